@@ -1,0 +1,79 @@
+"""The tree of errors that a person may see: a code, parameters, and what to do in Korean and English.
+
+An expected failure is raised as one of these; its `code` is API, its sentence comes from `WORDING`. The tree
+stands at the bottom of the house because storage, pipelines and the page all raise it. A foreign error is
+translated once, at the edge where it appears, with `raise ... from`.
+"""
+
+from __future__ import annotations
+
+WORDING: dict[str, dict[str, str]] = {}
+
+
+class HancutError(Exception):
+    """An expected failure. `code` names it for scripts, `params` fill its sentence; `kept` says what is safe."""
+
+    code = "error"
+
+    def __init__(self, code: str | None = None, /, **params: object) -> None:
+        self.code = code or type(self).code
+        self.params = params
+        super().__init__(self.code)
+
+    def say(self, language: str = "ko") -> str:
+        """The sentence for the person, in `language` ("ko" or "en"), with the parameters filled in."""
+        words = WORDING.get(self.code) or WORDING["error"]
+        return words["en" if language == "en" else "ko"].format_map(_Params(self.params))
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+class _Params(dict):
+    """Parameters of a sentence; a missing one reads as nothing rather than failing the failure."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+class BadInput(HancutError):
+    """What was typed or uploaded cannot be used; the sentence says what would be."""
+
+
+class PhotoError(BadInput):
+    """A photo that is not a photo, too large, or broken."""
+
+
+class NotAllowed(HancutError):
+    """Not logged in, or not the owner (an item of another person reads as missing)."""
+
+
+class NotFound(HancutError):
+    """No such item, job or session for this person."""
+
+
+class TooMany(HancutError):
+    """A limit per time: guests, log-in tries, jobs at once. `retry_after` (seconds) is among the parameters."""
+
+
+class EngineError(HancutError):
+    """An engine could not do its part; the next one may."""
+
+
+class JobError(HancutError):
+    """A job ended without a result: cancelled, out of time, interrupted too often."""
+
+
+class StorageError(HancutError):
+    """The disk or the database refused; nothing was half-written."""
+
+
+def word(code: str, *, ko: str, en: str) -> None:
+    """Register the two sentences of `code`. Called at import by this file only, once per code."""
+    assert code not in WORDING, code
+    WORDING[code] = {"ko": ko, "en": en}
+
+
+word("error",
+     ko="문제가 생겼어요. 작업하던 내용은 그대로 있어요. 잠시 뒤 다시 해 주세요. (문의 번호 {ref})",
+     en="Something went wrong. Your work is still here. Please try again in a moment. (reference {ref})")

@@ -1,0 +1,161 @@
+"""Frozen records that travel between the page, the pipelines and the storage. They know nothing of either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Language = Literal["ko", "en"]
+Tone = Literal["warm", "lively", "premium", "trust", "witty", "plain"]
+Length = Literal["short", "medium", "long"]
+Occasion = Literal["", "new", "sale", "open", "season", "event", "hiring", "notice"]
+Status = Literal["processing", "completed", "failed", "timeout", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """Money as the user gave it. `amount` and `was` in whole units of `currency`; `was` is the old price."""
+
+    amount: int
+    was: int | None = None
+    currency: Literal["KRW", "USD"] = "KRW"
+    unit: str = ""  # what one price buys, in the user's words: "1인", "100g"; empty when not given
+    more: str = ""  # "부터", "~": the price is a lower bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """One line of a menu or price list."""
+
+    name: str
+    price: Price | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the user said of the thing to sell, in their words: the only source that a copy may draw on."""
+
+    product: str = ""
+    shop: str = ""
+    industry: str = ""  # id of pipelines.industries; empty: unknown, a neutral voice
+    occasion: Occasion = ""
+    price: Price | None = None
+    percent: int | None = None  # discount in per cent
+    offer: str = ""  # "1+1", "첫 방문 무료"
+    menu: tuple[MenuItem, ...] = ()
+    period: str = ""
+    hours: str = ""
+    place: str = ""
+    contact: str = ""
+    points: tuple[str, ...] = ()  # selling points in the user's words: "수제", "당일 로스팅"
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """One wish for an ad, understood. `format` is an id of pipelines.formats ("3:4", "instagram_story")."""
+
+    message: str
+    language: Language = "ko"
+    output: Literal["both", "picture", "copy"] = "both"
+    facts: Facts = Facts()
+    tone: Tone | Literal[""] = ""  # empty: the industry's own
+    length: Length = "short"
+    hashtags: int = 5
+    format: str = "1:1"
+    look: str = "auto"
+    colour: str = ""  # a wish: "blue", "pastel", "#ff8800"; empty: from the photo, the brand or the industry
+    headline: str = ""  # the user's own words for the headline, used as they are
+    photo: str = ""  # SHA-256 of a stored photo
+    photo_use: Literal["auto", "cut", "whole"] = "auto"
+    mask: str = ""  # SHA-256 of a mask that the person approved
+    engine: str = "auto"
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """The words of an ad. `details` are the fact lines (period, place, contact), one each, ready to set."""
+
+    headline: str
+    subcopy: str = ""
+    cta: str = ""
+    kicker: str = ""  # a word or two above the headline: "신메뉴", "GRAND OPEN"
+    details: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    alt: str = ""
+    tags: tuple[str, ...] = ()  # English picture tags for a painter
+    writer: str = ""  # the engine that wrote it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One stored file of an item, addressed by owner and content."""
+
+    role: str  # "ad", "thumb", "photo", "cutout", "mask", "logo"
+    sha: str
+    width: int
+    height: int
+    mime: str = "image/jpeg"
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One saved version of an ad (later: a profile, a fitting). An edit is a new item with its parent."""
+
+    item_id: str
+    owner_id: str
+    kind: str
+    created_at: datetime  # UTC
+    title: str = ""
+    message: str = ""
+    job_id: str = ""
+    session_id: str = ""
+    parent_id: str = ""
+    root_id: str = ""  # the first version; the item itself when it is the first
+    industry: str = ""
+    engine: str = ""
+    data: dict[str, Any] = field(default_factory=dict)  # brief, copy and scene as JSON
+    files: tuple[File, ...] = ()
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """A person or a guest. Guests have no login id."""
+
+    user_id: str
+    login_id: str = ""
+    guest: bool = True
+    admin: bool = False
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """What a shop's ads share. Colours are "#rrggbb"; `logo` is a SHA-256; `font` an id of a pair of faces."""
+
+    name: str = ""
+    industry: str = ""
+    logo: str = ""
+    colours: tuple[str, ...] = ()
+    font: str = ""
+    contact: str = ""
+    place: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One line of a chat session. `item_id` is the ad that an answer made."""
+
+    message_id: str
+    session_id: str
+    role: Literal["user", "assistant"]
+    text: str
+    created_at: datetime
+    item_id: str = ""
+    photo: str = ""
+    job_id: str = ""

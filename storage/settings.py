@@ -1,0 +1,56 @@
+"""Settings: the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that a deployment may set. Paths are absolute; times are seconds; sizes are bytes."""
+
+    data: Path
+    database_url: str
+    jobs_url: str
+    files_url: str
+    secret: str = field(repr=False, default="")
+    openai_api_key: str = field(repr=False, default="")
+    openai_base_url: str = ""
+    openai_model: str = "gpt-4o-mini"
+    timezone: str = "Asia/Seoul"
+    job_seconds: int = 300
+    guest_ads: int = 1
+    trusted_proxies: tuple[str, ...] = ()
+    secure_cookies: bool = False
+    in_space: bool = False
+
+
+def read(env: dict[str, str] | None = None) -> Settings:
+    """Read settings from `env` (the process environment when left out). Creates nothing."""
+    e = dict(os.environ) if env is None else env
+    data = Path(e.get("HANCUT_DATA", "data")).expanduser().resolve()
+    return Settings(
+        data=data,
+        database_url=e.get("DATABASE_URL") or f"sqlite:///{data / 'hancut.db'}",
+        jobs_url=e.get("JOBS_URL") or f"sqlite:///{data / 'jobs.db'}",
+        files_url=e.get("FILES_URL") or str(data / "files"),
+        secret=e.get("HANCUT_SECRET", ""),
+        openai_api_key=e.get("OPENAI_API_KEY", ""),
+        openai_base_url=e.get("OPENAI_BASE_URL", ""),
+        openai_model=e.get("HANCUT_OPENAI_MODEL", "gpt-4o-mini"),
+        timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),
+        job_seconds=int(e.get("HANCUT_JOB_SECONDS", "300")),
+        guest_ads=int(e.get("HANCUT_GUEST_ADS", "1")),
+        trusted_proxies=tuple(p for p in e.get("HANCUT_TRUSTED_PROXIES", "").split(",") if p),
+        secure_cookies=e.get("HANCUT_SECURE_COOKIES", "") == "1" or bool(e.get("SPACE_ID")),
+        in_space=bool(e.get("SPACE_ID")),
+    )
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once at first use."""
+    return read()
