@@ -1,0 +1,159 @@
+"""Colour words of Korean and English, with their modifiers, as colours: "연한 파란색으로" -> "#…"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines import colour
+
+# each colour once, with the words that mean it; "~" marks things and bare stems that are a colour only with
+# 색, 빛, 톤 ... after them (복숭아 is a fruit, 복숭아색 a colour)
+WORDS: dict[str, str] = {
+    "#2563d9": "파랑 파란 파랗게 푸른 푸르게 블루 blue",
+    "#7cc4ee": "하늘~ 하늘색 스카이 스카이블루 skyblue sky azure",
+    "#1f2f5c": "네이비 남~ 감~ 곤~ 쪽~ navy navyblue 인디고 indigo",
+    "#1d4fd7": "코발트 코발트블루 로열블루 군청 cobalt royalblue ultramarine",
+    "#8fdcc2": "민트 민트그린 박하~ mint mintgreen",
+    "#14a5a0": "청록 틸 터콰이즈 에메랄드블루 시안 아쿠아 teal turquoise cyan aqua",
+    "#0f9d6c": "에메랄드 비취~ 옥~ emerald jade",
+    "#9bcb3c": "연두 라임 라임그린 lime limegreen yellowgreen",
+    "#2f9e4f": "초록 녹~ 그린 풀~ green",
+    "#1f5a3f": "딥그린 포레스트 포레스트그린 숲~ forest forestgreen",
+    "#9fb08c": "세이지 세이지그린 쑥~ sage sagegreen",
+    "#7a7f34": "올리브 카키 국방~ olive olivegreen khaki",
+    "#f7cf2e": "노랑 노란 노랗게 옐로 옐로우 개나리~ 레몬~ yellow",
+    "#e0a526": "겨자~ 머스터드 황토~ mustard",
+    "#f5862b": "주황 오렌지 귤~ 당근~ orange tangerine",
+    "#ff7a66": "코랄 산호~ coral",
+    "#f9b08c": "살구 피치 복숭아~ peach apricot",
+    "#e0332f": "빨강 빨간 빨갛게 붉은 붉게 레드 다홍 주홍 red scarlet",
+    "#7d1f35": "버건디 와인 자주~ 자줏~ 마룬 체리~ burgundy wine maroon",
+    "#f48fb4": "분홍 핑크 벚꽃~ pink",
+    "#e83e8c": "핫핑크 마젠타 꽃분홍 자홍 magenta fuchsia hotpink",
+    "#d9a0a0": "로즈 인디핑크 더스티핑크 장미~ rose dustypink",
+    "#c3aee8": "라벤더 라일락 lavender lilac",
+    "#7a4fc4": "보라 보랏~ 퍼플 바이올렛 purple violet",
+    "#7a5236": "갈~ 브라운 고동~ 밤~ brown",
+    "#4f3426": "초콜릿~ 초코~ 커피~ 에스프레소~ chocolate coffee",
+    "#b5683e": "테라코타 벽돌~ 캐러멜~ 카라멜~ terracotta brick caramel rust",
+    "#dcc7a5": "베이지 모래~ 샌드 beige sand tan",
+    "#f7efdc": "크림 아이보리 미~ 상아~ 버터~ cream ivory",
+    "#8b8f94": "회~ 그레이 잿~ 쥐~ grey gray",
+    "#3d4248": "차콜 먹~ charcoal graphite",
+    "#1a1a1c": "검정 검은 검게 까만 까맣게 까망 블랙 black",
+    "#ffffff": "하양 흰 하얀 하얗게 희게 화이트 백~ white",
+    "#c9a24b": "금~ 골드 황금 gold golden",
+    "#b9bec6": "은~ 실버 silver",
+    "#c98f80": "로즈골드 rosegold",
+}
+
+MODIFIERS: dict[str, str] = {
+    "pastel": "파스텔 파스텔톤 연한 연하게 옅은 옅게 엷은 부드러운 여린 연 pastel pale soft light baby",
+    "bright": "밝은 밝게 환한 환하게 화사한 화사하게 bright",
+    "dark": "다크 진한 진하게 짙은 짙게 어두운 어둡게 어둡고 깊은 딥 진 dark deep",
+    "vivid": "비비드 비비드한 선명한 선명하게 쨍한 쨍하게 강렬한 강렬하게 원색 형광 네온 vivid neon bold saturated",
+    "muted": "차분한 차분하게 톤다운 톤다운된 탁한 은은한 은은하게 뮤트 더스티 스모키 muted dusty smoky",
+    "warm": "따뜻한 따뜻하게 따스한 웜 웜톤 warm",
+    "cool": "시원한 시원하게 차가운 차갑게 쿨 쿨톤 cool cold",
+}
+
+_HEX = re.compile(r"#?([0-9a-f]{6})|#([0-9a-f]{3})")
+_NOUN = r"(?:색상|색깔|색|빛깔|빛|톤|계열|컬러)?"
+_PARTICLE = r"(?:으로|로|의|은|는|이|가|을|를|게|이게|하게|한|스러운|스럽게|입니다|이에요|예요)?"
+
+
+def named(word: str) -> str | None:
+    """The colour of a word or short phrase; the first colour counts, modifiers shift it. None: no colour in it."""
+    text = word.strip().lower()
+    exact = _HEX.fullmatch(text)
+    if exact:
+        return "#" + (exact[1] or "".join(d * 2 for d in exact[2]))
+    found: str | None = None
+    changes: list[str] = []
+    for token in _tokens(text):
+        read, base = _read(token)
+        changes += read
+        found = found or base
+    if found is None:
+        return None
+    for change in dict.fromkeys(changes):
+        found = modified(found, change)
+    return found
+
+
+def modifiers(word: str) -> tuple[str, ...]:
+    """The modifiers named in a phrase, each an id of MODIFIERS, in order: "좀 더 파스텔로" -> ("pastel",)."""
+    found: list[str] = []
+    for token in _tokens(word.strip().lower()):
+        found += _read(token)[0]
+    return tuple(dict.fromkeys(found))
+
+
+def modified(base: str, change: str) -> str:
+    """A colour made pastel, bright, dark, vivid, muted, warm or cool."""
+    lightness, chroma, hue = colour.to_oklch(base)
+    if change == "pastel":
+        return colour.from_oklch(max(0.86, lightness), min(chroma, 0.075), hue)
+    if change == "bright":
+        return colour.from_oklch(min(0.9, lightness + 0.1), chroma, hue)
+    if change == "dark":
+        return colour.from_oklch(max(0.2, lightness * 0.66), chroma * 0.85, hue)
+    if change == "vivid" and chroma > 0.01:
+        # the hue's most colourful lightness lies between its own and the cusp: half-way there
+        level = (lightness + 0.64) / 2 if not 85 <= hue <= 115 else lightness
+        return colour.from_oklch(level, 0.37, hue)
+    if change == "muted":
+        return colour.from_oklch(lightness, chroma * 0.5, hue)
+    if change in ("warm", "cool") and chroma > 0.01:
+        return colour.from_oklch(lightness, chroma, hue + _lean(hue, 60.0 if change == "warm" else 240.0))
+    return base
+
+
+def _lean(hue: float, pole: float) -> float:
+    """At most 14 degrees towards a pole, so that blue stays blue."""
+    return max(-14.0, min(14.0, colour.turn(hue, pole)))
+
+
+def _tokens(text: str) -> list[str]:
+    """Words, with two-word English colours ("sky blue") joined into one."""
+    parts = re.findall(r"[a-z]+|[가-힣]+", text)
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1] + part in _table():
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _read(token: str) -> tuple[list[str], str | None]:
+    """Modifiers and colour of one token: "연분홍색으로" -> (["pastel"], pink)."""
+    whole = _pattern().fullmatch(token)
+    if whole is None:
+        return [], None
+    change, stem = whole["change"] or "", whole["colour"] or ""
+    if stem and _table()[stem][1] and not whole["noun"]:
+        return [], None
+    if len(change) == 1 and not stem and not whole["noun"]:  # 연, 진, 딥 alone are names and other words
+        return [], None
+    return [_changes()[change]] if change else [], _table()[stem][0] if stem else None
+
+
+@cache
+def _table() -> dict[str, tuple[str, bool]]:
+    """Word -> (its colour, whether it needs 색 or the like after it)."""
+    return {w.rstrip("~"): (code, w.endswith("~")) for code, words in WORDS.items() for w in words.split()}
+
+
+@cache
+def _changes() -> dict[str, str]:
+    return {w: change for change, words in MODIFIERS.items() for w in words.split()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    colours = "|".join(sorted(_table(), key=len, reverse=True))
+    changes = "|".join(sorted(_changes(), key=len, reverse=True))
+    return re.compile(
+        rf"(?!$)(?P<change>{changes})?(?P<colour>{colours})?(?P<noun>{_NOUN}){_PARTICLE}")
