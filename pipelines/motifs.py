@@ -1,0 +1,125 @@
+"""Drawn motifs: one slug in four styles, rasterised from vectors at any size."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import cv2
+import numpy as np
+
+Style = Literal["glossy", "flat", "mono", "line"]
+STYLES: tuple[Style, ...] = ("glossy", "flat", "mono", "line")
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets" / "motifs"
+
+# Vectors are drawn at one of these sizes and shrunk from there: filters make a glossy motif cost 50-500 ms, and
+# a person who drags a size slider must not pay that for every step.
+SIZES = (96, 192, 384, 576, 768, 1024, 1536, 2048)
+
+
+def names() -> tuple[str, ...]:
+    """The slugs that every style can draw, sorted."""
+    return tuple(sorted(_motifs("glossy")))
+
+
+def has(name: str, style: Style = "glossy") -> bool:
+    """Whether `style` draws `name` itself (line falls back to mono for the slugs that its data lists)."""
+    return name in _motifs(style)
+
+
+def hero(name: str) -> bool:
+    """Whether `name` carries a picture alone and large (a cup, a cake); the others are small accents."""
+    return name in _heroes()
+
+
+def draw(name: str, style: Style, px: int, colour: str | None = None) -> np.ndarray:
+    """The motif as (h, w, 4) uint8 with straight alpha, cropped to its ink, its longer side `px` pixels.
+
+    `colour` ("#rrggbb") inks mono and line (a near-black when left out); glossy and flat keep their own
+    colours. The array is shared and read-only: copy it before drawing on it. Raises KeyError for a slug or a
+    style that does not exist and ValueError for a size outside 1-4096.
+    """
+    if not 1 <= px <= 4096:
+        raise ValueError(f"px={px} is outside 1-4096")
+    if style in ("mono", "line"):
+        return _inked(name, style, px, (colour or "#222222").lower())
+    return _sized(name, style, px)
+
+
+def aspect(name: str, style: Style = "glossy") -> float:
+    """Width over height of the motif's ink."""
+    _, (_, _, w, h, _) = _source(name, style)
+    return float(w) / float(h)
+
+
+@lru_cache(maxsize=48)
+def _inked(name: str, style: Style, px: int, colour: str) -> np.ndarray:
+    alpha = _sized(name, style, px)[..., 3]
+    rgb = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    out = np.empty((*alpha.shape, 4), np.uint8)
+    out[..., :3] = rgb
+    out[..., 3] = alpha
+    out.flags.writeable = False
+    return out
+
+
+@lru_cache(maxsize=48)
+def _sized(name: str, style: Style, px: int) -> np.ndarray:
+    master = _master(name, style, next((s for s in SIZES if s >= px), px))
+    h, w = master.shape[:2]
+    scale = px / max(h, w)
+    if scale == 1:
+        return master
+    size = (max(1, round(w * scale)), max(1, round(h * scale)))
+    # averaged with the alpha multiplied in, or transparent pixels would bleed their colour into the edge
+    alpha = master[..., 3:].astype(np.float32) / 255
+    small = cv2.resize(np.dstack([master[..., :3] * alpha, alpha * 255]), size, interpolation=cv2.INTER_AREA)
+    a = small[..., 3:]
+    rgb = small[..., :3] * 255 / np.maximum(a, 1e-3)
+    out = np.clip(np.dstack([rgb, a]) + 0.5, 0, 255).astype(np.uint8)
+    out.flags.writeable = False
+    return out
+
+
+@lru_cache(maxsize=40)
+def _master(name: str, style: Style, px: int) -> np.ndarray:
+    import pyvips
+
+    style, (x, y, w, h, body) = _source(name, style)
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" color="#222" '
+        f'width="{w}" height="{h}" viewBox="{x} {y} {w} {h}">{body}</svg>'
+    )
+    picture = pyvips.Image.svgload_buffer(svg.encode(), scale=px / max(w, h), unlimited=True)
+    out = np.ascontiguousarray(picture.numpy())
+    out.flags.writeable = False
+    return out
+
+
+def _source(name: str, style: Style) -> tuple[Style, tuple[float, float, float, float, str]]:
+    """The style that really draws `name`, and its ink box and SVG body."""
+    if style == "line" and name in _data("line")["from_mono"]:
+        style = "mono"
+    found = _motifs(style).get(name)
+    if found is None:
+        raise KeyError(f"no motif {name!r} in style {style!r}")
+    return style, found
+
+
+def _motifs(style: Style) -> dict[str, Any]:
+    return _data(style)["motifs"]
+
+
+@cache
+def _data(style: Style) -> dict[str, Any]:
+    if style not in STYLES:
+        raise KeyError(f"no style {style!r}")
+    return json.loads((ASSETS / f"{style}.json").read_text("utf-8"))
+
+
+@cache
+def _heroes() -> frozenset[str]:
+    return frozenset(json.loads((ASSETS / "heroes.json").read_text("utf-8"))["heroes"])

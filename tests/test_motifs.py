@@ -1,0 +1,71 @@
+"""Motifs: every slug draws in every style, cropped, at the size asked for, in the colour asked for."""
+
+import numpy as np
+import pytest
+
+from pipelines import motifs
+
+
+def test_every_slug_draws_in_every_style():
+    for name in motifs.names():
+        for style in motifs.STYLES:
+            a = motifs.draw(name, style, 40)
+            assert a.dtype == np.uint8 and a.ndim == 3 and a.shape[2] == 4
+            assert max(a.shape[:2]) == 40, (name, style, a.shape)
+            ink = a[..., 3] > 60
+            assert ink.mean() > 0.03, (name, style)
+
+
+def test_it_is_cropped_to_its_ink():
+    for name, style in (("coffee", "glossy"), ("chopsticks", "flat"), ("cake", "mono"), ("coffee", "line")):
+        a = motifs.draw(name, style, 500)[..., 3] > 40
+        ys, xs = np.flatnonzero(a.any(1)), np.flatnonzero(a.any(0))
+        assert ys[0] <= 8 and xs[0] <= 8 and ys[-1] >= a.shape[0] - 9 and xs[-1] >= a.shape[1] - 9
+        assert motifs.aspect(name, style) == pytest.approx(a.shape[1] / a.shape[0], rel=0.02)
+
+
+def test_mono_and_line_take_a_colour_and_glossy_keeps_its_own():
+    for style in ("mono", "line"):
+        a = motifs.draw("heart", style, 120, "#12ab34")
+        assert (a[..., :3][a[..., 3] > 0] == (0x12, 0xAB, 0x34)).all()
+    assert (motifs.draw("heart", "glossy", 120, "#12ab34") == motifs.draw("heart", "glossy", 120)).all()
+
+
+def test_a_small_one_looks_like_a_large_one():
+    import cv2
+
+    large, small = motifs.draw("strawberry", "glossy", 768), motifs.draw("strawberry", "glossy", 150)
+    shrunk = cv2.resize(large, small.shape[1::-1], interpolation=cv2.INTER_AREA).astype(int)
+    solid = (shrunk[..., 3] > 250) & (small[..., 3] > 250)
+    assert np.abs(shrunk - small)[solid].mean() < 3
+
+
+def test_edges_are_soft_in_the_glossy_style():
+    """The source's inner shadows leave hard steps at the outline; ours must be antialiased."""
+    a = motifs.draw("heels", "glossy", 384)[..., 3]
+    assert ((a > 20) & (a < 235)).sum() > 0.4 * (np.abs(np.diff((a > 127).astype(int), axis=1)).sum())
+
+
+def test_line_falls_back_to_mono_only_where_its_data_says_so():
+    assert motifs.has("coffee", "line")
+    assert not motifs.has("dango", "line") and motifs.has("dango", "mono")
+    assert (motifs.draw("dango", "line", 90) == motifs.draw("dango", "mono", 90)).all()
+
+
+def test_heroes_are_motifs_and_accents_are_not_heroes():
+    heroes = [n for n in motifs.names() if motifs.hero(n)]
+    assert len(heroes) > 150 and motifs.hero("cake") and not motifs.hero("sparkles")
+
+
+def test_unknown_names_styles_and_sizes_are_refused():
+    with pytest.raises(KeyError, match="nothing-like-it"):
+        motifs.draw("nothing-like-it", "glossy", 50)
+    with pytest.raises(KeyError, match="oil"):
+        motifs.draw("coffee", "oil", 50)
+    with pytest.raises(ValueError, match="px"):
+        motifs.draw("coffee", "glossy", 0)
+
+
+def test_what_is_drawn_is_shared_and_cannot_be_drawn_on():
+    with pytest.raises(ValueError):
+        motifs.draw("coffee", "glossy", 64)[0, 0] = 0
