@@ -77,3 +77,23 @@ def word(code: str, *, ko: str, en: str) -> None:
 word("error",
      ko="문제가 생겼어요. 작업하던 내용은 그대로 있어요. 잠시 뒤 다시 해 주세요. (문의 번호 {ref})",
      en="Something went wrong. Your work is still here. Please try again in a moment. (reference {ref})")
+
+word("job_timeout",
+     ko="만드는 데 너무 오래 걸려서 멈췄어요. 입력한 내용은 그대로 있으니 다시 시도해 주세요.",
+     en="This took too long, so it was stopped. What you typed is still here. Please try again.")
+word("job_cancelled",
+     ko="만들기를 멈췄어요. 입력한 내용은 그대로 있어요.",
+     en="Stopped. What you typed is still here.")
+word("job_interrupted",
+     ko="서버가 여러 번 끊겨서 끝까지 만들지 못했어요. 입력한 내용은 그대로 있으니 다시 시도해 주세요.",
+     en="The server was interrupted several times and could not finish. What you typed is still here. "
+        "Please try again.")
+word("job_missing",
+     ko="그 작업을 찾을 수 없어요. 지워졌거나 다른 계정에서 만든 작업이에요.",
+     en="That job was not found. It was deleted, or it belongs to another account.")
+word("too_many_jobs",
+     ko="지금 {limit}개를 만들고 있어요. 하나가 끝나면 다시 눌러 주세요.",
+     en="{limit} are being made already. Please try again when one is done.")
+word("jobs_away",
+     ko="지금은 새로 만들 수 없어요. 입력한 내용은 그대로 있으니 잠시 뒤 다시 눌러 주세요.",
+     en="Nothing can be made right now. What you typed is still here. Please try again in a moment.")

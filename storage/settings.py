@@ -22,6 +22,8 @@ class Settings:
     openai_model: str = "gpt-4o-mini"
     timezone: str = "Asia/Seoul"
     job_seconds: int = 300
+    job_workers: int = 2
+    user_jobs: int = 4
     guest_ads: int = 1
     trusted_proxies: tuple[str, ...] = ()
     secure_cookies: bool = False
@@ -43,6 +45,8 @@ def read(env: dict[str, str] | None = None) -> Settings:
         openai_model=e.get("HANCUT_OPENAI_MODEL", "gpt-4o-mini"),
         timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),
         job_seconds=int(e.get("HANCUT_JOB_SECONDS", "300")),
+        job_workers=int(e.get("HANCUT_JOB_WORKERS", "2")),
+        user_jobs=int(e.get("HANCUT_USER_JOBS", "4")),
         guest_ads=int(e.get("HANCUT_GUEST_ADS", "1")),
         trusted_proxies=tuple(p for p in e.get("HANCUT_TRUSTED_PROXIES", "").split(",") if p),
         secure_cookies=e.get("HANCUT_SECURE_COOKIES", "") == "1" or bool(e.get("SPACE_ID")),
