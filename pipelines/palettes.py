@@ -1,0 +1,202 @@
+"""Palettes for an ad: from the industry and season, a photo, a wish, a brand or another palette; always legible."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import numpy as np
+
+from pipelines import colour, colourwords, photocolours
+from pipelines.harmony import settle, variant
+from pipelines.palettebook import BOOK, MOODS, Entry
+from pipelines.scene import Palette
+from storage.errors import BadInput
+from storage.records import Brand
+
+Season = Literal["spring", "summer", "autumn", "winter"]
+
+# a copy's tone (storage.records.Tone) as moods of colour
+TONES: dict[str, tuple[str, ...]] = {
+    "lively": ("playful", "fresh", "bold"), "premium": ("luxury", "dark"), "trust": ("clean", "calm", "sturdy"),
+    "witty": ("playful", "retro", "bold"), "plain": ("clean", "natural", "calm"),
+}
+UNKNOWN_MOODS = ("clean", "fresh", "bold", "natural", "retro")  # a shop of which nothing is known
+
+
+def season_of(day: date) -> Season:
+    """The season of a date in Korea, by calendar months."""
+    seasons: tuple[Season, ...] = ("winter", "spring", "summer", "autumn")
+    return seasons[day.month % 12 // 3]
+
+
+def for_industry(industry_id: str, *, season: str, seed: int, mood: str = "") -> Palette:
+    """A palette of the book that suits an industry and season; the same seed gives the same one.
+
+    `mood` is one of MOODS or a Tone; empty or unknown to the book leaves it to the industry. An unknown industry
+    gets a neutral choice. Seeds differ in the page of the book and by a few degrees of hue.
+    """
+    draw = random.Random(f"{industry_id}/{season}/{mood}/{seed}")
+    moods, hues = _voice(industry_id)
+    wished = (mood,) if mood in MOODS else TONES.get(mood, ())
+    shared = tuple(m for m in moods if m in wished)
+    pages = of_mood(_first_heavy(shared or wished or moods or UNKNOWN_MOODS, draw))
+    weights = [_weight(page, season, hues) for page in pages]
+    return _jitter(draw.choices(pages, weights)[0], draw)
+
+
+def from_colour(wish: str, *, seed: int = 0, base: Palette | None = None) -> Palette:
+    """A palette that obeys a colour wish in words or "#rrggbb": "파란색", "파스텔 핑크", "더 어둡게".
+
+    A colour becomes the ground, as itself or as its tint; a lone modifier changes `base` (or a page of the book).
+    Raises BadInput("colour_unknown") when no colour is named.
+    """
+    draw = random.Random(f"{wish}/{seed}")
+    wanted = colour.named(wish)
+    if wanted is not None:
+        return on_ground(wanted, seed=seed, name=wish.strip())
+    changes = colourwords.modifiers(wish)
+    if not changes:
+        raise BadInput("colour_unknown", word=wish[:40])
+    palette = base or _jitter(draw.choice(BOOK), draw)
+    for change in changes:
+        palette = variant(palette, change)
+    return palette
+
+
+def from_photo(rgb: np.ndarray, alpha: np.ndarray | None, *, mood: str = "", seed: int = 0) -> Palette:
+    """A palette for a photo: the accent is the subject's own colour, the ground one that the subject stands out from.
+
+    rgb (h, w, 3) uint8; alpha (h, w) uint8 or None when the photo stays whole. The grounds are those that the book
+    sets beside such an accent, turned by as much as the accents differ.
+    """
+    subject = photocolours.look(rgb, alpha)
+    draw = random.Random(f"{subject.accent}/{subject.mean}/{mood}/{seed}")
+    wished = (mood,) if mood in MOODS else TONES.get(mood, ())
+    pages = [page for page in BOOK if not wished or set(wished) & set(page.moods)]
+    draw.shuffle(pages)
+    best, worst = None, 2.0
+    for page in (*_kin(pages, subject.accent), *_kin(BOOK, subject.accent), *pages):
+        drowned = subject.drowned(page.ground)
+        if drowned < worst - 0.02:
+            best, worst = page, drowned
+        if drowned <= 0.06:
+            break
+    assert best is not None  # the book is never empty
+    return _worn(best, subject.accent)
+
+
+def on_ground(ground: str, *, seed: int = 0, name: str = "") -> Palette:
+    """A palette around a given ground: the accent is the book's answer to the nearest ground that it knows."""
+    draw = random.Random(f"{ground}/{seed}")
+    lightness, chroma, hue = colour.to_oklch(ground)
+    near = sorted(BOOK, key=lambda page: colour.distance(page.ground, ground))[:5]
+    page = near[min(len(near) - 1, int(draw.expovariate(0.9)))]
+    known = colour.to_oklch(page.ground)
+    # carry the page's steps over to this ground, so that second and accent keep their intervals
+    dh = colour.turn(known[2], hue) if min(chroma, known[1]) > 0.03 else 0.0
+    second = colour.to_oklch(page.second)
+    step = second[0] - known[0]
+    second_hue = hue if chroma > 0.03 else second[2]
+    second_code = colour.from_oklch(lightness + step, max(chroma, min(second[1], chroma + 0.08)), second_hue)
+    accent = colour.shift(page.accent, dh=max(-25.0, min(25.0, dh)))
+    return settle(ground, second_code, accent, name=name or page.name)
+
+
+def from_brand(brand: Brand, seed: int) -> Palette:
+    """A palette of a shop's own colours, which take turns as ground and accent. Raises ValueError without colours."""
+    if not brand.colours:
+        raise ValueError("a brand without colours has no palette")
+    draw = random.Random(f"{brand.colours}/{seed}")
+    first = brand.colours[0]
+    other = next((c for c in brand.colours[1:] if colour.distance(c, first) > 0.12), "")
+    lightness, chroma, hue = colour.to_oklch(first)
+    tint = colour.from_oklch(0.955, min(chroma, 0.025), hue)
+    soft = colour.from_oklch(0.86, min(chroma, 0.06), hue)
+    plans = [(tint, soft, first), (first, colour.shift(first, -0.09 if lightness > 0.4 else 0.09), other or tint)]
+    if other:
+        plans += [(tint, other, first), (other, soft, first)]
+    ground, second, accent = draw.choice(plans)
+    return settle(ground, second, accent, name=brand.name or "brand")
+
+
+def choices(base: Palette, *, industry_id: str = "", season: str = "", seed: int = 0,
+            count: int = 8) -> tuple[Palette, ...]:
+    """`base` and alternatives to offer in the page: its variants first, then other moods; all clearly different."""
+    found = [base]
+    lightness = colour.to_oklch(base.ground)[0]
+    offers = [variant(base, "bright" if lightness < 0.45 else "dark"), variant(base, "pastel"), variant(base, "vivid")]
+    moods, _ = _voice(industry_id)
+    draw = random.Random(f"{base}/{seed}")
+    others = list(dict.fromkeys((*moods, *draw.sample(MOODS, len(MOODS)))))
+    offers += [for_industry(industry_id, season=season, seed=seed + i, mood=m) for i, m in enumerate(others)]
+    for offer in offers:
+        if len(found) < count and all(_unlike(offer, other) for other in found):
+            found.append(offer)
+    return tuple(found)
+
+
+def of_mood(mood: str) -> list[Entry]:
+    """The book's pages for a mood. Raises ValueError when there is no such mood."""
+    pages = [page for page in BOOK if mood in page.moods]
+    if not pages:
+        raise ValueError(f"no such mood: {mood}")
+    return pages
+
+
+def _kin(pages: Sequence[Entry], accent: str | None) -> list[Entry]:
+    """Pages whose accent is of this hue, within 30 degrees; every page when the subject is grey."""
+    if accent is None:
+        return list(pages)
+    hue = colour.to_oklch(accent)[2]
+    parts = ((page, colour.to_oklch(page.accent)) for page in pages)
+    return [page for page, (_, chroma, own) in parts if chroma > 0.05 and abs(colour.turn(own, hue)) < 30]
+
+
+def _worn(page: Entry, accent: str | None) -> Palette:
+    """A page with the subject's colour as its accent, at a lightness and chroma between the two."""
+    if accent is None:
+        return settle(page.ground, page.second, page.accent, name=page.name)
+    known, own = colour.to_oklch(page.accent), colour.to_oklch(accent)
+    dh = colour.turn(known[2], own[2])
+    dh = dh if abs(dh) < 30 else 0.0
+    worn = colour.from_oklch((known[0] + own[0]) / 2, max(own[1], (known[1] + own[1]) / 2), own[2])
+    return settle(colour.shift(page.ground, dh=dh), colour.shift(page.second, dh=dh), worn, name=page.name)
+
+
+def _first_heavy(moods: tuple[str, ...], draw: random.Random) -> str:
+    """One of the moods, the first ones more often."""
+    return draw.choices(moods, [1.0 / (i + 1) for i in range(len(moods))])[0]
+
+
+def _weight(page: Entry, season: str, hues: tuple[float, ...]) -> float:
+    """How well a page suits: its season counts, and how near its colours come to the industry's hues."""
+    weight = 1.0
+    if page.seasons:
+        weight = 2.2 if season in page.seasons else 0.3
+    if hues:
+        own = [h for _, c, h in map(colour.to_oklch, (page.ground, page.second, page.accent)) if c > 0.04]
+        gap = min((abs(colour.turn(h, wanted)) for h in own for wanted in hues), default=60.0)
+        weight *= 0.35 + 1.65 * math.exp(-((gap / 28.0) ** 2))
+    return weight
+
+
+def _jitter(page: Entry, draw: random.Random) -> Palette:
+    """A page with all hues turned a little together, so that two ads from one page are not twins."""
+    dh, dl = draw.uniform(-5.0, 5.0), draw.uniform(-0.012, 0.012)
+    ground, second, accent = (colour.shift(c, dl, 0.0, dh) for c in (page.ground, page.second, page.accent))
+    return settle(ground, second, accent, name=page.name)
+
+
+def _unlike(a: Palette, b: Palette) -> bool:
+    """Whether two palettes look different in a row of swatches: by ground, or by second and accent together."""
+    ground = colour.distance(a.ground, b.ground)
+    return ground > 0.06 or ground + colour.distance(a.second, b.second) + colour.distance(a.accent, b.accent) > 0.3
+
+
+def _voice(industry_id: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Moods and hues of an industry; nothing of an unknown one."""
+    return (), ()
