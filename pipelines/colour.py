@@ -144,6 +144,13 @@ def oklab_to_srgb(lab: np.ndarray) -> np.ndarray:
     return _encode_table()[index]
 
 
+def oklab_to_unit(lab: np.ndarray) -> np.ndarray:
+    """float32 sRGB 0-1 (..., 3) of OKLab (..., 3), unrounded, for pictures still to be enlarged and dithered."""
+    roots = lab.astype(np.float32, copy=False) @ _FROM_LAB.T.astype(np.float32)
+    linear = np.clip((roots * roots * roots) @ _FROM_LMS.T.astype(np.float32), 0.0, 1.0)
+    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** np.float32(1 / 2.4) - 0.055)
+
+
 def rgb(colour: str) -> tuple[int, int, int]:
     """The three channels of "#rrggbb" as 0-255."""
     red, green, blue = (round(v * 255) for v in _channels(colour))
