@@ -101,3 +101,17 @@ word("colour_unknown",
      ko="'{word}' 색은 아직 몰라요. 지금 색은 그대로 두었어요. '파란색', '파스텔 핑크', '#ff8800'처럼 적어 주세요.",
      en="The colour \"{word}\" is not known here. The colours are unchanged. "
         "Try \"blue\", \"pastel pink\" or \"#ff8800\".")
+
+# Storage and accounts
+word("database_busy",
+     ko="저장소가 잠시 붐벼요. 아직 저장하지 못했지만 보내신 내용은 화면에 그대로 있어요. 잠시 뒤 다시 눌러 주세요.",
+     en="The storage is busy. Nothing was saved yet, and what you sent is still on the page. Try again in a moment.")
+word("database_down",
+     ko="저장소에 연결하지 못했어요. 이미 저장된 것은 안전해요. 조금 뒤 다시 해 주세요.",
+     en="The storage cannot be reached. What was saved is safe. Please try again in a little while.")
+word("database_newer",
+     ko="이 자료는 더 새로운 버전의 한컷이 쓰던 것이에요. 앱을 최신 버전으로 올린 뒤 다시 켜 주세요.",
+     en="This data was written by a newer version of Hancut. Update the app, then start it again.")
+word("disk_full",
+     ko="저장 공간이 가득 찼어요. 이미 저장된 것은 안전하고, 이번 것만 저장하지 못했어요. 공간을 비운 뒤 다시 해 주세요.",
+     en="The disk is full. What was saved is safe; only this was not. Free some space and try again.")
