@@ -1,0 +1,231 @@
+"""One run of a job: its steps in order, with progress, a time budget, retries, and a save that happens once."""
+
+from __future__ import annotations
+
+import contextvars
+import json
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.envelope import show
+from storage.errors import EngineError, HancutError, JobError
+
+log = logging.getLogger("hancut.jobs")
+
+ATTEMPTS = 3  # of a step, when its error is worth another try
+PAUSE = 1.0  # seconds before the second attempt, doubled before each further one
+TELL = 0.5  # seconds between two writes of the progress
+PROGRESS = "progress"  # key of the event that status() reads
+
+Tick = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What a step may know of its job. `user_id` is who submitted it, perhaps a guest adopted since."""
+
+    job_id: str
+    item_id: str
+    kind: str
+    user_id: str
+    language: str
+    deadline: float  # of time.monotonic(), when the time budget is spent
+
+    def left(self) -> float:
+        """Seconds left of the budget, for the time limit of a call that cannot tick."""
+        return max(0.0, self.deadline - time.monotonic())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One costly or irreversible action of a product. Its `name` is API; the order of names is too.
+
+    run(job, state, tick) -> state: JSON of ids and paths, never pictures; "engine", "files" and "data" in it are
+    shown in the envelope. A process may die in mid-step, and the step then runs again: write files under names
+    that follow from the job, and rename them into place. tick(fraction) tells the progress of this step, 0-1,
+    and raises JobError when the budget is spent or the job is cancelled; call it at least every few seconds.
+
+    With `saves`, run(job, state, tick, connection) works in one transaction of the application's database,
+    which happens exactly once. `retry` says which errors are worth another attempt (None: transient()).
+    """
+
+    name: str
+    run: Callable[..., dict[str, Any]]
+    weight: float = 1.0
+    retry: Callable[[BaseException], bool] | None = None
+    saves: bool = False
+
+
+class Ended(Exception):
+    """How a job ends without a result. DBOS keeps `data` of an exception, and only that, in its JSON."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(data["code"])
+        self.data = data
+
+
+class Parked(BaseException):
+    """This run lost its job (cancelled, deleted, taken over, process stopping): it ends and records nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a run stands on. `progress` gives what an earlier run of a job told last."""
+
+    progress: Callable[[str], Mapping[str, Any] | None]
+    datasource: Any  # dbos.SQLAlchemyDatasource of the application's database; None when nothing saves
+    budget: float  # seconds of running time
+    stopping: threading.Event
+
+
+def transient(error: BaseException) -> bool:
+    """Whether an error may pass by itself: an engine's, or the network's."""
+    return isinstance(error, EngineError | ConnectionError | TimeoutError)
+
+
+class Run:
+    """One execution of a job in this process. Another process may have run the first steps of it."""
+
+    def __init__(self, ground: Ground, steps: tuple[Step, ...], job_id: str, kind: str,
+                 about: Mapping[str, Any]) -> None:
+        self.job_id = job_id
+        self.step = ""
+        self._ground, self._steps, self._kind, self._about = ground, steps, kind, about
+        self._started = time.monotonic()
+        self._before = 0.0  # seconds that earlier runs spent
+        self._percent = 0
+        self._shown: dict[str, Any] = {}
+        self._told = 0.0
+        self._known = False  # whether the earlier runs' progress was read
+        self._lock = threading.Lock()
+
+    def seconds(self) -> float:
+        """Running time so far, earlier runs included, downtime not."""
+        return self._before + time.monotonic() - self._started
+
+    def work(self, state: dict[str, Any]) -> dict[str, Any]:
+        """All steps in order, and the outcome for status(): called as the body of a DBOS workflow."""
+        from dbos._error import DBOSWorkflowCancelledError, DBOSWorkflowConflictIDError
+
+        for step in self._steps:
+            try:
+                state = self._checkpointed(step, state)
+            except (DBOSWorkflowCancelledError, DBOSWorkflowConflictIDError) as lost:
+                raise Parked(self.job_id) from lost
+            except Exception as error:  # noqa: BLE001 - judged: worded for the person, or logged by a number
+                return self._outcome(step, state, self._judge(step, error))
+        return self._outcome(step, state, None)
+
+    def _checkpointed(self, step: Step, state: dict[str, Any]) -> dict[str, Any]:
+        """Run `step` unless DBOS holds its result already; in the application's transaction when it saves."""
+        from dbos import DBOS
+
+        if step.saves:
+            return self._ground.datasource.run_tx_step({"name": step.name}, self._save, step, state)
+        return DBOS.run_step({"name": step.name}, self._attempts, step, state)
+
+    def _attempts(self, step: Step, state: dict[str, Any]) -> dict[str, Any]:
+        attempt = 0
+        while True:
+            try:
+                if attempt:
+                    self._rest(step, PAUSE * 2 ** (attempt - 1))
+                return self._attempt(step, state)
+            except Exception as error:
+                attempt += 1
+                again = (step.retry or transient)(error) and not isinstance(error, JobError)
+                if attempt == ATTEMPTS or not again:
+                    raise Ended(self._judge(step, error)) from error
+                log.warning("job %s: step %s failed, attempt %d: %r", self.job_id, step.name, attempt, error)
+
+    def _save(self, step: Step, state: dict[str, Any]) -> dict[str, Any]:
+        """The body of a transaction: its exception rolls back; the datasource repeats it on a locked database."""
+        try:
+            return self._attempt(step, state, self._ground.datasource.sql_session().connection())
+        except HancutError as error:
+            raise Ended(self._judge(step, error)) from error
+
+    def _attempt(self, step: Step, state: dict[str, Any], *more: Any) -> dict[str, Any]:
+        self._begin(step, state)
+        job = Job(job_id=self.job_id, item_id=self._about["item_id"], kind=self._kind,
+                  user_id=self._about["user_id"], language=self._about["language"],
+                  deadline=time.monotonic() + self._ground.budget - self.seconds())
+        return json.loads(json.dumps(step.run(job, dict(state), self._ticker(step), *more)))
+
+    def _begin(self, step: Step, state: dict[str, Any]) -> None:
+        """Tell that `step` has begun and what there is to show; the first one here goes on from earlier runs."""
+        if not self._known:
+            told = self._ground.progress(self.job_id) or {}
+            self._before, self._percent = told.get("seconds", 0.0), told.get("percent", 0)
+            self._known = True
+        self.step, self._shown = step.name, show(state)
+        self._check()
+        self._tell(step, 0.0)
+
+    def _ticker(self, step: Step) -> Tick:
+        # DBOS finds the running step in context variables, which an engine's own thread does not have.
+        context = contextvars.copy_context()
+
+        def tick(fraction: float) -> None:
+            self._check()
+            with self._lock:
+                if time.monotonic() - self._told >= TELL:
+                    context.run(self._tell, step, fraction)
+
+        return tick
+
+    def _check(self) -> None:
+        """Raise when this run must not go on: the process stops, or the time budget is spent."""
+        if self._ground.stopping.is_set():
+            raise Parked(self.job_id)
+        if self.seconds() > self._ground.budget:
+            raise JobError("job_timeout")
+
+    def _tell(self, step: Step, fraction: float) -> None:
+        """Write the progress. Raises JobError("job_cancelled") when this run does not own its job any more."""
+        from dbos import DBOS
+        from dbos._error import DBOSWorkflowConflictIDError
+        from sqlalchemy.exc import IntegrityError
+
+        before = sum(each.weight for each in self._steps[:self._steps.index(step)])
+        whole = sum(each.weight for each in self._steps)
+        done = before + step.weight * min(max(fraction, 0.0), 1.0)
+        self._percent = max(self._percent, min(99, int(100 * done / whole)))  # a repeated step does not go back
+        try:
+            DBOS.set_event(PROGRESS, {"step": step.name, "percent": self._percent, "seconds": self.seconds(),
+                                      "shown": self._shown})
+        except (DBOSWorkflowConflictIDError, IntegrityError) as lost:  # the latter: its row was deleted
+            raise JobError("job_cancelled") from lost
+        self._told = time.monotonic()
+
+    def _rest(self, step: Step, seconds: float) -> None:
+        """Wait before another attempt. Raises JobError like a tick: a cancelled job needs none."""
+        tick, until = self._ticker(step), time.monotonic() + seconds
+        while time.monotonic() < until:
+            tick(0.0)
+            self._ground.stopping.wait(0.1)
+
+    def _judge(self, step: Step, error: BaseException) -> dict[str, Any]:
+        """The end of a job as JSON: an expected failure by code and parameters, any other logged by a number."""
+        data = getattr(error, "data", None)  # of an Ended, or of what DBOS makes of one on replay
+        if isinstance(data, dict) and "code" in data:
+            return data
+        if isinstance(error, HancutError):
+            params = {name: value if isinstance(value, int | float | str | None) else str(value)
+                      for name, value in error.params.items()}
+            status = {"job_timeout": "timeout", "job_cancelled": "cancelled"}.get(error.code, "failed")
+            return {"status": status, "code": error.code, "params": params}
+        ref = secrets.token_hex(4)
+        log.error("job %s: step %s broke, reference %s", self.job_id, step.name, ref, exc_info=error)
+        return {"status": "failed", "code": "error", "params": {"ref": ref}}
+
+    def _outcome(self, step: Step, state: dict[str, Any], end: dict[str, Any] | None) -> dict[str, Any]:
+        return {"status": end["status"] if end else "completed",
+                "error": {"code": end["code"], "params": end["params"]} if end else None,
+                "step": step.name, "percent": 100 if end is None else self._percent,
+                "seconds": self.seconds(), "shown": show(state)}
