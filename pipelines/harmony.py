@@ -16,6 +16,7 @@ SHEET = 7.0  # ink on paper, which carries the small print
 VISIBLE = 1.6  # contrast at which an accent is seen on its ground ...
 CLEAR = 0.11  # ... or this distance in OKLab's a and b
 APART = 0.05  # distance at which two areas are two
+_WARM, _COOL = 60.0, 240.0  # the poles of hue
 
 
 def settle(ground: str, second: str, accent: str, *, name: str = "") -> Palette:
@@ -24,9 +25,9 @@ def settle(ground: str, second: str, accent: str, *, name: str = "") -> Palette:
     One of ink and paper has a contrast of 4.5 on each of ground, second and accent; ink on paper has 7; the accent
     is seen on the ground, the second differs from it. Only lightness moves (and, at its ends, chroma).
     """
-    hue, accent_hue = colour.to_oklch(ground)[2], colour.to_oklch(accent)[2]
-    coloured = colour.to_oklch(ground)[1] > 0.015
-    ink, paper = _ink(ground, hue if coloured else accent_hue), _paper(ground, hue if coloured else accent_hue)
+    tints = (hue for _, chroma, hue in map(colour.to_oklch, (ground, accent)) if chroma > 0.015)
+    hue = next(tints, _WARM)  # between greys, letters lean to the warm side
+    ink, paper = _ink(ground, hue), _paper(ground, hue)
 
     def letters(code: str) -> bool:
         return colour.contrast(code, paper) >= LETTERS or (
@@ -92,21 +93,30 @@ def _moved(part: tuple[float, float, float], index: int, change: str) -> str:
     """One colour of a palette (0 ground, 1 second, 2 accent) after a change."""
     lightness, chroma, hue = part
     if change == "dark":
-        lightness = (min(lightness, 0.24), min(lightness, 0.34), max(lightness, 0.74))[index]
-        chroma = (min(chroma, 0.06), min(chroma, 0.08), max(chroma, 0.12) if chroma > 0.02 else chroma)[index]
+        lightness = (min(lightness, 0.24), min(lightness, 0.33), max(lightness, 0.74))[index]
+        chroma = (min(chroma, 0.05), min(chroma, 0.06), max(chroma, 0.12) if chroma > 0.02 else chroma)[index]
     elif change == "bright":
         lightness = (max(lightness, 0.955), max(min(lightness, 0.9), 0.86), min(lightness, 0.62))[index]
         chroma = (min(chroma, 0.03), min(max(chroma, 0.04), 0.08), chroma)[index]
+        hue = _ripe(hue) if index == 2 else hue
     elif change == "pastel":
         lightness = (max(lightness, 0.915), 0.845, min(max(lightness, 0.55), 0.66))[index]
         chroma = (min(max(chroma, 0.035), 0.05), min(max(chroma, 0.06), 0.085), min(chroma, 0.13))[index]
+        hue = _ripe(hue) if index == 2 else hue
     elif change == "vivid":
-        chroma *= (2.2, 2.0, 1.3)[index]
-        lightness = (min(max(lightness, 0.5), 0.86), min(max(lightness, 0.45), 0.8), lightness)[index]
+        chroma = chroma if chroma < 0.008 else max(chroma * (2.2, 2.0, 1.3)[index], 0.11)
+        lightness = (min(max(lightness, 0.5), 0.88), min(max(lightness, 0.45), 0.8), lightness)[index]
     elif change == "muted":
         chroma *= 0.5
     else:
-        pole = 60.0 if change == "warm" else 240.0
         chroma = max(chroma, 0.03) if index < 2 else chroma
-        hue += max(-40.0, min(40.0, colour.turn(hue, pole))) * (0.4 if index == 2 else 1.0)
+        way = max(-40.0, min(40.0, colour.turn(hue, _WARM if change == "warm" else _COOL)))
+        hue += way * (0.4 if index == 2 else 1.0)
     return colour.from_oklch(lightness, chroma, hue)
+
+
+def _ripe(hue: float) -> float:
+    """Yellow and lime turn to mud when they darken: they go to amber and to green instead."""
+    if 78 < hue < 135:
+        return 58.0 if hue < 108 else 148.0
+    return hue

@@ -75,10 +75,10 @@ volt            | 10142f 1f2860 c9ff4d | dark bold
 charcoal fire   | 1f1f21 36363b ff5c22 | dark sturdy
 plum noir       | 20122a 3e234b ff9fc8 | dark luxury
 red lantern     | 230b0d 4b1215 ff4b3a | dark bold | winter
-first snow      | f2f6fb d5e3f0 2f74cf | airy clean | winter
+first snow      | f1f5fa cfdfee c02a45 | airy clean | winter
 cloud pink      | fff0f2 ffd2da de4670 | airy | spring
 dandelion       | fff9dd ffec9a e37a12 | airy warm | spring
-spearmint       | ecf9f4 c4ecdc 0b8f6c | airy fresh | spring summer
+spearmint       | ecf9f4 c4ecdc d9406e | airy fresh | spring summer
 hydrangea       | edf0ff cad3ff 4f5fd8 | airy calm | summer
 peony           | fbeef5 f1c8df b02f7b | airy luxury | spring
 cotton sky      | e7f4fe bce1fa e85a46 | airy playful | summer
@@ -134,7 +134,7 @@ clay pot        | f0dbca d6a07e 983d1b | natural warm | autumn
 oat             | f3ecde ddcfb2 53732f | natural calm
 pine            | 1f4436 316553 f4caa6 | natural dark | winter
 dried flower    | f1e5df d8b6ae 77446a | natural calm | autumn
-river stone     | dce2dd a9b8af b84c26 | natural calm
+river stone     | dce2dd a9b8af 27586a | natural calm
 spring field    | f1f6da d1e294 d5558b | natural airy | spring
 chestnut        | 6b3f2a 8d5a3e ffdf9f | natural warm | autumn
 """
