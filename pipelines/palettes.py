@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from pipelines import colour, colourwords, photocolours
+from pipelines import colour, colourwords, industries, photocolours
 from pipelines.harmony import settle, variant
 from pipelines.palettebook import BOOK, MOODS, Entry
 from pipelines.scene import Palette
@@ -25,6 +25,7 @@ TONES: dict[str, tuple[str, ...]] = {
     "witty": ("playful", "retro", "bold"), "plain": ("clean", "natural", "calm"),
 }
 UNKNOWN_MOODS = ("clean", "fresh", "bold", "natural", "retro")  # a shop of which nothing is known
+_TURN = 14.0  # degrees that a page may be turned and still be the page that was picked by hand
 
 
 def season_of(day: date) -> Season:
@@ -78,14 +79,9 @@ def from_photo(rgb: np.ndarray, alpha: np.ndarray | None, *, mood: str = "", see
     wished = (mood,) if mood in MOODS else TONES.get(mood, ())
     pages = [page for page in BOOK if not wished or set(wished) & set(page.moods)]
     draw.shuffle(pages)
-    best, worst = None, 2.0
-    for page in (*_kin(pages, subject.accent), *_kin(BOOK, subject.accent), *pages):
-        drowned = subject.drowned(page.ground)
-        if drowned < worst - 0.02:
-            best, worst = page, drowned
-        if drowned <= 0.06:
-            break
-    assert best is not None  # the book is never empty
+    best = _clearest([*_kin(pages, subject.accent), *pages], subject)
+    if subject.drowned(best.ground) > 0.35:  # a ground that swallows the subject is worse than another mood
+        best = _clearest([*_kin(BOOK, subject.accent), *BOOK], subject)
     return _worn(best, subject.accent)
 
 
@@ -93,17 +89,18 @@ def on_ground(ground: str, *, seed: int = 0, name: str = "") -> Palette:
     """A palette around a given ground: the accent is the book's answer to the nearest ground that it knows."""
     draw = random.Random(f"{ground}/{seed}")
     lightness, chroma, hue = colour.to_oklch(ground)
-    near = sorted(BOOK, key=lambda page: colour.distance(page.ground, ground))[:5]
-    page = near[min(len(near) - 1, int(draw.expovariate(0.9)))]
-    known = colour.to_oklch(page.ground)
-    # carry the page's steps over to this ground, so that second and accent keep their intervals
+    near = sorted(BOOK, key=lambda page: colour.distance(page.ground, ground))[:6]
+    page = draw.choices(near, (5, 4, 3, 2, 1, 1))[0]
+    known, beside = colour.to_oklch(page.ground), colour.to_oklch(page.second)
+    level = lightness + beside[0] - known[0]
+    if beside[1] < 0.04 or known[1] < 0.03:  # white and black panels stay what they are
+        second = colour.from_oklch(level, min(beside[1], 0.03 + chroma), beside[2])
+    else:
+        ratio = min(1.1, max(0.5, beside[1] / known[1]))
+        second = colour.from_oklch(level, chroma * ratio, hue)
     dh = colour.turn(known[2], hue) if min(chroma, known[1]) > 0.03 else 0.0
-    second = colour.to_oklch(page.second)
-    step = second[0] - known[0]
-    second_hue = hue if chroma > 0.03 else second[2]
-    second_code = colour.from_oklch(lightness + step, max(chroma, min(second[1], chroma + 0.08)), second_hue)
-    accent = colour.shift(page.accent, dh=max(-25.0, min(25.0, dh)))
-    return settle(ground, second_code, accent, name=name or page.name)
+    accent = colour.shift(page.accent, dh=max(-_TURN, min(_TURN, dh)))
+    return settle(ground, second, accent, name=name or page.name)
 
 
 def from_brand(brand: Brand, seed: int) -> Palette:
@@ -116,7 +113,9 @@ def from_brand(brand: Brand, seed: int) -> Palette:
     lightness, chroma, hue = colour.to_oklch(first)
     tint = colour.from_oklch(0.955, min(chroma, 0.025), hue)
     soft = colour.from_oklch(0.86, min(chroma, 0.06), hue)
-    plans = [(tint, soft, first), (first, colour.shift(first, -0.09 if lightness > 0.4 else 0.09), other or tint)]
+    night = colour.from_oklch(0.23, min(chroma, 0.045), hue)
+    plans = [(tint, soft, first), (night, colour.shift(night, 0.09), first),
+             (first, colour.shift(first, -0.09 if lightness > 0.4 else 0.09), other or tint)]
     if other:
         plans += [(tint, other, first), (other, soft, first)]
     ground, second, accent = draw.choice(plans)
@@ -147,6 +146,16 @@ def of_mood(mood: str) -> list[Entry]:
     return pages
 
 
+def _clearest(pages: Sequence[Entry], subject: photocolours.Subject) -> Entry:
+    """The first page whose ground leaves the subject's edge clear; when none does, the one that hides least of it."""
+    shares = []
+    for page in pages:
+        shares.append(subject.drowned(page.ground))
+        if shares[-1] <= 0.12:
+            return page
+    return pages[shares.index(min(shares))]
+
+
 def _kin(pages: Sequence[Entry], accent: str | None) -> list[Entry]:
     """Pages whose accent is of this hue, within 30 degrees; every page when the subject is grey."""
     if accent is None:
@@ -161,8 +170,7 @@ def _worn(page: Entry, accent: str | None) -> Palette:
     if accent is None:
         return settle(page.ground, page.second, page.accent, name=page.name)
     known, own = colour.to_oklch(page.accent), colour.to_oklch(accent)
-    dh = colour.turn(known[2], own[2])
-    dh = dh if abs(dh) < 30 else 0.0
+    dh = max(-_TURN, min(_TURN, colour.turn(known[2], own[2])))
     worn = colour.from_oklch((known[0] + own[0]) / 2, max(own[1], (known[1] + own[1]) / 2), own[2])
     return settle(colour.shift(page.ground, dh=dh), colour.shift(page.second, dh=dh), worn, name=page.name)
 
@@ -178,10 +186,17 @@ def _weight(page: Entry, season: str, hues: tuple[float, ...]) -> float:
     if page.seasons:
         weight = 2.2 if season in page.seasons else 0.3
     if hues:
-        own = [h for _, c, h in map(colour.to_oklch, (page.ground, page.second, page.accent)) if c > 0.04]
-        gap = min((abs(colour.turn(h, wanted)) for h in own for wanted in hues), default=60.0)
-        weight *= 0.35 + 1.65 * math.exp(-((gap / 28.0) ** 2))
+        gap = min((_gap(page, wanted) for wanted in hues), default=60.0)
+        weight *= 0.2 + 1.8 * math.exp(-((gap / 28.0) ** 2))
     return weight
+
+
+def _gap(page: Entry, hue: float) -> float:
+    """Degrees between a page and a hue: by its ground when that is colourful, else by whatever colour it has."""
+    parts = [colour.to_oklch(c) for c in (page.ground, page.second, page.accent)]
+    extra = (0.0, 15.0, 30.0) if parts[0][1] > 0.06 else (0.0, 5.0, 0.0)
+    gaps = (abs(colour.turn(h, hue)) + more for (_, c, h), more in zip(parts, extra, strict=True) if c > 0.04)
+    return min(gaps, default=60.0)
 
 
 def _jitter(page: Entry, draw: random.Random) -> Palette:
@@ -198,5 +213,8 @@ def _unlike(a: Palette, b: Palette) -> bool:
 
 
 def _voice(industry_id: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """Moods and hues of an industry; nothing of an unknown one."""
-    return (), ()
+    """Moods (those that the book has) and hues of an industry; nothing of an unknown one."""
+    industry = industries.get(industry_id) if industry_id else None
+    if industry is None:
+        return (), ()
+    return tuple(m for m in industry.moods if m in MOODS), industry.hues

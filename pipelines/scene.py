@@ -9,7 +9,6 @@ scene keeps its picture when a look changes.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -221,7 +220,7 @@ class Scrim:
     kind: Literal["scrim"] = "scrim"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Letters of one face on one baseline. (x, y) is the pen's start on the baseline."""
 

@@ -1,0 +1,78 @@
+"""Layouts: a Design and a format become a Scene. One look per file; its file name is its id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from pipelines import formats, legibility, registry
+from pipelines.render import Assets
+from pipelines.scene import Design, Scene
+from pipelines.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One way to lay out an ad. `compose(sheet)` adds the layers; the rest helps to choose it.
+
+    `suits` weighs what the look is good at: keys are moods ("luxury"), kinds of subject ("cutout", "photo",
+    "motif"), occasions ("sale") and contents ("price", "menu"); 0 forbids, 1 is neutral, 2 likes it much.
+    """
+
+    ko: str
+    en: str
+    compose: Callable[[Sheet], None]
+    faces: tuple[str, ...]
+    suits: dict[str, float]
+
+
+def all() -> dict[str, Look]:
+    """Every look by id."""
+    return _looks()
+
+
+@cache
+def _looks() -> dict[str, Look]:
+    return registry.collect(__name__, "LOOK", Look)  # type: ignore[return-value]
+
+
+def compose(design: Design, format_id: str, assets: Assets) -> Scene:
+    """Lay the design out for a format and mend its legibility. Raises BadInput for an unknown format or look."""
+    look = _looks()[design.look]
+    faces = look.faces[int(np.random.default_rng(design.seed).integers(len(look.faces)))]
+    sheet = Sheet(design, formats.get(format_id), faces=faces)
+    look.compose(sheet)
+    return legibility.mend(sheet.scene(), assets)
+
+
+def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", avoid: tuple[str, ...] = (),
+           count: int = 1) -> tuple[str, ...]:
+    """The ids of the `count` looks that suit the design best, with a little chance by its seed.
+
+    Looks in `avoid` (what the person has just seen) come last.
+    """
+    rng = np.random.default_rng(design.seed)
+    kind = ("cutout" if design.photo.cutout else "photo") if design.photo else "motif" if design.motifs else "none"
+    keys = [kind, *moods, occasion]
+    if design.price or design.percent or design.offer:
+        keys.append("price")
+    if len(design.menu) > 1:
+        keys.append("menu")
+    if len(design.copy.headline) > 18:
+        keys.append("long")
+    scored: list[tuple[float, str]] = []
+    for name, look in _looks().items():
+        score = float(rng.uniform(0.75, 1.25))
+        for key in keys:
+            score *= look.suits.get(key, 1.0)
+        if score > 0:
+            scored.append((score * (0.25 if name in avoid else 1.0), name))
+    return tuple(name for _, name in sorted(scored, reverse=True)[:count])
+
+
+def with_look(design: Design, look: str) -> Design:
+    """The same design in another look."""
+    return replace(design, look=look)

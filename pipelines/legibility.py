@@ -1,0 +1,137 @@
+"""Legibility: measure each text on the pixels under its letters, and mend what is too faint.
+
+Letters need a contrast of 4.5 (3 for bold ones of at least 6 % of the short side), measured after WCAG against
+the worst twentieth of the pixels around them. Mending tries, in this order: another letter colour of the palette,
+the darkest and lightest tints of it, and last a soft veil under the block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from pipelines import colour, raster
+from pipelines.render import Assets, render
+from pipelines.scene import Box, Palette, Run, Scene, Shape, Text
+
+PROBE = 420  # px of the short side: enough for the calm and the busy parts under letters
+MARGIN = 1.06  # aim a little above the rule, since sizes differ in resampling
+
+
+def needed(run: Run) -> float:
+    """The contrast that letters of this run need."""
+    bold = any(w in run.font for w in ("Bold", "Black", "Gasoek", "Bagel", "Jua", "DoHyeon"))
+    return 3.0 if bold and run.size >= 0.06 else 4.5
+
+
+def luminances(pixels: np.ndarray) -> np.ndarray:
+    """Relative luminance (WCAG) of uint8 pixels (..., 3), as float32 (...)."""
+    c = pixels.astype(np.float32) / 255.0
+    linear = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    return linear @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+
+
+def faintest(letters: float, under: np.ndarray) -> float:
+    """Contrast of a letter luminance against the worst twentieth of the luminances under it."""
+    ratio = (np.maximum(letters, under) + 0.05) / (np.minimum(letters, under) + 0.05)
+    return float(np.percentile(ratio, 5))
+
+
+def under(base: np.ndarray, runs: tuple[Run, ...], text: Text, unit: float) -> np.ndarray:
+    """Luminances of the pixels of `base` around the letters of `runs`."""
+    h, w = base.shape[:2]
+    pieces = [(r.text, r.font, r.size * unit, r.x * unit, r.y * unit, r.tracking, r.tabular) for r in runs]
+    mask = raster.letters(pieces, w, h)
+    if text.rotate:
+        m = cv2.getRotationMatrix2D((text.box.cx * unit, text.box.cy * unit), -text.rotate, 1.0)
+        mask = cv2.warpAffine(mask, m, (w, h))
+    size = max(r.size for r in runs) * unit
+    k = max(1, int(size * 0.08))
+    around = cv2.dilate(mask, np.ones((2 * k + 1, 2 * k + 1), np.uint8)) > 100
+    values = luminances(base[around])
+    return values if values.size else luminances(base.reshape(-1, 3)[:1])
+
+
+def mend(scene: Scene, assets: Assets) -> Scene:
+    """The scene with every text legible; what needed a veil is noted as "veil:role"."""
+    unit = float(PROBE)
+    base = render(scene, assets, int(round(PROBE * scene.width)), without=("text",))
+    layers, notes = list(scene.layers), list(scene.notes)
+    veils: list[tuple[int, Shape]] = []
+    for i, layer in enumerate(layers):
+        if not isinstance(layer, Text) or not layer.runs:
+            continue
+        mended, veil = _mend_text(layer, base, unit, scene.design.palette)
+        layers[i] = mended
+        if veil:
+            veils.append((i, veil))
+            notes.append(f"veil:{layer.role}")
+    for i, veil in reversed(veils):
+        layers.insert(i, veil)
+    return replace(scene, layers=tuple(layers), notes=tuple(dict.fromkeys(notes)))
+
+
+def _mend_text(layer: Text, base: np.ndarray, unit: float, palette: Palette) -> tuple[Text, Shape | None]:
+    runs = list(layer.runs)
+    failing: list[tuple[str, tuple[Run, ...], np.ndarray]] = []
+    for ink, group in _by_colour(layer.runs):
+        seen = under(base, group, layer, unit)
+        need = max(needed(r) for r in group) * MARGIN
+        if faintest(colour.luminance(ink), seen) >= need:
+            continue
+        best = next((c for c in _candidates(ink, palette) if faintest(colour.luminance(c), seen) >= need), None)
+        if best is None:
+            failing.append((ink, group, seen))
+            continue
+        runs = [replace(r, colour=best) if r in group else r for r in runs]
+    if not failing:
+        return replace(layer, runs=tuple(runs)), None
+    return _veiled(layer, runs, failing, palette)
+
+
+def _by_colour(runs: tuple[Run, ...]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    for ink in dict.fromkeys(r.colour for r in runs):
+        yield ink, tuple(r for r in runs if r.colour == ink)
+
+
+def _candidates(ink: str, palette: Palette) -> Iterator[str]:
+    """The same hue pushed darker or lighter first, then the palette's letters, then their extremes."""
+    lightness, chroma, hue = colour.to_oklch(ink)
+    if chroma > 0.05:
+        for step in (0.08, 0.16, 0.24, 0.32):
+            for sign in (-1, 1):
+                yield colour.from_oklch(min(0.97, max(0.12, lightness + sign * step)), chroma * 0.92, hue)
+    yield palette.ink
+    yield palette.paper
+    _, c, h = colour.to_oklch(palette.ink)
+    yield colour.from_oklch(0.14, min(c, 0.03), h)
+    yield colour.from_oklch(0.985, 0.006, h)
+
+
+def _veiled(layer: Text, runs: list[Run], failing: list[tuple[str, tuple[Run, ...], np.ndarray]],
+            palette: Palette) -> tuple[Text, Shape]:
+    """Lay a soft-edged veil under the block, as strong as the worst run needs, and set its letters on it."""
+    seen = np.concatenate([f[2] for f in failing])
+    need = max(needed(r) for _, group, _ in failing for r in group) * MARGIN
+    light = float(np.median(seen)) < 0.4
+    letters = palette.paper if light else palette.ink
+    sheet = colour.shift(palette.ink, dl=-0.04) if light else palette.paper
+    target, veil_lum = colour.luminance(letters), colour.luminance(sheet)
+    strength = 0.94
+    for t in np.arange(0.3, 0.95, 0.08):
+        # mixing in sRGB, not in light: the mix is a little darker, so this estimate errs to the safe side for light
+        mixed = (seen ** (1 / 2.2) * (1 - t) + veil_lum ** (1 / 2.2) * t) ** 2.2
+        if faintest(target, mixed) >= need:
+            strength = float(min(0.96, t + 0.06))
+            break
+    changed = {r for _, group, _ in failing for r in group}
+    new = tuple(replace(r, colour=letters) if r in changed or len(runs) == len(changed) else r for r in runs)
+    size = max(r.size for r in layer.runs)
+    pad = 0.55 * size + 0.01
+    box = Box(layer.box.x - pad, layer.box.y - pad * 0.8, layer.box.w + 2 * pad, layer.box.h + 1.6 * pad)
+    soft = min(0.02, pad * 0.35)
+    return replace(layer, runs=new), Shape(shape="rect", box=box.inset(soft * 0.3), fill=sheet, radius=0.016,
+                                           opacity=strength, blur=soft * 0.5, rotate=layer.rotate, role="veil")

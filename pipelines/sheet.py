@@ -1,0 +1,311 @@
+"""Sheet: the page a look works on: its measures, its subject, and columns of elements that always fit."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from pipelines import colour, fonts, motifs, typography
+from pipelines.formats import Format
+from pipelines.scene import (
+    Box,
+    Design,
+    Ground,
+    Layer,
+    Motif,
+    Palette,
+    Picture,
+    Scene,
+    Scrim,
+    Shadow,
+    Shape,
+    Text,
+    Tweak,
+)
+
+Align = Literal["left", "center", "right"]
+Valign = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An element at a known size: `place(x, y, wide, align)` gives its layers hung in a column `wide` wide."""
+
+    w: float
+    h: float
+    place: Callable[[float, float, float, str], tuple[Layer, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A part of a column. `gap` is the space below it; the highest `keep` is left out first, 0 never is."""
+
+    role: str
+    build: Callable[[float, float], Built | None]  # (width, scale) -> Built; None: it does not fit at this scale
+    gap: float = 0.03
+    keep: int = 1
+
+
+class Sheet:
+    """One format's page being laid out. x and y are in short sides; looks only add layers."""
+
+    def __init__(self, design: Design, fmt: Format, *, faces: str) -> None:
+        short = min(fmt.width, fmt.height)
+        self.design, self.format = design, fmt
+        self.w, self.h = fmt.width / short, fmt.height / short
+        self.aspect = fmt.width / fmt.height
+        left, top, right, bottom = fmt.safe
+        self.margin = 0.07
+        safe = Box(left / 100 * self.w, top / 100 * self.h, 0, 0)
+        self.safe = replace(safe, w=self.w * (1 - right / 100) - safe.x, h=self.h * (1 - bottom / 100) - safe.y)
+        m = self.margin
+        x0, y0 = max(m, self.safe.x + m * 0.25), max(m, self.safe.y + m * 0.25)
+        x1, y1 = min(self.w - m, self.safe.right - m * 0.25), min(self.h - m, self.safe.bottom - m * 0.25)
+        self.live = Box(x0, y0, x1 - x0, y1 - y0)  # where letters and logos may stand
+        self.faces = fonts.pair(design.faces or faces)
+        self.p: Palette = design.palette
+        self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}".encode()))
+        self.least = max(0.0245, 13.0 / short)  # smallest em that a phone shows legibly
+        self.layers: list[Layer] = []
+        self.notes: list[str] = []
+        self.subject_box: Box | None = None
+
+    # --- what the page is like -------------------------------------------------------------------------------
+
+    @property
+    def shape(self) -> Literal["banner", "wide", "square", "portrait", "tall"]:
+        """The page's shape by its aspect: looks arrange themselves by it."""
+        a = self.aspect
+        return "banner" if a > 2.2 else "wide" if a > 1.2 else "square" if a > 0.9 else "portrait" if a > 0.62 else "tall"  # noqa: E501
+
+    @property
+    def full(self) -> Box:
+        return Box(0, 0, self.w, self.h)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the palette's ground is dark."""
+        return colour.luminance(self.p.ground) < 0.18
+
+    @property
+    def subject(self) -> Literal["cutout", "photo", "motif", "none"]:
+        """What the design can show."""
+        if self.design.photo:
+            return "cutout" if self.design.photo.cutout else "photo"
+        return "motif" if self.design.motifs else "none"
+
+    @property
+    def letters(self) -> str:
+        """The palette's letter colour on its ground."""
+        return self.p.paper if self.dark else self.p.ink
+
+    def flip(self) -> bool:
+        """A coin of this design's seed: mirror the composition."""
+        return bool(self.rng.random() < 0.5)
+
+    def pick(self, *options: Any) -> Any:
+        """One of the options, by this design's seed."""
+        return options[int(self.rng.integers(len(options)))]
+
+    def tweak(self, role: str) -> Tweak:
+        """The person's change to a role, this format's own before the general one."""
+        own = self.design.overrides.get(self.format.id, {})
+        return own.get(role) or self.design.tweaks.get(role) or Tweak()
+
+    # --- adding ----------------------------------------------------------------------------------------------
+
+    def add(self, *layers: Layer) -> None:
+        self.layers.extend(layers)
+
+    def ground(self, name: str, box: Box | None = None, palette: Palette | None = None, **params: Any) -> None:
+        """A painted ground; a painter's picture in the design takes its place when it fills the page."""
+        if self.design.painting and box is None:
+            self.add(Picture(asset=self.design.painting, box=self.full, role="ground"))
+            return
+        self.add(Ground(name=name, box=box or self.full, palette=palette or self.p, seed=self.design.seed,
+                        params=params))
+
+    def fill(self, box: Box, fill: str, **more: Any) -> None:
+        self.add(Shape(shape="rect", box=box, fill=fill, **more))
+
+    def rule(self, x: float, y: float, length: float, ink: str, *, upright: bool = False, width: float = 0.002) -> None:
+        """A hairline."""
+        end = (x, y + length) if upright else (x + length, y)
+        self.add(Shape(shape="line", points=((x, y), end), stroke=ink, stroke_width=width, role="rule"))
+
+    def stand(self, box: Box, *, style: Literal["glossy", "flat", "mono", "line"] = "glossy", name: str = "",
+              role: str = "", **more: Any) -> Box:
+        """The cut-out, or the hero motif, standing on the lower edge of `box`. Returns what it covers."""
+        tw = self.tweak("photo" if self.subject == "cutout" else "motif")
+        if tw.hidden:
+            return Box(box.cx, box.bottom, 0, 0)
+        w, h = box.w * min(tw.scale, 1.35), box.h * min(tw.scale, 1.35)
+        box = Box(box.cx - w / 2 + tw.dx, box.bottom - h + tw.dy, w, h)
+        if self.subject == "cutout" and not name:
+            photo = self.design.photo
+            assert photo is not None
+            placed = _contain(box, photo.cutout_width / max(1, photo.cutout_height))
+            self.add(Picture(asset=photo.cutout, box=placed, fit="contain", role=role or "photo", **more))
+        else:
+            name = name or self.design.motifs[0]
+            placed = _contain(box, motifs.aspect(name, style))
+            more.pop("bounce", None)
+            self.add(Motif(name=name, box=placed, style=style, role=role or "motif", **more))
+        if not role:
+            self.subject_box = placed
+        return placed
+
+    def photo(self, box: Box, **more: Any) -> Box:
+        """The whole photo, cropped around its subject, into `box`; the subject's place becomes subject_box."""
+        photo = self.design.photo
+        assert photo is not None
+        tw = self.tweak("photo")
+        focus = (photo.subject.cx, photo.subject.cy)
+        more.setdefault("exposure", 0.35 if photo.dark else 0.0)
+        self.add(Picture(asset=photo.sha, box=box, focus=focus, zoom=max(1.0, tw.scale), role="photo", **more))
+        self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus)
+        return box
+
+    def text(self, role: str, words: str, box: Box, **how: Any) -> Box:
+        """One element alone in a box; see pipelines.elements.words for `how`."""
+        from pipelines import elements
+
+        align, valign = how.pop("align", "left"), how.pop("valign", "top")
+        return self.column([elements.words(self, role, words, **how)], box, align=align, valign=valign)
+
+    def column(self, parts: Sequence[Element | None], box: Box, *, align: Align = "left",
+               valign: Valign = "top") -> Box:
+        """Set the parts below each other inside `box`, all smaller or fewer until they fit. Returns what they cover.
+
+        Gaps are kept in proportion. What had to be left out is noted as "left_out:role".
+        """
+        left = [p for p in parts if p is not None and not self.tweak(p.role).hidden]
+        while left:
+            for scale in (1.0, 0.93, 0.86, 0.79, 0.72, 0.66, 0.6):
+                built = [(p, p.build(box.w, scale)) for p in left]
+                fitting = [(p, b) for p, b in built if b is not None]
+                total = sum(b.h for _, b in fitting) + sum(p.gap * max(scale, 0.75) for p, _ in fitting[:-1])
+                if len(fitting) == len(built) and total <= box.h + 1e-6:
+                    return self._hang(fitting, box, total, max(scale, 0.75), align, valign)
+            worst = max(left, key=lambda p: p.keep)
+            if worst.keep == 0:
+                forced = [(p, b) for p, b in built if b is not None]
+                self.notes.append("crowded")
+                return self._hang(forced, box, min(total, box.h), 0.5, align, valign)
+            left.remove(worst)
+            self.notes.append(f"left_out:{worst.role}")
+        return Box(box.x, box.y, 0, 0)
+
+    def _hang(self, parts: Sequence[tuple[Element, Built]], box: Box, total: float, scale: float, align: str,
+              valign: str) -> Box:
+        y = box.y + (0.0 if valign == "top" else box.h - total if valign == "bottom" else (box.h - total) / 2)
+        top, wide = y, 0.0
+        for part, built in parts:
+            tw = self.tweak(part.role)
+            for layer in built.place(box.x, y, box.w, align):
+                self.add(self._nudge(layer, tw) if tw.dx or tw.dy else layer)
+            wide = max(wide, built.w)
+            y += built.h + part.gap * scale
+        x = box.x + (0.0 if align == "left" else box.w - wide if align == "right" else (box.w - wide) / 2)
+        return Box(x, top, wide, total)
+
+    def _nudge(self, layer: Layer, tw: Tweak) -> Layer:
+        """The layer moved by a person's drag, held inside the safe area."""
+        if isinstance(layer, Text):
+            dx = min(max(tw.dx, self.safe.x - layer.box.x), self.safe.right - layer.box.right)
+            dy = min(max(tw.dy, self.safe.y - layer.box.y), self.safe.bottom - layer.box.bottom)
+            return typography.move(layer, dx, dy)
+        if isinstance(layer, (Shape, Picture, Motif)):
+            return replace(layer, box=replace(layer.box, x=layer.box.x + tw.dx, y=layer.box.y + tw.dy))
+        return layer
+
+    def free(self, area: Box, *, aspect: float = 1.0, toward: tuple[float, float] = (1.0, 1.0), gap: float = 0.02,
+             most: float = 9.0) -> Box:
+        """The largest box of that aspect inside `area` that touches no letters, nearest the corner `toward`."""
+        taken = [r for layer in self.layers if isinstance(layer, Text) for r in lines_of(layer)]
+        taken = [b.inset(-gap) for b in taken]
+        best = Box(area.x, area.y, 0, 0)
+        top = min(area.w, area.h * aspect, most)
+        for w in np.linspace(top, 0.12, 24):
+            h = w / aspect
+            if w > area.w or h > area.h:
+                continue
+            spots = [Box(float(x), float(y), float(w), float(h))
+                     for x in np.linspace(area.x, area.right - w, 9) for y in np.linspace(area.y, area.bottom - h, 9)]
+            clear = [b for b in spots if not any(b.overlap(t) for t in taken)]
+            if clear:
+                corner = (area.x + toward[0] * area.w, area.y + toward[1] * area.h)
+                return min(clear, key=lambda b: abs(b.cx - corner[0]) + abs(b.cy - corner[1]))
+        return best
+
+    def veil(self, box: Box, ink: str, start: float, end: float, angle: float = 90.0, ease: float = 1.0) -> None:
+        """A smooth scrim in the picture's own shadow colour."""
+        self.add(Scrim(box=box, colour=ink, start=start, end=end, angle=angle, ease=ease))
+
+    def scene(self) -> Scene:
+        """The laid-out scene, before its legibility is checked."""
+        return Scene(format=self.format.id, width=self.w, height=self.h,
+                     pixels=(self.format.width, self.format.height), layers=tuple(self.layers), design=self.design,
+                     safe=self.safe, notes=tuple(dict.fromkeys(self.notes)))
+
+
+def lines_of(text: Text) -> list[Box]:
+    """The ink boxes of a block's runs: tighter than its own box when lines differ in length."""
+    out: list[Box] = []
+    for r in text.runs:
+        shaped = fonts.shape(r.font, r.text, r.tracking, r.tabular)
+        out.append(Box(r.x + shaped.left * r.size, r.y - shaped.top * r.size, (shaped.right - shaped.left) * r.size,
+                       (shaped.top + shaped.bottom) * r.size))
+    return out
+
+
+def carry(back: str, letters: tuple[str, ...], least: float = 4.9) -> tuple[str, str]:
+    """A flat colour and the letters it can carry: the first of `letters` that reads on it after a small shift.
+
+    The colour gives way in lightness by up to 0.14, since a calm ground beats a veil.
+    """
+    options: list[tuple[float, str, str]] = []
+    for ink in letters:
+        away = -1 if colour.luminance(ink) > colour.luminance(back) else 1
+        for step in np.arange(0.0, 0.36, 0.02):
+            moved = colour.shift(back, dl=away * float(step)) if step else back
+            if colour.contrast(moved, ink) >= least:
+                options.append((float(step), moved, ink))
+                break
+    if not options:
+        return back, colour.readable(back, letters, least)
+    _, moved, ink = min(options)
+    return moved, ink
+
+
+def shade(palette: Palette) -> str:
+    """The colour of shadows on this palette's ground: a very dark tint of it, never black."""
+    lightness, chroma, hue = colour.to_oklch(palette.ground)
+    return colour.from_oklch(max(0.08, lightness * 0.22), min(chroma, 0.06), hue)
+
+
+def standing(palette: Palette, angle: float = 26.0) -> Shadow:
+    """The usual shadow of a product on this palette's floor."""
+    dark = colour.luminance(palette.ground) < 0.18
+    return Shadow(contact=0.75 if dark else 0.55, cast=0.5 if dark else 0.34, angle=angle, colour=shade(palette))
+
+
+def _contain(box: Box, aspect: float) -> Box:
+    w = min(box.w, box.h * aspect)
+    return Box(box.cx - w / 2, box.bottom - w / aspect, w, w / aspect)
+
+
+def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float]) -> Box:
+    """Where `subject` (fractions of a photo of that aspect) lies on the page when cropped to cover `box`."""
+    scale_w = max(box.w, box.h * aspect)  # the photo's width on the page
+    scale_h = scale_w / aspect
+    x0 = min(max(focus[0] * scale_w - box.w / 2, 0), scale_w - box.w)
+    y0 = min(max(focus[1] * scale_h - box.h / 2, 0), scale_h - box.h)
+    x, y = box.x + subject.x * scale_w - x0, box.y + subject.y * scale_h - y0
+    left, top = max(x, box.x), max(y, box.y)
+    right, bottom = min(x + subject.w * scale_w, box.right), min(y + subject.h * scale_h, box.bottom)
+    return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))

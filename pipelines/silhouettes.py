@@ -1,0 +1,217 @@
+"""Silhouettes: the outlines of shapes, torn and printed paper, stickers, tickets and ramps."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipelines import raster
+from pipelines.colour import rgb
+from pipelines.scene import Shape
+
+
+def ramp(w: int, h: int, angle: float) -> np.ndarray:
+    """0..1 (float32 h x w) along `angle` degrees: 0 to the right, 90 downwards."""
+    a = np.deg2rad(angle)
+    c, s = float(np.cos(a)), float(np.sin(a))
+    x = np.linspace(-0.5, 0.5, w, dtype=np.float32)[None] * c
+    y = np.linspace(-0.5, 0.5, h, dtype=np.float32)[:, None] * s
+    t = x + y
+    lo, hi = float(t.min()), float(t.max())
+    return (t - lo) / max(hi - lo, 1e-6)
+
+
+def edge_mask(edge: str, w: int, h: int, radius: float) -> np.ndarray:
+    """Coverage (uint8 h x w) of a picture's outline: plain, arch, circle (torn and print begin plain)."""
+    if edge == "circle":
+        return raster.polygon_mask(raster.ellipse(w / 2, h / 2, w / 2, h / 2), w, h)
+    if edge == "arch":
+        return raster.polygon_mask(_arch(0, 0, w, h), w, h)
+    if radius <= 0:
+        return np.full((h, w), 255, np.uint8)
+    return raster.polygon_mask(raster.round_rect(0, 0, w, h, radius), w, h)
+
+
+def _arch(x: float, y: float, w: float, h: float) -> raster.Points:
+    r = min(w / 2, h)
+    t = np.linspace(np.pi, 2 * np.pi, 64)
+    top = [(x + w / 2 + w / 2 * float(np.cos(u)), y + r + r * float(np.sin(u))) for u in t]
+    return [*top, (x + w, y + h), (x, y + h)]
+
+
+def print_border(tile: np.ndarray, unit: float) -> np.ndarray:
+    """A photo print: a warm white border on all sides, wider below."""
+    b = max(2, int(0.018 * unit))
+    h, w = tile.shape[:2]
+    out = np.full((h + 2 * b + b, w + 2 * b, 4), (251, 249, 244, 255), np.uint8)
+    out[b:b + h, b:b + w] = tile
+    return out
+
+
+def torn_border(tile: np.ndarray, unit: float) -> np.ndarray:
+    """A torn edge: fibres of white paper around the picture, ragged in two scales."""
+    h, w = tile.shape[:2]
+    pad = max(4, int(0.022 * unit))
+    big = cv2.copyMakeBorder(tile[..., :3], pad, pad, pad, pad, cv2.BORDER_REFLECT)
+    outer = raster.polygon_mask(torn(pad * 0.5, pad * 0.5, w + pad, h + pad, pad * 0.9, 3), w + 2 * pad, h + 2 * pad)
+    inner = raster.polygon_mask(torn(pad * 1.15, pad * 1.15, w - pad * 0.3, h - pad * 0.3, pad * 0.6, 11),
+                                w + 2 * pad, h + 2 * pad)
+    paper = np.empty_like(big)
+    paper[:] = (250, 247, 241)
+    raster.blend(paper, big, inner, 0, 0)
+    return np.dstack([paper, outer])
+
+
+def torn(x: float, y: float, w: float, h: float, rough: float, seed: int) -> raster.Points:
+    """Outline of a torn sheet: a rectangle whose edges wander by up to `rough`."""
+    rng = np.random.default_rng(seed)
+    points: list[tuple[float, float]] = []
+    corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
+    for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True):
+        n = max(8, int(np.hypot(x1 - x0, y1 - y0) / max(rough * 0.35, 2.0)))
+        coarse = np.interp(np.arange(n), np.linspace(0, n, max(3, n // 6)), rng.normal(0, 1, max(3, n // 6)))
+        d = (coarse * 0.42 + rng.normal(0, 0.22, n)) * rough
+        nx, ny = (y1 - y0) / np.hypot(x1 - x0, y1 - y0), -(x1 - x0) / np.hypot(x1 - x0, y1 - y0)
+        for i in range(n):
+            t = i / n
+            points.append((x0 + (x1 - x0) * t + nx * d[i], y0 + (y1 - y0) * t + ny * d[i]))
+    return points
+
+
+def sticker(tile: np.ndarray, colour: str, radius: float) -> np.ndarray:
+    """An RGBA tile with a cut paper edge of `radius` px around its ink; the tile grows on every side."""
+    pad = int(radius) + 3
+    big = np.pad(tile, ((pad, pad), (pad, pad), (0, 0)))
+    alpha = raster.grow(big[..., 3], radius)
+    base = np.empty((*alpha.shape, 3), np.uint8)
+    base[:] = rgb(colour)
+    raster.blend(base, big[..., :3], big[..., 3], 0, 0)
+    return np.dstack([base, np.maximum(alpha, big[..., 3])])
+
+
+def _burst(cx: float, cy: float, rx: float, ry: float, spikes: int = 18, depth: float = 0.14) -> raster.Points:
+    t = np.linspace(0, 2 * np.pi, spikes * 2, endpoint=False)
+    r = np.where(np.arange(spikes * 2) % 2 == 0, 1.0, 1.0 - depth)
+    return list(zip((cx + rx * r * np.cos(t)).tolist(), (cy + ry * r * np.sin(t)).tolist(), strict=True))
+
+
+def _ticket(x: float, y: float, w: float, h: float, bite: float) -> raster.Points:
+    t = np.linspace(-np.pi / 2, np.pi / 2, 20)
+    left = [(x + bite * float(np.cos(u)), y + h / 2 - bite * float(np.sin(u))) for u in t]
+    right = [(x + w - bite * float(np.cos(u)), y + h / 2 + bite * float(np.sin(u))) for u in t]
+    return [(x, y), (x + w, y), *right, (x + w, y + h), (x, y + h), *left]
+
+
+def _tape(x: float, y: float, w: float, h: float, seed: int) -> raster.Points:
+    rng = np.random.default_rng(seed)
+    teeth = 7
+    ys = np.linspace(y, y + h, teeth)
+    jag = h * 0.09
+    left = [(x + (jag if i % 2 else 0.0) + rng.uniform(0, jag * 0.4), float(v)) for i, v in enumerate(ys)]
+    right = [(x + w - (jag if i % 2 else 0.0) - rng.uniform(0, jag * 0.4), float(v)) for i, v in enumerate(ys)]
+    return [*left[::-1], *right]
+
+
+def outline(layer: Shape, x: float, y: float, w: float, h: float, unit: float) -> raster.Points:
+    """The shape's outline in px, before rotation, in the rectangle (x, y, w, h)."""
+    if layer.shape == "ellipse":
+        return raster.ellipse(x + w / 2, y + h / 2, w / 2, h / 2)
+    if layer.shape == "arch":
+        return _arch(x, y, w, h)
+    if layer.shape == "burst":
+        return _burst(x + w / 2, y + h / 2, w / 2, h / 2)
+    if layer.shape == "ticket":
+        return _ticket(x, y, w, h, h * 0.12)
+    if layer.shape == "torn":
+        return torn(x, y, w, h, 0.010 * unit, layer.seed)
+    if layer.shape == "tape":
+        return _tape(x, y, w, h, layer.seed)
+    return raster.round_rect(x, y, w, h, layer.radius * unit)
+
+
+def draw_shape(canvas: np.ndarray, layer: Shape, unit: float) -> None:
+    """Draw a shape in place: shadow, fill or gradient, stroke."""
+    if layer.shape == "line":
+        _line(canvas, layer, unit)
+        return
+    if layer.shape == "polygon":
+        absolute = [(px * unit, py * unit) for px, py in layer.points]
+    else:
+        b = layer.box
+        absolute = list(outline(layer, b.x * unit, b.y * unit, b.w * unit, b.h * unit, unit))
+    xs, ys = [p[0] for p in absolute], [p[1] for p in absolute]
+    if layer.rotate:
+        absolute = list(raster.rotate_points(absolute, layer.rotate, (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
+        xs, ys = [p[0] for p in absolute], [p[1] for p in absolute]
+    pad = int(layer.stroke_width * unit + layer.blur * unit * 3) + 2
+    x, y = max(int(min(xs)) - pad, -pad - 2000), max(int(min(ys)) - pad, -pad - 2000)
+    w, h = int(max(xs)) - x + pad + 1, int(max(ys)) - y + pad + 1
+    local = [(px - x, py - y) for px, py in absolute]
+    mask = raster.polygon_mask(local, w, h)
+    if layer.blur:
+        mask = raster.blur(mask, layer.blur * unit)
+    if layer.shadow:
+        _cast(canvas, mask, x, y, layer, unit)
+    if layer.fill:
+        tile: np.ndarray | tuple[int, int, int] = rgb(layer.fill)
+        if layer.fill_to:
+            t = ramp(w, h, layer.fill_angle)[..., None]
+            mixed = np.array(rgb(layer.fill), np.float32) * (1 - t) + np.array(
+                rgb(layer.fill_to), np.float32) * t
+            noise = np.random.default_rng(layer.seed).random((h, w, 1), np.float32) - 0.5
+            tile = np.clip(mixed + noise * 1.5, 0, 255).astype(np.uint8)
+        raster.blend(canvas, tile, mask, x, y, layer.opacity)
+    if layer.stroke and layer.stroke_width:
+        _stroke(canvas, [*local, local[0]], layer, unit, x, y, w, h)
+
+
+def _cast(canvas: np.ndarray, mask: np.ndarray, x: int, y: int, layer: Shape, unit: float) -> None:
+    assert layer.shadow is not None
+    far = (layer.shadow.lift or 0.016) * unit
+    pad = int(far * 3) + 2
+    padded = np.pad(mask, pad)
+    colour = rgb(layer.shadow.colour)
+    lean = float(np.tan(np.deg2rad(layer.shadow.angle)))
+    for sigma, offset, strength in ((0.3, 0.25, layer.shadow.contact), (0.95, 1.0, layer.shadow.cast)):
+        if strength > 0:
+            raster.blend(canvas, colour, raster.blur(padded, max(0.8, far * sigma)),
+                         x - pad + int(lean * far * offset), y - pad + int(far * offset), strength)
+
+
+def _stroke(canvas: np.ndarray, points: raster.Points, layer: Shape, unit: float, x: int, y: int, w: int,
+            h: int) -> None:
+    n = 2
+    big = np.zeros((h * n, w * n), np.uint8)
+    thick = max(1, int(round(layer.stroke_width * unit * n)))
+    pts = np.round(np.asarray(points) * n * 16).astype(np.int32).reshape(-1, 1, 2)
+    cv2.polylines(big, [pts], False, 255, thick, cv2.LINE_AA, 4)
+    mask = cv2.resize(big, (w, h), interpolation=cv2.INTER_AREA)
+    raster.blend(canvas, rgb(layer.stroke or "#000000"), mask, x, y, layer.opacity)
+
+
+def _line(canvas: np.ndarray, layer: Shape, unit: float) -> None:
+    colour, pts = layer.stroke or "#000000", layer.points
+    pieces = [pts]
+    if layer.gap > 0:
+        pieces = []
+        for (x0, y0), (x1, y1) in zip(pts, pts[1:], strict=False):
+            length = float(np.hypot(x1 - x0, y1 - y0))
+            n = max(1, int(length / (2 * layer.gap)))
+            for i in range(n):
+                a, b = i / n, (i + 0.5) / n
+                pieces.append(((x0 + (x1 - x0) * a, y0 + (y1 - y0) * a), (x0 + (x1 - x0) * b, y0 + (y1 - y0) * b)))
+    for piece in pieces:
+        xs, ys = [p[0] * unit for p in piece], [p[1] * unit for p in piece]
+        pad = int(layer.stroke_width * unit) + 3
+        x, y = int(min(xs)) - pad, int(min(ys)) - pad
+        w, h = int(max(xs)) - x + pad + 1, int(max(ys)) - y + pad + 1
+        local = [(px * unit - x, py * unit - y) for px, py in piece]
+        if len(piece) == 2 and (abs(xs[0] - xs[1]) < 0.5 or abs(ys[0] - ys[1]) < 0.5):
+            t = max(1.0, layer.stroke_width * unit)
+            lx, ly = min(p[0] for p in local), min(p[1] for p in local)
+            flat = raster.round_rect(lx - t / 2 if w < h else lx, ly if w < h else ly - t / 2,
+                                     t if w < h else max(xs) - min(xs), max(ys) - min(ys) if w < h else t, 0)
+            raster.blend(canvas, rgb(colour), raster.polygon_mask(flat, w, h), x, y, layer.opacity)
+        else:
+            _stroke(canvas, local, Shape(shape="line", stroke=colour, stroke_width=layer.stroke_width,
+                                         opacity=layer.opacity), unit, x, y, w, h)

@@ -1,0 +1,198 @@
+"""Typography: clean text, break it by sense, fit it in one measure, and set it as runs on baselines.
+
+All measures are in ems until a size is known, so fitting needs one measurement and no search.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipelines import fonts
+from pipelines.scene import Box, Run, Text
+
+# Words that lean on the next one, and words that lean on the one before: no line break between them.
+_LEANS_ON = frozenset(
+    """이 그 저 한 두 세 네 첫 새 매 각 온 더 또 잘 안 못 꼭 딱 단 총 약 및 제 내 우리
+    a an the of to in on for your our my & with and""".split()
+)
+_LEANED = frozenset(
+    "수 것 때 뿐 줄 중 등 및 원 개 명 분 만 월 일 시 년 주 있는 없는 있어요 없어요 해요 돼요 드려요".split()
+)
+_ENDS = re.compile(r"[,.!?…·:;~)\]」』”\"]$")
+_LINKS = re.compile(
+    r"(은|는|이|가|을|를|에|에서|에게|으로|로|와|과|도|만|까지|부터|고|며|면|서|는데|지만|니까|처럼|보다)$"
+)
+
+
+def clean(text: str) -> str:
+    """Text that can be set: no control characters, no literal "\\n", no emoji or letters that no face has."""
+    text = unicodedata.normalize("NFC", text).replace("\\n", " ").replace("\\t", " ")
+    text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    kept = (c for c in text if c == " " or any(fonts.has(f, c) for f in fonts.FALLBACKS))
+    return re.sub(r"\s+", " ", "".join(kept)).strip()
+
+
+@lru_cache(maxsize=4096)
+def split_faces(text: str, font: str) -> tuple[tuple[str, str], ...]:
+    """Pieces (text, font): letters that `font` lacks go to the first fallback that has them."""
+    pieces: list[list[str]] = []
+    for letter in text:
+        face = font if letter == " " or fonts.has(font, letter) else next(
+            (f for f in fonts.FALLBACKS if fonts.has(f, letter)), font)
+        if letter == " " and pieces:
+            face = pieces[-1][1]
+        if pieces and pieces[-1][1] == face:
+            pieces[-1][0] += letter
+        else:
+            pieces.append([letter, face])
+    return tuple((t, f) for t, f in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How letters are set: face, tracking (em), leading (line distance in ems), tabular figures."""
+
+    font: str
+    tracking: float = 0.0
+    leading: float = 1.2
+    tabular: bool = False
+
+
+def width(text: str, style: Style) -> float:
+    """Advance of one line in ems."""
+    pieces = split_faces(text, style.font)
+    total = sum(fonts.shape(f, t, style.tracking, style.tabular).advance for t, f in pieces)
+    return total + style.tracking * max(0, len(pieces) - 1)
+
+
+def ink(text: str, style: Style) -> tuple[float, float, float, float]:
+    """(left, right, top, bottom) of one line's ink in ems: left/right from the pen's start, top up, bottom down."""
+    pen, left, right, top, bottom = 0.0, 1e9, -1e9, -1e9, -1e9
+    for t, f in split_faces(text, style.font):
+        shaped = fonts.shape(f, t, style.tracking, style.tabular)
+        left, right = min(left, pen + shaped.left), max(right, pen + shaped.right)
+        top, bottom = max(top, shaped.top), max(bottom, shaped.bottom)
+        pen += shaped.advance + style.tracking
+    return (left, right, top, bottom) if right > left else (0.0, 0.0, 0.0, 0.0)
+
+
+def _cost(words: Sequence[str], i: int) -> float:
+    """What a break before word i costs: less after a comma or a particle, much between words that belong."""
+    before, after = words[i - 1], words[i]
+    if before.lower() in _LEANS_ON or after in _LEANED or (before[-1:].isdigit() and len(after) <= 2):
+        return 6.0
+    if before[-1:].isdigit() and before.replace(",", "").isdigit():
+        return 3.0
+    if _ENDS.search(before):
+        return -1.2
+    return 0.0 if _LINKS.search(before) else 0.55
+
+
+@lru_cache(maxsize=4096)
+def break_lines(text: str, style: Style, lines: int) -> tuple[str, ...]:
+    """Break `text` into exactly `lines` lines (fewer when it has fewer words): balanced, by sense, no orphan.
+
+    Minimises squared slack against the mean width plus the cost of each break (a small Knuth-Plass).
+    """
+    words = text.split(" ")
+    lines = max(1, min(lines, len(words)))
+    if lines == 1:
+        return (text,)
+    space = width(" ", style) + style.tracking
+    widths = [width(w, style) for w in words]
+    mean = (sum(widths) + space * (len(words) - lines)) / lines
+    n = len(words)
+    inf = float("inf")
+    best = [[inf] * (n + 1) for _ in range(lines + 1)]
+    back = [[0] * (n + 1) for _ in range(lines + 1)]
+    best[0][0] = 0.0
+    for k in range(1, lines + 1):
+        for j in range(k, n + 1):
+            run = -space
+            for i in range(j - 1, k - 2, -1):
+                run += widths[i] + space
+                if best[k - 1][i] == inf:
+                    continue
+                slack = (run - mean) / max(mean, 0.1)
+                cost = best[k - 1][i] + 6.0 * slack * slack + (_cost(words, i) if i else 0.0)
+                if k == lines and j == n and j - i == 1 and widths[i] < 0.62 * mean:
+                    cost += 4.0  # a single short word on the last line
+                if cost < best[k][j]:
+                    best[k][j], back[k][j] = cost, i
+    out, j = [], n
+    for k in range(lines, 0, -1):
+        i = back[k][j]
+        out.append(" ".join(words[i:j]))
+        j = i
+    return tuple(reversed(out))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Broken lines and the size (short sides) at which they fill their place; `fits` is False below `least`."""
+
+    lines: tuple[str, ...]
+    size: float
+    fits: bool
+
+
+def height(lines: Sequence[str], style: Style) -> float:
+    """Ink height of set lines in ems, from the first line's top to the last line's bottom."""
+    if not lines:
+        return 0.0
+    return ink(lines[0], style)[2] + style.leading * (len(lines) - 1) + max(ink(lines[-1], style)[3], 0.0)
+
+
+def fit(text: str, style: Style, wide: float, high: float, *, most: float, least: float, lines: int = 3) -> Fit:
+    """The largest setting of `text` in a place `wide` x `high`, in at most `lines` lines of at most `most` em.
+
+    Of settings within 12 % of the largest size the one with fewer lines wins: calm beats size.
+    """
+    options: list[Fit] = []
+    for n in range(1, min(lines, max(1, text.count(" ") + 1)) + 1):
+        broken = break_lines(text, style, n)
+        if len(broken) != n and n > 1:
+            continue
+        em = max((ink(line, style)[1] - min(ink(line, style)[0], 0.0) for line in broken), default=0.0)
+        tall = height(broken, style)
+        size = min(most, wide / em if em > 0 else most, high / tall if tall > 0 else most)
+        options.append(Fit(broken, size, size >= least))
+    largest = max(o.size for o in options)
+    return next(o for o in options if o.size >= 0.88 * largest)
+
+
+def set_lines(role: str, lines: Sequence[str], style: Style, size: float, *, x: float, y: float, colour: str,
+              align: str = "left", wide: float = 0.0) -> Text:
+    """Set lines with the first line's ink top at y and ink edges hung on x (left), x + wide (right) or between."""
+    runs: list[Run] = []
+    baseline = y + (ink(lines[0], style)[2] if lines else 0.0) * size
+    bounds = [1e9, 1e9, -1e9, -1e9]
+    for i, line in enumerate(lines):
+        left, right, top, bottom = (v * size for v in ink(line, style))
+        base = baseline + i * style.leading * size
+        free = wide - (right - left)
+        start = x - left + (0.0 if align == "left" else free if align == "right" else free / 2)
+        pen = start
+        for piece, font in split_faces(line, style.font):
+            advance = fonts.shape(font, piece, style.tracking, style.tabular).advance * size
+            runs.append(Run(piece, font, size, pen, base, advance, colour, style.tracking, style.tabular, role=role))
+            pen += advance + style.tracking * size
+        bounds = [min(bounds[0], start + left), min(bounds[1], base - top),
+                  max(bounds[2], start + right), max(bounds[3], base + bottom)]
+    box = Box(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]) if runs else Box(x, y, 0, 0)
+    return Text(role=role, runs=tuple(runs), box=box)
+
+
+def move(text: Text, dx: float, dy: float) -> Text:
+    """The same block, shifted."""
+    runs = tuple(replace(r, x=r.x + dx, y=r.y + dy) for r in text.runs)
+    return replace(text, runs=runs, box=replace(text.box, x=text.box.x + dx, y=text.box.y + dy))
+
+
+def recolour(text: Text, colour: str) -> Text:
+    """The same block in another colour."""
+    return replace(text, runs=tuple(replace(r, colour=colour) for r in text.runs))
