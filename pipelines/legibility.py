@@ -130,8 +130,7 @@ def _veiled(layer: Text, runs: list[Run], failing: list[tuple[str, tuple[Run, ..
     changed = {r for _, group, _ in failing for r in group}
     new = tuple(replace(r, colour=letters) if r in changed or len(runs) == len(changed) else r for r in runs)
     size = max(r.size for r in layer.runs)
-    pad = 0.55 * size + 0.01
-    box = Box(layer.box.x - pad, layer.box.y - pad * 0.8, layer.box.w + 2 * pad, layer.box.h + 1.6 * pad)
-    soft = min(0.02, pad * 0.35)
-    return replace(layer, runs=new), Shape(shape="rect", box=box.inset(soft * 0.3), fill=sheet, radius=0.016,
-                                           opacity=strength, blur=soft * 0.5, rotate=layer.rotate, role="veil")
+    soft = 0.30 * size + 0.016  # a wide blur: a shade in the ground rather than a box
+    box = layer.box.inset(-(0.35 * size + soft * 1.5), -(0.25 * size + soft * 1.5))
+    return replace(layer, runs=new), Shape(shape="rect", box=box, fill=sheet, radius=0.03, opacity=strength, blur=soft,
+                                           rotate=layer.rotate, role="veil")

@@ -67,7 +67,7 @@ class Sheet:
         x1, y1 = min(self.w - m, self.safe.right - m * 0.25), min(self.h - m, self.safe.bottom - m * 0.25)
         self.live = Box(x0, y0, x1 - x0, y1 - y0)  # where letters and logos may stand
         self.faces = fonts.pair(design.faces or faces)
-        self.p: Palette = design.palette
+        self.p: Palette = settle(design.palette)
         self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}".encode()))
         self.least = max(0.0245, 13.0 / short)  # smallest em that a phone shows legibly
         self.layers: list[Layer] = []
@@ -122,12 +122,15 @@ class Sheet:
         self.layers.extend(layers)
 
     def ground(self, name: str, box: Box | None = None, palette: Palette | None = None, **params: Any) -> None:
-        """A painted ground; a painter's picture in the design takes its place when it fills the page."""
-        if self.design.painting and box is None:
-            self.add(Picture(asset=self.design.painting, box=self.full, role="ground"))
-            return
-        self.add(Ground(name=name, box=box or self.full, palette=palette or self.p, seed=self.design.seed,
-                        params=params))
+        """A painted ground. The page's own goes below everything, whenever it is added, so that a look may place
+        the subject first; a painter's picture in the design takes its place."""
+        if box is not None:
+            self.add(Ground(name=name, box=box, palette=palette or self.p, seed=self.design.seed, params=params))
+        elif self.design.painting:
+            self.layers.insert(0, Picture(asset=self.design.painting, box=self.full, role="ground"))
+        else:
+            self.layers.insert(0, Ground(name=name, box=self.full, palette=palette or self.p, seed=self.design.seed,
+                                         params=params))
 
     def fill(self, box: Box, fill: str, **more: Any) -> None:
         self.add(Shape(shape="rect", box=box, fill=fill, **more))
@@ -158,6 +161,26 @@ class Sheet:
         if not role:
             self.subject_box = placed
         return placed
+
+    def calm(self, *boxes: Box) -> tuple[float, float, float, float]:
+        """The given boxes, or all letters so far, as one (x, y, w, h) in fractions of the page: keep it quiet."""
+        taken = [b for b in boxes or [t.box for t in self.layers if isinstance(t, Text)] if b.w and b.h]
+        if not taken:
+            return (0.0, 0.0, 0.0, 0.0)
+        x, y = min(b.x for b in taken) - 0.03, min(b.y for b in taken) - 0.03
+        right, bottom = max(b.right for b in taken) + 0.03, max(b.bottom for b in taken) + 0.03
+        return (max(x, 0) / self.w, max(y, 0) / self.h, (right - max(x, 0)) / self.w, (bottom - max(y, 0)) / self.h)
+
+    def foot(self, box: Box, style: Literal["glossy", "flat", "mono", "line"] = "glossy") -> tuple[tuple[float, float],
+                                                                                                  float]:
+        """Where the subject's foot would stand in `box` (fractions of the page) and its width in short sides."""
+        photo = self.design.photo
+        if self.subject == "cutout" and photo:
+            aspect = photo.cutout_width / max(1, photo.cutout_height)
+        else:
+            aspect = motifs.aspect(self.design.motifs[0], style) if self.design.motifs else 1.0
+        placed = _contain(box, aspect)
+        return (placed.cx / self.w, placed.bottom / self.h), placed.w
 
     def photo(self, box: Box, **more: Any) -> Box:
         """The whole photo, cropped around its subject, into `box`; the subject's place becomes subject_box."""
@@ -280,6 +303,12 @@ def carry(back: str, letters: tuple[str, ...], least: float = 4.9) -> tuple[str,
         return back, colour.readable(back, letters, least)
     _, moved, ink = min(options)
     return moved, ink
+
+
+def settle(palette: Palette, least: float = 6.4) -> Palette:
+    """The palette with its ground moved in lightness until letters keep their contrast in its light and shade."""
+    ground, _ = carry(palette.ground, (palette.ink, palette.paper), least)
+    return replace(palette, ground=ground)
 
 
 def shade(palette: Palette) -> str:

@@ -13,15 +13,21 @@ def compose(s: Sheet) -> None:
     {"banner": _beside, "wide": _beside, "square": _beside, "portrait": _below, "tall": _below}[s.shape](s)
 
 
-def _product(s: Sheet, box: Box, floor: float) -> None:
+def _product(s: Sheet, box: Box, set_: str, words: Box) -> None:
+    """The set around the product's foot, then the product on it."""
     lean = s.pick(24.0, 32.0)
     shadow: Shadow = standing(s.p, lean)
     if s.subject == "photo":
-        round_box = Box(box.x, box.y, box.w, box.h)
-        s.photo(round_box, edge=s.pick("arch", "plain"), radius=0.03,
+        s.ground("sweep", stand=(box.cx / s.w, box.bottom / s.h), size=box.w, horizon=(box.bottom - 0.06) / s.h,
+                 calm=s.calm(words))
+        s.photo(box, edge=s.pick("arch", "plain"), radius=0.03,
                 shadow=Shadow(contact=0.18, cast=0.28, lift=0.03, angle=8, colour=shadow.colour))
-    elif s.subject != "none":
-        s.stand(box, shadow=shadow, bounce=s.p.ground, reflect=0.10 if s.dark else 0.06)
+        return
+    stand, size = s.foot(box)
+    s.ground(set_, stand=stand, size=size, horizon=min(0.93, stand[1] - 0.07), light=(0.28, 0.0),
+             calm=s.calm(words))
+    if s.subject != "none":
+        s.stand(box, shadow=shadow, bounce=s.p.ground, reflect=0.10 if s.dark else 0.05)
 
 
 def _below(s: Sheet) -> None:
@@ -29,8 +35,7 @@ def _below(s: Sheet) -> None:
     live = s.live
     tall = s.shape == "tall"
     floor = live.y + live.h * (0.80 if tall else 0.84)
-    s.ground(s.pick("stage_sweep", "stage_podium", "stage_window"), horizon=(floor - 0.10) / s.h, light=(0.3, 0.12),
-             calm=(0.0, 0.0, 1.0, 0.42))
+    set_ = s.pick("sweep", "podium", "disc", "niche", "plinth", "tabletop")
     top = s.column([
         e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.034, lines=1, colour=s.p.accent, gap=0.034,
                 keep=4),
@@ -46,7 +51,7 @@ def _below(s: Sheet) -> None:
              Box(live.x + live.w * 0.62, floor, live.w * 0.38, live.bottom - floor), align="right", valign="bottom")
     high = min(foot.y if foot.h else live.bottom, live.bottom) - 0.035
     room = Box(live.x + live.w * 0.06, top.bottom + 0.05, live.w * 0.88, high - top.bottom - 0.05)
-    _product(s, room, floor)
+    _product(s, room, set_, top)
 
 
 def _beside(s: Sheet) -> None:
@@ -55,10 +60,9 @@ def _beside(s: Sheet) -> None:
     square, banner = s.shape == "square", s.shape == "banner"
     share = 0.54 if square else 0.5
     floor = s.h * 0.82
-    s.ground(s.pick("stage_sweep", "stage_podium", "stage_window"), horizon=0.70, light=(0.72, 0.1),
-             calm=(0.0, 0.0, share, 1.0))
+    set_ = s.pick("sweep", "podium", "disc", "niche", "plinth", "tabletop")
     words = Box(live.x, live.y, live.w * share, live.h)
-    s.column([
+    used = s.column([
         e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.034, lines=1, colour=s.p.accent, gap=0.03,
                 keep=4),
         e.words(s, "headline", s.design.copy.headline, font="display", most=0.13 if not banner else 0.17, least=0.065,
@@ -74,7 +78,7 @@ def _beside(s: Sheet) -> None:
     x = live.x + live.w * (share + 0.03)
     room = Box(x, live.y + live.h * (0.06 if square else 0.02), live.right - x + s.margin * 0.3,
                floor + 0.03 - live.y - live.h * 0.06)
-    _product(s, room, floor)
+    _product(s, room, set_, used)
 
 
 LOOK = Look(
