@@ -134,7 +134,7 @@ clay pot        | f0dbca d6a07e 983d1b | natural warm | autumn
 oat             | f3ecde ddcfb2 53732f | natural calm
 pine            | 1f4436 316553 f4caa6 | natural dark | winter
 dried flower    | f1e5df d8b6ae 77446a | natural calm | autumn
-river stone     | dce2dd a9b8af 27586a | natural calm
+river stone     | dce2dd a9b8af c0721a | natural calm
 spring field    | f1f6da d1e294 d5558b | natural airy | spring
 chestnut        | 6b3f2a 8d5a3e ffdf9f | natural warm | autumn
 """
