@@ -113,5 +113,27 @@ word("database_newer",
      ko="이 자료는 더 새로운 버전의 한컷이 쓰던 것이에요. 앱을 최신 버전으로 올린 뒤 다시 켜 주세요.",
      en="This data was written by a newer version of Hancut. Update the app, then start it again.")
 word("disk_full",
-     ko="저장 공간이 가득 찼어요. 이미 저장된 것은 안전하고, 이번 것만 저장하지 못했어요. 공간을 비운 뒤 다시 해 주세요.",
+     ko="저장 공간이 가득 찼어요. 저장된 것은 안전하고, 이번 것만 저장하지 못했어요. 공간을 비우고 다시 해 주세요.",
      en="The disk is full. What was saved is safe; only this was not. Free some space and try again.")
+word("photo_empty",
+     ko="사진 파일이 비어 있어요. 다른 내용은 그대로 두었으니 사진을 다시 올려 주세요.",
+     en="The photo file is empty. Everything else is kept; please upload the photo again.")
+word("photo_heavy",
+     ko="사진이 {megabytes}MB예요. {limit}MB까지 쓸 수 있어요. 다른 내용은 그대로예요. 크기를 줄여서 올려 주세요.",
+     en="The photo is {megabytes} MB; up to {limit} MB can be used. Everything else is kept. "
+        "Please upload a smaller one.")
+word("photo_kind",
+     ko="사진으로 읽을 수 없는 파일이에요. 다른 내용은 그대로예요. JPG, PNG, WebP, HEIC 사진을 올려 주세요.",
+     en="This file is not a photo that can be read. Everything else is kept. Please upload a JPG, PNG, WebP or HEIC.")
+word("photo_large",
+     ko="사진이 너무 커요. 4천만 화소, 한 변 12,000픽셀까지 쓸 수 있어요. 다른 내용은 그대로예요. 줄여서 올려 주세요.",
+     en="The photo is too large: up to 40 megapixels and 12,000 pixels a side. Everything else is kept. "
+        "Please upload a smaller one.")
+word("photo_small",
+     ko="사진이 너무 작아요. 가로세로가 {least}픽셀은 넘어야 해요. 다른 내용은 그대로예요. 더 큰 사진을 올려 주세요.",
+     en="The photo is too small: each side needs at least {least} pixels. Everything else is kept. "
+        "Please upload a larger one.")
+word("photo_broken",
+     ko="사진 파일이 손상되어 열 수 없어요. 다른 내용은 그대로예요. 원본을 다시 저장하거나 다른 사진을 올려 주세요.",
+     en="The photo file is damaged and cannot be opened. Everything else is kept. "
+        "Please save it again from the original, or upload another.")
