@@ -1,0 +1,141 @@
+"""Textures: seamless tiles of grain, fibre and weave, made once in a process and cropped for every picture.
+
+Tiles are drawn for a short side of 1080 px and resized for others, so that a preview shows the same paper.
+Filtered noise is made in the frequency domain, where a tile joins itself without a seam.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+SIDE = 1024
+
+
+def crop(kind: str, scale: float, x: int, y: int, w: int, h: int, seed: int = 0) -> np.ndarray:
+    """A part (h, w) float32 of the endless texture `kind`, mean 0 and deviation 1, at `scale` of 1080 px."""
+    t = sized(kind, round(scale, 3))
+    th, tw = t.shape
+    ox, oy = (seed * 197 + x) % tw, (seed * 331 + y) % th
+    if ox + w <= tw and oy + h <= th:
+        return t[oy:oy + h, ox:ox + w].copy()
+    return np.take(np.take(t, range(oy, oy + h), 0, mode="wrap"), range(ox, ox + w), 1, mode="wrap")
+
+
+@lru_cache(maxsize=24)
+def sized(kind: str, scale: float) -> np.ndarray:
+    """The tile at a scale; fine detail that a small picture cannot hold is averaged away."""
+    t = tile(kind)
+    if scale == 1:
+        return t
+    side = max(16, round(SIDE * scale))
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return cv2.resize(t, (side, side), interpolation=how)
+
+
+@lru_cache(maxsize=12)
+def tile(kind: str) -> np.ndarray:
+    """The seamless SIDE x SIDE tile of `kind`; raises KeyError when there is none."""
+    t = KINDS[kind](np.random.default_rng(len(kind) * 7919 + sum(map(ord, kind))))
+    t = (t - t.mean()) / t.std()
+    return np.clip(t, -4.5, 4.5).astype(np.float32)
+
+
+def _filtered(rng: np.random.Generator, x: float, y: float, power: float = 1.0) -> np.ndarray:
+    """White noise blurred by x and y pixels, around the edges of the tile."""
+    spectrum = np.fft.rfft2(rng.standard_normal((SIDE, SIDE)))
+    fy, fx = np.fft.fftfreq(SIDE)[:, None], np.fft.rfftfreq(SIDE)[None]
+    shape = np.exp(-2 * np.pi**2 * ((fx * x) ** 2 + (fy * y) ** 2)) ** power
+    out = np.fft.irfft2(spectrum * shape, (SIDE, SIDE))
+    return out / out.std()
+
+
+def _clouds(rng: np.random.Generator, slope: float, low: float = 0.0) -> np.ndarray:
+    """Noise whose amplitude falls as frequency**-slope; frequencies under `low` (cycles/px) are left out."""
+    spectrum = np.fft.rfft2(rng.standard_normal((SIDE, SIDE)))
+    f = np.hypot(np.fft.fftfreq(SIDE)[:, None], np.fft.rfftfreq(SIDE)[None])
+    f[0, 0] = 1
+    shape = np.where(f < low, (f / max(low, 1e-9)) ** 2 * low**-slope if low else 0, f**-slope)
+    shape[0, 0] = 0
+    out = np.fft.irfft2(spectrum * shape, (SIDE, SIDE))
+    return out / out.std()
+
+
+def _grain(rng: np.random.Generator) -> np.ndarray:
+    """Film grain: triangular noise (which removes banding) with a breath of softness."""
+    n = rng.random((SIDE, SIDE)) - rng.random((SIDE, SIDE))
+    return n + 0.35 * _filtered(rng, 0.8, 0.8)
+
+
+def _fibres(rng: np.random.Generator, count: int, length: tuple[float, float], bend: float,
+            width: float = 1.0) -> np.ndarray:
+    """Short curved hairs, lit on one side, drawn around the edges of the tile."""
+    out = np.zeros((SIDE + 256, SIDE + 256), np.float32)
+    for _ in range(count):
+        x, y, a = rng.uniform(0, SIDE), rng.uniform(0, SIDE), rng.uniform(0, 2 * np.pi)
+        n, turn = 9, rng.normal(0, bend)
+        step = rng.uniform(*length) / n
+        angles = a + turn * np.arange(n) / n
+        pts = np.cumsum(np.stack([np.cos(angles), np.sin(angles)], 1) * step, 0) + (x + 64, y + 64)
+        cv2.polylines(out, [np.round(pts * 16).astype(np.int32)], False, float(rng.uniform(0.4, 1)),
+                      max(1, round(width)), cv2.LINE_AA, 4)
+    body = out[64:64 + SIDE, 64:64 + SIDE].copy()
+    body[:64] += out[64 + SIDE:128 + SIDE, 64:64 + SIDE]
+    body[:, :64] += out[64:64 + SIDE, 64 + SIDE:128 + SIDE]
+    body[-64:] += out[:64, 64:64 + SIDE]
+    body[:, -64:] += out[64:64 + SIDE, :64]
+    return body - 0.7 * np.roll(body, (1, 1), (0, 1))
+
+
+def _paper(rng: np.random.Generator) -> np.ndarray:
+    """Uncoated paper: felt grain seen in raking light, and a soft cloudiness."""
+    height = _clouds(rng, 0.9, 1 / 90) + 0.5 * _filtered(rng, 1.6, 1.6)
+    raking = height - np.roll(height, (2, 2), (0, 1))
+    return raking / raking.std() + 0.55 * _filtered(rng, 14, 14) + 0.5 * _fibres(rng, 700, (10, 34), 1.2)
+
+
+def _kraft(rng: np.random.Generator) -> np.ndarray:
+    """Kraft: long brown fibres, all roughly along one way, and specks."""
+    streak = _filtered(rng, 9, 0.7) + 0.8 * _filtered(rng, 26, 1.1)
+    return 0.8 * streak + 0.7 * _filtered(rng, 1.1, 1.1) + 1.3 * _fibres(rng, 2600, (8, 30), 0.8)
+
+
+def _washi(rng: np.random.Generator) -> np.ndarray:
+    """Washi: a soft cloudy sheet with long loose fibres."""
+    return 0.9 * _filtered(rng, 18, 18) + 0.4 * _filtered(rng, 1.5, 1.5) + 2.6 * _fibres(rng, 240, (70, 190), 2.2)
+
+
+def _linen(rng: np.random.Generator) -> np.ndarray:
+    """Plain weave: threads of uneven thickness over and under."""
+    y, x = np.mgrid[0:SIDE, 0:SIDE]
+    pitch = 2 * np.pi / 8
+    wobble = 1.1 * _filtered(rng, 40, 3)
+    wobble2 = 1.1 * _filtered(rng, 3, 40)
+    over = np.sin(x * pitch + wobble2) * np.sin(y * pitch + wobble)
+    slub = _filtered(rng, 60, 1.2) + _filtered(rng, 1.2, 60)
+    return over + 0.85 * slub + 0.35 * _filtered(rng, 0.8, 0.8)
+
+
+def _concrete(rng: np.random.Generator) -> np.ndarray:
+    """Cast concrete: clouds, fine sand and a few pores."""
+    sand = _filtered(rng, 0.9, 0.9)
+    pores = np.minimum(0, 3.1 - _filtered(rng, 2.2, 2.2)) * 6
+    return 1.1 * _clouds(rng, 1.3, 1 / 400) + 0.55 * sand + pores + 0.6 * np.roll(pores, (-2, -2), (0, 1)) * -1
+
+
+def _chalk(rng: np.random.Generator) -> np.ndarray:
+    """A wiped blackboard: wide smears and dust."""
+    smear = _filtered(rng, 60, 9) + 0.7 * _filtered(rng, 120, 5)
+    dust = np.maximum(0, _filtered(rng, 0.7, 0.7) - 1.6)
+    return smear + 0.35 * _filtered(rng, 1.2, 1.2) + 0.7 * dust
+
+
+def _plaster(rng: np.random.Generator) -> np.ndarray:
+    """Lime wash: brushed clouds."""
+    return _clouds(rng, 1.5, 1 / 500) + 0.5 * _filtered(rng, 30, 6) + 0.25 * _filtered(rng, 1, 1)
+
+
+KINDS = {"grain": _grain, "paper": _paper, "kraft": _kraft, "washi": _washi, "linen": _linen,
+         "concrete": _concrete, "chalk": _chalk, "plaster": _plaster}
