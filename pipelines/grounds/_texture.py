@@ -104,7 +104,8 @@ def _kraft(rng: np.random.Generator) -> np.ndarray:
 
 def _washi(rng: np.random.Generator) -> np.ndarray:
     """Washi: a soft cloudy sheet with long loose fibres."""
-    return 0.9 * _filtered(rng, 18, 18) + 0.4 * _filtered(rng, 1.5, 1.5) + 2.6 * _fibres(rng, 240, (70, 190), 2.2)
+    cloud = 0.3 * _filtered(rng, 60, 60) + 0.25 * _filtered(rng, 12, 12) + 0.4 * _filtered(rng, 1.3, 1.3)
+    return cloud + 3.2 * _fibres(rng, 420, (60, 170), 2.4, 2) + 2.2 * _fibres(rng, 500, (30, 90), 2.6)
 
 
 def _linen(rng: np.random.Generator) -> np.ndarray:

@@ -7,7 +7,21 @@ import numpy as np
 
 from pipelines import colour
 from pipelines.grounds import _shapes as shapes
-from pipelines.grounds._canvas import Canvas, blurred, lab, lerp, light_ground, lit, relief, render, shade, smooth, soft_mask, wall
+from pipelines.grounds._canvas import (
+    Canvas,
+    blurred,
+    lab,
+    lerp,
+    light_ground,
+    lit,
+    relief,
+    render,
+    shade,
+    smooth,
+    soft_mask,
+    wall,
+)
+from pipelines.grounds._cells import cells
 from pipelines.grounds.stages import floor_colour
 
 RES = 320  # short side of the grid for shadows with an edge
@@ -97,7 +111,7 @@ def caustics(c: Canvas) -> np.ndarray:
     """Sunlight through moving water: a bright net on a clear ground."""
     x, y = c.grid(RES)
     wx, wy = 0.045 * c.noise(2.6, 2, 1, RES), 0.045 * c.noise(2.6, 2, 2, RES)
-    net = _cells(c, x + wx, y + wy, 3.4, 0) + 0.7 * _cells(c, x + wx, y - wy, 5.2, 9)
+    net = _net(c, x + wx, y + wy, 3.4, 0) + 0.7 * _net(c, x + wx, y - wy, 5.2, 9)
     net *= np.clip(0.62 + 0.4 * c.noise(1.7, 2, 5, RES), 0.12, 1.2)
     net = 0.55 * net + 0.9 * blurred(net, 5)
     quiet = c.quiet(RES)
@@ -106,29 +120,17 @@ def caustics(c: Canvas) -> np.ndarray:
     s, base = c.strength, wall(c.palette, 0.86)
     deep = colour.mix(base, c.palette.second, 0.55)
     gy = np.linspace(0, 1, net.shape[0], dtype=np.float32)[:, None]
-    field = lerp(relief(base, 0.3 - 0.5 * gy + 0 * net, 0.08, 0.06), lab(deep), np.clip(0.15 + 0.7 * gy - 0.2 * net, 0, 1))
+    field = relief(base, 0.3 - 0.5 * gy + 0 * net, 0.08, 0.06)
+    field = lerp(field, lab(deep), np.clip(0.15 + 0.7 * gy - 0.2 * net, 0, 1))
     bright = lab(colour.mix(base, c.palette.paper, 0.85) if light_ground(c.palette)
                  else lit(colour.mix(c.palette.second, c.palette.paper, 0.35), 0.1))
     return render(c, lerp(field, bright, 1 - np.exp(-0.95 * s * net)))
 
 
-def _cells(c: Canvas, x: np.ndarray, y: np.ndarray, scale: float, salt: int) -> np.ndarray:
-    """Bright borders between the cells of jittered points (a Worley net), 0-1."""
-    w, h = int(np.ceil(c.u * scale)) + 4, int(np.ceil(c.v * scale)) + 4
-    rng = c.rng(salt)
-    px = (np.arange(w)[None] - 1.5 + rng.uniform(-0.42, 0.42, (h, w))) / scale
-    py = (np.arange(h)[:, None] - 1.5 + rng.uniform(-0.42, 0.42, (h, w))) / scale
-    gx = np.clip((x * scale + 1.5).astype(np.int32), 1, w - 2)
-    gy = np.clip((y * scale + 1.5).astype(np.int32), 1, h - 2)
-    first = np.full(x.shape, 9.0, np.float32)
-    second = first.copy()
-    px, py = px.astype(np.float32), py.astype(np.float32)
-    for dy in (-1, 0, 1):
-        for dx in (-1, 0, 1):
-            d = (x - px[gy + dy, gx + dx]) ** 2 + (y - py[gy + dy, gx + dx]) ** 2
-            np.minimum(second, np.maximum(first, d), out=second)
-            np.minimum(first, d, out=first)
-    return np.exp(-(np.sqrt(second) - np.sqrt(first)) * np.float32(scale / 0.11))
+def _net(c: Canvas, x: np.ndarray, y: np.ndarray, scale: float, salt: int) -> np.ndarray:
+    """Bright borders between cells, 0-1."""
+    first, second, _ = cells(c, x, y, scale, salt)
+    return np.exp(-(second - first) / np.float32(0.11))
 
 
 GROUNDS = {"window": window, "blinds": blinds, "leafshade": leafshade, "caustics": caustics}

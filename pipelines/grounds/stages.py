@@ -11,6 +11,7 @@ from pipelines.grounds import _shapes as shapes
 from pipelines.grounds._canvas import (
     Canvas,
     cut,
+    fill,
     hill,
     lab,
     lerp,
@@ -143,7 +144,8 @@ def _drum(image: np.ndarray, c: Canvas, code: str, cx: float, top: float, r: flo
         contact = soft_mask(c, [shapes.ellipse(cx + 0.04 * way, top + 0.008, above * 1.04, above * FLAT * 1.1)], 0.022)
         face = darken(face, contact * 0.9, code, 0.22 * s)
     rim = shapes.ellipse(cx, top, r, r * FLAT)
-    glint = lerp(lab(lit(code, 0.02 * s)), lab(lit(code, 0.2 * s)), np.clip(1 - turn * 0.4 - 0.3 * around, 0, 1) + 0 * y)
+    bright = np.clip(1 - turn * 0.4 - 0.3 * around, 0, 1) + 0 * y
+    glint = lerp(lab(lit(code, 0.02 * s)), lab(lit(code, 0.2 * s)), bright)
     cut(image, c, glint, rim)
     cut(image, c, face, shapes.ellipse(cx, top - 0.0016, r - 0.003, (r - 0.003) * FLAT))
 
@@ -200,8 +202,7 @@ def _block(image: np.ndarray, c: Canvas, code: str, x0: float, top: float, w: fl
     across = 1 - across if c.left else across
     cut(image, c, lerp(lab(lit(code, 0.04 * s)), lab(lit(code, 0.13 * s)), 0.25 + 0.75 * across + 0 * y), face,
         texture="plaster", depth=1.0)
-    cut(image, c, lab(lit(code, 0.17 * s)) + np.zeros((2, 2, 1), np.float32),
-        [(x0, top + deep - 0.001), (x0 + w, top + deep - 0.001), (x0 + w, top + deep + 0.002), (x0, top + deep + 0.002)])
+    fill(image, c, shapes.box(x0, top + deep - 0.001, w, 0.003), lit(code, 0.17 * s))
 
 
 def niche(c: Canvas, stand: Stand = (0.5, 0.84), size: float = 0.62) -> np.ndarray:
@@ -227,9 +228,9 @@ def niche(c: Canvas, stand: Stand = (0.5, 0.84), size: float = 0.62) -> np.ndarr
         ledge, texture="plaster", depth=1.2)
     dark = 1 - soft_mask(c, [shapes.arch(cx + 0.14 * way, foot + 0.1, r - thick, tall - 0.045 - thick),
                              shapes.box(cx + 0.14 * way - r + thick, foot - 0.1, 2 * (r - thick), 0.4)], 0.03)
-    depth = lerp(lab(shade(inner, 0.07 * s)), lab(lit(inner, 0.05 * s)), np.clip(0.55 + 0.4 * way * (x - cx) / r
-                                                                               + 0.25 * (y - foot + tall / 2) / tall, 0, 1))
-    cut(image, c, darken(depth, dark, inner, 0.2 * s), back, texture="plaster", depth=1.4)
+    t = np.clip(0.55 + 0.4 * way * (x - cx) / r + 0.25 * (y - foot + tall / 2) / tall, 0, 1)
+    wall_in = lerp(lab(shade(inner, 0.07 * s)), lab(lit(inner, 0.05 * s)), t)
+    cut(image, c, darken(wall_in, dark, inner, 0.2 * s), back, texture="plaster", depth=1.4)
     return image
 
 
@@ -245,12 +246,10 @@ def tabletop(c: Canvas, stand: Stand = (0.5, 0.84), size: float = 0.5) -> np.nda
         x, y, stand[0] * c.u, stand[1] * c.v, 0.4, 0.12), 0, 1))
     rectangle = [(-0.1, hy), (c.u + 0.1, hy), (c.u + 0.1, edge), (-0.1, edge)]
     cut(image, c, surface, rectangle, texture="plaster", depth=1.2)
-    front = lerp(lab(shade(top, 0.12 * s)), lab(shade(top, 0.24 * s)), np.clip((y - edge) / max(c.v - edge, 0.02), 0, 1)
-                 + 0.25 * (1 - across))
-    cut(image, c, front, [(-0.1, edge), (c.u + 0.1, edge), (c.u + 0.1, c.v + 0.1), (-0.1, c.v + 0.1)], texture="plaster",
-        depth=1.0)
-    cut(image, c, lab(lit(top, 0.16 * s)) + np.zeros((2, 2, 1), np.float32),
-        [(-0.1, edge - 0.003), (c.u + 0.1, edge - 0.003), (c.u + 0.1, edge + 0.002), (-0.1, edge + 0.002)])
+    down = np.clip((y - edge) / max(c.v - edge, 0.02), 0, 1) + 0.25 * (1 - across)
+    front = lerp(lab(shade(top, 0.12 * s)), lab(shade(top, 0.24 * s)), down)
+    cut(image, c, front, shapes.box(-0.1, edge, c.u + 0.2, c.v), texture="plaster", depth=1.0)
+    fill(image, c, shapes.box(-0.1, edge - 0.003, c.u + 0.2, 0.005), lit(top, 0.16 * s))
     return image
 
 
