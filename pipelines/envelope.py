@@ -62,7 +62,7 @@ def seal(row: Any, progress: Mapping[str, Any] | None) -> Envelope:
     shown = told.get("shown") or {}
     return Envelope(
         job_id=row.workflow_id,
-        item_id=about.get("item_id") if status == "completed" else None,
+        item_id=outcome["item_id"] if outcome else None,
         kind=row.name,
         status=status,
         step=told.get("step") or ("queued" if status == "processing" else ""),

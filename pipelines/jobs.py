@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from pipelines.envelope import Envelope, seal
 from pipelines.runs import PROGRESS, Job, Step, Tick
 from pipelines.worker import QUEUE, VERSION, Worker, serializer
-from storage import db, ids, tables
+from storage import db, ids, owners
 from storage.errors import NotFound, StorageError, TooMany
 from storage.settings import settings
 
@@ -40,10 +40,12 @@ class _Engine:
         from dbos import DBOS, DBOSClient
 
         url = settings().jobs_url
-        if url.startswith("sqlite:///"):
-            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # The app decides where logs go; with a handler of its own DBOS would print by itself.
-        logging.getLogger("dbos").addHandler(logging.NullHandler())
+        if (address := sa.make_url(url)).get_backend_name() == "sqlite":
+            Path(address.database or "").parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        logger = logging.getLogger("dbos")
+        logger.setLevel(logging.WARNING)
+        if not logger.handlers:  # else DBOS adds one that prints; the app decides where logs go
+            logger.addHandler(logging.NullHandler())
         DBOS.migrate(url)  # the client never does
         self.products = products
         self.client = DBOSClient(system_database_url=url, serializer=serializer(), application_name="hancut",
@@ -80,7 +82,8 @@ def stop() -> None:
 
 
 def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language: str = "ko") -> str:
-    """Queue a job and return its id at once. The same user and key give the same job, finished or not.
+    """Queue a job and return its id at once. The same user and key give the same job, cancelled ones too:
+    who tries again sends a new key.
 
     `state` is what the first step gets: JSON of ids and paths. Raises TooMany "too_many_jobs" when as many of
     the user's jobs as settings().user_jobs are in progress.
@@ -168,21 +171,15 @@ def _asking() -> Iterator[_Engine]:
         raise StorageError("jobs_away") from error
 
 
-def _owners(user_id: str) -> list[str]:
-    """The user and the guests that the account adopted: their jobs are the user's."""
-    users = tables.users
-    with db.reading() as connection:
-        return [user_id, *connection.scalars(sa.select(users.c.user_id).where(users.c.adopted_by == user_id))]
-
-
 def _rows(engine: _Engine, user_id: str, **more: Any) -> list[Any]:
-    return engine.client.list_workflows(user=_owners(user_id), load_input=False, load_output=False, **more)
+    """The rows of a user's jobs, and of those that guests had begun whom the account adopted."""
+    return engine.client.list_workflows(user=list(owners.family(user_id)), load_input=False, load_output=False,
+                                        **more)
 
 
 def _row(engine: _Engine, job_id: str, user_id: str) -> Any:
     rows = engine.client.list_workflows(workflow_ids=[job_id], load_input=False)
-    if not rows or (rows[0].authenticated_user != user_id
-                    and rows[0].authenticated_user not in _owners(user_id)):
+    if not rows or rows[0].authenticated_user not in (user_id, *owners.family(user_id)):
         raise NotFound("job_missing")
     return rows[0]
 
@@ -190,7 +187,7 @@ def _row(engine: _Engine, job_id: str, user_id: str) -> Any:
 def _seal(engine: _Engine, row: Any) -> Envelope:
     told = None
     if row.status != "SUCCESS":  # then the outcome says it all
-        told = engine.client._sys_db.get_all_events(row.workflow_id).get(PROGRESS)
+        told = engine.client.get_event(row.workflow_id, PROGRESS, timeout_seconds=0)
     return seal(row, told)
 
 

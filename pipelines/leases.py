@@ -6,11 +6,12 @@ import fcntl
 import hashlib
 import logging
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Protocol
+
+import sqlalchemy as sa
 
 log = logging.getLogger("hancut.jobs")
 
@@ -33,9 +34,10 @@ class Lease(Protocol):
 
 def take(url: str, holder: str) -> Lease:
     """Take the lease of `holder` beside the jobs database at `url`: a file lock for SQLite, else Postgres."""
-    if url.startswith("sqlite"):
-        return FileLease(Path(f"{url.removeprefix('sqlite:///')}.leases"), holder)
-    return PostgresLease(url, holder)
+    address = sa.make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return FileLease(Path(f"{address.database}.leases"), holder)
+    return PostgresLease(address.set(drivername="postgresql").render_as_string(hide_password=False), holder)
 
 
 class FileLease:
@@ -97,7 +99,7 @@ class PostgresLease:
     """pg_try_advisory_lock on a connection of its own, which must be direct: a pooler would lend it around."""
 
     def __init__(self, url: str, holder: str) -> None:
-        self._url = re.sub(r"^postgres(ql)?(\+\w+)?:", "postgresql:", url)
+        self._url = url
         self._key = self._number(holder)
         self._connection: Any = None
         self.beat()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.envelope import show
+from storage import db
 from storage.errors import EngineError, HancutError, JobError
 
 log = logging.getLogger("hancut.jobs")
@@ -46,9 +47,10 @@ class Step:
     """One costly or irreversible action of a product. Its `name` is API; the order of names is too.
 
     run(job, state, tick) -> state: JSON of ids and paths, never pictures; "engine", "files" and "data" in it are
-    shown in the envelope. A process may die in mid-step, and the step then runs again: write files under names
-    that follow from the job, and rename them into place. tick(fraction) tells the progress of this step, 0-1,
-    and raises JobError when the budget is spent or the job is cancelled; call it at least every few seconds.
+    shown in the envelope, and "item_id": None says that nothing was saved. A process may die in mid-step, and
+    the step then runs again: write files under names that follow from the job, and rename them into place.
+    tick(fraction) tells the progress of this step, 0-1, and raises JobError when the budget is spent or the job
+    is cancelled; call it at least every few seconds.
 
     With `saves`, run(job, state, tick, connection) works in one transaction of the application's database,
     which happens exactly once. `retry` says which errors are worth another attempt (None: transient()).
@@ -110,12 +112,12 @@ class Run:
 
     def work(self, state: dict[str, Any]) -> dict[str, Any]:
         """All steps in order, and the outcome for status(): called as the body of a DBOS workflow."""
-        from dbos._error import DBOSWorkflowCancelledError, DBOSWorkflowConflictIDError
+        from dbos import error as dbos
 
         for step in self._steps:
             try:
                 state = self._checkpointed(step, state)
-            except (DBOSWorkflowCancelledError, DBOSWorkflowConflictIDError) as lost:
+            except (dbos.DBOSWorkflowCancelledError, dbos.DBOSWorkflowConflictIDError) as lost:
                 raise Parked(self.job_id) from lost
             except Exception as error:  # noqa: BLE001 - judged: worded for the person, or logged by a number
                 return self._outcome(step, state, self._judge(step, error))
@@ -126,7 +128,8 @@ class Run:
         from dbos import DBOS
 
         if step.saves:
-            return self._ground.datasource.run_tx_step({"name": step.name}, self._save, step, state)
+            with db.translated():
+                return self._ground.datasource.run_tx_step({"name": step.name}, self._save, step, state)
         return DBOS.run_step({"name": step.name}, self._attempts, step, state)
 
     def _attempts(self, step: Step, state: dict[str, Any]) -> dict[str, Any]:
@@ -188,8 +191,7 @@ class Run:
 
     def _tell(self, step: Step, fraction: float) -> None:
         """Write the progress. Raises JobError("job_cancelled") when this run does not own its job any more."""
-        from dbos import DBOS
-        from dbos._error import DBOSWorkflowConflictIDError
+        from dbos import DBOS, error
         from sqlalchemy.exc import IntegrityError
 
         before = sum(each.weight for each in self._steps[:self._steps.index(step)])
@@ -199,7 +201,7 @@ class Run:
         try:
             DBOS.set_event(PROGRESS, {"step": step.name, "percent": self._percent, "seconds": self.seconds(),
                                       "shown": self._shown})
-        except (DBOSWorkflowConflictIDError, IntegrityError) as lost:  # the latter: its row was deleted
+        except (error.DBOSWorkflowConflictIDError, IntegrityError) as lost:  # the latter: its row was deleted
             raise JobError("job_cancelled") from lost
         self._told = time.monotonic()
 
@@ -227,5 +229,6 @@ class Run:
     def _outcome(self, step: Step, state: dict[str, Any], end: dict[str, Any] | None) -> dict[str, Any]:
         return {"status": end["status"] if end else "completed",
                 "error": {"code": end["code"], "params": end["params"]} if end else None,
+                "item_id": None if end else state.get("item_id", self._about["item_id"]),
                 "step": step.name, "percent": 100 if end is None else self._percent,
                 "seconds": self.seconds(), "shown": show(state)}

@@ -45,12 +45,13 @@ class Worker:
         DBOS(config=_config(self.executor))
         datasource = SQLAlchemyDatasource.create(
             settings().database_url, engine=db.engine(), serializer=serializer()) if saves else None
-        self._ground = Ground(progress=lambda job_id: client._sys_db.get_all_events(job_id).get(PROGRESS),
+        self._ground = Ground(progress=lambda job_id: client.get_event(job_id, PROGRESS, timeout_seconds=0),
                               datasource=datasource, budget=settings().job_seconds, stopping=self._stopping)
         for kind, product in steps.items():
             DBOS.workflow(name=kind, max_recovery_attempts=RECOVERIES)(self._workflow(kind, product))
+        # Before the launch, whose look for queues comes once a second.
+        client.register_queue(QUEUE, worker_concurrency=settings().job_workers, polling_interval_sec=POLL)
         DBOS.launch()
-        DBOS.register_queue(QUEUE, worker_concurrency=settings().job_workers, polling_interval_sec=POLL)
         self._thread = threading.Thread(target=self._watch, name="hancut-leases", daemon=True)
         self._thread.start()
 
@@ -80,13 +81,17 @@ class Worker:
         return work
 
     def _watch(self) -> None:
+        well = True
         while True:
             try:
                 self._lease.beat()
                 self._take_over()
                 self._give_up()
-            except Exception:  # the database is away: the next beat tries again
-                log.exception("worker %s could not look after the jobs", self.executor)
+                well = True
+            except Exception as error:  # noqa: BLE001 - the database is away: the next beat tries again
+                if well:
+                    log.error("worker %s cannot look after the jobs", self.executor, exc_info=error)
+                well = False
             if self._stopping.wait(BEAT):
                 return
 

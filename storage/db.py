@@ -49,14 +49,14 @@ def transaction() -> Iterator[sa.Connection]:
     On SQLite writers take turns, so keep it short and never start another inside it: pass the connection on.
     Raises StorageError "database_busy", "disk_full" or "database_down"; nothing is half-written then.
     """
-    with _translated(), engine().begin() as connection:
+    with translated(), engine().begin() as connection:
         yield connection
 
 
 @contextmanager
 def reading() -> Iterator[sa.Connection]:
     """A transaction that only reads, from one moment's state; it never waits for a writer. Same errors."""
-    with _translated(), engine().connect().execution_options(reading=True) as connection:
+    with translated(), engine().connect().execution_options(reading=True) as connection:
         yield connection
 
 
@@ -110,7 +110,8 @@ def _version() -> str:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """Errors of the database inside as StorageError, for who works on engine() without transaction()."""
     try:
         yield
     except sa.exc.TimeoutError as error:  # the pool is empty: too many transactions at once

@@ -2,7 +2,7 @@
 
 `state["marks"]` is a folder; each step notes there that it ran. `state["do"]` maps a step's name to an action:
 "die before|middle|after" (once per job: a file remembers), "engine N" (fails N times), "input", "bug", "hang",
-"mute" (busy without ticking), "rest N" (seconds of ticking work).
+"mute N" (seconds without ticking), "rest N" (seconds of work, ticking from a thread of its own).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +66,15 @@ def _work(name: str, job: Job, state: dict[str, Any], tick: Tick) -> None:
     if action == "engine" and ran(Path(state["marks"]), job.job_id).count(name) <= int(more):
         raise EngineError("engine_away")
     if action == "mute":
-        time.sleep(60)
-    seconds = {"hang": 600.0, "rest": float(more or 0)}.get(action, state.get("pace", 0.0))
+        time.sleep(float(more))
+    seconds = float(more) if action == "rest" else 600.0 if action == "hang" else state.get("pace", 0.0)
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
-        tick(1 - left / seconds)
+        if action == "rest":
+            with ThreadPoolExecutor(1) as thread:
+                thread.submit(tick, 1 - left / seconds).result()
+        else:
+            tick(1 - left / seconds)
         if action == "die" and more == "middle" and left < seconds / 2:
             _die(job, state)
         time.sleep(min(0.05, left))
