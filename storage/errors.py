@@ -137,3 +137,85 @@ word("photo_broken",
      ko="사진 파일이 손상되어 열 수 없어요. 다른 내용은 그대로예요. 원본을 다시 저장하거나 다른 사진을 올려 주세요.",
      en="The photo file is damaged and cannot be opened. Everything else is kept. "
         "Please save it again from the original, or upload another.")
+
+# Accounts
+word("too_many",
+     ko="짧은 시간에 여러 번 하셨어요. 내용은 그대로 있어요. {minutes}분쯤 뒤에 다시 해 주세요.",
+     en="That was many times in a short while. Nothing is lost. Please try again in about {minutes} minutes.")
+word("wrong_login",
+     ko="아이디나 비밀번호가 맞지 않아요. 다시 확인해 주세요. 비밀번호를 잊었다면 복구 코드로 바꿀 수 있어요.",
+     en="The login id or the password is not right. Please check both. A recovery code sets a new password.")
+word("wrong_password",
+     ko="지금 비밀번호가 맞지 않아요. 바뀐 것은 없어요. 다시 입력해 주세요.",
+     en="The current password is not right. Nothing was changed. Please type it again.")
+word("wrong_code",
+     ko="아이디나 복구 코드가 맞지 않거나 이미 쓴 코드예요. 다른 코드를 넣어 보세요.",
+     en="The login id or the recovery code is not right, or the code was used before. Please try another code.")
+word("login_id_form",
+     ko="아이디는 글자, 숫자, . _ @ + - 로 {shortest}~{longest}자까지 쓸 수 있어요. 다시 정해 주세요.",
+     en="A login id has {shortest} to {longest} letters, digits or . _ @ + -. Please choose another.")
+word("login_id_taken",
+     ko="이미 쓰고 있는 아이디예요. 다른 아이디를 정해 주세요.",
+     en="This login id is in use. Please choose another.")
+word("password_short",
+     ko="비밀번호는 {limit}자 이상이어야 해요. 조금 더 길게 정해 주세요.",
+     en="A password has at least {limit} characters. Please make it longer.")
+word("password_long",
+     ko="비밀번호는 {limit}자까지 쓸 수 있어요. 조금 줄여 주세요.",
+     en="A password has at most {limit} characters. Please make it shorter.")
+word("password_common",
+     ko="많이 쓰여서 쉽게 알아낼 수 있는 비밀번호예요. 낱말 몇 개를 이은 나만의 문장이 좋아요.",
+     en="This password is common and easily guessed. A few words of your own in a row make a good one.")
+word("user_missing",
+     ko="없는 계정이에요. 아이디를 확인하거나 다시 로그인해 주세요.",
+     en="There is no such account. Check the login id, or log in again.")
+word("account_needed",
+     ko="가입한 뒤에 쓸 수 있어요. 지금까지 만든 것은 가입하면 그대로 옮겨져요.",
+     en="This needs an account. What you have made comes along when you sign up.")
+word("too_many_keys",
+     ko="API 키는 {limit}개까지 만들 수 있어요. 안 쓰는 키를 지우고 다시 해 주세요.",
+     en="There can be {limit} API keys. Revoke one that is not used, then try again.")
+word("key_name_long",
+     ko="키 이름은 {limit}자까지 쓸 수 있어요. 짧게 고쳐 주세요.",
+     en="A key's name has at most {limit} characters. Please shorten it.")
+word("key_missing",
+     ko="없는 키이거나 이미 지운 키예요. 목록을 새로 고쳐 주세요.",
+     en="There is no such key, or it was revoked. Please refresh the list.")
+
+# History, chats, brand, files
+word("item_missing",
+     ko="찾는 그림이 없어요. 지웠거나 다른 계정의 것일 수 있어요. 보관함에서 다시 골라 주세요.",
+     en="There is no such picture. It may be deleted or another account's. Please choose again in the library.")
+word("not_yours",
+     ko="다른 계정의 것이라 바꿀 수 없어요. 바뀐 것은 없어요. 로그인한 계정을 확인해 주세요.",
+     en="This belongs to another account. Nothing was changed. Please check which account is logged in.")
+word("message_long",
+     ko="글이 너무 길어요. {limit}자까지 쓸 수 있어요. 줄여서 다시 보내 주세요.",
+     en="The text is too long: up to {limit} characters. Please shorten it and send it again.")
+word("cursor_wrong",
+     ko="목록의 위치를 알 수 없어요. 처음부터 다시 열어 주세요.",
+     en="The place in the list is unknown. Please open it again from the start.")
+word("session_missing",
+     ko="찾는 대화가 없어요. 지웠거나 다른 계정의 것일 수 있어요. 새 대화를 시작해 주세요.",
+     en="There is no such conversation. It may be deleted or another account's. Please start a new one.")
+word("file_missing",
+     ko="찾는 파일이 없어요. 지웠거나 다른 계정의 것일 수 있어요.",
+     en="There is no such file. It may be deleted or another account's.")
+word("file_broken",
+     ko="저장된 파일이 손상됐어요. 다른 것은 안전해요. 같은 광고를 한 번 더 만들어 주세요.",
+     en="The stored file is damaged. Everything else is safe. Please make this ad once more.")
+word("files_down",
+     ko="파일 저장소를 쓸 수 없어요. 이미 저장된 것은 안전해요. 조금 뒤 다시 해 주세요.",
+     en="The file store does not answer. What was saved is safe. Please try again in a little while.")
+word("colour_form",
+     ko="'{value}'은(는) 색으로 읽을 수 없어요. #ff8800처럼 적어 주세요.",
+     en="'{value}' is not a colour. Please write it like #ff8800.")
+word("too_many_colours",
+     ko="브랜드 색은 {limit}개까지 정할 수 있어요. 몇 개를 빼 주세요.",
+     en="A brand has at most {limit} colours. Please remove some.")
+word("brand_long",
+     ko="브랜드 정보 한 칸에는 {limit}자까지 쓸 수 있어요. 줄여서 다시 저장해 주세요.",
+     en="This field of the brand has at most {limit} characters. Please shorten it and save again.")
+word("logo_form",
+     ko="로고를 읽지 못했어요. 로고 그림을 다시 올려 주세요.",
+     en="The logo could not be read. Please upload it again.")

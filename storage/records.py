@@ -159,3 +159,25 @@ class Message:
     item_id: str = ""
     photo: str = ""
     job_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatSession:
+    """One conversation, kept and reopened. Times are UTC."""
+
+    session_id: str
+    owner_id: str
+    title: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """An API key without its secret: `hint` is its last four characters, `used_at` its last use to the hour."""
+
+    key_id: str
+    name: str
+    hint: str
+    created_at: datetime
+    used_at: datetime | None = None

@@ -14,6 +14,13 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 metadata = sa.MetaData()
 
 
+def microseconds(moment: datetime) -> int:
+    """Whole microseconds since 1970. Raises ValueError for a time without its zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
 class Moment(sa.TypeDecorator[datetime]):
     """A UTC time kept as whole microseconds since 1970: exact, sortable and the same in both databases."""
 
@@ -21,11 +28,7 @@ class Moment(sa.TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without its zone")
-        return (value - _EPOCH) // timedelta(microseconds=1)
+        return None if value is None else microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
         return None if value is None else _EPOCH + timedelta(microseconds=value)
