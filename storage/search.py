@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from storage.tables import grams as grams_column
-from storage.tables import items
+from storage.tables import item_grams, items
 from storage.words import OF, grams, marked, plain
 
 _WORDS = 8  # of a query
@@ -83,9 +82,9 @@ def _find_tsvector(connection: sa.Connection, number: int, words: list[str], tag
         else:
             terms.append(f"'{marked(number, word)}':*")
     chosen = sa.select(items.c.seq).where(
-        items.c.newest == 1, grams_column.op("@@")(sa.cast(" & ".join(terms), postgresql.TSQUERY)),
+        items.c.newest == 1, sa.literal_column("items.grams").op("@@")(sa.cast(" & ".join(terms), postgresql.TSQUERY)),
         *(items.c.words.contains(word, autoescape=True) for word in words if len(word) > 2),
-    ).select_from(items)
+    )
     if before is not None:
         chosen = chosen.where(items.c.seq < before)
     return list(connection.execute(chosen.order_by(items.c.seq.desc()).limit(limit)).scalars())
@@ -102,5 +101,4 @@ def _tag(number: int, name: str, value: str) -> str:
 
 
 def _set(connection: sa.Connection, seq: int, values: dict) -> None:
-    connection.execute(sa.update(sa.table("items", sa.column("seq"), grams_column))
-                       .where(sa.column("seq") == seq).values(values))
+    connection.execute(sa.update(item_grams).where(item_grams.c.seq == seq).values(values))

@@ -121,7 +121,7 @@ items = sa.Table(
     sqlite_autoincrement=True,
 )
 # On PostgreSQL only: the grams of the newest versions. SQLite keeps them in items_text, an FTS5 table.
-grams = sa.column("grams", postgresql.TSVECTOR)
+item_grams = sa.table("items", sa.column("seq", sa.BigInteger), sa.column("grams", postgresql.TSVECTOR))
 for _name, _columns in (
     ("items_newest", ("owner_id",)),
     ("items_newest_kind", ("owner_id", "kind")),
