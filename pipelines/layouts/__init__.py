@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,9 +10,11 @@ from functools import cache
 import numpy as np
 
 from pipelines import formats, legibility, registry
+from pipelines.formats import Format
 from pipelines.render import Assets
 from pipelines.scene import Design, Scene
 from pipelines.sheet import Sheet
+from storage.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +44,31 @@ def _looks() -> dict[str, Look]:
 
 def compose(design: Design, format_id: str, assets: Assets) -> Scene:
     """Lay the design out for a format and mend its legibility. Raises BadInput for an unknown format or look."""
-    look = _looks()[design.look]
+    fmt = formats.get(format_id)
+    if fmt is None:
+        raise BadInput("format_unknown", format=format_id[:40])
+    look = _looks().get(design.look)
+    if look is None:
+        raise BadInput("look_unknown", look=design.look[:40])
+    design = obey(design, fmt)
     faces = look.faces[int(np.random.default_rng(design.seed).integers(len(look.faces)))]
-    sheet = Sheet(design, formats.get(format_id), faces=faces)
+    sheet = Sheet(design, fmt, faces=faces)
     look.compose(sheet)
     return legibility.mend(sheet.scene(), assets)
+
+
+def obey(design: Design, fmt: Format) -> Design:
+    """The design without what a channel forbids: all letters, or a phone number."""
+    if "no_text" in fmt.rules:
+        bare = replace(design.copy, headline="", subcopy="", cta="", kicker="", details=())
+        return replace(design, copy=bare, price=None, percent=None, offer="", menu=(), shop="", logo="")
+    if "no_phone" in fmt.rules:
+        kept = tuple(d for d in design.copy.details if not _PHONE.search(d))
+        return replace(design, copy=replace(design.copy, details=kept))
+    return design
+
+
+_PHONE = re.compile(r"\d{2,4}[-. )]?\d{3,4}[-. ]?\d{4}")
 
 
 def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", avoid: tuple[str, ...] = (),

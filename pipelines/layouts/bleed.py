@@ -85,7 +85,7 @@ def _words(s: Sheet, room: Box, ink: str, hot: str, valign: str) -> None:
 
 def _object(s: Sheet) -> None:
     """No photo: one object, larger than its place and cropped by the page, in deep coloured light."""
-    s.ground(s.pick("mesh", "dawn", "bokeh"), calm=(0.0, 0.0, 0.6, 0.6))
+    s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), calm=(0.0, 0.0, 0.6, 0.6))
     live = s.live
     if s.subject == "motif":
         big = {"tall": (0.12, 0.50, 1.02, 0.9), "portrait": (0.16, 0.48, 1.0, 0.95), "square": (0.42, 0.30, 0.78, 0.86),
