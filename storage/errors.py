@@ -219,3 +219,34 @@ word("brand_long",
 word("logo_form",
      ko="로고를 읽지 못했어요. 로고 그림을 다시 올려 주세요.",
      en="The logo could not be read. Please upload it again.")
+
+# Backups, for the operator
+word("backup_exists",
+     ko="'{path}' 폴더가 이미 있어요. 바뀐 것은 없어요. 다른 이름으로 백업해 주세요.",
+     en="The folder '{path}' is there already. Nothing was changed. Please give the backup another name.")
+word("backup_broken",
+     ko="백업이 온전하지 않아요 ({what}). 지금 자료는 그대로예요. 다른 백업으로 복원해 주세요.",
+     en="The backup is not whole ({what}). The live data is untouched. Please restore another backup.")
+word("restore_not_empty",
+     ko="이미 계정이 있는 곳이라 복원하지 않았어요. 바꿔도 된다면 덮어쓰기를 켜고 다시 해 주세요.",
+     en="There are accounts here already, so nothing was restored. To replace them, ask for it explicitly.")
+
+word("text_empty",
+     ko="무엇을 알릴지 한 문장만 적어 주세요. 예: “카페 딸기라떼 신메뉴, 4,500원”",
+     en="Tell us in one sentence what to advertise, for example “Café strawberry latte, new, $4.50”.")
+word("text_too_long",
+     ko="글이 너무 길어요. {limit:,}자 안으로 줄여 주세요. 적은 글은 그대로 남아 있어요.",
+     en="That text is too long. Please keep it under {limit:,} characters; what you wrote is still there.")
+word("format_unknown",
+     ko="“{format}”이라는 비율이나 규격은 아직 없어요. 1:1, 3:4, 4:3, 16:9, 9:16 가운데서 골라 주세요.",
+     en="There is no format “{format}” yet. Please choose 1:1, 3:4, 4:3, 16:9 or 9:16.")
+word("look_unknown",
+     ko="“{look}”이라는 스타일은 없어요. 목록에서 골라 주세요.",
+     en="There is no look “{look}”. Please choose one from the list.")
+word("change_unknown",
+     ko="그 변경은 아직 할 수 없어요. 지금 광고는 그대로 있어요.",
+     en="That change cannot be made yet. Your ad is as it was.")
+word("photo_missing",
+     ko="이 광고에는 사진이 없어요. 먼저 사진을 올려 주세요.",
+     en="This ad has no photo. Please add one first.")
+word("question", ko="{question}", en="{question}")

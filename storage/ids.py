@@ -36,3 +36,8 @@ def moment(identifier: str) -> datetime:
     if value.version != 7:
         raise ValueError("not a UUIDv7")
     return datetime.fromtimestamp((value.int >> 80) / 1000, UTC)
+
+
+def named(text: str) -> str:
+    """The id that follows from `text`: the same text gives the same one, so that a repeated act is seen (UUIDv5)."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, text))

@@ -1,0 +1,12 @@
+"""Ads: one message, perhaps a photo, to a picture good enough to post. The face of the product; steps.py its order."""
+
+from pipelines.ad.chat import Answer, ask
+from pipelines.ad.edits import apply, preview, recut, variants
+from pipelines.ad.exports import export
+from pipelines.ad.ideas import suggestions
+from pipelines.ad.once import make
+from pipelines.ad.preflight import preflight
+from pipelines.ad.steps import STEPS
+
+__all__ = ["STEPS", "Answer", "apply", "ask", "export", "make", "preflight", "preview", "recut", "suggestions",
+           "variants"]

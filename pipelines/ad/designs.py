@@ -1,0 +1,99 @@
+"""Designs: from a brief, its copy and its photo to a Design."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from pipelines import cutters, industries, layouts, motifs, palettes
+from pipelines.ad.shelf import Shelf
+from pipelines.scene import Box, Design, Palette, Photo
+from storage.records import Brand, Brief, Copy
+
+DARK = 62  # mean luma (0-255) under which a photo is lifted a little in the layout
+
+
+def look_at(brief: Brief, shelf: Shelf) -> Photo | None:
+    """The brief's photo with its subject found, and cut out when that is asked for or beyond doubt."""
+    if not brief.photo:
+        return None
+    image = shelf.get(brief.photo)
+    height, width = image.shape[:2]
+    dark = float(image[::4, ::4, :3].mean()) < DARK
+    plain = Photo(sha=brief.photo, width=width, height=height, dark=dark)
+    if brief.photo_use == "whole" and image.shape[2] == 3:
+        return replace(plain, subject=_box(cutters.subject(image)))
+    if brief.mask:
+        mask = shelf.get(brief.mask)[..., 0]
+        return cut_out(plain, image, mask, 1.0, shelf)
+    cut = cutters.cut(image)
+    if brief.photo_use == "cut" or cut.sure >= cutters.USE:
+        return cut_out(plain, image, cut.alpha, cut.sure, shelf)
+    return replace(plain, subject=_box(cutters.subject(image[..., :3])), sure=cut.sure)
+
+
+def cut_out(photo: Photo, image: np.ndarray, alpha: np.ndarray, sure: float, shelf: Shelf) -> Photo:
+    """The photo with this alpha (uint8 h x w) as its cut-out, despilled, cropped and kept on the shelf."""
+    rgba, (x0, y0, x1, y1) = cutters.foreground(image[..., :3], alpha)
+    return replace(photo, cutout=shelf.put(rgba), cutout_width=rgba.shape[1], cutout_height=rgba.shape[0],
+                   subject=Box(x0, y0, x1 - x0, y1 - y0), sure=sure)
+
+
+def _box(corners: tuple[float, float, float, float]) -> Box:
+    x0, y0, x1, y1 = corners
+    return Box(x0, y0, x1 - x0, y1 - y0)
+
+
+def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand: Brand, today: date) -> Design:
+    """The first design of a brief: its colours, motifs and look chosen by what is sold, the photo and the seed."""
+    facts = brief.facts
+    if brief.output == "picture":
+        copy = replace(copy, headline="", subcopy="", cta="", kicker="", details=())
+    found = industries.get(facts.industry) if facts.industry else None
+    made = Design(
+        copy=copy,
+        price=facts.price, percent=facts.percent, offer=facts.offer, menu=facts.menu,
+        shop=facts.shop or brand.name,
+        palette=palette(brief, photo, shelf, brand=brand, today=today),
+        faces=brand.font, language=brief.language, industry=facts.industry,
+        motifs=pick_motifs(brief), photo=photo, logo=brand.logo, seed=brief.seed,
+    )
+    if brief.output == "picture":
+        made = replace(made, price=None, percent=None, offer="", menu=(), shop="", logo="")
+    moods = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m) or (found.moods if found else ())
+    look = brief.look if brief.look in layouts.all() else layouts.choose(
+        made, moods=moods, occasion=facts.occasion)[0]
+    return replace(made, look=look)
+
+
+_MOODS = {"lively": "playful", "premium": "luxury", "trust": "clean", "witty": "retro", "warm": "warm",
+          "plain": "clean"}
+
+
+def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, today: date) -> Palette:
+    """A wish comes first, then the brand, then the photo, then the industry and season."""
+    season = palettes.season_of(today)
+    mood = brief.tone
+    if brief.colour:
+        return palettes.from_colour(brief.colour, seed=brief.seed)
+    if brand.colours:
+        return palettes.from_brand(brand, brief.seed)
+    if photo:
+        if photo.cutout:
+            image = shelf.get(photo.cutout)
+            return palettes.from_photo(image[..., :3], image[..., 3], mood=mood, seed=brief.seed)
+        return palettes.from_photo(shelf.get(photo.sha)[..., :3], None, mood=mood, seed=brief.seed)
+    return palettes.for_industry(brief.facts.industry, season=season, seed=brief.seed, mood=mood)
+
+
+def pick_motifs(brief: Brief) -> tuple[str, ...]:
+    """What to draw: the product's own motifs first, then its industry's; the hero must carry a picture alone."""
+    facts = brief.facts
+    found = industries.get(facts.industry) if facts.industry else None
+    named = industries.motif_for(" ".join([facts.product, *(m.name for m in facts.menu)]))
+    known = [m for m in dict.fromkeys((*named, *(found.motifs if found else ()))) if motifs.has(m)]
+    heroes = [m for m in known if motifs.hero(m)]
+    rest = [m for m in known if m not in heroes[:1]]
+    return tuple([*heroes[:1], *rest][:4])

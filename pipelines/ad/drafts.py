@@ -1,0 +1,61 @@
+"""Drafts: the steps of an ad without a server: write, look, design, lay out, render. Jobs and shell share them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from pipelines import export, formats, layouts, provenance, scenefile, writers
+from pipelines.ad import designs
+from pipelines.ad.shelf import Shelf
+from pipelines.render import render
+from pipelines.scene import Design, Scene
+from storage.records import Brand, Brief, Copy
+from storage.settings import settings
+
+THUMB = 480  # px of a thumbnail's longer side
+
+
+def today(now: datetime | None = None) -> date:
+    """The person's date: "today" is where the shop is."""
+    return (now or datetime.now(ZoneInfo("UTC"))).astimezone(ZoneInfo(settings().timezone)).date()
+
+
+def write(brief: Brief, *, brand: Brand, day: date, engine: str = "auto") -> tuple[Copy, ...]:
+    """Three checked copies; a brief for a picture alone still gets one, for its alt text and tags."""
+    return writers.write(brief, count=3, today=day, engine=engine, brand=brand)
+
+
+def start(brief: Brief, copy: Copy, shelf: Shelf, *, brand: Brand, day: date) -> Design:
+    """The design of a new ad."""
+    return designs.design(brief, copy, designs.look_at(brief, shelf), shelf, brand=brand, today=day)
+
+
+def lay(design: Design, format_id: str, shelf: Shelf, width: int | None = None) -> tuple[Scene, np.ndarray]:
+    """(scene, picture uint8 h x w x 3) of a design in a format, at its own size or `width` px."""
+    scene = layouts.compose(design, format_id, shelf.get)
+    return scene, render(scene, shelf.get, width)
+
+
+def origin(design: Design) -> provenance.Provenance:
+    """What the picture's metadata says of its making."""
+    return provenance.of("hancut studio", painted=False, photo=design.photo is not None, language=design.language)
+
+
+def jpeg(scene: Scene, image: np.ndarray) -> bytes:
+    """The picture as it is posted: quality 85, within the format's own limit."""
+    fmt = formats.get(scene.format)
+    limit = min(2_000_000, fmt.max_bytes) if fmt else 2_000_000
+    return export.jpeg(image, provenance=origin(scene.design), max_bytes=limit)
+
+
+def data(brief: Brief, design: Design, format_id: str) -> dict[str, Any]:
+    """The envelope's `data` of an ad."""
+    c = design.copy
+    return {"headline": c.headline, "subcopy": c.subcopy, "cta": c.cta, "kicker": c.kicker,
+            "details": list(c.details), "hashtags": list(c.hashtags), "alt": c.alt, "look": design.look,
+            "ratio": format_id, "output": brief.output, "writer": c.writer,
+            "palette": scenefile.to_dict(design.palette)}

@@ -1,0 +1,180 @@
+"""Patches: a person's changes (understanding.Change or a control of the page) applied to a Design."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pipelines import colour, fonts, layouts, palettes
+from pipelines.scene import Design, Palette, Tweak
+from pipelines.understanding import Change
+from storage.errors import BadInput
+from storage.records import Brief, Copy
+
+TEXT_ROLES = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
+WRITES = ("rewrite", "facts", "language", "hashtags")  # operations that need the writer
+_FACES = {"serif": "serif", "round": "round", "hand": "hand", "bold": "black", "thin": "thin"}
+
+
+def needs_writer(changes: Sequence[Change]) -> bool:
+    """Whether new words have to be written."""
+    return any(c.op in WRITES for c in changes)
+
+
+def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: date) -> tuple[Design, str]:
+    """(design, format) after the changes, in their order. Raises BadInput for a colour or a look that is not one."""
+    for change in changes:
+        if change.op == "format":
+            format_id = str(change.value)
+            continue
+        if change.op in WRITES:
+            continue
+        apply = _OPERATIONS.get(change.op)
+        if apply is None:
+            raise BadInput("change_unknown", op=change.op)
+        design = apply(design, change, day)
+    return design, format_id
+
+
+def facts(design: Design, brief: Brief) -> Design:
+    """The design with the brief's price, offer, menu and shop."""
+    f = brief.facts
+    return replace(design, price=f.price, percent=f.percent, offer=f.offer, menu=f.menu, shop=f.shop or design.shop,
+                   language=brief.language, industry=f.industry)
+
+
+def merge(old: Copy, new: Copy, changes: Sequence[Change]) -> Copy:
+    """The words after a change: new ones where they were asked for, the old ones where they still hold."""
+    if any(c.op in ("rewrite", "language") for c in changes):
+        return new
+    changed: set[str] = set()
+    for c in changes:
+        if c.op == "facts" and isinstance(c.value, dict):
+            changed |= set(c.value)
+    if changed & {"product", "industry", "occasion", "percent", "offer", "audience", "points", "headline"}:
+        return new
+    return replace(old, details=new.details, hashtags=new.hashtags, alt=new.alt, cta=old.cta or new.cta,
+                   kicker=new.kicker if "period" in changed else old.kicker)
+
+
+def _tweak(design: Design, role: str, **values: Any) -> Design:
+    roles = TEXT_ROLES if role in ("text", "") else (role,)
+    tweaks = dict(design.tweaks)
+    for r in roles:
+        tweaks[r] = replace(tweaks.get(r, Tweak()), **values)
+    return replace(design, tweaks=tweaks)
+
+
+def _scale(design: Design, change: Change, day: date) -> Design:
+    roles = TEXT_ROLES if change.role in ("text", "") else (change.role,)
+    for r in roles:
+        now = design.tweaks.get(r, Tweak()).scale
+        design = _tweak(design, r, scale=min(1.9, max(0.5, now * float(change.value))))
+    return design
+
+
+def _size(design: Design, change: Change, day: date) -> Design:
+    return _tweak(design, change.role, scale=min(1.9, max(0.5, float(change.value))))
+
+
+def _colour(design: Design, change: Change, day: date) -> Design:
+    if change.value in (None, ""):
+        return _tweak(design, change.role, colour=None)
+    found = colour.named(str(change.value))
+    if found is None:
+        raise BadInput("colour_unknown", word=str(change.value)[:40])
+    return _tweak(design, change.role, colour=found)
+
+
+def _hide(design: Design, change: Change, day: date) -> Design:
+    return _tweak(design, change.role, hidden=change.op == "hide")
+
+
+def _move(design: Design, change: Change, day: date) -> Design:
+    dx, dy = change.value
+    now = design.tweaks.get(change.role, Tweak())
+    return _tweak(design, change.role, dx=max(-1.5, min(1.5, now.dx + float(dx))),
+                  dy=max(-1.5, min(1.5, now.dy + float(dy))))
+
+
+def _reset(design: Design, change: Change, day: date) -> Design:
+    roles = TEXT_ROLES if change.role in ("text", "") else (change.role,)
+    return replace(design, tweaks={k: v for k, v in design.tweaks.items() if k not in roles})
+
+
+def _look(design: Design, change: Change, day: date) -> Design:
+    wish = str(change.value)
+    if wish in layouts.all():
+        return replace(design, look=wish)
+    moods = () if wish == "next" else (_LOOK_MOODS.get(wish, wish),)
+    return replace(design, look=layouts.choose(design, moods=moods, avoid=(design.look,))[0])
+
+
+_LOOK_MOODS = {"simple": "clean", "night": "dark", "paper": "natural", "modern": "clean", "cute": "playful"}
+
+
+def _palette(design: Design, change: Change, day: date) -> Design:
+    if isinstance(change.value, dict):
+        return replace(design, palette=Palette(**{k: _hex(v) if k != "name" else str(v)[:40]
+                                                  for k, v in change.value.items()}))
+    if change.value == "next":
+        season = palettes.season_of(day)
+        return replace(design, palette=palettes.for_industry(design.industry, season=season, seed=design.seed + 101))
+    return replace(design, palette=palettes.from_colour(str(change.value), seed=design.seed, base=design.palette))
+
+
+def _hex(value: Any) -> str:
+    lightness, chroma, hue = colour.to_oklch(str(value))  # refuses what is no colour
+    return colour.from_oklch(lightness, chroma, hue)
+
+
+def _text(design: Design, change: Change, day: date) -> Design:
+    words = " ".join(str(change.value or "").split())[:200]
+    design = _tweak(design, change.role, hidden=False) if words else design
+    if change.role == "details":
+        given = change.value if isinstance(change.value, (list, tuple)) else str(change.value or "").splitlines()
+        lines = tuple(" ".join(str(v).split())[:120] for v in given)
+        return replace(design, copy=replace(design.copy, details=lines))
+    if change.role in ("headline", "subcopy", "cta", "kicker"):
+        return replace(design, copy=replace(design.copy, **{change.role: words}))
+    if change.role in ("shop", "offer"):
+        return replace(design, **{change.role: words})
+    raise BadInput("change_unknown", op=f"text {change.role}")
+
+
+def _photo(design: Design, change: Change, day: date) -> Design:
+    if change.value == "remove":
+        return replace(design, photo=None)
+    if change.value == "whole" and design.photo:
+        return replace(design, photo=replace(design.photo, cutout=""))
+    return design  # "cut" and "use" need the photo itself: the steps do them
+
+
+def _faces(design: Design, change: Change, day: date) -> Design:
+    wish = _FACES.get(str(change.value), str(change.value))
+    if wish and all(p.id != wish for p in fonts.PAIRS):
+        raise BadInput("change_unknown", op=f"faces {wish}")
+    return replace(design, faces=wish)
+
+
+def _variant(design: Design, change: Change, day: date) -> Design:
+    design = replace(design, seed=design.seed + 1, tweaks={})
+    look = layouts.choose(design, avoid=(design.look,))[0]
+    if design.photo is None:
+        season = palettes.season_of(day)
+        return replace(design, look=look,
+                       palette=palettes.for_industry(design.industry, season=season, seed=design.seed))
+    return replace(design, look=look)
+
+
+def _align(design: Design, change: Change, day: date) -> Design:
+    shift = {"left": -0.12, "right": 0.12}.get(str(change.value), 0.0)
+    return _tweak(design, change.role or "headline", dx=shift)
+
+
+_OPERATIONS = {
+    "scale": _scale, "size": _size, "colour": _colour, "hide": _hide, "show": _hide, "move": _move, "look": _look,
+    "palette": _palette, "text": _text, "photo": _photo, "faces": _faces, "variant": _variant, "align": _align, "reset": _reset,
+}

@@ -1,0 +1,144 @@
+"""The steps of an ad job, in the order they run: write, picture, layout, save. Their names are API."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from pipelines import cutters, export, scenefile
+from pipelines.ad import designs, drafts, patches
+from pipelines.ad.shelf import Own
+from pipelines.provenance import Provenance
+from pipelines.runs import Job, Step, Tick
+from pipelines.scene import Design
+from pipelines.understanding import Change
+from storage import brands, files, pictures
+from storage.records import Brief, Copy, File, Item
+
+
+def changes_of(state: dict[str, Any]) -> tuple[Change, ...]:
+    """The changes of an edit job; none for a new ad."""
+    return tuple(Change(op=c["op"], role=c.get("role", ""), value=c.get("value")) for c in state.get("changes", ()))
+
+
+def write(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
+    """The words: written anew, or the parent's with the changes that need no writer left to the design."""
+    brief = scenefile.from_dict(Brief, state["brief"])
+    changes = changes_of(state)
+    parent = pictures.get(job.user_id, state["parent"]) if state.get("parent") else None
+    if parent and not patches.needs_writer(changes):
+        return state
+    day = drafts.today()
+    copies = drafts.write(brief, brand=brands.get(job.user_id), day=day, engine=state.get("writer", "auto"))
+    tick(1.0)
+    chosen = copies[0]
+    if parent:
+        old = design_of(parent).copy
+        fresh = next((c for c in copies if c.headline != old.headline), copies[0])
+        chosen = patches.merge(old, fresh, changes)
+    return {**state, "copy": scenefile.to_dict(chosen), "others": [scenefile.to_dict(c) for c in copies[1:]]}
+
+
+def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
+    """The design: for a new ad its photo, colours, motifs and look; for an edit the parent's, patched."""
+    brief = scenefile.from_dict(Brief, state["brief"])
+    shelf = Own(job.user_id)
+    day = drafts.today()
+    copy = scenefile.from_dict(Copy, state["copy"]) if state.get("copy") else None
+    if not state.get("parent"):
+        assert copy is not None
+        design = drafts.start(brief, copy, shelf, brand=brands.get(job.user_id), day=day)
+        return {**state, "design": scenefile.to_dict(design), "format": brief.format}
+    parent = pictures.get(job.user_id, state["parent"])
+    design, format_id = revise(design_of(parent), parent.data["scene"]["format"], brief, changes_of(state), shelf)
+    if copy is not None:
+        design = patches.facts(replace(design, copy=copy), brief)
+    return {**state, "design": scenefile.to_dict(design), "format": format_id}
+
+
+def revise(design: Design, format_id: str, brief: Brief, changes: Sequence[Change], shelf: Own) -> tuple[Design, str]:
+    """(design, format) of an edit; a photo that is new or to be cut out is looked at again."""
+    if brief.photo and (design.photo is None or design.photo.sha != brief.photo):
+        if not any(c.op == "photo" and c.value == "remove" for c in changes):
+            design = replace(design, photo=designs.look_at(brief, shelf))
+    elif design.photo and any(c.op == "photo" and c.value == "cut" for c in changes):
+        image = shelf.get(design.photo.sha)
+        cut = cutters.cut(image)
+        design = replace(design, photo=designs.cut_out(design.photo, image, cut.alpha, cut.sure, shelf))
+    return patches.patch(design, format_id, changes, day=drafts.today())
+
+
+def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
+    """The scene, its picture and thumbnail, stored under the owner; a text-only wish skips the picture."""
+    brief = scenefile.from_dict(Brief, state["brief"])
+    design = scenefile.from_dict(Design, state["design"])
+    shelf = Own(job.user_id)
+    scene, image = drafts.lay(design, state["format"], shelf)
+    tick(0.6)
+    kept = [] if brief.output == "copy" else store(job.user_id, drafts.jpeg(scene, image), image,
+                                                          drafts.origin(design))
+    info = drafts.data(brief, design, state["format"])
+    return {**state, "scene": scenefile.to_dict(scene), "engine": "studio", "data": info,
+            "files": [{**asdict(f), "url": address(job.item_id, f.role)} for f in kept]}
+
+
+def address(item_id: str, role: str) -> str:
+    """Where the page serves a file of an item to its owner (ui.routes)."""
+    return f"/gradio_api/app/pictures/{item_id}/{role}"
+
+
+def store(user_id: str, jpeg: bytes, image: Any, made: Provenance) -> list[File]:
+    """Keep an ad and its thumbnail; returns their records."""
+    height, width = image.shape[:2]
+    small = export.thumbnail(image, drafts.THUMB)
+    thumb = export.jpeg(small, provenance=made, crisp=False)
+    return [
+        File(role="ad", sha=files.put(user_id, jpeg, "image/jpeg"), width=width, height=height, bytes=len(jpeg)),
+        File(role="thumb", sha=files.put(user_id, thumb, "image/jpeg"), width=small.shape[1], height=small.shape[0],
+             bytes=len(thumb)),
+    ]
+
+
+def save(job: Job, state: dict[str, Any], tick: Tick, connection: sa.Connection) -> dict[str, Any]:
+    """The item, once, in the application's database; only this step saves."""
+    brief = scenefile.from_dict(Brief, state["brief"])
+    parent = pictures.get(job.user_id, state["parent"]) if state.get("parent") else None
+    pictures.save(item_of(job, state, brief, parent), connection=connection)
+    return {k: state[k] for k in ("engine", "data", "files")}
+
+
+def item_of(job: Job, state: dict[str, Any], brief: Brief, parent: Item | None) -> Item:
+    """The item that a finished state describes."""
+    kept = [File(**{k: v for k, v in f.items() if k != "url"}) for f in state["files"]]
+    photo = state["design"].get("photo") or {}
+    for role, sha in (("photo", photo.get("sha")), ("cutout", photo.get("cutout")),
+                      ("logo", state["design"].get("logo"))):
+        if sha:
+            kept.append(File(role=role, sha=sha, width=0, height=0))
+    return Item(
+        item_id=job.item_id, owner_id=job.user_id, kind="ad", created_at=datetime.now(UTC), job_id=job.job_id,
+        title=state["data"]["headline"] or brief.facts.product or brief.message[:40], message=brief.message,
+        session_id=state.get("session_id", ""), parent_id=parent.item_id if parent else "",
+        root_id=parent.root_id if parent else job.item_id, industry=brief.facts.industry, engine=state["engine"],
+        data={"brief": state["brief"], "scene": state["scene"], "info": state["data"],
+              "copy": state["design"]["copy"],
+              "others": state.get("others", [])},
+        files=tuple(kept),
+    )
+
+
+def design_of(item: Item) -> Design:
+    """The design that an item's scene was laid out from."""
+    return scenefile.from_dict(Design, item.data["scene"]["design"])
+
+
+STEPS: tuple[Step, ...] = (
+    Step(name="write", run=write, weight=1.0),
+    Step(name="picture", run=picture, weight=3.0),
+    Step(name="layout", run=layout, weight=3.0),
+    Step(name="save", run=save, weight=0.5, saves=True),
+)
