@@ -78,20 +78,25 @@ def migrate() -> None:
     version = _version()
     if version == HEAD:
         return
+    with transaction() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
+        upgrade(connection, version)
+
+
+def upgrade(connection: sa.Connection, version: str = "") -> None:
+    """Bring the database behind `connection` to HEAD, in its transaction. StorageError("database_newer")."""
     from alembic import command
     from alembic.config import Config
     from alembic.util.exc import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with transaction() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise StorageError("database_newer", version=version) from error
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StorageError("database_newer", version=version) from error
 
 
 def healthy() -> bool:

@@ -25,7 +25,8 @@ from storage import owners, secret
 from storage.errors import NotFound, StorageError
 from storage.settings import settings
 
-MIMES = ("image/jpeg", "image/png", "image/webp", "application/pdf", "application/zip", "application/json")
+PLAIN = "application/octet-stream"
+MIMES = ("image/jpeg", "image/png", "image/webp", "application/pdf", "application/zip", "application/json", PLAIN)
 _OWNER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{64}")
 _SHA = re.compile(r"[0-9a-f]{64}")
 _DRAFT = ".draft"
@@ -146,7 +147,7 @@ def kind(data: bytes) -> str:
         return "application/pdf"
     if data[:4] == b"PK\x03\x04":
         return "application/zip"
-    return "application/octet-stream"
+    return PLAIN
 
 
 def sign(owner_id: str, sha: str, *, seconds: int, now: datetime | None = None) -> str:
@@ -252,12 +253,17 @@ def _protocols(store: Any) -> tuple[str, ...]:
     return (store.protocol,) if isinstance(store.protocol, str) else tuple(store.protocol)
 
 
+def translated(error: OSError) -> StorageError:
+    """What a refusing disk or store means for the person."""
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return StorageError("disk_full" if full else "files_down")
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     try:
         yield
+    except FileNotFoundError:
+        raise
     except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            raise
-        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-        raise StorageError("disk_full" if full else "files_down") from error
+        raise translated(error) from error

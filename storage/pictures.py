@@ -142,6 +142,17 @@ def purge(before: datetime) -> int:
     return upkeep.purge(before)
 
 
+def drop(connection: sa.Connection, item_id: str) -> None:
+    """Delete one row for good on `connection`, with its place in the index: for a backup's copy of the database."""
+    row = connection.execute(sa.select(items).where(items.c.item_id == item_id)).one()
+    found = owners.number(connection, row.owner_id)
+    assert found is not None
+    if row.newest:
+        search.drop(connection, search.Entry(row.seq, found[0], row.words, row.kind, row.industry))
+    connection.execute(sa.delete(items).where(items.c.seq == row.seq))
+    _elect(connection, found[0], row.owner_id, row.root_id)
+
+
 def _searched(c: sa.Connection, user_id: str, query: str, kind: str, industry: str, cursor: str,
               limit: int) -> tuple[list[Item], str]:
     found = owners.number(c, user_id)

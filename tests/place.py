@@ -1,7 +1,11 @@
-"""A fresh data folder and database for a test."""
+"""A fresh data folder and database for a test: place() by hand, or the fixtures `home`, `anywhere`, `postgres`.
+
+A test module that uses the fixtures says: pytest_plugins = ("tests.place",)
+"""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +14,7 @@ import pytest
 
 from storage import db
 from storage.settings import settings
+from tests.postgres import available, running_postgres
 
 
 @contextmanager
@@ -28,3 +33,39 @@ def place(folder: Path, **environment: str) -> Iterator[Path]:
         finally:
             db.close()
             settings.cache_clear()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """A data folder of its own with SQLite."""
+    with place(tmp_path / "data") as folder:
+        yield folder
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """The same on both databases."""
+    more = {} if request.param == "sqlite" else {"DATABASE_URL": request.getfixturevalue("postgres")}
+    with place(tmp_path / "data", **more) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def _server() -> Iterator[str]:
+    if not available():
+        pytest.skip("no PostgreSQL server on this machine")
+    with running_postgres() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres(_server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database of the test's own."""
+    import psycopg
+    from psycopg import sql
+
+    name = "t" + secrets.token_hex(8)
+    with psycopg.connect(_server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield _server.rsplit("/", 1)[0] + "/" + name
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
