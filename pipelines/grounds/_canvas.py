@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
 
 import cv2
 import numpy as np
 
 from pipelines import colour
 from pipelines.grounds import _texture
+from pipelines.grounds._tone import smooth
 from pipelines.scene import Palette
 
 LOW = 240  # short side of the grid for gradients
@@ -113,79 +113,6 @@ class Canvas:
         return np.round(p * 16).astype(np.int32)
 
 
-def smooth(a: float, b: float, x: np.ndarray) -> np.ndarray:
-    """Smoothstep from 0 at `a` to 1 at `b` (either order)."""
-    t = np.clip((x - a) / (b - a), 0, 1)
-    return t * t * (3 - 2 * t)
-
-
-def hill(x: np.ndarray, y: np.ndarray, cx: float, cy: float, rx: float, ry: float | None = None) -> np.ndarray:
-    """A Gaussian bump, 1 at its centre."""
-    return np.exp(-0.5 * (((x - cx) / rx) ** 2 + ((y - cy) / (ry or rx)) ** 2))
-
-
-@lru_cache(maxsize=512)
-def _lab(code: str) -> tuple[float, float, float]:
-    a = colour.srgb_to_oklab(np.array(colour.rgb(code), np.float32) / 255)
-    return float(a[0]), float(a[1]), float(a[2])
-
-
-def lab(code: str) -> np.ndarray:
-    """OKLab (3,) float32 of "#rrggbb"."""
-    return np.array(_lab(code), np.float32)
-
-
-def lerp(a: np.ndarray, b: np.ndarray, t: np.ndarray) -> np.ndarray:
-    """From `a` to `b` by a field `t` (h x w): colours (3,) or fields (h, w, 3)."""
-    return a + (b - a) * t[..., None]
-
-
-@lru_cache(maxsize=256)
-def lit(code: str, amount: float) -> str:
-    """The colour in more light: lighter by up to `amount`, and a little warmer."""
-    lightness, chroma, hue = colour.to_oklch(code)
-    rise = min(amount, max(0.0, 0.985 - lightness))
-    return colour.from_oklch(lightness + rise, chroma * (1 - 0.5 * rise), hue + _towards(hue, 80, 5 * amount / 0.1))
-
-
-@lru_cache(maxsize=256)
-def shade(code: str, amount: float) -> str:
-    """The colour in shadow: darker by `amount` (less when it is dark already), richer, a little cooler."""
-    lightness, chroma, hue = colour.to_oklch(code)
-    drop = amount * min(1.0, 0.3 + 0.8 * lightness)
-    rich = chroma * (1 + 0.5 * drop) + (0.16 * drop * max(0.0, 1 - chroma / 0.12) if chroma > 0.004 else 0.0)
-    return colour.from_oklch(max(0.03, lightness - drop), rich, hue + _towards(hue, 300, 3 * amount / 0.1))
-
-
-def relief(code: str, t: np.ndarray, down: float, up: float) -> np.ndarray:
-    """OKLab field of a surface of one colour under uneven light: its shade at t = -1, itself at 0, lit at 1.
-
-    Dark colours are given more light, or nothing would be seen on them.
-    """
-    own = lab(code)
-    up = up * (1.7 - 1.05 * min(1.0, float(own[0]) / 0.65))
-    t = np.tanh(1.15 * t)  # bends off: a clipped light shows its edge
-    return (own + (lab(lit(code, up)) - own) * np.maximum(t, 0)[..., None]
-            + (own - lab(shade(code, down))) * np.minimum(t, 0)[..., None])
-
-
-def wall(palette: Palette, most: float = 0.93) -> str:
-    """The palette's ground with room above it for light."""
-    lightness, chroma, hue = colour.to_oklch(palette.ground)
-    if lightness <= most:
-        return palette.ground
-    return colour.from_oklch(most, chroma + 0.5 * (lightness - most) * (chroma > 0.003), hue)
-
-
-def light_ground(palette: Palette) -> bool:
-    """Whether the ground is a light one."""
-    return _lab(palette.ground)[0] > 0.6
-
-
-def _towards(hue: float, pole: float, most: float) -> float:
-    return max(-most, min(most, colour.turn(hue, pole)))
-
-
 def render(c: Canvas, field: np.ndarray, *, texture: str = "", depth: float = 0.0, grain: float = 1.0,
            box: tuple[int, int, int, int] | None = None) -> np.ndarray:
     """A low-resolution OKLab field (h, w, 3) as the finished uint8 picture: enlarged, textured, grained.
@@ -277,6 +204,14 @@ def blurred(field: np.ndarray, sigma: float) -> np.ndarray:
         return cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma * small.shape[1] / w), (w, h),
                           interpolation=cv2.INTER_CUBIC)
     return cv2.GaussianBlur(field, (0, 0), sigma)
+
+
+def grained(image: np.ndarray, c: Canvas, texture: str = "", depth: float = 0.0, grain: float = 1.0) -> np.ndarray:
+    """Lay grain and a texture over a picture of flat colours, in place."""
+    speck = _texture.crop("grain", 1.0, 0, 0, c.w, c.h, c.seed) * np.float32(grain)
+    if texture:
+        speck += _texture.crop(texture, c.short / 1080, 0, 0, c.w, c.h, c.seed) * np.float32(depth)
+    return cv2.add(image, cv2.merge([speck, speck, speck]), dst=image, dtype=cv2.CV_8U)
 
 
 def hush(image: np.ndarray, c: Canvas, amount: float = 0.75) -> np.ndarray:

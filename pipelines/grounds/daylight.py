@@ -7,21 +7,9 @@ import numpy as np
 
 from pipelines import colour
 from pipelines.grounds import _shapes as shapes
-from pipelines.grounds._canvas import (
-    Canvas,
-    blurred,
-    lab,
-    lerp,
-    light_ground,
-    lit,
-    relief,
-    render,
-    shade,
-    smooth,
-    soft_mask,
-    wall,
-)
+from pipelines.grounds._canvas import Canvas, blurred, render, soft_mask
 from pipelines.grounds._cells import cells
+from pipelines.grounds._tone import lab, lerp, light_ground, lit, relief, shade, smooth, wall
 from pipelines.grounds.stages import floor_colour
 
 RES = 320  # short side of the grid for shadows with an edge

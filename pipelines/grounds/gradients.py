@@ -6,21 +6,8 @@ import numpy as np
 
 from pipelines import colour
 from pipelines.grounds import _shapes as shapes
-from pipelines.grounds._canvas import (
-    Canvas,
-    cut,
-    hill,
-    lab,
-    lerp,
-    light_ground,
-    lit,
-    relief,
-    render,
-    shade,
-    smooth,
-    soft_mask,
-    wall,
-)
+from pipelines.grounds._canvas import Canvas, cut, render, soft_mask
+from pipelines.grounds._tone import hill, lab, lerp, light_ground, lit, relief, shade, smooth, wall
 
 
 def tints(c: Canvas) -> list[str]:

@@ -7,20 +7,9 @@ import numpy as np
 
 from pipelines import colour
 from pipelines.grounds import _shapes as shapes
-from pipelines.grounds._canvas import (
-    Canvas,
-    blurred,
-    cut,
-    hill,
-    light_ground,
-    lit,
-    relief,
-    render,
-    shade,
-    soft_mask,
-    wall,
-)
+from pipelines.grounds._canvas import Canvas, blurred, cut, render, soft_mask
 from pipelines.grounds._cells import cells
+from pipelines.grounds._tone import hill, light_ground, lit, relief, shade, wall
 
 
 def _sheet(c: Canvas, code: str, down: float = 0.06, up: float = 0.05) -> np.ndarray:

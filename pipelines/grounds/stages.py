@@ -8,22 +8,8 @@ import numpy as np
 
 from pipelines import colour
 from pipelines.grounds import _shapes as shapes
-from pipelines.grounds._canvas import (
-    Canvas,
-    cut,
-    fill,
-    hill,
-    lab,
-    lerp,
-    light_ground,
-    lit,
-    relief,
-    render,
-    shade,
-    smooth,
-    soft_mask,
-    wall,
-)
+from pipelines.grounds._canvas import Canvas, cut, fill, render, soft_mask
+from pipelines.grounds._tone import hill, lab, lerp, light_ground, lit, relief, shade, smooth, wall
 
 Stand = tuple[float, float]
 FLAT = 0.2  # height over width of a circle on the floor, seen from a little above
