@@ -25,10 +25,13 @@ def clip(canvas: np.ndarray, x: int, y: int, w: int, h: int) -> tuple[slice, sli
 def blend(canvas: np.ndarray, tile: np.ndarray | tuple[int, int, int], mask: np.ndarray, x: int, y: int,
           opacity: float = 1.0) -> None:
     """Lay `tile` (RGB h x w x 3, or one colour) over canvas in place at (x, y) through mask (uint8 h x w)."""
-    where = clip(canvas, x, y, mask.shape[1], mask.shape[0])
-    if where is None:
+    left, top, wide, high = cv2.boundingRect(mask)  # shadows and letters are mostly empty
+    where = clip(canvas, x + left, y + top, wide, high)
+    if where is None or not wide:
         return
     rows, cols, trows, tcols = where
+    trows = slice(trows.start + top, trows.stop + top)
+    tcols = slice(tcols.start + left, tcols.stop + left)
     m = mask[trows, tcols].astype(np.uint16)
     if opacity < 1.0:
         m = (m * int(opacity * 256)) >> 8

@@ -187,7 +187,7 @@ class Sheet:
         photo = self.design.photo
         assert photo is not None
         tw = self.tweak("photo")
-        focus = (photo.subject.cx, photo.subject.cy)
+        focus = more.pop("focus", (photo.subject.cx, photo.subject.cy))
         more.setdefault("exposure", 0.35 if photo.dark else 0.0)
         self.add(Picture(asset=photo.sha, box=box, focus=focus, zoom=max(1.0, tw.scale), role="photo", **more))
         self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus)

@@ -235,8 +235,8 @@ word("text_empty",
      ko="무엇을 알릴지 한 문장만 적어 주세요. 예: “카페 딸기라떼 신메뉴, 4,500원”",
      en="Tell us in one sentence what to advertise, for example “Café strawberry latte, new, $4.50”.")
 word("text_too_long",
-     ko="글이 너무 길어요. {limit:,}자 안으로 줄여 주세요. 적은 글은 그대로 남아 있어요.",
-     en="That text is too long. Please keep it under {limit:,} characters; what you wrote is still there.")
+     ko="글이 너무 길어요. {limit}자 안으로 줄여 주세요. 적은 글은 그대로 남아 있어요.",
+     en="That text is too long. Please keep it under {limit} characters; what you wrote is still there.")
 word("format_unknown",
      ko="“{format}”이라는 비율이나 규격은 아직 없어요. 1:1, 3:4, 4:3, 16:9, 9:16 가운데서 골라 주세요.",
      en="There is no format “{format}” yet. Please choose 1:1, 3:4, 4:3, 16:9 or 9:16.")
@@ -250,3 +250,31 @@ word("photo_missing",
      ko="이 광고에는 사진이 없어요. 먼저 사진을 올려 주세요.",
      en="This ad has no photo. Please add one first.")
 word("question", ko="{question}", en="{question}")
+
+word("bad_request",
+     ko="보낸 내용의 모양이 맞지 않아요. 화면에서 하던 중이라면 새로고침한 뒤 다시 해 주세요.",
+     en="The request is not in the form expected. If you were on the page, reload it and try again.")
+word("body_too_large",
+     ko="보낸 파일이 너무 커요. {limit}보다 작은 것으로 다시 올려 주세요. 적던 글은 그대로 있어요.",
+     en="What you sent is too large. Please send less than {limit}. Your text is still here.")
+word("login_needed",
+     ko="로그인하면 할 수 있어요. 적던 내용은 그대로 있어요.",
+     en="Please log in to do this. What you typed is still here.")
+word("session_ended",
+     ko="오래되어 로그아웃됐어요. 다시 로그인하면 이어서 할 수 있어요. 만든 것은 보관함에 있어요.",
+     en="You were logged out after a while. Log in again to carry on; what you made is in your library.")
+word("bad_key",
+     ko="API 키가 맞지 않거나 없어진 키예요. 내 정보에서 새 키를 만들어 주세요.",
+     en="This API key is wrong or has been revoked. Make a new one under Account.")
+word("key_needed",
+     ko="프로그램에서 부를 때는 API 키가 필요해요. 내 정보에서 만들어 X-API-Key 머리글에 넣어 주세요.",
+     en="Scripts need an API key. Make one under Account and send it in the X-API-Key header.")
+word("link_over",
+     ko="이 주소는 기간이 지났어요. 보낸 분에게 새 주소를 부탁해 주세요.",
+     en="This address has expired. Please ask for a new one.")
+word("guest_limit",
+     ko="가입 없이 만들 수 있는 광고는 여기까지예요. 가입하면 지금 것까지 그대로 이어서 만들 수 있어요.",
+     en="That's as many ads as guests can make. Sign up to go on; everything so far comes with you.")
+word("file_heavy",
+     ko="그림을 {limit}KB 안에 담지 못했어요. 그림은 보관함에 그대로 있어요. 더 작은 크기로 받아 주세요.",
+     en="The picture does not fit into {limit} KB. It is kept in your library. Please download a smaller size.")

@@ -29,9 +29,15 @@ def look_at(brief: Brief, shelf: Shelf) -> Photo | None:
         mask = shelf.get(brief.mask)[..., 0]
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
-    if brief.photo_use == "cut" or cut.sure >= cutters.USE:
+    if brief.photo_use == "cut" or (cut.sure >= cutters.USE and not cropped(cut.alpha)):
         return cut_out(plain, image, cut.alpha, cut.sure, shelf)
     return replace(plain, subject=_box(cutters.subject(image[..., :3])), sure=cut.sure)
+
+
+def cropped(alpha: np.ndarray) -> bool:
+    """Whether the photo's lower or side edge cuts through the subject: it could not stand on a floor."""
+    edges = ((alpha[-2:].max(axis=0), 0.12), (alpha[:, :2].max(axis=1), 0.2), (alpha[:, -2:].max(axis=1), 0.2))
+    return any(float((edge > 128).mean()) > most for edge, most in edges)
 
 
 def cut_out(photo: Photo, image: np.ndarray, alpha: np.ndarray, sure: float, shelf: Shelf) -> Photo:

@@ -176,5 +176,6 @@ def _align(design: Design, change: Change, day: date) -> Design:
 
 _OPERATIONS = {
     "scale": _scale, "size": _size, "colour": _colour, "hide": _hide, "show": _hide, "move": _move, "look": _look,
-    "palette": _palette, "text": _text, "photo": _photo, "faces": _faces, "variant": _variant, "align": _align, "reset": _reset,
+    "palette": _palette, "text": _text, "photo": _photo, "faces": _faces, "variant": _variant, "align": _align,
+    "reset": _reset,
 }

@@ -1,0 +1,50 @@
+# Hancut. `make run` and `make test` need Python 3.11 or 3.12 and nothing else; uv is set up inside .venv.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3 python; do \
+  $$p -c 'import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' >/dev/null 2>&1 && echo $$p && break; done)
+BIN := .venv/bin
+UV := $(BIN)/python -m uv --quiet
+# An NVIDIA GPU brings the model engines; without one nothing of torch is installed.
+EXTRAS := $(shell command -v nvidia-smi >/dev/null 2>&1 && nvidia-smi -L >/dev/null 2>&1 && echo --extra models)
+INSTALL := $(UV) pip install --python $(BIN)/python --requirements pyproject.toml --constraints requirements.txt
+
+.PHONY: run test check bench prove gallery lock clean
+.DEFAULT_GOAL := run
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Hancut needs Python 3.11 or 3.12 (python3.11 or python3.12 on the PATH)."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/ready: $(BIN)/python pyproject.toml requirements.txt
+	$(INSTALL) $(EXTRAS)
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(INSTALL) $(EXTRAS) --group dev
+	@touch $@
+
+run: .venv/ready
+	$(BIN)/python app.py serve
+
+test: .venv/ready-dev
+	$(BIN)/python -m pytest
+
+check: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/ready-dev
+	@for b in benchmarks/[a-z]*.py; do echo "== $$b"; PYTHONPATH=. $(BIN)/python $$b || exit 1; done
+
+prove: .venv/ready-dev
+	PYTHONPATH=. $(BIN)/python -m pytest -n 0 tests/prove/prove_*.py
+
+gallery: .venv/ready-dev
+	PYTHONPATH=. $(BIN)/python -m tests.gallery build/gallery
+
+lock: $(BIN)/python
+	$(UV) pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --no-header \
+	  --output-file requirements.txt
+
+clean:
+	rm -rf build .pytest_cache .ruff_cache .mypy_cache
