@@ -8,6 +8,7 @@ floats, enlarged, and rounded only after grain is added, which is what keeps the
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -21,7 +22,7 @@ from pipelines.scene import Palette
 LOW = 240  # short side of the grid for gradients
 MID = 540  # short side of the grid for soft detail: bokeh, leaf shadows, veins
 
-Points = list[tuple[float, float]] | np.ndarray  # in short sides
+Points = Sequence[Sequence[float] | np.ndarray] | np.ndarray  # in short sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def paint_in(image: np.ndarray, cover: np.ndarray, front: np.ndarray) -> None:
     image[edge] = (image[edge] * (1 - a) + front[edge] * a + 0.5).astype(np.uint8)
 
 
-def soft_mask(c: Canvas, polygons: list[np.ndarray] | list[Points], blur: float, res: int = LOW) -> np.ndarray:
+def soft_mask(c: Canvas, polygons: Sequence[Points], blur: float, res: int = LOW) -> np.ndarray:
     """Coverage 0-1 (float32) of polygons on a grid, blurred by `blur` short sides: shadows and glows."""
     gw, gh = c.cells(res)
     pad = int(min(3 * blur, 0.5) * res) + 2  # what lies outside the picture still casts into it
@@ -230,6 +231,6 @@ def hush(image: np.ndarray, c: Canvas, amount: float = 0.75) -> np.ndarray:
     mean = cv2.resize(tiny, part.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     weight = enlarge(quiet, c, (x0, y0, x1 - x0, y1 - y0)) * np.float32(amount)
     speck = _texture.crop("grain", 1.0, x0, y0, x1 - x0, y1 - y0, c.seed)
-    mean += cv2.merge([speck, speck, speck])
+    cv2.add(mean, cv2.merge([speck, speck, speck]), dst=mean)
     part[:] = cv2.blendLinear(part.astype(np.float32), mean, 1 - weight, weight)
     return image

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+
+Point = Sequence[float] | np.ndarray
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float, n: int = 120) -> np.ndarray:
@@ -43,13 +47,13 @@ def blob(rng: np.random.Generator, cx: float, cy: float, r: float, wobble: float
     return np.stack([cx + r * radius * np.cos(t), cy + r * radius * np.sin(t)], 1)
 
 
-def leaf(x: float, y: float, angle: float, length: float, width: float, bend: float = 0.0, n: int = 24) -> np.ndarray:
-    """A pointed leaf from its stalk at (x, y) along `angle` (radians); `bend` curves its rib."""
+def leaf(stalk: Point, angle: float, length: float, width: float, bend: float = 0.0, n: int = 24) -> np.ndarray:
+    """A pointed leaf from its stalk along `angle` (radians); `bend` curves its rib."""
     t = np.linspace(0, 1, n)
     half = width / 2 * np.sin(np.pi * t**0.8) ** 0.9
     turn = angle + bend * t
     step = length / (n - 1)
-    rib = np.stack([np.cumsum(np.cos(turn)), np.cumsum(np.sin(turn))], 1) * step + (x, y)
+    rib = np.stack([np.cumsum(np.cos(turn)), np.cumsum(np.sin(turn))], 1) * step + np.asarray(stalk)
     normal = np.stack([-np.sin(turn), np.cos(turn)], 1) * half[:, None]
     return np.concatenate([rib + normal, (rib - normal)[::-1]])
 
@@ -79,9 +83,9 @@ def branch(rng: np.random.Generator, x: float, y: float, angle: float, length: f
         size = leaf_length * length * (1 - 0.5 * i / leaves) * rng.uniform(0.85, 1.15)
         side = 1 if i % 2 else -1
         a = turn[at] + side * rng.uniform(0.75, 1.1)
-        out.append(leaf(*pts[at], a, size, size * slim, side * -rng.uniform(0.1, 0.5)))
+        out.append(leaf(pts[at], a, size, size * slim, side * -rng.uniform(0.1, 0.5)))
     size = leaf_length * length * 0.55
-    out.append(leaf(*pts[-1], turn[-1], size, size * slim))
+    out.append(leaf(pts[-1], turn[-1], size, size * slim))
     return out
 
 
@@ -96,7 +100,7 @@ def frond(rng: np.random.Generator, x: float, y: float, angle: float, length: fl
         size = length * 0.5 * np.sin(np.pi * (0.22 + 0.66 * f)) * rng.uniform(0.9, 1.06)
         for side in (-1, 1):
             a = turn[at] + side * (1.15 - 0.85 * f + rng.normal(0, 0.05))
-            out.append(leaf(*pts[at], a, size, size * 0.1, side * 0.3, 16))
+            out.append(leaf(pts[at], a, size, size * 0.1, side * 0.3, 16))
     return out
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipelines import colour
 from pipelines.grounds import _shapes as shapes
-from pipelines.grounds._canvas import MID, Canvas, blurred, fill, hush, render, soft_mask
+from pipelines.grounds._canvas import MID, Canvas, blurred, fill, hush, paint_in, render, soft_mask
 from pipelines.grounds._tone import hill, lab, lerp, light_ground, lit, relief, shade, smooth, wall
 
 SOFT = 400  # short side of the grid for lights out of focus
@@ -170,10 +170,7 @@ def rays(c: Canvas, count: int = 0, centre: tuple[float, float] = (0.5, 0.62)) -
         a = turn + 2 * wide * i
         tip = [(cx + far * np.cos(b), cy + far * np.sin(b)) for b in (a - wide / 2, a + wide / 2)]
         cv2.fillPoly(cover, [c.px([(cx, cy), *tip])], 255, cv2.LINE_AA, 4)
-    cv2.copyTo(front, (cover == 255).astype(np.uint8), image)
-    edge = (cover > 0) & (cover < 255)
-    a = cover[edge].astype(np.float32)[:, None] / 255
-    image[edge] = (image[edge] * (1 - a) + front[edge] * a).astype(np.uint8)
+    paint_in(image, cover, front)
     return hush(image, c, 0.6)
 
 

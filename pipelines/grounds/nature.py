@@ -70,7 +70,7 @@ def petals(c: Canvas) -> np.ndarray:
     front = [shapes.petal(fx * c.u + rng.normal(0, 0.05), fy * c.v + rng.normal(0, 0.05), rng.uniform(0, 6.3),
                           rng.uniform(0.2, 0.32), rng.uniform(0.13, 0.2))
              for fx, fy in ((0.0, 0.2), (0.95, 0.06), (0.9, 0.92), (0.06, 0.96), (0.98, 0.5))]
-    front = [f for f in front if not c.in_calm(*(float(v) for v in f.mean(0)), 0.1)]
+    front = [f for f in front if not c.in_calm(f[:, 0].mean(), f[:, 1].mean(), 0.1)]
     return _over(image, c, soft_mask(c, front, 0.02, 240) * 0.85, codes[1]) if front else image
 
 
@@ -103,13 +103,12 @@ def snow(c: Canvas) -> np.ndarray:
         drift = relief(code, 0.5 - 3.2 * (y - y0) + 0 * c.grid()[0], 0.07 * s, 0.03)
         cut(image, c, drift, np.concatenate([np.stack([x, top], 1), [(c.u + 0.1, c.v + 0.1), (-0.1, c.v + 0.1)]]))
     for _ in range(int(260 * min(s, 1.4) * c.u * c.v)):
-        x, y, r = rng.uniform(0, c.u), rng.uniform(0, c.v), 0.0028 * float(np.exp(rng.normal(0, 0.5)))
-        if not c.in_calm(x, y, 0.0) or rng.random() < 0.2:
-            at = (round((x * c.short - 0.5) * 16), round((y * c.short - 0.5) * 16))
+        fx, fy, r = rng.uniform(0, c.u), rng.uniform(0, c.v), 0.0028 * float(np.exp(rng.normal(0, 0.5)))
+        if not c.in_calm(fx, fy) or rng.random() < 0.2:
+            at = (round((fx * c.short - 0.5) * 16), round((fy * c.short - 0.5) * 16))
             cv2.circle(image, at, round(r * c.short * 16), colour.rgb(white), -1, cv2.LINE_AA, 4)
-    soft = [shapes.ellipse(rng.uniform(0, c.u), rng.uniform(0, c.v), *[rng.uniform(0.008, 0.026)] * 2, 20)
-            for _ in range(34)]
-    soft = [f for f in soft if not c.in_calm(*(float(v) for v in f.mean(0)), 0.02)]
+    flakes = [(rng.uniform(0, c.u), rng.uniform(0, c.v), rng.uniform(0.008, 0.026)) for _ in range(34)]
+    soft = [shapes.ellipse(fx, fy, r, r, 20) for fx, fy, r in flakes if not c.in_calm(fx, fy, 0.02)]
     return _over(image, c, soft_mask(c, soft, 0.006, 300) * 0.8, white) if soft else image
 
 
@@ -130,12 +129,12 @@ def hills(c: Canvas, count: int = 5) -> np.ndarray:
     for i in range(count):
         t = (i + 1) / count
         xs = np.linspace(-0.05, c.u + 0.05, 200)
-        ridge = first + (c.v - first) * (t - 1 / count) * 0.9
+        ridge = np.full(200, first + (c.v - first) * (t - 1 / count) * 0.9)
         rough = 0.05 * (0.6 + t)
         for k, amp in ((1.5, 1.0), (3.1, 0.55), (6.7, 0.25), (13.0, 0.1)):
             ridge = ridge + rough * amp * np.sin(k * 1.6 * xs + rng.uniform(0, 6))
         code = colour.mix(colour.mix(base, deep, 0.25 + 0.75 * t), shade(deep, 0.12), t**2 * 0.6)
-        mist = smooth(0.0, 0.3, y - float(np.mean(ridge))) + 0 * x
+        mist = smooth(0.0, 0.3, y - float(ridge.mean())) + 0 * x
         field = lerp(lab(code) + np.zeros((*mist.shape, 3), np.float32), lab(colour.mix(code, base, 0.4)), 0.8 * mist)
         foot = c.v + 0.1 if i == count - 1 else float(ridge.max()) + (c.v - first) * 0.9 / count + 0.12
         cut(image, c, field, np.concatenate([np.stack([xs, ridge], 1), [(c.u + 0.1, foot), (-0.1, foot)]]),
@@ -161,19 +160,28 @@ def clouds(c: Canvas) -> np.ndarray:
         body = np.zeros(sky.shape[:2], np.float32)
         shine = body.copy()
         for bx, by, r in sorted(balls, key=lambda b: b[1]):
-            d = np.hypot(x - bx, y - by) / r
-            ball = smooth(1.04, 0.9, d)
-            light = np.clip(0.55 + 0.6 * (by - y) / r + 0.28 * (1 if c.left else -1) * (bx - x) / r, 0, 1)
-            body = np.maximum(body, ball)
-            shine = shine + (light - shine) * ball
+            rows, cols = _around(c, res, bx, by, 1.05 * r)
+            px, py = x[:, cols] - bx, y[rows] - by
+            ball = smooth(1.04, 0.9, np.hypot(px, py) / r)
+            light = np.clip(0.55 - 0.6 * py / r - 0.28 * (1 if c.left else -1) * px / r, 0, 1)
+            body[rows, cols] = np.maximum(body[rows, cols], ball)
+            shine[rows, cols] += (light - shine[rows, cols]) * ball
         body = np.maximum(body, smooth(top + 0.1, top + 0.2, y) + 0 * x)
-        shine = blurred(shine, 3.0) * (1 - 0.5 * smooth(top + 0.02, top + 0.3, y))
-        tone = lerp(lab(under) + 0 * sky, lab(puff), np.clip(shine * 1.1, 0, 1))
+        lit_part = blurred(shine, 3.0) * (1 - 0.5 * smooth(top + 0.02, top + 0.3, y))
+        tone = lerp(lab(under) + 0 * sky, lab(puff), np.clip(lit_part * 1.1, 0, 1))
         sky = sky + (tone - sky) * (blurred(body, 1.2) * min(1.0, 0.75 + 0.2 * s))[..., None]
     quiet = c.quiet(res)
     if quiet is not None:
         sky = lerp(sky, lab(base), 0.6 * quiet)
     return render(c, sky, grain=1.5)
+
+
+def _around(c: Canvas, res: int, x: float, y: float, r: float) -> tuple[slice, slice]:
+    """Rows and columns of a grid within `r` of a point, short sides."""
+    gw, gh = c.cells(res)
+    k = gw / c.u
+    return (slice(max(0, int((y - r) * k)), max(0, min(gh, int((y + r) * k) + 2))),
+            slice(max(0, int((x - r) * k)), max(0, min(gw, int((x + r) * k) + 2))))
 
 
 def ripples(c: Canvas) -> np.ndarray:
@@ -184,7 +192,7 @@ def ripples(c: Canvas) -> np.ndarray:
     base = wall(p, 0.88)
     slope = np.zeros(c.cells(res)[::-1], np.float32)
     way = np.array([0.5 - c.light[0], 0.5 - c.light[1]])
-    way = way / max(float(np.hypot(*way)), 0.2)
+    way /= max(float(np.hypot(way[0], way[1])), 0.2)
     drops = ((0.5 + rng.normal(0, 0.03), min(c.horizon + 0.05, 0.9), 1.0), (rng.uniform(0.1, 0.3), 0.2, 0.35),
              (rng.uniform(0.75, 0.95), 0.45, 0.3))
     for fx, fy, strong in drops:
@@ -222,9 +230,10 @@ def sprig(c: Canvas) -> np.ndarray:
             if i % 2:
                 tip = pts[at] + size * 0.6 * np.array([np.cos(a), np.sin(a)])
                 fill(image, c, shapes.ribbon(np.stack([pts[at], tip]), 0.002), ink)
-                fill(image, c, shapes.ellipse(*tip, 0.009, 0.009, 24), c.palette.accent if k % 3 == 0 else ink)
+                berry = c.palette.accent if k % 3 == 0 else ink
+                fill(image, c, shapes.ellipse(tip[0], tip[1], 0.009, 0.009, 24), berry)
             else:
-                fill(image, c, shapes.leaf(*pts[at], a, size, size * 0.3), ink)
+                fill(image, c, shapes.leaf(pts[at], a, size, size * 0.3), ink)
     return hush(image, c, 0.8)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipelines import colour
 from pipelines.grounds import _shapes as shapes
-from pipelines.grounds._canvas import Canvas, blurred, cut, render, soft_mask
+from pipelines.grounds._canvas import Canvas, blurred, cut, enlarge, render, soft_mask
 from pipelines.grounds._cells import cells
 from pipelines.grounds._tone import hill, light_ground, lit, relief, shade, wall
 
@@ -119,6 +119,7 @@ def torn(c: Canvas, layers: int = 3) -> np.ndarray:
         outline[:, 1] += tilt * (outline[:, 0] - c.u / 2)
         _drop(image, c, [outline], 0.022, 0.42 * s, (0.0, -0.012))
         fibre = outline.copy()
+        fibre[220:, 1] = min(c.v + 0.2, float(outline[:220, 1].max()) + 0.02)  # only its strip is seen
         fibre[:220, 1] -= 0.009 + 0.007 * np.abs(np.interp(np.arange(220), np.arange(0, 221, 4), rng.normal(size=56)))
         pulp = lit(colour.mix(code, c.palette.paper, 0.8), 0.02)
         cut(image, c, _sheet(c, pulp, 0.03), fibre, texture="paper", depth=4)
@@ -166,9 +167,16 @@ def _drop(image: np.ndarray, c: Canvas, outlines: list[np.ndarray], blur: float,
     """Darken the picture, in place, with the soft shadow of sheets lying on it."""
     shadow = soft_mask(c, [o + np.asarray(offset) for o in outlines], blur)
     deep = np.array(colour.rgb(shade(c.palette.ground, 0.5)), np.float32) / 255
-    keep = 1 - amount * shadow[..., None] * (1 - deep * 0.55)
-    big = cv2.resize((keep * 255).astype(np.uint8), (c.w, c.h), interpolation=cv2.INTER_LINEAR)
-    cv2.multiply(image, big, dst=image, scale=1 / 255)
+    ys, xs = np.flatnonzero(shadow.max(1) > 0.004), np.flatnonzero(shadow.max(0) > 0.004)
+    if not len(ys):
+        return
+    k = c.w / shadow.shape[1]
+    x0, y0 = max(0, int((xs[0] - 1) * k)), max(0, int((ys[0] - 1) * k))
+    x1, y1 = min(c.w, int((xs[-1] + 2) * k)), min(c.h, int((ys[-1] + 2) * k))
+    keep = 255 * (1 - amount * shadow[..., None] * (1 - deep * 0.55))
+    big = enlarge(keep, c, (x0, y0, x1 - x0, y1 - y0)).astype(np.uint8)
+    part = image[y0:y1, x0:x1]
+    part[:] = cv2.multiply(part, big, scale=1 / 255)
 
 
 def draped(c: Canvas) -> np.ndarray:
