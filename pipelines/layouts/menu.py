@@ -11,7 +11,7 @@ from pipelines.sheet import Sheet
 
 def compose(s: Sheet) -> None:
     """Paper, a double frame, everything on the middle axis; wide pages set the title beside the list."""
-    s.ground(s.pick("paper", "linen", "washi", "plain"), strength=0.7)
+    s.ground("chalkboard" if s.dark else s.pick("paper", "linen", "washi", "plain"), strength=0.7)
     ink = s.letters
     rule = colour.mix(ink, s.p.ground, 0.35)
     _frame(s, rule)

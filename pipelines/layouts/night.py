@@ -27,7 +27,7 @@ def compose(s: Sheet) -> None:
     live = s.live
     wide = s.shape in ("wide", "banner")
     square = s.shape == "square"
-    s.ground(s.pick("spotlight", "aurora", "halo"), palette=p,
+    s.ground(s.pick("spotlight", "bokeh", "neon", "city", "sparks", "aurora"), palette=p,
              light=(0.74, 0.5) if wide or square else (0.5, 0.62), calm=(0, 0, 0.55, 1) if wide else (0, 0, 1, 0.4),
              horizon=0.82)
     glow = s.pick(True, True, False)

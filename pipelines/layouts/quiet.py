@@ -11,7 +11,7 @@ from pipelines.sheet import Sheet, shade
 
 def compose(s: Sheet) -> None:
     """The object in an arched window or alone in the air of the page; words small and far apart."""
-    s.ground(s.pick("paper", "plain", "linen", "leafshade", "window"), strength=0.6)
+    s.ground(s.pick("paper", "plain", "linen", "leafshade", "window", "plaster", "washi"), strength=0.6)
     if s.shape in ("wide", "banner"):
         _beside(s)
     else:

@@ -45,7 +45,7 @@ def _picture(s: Sheet, show: Box, panel: str) -> None:
         return
     base = s.p.ground if colour.distance(s.p.ground, panel) > 0.12 else colour.shift(panel, dl=0.2)
     tone: Palette = replace(s.p, ground=base)
-    s.ground(s.pick("mesh", "leafshade", "window", "plain", "layers", "blinds"), box=show, palette=tone,
+    s.ground(s.pick("mesh", "leafshade", "terrazzo", "stripes", "layers", "blinds", "halftone", "marble", "waves"), box=show, palette=tone,
              light=(0.3, 0.0))
 
 
