@@ -1,19 +1,21 @@
-"""A fresh data folder and database for a test: place() by hand, or the fixtures `home`, `anywhere`, `postgres`.
+"""A fresh data folder and database for a test: the fixtures `home`, `anywhere`, `postgres`, and place() by hand.
 
-A test module that uses the fixtures says: pytest_plugins = ("tests.place",)
+A test module that uses the fixtures says pytest_plugins = ("tests.place",) and reaches place() as `at`.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from storage import db
 from storage.settings import settings
+from storage.tables import HEAD
 from tests.postgres import available, running_postgres
 
 
@@ -36,6 +38,12 @@ def place(folder: Path, **environment: str) -> Iterator[Path]:
 
 
 @pytest.fixture
+def at() -> Callable[..., AbstractContextManager[Path]]:
+    """place(), for a test that opens its places itself."""
+    return place
+
+
+@pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
     """A data folder of its own with SQLite."""
     with place(tmp_path / "data") as folder:
@@ -45,9 +53,15 @@ def home(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """The same on both databases."""
-    more = {} if request.param == "sqlite" else {"DATABASE_URL": request.getfixturevalue("postgres")}
-    with place(tmp_path / "data", **more) as folder:
+    if request.param == "sqlite":
+        with place(tmp_path / "data") as folder:
+            yield folder
+        return
+    with place(tmp_path / "data", DATABASE_URL=request.getfixturevalue("_server")) as folder:
         yield folder
+        with db.transaction() as connection:  # emptied for the next test: much quicker than a new database
+            connection.execute(sa.text("TRUNCATE users, tries RESTART IDENTITY CASCADE"))
+            connection.execute(sa.text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
 
 
 @pytest.fixture(scope="session")
