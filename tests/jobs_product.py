@@ -1,8 +1,9 @@
 """A product for the proofs of the job engine: five steps of an ad's shape that do what the job's state asks.
 
 `state["marks"]` is a folder; each step notes there that it ran. `state["do"]` maps a step's name to an action:
-"die before|middle|after" (once per job: a file remembers), "engine N" (fails N times), "input", "bug", "hang",
-"mute N" (seconds without ticking), "rest N" (seconds of work, ticking from a thread of its own).
+"die before|middle|after|committed" (once per job: a file remembers), "die always", "engine N" (fails N times),
+"input", "bug", "hang", "mute N" (seconds without ticking), "rest N" (seconds of work that ticks from a thread of
+its own).
 """
 
 from __future__ import annotations
@@ -41,8 +42,14 @@ def count(job_id: str) -> int:
 
 def ran(marks: Path, job_id: str) -> list[str]:
     """The steps that ran, in order, repeated ones too."""
+    return [name for name, _ in times(marks, job_id)]
+
+
+def times(marks: Path, job_id: str) -> list[tuple[str, float]]:
+    """The same with the time of each start."""
     path = marks / job_id
-    return path.read_text().split() if path.exists() else []
+    lines = path.read_text().splitlines() if path.exists() else []
+    return [(line.split()[0], float(line.split()[1])) for line in lines]
 
 
 def _die(job: Job, state: dict[str, Any]) -> None:
@@ -55,8 +62,10 @@ def _die(job: Job, state: dict[str, Any]) -> None:
 
 def _work(name: str, job: Job, state: dict[str, Any], tick: Tick) -> None:
     with (Path(state["marks"]) / job.job_id).open("a") as file:
-        file.write(f"{name}\n")
+        file.write(f"{name} {time.time()}\n")
     action, _, more = state.get("do", {}).get(name, "").partition(" ")
+    if action == "die" and more == "always":
+        os.kill(os.getpid(), signal.SIGKILL)
     if action == "die" and more == "before":
         _die(job, state)
     if action == "input":
