@@ -278,3 +278,20 @@ word("guest_limit",
 word("file_heavy",
      ko="그림을 {limit}KB 안에 담지 못했어요. 그림은 보관함에 그대로 있어요. 더 작은 크기로 받아 주세요.",
      en="The picture does not fit into {limit} KB. It is kept in your library. Please download a smaller size.")
+word("url_kind",
+     ko="사진 주소로 읽을 수 없어요. 다른 내용은 그대로예요. http:// 또는 https://로 시작하는 주소를 넣어 주세요.",
+     en="This is not an address of a photo. Everything else is kept. "
+        "Use an address that starts with http:// or https://.")
+word("url_private",
+     ko="이 주소에서는 사진을 가져올 수 없어요. 다른 내용은 그대로예요. 공개된 주소를 넣거나 사진을 직접 올려 주세요.",
+     en="Photos cannot be fetched from this address. Everything else is kept. "
+        "Use a public address, or upload the photo.")
+word("url_away",
+     ko="이 주소에서 사진을 받지 못했어요. 다른 내용은 그대로예요. 주소를 확인하거나 사진을 직접 올려 주세요.",
+     en="No photo came from this address. Everything else is kept. Check the address, or upload the photo itself.")
+word("url_heavy",
+     ko="주소의 파일이 {limit}MB보다 커요. 다른 내용은 그대로예요. 더 작은 사진을 올려 주세요.",
+     en="The file at this address is over {limit} MB. Everything else is kept. Please upload a smaller photo.")
+word("url_slow",
+     ko="사진을 {seconds}초 안에 받지 못했어요. 다른 내용은 그대로예요. 다시 시도하거나 사진을 직접 올려 주세요.",
+     en="The photo did not arrive within {seconds} seconds. Everything else is kept. Try again, or upload the photo.")
