@@ -58,3 +58,10 @@ def read(env: dict[str, str] | None = None) -> Settings:
 def settings() -> Settings:
     """The settings of this process, read once at first use."""
     return read()
+
+
+def tell_libraries(of: Settings) -> None:
+    """Hand on what libraries take from the environment only: where uploads lie, and that nobody phones home."""
+    os.environ.setdefault("GRADIO_TEMP_DIR", str(of.data / "uploads"))
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")

@@ -1,0 +1,135 @@
+"""The door: serve the page, run a worker, make one ad in the shell, list engines, reset a password."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; returns the exit status. Results go to standard output, everything else to standard error."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr,
+                        format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    given = parser().parse_args(argv)
+    from storage.errors import HancutError
+
+    try:
+        return given.run(given)
+    except HancutError as failure:
+        print(failure.say(_language()), file=sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands; `serve` when none is named."""
+    p = argparse.ArgumentParser(prog="app.py", description="Hancut: from one message to an ad worth posting.")
+    p.set_defaults(run=serve, role="all", share=False)
+    commands = p.add_subparsers(title="commands", metavar="")
+    c = commands.add_parser("serve", help="serve the page (default)")
+    c.add_argument("--role", choices=("all", "web"), default="all", help="web: the jobs run in workers elsewhere")
+    c.add_argument("--share", action="store_true", help="a temporary public link")
+    c.set_defaults(run=serve)
+    commands.add_parser("worker", help="run jobs for web processes elsewhere").set_defaults(run=worker)
+    c = commands.add_parser("ad", help="make one ad without a server")
+    c.add_argument("text", help='what to advertise: "카페 딸기라떼 신메뉴, 4,500원, 3:4"')
+    c.add_argument("--ratio", default="", help="1:1, 3:4, 4:3, 16:9, 9:16 or a channel such as instagram_story")
+    c.add_argument("--photo", type=Path, help="a photo of the product")
+    c.add_argument("--look", default="auto", help="the id of a look")
+    c.add_argument("--out", type=Path, default=Path("ad.jpg"), help="the file to write (.jpg or .png)")
+    c.add_argument("--all-formats", type=Path, metavar="DIR", help="also lay the ad out for every format, into DIR")
+    c.set_defaults(run=ad)
+    commands.add_parser("engines", help="which engines there are, and why or why not").set_defaults(run=engines)
+    c = commands.add_parser("user", help="accounts, for the operator")
+    c.add_argument("action", choices=("reset",))
+    c.add_argument("login_id")
+    c.set_defaults(run=user)
+    return p
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Serve the page until interrupted. GRADIO_SERVER_NAME and GRADIO_SERVER_PORT move it."""
+    from storage import db
+    from storage.settings import settings, tell_libraries
+
+    tell_libraries(settings())
+    db.migrate()
+    from pipelines import jobs
+    from ui import page
+
+    jobs.start(given.role)
+    try:
+        demo = page.build()
+        _, local, shared = demo.launch(share=given.share, prevent_thread_lock=True, **page.options())
+        print(f"Hancut {shared or local}", file=sys.stderr, flush=True)
+        demo.block_thread()
+    finally:
+        jobs.stop()
+    return 0
+
+
+def worker(given: argparse.Namespace) -> int:
+    """Run jobs until interrupted."""
+    import signal
+    from threading import Event
+
+    from pipelines import jobs
+    from storage import db
+
+    db.migrate()
+    done = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: done.set())
+    jobs.start("worker")
+    print("Hancut worker", file=sys.stderr, flush=True)
+    done.wait()
+    jobs.stop()
+    return 0
+
+
+def ad(given: argparse.Namespace) -> int:
+    """Make one ad and print its envelope as one JSON object."""
+    from pipelines import ad as product
+    from pipelines.envelope import Envelope
+    from storage.errors import HancutError
+
+    try:
+        envelope = product.make(given.text, given.out, ratio=given.ratio, photo=given.photo, look=given.look,
+                                folder=given.all_formats, language=_language())
+    except HancutError as failure:
+        error = {"code": failure.code, "message": failure.say(_language())}
+        envelope = Envelope(kind="ad", status="failed", error=error)
+    print(json.dumps(envelope.to_dict(), ensure_ascii=False))
+    return 0 if envelope.status == "completed" else 1
+
+
+def engines(given: argparse.Namespace) -> int:
+    """List each engine and why it is or is not available."""
+    from pipelines import engines as table
+
+    for line in table.report(_language()):
+        print(line)
+    return 0
+
+
+def user(given: argparse.Namespace) -> int:
+    """Give an account a temporary password, printed once."""
+    from storage import db, users
+
+    db.migrate()
+    print(users.reset(given.login_id))
+    return 0
+
+
+def _language() -> Any:
+    """The shell's language: Korean when the locale is."""
+    import locale
+
+    return "ko" if (locale.getlocale()[0] or "").lower().startswith(("ko", "korean")) else "en"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,208 @@
+"""The page's own routes under /gradio_api/app: public files, start, auth, photos and pictures, health."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from storage.errors import HancutError, NotAllowed, NotFound
+from ui import identity, views
+from ui.handlers import Call, Who, shown
+
+APP = "/gradio_api/app"
+PHOTOS, PHOTO_WINDOW = 60, 600  # uploads per person in ten minutes: a busy shop, not a flood
+
+
+def route(verb: str, path: str, work: Any, *, who: Who = "guest", limit: int = 64_000) -> Route:
+    """One JSON route of the page; see handlers.shown."""
+    return Route(f"{APP}/{path}", shown(work, who=who, limit=limit), methods=[verb])
+
+
+def everything() -> list[Route]:
+    """All routes: the frame's own and those of each section."""
+    from ui.page import sections
+
+    own = [
+        Route(f"{APP}/static/{{version}}/{{name:path}}", static, methods=["GET"]),
+        Route("/manifest.json", manifest, methods=["GET"]),
+        Route(f"{APP}/health", health, methods=["GET"]),
+        route("POST", "auth/signup", sign_up, who="nobody"),
+        route("POST", "auth/login", log_in, who="nobody"),
+        route("POST", "auth/recover", recover, who="nobody"),
+        route("POST", "auth/logout", log_out, who="nobody"),
+        route("POST", "photos", take_photo, limit=20_000_000),
+        route("GET", "photos/{sha}", show_photo, who="anyone"),
+        route("GET", "pictures/{item_id}/{role}", show_picture, who="anyone"),
+        route("GET", "shared/{token}", show_shared, who="nobody"),
+    ]
+    return own + [each for section in sections() for each in section.wire()]
+
+
+async def static(request: Request) -> Response:
+    """A public file of the page, by exact name only; kept for ever when asked for by its present version."""
+    from ui import theme
+
+    name = request.path_params["name"]
+    data = theme.files().get(name)
+    if data is None:
+        return JSONResponse({"error": {"code": "not_found", "message": "No such file."}}, status_code=404)
+    fresh = request.path_params["version"] == theme.version()
+    keep = "public, max-age=31536000, immutable" if fresh else "no-cache"
+    kind = theme.KINDS["." + name.rsplit(".", 1)[-1]]
+    return Response(data, media_type=kind, headers={"Cache-Control": keep, "X-Content-Type-Options": "nosniff"})
+
+
+async def manifest(request: Request) -> Response:
+    """What a phone needs to put the page on its home screen."""
+    from ui import theme
+
+    icon = {"src": theme.address("mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    return JSONResponse({**theme.MANIFEST, "icons": [icon]}, media_type="application/manifest+json")
+
+
+async def health(request: Request) -> Response:
+    """Whether the database and the jobs answer; 503 when one does not. Says nothing else to anyone."""
+    from starlette.concurrency import run_in_threadpool
+
+    parts = await run_in_threadpool(_parts)
+    well = all(parts.values())
+    return JSONResponse({"ok": well, **parts}, status_code=200 if well else 503, headers={"Cache-Control": "no-store"})
+
+
+def _parts() -> dict[str, bool]:
+    import sqlalchemy as sa
+
+    from pipelines import jobs
+    from storage import db
+
+    found = {}
+    for name, ask in (("database", lambda: _select(db, sa)), ("jobs", lambda: jobs.active("nobody"))):
+        try:
+            ask()
+            found[name] = True
+        except (HancutError, sa.exc.SQLAlchemyError, RuntimeError, OSError):
+            found[name] = False
+    return found
+
+
+def _select(db: Any, sa: Any) -> None:
+    with db.reading() as connection:
+        connection.execute(sa.text("SELECT 1"))
+
+
+def sign_up(call: Call) -> Response:
+    """A new account, logged in at once; what the guest made becomes the account's."""
+    from storage import tokens, users
+
+    person, codes = users.sign_up(call.text("login_id", limit=200), _password(call, "password"),
+                                  adopt=_guest(call), address=call.address)
+    token = tokens.open(person.user_id)
+    return _welcome(call, {"user": views.user(person), "recovery_codes": list(codes), "token": token}, token)
+
+
+def log_in(call: Call) -> Response:
+    """Log in: the cookie, and the token for scripts."""
+    from storage import users
+
+    person, token = users.log_in(call.text("login_id", limit=200), _password(call, "password"), address=call.address,
+                                 adopt=_guest(call))
+    return _welcome(call, {"user": views.user(person), "token": token}, token)
+
+
+def recover(call: Call) -> Response:
+    """A new password by a recovery code, then log in with it."""
+    from storage import users
+
+    password = _password(call, "password")
+    users.recover(call.text("login_id", limit=200), call.text("code", limit=80), password, address=call.address)
+    return log_in(call)
+
+
+def log_out(call: Call) -> Response:
+    """End the session on the server and in the browser."""
+    from storage import users
+
+    if token := call.cookies.get(identity.SESSION):
+        users.log_out(token)
+    response = JSONResponse({"ok": True})
+    response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, "", seconds=0, https=call.https))
+    return response
+
+
+def _welcome(call: Call, body: dict[str, Any], token: str) -> Response:
+    response = JSONResponse(body)
+    week = identity.WEEK
+    response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, token, seconds=week, https=call.https))
+    response.headers.append("Set-Cookie", identity.cookie(identity.GUEST, "", seconds=0, https=call.https))
+    return response
+
+
+def _guest(call: Call) -> str:
+    """The id of the guest whose cookie came along, to be adopted; empty when there is none."""
+    from storage import users
+
+    guest = users.who(call.cookies.get(identity.GUEST, ""))
+    return guest.user_id if guest and guest.guest else ""
+
+
+def _password(call: Call, name: str) -> str:
+    """A password as typed: spaces at its ends count, its length is judged by storage."""
+    value = call.fields.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def take_photo(call: Call) -> dict[str, Any]:
+    """Take an uploaded photo in: decoded, re-encoded, kept under the person's name."""
+    from pipelines import photos
+    from storage import files, throttle
+
+    throttle.take("photo", call.user_id, limit=PHOTOS, seconds=PHOTO_WINDOW)
+    accepted = photos.take_in(call.data)
+    data, mime = photos.encode(accepted.image)
+    sha = files.put(call.user_id, data, mime)
+    return {"sha": sha, "width": accepted.width, "height": accepted.height, "url": f"{views.APP}/photos/{sha}"}
+
+
+def show_photo(call: Call) -> Response:
+    """A photo to its owner."""
+    from storage import files
+
+    if call.user is None:
+        raise NotFound("file_missing")
+    return picture(files.get(call.user_id, call.path["sha"]))
+
+
+def show_picture(call: Call) -> Response:
+    """A picture of an ad to its owner."""
+    from storage import files, pictures
+
+    if call.user is None:
+        raise NotAllowed("login_needed")
+    item = pictures.get(call.user_id, call.path["item_id"])
+    sha = next((f.sha for f in item.files if f.role == call.path["role"]), "")
+    if not sha:
+        raise NotFound("file_missing")
+    return picture(files.get(call.user_id, sha))
+
+
+def show_shared(call: Call) -> Response:
+    """A picture to whoever holds its signed address, until that expires."""
+    from storage import files
+
+    found = files.verify(call.path["token"])
+    if found is None:
+        raise NotFound("link_over")
+    return picture(files.get(*found))
+
+
+def picture(data: bytes) -> Response:
+    """Bytes of a stored picture as an answer that only this browser may keep."""
+    from storage import files
+
+    return Response(data, media_type=files.kind(data), headers={
+        "Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox", "Content-Disposition": "inline",
+        "Vary": "Cookie"})

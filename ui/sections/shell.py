@@ -1,0 +1,80 @@
+"""The frame of the page: navigation, and the one answer that the page needs at its start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.routing import Route
+
+from ui import theme, views
+from ui.handlers import Call
+from ui.texts import Texts
+
+TEXTS: Texts = {
+    "brand_name": ("한컷", "Hancut"),
+}
+
+
+def build() -> Any:
+    """The navigation."""
+    import gradio as gr
+
+    return gr.HTML(html_template="<div></div>", js_on_load=theme.widget("shell.js"), apply_default_css=False)
+
+
+def wire() -> list[Route]:
+    """GET boot."""
+    from ui.routes import APP, shown
+
+    return [Route(f"{APP}/boot", _forgiving(shown(boot, who="anyone")), methods=["GET"])]
+
+
+def _forgiving(endpoint: Any) -> Any:
+    """The page must open for one whose log-in has ended too: then it is asked again without that cookie."""
+
+    async def start(request: Any) -> Any:
+        from ui import identity
+
+        if request.cookies.get(identity.SESSION):
+            user = await identity.whoami(request)
+            if user == "guest:":
+                request.cookies.pop(identity.SESSION, None)
+                response = await endpoint(request)
+                response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, "", seconds=0))
+                response.headers["X-Hancut-Ended"] = "1"
+                return response
+        return await endpoint(request)
+
+    return start
+
+
+def boot(call: Call) -> dict[str, Any]:
+    """Everything the page starts from: words, choices, who is here, their brand, ideas and running jobs."""
+    from pipelines import fonts, industries
+    from ui import showcase, texts
+
+    language = call.language
+    return {
+        "language": language, "texts": texts.table(language), "user": views.user(call.user),
+        "formats": views.formats(language), "looks": views.looks(language),
+        "faces": views.names(fonts.PAIRS, language), "industries": views.names(industries.all(), language),
+        "showcase": showcase.pictures(language), **person(call),
+    }
+
+
+def person(call: Call) -> dict[str, Any]:
+    """What depends on the person: brand, ideas of the day, jobs in progress."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from pipelines import ad
+    from storage import brands
+    from storage.settings import settings
+    from ui.sections.ads import running
+
+    today = datetime.now(ZoneInfo(settings().timezone)).date()
+    if call.user is None:
+        return {"brand": None, "jobs": [], "suggestions": list(ad.suggestions(today, "", call.language))}
+    brand = brands.get(call.user_id)
+    return {"brand": views.brand(brand), "jobs": running(call.user_id),
+            "suggestions": list(ad.suggestions(today, brand.industry, call.language))}

@@ -1,0 +1,114 @@
+// The conversation beside the picture, and the list of earlier ones.
+import { composer } from "./composer.js";
+import { arrows, confirm, fill, h, icon, iconButton, page, sheet, small, t, toast } from "./kit.js";
+import { excuse, get, post, remove } from "./server.js";
+
+export function chatPane(studio, open) {
+  const thread = h("ol.thread", { role: "log", "aria-live": "polite", "aria-label": t("chat_label") });
+  const title = h("button.title", { type: "button", title: t("rename"), onclick: rename }, h("span", ""));
+  const slot = { onsend: () => {} };
+  const box = composer({ placeholder: t("chat_placeholder"), label: t("chat_box_label"), onsend: (said) => slot.onsend(said) });
+  const hints = h("div.hints");
+  const element = h("section.chat", { "aria-label": t("chat_label") },
+    h("header", iconButton("list", t("all_sessions"), () => sessionsSheet(studio, open)), title,
+      iconButton("plus", t("new_ad"), () => document.dispatchEvent(new CustomEvent("hc:new")))),
+    thread, hints, box.element);
+  let waiting = null, name = "";
+  Object.defineProperty(box, "onsend", { set: (run) => { slot.onsend = run; } });
+
+  function setTitle(text) { name = text || ""; title.firstChild.textContent = name || t("new_ad"); }
+
+  function say(role, text, { photo, itemId, thumb } = {}) {
+    stopWaiting();
+    const line = h("li", { class: role },
+      photo?.url ? h("img.sent", { src: photo.url, alt: t("your_photo") }) : null,
+      text ? h("p", text) : null,
+      itemId ? h("button.made", { type: "button", onclick: () => studio.open(itemId).catch(excuse), "aria-label": t("show_version") },
+        thumb ? h("img", { src: thumb.url, width: thumb.width, height: thumb.height, alt: "", loading: "lazy" }) : null) : null);
+    thread.append(line);
+    if (!name && role === "user") setTitle(text);
+    scroll();
+    return line;
+  }
+
+  function scroll() { requestAnimationFrame(() => { thread.scrollTop = thread.scrollHeight; }); }
+
+  function wait() {
+    stopWaiting();
+    waiting = h("li.assistant.waiting", { "aria-label": t("thinking") }, h("i"), h("i"), h("i"));
+    thread.append(waiting); scroll();
+  }
+  function stopWaiting() { waiting?.remove(); waiting = null; }
+
+  function fail(failure, again) {
+    stopWaiting();
+    thread.append(h("li.assistant.failed", h("p", icon("alert"), h("span", failure.message)),
+      again ? h("button.btn", { type: "button", onclick: (event) => { event.target.closest("li").remove(); again(); } }, t("retry")) : null));
+    scroll();
+  }
+
+  function load(chat) {
+    fill(thread); name = "";
+    for (const m of chat.messages) say(m.role, m.text, { photo: m.photo, itemId: m.item_id, thumb: m.thumb });
+    setTitle(chat.title);
+  }
+
+  async function rename() {
+    if (!studio.session) return;
+    const input = h("input.input", { value: name, maxlength: 80, "aria-label": t("rename") });
+    const form = h("form", { onsubmit: async (event) => {
+      event.preventDefault();
+      try { const kept = await post(`sessions/${studio.session}`, { title: input.value }); setTitle(kept.title); dialog.close(); } catch (failure) { excuse(failure); }
+    } }, input);
+    const dialog = sheet(t("rename"), form, { footer: [h("button.btn.primary", { type: "button", onclick: () => form.requestSubmit() }, t("save"))] });
+    input.focus(); input.select();
+  }
+
+  studio.addEventListener("say", (event) => { say("assistant", event.detail); drawHints(); });
+  studio.addEventListener("done", async (event) => {
+    const job = event.detail;
+    stopWaiting();
+    if (job.status !== "completed") { fail({ message: job.error?.message || t("oops") }, null); return; }
+    try { if (studio.session) load(await get(`sessions/${studio.session}`)); } catch (failure) { excuse(failure); }
+    drawHints();
+  });
+
+  function drawHints() {
+    fill(hints, studio.item ? ["hint_1", "hint_2", "hint_3"].map((key) => h("button.chip", { type: "button", onclick: () => { box.write(t(key)); box.submit(); } }, t(key))) : null);
+  }
+  studio.addEventListener("item", drawHints);
+  arrows(hints, "button");
+
+  return { element, composer: box, say, wait, fail, load, clear() { fill(thread); fill(hints); setTitle(""); box.clear(); } };
+}
+
+/** All earlier conversations: open, rename, delete. */
+export async function sessionsSheet(studio, open) {
+  const list = h("ul.sessions"), more = h("button.btn.wide", { type: "button", hidden: true, onclick: () => load() }, t("more"));
+  let cursor = "";
+  const dialog = sheet(t("all_sessions"), [list, more], {});
+
+  async function load() {
+    try {
+      const answer = await get(`sessions?limit=20&cursor=${encodeURIComponent(cursor)}`);
+      cursor = answer.cursor || ""; more.hidden = !cursor;
+      list.append(...answer.sessions.map(row));
+      if (!list.children.length) fill(list, h("li.empty", h("p.muted", t("no_sessions"))));
+    } catch (failure) { excuse(failure); }
+  }
+
+  function row(session) {
+    const when = new Date(session.updated_at).toLocaleDateString(page.language, { month: "long", day: "numeric" });
+    const line = h("li", { "aria-current": session.session_id === studio.session ? "true" : null },
+      h("button.open", { type: "button", onclick: () => { dialog.close(); location.hash = `#/ads/${session.session_id}`; open(session.session_id); } },
+        session.thumb ? h("img", { src: session.thumb.url, alt: "", loading: "lazy" }) : h("span.blank", icon("chat")),
+        h("span", h("b", session.title || t("untitled")), h("small.muted", when))),
+      iconButton("trash", t("delete_session"), async () => {
+        if (!await confirm(t("delete_session"), t("delete_session_ask"), t("delete"))) return;
+        try { await remove(`sessions/${session.session_id}`); line.remove(); toast(t("session_deleted")); if (session.session_id === studio.session) { dialog.close(); studio.session = null; document.dispatchEvent(new CustomEvent("hc:new")); } } catch (failure) { excuse(failure); }
+      }));
+    return line;
+  }
+  await load();
+  if (!small()) list.querySelector("button")?.focus();
+}

@@ -1,0 +1,112 @@
+// The one box to type in: a message, perhaps a photo (dragged, pasted, chosen, taken), and a button.
+import { busy, h, icon, iconButton, fill, small, t, toast } from "./kit.js";
+import { excuse, send } from "./server.js";
+
+const LIMIT = 2000;
+const HEAVY = 9_500_000; // bytes; the server takes 10 MB, a larger photo is made smaller here first
+
+/** Make a composer. `onsend({text, photo})` may throw: then what was typed comes back. */
+export function composer({ placeholder, label, onsend, tall = false }) {
+  let photo = null; // {sha, url, width, height}
+  let loading = null;
+  const box = h("textarea", { rows: tall ? 3 : 1, placeholder, "aria-label": label, maxlength: LIMIT + 200, enterkeyhint: "send" });
+  const count = h("small.count.muted", { "aria-live": "polite" });
+  const shelf = h("div.shelf");
+  const pick = h("input", { type: "file", accept: "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif", hidden: true, tabindex: -1 });
+  const shoot = h("input", { type: "file", accept: "image/*", capture: "environment", hidden: true, tabindex: -1 });
+  const go = h("button.btn.primary", { type: "submit", "aria-label": t("make") }, tall ? h("span", t("make")) : icon("send"));
+  if (!tall) go.classList.add("icon");
+  const form = h("form.composer", { class: tall ? "tall" : "", onsubmit: (event) => { event.preventDefault(); submit(); } },
+    shelf, box,
+    h("div.tools",
+      h("button.btn.quiet", { type: "button", "aria-label": t("add_photo"), onclick: () => pick.click() }, icon("photo"), tall ? h("span", t("add_photo")) : null),
+      matchMedia("(pointer: coarse)").matches ? iconButton("camera", t("take_photo"), () => shoot.click()) : null,
+      h("span.spread"), count, go),
+    pick, shoot);
+  for (const input of [pick, shoot]) input.addEventListener("change", () => { if (input.files[0]) take(input.files[0]); input.value = ""; });
+
+  const fit = () => {
+    box.style.height = "auto";
+    box.style.height = `${Math.min(box.scrollHeight, tall ? 240 : 140)}px`;
+    const over = box.value.length > LIMIT;
+    count.textContent = box.value.length > LIMIT * 0.85 ? `${box.value.length.toLocaleString()} / ${LIMIT.toLocaleString()}` : "";
+    count.classList.toggle("wrong", over);
+    go.disabled = over;
+  };
+  box.addEventListener("input", fit);
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && !small()) { event.preventDefault(); submit(); }
+  });
+  box.addEventListener("paste", (event) => {
+    const file = [...(event.clipboardData?.files || [])].find((f) => f.type.startsWith("image/"));
+    if (file) { event.preventDefault(); take(file); }
+  });
+
+  async function take(file) {
+    drawShelf({ url: URL.createObjectURL(file), waiting: true });
+    loading = (async () => {
+      try {
+        photo = await send("photos", await lighter(file));
+        drawShelf(photo);
+      } catch (failure) { photo = null; drawShelf(null); excuse(failure); }
+      loading = null;
+    })();
+    box.focus();
+  }
+
+  function drawShelf(shown) {
+    fill(shelf, shown ? h("figure", { class: shown.waiting ? "waiting" : "" },
+      h("img", { src: shown.url, alt: t("your_photo") }),
+      iconButton("close", t("remove_photo"), () => { photo = null; drawShelf(null); box.focus(); })) : null);
+  }
+
+  async function submit() {
+    if (loading) await busy(go, () => loading);
+    const text = box.value.trim();
+    if (!text && !photo) { box.focus(); form.classList.add("nudge"); setTimeout(() => form.classList.remove("nudge"), 400); if (!text) toast(t("write_something")); return; }
+    if (text.length > LIMIT) return;
+    const kept = { text: box.value, photo };
+    clear();
+    try { await onsend({ text, photo }); }
+    catch (failure) { if (!box.value) { box.value = kept.text; photo = kept.photo; drawShelf(photo); fit(); } excuse(failure); }
+  }
+
+  function clear() { box.value = ""; photo = null; drawShelf(null); fit(); }
+
+  queueMicrotask(fit);
+  return {
+    element: form, take, clear,
+    write(text) { box.value = text; fit(); box.focus(); box.setSelectionRange(text.length, text.length); },
+    focus: () => box.focus(),
+    submit,
+  };
+}
+
+/** A photo dropped anywhere on `area` goes to the composer that `target()` names. */
+export function dropZone(area, target) {
+  let depth = 0;
+  const veil = h("div.dropveil", { hidden: true }, h("div", icon("photo"), h("b", t("drop_photo"))));
+  area.append(veil);
+  const carries = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
+  area.addEventListener("dragenter", (event) => { if (carries(event)) { depth += 1; veil.hidden = false; } });
+  area.addEventListener("dragleave", () => { depth = Math.max(0, depth - 1); if (!depth) veil.hidden = true; });
+  area.addEventListener("dragover", (event) => { if (carries(event)) event.preventDefault(); });
+  area.addEventListener("drop", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault(); depth = 0; veil.hidden = true;
+    const file = event.dataTransfer.files[0];
+    if (file) target().take(file);
+  });
+}
+
+/** A photo over the server's limit is scaled to 4000 pixels here, if this browser can read it. */
+async function lighter(file) {
+  if (file.size <= HEAVY || !/jpeg|png|webp/.test(file.type)) return file;
+  try {
+    const image = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, 4000 / Math.max(image.width, image.height));
+    const canvas = new OffscreenCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: "image/jpeg", quality: 0.92 });
+  } catch { return file; } // the server says what is wrong with it
+}

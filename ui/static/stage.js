@@ -1,0 +1,102 @@
+// The picture, large: its place is kept while it is made, its words can be changed where they stand.
+import { cutoutSheet } from "./cutout.js";
+import { actions } from "./deliver.js";
+import { busy, fill, h, iconButton, page, t } from "./kit.js";
+import { excuse } from "./server.js";
+
+const SIZES = { "1:1": [1, 1], "4:3": [4, 3], "3:4": [3, 4], "16:9": [16, 9], "9:16": [9, 16] };
+const EDITABLE = ["kicker", "headline", "subcopy", "cta", "details", "price", "offer", "shop"];
+
+export function stage(studio) {
+  const picture = h("img.ad", { alt: "", draggable: "false", hidden: true });
+  const layer = h("div.words");
+  const work = progress(() => studio.cancel().catch(excuse));
+  const frame = h("div.frame", picture, layer, work.element);
+  const undo = iconButton("undo", t("undo"), () => studio.undo().catch(excuse));
+  const redo = iconButton("redo", t("redo"), () => studio.redo().catch(excuse));
+  const state = h("span.state.muted", { role: "status", "aria-live": "polite" });
+  const place = h("p.place.muted");
+  const bar = actions(studio);
+  const well = h("div.well", frame);
+  const element = h("section.stage", { "aria-label": t("result_label") },
+    h("header", place, state, h("span.spread"), undo, redo, iconButton("info", t("details_title"), () => bar.details())),
+    well, bar.element);
+  let shape = [1, 1];
+
+  function fit(width, height) { shape = [width || 1, height || 1]; frame.style.setProperty("--w", shape[0]); frame.style.setProperty("--h", shape[1]); }
+
+  function head() {
+    const item = studio.view;
+    undo.disabled = !studio.canUndo; redo.disabled = !studio.canRedo;
+    const shown = item && page.formats.find((f) => f.id === item.format);
+    place.textContent = shown ? `${shown.name} · ${item.width}×${item.height}` : "";
+  }
+
+  function draw(url, item) {
+    picture.src = url; picture.hidden = false; picture.alt = item.copy?.alt || item.title || "";
+    fit(item.width, item.height); boxes(item); head();
+    element.classList.add("filled");
+  }
+
+  function boxes(item) {
+    const unit = Math.min(item.width, item.height), W = item.width / unit, H = item.height / unit;
+    const seen = new Map();
+    for (const box of item.boxes || []) {
+      if (!EDITABLE.includes(box.role)) continue;
+      const kept = seen.get(box.role);
+      if (kept) { const x = Math.min(kept.x, box.x), y = Math.min(kept.y, box.y); kept.w = Math.max(kept.x + kept.w, box.x + box.w) - x; kept.h = Math.max(kept.y + kept.h, box.y + box.h) - y; kept.x = x; kept.y = y; }
+      else seen.set(box.role, { ...box });
+    }
+    fill(layer, [...seen.values()].map((box) => h("button.word", {
+      type: "button", "aria-label": t("edit_role", { role: t(`role_${box.role}`) }), "data-role": box.role,
+      style: { left: `${100 * box.x / W}%`, top: `${100 * box.y / H}%`, width: `${100 * box.w / W}%`, height: `${100 * box.h / H}%` },
+      onclick: () => document.dispatchEvent(new CustomEvent("hc:role", { detail: box.role })),
+    })));
+  }
+
+  studio.addEventListener("item", (event) => { work.stop(); draw(event.detail.pictures.ad.url, event.detail); state.textContent = ""; });
+  studio.addEventListener("preview", (event) => draw(event.detail.picture, studio.view));
+  studio.addEventListener("change", () => { head(); state.textContent = ""; });
+  studio.addEventListener("saving", () => { state.textContent = t("saving"); });
+  studio.addEventListener("saved", (event) => { state.textContent = t("saved"); if (!studio.dirty) draw(event.detail.pictures.ad.url, event.detail); head(); });
+  studio.addEventListener("job", (event) => work.show(event.detail));
+  studio.addEventListener("say", () => rest());
+  studio.addEventListener("done", (event) => { work.stop(); if (event.detail.status !== "completed") rest(); });
+  new ResizeObserver(() => { frame.style.setProperty("--high", `${well.clientHeight}px`); frame.style.setProperty("--wide", `${well.clientWidth}px`); }).observe(well);
+
+  /** Something was asked for: keep the place of the picture by the ratio that the words name. */
+  function wait(text) {
+    if (!studio.item) { const said = Object.keys(SIZES).find((r) => text.replace(/\s/g, "").includes(r)); fit(...SIZES[said || "1:1"]); }
+    element.classList.add("busy"); work.begin();
+  }
+  function rest() { work.stop(); element.classList.remove("busy"); if (!studio.item) element.classList.remove("filled"); head(); }
+  function clear() { picture.hidden = true; picture.removeAttribute("src"); fill(layer); element.classList.remove("filled", "busy"); fit(1, 1); work.stop(); state.textContent = ""; place.textContent = ""; bar.clear(); head(); }
+  document.addEventListener("hc:cut", () => cutoutSheet(studio));
+  head();
+  return { element, wait, rest, clear };
+}
+
+/** The waiting: a bar that moves at once, the step's name, the seconds, and a way to stop. */
+function progress(stop) {
+  const bar = h("i"), step = h("b"), clock = h("span.muted");
+  const cancel = h("button.btn", { type: "button", onclick: () => busy(cancel, stop) }, t("stop"));
+  const element = h("div.progress", { hidden: true, role: "status" }, h("div.sheen"), h("div.panel", h("div.row", step, clock), h("div.track", bar), cancel));
+  let timer, began, known = 0, reach = 0;
+
+  function tick() {
+    const seconds = (performance.now() - began) / 1000;
+    reach = Math.max(known, Math.min(known + 9, reach + 0.35)); // creeps ahead of what is known, never far
+    bar.style.transform = `scaleX(${Math.max(0.03, reach / 100)})`;
+    clock.textContent = t("seconds", { n: Math.floor(seconds) });
+  }
+  function begin() { clearInterval(timer); began = performance.now(); known = 0; reach = 2; step.textContent = t("step_start"); cancel.hidden = true; element.hidden = false; tick(); timer = setInterval(tick, 100); }
+  function show(job) {
+    if (element.hidden) begin();
+    cancel.hidden = false;
+    if (job.status !== "processing") return;
+    known = Math.max(known, job.percent || 0);
+    const words = page.texts[`step_${job.step}`];
+    step.textContent = words || t("step_start");
+  }
+  return { element, begin, show, stop() { clearInterval(timer); element.hidden = true; element.closest(".stage")?.classList.remove("busy"); } };
+}
