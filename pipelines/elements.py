@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from pipelines import colour as colours
 from pipelines import fonts, typography
 from pipelines.scene import Box, Layer, Picture, Run, Shape, Text
-from pipelines.sheet import Built, Element, Sheet
+from pipelines.sheet import Align, Built, Element, Sheet, Valign
 from pipelines.typography import Style
 from storage.records import MenuItem, Price
 
@@ -55,6 +56,12 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
         return Built(probe.box.w, probe.box.h, place)
 
     return Element(role=role, build=build, gap=gap, keep=keep)
+
+
+def alone(sheet: Sheet, role: str, text: str, box: Box, *, align: Align = "left", valign: Valign = "top",
+          **how: Any) -> Box:
+    """Words alone in a box; `how` as for words(). Returns what they cover."""
+    return sheet.column([words(sheet, role, text, **how)], box, align=align, valign=valign)
 
 
 def money(price: Price) -> tuple[str, str, str]:

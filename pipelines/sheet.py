@@ -162,6 +162,21 @@ class Sheet:
             self.subject_box = placed
         return placed
 
+    def group(self, box: Box, **more: Any) -> Box:
+        """The subject standing in `box`; a drawn one with its companions, smaller, in front of it at its foot."""
+        names = [n for n in self.design.motifs[1:3] if motifs.hero(n)]
+        if self.subject != "motif" or not names or self.tweak("motif").hidden:
+            return self.stand(box, **more)
+        more.pop("rotate", None)
+        left = self.flip()
+        hero = Box(box.x + (0.0 if left else box.w * 0.12), box.y, box.w * 0.88, box.h)
+        placed = self.stand(hero, **more)
+        size = min(placed.w, placed.h) * 0.46
+        x = min(placed.right - size * 0.45, box.right - size) if left else max(placed.x - size * 0.55, box.x)
+        foot = placed.bottom + min(0.02, placed.h * 0.03)
+        self.stand(Box(x, foot - size, size, size), name=names[0], role="companion", **more)
+        return placed
+
     def calm(self, *boxes: Box) -> tuple[float, float, float, float]:
         """The given boxes, or all letters so far, as one (x, y, w, h) in fractions of the page: keep it quiet."""
         taken = [b for b in boxes or [t.box for t in self.layers if isinstance(t, Text)] if b.w and b.h]
@@ -192,13 +207,6 @@ class Sheet:
         self.add(Picture(asset=photo.sha, box=box, focus=focus, zoom=max(1.0, tw.scale), role="photo", **more))
         self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus)
         return box
-
-    def text(self, role: str, words: str, box: Box, **how: Any) -> Box:
-        """One element alone in a box; see pipelines.elements.words for `how`."""
-        from pipelines import elements
-
-        align, valign = how.pop("align", "left"), how.pop("valign", "top")
-        return self.column([elements.words(self, role, words, **how)], box, align=align, valign=valign)
 
     def column(self, parts: Sequence[Element | None], box: Box, *, align: Align = "left",
                valign: Valign = "top") -> Box:

@@ -38,7 +38,7 @@ def _product(s: Sheet, box: Box) -> None:
         side = min(box.w, box.h)
         s.photo(Box(box.cx - side / 2, box.cy - side / 2, side, side), edge="circle", shadow=shadow)
     elif s.subject != "none":
-        s.stand(box, shadow=shadow, outline=s.p.paper, rotate=s.pick(-7.0, 5.0) if s.subject == "motif" else 0.0)
+        s.group(box, shadow=shadow, outline=s.p.paper)
 
 
 def _seal(s: Sheet, cx: float, cy: float, size: float) -> None:
@@ -50,7 +50,7 @@ def _seal(s: Sheet, cx: float, cy: float, size: float) -> None:
     fill, ink = carry(s.p.ground if colour.contrast(s.p.ground, s.p.accent) > 1.8 else s.p.ink, (s.p.ink, s.p.paper))
     s.add(Shape(shape="burst", box=Box(cx - size / 2, cy - size / 2, size, size), fill=fill, rotate=8, role="badge",
                 shadow=Shadow(contact=0.2, cast=0.25, lift=0.012, angle=0, colour=shade(s.p))))
-    s.text("offer", words, Box(cx - size * 0.36, cy - size * 0.3, size * 0.72, size * 0.6), font="figure",
+    e.alone(s, "offer", words, Box(cx - size * 0.36, cy - size * 0.3, size * 0.72, size * 0.6), font="figure",
            most=size * 0.3, lines=2, colour=ink, align="center", valign="middle", keep=0)
 
 

@@ -55,7 +55,7 @@ def _masthead(s: Sheet, live: Box, ink: str) -> Box:
     if not name or banner:
         return Box(live.x, live.y, live.w, 0.0)
     tight = len(name) <= 8
-    used = s.text("shop", name, Box(live.x, live.y, live.w, 0.2), font="display", most=0.19 if tight else 0.1,
+    used = e.alone(s, "shop", name, Box(live.x, live.y, live.w, 0.2), font="display", most=0.19 if tight else 0.1,
                   least=0.03, lines=1, colour=ink, align="left", keep=0,
                   tracking=-0.03 if tight else 0.0)
     s.rule(live.x, used.bottom + 0.028, live.w, ink, width=0.0022)
@@ -72,7 +72,7 @@ def _cover(s: Sheet, room: Box, words: Box) -> None:
     if room.w > 0.15 and room.h > 0.15 and s.subject != "none":
         shadow = standing(s.p) if s.subject == "cutout" else Shadow(contact=0.4, cast=0.3, lift=0.03, angle=12,
                                                                     colour=shade(s.p))
-        s.stand(room, shadow=shadow, bounce=s.p.ground)
+        s.group(room, shadow=shadow, bounce=s.p.ground)
 
 
 LOOK = Look(

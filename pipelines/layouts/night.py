@@ -71,7 +71,7 @@ def _subject(s: Sheet, room: Box) -> None:
     if s.subject == "photo":
         s.photo(room, radius=0.03, tint=s.p.ink, tint_amount=0.12)
     elif s.subject != "none":
-        s.stand(room, shadow=shadow, reflect=0.22, bounce=s.p.second)
+        s.group(room, shadow=shadow, reflect=0.22, bounce=s.p.second)
 
 
 LOOK = Look(

@@ -45,8 +45,8 @@ def _picture(s: Sheet, show: Box, panel: str) -> None:
         return
     base = s.p.ground if colour.distance(s.p.ground, panel) > 0.12 else colour.shift(panel, dl=0.2)
     tone: Palette = replace(s.p, ground=base)
-    s.ground(s.pick("mesh", "leafshade", "terrazzo", "stripes", "layers", "blinds", "halftone", "marble", "waves"), box=show, palette=tone,
-             light=(0.3, 0.0))
+    name = s.pick("mesh", "leafshade", "terrazzo", "stripes", "layers", "blinds", "halftone", "marble", "waves")
+    s.ground(name, box=show, palette=tone, light=(0.3, 0.0))
 
 
 def _product(s: Sheet, show: Box, wide: bool) -> None:
@@ -57,7 +57,7 @@ def _product(s: Sheet, show: Box, wide: bool) -> None:
     else:
         size = min(show.w * 0.76, show.h * 0.86)
         box = Box(show.cx - size / 2, show.bottom - size * 0.99, size, size)
-    s.stand(box, shadow=shadow, rotate=s.pick(0.0, -6.0, 6.0) if s.subject == "motif" else 0.0)
+    s.group(box, shadow=shadow)
 
 
 def _words(s: Sheet, room: Box, ink: str, panel: str) -> None:

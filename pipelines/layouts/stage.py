@@ -27,7 +27,7 @@ def _product(s: Sheet, box: Box, set_: str, words: Box) -> None:
     s.ground(set_, stand=stand, size=size, horizon=min(0.93, stand[1] - 0.07), light=(0.28, 0.0),
              calm=s.calm(words))
     if s.subject != "none":
-        s.stand(box, shadow=shadow, bounce=s.p.ground, reflect=0.10 if s.dark else 0.05)
+        s.group(box, shadow=shadow, bounce=s.p.ground, reflect=0.10 if s.dark else 0.05)
 
 
 def _below(s: Sheet) -> None:
@@ -47,9 +47,9 @@ def _below(s: Sheet) -> None:
         e.price(s, most=0.105, accent=s.p.accent, gap=0.03),
         e.details(s, most=0.030, lines=3, gap=0.03),
     ], Box(live.x, floor, live.w * 0.62, live.bottom - floor), valign="bottom")
-    s.column([e.button(s, s.design.copy.cta, gap=0.02, keep=3), e.signature(s, gap=0.0, keep=2, most=0.03)],
+    act = s.column([e.button(s, s.design.copy.cta, gap=0.02, keep=3), e.signature(s, gap=0.0, keep=2, most=0.03)],
              Box(live.x + live.w * 0.62, floor, live.w * 0.38, live.bottom - floor), align="right", valign="bottom")
-    high = min(foot.y if foot.h else live.bottom, live.bottom) - 0.035
+    high = min(b.y if b.h else live.bottom for b in (foot, act)) - 0.04
     room = Box(live.x + live.w * 0.06, top.bottom + 0.05, live.w * 0.88, high - top.bottom - 0.05)
     _product(s, room, set_, top)
 
