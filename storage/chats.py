@@ -40,6 +40,8 @@ def add(user_id: str, message: Message) -> None:
     Raises NotFound("session_missing"), NotAllowed("not_yours") for a message_id of another person,
     BadInput("message_long", limit=).
     """
+    if not ids.valid(message.message_id):
+        raise ValueError("a message's id is a UUID")
     if len(message.text) > TEXT:
         raise BadInput("message_long", limit=TEXT)
     with db.transaction() as c:
@@ -84,7 +86,7 @@ def sessions(user_id: str, *, cursor: str = "", limit: int = 20) -> tuple[list[C
     if cursor:
         moment, session_id = cursors.read(cursor, "c", 2)
         place = sa.tuple_(sa.type_coerce(chats.c.updated_at, sa.BigInteger), chats.c.session_id)
-        chosen = chosen.where(place < sa.tuple_(cursors.whole(moment), session_id))
+        chosen = chosen.where(place < sa.tuple_(cursors.whole(moment), cursors.identifier(session_id)))
     with db.reading() as c:
         rows = c.execute(
             chosen.order_by(chats.c.updated_at.desc(), chats.c.session_id.desc()).limit(limit + 1)).all()
@@ -118,14 +120,16 @@ def restore(user_id: str, session_id: str) -> None:
     """Take back a session that delete() put away. Raises NotFound("session_missing")."""
     with db.transaction() as c:
         done = c.execute(sa.update(chats).where(
-            chats.c.session_id == session_id, chats.c.owner_id == owners.owner(user_id)).values(deleted_at=None))
+            chats.c.session_id == ids.checked(session_id), chats.c.owner_id == owners.owner(user_id),
+        ).values(deleted_at=None))
         if not done.rowcount:
             raise NotFound("session_missing")
 
 
 def _session(c: sa.Connection, user_id: str, session_id: str) -> Any:
     row = c.execute(sa.select(*_OWN).where(
-        chats.c.session_id == session_id, chats.c.owner_id == owners.owner(user_id), chats.c.deleted_at.is_(None),
+        chats.c.session_id == ids.checked(session_id), chats.c.owner_id == owners.owner(user_id),
+        chats.c.deleted_at.is_(None),
     )).first()
     if row is None:
         raise NotFound("session_missing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 
+from storage import ids
 from storage.errors import BadInput
 
 
@@ -18,9 +19,16 @@ def read(cursor: str, kind: str, count: int) -> list[str]:
         found, *parts = base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True).decode().split(":")
     except ValueError as error:
         raise BadInput("cursor_wrong") from error
-    if found != kind or len(parts) != count or "\x00" in cursor:
+    if found != kind or len(parts) != count:
         raise BadInput("cursor_wrong")
     return parts
+
+
+def identifier(text: str) -> str:
+    """A part that is an id. Raises BadInput("cursor_wrong")."""
+    if not ids.valid(text):
+        raise BadInput("cursor_wrong")
+    return text
 
 
 def whole(text: str) -> int:

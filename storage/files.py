@@ -73,7 +73,8 @@ def exists(owner_id: str, sha: str) -> bool:
     store, root = _store()
     try:
         with _translated():
-            return any(store.exists(_path(home, sha, root)) for home in (owner_id, *_others(owner_id)))
+            own = _path(owner_id, sha, root)
+            return store.exists(own) or any(store.exists(_path(home, sha, root)) for home in _others(owner_id))
     except NotFound:
         return False
 
@@ -81,6 +82,7 @@ def exists(owner_id: str, sha: str) -> bool:
 def delete(owner_id: str, sha: str) -> None:
     """Delete one file of the owner; one that is not there is left alone."""
     store, root = _store()
+    _path(owner_id, sha, root)
     with _translated():
         for home in (owner_id, *_others(owner_id)):
             with suppress(FileNotFoundError):
@@ -108,9 +110,9 @@ def listing(owner_id: str) -> Iterator[tuple[str, datetime]]:
         except FileNotFoundError:
             return
     for path, info in found.items():
-        touched = info.get("mtime") or info.get("LastModified") or info.get("created")
+        touched = next(info[name] for name in ("mtime", "LastModified", "created") if name in info)
         if not isinstance(touched, datetime):
-            touched = datetime.fromtimestamp(float(touched or 0), UTC)
+            touched = datetime.fromtimestamp(float(touched), UTC)
         yield path.rsplit("/", 1)[-1], touched if touched.tzinfo else touched.replace(tzinfo=UTC)
 
 

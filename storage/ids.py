@@ -41,3 +41,8 @@ def moment(identifier: str) -> datetime:
 def named(text: str) -> str:
     """The id that follows from `text`: the same text gives the same one, so that a repeated act is seen (UUIDv5)."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, text))
+
+
+def checked(text: object) -> str:
+    """`text` if it is an id, else "", which names nothing: for ids from outside on their way into a query."""
+    return text if isinstance(text, str) and valid(text) else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage import db
+from storage import db, ids
 from storage.tables import users
 
 
@@ -16,7 +16,7 @@ def owner(user_id: str) -> sa.ScalarSelect[str]:
     """SQL for the id that owns the rows of `user_id`: the account that adopted it, or itself; NULL for nobody."""
     return (
         sa.select(sa.func.coalesce(users.c.adopted_by, users.c.user_id))
-        .where(users.c.user_id == user_id)
+        .where(users.c.user_id == ids.checked(user_id))
         .scalar_subquery()
     )
 

@@ -62,7 +62,8 @@ def get(user_id: str, item_id: str) -> Item:
     """One item of the user. Raises NotFound("item_missing"), also for another's and for a deleted one."""
     with db.reading() as c:
         row = c.execute(sa.select(*_OWN).where(
-            items.c.item_id == item_id, items.c.owner_id == owners.owner(user_id), items.c.deleted_at.is_(None),
+            items.c.item_id == ids.checked(item_id), items.c.owner_id == owners.owner(user_id),
+            items.c.deleted_at.is_(None),
         )).first()
     if row is None:
         raise NotFound("item_missing")
@@ -82,13 +83,13 @@ def page(user_id: str, *, query: str = "", kind: str = "", industry: str = "", c
             return _searched(c, user_id, query, kind, industry, cursor, limit)
         chosen = sa.select(*_OWN).where(items.c.owner_id == owners.owner(user_id), items.c.newest == 1)
         if kind:
-            chosen = chosen.where(items.c.kind == kind)
+            chosen = chosen.where(items.c.kind == clean(kind))
         if industry:
-            chosen = chosen.where(items.c.industry == industry)
+            chosen = chosen.where(items.c.industry == clean(industry))
         place = sa.tuple_(sa.type_coerce(items.c.created_at, sa.BigInteger), items.c.item_id)
         if cursor:
             moment, item_id = cursors.read(cursor, "p", 2)
-            chosen = chosen.where(place < sa.tuple_(cursors.whole(moment), item_id))
+            chosen = chosen.where(place < sa.tuple_(cursors.whole(moment), cursors.identifier(item_id)))
         rows = c.execute(
             chosen.order_by(items.c.created_at.desc(), items.c.item_id.desc()).limit(limit + 1)).all()
     last = rows[limit - 1] if len(rows) > limit else None
@@ -100,7 +101,8 @@ def versions(user_id: str, root_id: str) -> list[Item]:
     """Every live version of one ad, the oldest first; empty when there is none of the user's."""
     with db.reading() as c:
         rows = c.execute(sa.select(*_OWN).where(
-            items.c.root_id == root_id, items.c.owner_id == owners.owner(user_id), items.c.deleted_at.is_(None),
+            items.c.root_id == ids.checked(root_id), items.c.owner_id == owners.owner(user_id),
+            items.c.deleted_at.is_(None),
         ).order_by(items.c.created_at, items.c.item_id))
         return [_item(row) for row in rows]
 
@@ -170,7 +172,7 @@ def _root(c: sa.Connection, item: Item, owner_id: str) -> str:
     for ancestor in (item.parent_id, item.root_id):
         if ancestor and ancestor != item.item_id:
             root = c.execute(sa.select(items.c.root_id).where(
-                items.c.item_id == ancestor, items.c.owner_id == owner_id)).scalar()
+                items.c.item_id == ids.checked(ancestor), items.c.owner_id == owner_id)).scalar()
             if root:
                 return root
     return item.item_id
@@ -180,7 +182,7 @@ def _mine(c: sa.Connection, user_id: str, item_id: str) -> tuple[Any, int]:
     found = owners.number(c, user_id)
     row = c.execute(
         sa.select(items.c.root_id, items.c.owner_id, items.c.deleted_at)
-        .where(items.c.item_id == item_id, items.c.owner_id == (found[1] if found else ""))
+        .where(items.c.item_id == ids.checked(item_id), items.c.owner_id == (found[1] if found else ""))
         .with_for_update()
     ).first()
     if row is None or found is None:

@@ -100,7 +100,7 @@ def revoke_key(user_id: str, key_id: str) -> None:
     """End one API key of the person. Raises NotFound("key_missing")."""
     with db.transaction() as c:
         done = c.execute(
-            sa.delete(key_rows).where(key_rows.c.user_id == user_id, key_rows.c.key_id == key_id))
+            sa.delete(key_rows).where(key_rows.c.user_id == user_id, key_rows.c.key_id == ids.checked(key_id)))
         if not done.rowcount:
             raise NotFound("key_missing")
 
