@@ -25,14 +25,19 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_motifs("glossy")))
 
 
+def known(name: str) -> str:
+    """The slug of a name or of another name for it ("hot-beverage" is "coffee"); what is neither stays itself."""
+    return _subjects()["aliases"].get(name, name)
+
+
 def has(name: str, style: Style = "glossy") -> bool:
     """Whether `style` draws `name` itself (line falls back to mono for the slugs that its data lists)."""
-    return name in _motifs(style)
+    return known(name) in _motifs(style)
 
 
 def hero(name: str) -> bool:
     """Whether `name` carries a picture alone and large (a cup, a cake); the others are small accents."""
-    return name in _heroes()
+    return known(name) in _subjects()["heroes"]
 
 
 def draw(name: str, style: Style, px: int, colour: str | None = None) -> np.ndarray:
@@ -91,6 +96,7 @@ def _master(name: str, style: Style, px: int) -> np.ndarray:
     style, (x, y, w, h, body) = _source(name, style)
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" color="#222" '
+        f'color-interpolation-filters="sRGB" '
         f'width="{w}" height="{h}" viewBox="{x} {y} {w} {h}">{body}</svg>'
     )
     picture = pyvips.Image.svgload_buffer(svg.encode(), scale=px / max(w, h), unlimited=True)
@@ -101,6 +107,7 @@ def _master(name: str, style: Style, px: int) -> np.ndarray:
 
 def _source(name: str, style: Style) -> tuple[Style, tuple[float, float, float, float, str]]:
     """The style that really draws `name`, and its ink box and SVG body."""
+    name = known(name)
     if style == "line" and name in _data("line")["from_mono"]:
         style = "mono"
     found = _motifs(style).get(name)
@@ -121,5 +128,6 @@ def _data(style: Style) -> dict[str, Any]:
 
 
 @cache
-def _heroes() -> frozenset[str]:
-    return frozenset(json.loads((ASSETS / "heroes.json").read_text("utf-8"))["heroes"])
+def _subjects() -> dict[str, Any]:
+    """What is known of the slugs in every style: which are heroes, other names, which were drawn for this project."""
+    return json.loads((ASSETS / "subjects.json").read_text("utf-8"))

@@ -69,3 +69,15 @@ def test_unknown_names_styles_and_sizes_are_refused():
 def test_what_is_drawn_is_shared_and_cannot_be_drawn_on():
     with pytest.raises(ValueError):
         motifs.draw("coffee", "glossy", 64)[0, 0] = 0
+
+
+def test_every_motif_that_an_industry_names_can_be_drawn():
+    from pipelines import industries
+
+    named = {m for industry in industries.all() for m in industry.motifs}
+    assert named and [m for m in named if not motifs.has(m)] == []
+
+
+def test_another_name_draws_the_same():
+    assert motifs.known("hot-beverage") == "coffee"
+    assert (motifs.draw("hot-beverage", "flat", 80) == motifs.draw("coffee", "flat", 80)).all()
