@@ -162,13 +162,17 @@ class Run:
 
     def _begin(self, step: Step, state: dict[str, Any]) -> None:
         """Tell that `step` has begun and what there is to show; the first one here goes on from earlier runs."""
+        self._recall()
+        self.step, self._shown = step.name, show(state)
+        self._check()
+        self._tell(step, 0.0)
+
+    def _recall(self) -> None:
+        """Take up the time and the progress of earlier runs, once."""
         if not self._known:
             told = self._ground.progress(self.job_id) or {}
             self._before, self._percent = told.get("seconds", 0.0), told.get("percent", 0)
             self._known = True
-        self.step, self._shown = step.name, show(state)
-        self._check()
-        self._tell(step, 0.0)
 
     def _ticker(self, step: Step) -> Tick:
         # DBOS finds the running step in context variables, which an engine's own thread does not have.
@@ -215,7 +219,7 @@ class Run:
     def _judge(self, step: Step, error: BaseException) -> dict[str, Any]:
         """The end of a job as JSON: an expected failure by code and parameters, any other logged by a number."""
         data = getattr(error, "data", None)  # of an Ended, or of what DBOS makes of one on replay
-        if isinstance(data, dict) and "code" in data:
+        if isinstance(data, dict) and data.keys() >= {"status", "code", "params"}:
             return data
         if isinstance(error, HancutError):
             params = {name: value if isinstance(value, int | float | str | None) else str(value)
@@ -227,6 +231,7 @@ class Run:
         return {"status": "failed", "code": "error", "params": {"ref": ref}}
 
     def _outcome(self, step: Step, state: dict[str, Any], end: dict[str, Any] | None) -> dict[str, Any]:
+        self._recall()
         return {"status": end["status"] if end else "completed",
                 "error": {"code": end["code"], "params": end["params"]} if end else None,
                 "item_id": None if end else state.get("item_id", self._about["item_id"]),
