@@ -23,7 +23,10 @@ MOST = 100  # items of a page
 _SEARCHED = 3000  # characters of an item that the search sees
 _COPY = ("headline", "subcopy", "kicker", "cta", "details", "hashtags", "alt")
 _SHA = re.compile(r'"([0-9a-f]{64})"')
-_OWN = [column for column in items.c if column.name not in ("seq", "words", "newest")]
+_NAMES = tuple(field.name for field in dataclasses.fields(Item))
+_ROWS = sa.select(*(items.c[name] for name in _NAMES))  # built once: that takes longer than the database does
+_FOUND = _ROWS.add_columns(items.c.seq).where(
+    items.c.seq.in_(sa.bindparam("seqs", expanding=True)), items.c.owner_id == sa.bindparam("owner"))
 
 
 def save(item: Item, *, connection: sa.Connection | None = None) -> None:
@@ -61,7 +64,7 @@ def save(item: Item, *, connection: sa.Connection | None = None) -> None:
 def get(user_id: str, item_id: str) -> Item:
     """One item of the user. Raises NotFound("item_missing"), also for another's and for a deleted one."""
     with db.reading() as c:
-        row = c.execute(sa.select(*_OWN).where(
+        row = c.execute(_ROWS.where(
             items.c.item_id == ids.checked(item_id), items.c.owner_id == owners.owner(user_id),
             items.c.deleted_at.is_(None),
         )).first()
@@ -81,7 +84,7 @@ def page(user_id: str, *, query: str = "", kind: str = "", industry: str = "", c
     with db.reading() as c:
         if query.strip():
             return _searched(c, user_id, query, kind, industry, cursor, limit)
-        chosen = sa.select(*_OWN).where(items.c.owner_id == owners.owner(user_id), items.c.newest == 1)
+        chosen = _ROWS.where(items.c.owner_id == owners.owner(user_id), items.c.newest == 1)
         if kind:
             chosen = chosen.where(items.c.kind == clean(kind))
         if industry:
@@ -100,7 +103,7 @@ def page(user_id: str, *, query: str = "", kind: str = "", industry: str = "", c
 def versions(user_id: str, root_id: str) -> list[Item]:
     """Every live version of one ad, the oldest first; empty when there is none of the user's."""
     with db.reading() as c:
-        rows = c.execute(sa.select(*_OWN).where(
+        rows = c.execute(_ROWS.where(
             items.c.root_id == ids.checked(root_id), items.c.owner_id == owners.owner(user_id),
             items.c.deleted_at.is_(None),
         ).order_by(items.c.created_at, items.c.item_id))
@@ -162,10 +165,10 @@ def _searched(c: sa.Connection, user_id: str, query: str, kind: str, industry: s
         return [], ""
     before = cursors.whole(cursors.read(cursor, "s", 1)[0]) if cursor else None
     seqs = search.find(c, found[0], query, kind=kind, industry=industry, before=before, limit=limit + 1)
-    rows = c.execute(sa.select(*_OWN).where(
-        items.c.seq.in_(seqs[:limit]), items.c.owner_id == found[1], items.c.newest == 1,
-    ).order_by(items.c.seq.desc()))
-    return [_item(row) for row in rows], cursors.write("s", seqs[limit - 1]) if len(seqs) > limit else ""
+    rows = c.execute(_FOUND, {"seqs": seqs[:limit], "owner": found[1]}) if seqs else ()
+    by_seq = {row[-1]: row for row in rows}  # not sorted in SQL: SQLite would walk the owner's index for it
+    following = cursors.write("s", seqs[limit - 1]) if len(seqs) > limit else ""
+    return [_item(by_seq[seq]) for seq in seqs[:limit]], following
 
 
 def _root(c: sa.Connection, item: Item, owner_id: str) -> str:
@@ -233,7 +236,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _item(row: Any) -> Item:
-    values = row._asdict()
+    values = dict(zip(_NAMES, row, strict=False))
     values["data"] = json.loads(values["data"])
     values["files"] = tuple(File(**file) for file in json.loads(values["files"]))
     return Item(**values)
