@@ -35,7 +35,7 @@ def to_dict(record: Any) -> Any:
     if isinstance(record, (tuple, list)):
         return [to_dict(v) for v in record]
     if isinstance(record, float):
-        return round(record, 5)
+        return round(record, 7)
     return record
 
 

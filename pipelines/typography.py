@@ -32,6 +32,7 @@ def clean(text: str) -> str:
     """Text that can be set: no control characters, no literal "\\n", no emoji or letters that no face has."""
     text = unicodedata.normalize("NFC", text).replace("\\n", " ").replace("\\t", " ")
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
     kept = (c for c in text if c == " " or any(fonts.has(f, c) for f in fonts.FALLBACKS))
     return re.sub(r"\s+", " ", "".join(kept)).strip()
 
@@ -83,10 +84,10 @@ def ink(text: str, style: Style) -> tuple[float, float, float, float]:
 def _cost(words: Sequence[str], i: int) -> float:
     """What a break before word i costs: less after a comma or a particle, much between words that belong."""
     before, after = words[i - 1], words[i]
-    if before.lower() in _LEANS_ON or after in _LEANED or (before[-1:].isdigit() and len(after) <= 2):
+    if before[-1:].isdigit() and (len(after) <= 2 or before.replace(",", "").isdigit()):
+        return 60.0  # a figure and its unit
+    if before.lower() in _LEANS_ON or after in _LEANED:
         return 6.0
-    if before[-1:].isdigit() and before.replace(",", "").isdigit():
-        return 3.0
     if _ENDS.search(before):
         return -1.2
     return 0.0 if _LINKS.search(before) else 0.55

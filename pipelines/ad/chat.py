@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -30,8 +31,10 @@ class Answer:
 
 
 def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", language: Language = "ko",
-        format: str = "", look: str = "auto", engine: str = "auto", key: str, item_id: str = "") -> Answer:
-    """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view.
+        format: str = "", look: str = "auto", engine: str = "auto", key: str, item_id: str = "",
+        admit: Callable[[], None] | None = None) -> Answer:
+    """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view;
+    `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs.
 
     The same `key` is the same turn: it is neither stored nor run twice. Raises BadInput for empty or too long
     text and unknown formats or looks, TooMany when too many jobs run.
@@ -50,6 +53,8 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     earlier = chats.messages(user_id, session_id)
     context = _context(user_id, session_id, earlier, brand, photo, language, item_id)
     understood = understanding.understand(text, context)
+    if understood.kind == "new" and admit is not None:
+        admit()
     said = _line(session_id, "user", text, photo=photo, key=key)
     chats.add(user_id, said)
     if understood.kind in ("ask", "answer"):

@@ -95,11 +95,25 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
 
 
 def pick_motifs(brief: Brief) -> tuple[str, ...]:
-    """What to draw: the product's own motifs first, then its industry's; the hero must carry a picture alone."""
+    """What to draw: the product's own motifs, then its industry's; the first carries the picture.
+
+    An ingredient stands beside the dish or the cup that it goes into, not in its place.
+    """
     facts = brief.facts
     found = industries.get(facts.industry) if facts.industry else None
     named = industries.motif_for(" ".join([facts.product, *(m.name for m in facts.menu)]))
-    known = [m for m in dict.fromkeys((*named, *(found.motifs if found else ()))) if motifs.has(m)]
-    heroes = [m for m in known if motifs.hero(m)]
-    rest = [m for m in known if m not in heroes[:1]]
-    return tuple([*heroes[:1], *rest][:4])
+    own = [motifs.known(m) for m in named if motifs.has(m)]
+    usual = [motifs.known(m) for m in (found.motifs if found else ()) if motifs.has(m)]
+    dishes = [m for m in (*own, *usual) if motifs.hero(m) and m not in _INGREDIENTS]
+    heroes = [m for m in (*own, *usual) if motifs.hero(m)]
+    hero = (dishes or heroes)[:1]
+    if own and own[0] not in _INGREDIENTS and motifs.hero(own[0]):
+        hero = own[:1]
+    return tuple(dict.fromkeys([*hero, *own, *usual]))[:4]
+
+
+_INGREDIENTS = frozenset(
+    "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
+    "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
+    "egg chestnut leaf herb greens wheat salt butter milk".split()
+)

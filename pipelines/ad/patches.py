@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from pipelines import colour, fonts, layouts, palettes
 from pipelines.scene import Design, Palette, Tweak
 from pipelines.understanding import Change
 from storage.errors import BadInput
-from storage.records import Brief, Copy
+from storage.records import Brief, Copy, Price
 
 TEXT_ROLES = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
 WRITES = ("rewrite", "facts", "language", "hashtags")  # operations that need the writer
@@ -141,7 +142,29 @@ def _text(design: Design, change: Change, day: date) -> Design:
         return replace(design, copy=replace(design.copy, **{change.role: words}))
     if change.role in ("shop", "offer"):
         return replace(design, **{change.role: words})
+    if change.role == "price":
+        return replace(design, price=_price(words))
     raise BadInput("change_unknown", op=f"text {change.role}")
+
+
+def _price(words: str) -> Price | None:
+    """The price that a person typed into the price's box; None takes it off. Raises BadInput("price_unknown")."""
+    from pipelines.understanding.money import take_price
+    from pipelines.understanding.reading import Reading
+
+    if not words:
+        return None
+    found = take_price(Reading(words if re.search(r"[^\d.,\s]", words) else f"{words}원"))
+    if found is None:
+        raise BadInput("price_unknown", words=words[:20])
+    return found
+
+
+def _logo(design: Design, change: Change, day: date) -> Design:
+    sha = str(change.value or "")
+    if sha and not re.fullmatch(r"[0-9a-f]{64}", sha):
+        raise BadInput("logo_form")
+    return replace(_tweak(design, "logo", hidden=False), logo=sha)
 
 
 def _photo(design: Design, change: Change, day: date) -> Design:
@@ -177,5 +200,5 @@ def _align(design: Design, change: Change, day: date) -> Design:
 _OPERATIONS = {
     "scale": _scale, "size": _size, "colour": _colour, "hide": _hide, "show": _hide, "move": _move, "look": _look,
     "palette": _palette, "text": _text, "photo": _photo, "faces": _faces, "variant": _variant, "align": _align,
-    "reset": _reset,
+    "reset": _reset, "logo": _logo,
 }

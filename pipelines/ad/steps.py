@@ -65,6 +65,8 @@ def revise(design: Design, format_id: str, brief: Brief, changes: Sequence[Chang
     if brief.photo and (design.photo is None or design.photo.sha != brief.photo):
         if not any(c.op == "photo" and c.value == "remove" for c in changes):
             design = replace(design, photo=designs.look_at(brief, shelf))
+    elif sha := next((str(c.value) for c in changes if c.op == "photo" and len(str(c.value)) == 64), ""):
+        design = replace(design, photo=designs.look_at(replace(brief, photo=sha, mask=""), shelf))
     elif design.photo and any(c.op == "photo" and c.value == "cut" for c in changes):
         image = shelf.get(design.photo.sha)
         cut = cutters.cut(image)

@@ -27,7 +27,10 @@ def compose(s: Sheet) -> None:
             s.rule(room.x + room.w * 0.5, room.y + room.h * 0.12, room.h * 0.76, rule, upright=True)
             s.column([e.menu(s, leader=rule), e.details(s, most=0.027, lines=2)], right, valign="middle")
         else:
-            _show(s, right)
+            used = s.column([e.price(s, most=0.1 if s.shape == "wide" else 0.18, accent=s.p.accent, gap=0.03),
+                             e.details(s, most=0.0275, lines=3) if s.shape == "wide" else None], right,
+                            align="center", valign="bottom")
+            _show(s, Box(right.x, right.y, right.w, (used.y - 0.05 if used.h else right.bottom) - right.y))
         return
     if many:
         used = _title(s, Box(room.x, room.y, room.w, room.h * 0.44), 0.092, emblem=True)

@@ -1,0 +1,150 @@
+"""Scenes: every look in every shape of page, JSON there and back, the same picture for the same seed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from skimage import data
+
+from pipelines import colour, formats, layouts, legibility, palettes, scenefile
+from pipelines.render import render
+from pipelines.scene import Box, Design, Photo, Scene, Text, Tweak
+from storage.errors import BadInput, NotFound
+from storage.records import Copy, MenuItem, Price
+
+LOOKS = tuple(layouts.all())
+SHAPES = ("1:1", "3:4", "16:9", "9:16", "kakao_search")
+
+
+def design(look: str, *, seed: int = 3, photo: Photo | None = None, **more: object) -> Design:
+    copy = Copy(headline="봄이 먼저 왔어요, 딸기라떼", subcopy="새콤달콤한 한 잔으로 오후를 열어요",
+                cta="지금 만나보세요", kicker="신메뉴", details=("3월 1일 ~ 3월 31일", "연남동 12-3", "02-123-4567"), hashtags=("딸기라떼",))
+    values: dict = {
+        "copy": copy, "look": look, "seed": seed, "photo": photo, "shop": "모닝브루", "industry": "cafe",
+        "price": Price(amount=4500, was=5500), "percent": 18, "motifs": ("strawberry", "coffee"),
+        "palette": palettes.for_industry("cafe", season="spring", seed=seed)}
+    return Design(**{**values, **more})
+
+
+class Shelf:
+    """A whole photo and a cut-out from scikit-image's public-domain pictures."""
+
+    def __init__(self) -> None:
+        self.coffee = data.coffee()
+        y, x = np.mgrid[:300, :300]
+        disc = (((x - 150) ** 2 + (y - 150) ** 2) < 140**2).astype(np.uint8) * 255
+        self.cut = np.dstack([self.coffee[50:350, 150:450], disc])
+
+    def get(self, sha: str) -> np.ndarray:
+        try:
+            return {"coffee": self.coffee, "cut": self.cut}[sha]
+        except KeyError:
+            raise NotFound("picture_missing") from None
+
+
+SHELF = Shelf()
+WHOLE = Photo(sha="coffee", width=600, height=400, subject=Box(0.25, 0.12, 0.5, 0.75))
+CUT = replace(WHOLE, cutout="cut", cutout_width=300, cutout_height=300, sure=1.0)
+
+
+def compose(d: Design, format_id: str = "3:4") -> Scene:
+    return layouts.compose(d, format_id, SHELF.get)
+
+
+def texts(scene: Scene) -> list[Text]:
+    return [t for t in scene.layers if isinstance(t, Text) and t.runs]
+
+
+@pytest.mark.parametrize("photo", [None, WHOLE, CUT], ids=["drawn", "photo", "cutout"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_letters_stay_on_the_page_and_apart(look: str, photo: Photo | None) -> None:
+    for format_id in SHAPES:
+        scene = compose(design(look, photo=photo), format_id)
+        assert "crowded" not in scene.notes, format_id
+        roles = {t.role for t in texts(scene)}
+        assert {"headline", "price"} <= roles or (look == "flyer" and "headline" in roles), (format_id, roles)
+        boxes = [t.box for t in texts(scene)]
+        for t in texts(scene):
+            assert t.box.x >= scene.safe.x - 1e-3 and t.box.right <= scene.safe.right + 1e-3, (format_id, t.role)
+            assert t.box.y >= scene.safe.y - 1e-3 and t.box.bottom <= scene.safe.bottom + 1e-3, (format_id, t.role)
+            assert all(r.size >= 0.024 for r in t.runs), (format_id, t.role)
+        for i, a in enumerate(boxes):
+            for b in boxes[i + 1:]:
+                assert a.overlap(b) < 1e-4, (format_id, a, b)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_same_seed_gives_the_same_picture(look: str) -> None:
+    first, second = (render(compose(design(look)), SHELF.get, 240) for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_scene_survives_json(look: str) -> None:
+    scene = compose(design(look, photo=CUT))
+    again = scenefile.from_dict(Scene, scenefile.to_dict(scene))
+    assert scenefile.to_dict(again) == scenefile.to_dict(scene)
+    a, b = render(scene, SHELF.get, 200), render(again, SHELF.get, 200)
+    # rotated tiles may move by a pixel when a place is rounded
+    assert np.abs(a.astype(int) - b.astype(int)).mean() < 2
+
+
+def test_another_seed_composes_otherwise() -> None:
+    a, b = (render(compose(design("stage", seed=s, palette=design("stage").palette)), SHELF.get, 160) for s in (1, 4))
+    assert np.abs(a.astype(int) - b.astype(int)).mean() > 2
+
+
+def test_legibility_mends_a_faint_headline() -> None:
+    p = design("type").palette
+    scene = compose(design("type", tweaks={"headline": Tweak(colour=colour.shift(p.accent, dl=0.02))}))
+    unit = float(legibility.PROBE)
+    base = render(scene, SHELF.get, int(unit * scene.width), without=("text",))
+    for t in texts(scene):
+        for run in t.runs:
+            seen = legibility.under(base, (run,), t, unit)
+            assert legibility.faintest(colour.luminance(run.colour), seen) >= legibility.needed(run), t.role
+
+
+def test_tweaks_hide_scale_and_stay_inside() -> None:
+    plain = compose(design("split"))
+    hidden = compose(design("split", tweaks={"price": Tweak(hidden=True)}))
+    assert not any(t.role == "price" for t in texts(hidden))
+    small = compose(design("split", tweaks={"headline": Tweak(scale=0.6)}))
+    before = max(r.size for t in texts(plain) if t.role == "headline" for r in t.runs)
+    after = max(r.size for t in texts(small) if t.role == "headline" for r in t.runs)
+    assert after < before
+    moved = compose(design("split", tweaks={"headline": Tweak(dx=9.0, dy=-9.0)}))
+    for t in texts(moved):
+        assert t.box.right <= moved.safe.right + 1e-6 and t.box.y >= moved.safe.y - 1e-6
+
+
+def test_channels_are_obeyed() -> None:
+    bare = compose(design("stage"), "smartstore_main")
+    assert not texts(bare)
+    booking = next(f for f in formats.all() if "no_phone" in f.rules)
+    scene = compose(design("stage"), booking.id)
+    assert not any("123-4567" in r.text for t in texts(scene) for r in t.runs)
+
+
+def test_menus_list_names_and_prices() -> None:
+    sold = (("아메리카노", 4000), ("라떼", 4500), ("모카", 5000))
+    items = tuple(MenuItem(name=n, price=Price(amount=a)) for n, a in sold)
+    scene = compose(design("menu", menu=items, price=None, percent=None))
+    words = "".join(r.text for t in texts(scene) if t.role == "menu" for r in t.runs)
+    assert all(s in words for s in ("아메리카노", "4,500", "5,000"))
+
+
+def test_unknown_look_and_format_are_refused() -> None:
+    with pytest.raises(BadInput):
+        compose(design("nothing"))
+    with pytest.raises(BadInput):
+        compose(design("stage"), "5:1")
+
+
+def test_render_leaves_the_product_alone() -> None:
+    """The cut-out's own pixels, inside its edge, are the photo's."""
+    scene = compose(design("collage", photo=CUT))
+    picture = next(layer for layer in scene.layers if getattr(layer, "asset", "") == "cut")
+    assert picture.tint is None and picture.exposure == 0 and picture.blur == 0
