@@ -295,3 +295,13 @@ word("url_heavy",
 word("url_slow",
      ko="사진을 {seconds}초 안에 받지 못했어요. 다른 내용은 그대로예요. 다시 시도하거나 사진을 직접 올려 주세요.",
      en="The photo did not arrive within {seconds} seconds. Everything else is kept. Try again, or upload the photo.")
+
+word("painter_unknown",
+     ko="“{engine}”이라는 그림 엔진은 없어요. 목록에서 고르거나 자동으로 두어 주세요.",
+     en="There is no picture engine “{engine}”. Choose one from the list, or leave it on auto.")
+word("painter_unavailable",
+     ko="지금은 그림 엔진 “{engine}”을 쓸 수 없어요. 적은 내용은 그대로 있어요. 자동이나 스튜디오로 바꿔 주세요.",
+     en="The picture engine “{engine}” cannot be used now: {why} Your text is still here. Choose auto or studio.")
+word("price_unknown",
+     ko="'{words}'에서 가격을 알아보지 못했어요. '4,500원'이나 '$12'처럼 적어 주세요. 지금 가격은 그대로예요.",
+     en="No price was found in \"{words}\". Write it like \"4,500원\" or \"$12\". The price is unchanged.")

@@ -33,10 +33,10 @@ def industries(user_id: str) -> set[str]:
 
 
 def count(user_id: str) -> int:
-    """How many live ads the person has, versions of one counted once."""
+    """How many ads the person has made, versions of one counted once, deleted ones too until they are purged."""
     with db.reading() as c:
-        return c.execute(sa.select(sa.func.count()).select_from(items).where(
-            items.c.owner_id == owners.owner(user_id), items.c.newest == 1)).scalar() or 0
+        return c.execute(sa.select(sa.func.count(items.c.root_id.distinct())).where(
+            items.c.owner_id == owners.owner(user_id))).scalar() or 0
 
 
 def _made(user_id: str, *which: sa.ColumnElement[bool]) -> list[Item]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 from pipelines.envelope import Envelope
 from storage.errors import BadInput, HancutError, NotAllowed
-from storage.records import Language
+from storage.records import Language, User
 from ui import handlers, views
 
 
@@ -211,11 +211,19 @@ async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: 
     sha = await _off(_photo, user_id, photo) if photo else ""
     named = "" if ratio == "1:1" else ratio  # the default leaves a ratio named in the text alone
     answer = await _off(ad.ask, user_id, text, photo=sha, language=spoken, format=named, look=look, engine=engine,
-                        key=secrets.token_hex(12))
+                        key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
     if answer.kind != "job":
         raise BadInput("question", question=answer.say)
     job_id: str = answer.job_id
     return job_id
+
+
+def _admit(request: gr.Request, user_id: str) -> None:
+    from ui import identity, quota
+
+    assert request.request is not None
+    guest = (request.username or "").startswith("guest:")
+    quota.admit(User(user_id=user_id, guest=guest), identity.address(request.request))
 
 
 def _photo(user_id: str, photo: Any) -> str:

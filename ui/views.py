@@ -77,9 +77,10 @@ def price(data: Mapping[str, Any] | None) -> str:
     """A price as a person writes it in the box: "4,500원", "$12.50"."""
     if not data:
         return ""
-    amount = data["amount"]
-    said = f"${amount:,}" if data.get("currency") == "USD" else f"{amount:,}원"
-    return said + (data.get("more") or "")
+    from pipelines import elements, scenefile
+    from storage.records import Price
+
+    return "".join(elements.money(scenefile.from_dict(Price, data))) + (data.get("more") or "")
 
 
 def session(chat: ChatSession, thumb: Item | None = None) -> dict[str, Any]:

@@ -54,10 +54,14 @@ def wire() -> list[Route]:
 def ask(call: Call) -> dict[str, Any]:
     """One message of the conversation; a new conversation begins with its first."""
     from pipelines import ad
+    from ui import quota
 
+    assert call.user is not None
+    person, address = call.user, call.address
     answer = ad.ask(call.user_id, call.text("message"), session_id=call.text("session_id", limit=64),
                     photo=call.text("photo", limit=64), item_id=call.text("item_id", limit=64),
-                    language=call.language, key=call.text("key", limit=64) or secrets.token_hex(12))
+                    language=call.language, key=call.text("key", limit=64) or secrets.token_hex(12),
+                    admit=lambda: quota.admit(person, address))
     return {"kind": answer.kind, "job_id": answer.job_id, "say": answer.say, "session_id": answer.session_id}
 
 

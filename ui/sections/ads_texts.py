@@ -142,6 +142,7 @@ TEXTS: Texts = {
     "checks_lead": ("올릴 곳의 규칙과 읽기 편한지를 살폈어요.", "We checked the channel's rules and legibility."),
     "checks_fine": ("바로 올려도 좋아요", "Ready to post"),
     "checks_open": ("확인할 것 {n}가지", "{n} to check"),
+    "checks_failed": ("확인하지 못했어요. 다시 하기", "Not checked. Try again"),
     "fix": ("고치기", "Fix"),
     "fixed": ("고쳤어요", "Fixed"),
     "details_title": ("자세히", "Details"),

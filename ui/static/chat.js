@@ -64,13 +64,14 @@ export function chatPane(studio, open) {
     input.focus(); input.select();
   }
 
-  studio.addEventListener("say", (event) => { say("assistant", event.detail); drawHints(); });
+  studio.addEventListener("say", (event) => { say("assistant", event.detail); drawHints(); if (small()) box.element.scrollIntoView({ block: "end" }); });
   studio.addEventListener("done", async (event) => {
     const job = event.detail;
     stopWaiting();
     if (job.status !== "completed") { fail({ message: job.error?.message || t("oops") }, null); return; }
     try { if (studio.session) load(await get(`sessions/${studio.session}`)); } catch (failure) { excuse(failure); }
     drawHints();
+    if (small()) element.closest(".table")?.scrollTo({ top: 0 });
   });
 
   function drawHints() {

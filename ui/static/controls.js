@@ -20,14 +20,16 @@ export function controls(studio, { tell }) {
     strip.querySelectorAll("button").forEach((b) => { const on = b.dataset.name === name; b.setAttribute("aria-selected", on); b.tabIndex = on ? 0 : -1; });
     body.setAttribute("aria-labelledby", `hc-tab-${name}`);
     fill(body, panels[name].element);
-    if (open) element.classList.add("up");
+    if (open) raise();
     if (studio.item) panels[name].draw();
   }
+  /** On a phone the drawer comes up, and the picture stays in sight above it. */
+  function raise() { element.classList.add("up"); if (small()) element.closest(".table")?.scrollTo({ top: 0 }); }
   const redraw = () => { element.classList.toggle("ready", Boolean(studio.item)); if (studio.item) panels[current].draw(); };
   studio.addEventListener("item", redraw);
   studio.addEventListener("saved", redraw);
   studio.addEventListener("preview", () => panels[current].seen?.());
-  document.addEventListener("hc:role", (event) => { pick("words"); element.classList.add("up"); panels.words.open(event.detail); });
+  document.addEventListener("hc:role", (event) => { pick("words"); raise(); panels.words.open(event.detail); });
   document.addEventListener("hc:tab", (event) => pick(event.detail, true));
   arrows(strip, "button");
   pick("look");
@@ -156,9 +158,9 @@ function formats(studio) {
     const groups = [["ratio", t("formats_ratio")], ["channel", t("formats_channel")]];
     fill(element, groups.map(([group, name]) => h("section", h("h3", name),
       h("div", { class: group, role: "group", "aria-label": name }, page.formats.filter((f) => f.group === group).map((f) => {
-        const k = 30 / Math.max(f.width, f.height);
+        const k = 28 / Math.max(f.width, f.height);
         return h("button.format", { type: "button", "aria-pressed": f.id === studio.view.format ? "true" : "false", onclick: () => studio.change("format", "", f.id, { now: true }) },
-          h("i", { style: { width: `${f.width * k}px`, height: `${f.height * k}px` } }), h("span", h("b", f.name), h("small.muted", `${f.width}×${f.height}`)));
+          h("i", { style: { "--iw": `${f.width * k}px`, "--ih": `${f.height * k}px` } }), h("span", h("b", f.name), h("small.muted", `${f.width}×${f.height}`)));
       })))));
   }
   return { element, draw, seen: draw };

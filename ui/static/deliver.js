@@ -4,7 +4,7 @@ import { at, excuse, get, post } from "./server.js";
 
 export function actions(studio) {
   let blob = null, blobOf = "", checks = [], checkedFor = "";
-  const pill = h("button.btn.quiet.pill", { type: "button", hidden: true, onclick: () => checkSheet() });
+  const pill = h("button.btn.quiet.pill", { type: "button", hidden: true, onclick: () => (checks ? checkSheet() : check()) });
   const getIt = h("button.btn.primary", { type: "button", "aria-haspopup": "dialog", onclick: () => downloads() }, icon("down"), t("download"));
   const shareIt = h("button.btn", { type: "button", onclick: () => share() }, icon("share"), h("span", t("share")));
   const copyIt = h("button.btn", { type: "button", onclick: () => copyWords() }, icon("copy"), h("span", t("copy_words")));
@@ -32,13 +32,13 @@ export function actions(studio) {
     try {
       const answer = await get(`ads/${item.item_id}/checks`);
       if (studio.item?.item_id === item.item_id) { checks = answer.checks; drawPill(); }
-    } catch (failure) { checkedFor = ""; pill.hidden = true; if (failure.status >= 500) excuse(failure); }
+    } catch (failure) { checkedFor = ""; checks = null; drawPill(); if (failure.status === 401) excuse(failure); }
   }
 
   function drawPill() {
-    const open = checks.filter((c) => !c.ok).length;
+    const open = checks ? checks.filter((c) => !c.ok).length : 1;
     pill.hidden = false; pill.classList.toggle("warn", open > 0);
-    fill(pill, icon(open ? "alert" : "check"), h("span", open ? t("checks_open", { n: open }) : t("checks_fine")));
+    fill(pill, icon(open ? "alert" : "check"), h("span", !checks ? t("checks_failed") : open ? t("checks_open", { n: open }) : t("checks_fine")));
   }
 
   function checkSheet() {
