@@ -18,7 +18,8 @@ def crop(kind: str, scale: float, x: int, y: int, w: int, h: int, seed: int = 0)
     """A part (h, w) float32 of the endless texture `kind`, mean 0 and deviation 1, at `scale` of 1080 px."""
     t = sized(kind, round(scale, 3))
     th, tw = t.shape
-    ox, oy = (seed * 197 + x) % tw, (seed * 331 + y) % th
+    turn = (seed % 9973) * 0.6180339887  # the offset is a part of the tile, so that a preview shows the same place
+    ox, oy = (int(turn % 1 * tw) + x) % tw, (int(turn * 1.7 % 1 * th) + y) % th
     if ox + w <= tw and oy + h <= th:
         return t[oy:oy + h, ox:ox + w].copy()
     return np.take(np.take(t, range(oy, oy + h), 0, mode="wrap"), range(ox, ox + w), 1, mode="wrap")

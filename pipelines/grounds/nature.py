@@ -11,7 +11,7 @@ from pipelines.grounds._canvas import Canvas, blurred, cut, fill, hush, render, 
 from pipelines.grounds._tone import hill, lab, lerp, light_ground, lit, relief, shade, smooth, wall
 
 
-def _air(c: Canvas, base: str, down: float = 0.05, up: float = 0.06, res: int = 240) -> np.ndarray:
+def _air(c: Canvas, base: str, down: float = 0.05, up: float = 0.06, res: int = 64) -> np.ndarray:
     x, y = c.grid(res)
     near = 0.7 - 1.5 * np.hypot(x - c.light[0] * c.u, y - c.light[1] * c.v) / np.hypot(c.u, c.v)
     return relief(base, near, down * c.strength, up * c.strength)
@@ -29,7 +29,7 @@ def leaves(c: Canvas) -> np.ndarray:
     """Branches reaching in from two corners: soft ones far behind, crisp ones in front."""
     rng, s = c.rng(), c.strength
     base, green = wall(c.palette, 0.94), _green(c)
-    field = _air(c, base)
+    field = _air(c, base, res=240)
     flip = bool(rng.integers(2))
     corners = [(1.05, 1.0, -2.3), (-0.05, 0.0, 0.7)]
     far = [b for i, (fx, fy, a) in enumerate(corners) for b in shapes.branch(

@@ -14,7 +14,7 @@ from pipelines.grounds._tone import hill, light_ground, lit, relief, shade, wall
 
 def _sheet(c: Canvas, code: str, down: float = 0.06, up: float = 0.05) -> np.ndarray:
     """OKLab field of a sheet lying in soft light from `c.light`."""
-    x, y = c.grid()
+    x, y = c.grid(64)
     near = np.hypot(x - c.light[0] * c.u, y - c.light[1] * c.v) / np.hypot(c.u, c.v)
     return relief(code, 0.75 - 1.7 * near, down * c.strength, up * c.strength)
 
@@ -165,7 +165,7 @@ def _family(c: Canvas, count: int) -> list[str]:
 def _drop(image: np.ndarray, c: Canvas, outlines: list[np.ndarray], blur: float, amount: float,
           offset: tuple[float, float]) -> None:
     """Darken the picture, in place, with the soft shadow of sheets lying on it."""
-    shadow = soft_mask(c, [o + np.asarray(offset) for o in outlines], blur)
+    shadow = soft_mask(c, [o + np.asarray(offset) for o in outlines], blur, 160)
     deep = np.array(colour.rgb(shade(c.palette.ground, 0.5)), np.float32) / 255
     ys, xs = np.flatnonzero(shadow.max(1) > 0.004), np.flatnonzero(shadow.max(0) > 0.004)
     if not len(ys):

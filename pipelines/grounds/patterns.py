@@ -79,7 +79,7 @@ def gingham(c: Canvas, count: int = 12) -> np.ndarray:
     """Woven checks of two strengths of one colour."""
     base, deep = lab(wall(c.palette, 0.97)), lab(step(c, 0.95))
     pitch = c.short / count
-    across, down = (_bars(n, pitch, 0.5 * (n % pitch)) for n in (c.w, c.h))
+    across, down = (_bars(n, pitch) for n in (c.w, c.h))
     half = 0.5 * (base + deep)
     image = _mixed(127.5 * (across[None] + down[:, None]), base, half, deep)
     return hush(grained(image, c, "linen", 3.2), c, 0.7)
@@ -94,17 +94,17 @@ def _mixed(level: np.ndarray, *stops: np.ndarray) -> np.ndarray:
     return cv2.LUT(cv2.merge([one, one, one]), table)
 
 
-def _bars(n: int, pitch: float, shift: float) -> np.ndarray:
-    """Coverage (n,) of bars half a pitch wide, exact at their edges."""
-    edge = np.arange(n + 1) - shift
+def _bars(n: int, pitch: float) -> np.ndarray:
+    """Coverage (n,) of bars half a pitch wide, exact at their edges, the same at both ends."""
+    edge = np.arange(n + 1) - 0.5 * n + 0.25 * pitch + 1e-6
     area = np.floor(edge / pitch) * pitch / 2 + np.minimum(edge % pitch, pitch / 2)
     return np.diff(area).astype(np.float32)
 
 
 def checker(c: Canvas, count: int = 8) -> np.ndarray:
-    """A checkerboard."""
+    """A checkerboard in two neighbouring tones."""
     pitch = 2 * c.short / count
-    a, b = (2 * _bars(n, pitch, 0.5 * (n % pitch)) - 1 for n in (c.w, c.h))
+    a, b = (2 * _bars(n, pitch) - 1 for n in (c.w, c.h))
     image = _mixed(127.5 + 127.5 * a[None] * b[:, None], lab(wall(c.palette, 0.96)), lab(step(c, 0.85)))
     return hush(grained(image, c, "paper", 1.6), c, 0.75)
 
