@@ -186,15 +186,17 @@ class Sheet:
         right, bottom = max(b.right for b in taken) + 0.03, max(b.bottom for b in taken) + 0.03
         return (max(x, 0) / self.w, max(y, 0) / self.h, (right - max(x, 0)) / self.w, (bottom - max(y, 0)) / self.h)
 
+    def subject_aspect(self, style: Literal["glossy", "flat", "mono", "line"] = "glossy") -> float:
+        """Width over height of what stand() would show; 1 when there is nothing."""
+        photo = self.design.photo
+        if self.subject == "cutout" and photo:
+            return photo.cutout_width / max(1, photo.cutout_height)
+        return motifs.aspect(self.design.motifs[0], style) if self.design.motifs else 1.0
+
     def foot(self, box: Box, style: Literal["glossy", "flat", "mono", "line"] = "glossy") -> tuple[tuple[float, float],
                                                                                                   float]:
         """Where the subject's foot would stand in `box` (fractions of the page) and its width in short sides."""
-        photo = self.design.photo
-        if self.subject == "cutout" and photo:
-            aspect = photo.cutout_width / max(1, photo.cutout_height)
-        else:
-            aspect = motifs.aspect(self.design.motifs[0], style) if self.design.motifs else 1.0
-        placed = _contain(box, aspect)
+        placed = _contain(box, self.subject_aspect(style))
         return (placed.cx / self.w, placed.bottom / self.h), placed.w
 
     def photo(self, box: Box, **more: Any) -> Box:

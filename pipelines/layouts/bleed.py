@@ -114,16 +114,8 @@ def _object(s: Sheet) -> None:
     """No photo: one object, larger than its place and cropped by the page, in deep coloured light."""
     s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), calm=(0.0, 0.0, 0.6, 0.6))
     live = s.live
-    if s.subject == "motif":
-        big = {"tall": (0.12, 0.50, 1.02, 0.9), "portrait": (0.16, 0.48, 1.0, 0.95), "square": (0.42, 0.30, 0.78, 0.86),
-               "wide": (0.50, 0.06, 0.62, 1.06), "banner": (0.66, -0.1, 0.4, 1.3)}[s.shape]
-        room = Box(big[0] * s.w, big[1] * s.h, big[2] * s.w, big[3] * s.h)
-        s.stand(room, rotate=s.pick(-12.0, 10.0, 14.0),
-                shadow=Shadow(contact=0.3, cast=0.35, lift=0.05, angle=14, colour=shade(s.p)))
-    share = 1.0 if s.shape in ("tall", "portrait") else 0.56
+    share = 1.0 if s.shape in ("tall", "portrait") else 0.62 if s.shape == "square" else 0.54
     high = live.h * (0.52 if share == 1.0 else 1.0)
-    if s.shape == "square":
-        share = 0.74
     s.column([
         e.signature(s, most=0.030, gap=0.04, keep=5),
         e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.033, lines=1, colour=s.p.accent, gap=0.028,
@@ -134,6 +126,14 @@ def _object(s: Sheet) -> None:
         e.price(s, most=0.098, accent=s.p.accent, gap=0.03),
         e.details(s, most=0.029, lines=3, keep=2),
     ], Box(live.x, live.y, live.w * share, high))
+    if s.subject != "motif":
+        return
+    aspect = s.subject_aspect()
+    page = Box(s.w * 0.05, s.h * 0.1, s.w * 1.07, s.h * 1.0)  # beyond the right and lower edges: the page crops it
+    room = s.free(page, aspect=aspect, gap=0.035, most=1.15)
+    if room.w:
+        s.stand(room, rotate=s.pick(-10.0, 8.0, 12.0),
+                shadow=Shadow(contact=0.3, cast=0.35, lift=0.05, angle=14, colour=shade(s.p)))
 
 
 LOOK = Look(

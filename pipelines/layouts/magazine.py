@@ -23,7 +23,7 @@ def compose(s: Sheet) -> None:
         s.veil(Box(0, 0, s.w, s.h * 0.34), dark, 0.72, 0.0)
         s.veil(Box(0, s.h * 0.5, s.w, s.h * 0.5), dark, 0.0, 0.9, ease=0.8)
     live = s.live
-    wide = s.shape in ("wide", "banner")
+    wide = s.shape in ("wide", "banner") or (s.shape == "square" and not photo)
     head = _masthead(s, live, ink)
     share = 0.5 if wide else 1.0
     words = Box(live.x, head.bottom + 0.03, live.w * share, live.bottom - head.bottom - 0.03)

@@ -50,12 +50,9 @@ def compose(s: Sheet) -> None:
     ]
     if wide or square:
         s.column(head, replace(words, h=words.h * 0.62))
-        used = s.column(foot, Box(words.x, live.y + live.h * 0.6, words.w, live.h * 0.4), valign="bottom")
-        x = live.x + live.w * (share + 0.02) if wide else live.x + live.w * 0.5
-        room = Box(x, live.y + live.h * (0.1 if wide else 0.36), live.right - x,
-                   live.h * (0.84 if wide else 0.6))
-        if square and used.right + 0.03 > room.x:
-            room = Box(used.right + 0.03, room.y, live.right - used.right - 0.03, room.h)
+        s.column(foot, Box(words.x, live.y + live.h * 0.6, words.w, live.h * 0.4), valign="bottom")
+        area = Box(live.x + live.w * 0.36, live.y + live.h * 0.06, live.w * 0.64 + 0.03, live.h * 0.92)
+        room = s.free(area, aspect=s.subject_aspect() if s.subject != "photo" else 0.9, gap=0.03, toward=(1.0, 0.8))
     else:
         top = s.column(head, words, align=align)
         used = s.column(foot, Box(live.x, live.y + live.h * 0.7, live.w, live.h * 0.3), align=align, valign="bottom")

@@ -27,9 +27,9 @@ def compose(s: Sheet) -> None:
     room = Box(max(pad, s.live.x), max(pad, s.live.y), 0, 0)
     room = Box(room.x, room.y, min(s.w - pad, s.live.right) - room.x, min(s.h - pad, s.live.bottom) - room.y)
     ink = colour.from_oklch(0.27, 0.05, colour.to_oklch(main)[2])
-    wide = s.shape in ("wide", "banner")
+    wide = s.shape in ("wide", "banner", "square")
     if wide:
-        words = Box(room.x + 0.02, room.y, room.w * 0.5, room.h)
+        words = Box(room.x + 0.02, room.y, room.w * (0.5 if s.shape != "square" else 0.54), room.h)
         emblem = Box(room.x + room.w * 0.56, room.y, room.w * 0.44, room.h)
         _sun(s, emblem, main, second)
         _column(s, words, ink, main, "left", "middle")
