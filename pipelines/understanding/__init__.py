@@ -1,0 +1,191 @@
+"""Understanding: a chat message becomes a brief for a new ad, changes to an earlier one, a question or an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines import industries
+from pipelines.understanding import edits, facts, references, sayings, spelling, talk
+from pipelines.understanding.contract import Change, Context, Past, Understood
+from pipelines.understanding.facts import Read
+from pipelines.understanding.reading import Reading, rx, tidy
+from storage.errors import BadInput
+from storage.records import Brief, Facts
+
+__all__ = ["LIMIT", "Change", "Context", "Past", "Understood", "understand"]
+
+LIMIT = 2000  # characters of a message
+
+_NEW = (r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|거|것|이미지|홍보)|(?:이번|다음)(?:엔|에는|은|에)?\s|또\s?(?:하나|다른)|(?:광고|포스터|홍보물?|이미지|배너|전단지?|홍보글|문구|카드|글|메뉴판)\s?(?:도|를|을)?\s?(?:하나\s?|좀\s?|한\s?장\s?|새로\s?|또\s?|더\s?)*(?:만들|제작|부탁|필요|해\s?줘|해\s?주|써|뽑|그려|생성)|"
+        r"(?:도|로도|으로도|것도|거도|로\s?하나\s?더|로\s?하나)\s?(?:하나\s?)?(?:더\s?)?(?:만들|해\s?줘|부탁|제작|광고)|홍보(?:해|하고|하려|할|도)|알리고\s?싶|\bnew (?:ad|poster|one)\b|another (?:ad|poster) for|(?:make|create|design|write|need|want) (?:me )?(?:an?|another|the) .{0,24}?(?:ad|poster|flyer|banner|post|story|caption)|now (?:make|do|for|one for)|next[, ]|this time")
+_DROP = r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no|nope|wait|잠깐만?|아\s?잠깐|엥|음|헐)[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it|not)\s?[,.]?\s?)?|^(?:그거|그게|이거|그건|그런\s?거)\s?(?:말고|아니고|아니라)\s|^(?:not (?:that|this|it)|actually|i meant?)[,.\s]+"
+
+
+def understand(message: str, context: Context) -> Understood:
+    """What `message` means in its chat. Raises BadInput: text_empty (neither words nor a photo), text_too_long."""
+    if len(message) > LIMIT:
+        raise BadInput("text_too_long", limit=LIMIT)
+    text = spelling.correct(spelling.clean(message))
+    if not text and not message.strip() and not context.photo:
+        raise BadInput("text_empty")
+    language = spelling.language(text) or context.language
+    early = _unreadable(text, context, language)
+    if early:
+        return early
+    if context.pending:
+        whole = _with_pending(text, context)
+        if whole:
+            return whole
+    return _understand(text, message, context, language)
+
+
+def _unreadable(text: str, context: Context, language: str) -> Understood | None:
+    """A message without words: a photo alone, emoji, ㅋㅋㅋ, another script."""
+    if not text.strip() or spelling.noise(text):
+        if context.photo and context.items:
+            changes = (Change(op="photo", value="use"),)
+            return Understood(kind="edit", target=context.items[-1].item_id, changes=changes, say=sayings.edit(changes, (), language))
+        return Understood(kind="ask", say=sayings.ask("photo_only" if context.photo else "noise", language))
+    if spelling.foreign(text):
+        return Understood(kind="ask", say=sayings.ask("script", language))
+    return None
+
+
+def _with_pending(text: str, context: Context) -> Understood | None:
+    """The earlier message completed by this one; None when this one stands by itself."""
+    plain = replace(context, pending="", pending_message="")
+    language = spelling.language(text) or context.language
+    if talk.small_talk(text, language, context) or talk.answer(text, language):
+        return None
+    before = spelling.correct(spelling.clean(context.pending_message))
+    if not before or spelling.noise(before) or spelling.foreign(before):
+        return None
+    alone = _understand(text, text, plain, language)
+    joined = _understand(f"{before}\n{text}", f"{context.pending_message}\n{text}", plain, spelling.language(before) or language)
+    if joined.kind in ("new", "edit") and not (alone.kind == "edit" and joined.kind == "new"):
+        return replace(joined, say=joined.say)
+    return alone if alone.kind != "ask" else None
+
+
+def _understand(text: str, message: str, context: Context, language: str) -> Understood:
+    said = talk.small_talk(text, language, context)
+    if said:
+        return Understood(kind="answer", say=said)
+    read = facts.read(text, "en" if language == "en" else "ko")
+    if context.items:
+        edit = _edit(text, context, language, read)
+        if edit:
+            return edit
+    told = bool(read.facts.product or read.facts.price or read.facts.offer or read.facts.percent or read.facts.menu)
+    wanted = rx(_NEW).search(text) is not None or rx(r"만들어|해\s?줘|해\s?주세요|써\s?줘|부탁|make|create|write").search(text) is not None
+    if not (told and wanted):
+        said = talk.answer(text, language) or talk.advise(text, language, context)
+        if said:
+            return Understood(kind="answer", say=said)
+    return _new(text, message, context, language, read)
+
+
+def _edit(text: str, context: Context, language: str, read: Read) -> Understood | None:
+    """The message as a change to an earlier ad; None when it starts a new one or is something else."""
+    r = Reading(text)
+    turned = r.take(_DROP)
+    ref = references.find(r, context.items)
+    rest = tidy(r.left)
+    if ref.missing:
+        n = len(context.items)
+        return Understood(kind="ask", say=f"지금까지 만든 광고는 {n}개예요. 몇 번째 광고를 고칠까요?" if language == "ko" else f"There are {n} ads so far. Which one do you mean?")
+    if _starts_new(text, context, read, ref.named):
+        return None
+    past = ref.past
+    if turned and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
+        past = context.items[-2]  # the last change is not wanted: start again from before it
+    edit = edits.read(rest, context, past)
+    which = _which(past, context, language)
+    if edit.changes:
+        return Understood(kind="edit", target=past.item_id, changes=edit.changes, say=sayings.edit(edit.changes, edit.unread, language, which))
+    if edit.need:
+        return Understood(kind="ask", target=past.item_id, say=sayings.ask(edit.need, language))
+    if ref.named and not edit.unread and rx(r"할게|할께|좋|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아").search(text):
+        return Understood(kind="edit", target=past.item_id, say="그 광고로 이어 갈게요. 고칠 곳이 있으면 말씀해 주세요." if language == "ko" else "Going on with that one. Tell me if anything should change.")
+    if talk.answer(text, language) or talk.advise(text, language, context):
+        return None
+    if turned or ref.named or edit.strong and not read.facts.product:
+        asked = sayings.ask("edit", language) if not edit.unread else sayings.edit((), edit.unread, language)
+        return Understood(kind="ask", target=past.item_id, say=asked)
+    return None
+
+
+def _starts_new(text: str, context: Context, read: Read, named: bool) -> bool:
+    """Whether the message is about another thing than the ads so far, or asks for another ad in words."""
+    f = read.facts
+    product = f.product or (f.menu[0].name if f.menu else "")
+    marked = rx(_NEW).search(text) is not None
+    strong = rx(r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|change|replace|remove|add|bigger|smaller|move|undo|instead").search(text) is not None
+    known = any(_about(p, product) for p in context.items) if product else True
+    sure = bool(industries.matches(product)) if product else False
+    if marked and (product or f.occasion or read.named_shop) and not (strong and not rx(r"새\s?광고|new ad|이번엔|이번에는").search(text)):
+        return not (known and not rx(r"광고|포스터|홍보|new|make|create").search(text))
+    if product and not known and not strong and not named:
+        return sure or bool(f.price or f.percent or f.menu or f.occasion) and len(text) > 8
+    return False
+
+
+def _about(p: Past, product: str) -> bool:
+    own = [p.brief.facts.product, p.brief.facts.shop, *(m.name for m in p.brief.facts.menu)]
+    bare = product.replace(" ", "").lower()
+    return any(o and (bare in o.replace(" ", "").lower() or o.replace(" ", "").lower() in bare) for o in own)
+
+
+def _same(a: Past, b: Past) -> bool:
+    return a.brief.facts.product == b.brief.facts.product and a.brief.facts.shop == b.brief.facts.shop
+
+
+def _which(past: Past, context: Context, language: str) -> str:
+    """How to name the ad in the answer when it is not the last one."""
+    n = context.items.index(past) + 1
+    if n == len(context.items):
+        return ""
+    return f"{n}번째 광고의" if language == "ko" else f"Ad {n}"
+
+
+def _new(text: str, message: str, context: Context, language: str, read: Read) -> Understood:
+    f = _filled(read, context)
+    spoken = read.facts
+    enough = spoken.product or spoken.menu or spoken.offer or spoken.percent or spoken.shop or spoken.price and f.industry or read.headline or (
+        (spoken.occasion or read.named_shop or spoken.period or spoken.points) and (f.industry or f.shop))
+    if not enough:
+        edits_only = rx(rf"(?<![가-힣a-z])(?:{edits.changes.STRONG})").search(text) and not rx(r"만들|제작|광고|포스터|make|create").search(text)
+        return Understood(kind="ask", say=sayings.ask("no_ad" if edits_only else "photo_only" if context.photo else "nothing", language))
+    if language == "en" and not _known_english(text, read):
+        return Understood(kind="ask", say=sayings.ask("noise", language))
+    w = read.wishes
+    last = context.items[-1].brief if context.items and rx(r"같은|똑같|이것처럼|그것처럼|로도|으로도|(?<=[가-힣])도\s?(?:하나|만들)|same|like (?:this|that)").search(text) else None
+    content = w.language or ("en" if language == "en" else "ko")
+    brief = Brief(
+        message=message.strip(), language="en" if content == "en" else "ko", output=w.output or "both", facts=f, tone=w.tone or (last.tone if last else ""),  # type: ignore[arg-type]
+        length=w.length or (last.length if last else "short"), hashtags=w.hashtags if w.hashtags is not None else last.hashtags if last else 5,  # type: ignore[arg-type]
+        format=w.format or (last.format if last else "1:1"), look=w.look or (last.look if last else "auto"), colour=w.colour or (last.colour if last else ""),
+        headline=read.headline, photo=context.photo, photo_use=w.photo_use or "auto")  # type: ignore[arg-type]
+    return Understood(kind="new", brief=brief, say=sayings.new(brief, language))
+
+
+def _filled(read: Read, context: Context) -> Facts:
+    """The facts with what the brand, or the same shop's earlier ad in this chat, says where the message does not."""
+    f = read.facts
+    own = context.industry
+    industry = f.industry if f.industry and (read.named_shop or not own) else own or f.industry
+    earlier = context.items[-1].brief.facts if context.items else Facts()
+    if not industry and not f.product:
+        industry = earlier.industry
+    kin = bool(earlier.industry) and industries.group_of(earlier.industry) == industries.group_of(industry)
+    return replace(f, industry=industry, shop=f.shop or context.shop or (earlier.shop if kin else ""), contact=f.contact or context.contact or (earlier.contact if kin else ""),
+                   place=f.place or context.place or (earlier.place if kin else ""))
+
+
+def _known_english(text: str, read: Read) -> bool:
+    """Whether a Latin text is English that speaks of something: a known product or shop, or common words."""
+    if read.facts.industry or read.facts.price or read.facts.percent or rx(r"[가-힣]").search(text):
+        return True
+    words = rx(r"[a-z']+").findall(text.lower())
+    common = rx(r"\b(?:the|a|an|for|my|our|new|ad|ads|make|create|poster|sale|open|opening|shop|store|with|and|of|on|at|we|is|this|menu|free|off|class|service|handmade|fresh|event)\b").findall(text.lower())
+    return bool(common) and len(common) * 6 >= len(words)

@@ -1,0 +1,66 @@
+"""The records of understanding: what is known when a message comes, and what it was understood to mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from storage.records import Brief, Copy, Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """An ad made earlier in this chat."""
+
+    item_id: str
+    brief: Brief
+    copy: Copy
+    look: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known beside the message. `industry`, `shop`, `contact`, `place` come from the brand."""
+
+    language: Language
+    today: date
+    industry: str = ""
+    shop: str = ""
+    contact: str = ""
+    place: str = ""
+    items: tuple[Past, ...] = ()  # oldest first
+    photo: str = ""  # SHA-256 of a photo attached to this message
+    pending: str = ""  # the question asked last turn
+    pending_message: str = ""  # the message it was about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change to an ad. Ops and their values:
+
+    scale(role, factor) colour(role, "blue"|"pastel pink"|"#rrggbb") hide/show(role) move(role, (dx, dy) in short
+    sides) align(role, "left"|"center"|"right") text(role, exact words) look(id|"next"|mood) palette(colour|"dark"|
+    "bright"|"pastel"|"warm"|"cool"|"vivid"|"muted"|"next") format(id) rewrite({tone, length, hint, role})
+    facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|"thin"|
+    "next") variant undo hashtags(n) language("en"|"ko").
+    Roles: headline subcopy cta kicker details price offer menu shop logo badge hashtags text photo motif.
+    """
+
+    op: str
+    role: str = ""
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What a message means. An edit without changes makes `target` the current ad again ("첫 번째 걸로 할게요").
+
+    `say` is one short sentence in the user's language: what was understood, the question, or the answer.
+    """
+
+    kind: Literal["new", "edit", "ask", "answer"]
+    brief: Brief | None = None
+    target: str = ""
+    changes: tuple[Change, ...] = ()
+    say: str = ""

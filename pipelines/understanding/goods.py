@@ -1,0 +1,138 @@
+"""Goods: what is sold, its selling points and for whom, from what is left of a Korean message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines import industries
+from pipelines.understanding import korean
+from pipelines.understanding.reading import GONE, Reading, rx, tidy
+
+# Selling points that are recognised wherever they stand.
+_POINTS = (
+    r"(?:\d{1,3}년\s?(?:전통|경력|노하우|째|차)|(?:주차|배달|포장|예약|단체(?:석|예약)?|당일\s?(?:예약|배송|수리|출고|시공|제작)|방문\s?(?:상담|견적)|홀\s?대관|카드\s?결제|할부|애견\s?동반|반려견\s?동반|픽업)\s?가능(?:해요|합니다|하세요)?|주차장\s?(?:완비|있음|있어요|넓어요)|단체석\s?완비|예약\s?필수|100%\s?예약제|"
+    r"당일\s?(?:로스팅|생산|제조|도축|수확|조업)|(?:매일\s?)?(?:아침\s?)?직접\s?(?:굽는|구운|만든|만드는|담근|로스팅(?:한)?|볶은|키운|재배한?|끓인|빚은|손질한?|짠|말린|뽑은)(?=\s|$|,|\.)|산지\s?직송|농장\s?직송|농가\s?직송|무방부제|방부제\s?(?:없는|무첨가|제로)|무설탕|설탕\s?(?:제로|무첨가)|저당|글루텐\s?프리|무첨가|해썹\s?인증|HACCP\s?인증|"
+    r"(?:국내산|국산|무항생제|유기농|무농약|친환경|[가-힣]{1,3}산)\s[가-힣]{1,6}(?:\s?100%|\s?\d{2,3}%)?(?:만|로|으로)?\s?(?:사용|만든|만든\s?것만|써요|씁니다)|(?:국내산|국산|한우|천연|우유|메밀|생과일|과즙)\s?(?:[가-힣]{1,5}\s)?100%|100%\s(?:국내산|국산|천연|생과일|수제|유기농|메밀|한우|예약제|리얼)(?:\s[가-힣]{1,6})?|"
+    r"1\s?:\s?1\s?(?:맞춤|수업|레슨|PT|피티|과외|상담|코칭|지도|케어|관리|회화|전담|개인|방문)(?:\s?(?:수업|레슨|관리|케어|지도|상담))?|소수\s?정예|(?:당일|즉시|현장|24시간|주말|야간|출장|외국어|수화물)\s?[가-힣]{1,5}\s?가능(?:해요|합니다)?|초보(?:자)?\s?(?:환영|가능)|남녀노소(?:\s?누구나)?|여성\s?전용|무료\s?주차|새벽\s?배송|로켓\s?배송|정품(?:만)?|자격증\s?보유)",
+)
+_AUDIENCE = (r"(?P<a>(?:(?:2030|3040|4050|[2-7]0대)(?:\s?(?:여성|남성|직장인|주부|부부))?|직장인|대학생|고등학생|중학생|초등학생|초등|중등|고등|학생|수험생|어린이|아이|아이들|유아|아기|영유아|엄마|엄마들|맘|아빠|부모님|어르신|시니어|노인|"
+             r"커플|연인|신혼부부|예비\s?신부|예비\s?신랑|가족|여성|남성|주부|임산부|산모|외국인|관광객|1인\s?가구|자취생|혼밥족|초보자?|입문자|성인|다이어터|운동\s?초보|반려인|견주|집사|동네\s?주민|주민|사장님|자영업자|군인|취준생|어린\s?자녀|학부모|단골|신규\s?회원)"
+             r"(?:님)?(?:들)?(?:\s?(?:여성|남성|고객|분))?(?:님)?(?:들)?)\s?(?:을|를)?\s?(?:위한|위해서?|대상(?:으로|의)?|타겟(?:으로|의)?|타깃(?:으로)?|겨냥(?:한|해서)?|한테\s?맞는|에게\s?맞는|들에게|에게|한테|분들께)(?:\s?하는)?")
+# Generic praise in front of a product is dropped; what it tastes or looks like stays.
+_PRAISE = frozenset("맛있는 맛난 예쁜 이쁜 좋은 최고의 최고 특별한 새로운 새 다양한 인기 인기있는 우리 저희 제 이번 신상 신메뉴 유명한 멋진 완전 정말 진짜 너무 핫한 모든 각종 여러 오늘의 요즘 내 대박 신규 작은 그 이 저 당일 추천 직접 매일 매장".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goods:
+    """What the rest of a message sells."""
+
+    product: str = ""
+    shop: str = ""
+    audience: str = ""
+    points: tuple[str, ...] = ()
+
+
+def take_points(r: Reading) -> list[str]:
+    """Selling points that are known by their wording ("주차 가능", "당일 로스팅"), taken out of `r`."""
+    return [tidy(m.group()) for p in _POINTS for m in r.take_all(p)]
+
+
+def take(r: Reading, points: list[str]) -> Goods:
+    """Product, shop, audience and points, taken out of `r`."""
+    found = r.take(_AUDIENCE)
+    audience = tidy(found["a"]) if found else ""
+    shop = ""
+    named = korean.take_shop(r.left)
+    if named:
+        shop = tidy(named[0])
+        r.drop(named[1], named[2])
+        r.take(r"(?<=\x1f)(?:에서는?|입니다|이에요|예요|인데요?|이고|의|은|는|이|가|도|이라고|라고)(?=[\s,.!]|$)")
+    product, more = _sort(r)
+    return Goods(product=product, shop=shop, audience=audience, points=tuple(dict.fromkeys(map(_noun, points + more)))[:5])
+
+
+def _noun(point: str) -> str:
+    return rx(r"(?<=가능)(?:해요|합니다|하세요)$").sub("", point)
+
+
+def _sort(r: Reading) -> tuple[str, list[str]]:
+    """(the best noun phrase, the statements that read like selling points) of the clauses left."""
+    phrases: list[tuple[float, str]] = []
+    points: list[str] = []
+    for clause in (part for _, whole in r.clauses() for part in _parts(whole)):
+        runs, says = _runs(clause)
+        if says:
+            line = _statement(clause)
+            if 3 <= len(line) <= 30 and not rx(r"(?:인데|는데|은데|이고|하고|니까|라서|인데요)$").search(line):
+                points.append(line)
+                continue
+        phrases += [(_weight(words, clause), " ".join(words)) for words in runs]
+    if not phrases:
+        return "", points
+    best = max(phrases, key=lambda p: p[0])
+    if best[0] < 1.0:
+        return "", points
+    extra = [p for w, p in phrases if p != best[1] and w >= 1.0 and 3 <= len(p) <= 20 and not _is_shop(p)]
+    return best[1], points + extra
+
+
+def _parts(clause: str) -> list[str]:
+    """The clause cut after each predicate: "네일샵인데 | 이달의 아트 나왔어요 | 예쁘게 해주세요"."""
+    parts, start = [], 0
+    for m in rx(r"[가-힣A-Za-z0-9&+%'\-]+").finditer(clause):
+        if korean.predicate(m.group()) or rx(r".*(?:인데요?|는데요?|은데요?|니까|아서|어서|해서|하고|이고|있고|좋고|되고|라서|이라)$").match(m.group()):
+            parts.append(clause[start : m.end()])
+            start = m.end()
+    return [p for p in (*parts, clause[start:]) if p.strip()]
+
+
+def _runs(clause: str) -> tuple[list[list[str]], bool]:
+    """(stretches of content words, whether the clause says something of the goods rather than asking)."""
+    runs: list[list[str]] = [[]]
+    says = False
+    for raw in rx(r"[가-힣A-Za-z0-9&+%'\-]+").findall(clause):
+        word = korean.bare(raw)
+        kind = korean.predicate(raw)
+        if kind == "say" and not korean.predicate(word) == "ask":
+            says = True
+        if word in korean.STOP or raw in korean.STOP or kind or rx(r"\d+").fullmatch(word) or rx(r"[ㄱ-ㅎㅏ-ㅣ]+").fullmatch(word):
+            runs.append([])
+            continue
+        runs[-1].append(raw)
+        if raw != word and rx(r"(?:을|를|이|가|은|는|에서|으로|로|도|랑|이랑|하고)$").search(raw):
+            runs.append([])
+    kept = []
+    for words in runs:
+        while words and (words[0] in _PRAISE or rx(r"(?:은|는|이|가|을|를)$").search(words[0]) and korean.bare(words[0]) in korean.STOP):
+            words = words[1:]
+        while len(words) > 1 and _is_shop(korean.bare(words[0])):
+            words = words[1:]
+        while len(words) > 1 and _is_shop(korean.bare(words[-1])) and len(words[-1]) < 4:
+            words = words[:-1]
+        if words:
+            kept.append([*words[-5:-1], korean.bare(words[-1])])
+    return kept, says and sum(map(len, runs)) > 0
+
+
+def _weight(words: list[str], clause: str) -> float:
+    """How likely a run is the product: known words count, so do 신메뉴 and the like beside it; shops do not."""
+    text = " ".join(words)
+    found = [m for m in industries.matches(text)]
+    score = 1.0 + sum(3.0 for m in found if not m.shop) - (2.0 if all(m.shop for m in found) and found else 0.0)
+    score += 1.0 if rx(r"신메뉴|출시|신상|오픈|할인|판매|광고|홍보|팔").search(clause) else 0.0
+    score -= 1.5 if rx(r"(?:한|는|운|은|게|고|서|면|던)$").search(words[-1]) and not found else 0.0
+    score -= 1.0 if len(text) < 2 else 0.0
+    return score - (0.5 if len(words) > 4 else 0.0)
+
+
+def _is_shop(text: str) -> bool:
+    found = industries.matches(text)
+    return len(found) == 1 and found[0].shop and found[0].end - found[0].start >= len(text) - 1 and bool(
+        rx(r"(?:집|점|가게|샵|숍|실|원|관|장|소|방|카페|학원|식당|병원|의원|치과|센터|스튜디오|베이커리|호텔|펜션|마트|까페|커피숍|미용실|네일|헤어|당|옥|바|펍)$").search(text))
+
+
+def _statement(clause: str) -> str:
+    """A clause as a line to print: without the polite ending of a noun, without 저희 and the like."""
+    line = rx(r"^(?:(?:저희|우리|우리\s?집|저희\s?집|제가|저는|저희는|우리는|저희가|그리고|또|특히|참고로|이번에|이번엔|요즘|그래서|근데|진짜|정말)\s)+").sub("", tidy(clause.replace(GONE, " ")))
+    line = rx(r"(?:이|가)\s(있어요|있습니다)$").sub(r" 있음", line)
+    return rx(r"(?<=[가-힣])(?:을|를)?\s?(?:합니다|해요|입니다|이에요|예요|이예요|했어요|하고\s있어요|됩니다|돼요)$").sub("", line)

@@ -1,0 +1,59 @@
+"""Reading: a message of which each understood part is taken out, so that what is left was not understood."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+GONE = "\x1f"  # stands where a part was taken out: a wall that no pattern crosses
+
+
+@cache
+def rx(pattern: str) -> re.Pattern[str]:
+    """The compiled pattern, case-insensitive, compiled at first use: importing compiles nothing."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+class Reading:
+    """`text` as it was, `left` with the taken parts blanked at the same offsets."""
+
+    __slots__ = ("text", "left")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.left = text
+
+    def take(self, pattern: str) -> re.Match[str] | None:
+        """Take out the first match of `pattern`, or do nothing and return None."""
+        found = rx(pattern).search(self.left)
+        if found:
+            self.drop(*found.span())
+        return found
+
+    def take_all(self, pattern: str) -> list[re.Match[str]]:
+        """Take out every match of `pattern`, in order."""
+        found = list(rx(pattern).finditer(self.left))
+        for match in found:
+            self.drop(*match.span())
+        return found
+
+    def drop(self, start: int, end: int) -> None:
+        """Blank left[start:end]."""
+        self.left = self.left[:start] + GONE * (end - start) + self.left[end:]
+
+    def says(self, pattern: str) -> bool:
+        """Whether what is left matches `pattern` somewhere."""
+        return rx(pattern).search(self.left) is not None
+
+    def clauses(self) -> list[tuple[int, str]]:
+        """(offset, text) of the stretches between the taken parts and the punctuation that ends a clause."""
+        found = []
+        for m in rx(rf"(?:[^{GONE},.!?;\n/|·()\[\]~:\"“”]|(?<=\d)[,.:](?=\d))+").finditer(self.left):
+            if m.group().strip():
+                found.append((m.start(), m.group()))
+        return found
+
+
+def tidy(text: str) -> str:
+    """One line, single spaces, no stray punctuation at the ends."""
+    return rx(rf"[\s{GONE}]+").sub(" ", text).strip(" ,.·:;-~!?/|\"'“”‘’")

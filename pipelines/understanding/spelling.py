@@ -1,0 +1,132 @@
+"""Spelling: a message made safe and plain, its common typing errors put right, and its language told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from pipelines import industries
+from pipelines.understanding.reading import rx
+
+_WIDE = str.maketrans(
+    {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)}
+    | {"～": "~", "〜": "~", "∼": "~", "–": "-", "—": "-", "−": "-", "￦": "₩", "₤": "£", "％": "%", "\u3000": " "}
+    | {"〝": '"', "〞": '"', "「": '"', "」": '"', "『": '"', "』": '"', "“": '"', "”": '"', "«": '"', "»": '"'}
+    | {"‘": "'", "’": "'", "`": "'", "➡": "→", "➔": "→", "⇒": "→", "▶": " ", "★": " ", "☆": " ", "♥": " ", "♡": " "}
+)
+
+# Errors that no rule finds, as (wrong, right). Longer words first where one holds another.
+_ERRORS: tuple[tuple[str, str], ...] = (
+    (r"까페|카훼", "카페"), (r"신\s매뉴|신\s메뉴|신멘유|신메누", "신메뉴"), (r"이벤투|이벤드|이벵트|이벤튼|이벹트|입벤트", "이벤트"),
+    (r"활인|할인률|하린(?=\s|$|행|이)", "할인"), (r"오푼|오픈이벤", lambda m: "오픈" if m.group() == "오푼" else "오픈 이벤"),
+    (r"떡뽁이|떡뽂이|떡볶기|떡복기|떡뽁기|떡복이|떡볶히|떢볶이", "떡볶이"), (r"찌게", "찌개"), (r"육계장", "육개장"),
+    (r"아메리까노|아메리카누|아매리카누|아메리가노", "아메리카노"), (r"라떄|랃떼|라뗴", "라떼"), (r"해쉬태그|해시테그|헤시태그", "해시태그"),
+    (r"글시|글짜", "글씨"), (r"색갈|색까", "색깔"), (r"바까|바꺼|박궈|바꾸어|바궈|바꿔(?=죠|줭)", "바꿔"), (r"햄버그(?!\s?스테)", "햄버거"),
+    (r"만드러|만들러\s?(?=주)|맹글어", "만들어"), (r"(?<=[어아해워려여꿔춰써])\s?(?:죠(?=\s|$|[.!~])|조(?=\s|$|[.!~])|줭|쥬|주라)", "줘"),
+    (r"주세여|주새여|주셰요|주세욤|주세용|주셔요|주세요옹|주시오", "주세요"), (r"부탁드려용|부탁드려여|부탁드림다", "부탁드려요"),
+    (r"삽겹살|삼겹쌀", "삼겹살"), (r"크로와쌍|크로아상|크루와상", "크로와상"), (r"마까롱|마카룽", "마카롱"), (r"샌드위찌|샌드위취|센드위치", "샌드위치"),
+    (r"네일아뜨|내일아트", "네일아트"), (r"필라태스|필라테쓰|필라데스", "필라테스"), (r"미용싫", "미용실"), (r"쌩과일", "생과일"),
+    (r"스토리으로", "스토리로"), (r"정사각현", "정사각형"), (r"포스타|포스타터", "포스터"), (r"빼즈|뺴|뻬", "빼"), (r"고급스렆게|고급지게", "고급스럽게"),
+    (r"되돌려|돼돌려|대돌려", "되돌려"), (r"첫번쨰|첫번재|첫번제", "첫 번째"), (r"두번쨰|두번재|두번제", "두 번째"), (r"쨰", "째"),
+    (r"연락쳐", "연락처"), (r"전화버노", "전화번호"), (r"해드라인|헤드라인|헤드라닌", "헤드라인"), (r"배겅|베경|뱌경", "배경"), (r"가겪|가격ㅂ", "가격"),
+    (r"이뿌게|이쁘개|예쁘개|예뿌게|이뻐게", "예쁘게"), (r"크겨|크게에", "크게"), (r"원프러스원|원플원|원쁠원|원플러스원|일플러스일", "1+1"), (r"투플원|투플러스원", "2+1"),
+    (r"쿠켜", "쿠키"), (r"프로모숀", "프로모션"), (r"문구ㅂ", "문구"), (r"고마와|감사함다|감삼다|감사합니당", "감사"), (r"안뇽|안녕하세여|안녕하새요|안냥", "안녕"),
+)
+
+# Vowels and finals that people mix up when typing fast, mapped to one; a word spelled alike but for these is it.
+_ALIKE_VOWEL = {1: 5, 3: 5, 7: 5, 10: 11, 15: 11}  # ㅐㅒㅖ -> ㅔ, ㅙㅞ -> ㅚ
+_ALIKE_FINAL = {20: 19, 7: 19, 25: 19, 22: 19, 2: 1, 24: 1, 26: 17}  # ㅆㄷㅌㅈ -> ㅅ, ㄲㅋ -> ㄱ, ㅍ -> ㅂ
+_CORE = ("신메뉴 이벤트 포스터 전단지 현수막 메뉴판 해시태그 헤드라인 세로로 가로로 배경색 글씨체 되돌려 주세요 만들어 바꿔줘 크게 작게 "
+         "예쁘게 세련되게 고급스럽게 화려하게 깔끔하게 파랗게 빨갛게 노랗게 하얗게 까맣게 스토리 릴스 정사각형 인스타 카페 라떼 메뉴 개업 세일 "
+         "연락처 전화번호 무료체험 예약 네이버 제목 배경 가게 색깔 베이커리 케이크 세트 매장 회원 헤어 애견 레스토랑 체험 상세페이지").split()
+
+
+def clean(message: str) -> str:
+    """The message without markup, control characters and emoji, full-width forms folded; lines are kept."""
+    text = unicodedata.normalize("NFC", message).translate(_WIDE)
+    text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
+    text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
+    text = rx(r"```|\*\*|__|^#{1,6}\s|\{\{|\}\}").sub(" ", text)
+    kept = "".join(c if _plain(c) else " " for c in text)
+    return rx(r"[^\S\n]+").sub(" ", rx(r"\n\s*\n+").sub("\n", kept)).strip()
+
+
+def _plain(c: str) -> bool:
+    if c in "\n\t₩$→℃°€£¥":
+        return True
+    kind = unicodedata.category(c)
+    return kind[0] in "LNPZ" or (kind in ("Sm", "Sc") and c not in "<>")
+
+
+def correct(text: str) -> str:
+    """Common typing errors of Korean put right; words that are right stay as they are."""
+    for wrong, right in _ERRORS:
+        text = rx(wrong).sub(right, text)
+    return rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text)
+
+
+def _mended(word: str) -> str:
+    known, alike = _vocabulary()
+    n = 0
+    while n < len(word) - 1:
+        for size in range(min(8, len(word) - n), 1, -1):
+            piece = word[n : n + size]
+            if piece in known:
+                n += size - 1
+                break
+            meant = alike.get(_shape(piece))
+            if meant and (n == 0 or size >= 3):
+                word = word[:n] + meant + word[n + size :]
+                n += size - 1
+                break
+        n += 1
+    return word
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], dict[str, str]]:
+    """(all known words, shape -> the word it stands for): short words only from the core list."""
+    words = {w for i in industries.all() for w in i.shops_ko + i.keywords_ko if rx(r"[가-힣]{2,}").fullmatch(w)}
+    alike: dict[str, str] = {}
+    for word in [*_CORE, *sorted(w for w in words if len(w) >= 3)]:
+        alike.setdefault(_shape(word), word)
+    return frozenset(words | set(_CORE)), alike
+
+
+def _shape(word: str) -> str:
+    out = []
+    for c in word:
+        n = ord(c) - 0xAC00
+        first, vowel, final = n // 588, n % 588 // 28, n % 28
+        out.append(f"{first}.{_ALIKE_VOWEL.get(vowel, vowel)}.{_ALIKE_FINAL.get(final, final)}")
+    return " ".join(out)
+
+
+def language(text: str) -> Literal["ko", "en"] | None:
+    """"ko" or "en" by the letters of `text`; None when it has neither (figures, emoji, another script)."""
+    hangul = len(rx(r"[가-힣]").findall(text))
+    latin = len(rx(r"[a-z]+").findall(text))
+    if hangul and hangul >= latin:
+        return "ko"
+    if latin:
+        return "en"
+    return "ko" if rx(r"[ㄱ-ㅎㅏ-ㅣ]").search(text) else None
+
+
+def foreign(text: str) -> bool:
+    """Whether most of the letters belong to a script other than Hangul and Latin."""
+    letters = [c for c in text if c.isalpha()]
+    other = [c for c in letters if not re.match(r"[가-힣ㄱ-ㅎㅏ-ㅣA-Za-zÀ-ɏ]", c)]
+    return bool(letters) and len(other) * 2 > len(letters)
+
+
+def noise(text: str) -> bool:
+    """Whether `text` holds no words: emoji, ㅋㅋㅋ, loose jamo, keyboard mashing, punctuation."""
+    bare = rx(r"[\W\d_]|[ㄱ-ㅎㅏ-ㅣ]").sub("", text)
+    if not bare:
+        return not rx(r"\d").search(text)
+    if rx(r"[가-힣]").search(bare):
+        return False
+    return not rx(r"[aeiouy]").search(bare) or bool(rx(r"(?:asdf|qwer|zxcv|hjkl|sdfg|dfgh|jkl;|(\w)\1{3})").search(bare))

@@ -1,0 +1,76 @@
+"""Times: the period of an offer and the opening hours, taken as the user put them."""
+
+from __future__ import annotations
+
+from pipelines.understanding.reading import Reading, rx, tidy
+
+_DAY = r"(?:[월화수목금토일]요일|[월화수목금토일](?=\s?(?:~|-|,|·|만|마다|휴무|저녁|오전|오후|점심|밤|\d)))"
+_DOW = r"(?:\s?\(\s?[월화수목금토일](?:요일)?\s?\)|\s?[월화수목금토일]요일)?"
+_DATE = (rf"(?:(?:(?:20)?\d{{2}}\s?년\s?|20\d{{2}}\s?[./-]\s?)?(?:\d{{1,2}}\s?월\s?\d{{1,2}}\s?일?|(?<![\d/.])\d{{1,2}}\s?/\s?\d{{1,2}}(?:일)?(?![\d/])"
+         rf"|(?<=[./-])\d{{1,2}}\s?[./-]\s?\d{{1,2}}){_DOW})")
+_DOTTED = rf"(?:(?<![\d.])\d{{1,2}}\.\s?\d{{1,2}}(?:\.)?(?:일)?{_DOW})"
+_MONTH = r"(?:(?:이번|다음|내)\s?달|이달|\d{1,2}\s?월)(?:\s?(?:초|중순|말|말일|한\s?달|내내|중|동안|첫째\s?주|둘째\s?주|셋째\s?주|마지막\s?주))?"
+_HOLIDAY = (r"(?:크리스마스(?:\s?이브)?|성탄절|설날|설\s?연휴|설|추석(?:\s?연휴)?|발렌타인데이|밸런타인데이|화이트데이|빼빼로데이|어버이날|스승의\s?날|어린이날|할로윈|핼러윈|"
+            r"수능(?:\s?날)?|블랙프라이데이|삼일절|광복절|한글날|개천절|새해|신년|연말연시|연말|연초|초복|중복|말복|복날|동지|단오|휴가철|방학|명절|부처님\s?오신\s?날|현충일|로즈데이|삼겹살데이)")
+_NEAR = (r"(?:오늘(?!의|도|은)|내일|모레|글피|이번\s?주말?(?!년)(?:\s?[월화수목금토일]요일|\s[월화수목금토일](?:\s?[,·~]\s?[월화수목금토일])?(?![가-힣]))?|다음\s?주말?(?!년)(?:\s?[월화수목금토일]요일)?|금주|차주|주말|평일|월말|말일|"
+         r"이번\s?(?:봄|여름|가을|겨울)|매주\s?(?:[월화수목금토일]요일?(?:\s?[,·과와]?\s?)?)+|매월\s?\d{1,2}일|매달\s?\d{1,2}일|[월화수목금토일]요일(?:\s?[,·과와]\s?[월화수목금토일]요일)*"
+         r"|크리스마스\s?이브)")
+_ANY = rf"(?:{_DATE}|{_NEAR}|{_MONTH}|{_HOLIDAY}|\d{{1,2}}\s?일{_DOW})"
+_LAST = r"(?:까지(?:만)?|마감|종료|한정(?:\s?판매)?|동안|간|당일(?:만)?|하루(?:만)?|단\s?하루|에만|만(?=\s|$|\x1f|,|[.!])|내내|중(?=\s|에|$))"
+
+_PERIODS = (
+    # 12/24~25, 12월 24일부터 26일까지, 이번 주 금~일, 3.1~3.15, 20일부터 월말까지
+    rf"(?:{_ANY}|{_DOTTED})\s?(?:~|-|부터|에서)\s?(?:{_ANY}|{_DOTTED}|\d{{1,2}}(?:일)?{_DOW}|\d{{1,2}}:\d{{2}}x)(?:\s?{_LAST})?(?!\s?시|\d|:)",
+    rf"(?:{_ANY}|{_DOTTED})\s?{_LAST}",
+    rf"~\s?(?:{_ANY}|{_DOTTED})(?:\s?{_LAST})?",
+    r"(?:딱\s?|단\s?)?(?:\d{1,3}\s?(?:일|주|개월|시간)|하루|이틀|사흘|나흘|일주일|열흘|보름|한\s?달|두\s?달)\s?(?:간(?!식|편|판|장|단|호)|동안)(?:만)?",
+    r"(?:딱|단)\s?(?:하루|이틀|\d일|일주일)(?:만)?|(?:하루|이틀|일주일)만",
+    rf"(?:봄|여름|가을|겨울|시즌|기간)\s?한정|(?:{_ANY}|{_DOTTED})\s?(?:부터|~)(?!\s?\d)",
+    rf"(?<![가-힣\d])(?:{_DATE}|(?<=\s)\d{{1,2}}일{_DOW}(?=에|\s))(?:\s?에)?(?![가-힣])|(?<![가-힣])(?:{_NEAR})(?:에|은|는)?(?![가-힣])|(?<![가-힣\d])\d{{1,2}}월(?=\s?(?:한정|특가|할인|이벤트|행사|오픈|에\s|중\s?오픈|말\s?오픈|초\s?오픈|중순))(?:\s?[초말]|\s?중순|\s?중|에)?(?:\s?한정)?",
+    r"d-\d{1,3}(?!\d)",
+    # English
+    r"(?:from |only |just |valid |starting |until |till |through |thru |by |ends? |on |every |all |this |next |for )*"
+    r"(?:today|tonight|tomorrow|this (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day|summer|winter|spring|fall|autumn)|next (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|weekends?|weekdays?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?= \d)|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?|christmas(?: eve)?(?=$|[\x1f,.!]| only)|the end of (?:the )?(?:month|week|year|[a-z]+))"
+    r"(?:\s?(?:to|through|until|till|and|-|~|–)\s?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?|the end of (?:the )?[a-z]+))?(?: only)?(?![a-z])",
+)
+
+_AMPM = r"(?:오전|오후|아침|점심|저녁|낮|밤|새벽)"
+_TIME = rf"(?:{_AMPM}\s?)?(?:[01]?\d|2[0-4])\s?(?:시(?!간|즌|작|그|장)(?:\s?(?:반|\d{{1,2}}\s?분))?|:[0-5]\d)"
+_DAYS = (r"(?:(?:매일|평일|주말|공휴일|주중|[월화수목금토일](?:요일)?\s?(?:~|-|에서|부터)\s?[월화수목금토일](?:요일)?|[월화수목금토일]요일|(?:[월화수목금토일][,·]){1,6}[월화수목금토일](?:요일)?)(?:은|는|에)?\s?)")
+_SHUT = r"(?:연중\s?무휴|(?:매주|매달|매월|첫째|둘째|셋째|넷째|격주)?\s?(?:[월화수목금토일]요일?(?:\s?[,·과와]\s?)?)+(?:은|는)?\s?(?:정기\s?)?(?:휴무|휴점|휴일|쉽니다|쉬어요|쉬는\s?날)|명절\s?휴무|24시간?(?:\s?(?:영업|운영|오픈|무인|상시))*|24시(?!간)|무인\s?24시간?)"
+
+_HOURS = (
+    rf"(?:영업\s?시간|운영\s?시간|진료\s?시간|시간)?(?:은|는|이)?\s?:?\s?{_DAYS}?(?:{_TIME}|(?:{_AMPM}\s?)?(?<![\d.,])(?:[01]?\d|2[0-4])(?=\s?[~-]\s?(?:{_AMPM}\s?)?\d{{1,2}}\s?시))\s?(?:~|-|부터|에서)\s?(?:{_TIME}|마감)(?:까지)?(?:\s?(?:영업|운영|오픈|한정|만|진료))?",
+    rf"{_DAYS}(?:[01]?\d|2[0-4])\s?[~-]\s?(?:[01]?\d|2[0-4])(?!\s?(?:일|월|%|원|\d|개|명))(?:시)?",
+    rf"(?:{_DAYS})?{_SHUT}",
+    rf"{_DAYS}?(?:라스트\s?오더|브레이크\s?타임|마감|오픈|입장)\s?(?:은|는|시간)?\s?{_TIME}(?:\s?[~-]\s?{_TIME})?",
+    rf"{_DAYS}?{_TIME}\s?(?:오픈|마감|부터|까지|이후|이전|전까지|시작|입장|개시|출고|에\s?(?:오픈|시작|열어|열어요|엽니다|문\s?열어요|나와요|나옵니다|구워요))(?:\s?(?:영업|운영|합니다|해요))?",
+    rf"(?:(?<!번\s주\s)(?<!음\s주\s)(?<!번주\s){_DAYS})?{_AMPM}\s?\d{{1,2}}\s?시(?!간)(?:\s?반|\s?\d{{1,2}}\s?분)?",
+    r"(?<![\d:.$])(?:(?:open |from |daily |hours |mon-fri |weekdays |weekends |every day |lunch )*)(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:am|pm)?\s?(?:to|-|~|–|until|till)\s?(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:am|pm)(?: daily)?"
+    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d\s?[~-]\s?(?:[01]?\d|2[0-4]):[0-5]\d|open (?:24 hours|24/7|daily|every day)|(?:from |after |before |until |till |at |opens? at )?(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?[ap]\.?m\.?(?: onwards?)?",
+)
+_LABEL = r"^(?:영업\s?시간|운영\s?시간|진료\s?시간|시간|기간|행사\s?기간|이벤트\s?기간|일시|날짜)(?:은|는|이)?\s?:?\s?"
+
+
+def take_hours(r: Reading) -> str:
+    """The opening hours and days off, joined by " · ", taken out of `r`."""
+    return _join(r, _HOURS, r"(?:\s?에)$|^(?:open|hours)\s(?=\d)")
+
+
+def take_period(r: Reading) -> str:
+    """When the offer holds ("12/24~25", "이번 주말", "until Sunday"), joined by " · ", taken out of `r`."""
+    return _join(r, _PERIODS, r"(?<=[말주일늘달날])(?:에|은|는)$|(?<=\d일)에$|^(?:on|valid|for|only on)\s")
+
+
+def _join(r: Reading, patterns: tuple[str, ...], ends: str) -> str:
+    found: list[tuple[int, str]] = []
+    for pattern in patterns:
+        for m in r.take_all(pattern):
+            words = rx(ends).sub("", rx(_LABEL).sub("", tidy(m.group()) if not m.group().strip().startswith("~") else m.group().strip()))
+            if m.group().rstrip().endswith("~"):
+                words += "~"
+            if words.strip():
+                found.append((m.start(), words.strip()))
+    return " · ".join(dict.fromkeys(w for _, w in sorted(found)))
