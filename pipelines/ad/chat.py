@@ -76,6 +76,9 @@ def _act(user_id: str, session_id: str, understood: Understood, *, key: str, pho
             say = _NOTHING_TO_UNDO[brief.language]
             chats.add(user_id, _line(session_id, "assistant", say, key=key))
             return Answer(kind="say", session_id=session_id, say=say, target=target)
+        if not understood.changes and not photo:  # "the first one, please": that ad is in view again
+            chats.add(user_id, _line(session_id, "assistant", understood.say, key=key))
+            return Answer(kind="say", session_id=session_id, say=understood.say, target=target)
         changes = [{"op": c.op, "role": c.role, "value": c.value} for c in understood.changes if c.op != "undo"]
     else:
         brief = replace(brief, format=format or brief.format, look=look if look != "auto" else brief.look)

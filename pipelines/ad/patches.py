@@ -16,7 +16,7 @@ from storage.records import Brief, Copy, Price
 
 TEXT_ROLES = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
 WRITES = ("rewrite", "facts", "language", "hashtags")  # operations that need the writer
-_FACES = {"serif": "serif", "round": "round", "hand": "hand", "bold": "black", "thin": "thin"}
+_FACES = {"serif": "serif", "sans": "grotesk", "round": "round", "hand": "hand", "bold": "black", "thin": "thin"}
 
 
 def needs_writer(changes: Sequence[Change]) -> bool:
@@ -177,6 +177,9 @@ def _photo(design: Design, change: Change, day: date) -> Design:
 
 def _faces(design: Design, change: Change, day: date) -> Design:
     wish = _FACES.get(str(change.value), str(change.value))
+    if wish == "next":
+        known = [p.id for p in fonts.PAIRS]
+        wish = known[(known.index(design.faces) + 1) % len(known)] if design.faces in known else known[1]
     if wish and all(p.id != wish for p in fonts.PAIRS):
         raise BadInput("change_unknown", op=f"faces {wish}")
     return replace(design, faces=wish)
