@@ -147,8 +147,8 @@ def oklab_to_srgb(lab: np.ndarray) -> np.ndarray:
 def oklab_to_unit(lab: np.ndarray) -> np.ndarray:
     """float32 sRGB 0-1 (..., 3) of OKLab (..., 3), unrounded, for pictures still to be enlarged and dithered."""
     roots = lab.astype(np.float32, copy=False) @ _FROM_LAB.T.astype(np.float32)
-    linear = np.clip((roots * roots * roots) @ _FROM_LMS.T.astype(np.float32), 0.0, 1.0)
-    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** np.float32(1 / 2.4) - 0.055)
+    linear = (roots * roots * roots) @ _FROM_LMS.T.astype(np.float32)
+    return _unit_table().take(np.clip(linear * _STEPS + 0.5, 0, _STEPS).astype(np.uint16))
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -210,7 +210,11 @@ def _decode_table() -> np.ndarray:
 
 
 @cache
-def _encode_table() -> np.ndarray:
+def _unit_table() -> np.ndarray:
     v = np.arange(_STEPS + 1) / _STEPS
-    encoded = np.where(v <= 0.0031308, 12.92 * v, 1.055 * v ** (1 / 2.4) - 0.055)
-    return np.round(encoded * 255).astype(np.uint8)
+    return np.where(v <= 0.0031308, 12.92 * v, 1.055 * v ** (1 / 2.4) - 0.055).astype(np.float32)
+
+
+@cache
+def _encode_table() -> np.ndarray:
+    return np.round(_unit_table() * 255).astype(np.uint8)

@@ -80,11 +80,11 @@ def _sized(name: str, style: Style, px: int) -> np.ndarray:
         return master
     size = (max(1, round(w * scale)), max(1, round(h * scale)))
     # averaged with the alpha multiplied in, or transparent pixels would bleed their colour into the edge
-    alpha = master[..., 3:].astype(np.float32) / 255
-    small = cv2.resize(np.dstack([master[..., :3] * alpha, alpha * 255]), size, interpolation=cv2.INTER_AREA)
-    a = small[..., 3:]
-    rgb = small[..., :3] * 255 / np.maximum(a, 1e-3)
-    out = np.clip(np.dstack([rgb, a]) + 0.5, 0, 255).astype(np.uint8)
+    *channels, alpha = cv2.split(master)
+    channels = [cv2.resize(cv2.multiply(ch, alpha, scale=1 / 255), size, interpolation=cv2.INTER_AREA)
+                for ch in channels]
+    small = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
+    out = cv2.merge([*(cv2.divide(ch, small, scale=255) for ch in channels), small])
     out.flags.writeable = False
     return out
 

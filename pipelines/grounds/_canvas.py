@@ -76,7 +76,10 @@ class Canvas:
     def noise(self, frequency: float, octaves: int = 3, salt: int = 0, res: int = LOW,
               stretch: tuple[float, float] = (1.0, 1.0), gain: float = 0.5) -> np.ndarray:
         """Fractal value noise, mean 0 and deviation about 1; `frequency` cells per short side."""
-        size = self.cells(res)
+        final = self.cells(res)
+        # a grid of four cells to the finest wave holds it; the rest is one enlargement
+        fine = int(frequency * 2 ** (octaves - 1) * 4 / min(1.0, *stretch)) + 1
+        size = final if fine >= res else self.cells(fine)
         out = np.zeros(size[::-1], np.float32)
         weight = 1.0
         for octave in range(octaves):
@@ -85,7 +88,8 @@ class Canvas:
             cells = self.rng(salt * 16 + octave + 7).standard_normal(shape).astype(np.float32)
             out += weight * cv2.resize(cells, size, interpolation=cv2.INTER_CUBIC)
             weight *= gain
-        return out / max(float(out.std()), 1e-6)
+        out /= max(float(out.std()), 1e-6)
+        return out if size == final else cv2.resize(out, final, interpolation=cv2.INTER_CUBIC)
 
     def quiet(self, res: int = LOW) -> np.ndarray | None:
         """1 where text will stand, 0 elsewhere, with a wide soft edge; None without a calm box."""
@@ -123,7 +127,6 @@ def render(c: Canvas, field: np.ndarray, *, texture: str = "", depth: float = 0.
     """
     x, y, w, h = box or (0, 0, c.w, c.h)
     rgb = colour.oklab_to_unit(field) * 255
-    big = enlarge(rgb, c, box)
     scale = c.short / 1080
     speck = _texture.crop("grain", 1.0, x, y, w, h, c.seed) * np.float32(grain)
     if texture and depth:
@@ -133,20 +136,18 @@ def render(c: Canvas, field: np.ndarray, *, texture: str = "", depth: float = 0.
         if quiet is not None:
             cover *= 1 - 0.55 * enlarge(quiet, c, box)
         speck += cover
-    cv2.add(big, cv2.merge([speck, speck, speck]), dst=big)
-    return cv2.convertScaleAbs(np.maximum(big, 0, out=big))
+    # channel by channel: planes stay in the cache, and rounding and clipping are one pass
+    planes = [cv2.add(enlarge(rgb[..., i], c, box), speck, dtype=cv2.CV_8U) for i in range(3)]
+    return cv2.merge(planes)
 
 
 def enlarge(field: np.ndarray, c: Canvas, box: tuple[int, int, int, int] | None = None) -> np.ndarray:
     """A field on any grid over the whole picture, at full size or its part `box`, float32."""
-    field = np.ascontiguousarray(field, np.float32)
+    big = cv2.resize(np.ascontiguousarray(field, np.float32), (c.w, c.h), interpolation=cv2.INTER_LINEAR)
     if box is None:
-        return cv2.resize(field, (c.w, c.h), interpolation=cv2.INTER_LINEAR)
+        return big
     x, y, w, h = box
-    sx, sy = field.shape[1] / c.w, field.shape[0] / c.h
-    warp = np.array([[sx, 0, (x + 0.5) * sx - 0.5], [0, sy, (y + 0.5) * sy - 0.5]], np.float32)
-    return cv2.warpAffine(field, warp, (w, h), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-                          borderMode=cv2.BORDER_REPLICATE)
+    return np.ascontiguousarray(big[y:y + h, x:x + w])
 
 
 def fill(image: np.ndarray, c: Canvas, points: Points, code: str) -> None:
@@ -177,10 +178,12 @@ def cut(image: np.ndarray, c: Canvas, field: np.ndarray, *polygons: Points, text
 
 def paint_in(image: np.ndarray, cover: np.ndarray, front: np.ndarray) -> None:
     """Lay `front` over `image` by coverage, in place; full coverage is copied, only edges are blended."""
-    cv2.copyTo(front, (cover == 255).astype(np.uint8), image)
-    edge = (cover > 0) & (cover < 255)
-    a = cover[edge].astype(np.float32)[:, None] / 255
-    image[edge] = (image[edge] * (1 - a) + front[edge] * a + 0.5).astype(np.uint8)
+    cv2.copyTo(front, cv2.inRange(cover, 255, 255), image)
+    found = cv2.findNonZero(cv2.inRange(cover, 1, 254))
+    if found is not None:
+        x, y = found.reshape(-1, 2).T
+        a = cover[y, x].astype(np.float32)[:, None] / 255
+        image[y, x] = (image[y, x] * (1 - a) + front[y, x] * a + 0.5).astype(np.uint8)
 
 
 def soft_mask(c: Canvas, polygons: Sequence[Points], blur: float, res: int = LOW) -> np.ndarray:
@@ -212,7 +215,7 @@ def grained(image: np.ndarray, c: Canvas, texture: str = "", depth: float = 0.0,
     speck = _texture.crop("grain", 1.0, 0, 0, c.w, c.h, c.seed) * np.float32(grain)
     if texture:
         speck += _texture.crop(texture, c.short / 1080, 0, 0, c.w, c.h, c.seed) * np.float32(depth)
-    return cv2.add(image, cv2.merge([speck, speck, speck]), dst=image, dtype=cv2.CV_8U)
+    return cv2.merge([cv2.add(plane, speck, dtype=cv2.CV_8U) for plane in cv2.split(image)], dst=image)
 
 
 def hush(image: np.ndarray, c: Canvas, amount: float = 0.75) -> np.ndarray:

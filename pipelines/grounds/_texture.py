@@ -22,7 +22,12 @@ def crop(kind: str, scale: float, x: int, y: int, w: int, h: int, seed: int = 0)
     ox, oy = (int(turn % 1 * tw) + x) % tw, (int(turn * 1.7 % 1 * th) + y) % th
     if ox + w <= tw and oy + h <= th:
         return t[oy:oy + h, ox:ox + w].copy()
-    return np.take(np.take(t, range(oy, oy + h), 0, mode="wrap"), range(ox, ox + w), 1, mode="wrap")
+    out = np.empty((h, w), np.float32)
+    for top in range(-oy, h, th):
+        for left in range(-ox, w, tw):
+            y0, y1, x0, x1 = max(0, top), min(h, top + th), max(0, left), min(w, left + tw)
+            out[y0:y1, x0:x1] = t[y0 - top:y1 - top, x0 - left:x1 - left]
+    return out
 
 
 @lru_cache(maxsize=24)

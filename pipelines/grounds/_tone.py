@@ -34,6 +34,9 @@ def lab(code: str) -> np.ndarray:
 
 def lerp(a: np.ndarray, b: np.ndarray, t: np.ndarray) -> np.ndarray:
     """From `a` to `b` by a field `t` (h x w): colours (3,) or fields (h, w, 3)."""
+    if a.ndim == b.ndim == 1:
+        ramp = a + (b - a) * np.linspace(0, 1, 1024, dtype=np.float32)[:, None]
+        return ramp.take(np.clip(t * np.float32(1023) + 0.5, 0, 1023).astype(np.int16), 0)
     return a + (b - a) * t[..., None]
 
 
@@ -61,9 +64,10 @@ def relief(code: str, t: np.ndarray, down: float, up: float) -> np.ndarray:
     """
     own = lab(code)
     up = up * (1.7 - 1.05 * min(1.0, float(own[0]) / 0.65))
-    t = np.tanh(1.15 * t)  # bends off: a clipped light shows its edge
-    return (own + (lab(lit(code, up)) - own) * np.maximum(t, 0)[..., None]
-            + (own - lab(shade(code, down))) * np.minimum(t, 0)[..., None])
+    bent = np.tanh(1.15 * np.linspace(-3, 3, 2048, dtype=np.float32))  # a clipped light would show its edge
+    ramp = (own + (lab(lit(code, up)) - own) * np.maximum(bent, 0)[:, None]
+            + (own - lab(shade(code, down))) * np.minimum(bent, 0)[:, None])
+    return ramp.take(np.clip(t * np.float32(2047 / 6) + 1024, 0, 2047).astype(np.int16), 0)
 
 
 def wall(palette: Palette, most: float = 0.93) -> str:
