@@ -77,6 +77,12 @@ def test_gradients_have_no_bands(name):
     assert step < 6, "the light itself is continuous"
 
 
+@pytest.mark.parametrize("name", ["city", "neon", "chalkboard"])
+def test_nights_are_dark_on_any_palette(name):
+    assert grounds.dark(name, WARM) and small(name, WARM)[:60].mean() < 90
+    assert not grounds.dark("paper", WARM) and grounds.dark("paper", DARK)
+
+
 def test_a_stage_puts_its_set_under_the_stand():
     left = grounds.paint("podium", 300, 300, BLUE, 1, stand=(0.3, 0.7), size=0.4)
     right = grounds.paint("podium", 300, 300, BLUE, 1, stand=(0.7, 0.7), size=0.4)

@@ -20,11 +20,14 @@ from typing import Any
 
 import numpy as np
 
+from pipelines import colour
 from pipelines.grounds._canvas import Canvas
 from pipelines.registry import collect
 from pipelines.scene import Palette
 
 Painter = Callable[..., np.ndarray]
+
+NIGHTS = frozenset({"city", "neon", "chalkboard"})  # dark whatever the palette: letters on them are paper
 
 
 def paint(name: str, width: int, height: int, palette: Palette, seed: int = 0, **params: Any) -> np.ndarray:
@@ -58,6 +61,11 @@ def names(family: str = "") -> tuple[str, ...]:
 def families() -> tuple[str, ...]:
     """The families of grounds."""
     return tuple(_families())
+
+
+def dark(name: str, palette: Palette) -> bool:
+    """Whether letters on this ground are to be light."""
+    return name in NIGHTS or colour.luminance(palette.ground) < 0.18
 
 
 def describe(name: str) -> str:

@@ -45,7 +45,8 @@ def lit(code: str, amount: float) -> str:
     """The colour in more light: lighter by up to `amount`, and a little warmer."""
     lightness, chroma, hue = colour.to_oklch(code)
     rise = min(amount, max(0.0, 0.985 - lightness))
-    return colour.from_oklch(lightness + rise, chroma * (1 - 0.5 * rise), hue + _towards(hue, 80, 5 * amount / 0.1))
+    rich = chroma * (1 + (2.2 if lightness < 0.5 else -0.5) * rise)  # a dark colour that only lightens turns grey
+    return colour.from_oklch(lightness + rise, rich, hue + _towards(hue, 80, 3 * amount / 0.1))
 
 
 @lru_cache(maxsize=256)
@@ -53,8 +54,13 @@ def shade(code: str, amount: float) -> str:
     """The colour in shadow: darker by `amount` (less when it is dark already), richer, a little cooler."""
     lightness, chroma, hue = colour.to_oklch(code)
     drop = amount * min(1.0, 0.3 + 0.8 * lightness)
-    rich = chroma * (1 + 0.5 * drop) + (0.16 * drop * max(0.0, 1 - chroma / 0.12) if chroma > 0.004 else 0.0)
-    return colour.from_oklch(max(0.03, lightness - drop), rich, hue + _towards(hue, 300, 3 * amount / 0.1))
+    golden = 0.4 * min(1.0, max(0.0, chroma / 0.035 - 1)) if 75 < hue < 120 else 0.0  # a pale yellow's shade is gold, not khaki
+    rich = chroma * (1 + 0.5 * drop)
+    if chroma > 0.004:
+        rich += (0.11 + golden) * drop * max(0.0, 1 - chroma / 0.12)
+    # yellow falls to orange and lime to green, or both would turn to mud; the rest falls to blue
+    pole = 35 if 35 <= hue < 100 else 165 if 100 <= hue < 200 else 285
+    return colour.from_oklch(max(0.03, lightness - drop), rich, hue + _towards(hue, pole, 5 * amount / 0.1))
 
 
 def relief(code: str, t: np.ndarray, down: float, up: float) -> np.ndarray:

@@ -126,7 +126,7 @@ def chalkboard(c: Canvas, frame: bool = False) -> np.ndarray:
     """A wiped blackboard with clouds of chalk; its tint is the palette's."""
     s, p = c.strength, c.palette
     lightness, chroma, hue = colour.to_oklch(p.ground)
-    hue = 168.0 if 40 < hue < 168 else hue  # yellows would make a muddy board: a green one
+    hue = 168.0 if 55 < hue < 168 else hue  # yellows would make a muddy board: a green one
     board = p.ground if lightness < 0.42 else colour.from_oklch(0.31, min(chroma, 0.03) + 0.015, hue)
     field = relief(board, 0.6 * _near(c, 240) + 0.28 * c.noise(1.5, 2, 1), 0.06 * s, 0.06 * s)
     image = render(c, field, texture="chalk", depth=5.0 * s)

@@ -149,7 +149,7 @@ def clouds(c: Canvas) -> np.ndarray:
     x, y = c.grid(res)
     base = wall(p, 0.84) if light_ground(p) else p.ground
     sky = relief(base, 1.1 * y / c.v - 0.45 + 0 * x, 0.07 * s, 0.09 * s)
-    puff = lit(p.paper, 0.01) if light_ground(p) else lit(colour.mix(base, p.paper, 0.55), 0.05)
+    puff = lit(p.paper, 0.01) if light_ground(p) else lit(colour.mix(p.second, p.paper, 0.4), 0.02)
     under = colour.mix(puff, base, 0.55)
     for i in range(3):
         top = (0.63 + 0.15 * i) * c.v

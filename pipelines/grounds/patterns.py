@@ -17,7 +17,9 @@ def step(c: Canvas, amount: float = 0.5) -> str:
     gap = colour.distance(base, second)
     amount *= c.strength
     if gap < 0.1:
-        second = shade(base, 0.12) if light_ground(c.palette) else lit(base, 0.12)
+        lightness, chroma, hue = colour.to_oklch(second)
+        second = (colour.from_oklch(lightness - 0.07, chroma * 1.35 + 0.008 * (chroma > 0.005), hue)
+                  if light_ground(c.palette) else lit(base, 0.12))
     return colour.mix(base, second, min(1.0, amount * min(1.0, 0.3 / max(gap, 0.1)) * 1.4))
 
 
