@@ -54,7 +54,8 @@ def shade(code: str, amount: float) -> str:
     """The colour in shadow: darker by `amount` (less when it is dark already), richer, a little cooler."""
     lightness, chroma, hue = colour.to_oklch(code)
     drop = amount * min(1.0, 0.3 + 0.8 * lightness)
-    golden = 0.4 * min(1.0, max(0.0, chroma / 0.035 - 1)) if 75 < hue < 120 else 0.0  # a pale yellow's shade is gold, not khaki
+    # the shade of a pale yellow is gold, not khaki
+    golden = 0.4 * min(1.0, max(0.0, chroma / 0.035 - 1)) if 75 < hue < 120 else 0.0
     rich = chroma * (1 + 0.5 * drop)
     if chroma > 0.004:
         rich += (0.11 + golden) * drop * max(0.0, 1 - chroma / 0.12)
