@@ -112,6 +112,14 @@ class Canvas:
         return (bx * self.u - radius < x < (bx + bw) * self.u + radius
                 and by * self.v - radius < y < (by + bh) * self.v + radius)
 
+    def ceiling(self, x0: float, x1: float, foot: float) -> float:
+        """The lower edge of text that hangs over x0..x1 above `foot` (short sides); 0 when there is none."""
+        if self.calm is None:
+            return 0.0
+        bx, by, bw, bh = self.calm
+        over = bx * self.u < x1 and (bx + bw) * self.u > x0 and (by + bh / 2) * self.v < foot
+        return min((by + bh) * self.v, foot - 0.3) if over else 0.0
+
     def px(self, points: Points) -> np.ndarray:
         """Points in short sides as int32 pixels with 4 fractional bits, for cv2's shift=4."""
         p = np.asarray(points, np.float64).reshape(-1, 1, 2) * self.short - 0.5

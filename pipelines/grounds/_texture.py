@@ -16,6 +16,12 @@ SIDE = 1024
 
 def crop(kind: str, scale: float, x: int, y: int, w: int, h: int, seed: int = 0) -> np.ndarray:
     """A part (h, w) float32 of the endless texture `kind`, mean 0 and deviation 1, at `scale` of 1080 px."""
+    if scale > 1:  # large pictures enlarge only the part they need: enlarged tiles would fill the memory
+        x0, y0, x1, y1 = int(x / scale), int(y / scale), int((x + w) / scale) + 2, int((y + h) / scale) + 2
+        part = crop(kind, 1.0, x0, y0, x1 - x0, y1 - y0, seed)
+        warp = np.array([[1 / scale, 0, x / scale - x0], [0, 1 / scale, y / scale - y0]], np.float32)
+        return cv2.warpAffine(part, warp, (w, h), flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
+                              borderMode=cv2.BORDER_REPLICATE)
     t = sized(kind, round(scale, 3))
     th, tw = t.shape
     turn = (seed % 9973) * 0.6180339887  # the offset is a part of the tile, so that a preview shows the same place
@@ -30,15 +36,14 @@ def crop(kind: str, scale: float, x: int, y: int, w: int, h: int, seed: int = 0)
     return out
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=16)
 def sized(kind: str, scale: float) -> np.ndarray:
     """The tile at a scale; fine detail that a small picture cannot hold is averaged away."""
     t = tile(kind)
     if scale == 1:
         return t
     side = max(16, round(SIDE * scale))
-    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return cv2.resize(t, (side, side), interpolation=how)
+    return cv2.resize(t, (side, side), interpolation=cv2.INTER_AREA)
 
 
 @lru_cache(maxsize=12)

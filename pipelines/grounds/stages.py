@@ -75,7 +75,10 @@ def disc(c: Canvas, stand: Stand = (0.5, 0.82), size: float = 0.5) -> np.ndarray
     base, floor = wall(c.palette), floor_colour(c)
     hy = c.horizon * c.v
     r = max(0.3, 0.62 * size + 0.06)
-    cx, cy = stand[0] * c.u, min(hy - 0.3 * r, stand[1] * c.v - 0.95 * r)
+    cx = stand[0] * c.u
+    r = max(0.2, min(r, 0.62 * (hy - c.ceiling(cx - r, cx + r, hy) - 0.02)))
+    cy = min(hy - 0.3 * r, stand[1] * c.v - 0.95 * r)
+    cy = max(cy, c.ceiling(cx - r, cx + r, hy) + 0.02 + r)
     way = 1 if c.left else -1
     field = room(c, base, floor, soft=0.004)
     ball = shapes.above(shapes.ellipse(cx + 0.03 * way, cy + 0.03, r, r), hy)
@@ -158,7 +161,7 @@ def plinth(c: Canvas, stand: Stand = (0.5, 0.74), size: float = 0.58, blocks: in
         field = darken(field, _box_shadow(c, bx, by + bh, bw, bh), floor, 0.24 * c.strength)
     image = render(c, field, texture="plaster", depth=1.0)
     body = piece(c)
-    tones = {0: body, 1: colour.mix(body, base, 0.45), 2: colour.mix(body, c.palette.accent, 0.45)}
+    tones = {0: body, 1: colour.mix(body, base, 0.45), 2: colour.mix(body, c.palette.accent, 0.22)}
     order = sorted(range(len(boxes)), key=lambda i: boxes[i][1] + boxes[i][3])
     for rank, i in enumerate(order):
         own = boxes[i][2] == size
@@ -198,8 +201,10 @@ def niche(c: Canvas, stand: Stand = (0.5, 0.84), size: float = 0.62) -> np.ndarr
     x, y = c.grid()
     way = 1 if c.left else -1
     cx, foot = stand[0] * c.u, min(stand[1] * c.v + 0.05, c.v)
-    r = 0.5 * size * 1.25
-    tall = min(foot - 0.08, max(2.1 * r, size * 1.5))
+    r = min(0.5 * size * 1.25, 0.46 * c.u)
+    ceiling = c.ceiling(cx - r, cx + r, foot)
+    tall = min(foot - (ceiling + 0.025 if ceiling else 0.08), max(2.1 * r, size * 1.5))
+    r = min(r, tall / 1.08)
     lx, ly = c.light[0] * c.u, c.light[1] * c.v
     near = np.clip(1.1 - np.hypot(x - lx, y - ly) / np.hypot(c.u, c.v) * 1.2, 0, 1)
     image = render(c, lerp(lab(shade(base, 0.1 * s)), lab(lit(base, 0.06 * s)), near), texture="plaster", depth=2.2)
