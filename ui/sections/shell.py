@@ -12,6 +12,7 @@ from ui.texts import Texts
 
 TEXTS: Texts = {
     "brand_name": ("한컷", "Hancut"),
+    "page_title": (theme.TITLE["ko"], theme.TITLE["en"]),
 }
 
 

@@ -22,13 +22,18 @@ export function chatPane(studio, open) {
     stopWaiting();
     const line = h("li", { class: role },
       photo?.url ? h("img.sent", { src: photo.url, alt: t("your_photo") }) : null,
-      text ? h("p", text) : null,
-      itemId ? h("button.made", { type: "button", onclick: () => studio.open(itemId).catch(excuse), "aria-label": t("show_version") },
-        thumb ? h("img", { src: thumb.url, width: thumb.width, height: thumb.height, alt: "", loading: "lazy" }) : null) : null);
+      text ? h("p", text) : null);
+    if (itemId) attach(line, itemId, thumb);
     thread.append(line);
     if (!name && role === "user") setTitle(text);
     scroll();
     return line;
+  }
+
+  /** Hang an ad's thumbnail under the line that promised it. */
+  function attach(line, itemId, thumb) {
+    line.append(h("button.made", { type: "button", onclick: () => studio.open(itemId).catch(excuse), "aria-label": t("show_version") },
+      thumb ? h("img", { src: thumb.url, width: thumb.width, height: thumb.height, alt: "" }) : null));
   }
 
   function scroll() { requestAnimationFrame(() => { thread.scrollTop = thread.scrollHeight; }); }
@@ -64,13 +69,15 @@ export function chatPane(studio, open) {
     input.focus(); input.select();
   }
 
+  studio.addEventListener("promise", (event) => { if (event.detail) say("assistant", event.detail); wait(); });
   studio.addEventListener("say", (event) => { say("assistant", event.detail); drawHints(); if (small()) box.element.scrollIntoView({ block: "end" }); });
-  studio.addEventListener("done", async (event) => {
+  studio.addEventListener("done", (event) => {
     const job = event.detail;
     stopWaiting();
     if (job.status !== "completed") { fail({ message: job.error?.message || t("oops") }, null); return; }
-    try { if (studio.session) load(await get(`sessions/${studio.session}`)); } catch (failure) { excuse(failure); }
-    drawHints();
+    const line = [...thread.querySelectorAll("li.assistant:not(.failed)")].at(-1);
+    if (line && studio.item?.item_id === job.item_id && !line.querySelector(".made")) attach(line, job.item_id, studio.item.pictures.thumb);
+    scroll(); drawHints();
     if (small()) element.closest(".table")?.scrollTo({ top: 0 });
   });
 

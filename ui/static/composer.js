@@ -67,7 +67,7 @@ export function composer({ placeholder, label, onsend, tall = false }) {
     if (text.length > LIMIT) return;
     const kept = { text: box.value, photo };
     clear();
-    try { await onsend({ text, photo }); }
+    try { await onsend({ text, photo: kept.photo }); }
     catch (failure) { if (!box.value) { box.value = kept.text; photo = kept.photo; drawShelf(photo); fit(); } excuse(failure); }
   }
 

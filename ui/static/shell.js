@@ -36,6 +36,7 @@ export async function mount(element) {
     TABS.map(([name, drawn]) => h("a.tab", { href: `#/${name}`, "data-name": name }, icon(drawn), h("span", t(name)))),
     h("div.spread"));
   fill(element, nav);
+  document.title = t("page_title");
   addEventListener("hashchange", show);
   show();
   document.getElementById("hc-splash")?.classList.add("out");

@@ -109,7 +109,7 @@ export class Studio extends EventTarget {
     });
     this.session = answer.session_id;
     this.emit("session", this.session);
-    if (answer.kind === "job") this.follow(answer.job_id); else this.emit("say", answer.say);
+    if (answer.kind === "job") { this.emit("promise", answer.say); this.follow(answer.job_id); } else this.emit("say", answer.say);
     return answer;
   }
 

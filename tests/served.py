@@ -1,0 +1,67 @@
+"""The real app as a process of its own, for tests from outside: the fixture `served` gives its address.
+
+A test module that uses it says pytest_plugins = ("tests.served",).
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+START = 120  # seconds: a busy machine imports slowly
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a freshly started app with an empty data folder; ended with the session."""
+    folder = tmp_path_factory.mktemp("served")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "JOBS_URL", "FILES_URL", "OPENAI_API_KEY")}
+    env = {**kept, "HANCUT_DATA": str(folder / "data"), "GRADIO_SERVER_NAME": "127.0.0.1",
+           "GRADIO_SERVER_PORT": str(port)}
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(process, address, folder / "log")
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    end = time.monotonic() + START
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            if httpx.get(f"{address}/gradio_api/app/health", timeout=5).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.3)
+    pytest.fail(f"the app did not start:\n{log.read_text()[-3000:]}")
+
+
+def account(address: str, login_id: str) -> str:
+    """Sign up; returns the token, which serves as a key."""
+    answer = httpx.post(f"{address}/gradio_api/app/auth/signup", timeout=30,
+                        json={"login_id": login_id, "password": "딸기라떼가 맛있는 우리 가게"})
+    assert answer.status_code == 200, answer.text
+    token: str = answer.json()["token"]
+    return token

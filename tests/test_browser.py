@@ -1,0 +1,257 @@
+"""The page in a real Chromium: a shop owner signs up, makes an ad with a photo, edits it, finds it again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw
+
+pytest_plugins = ("tests.served",)
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+SLOW = 60_000  # ms: the machine may be busy
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A browser window of one person, and everything that went wrong in it."""
+
+    def __init__(self, browser: Any, address: str, **how: Any) -> None:
+        how = {"viewport": {"width": 1440, "height": 900}, "locale": "ko-KR", "accept_downloads": True, **how}
+        self.context = browser.new_context(**how)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(SLOW)
+        self.address = address
+        self.wrong: list[str] = []
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("response", lambda r: self.wrong.append(f"{r.status} {r.url}") if r.status >= 500 else None)
+        self.page.on("request", lambda r: self.wrong.append(f"away {r.url}")
+                     if not r.url.startswith((address, "data:", "blob:")) else None)
+
+    def open(self, path: str = "") -> Any:
+        self.page.goto(f"{self.address}/#/{path}")
+        self.page.wait_for_selector("main.hc-page:not([hidden])")
+        return self.page
+
+    def sign_up(self, login_id: str) -> None:
+        page = self.open("account")
+        page.click(".door [role=tab]:nth-child(2)")
+        page.fill(".door input[name=username]", login_id)
+        page.fill(".door input[name=password]", "딸기라떼가 맛있는 우리 가게")
+        page.click(".door button[type=submit]")
+        page.wait_for_selector("dialog .codes li:nth-child(8)")
+        page.keyboard.press("Escape")
+        page.wait_for_selector(".me h1")
+
+    def ask(self, text: str) -> None:
+        box = ".home .composer" if self.page.is_visible(".home") else ".chat .composer"
+        self.page.fill(f"{box} textarea", text)
+        self.page.click(f"{box} button[type=submit]")
+
+    def picture(self) -> str:
+        """The address of the ad on the table, once it is there and nothing is being made."""
+        self.page.wait_for_selector(".frame img.ad:not([hidden])")
+        self.page.wait_for_selector(".stage .progress", state="hidden")
+        source: str = self.page.get_attribute(".frame img.ad", "src")
+        return source
+
+    def overflow(self) -> int:
+        width: int = self.page.evaluate("Math.max(...[document.documentElement, ...document.querySelectorAll("
+                                        "'main.hc-page:not([hidden]), .table:not([hidden]), .home:not([hidden])')]"
+                                        ".map((e) => e.scrollWidth - e.clientWidth))")
+        return width
+
+
+@pytest.fixture
+def visit(served: str, chromium: Any) -> Iterator[Any]:
+    opened: list[Visitor] = []
+
+    def new(**how: Any) -> Visitor:
+        opened.append(Visitor(chromium, served, **how))
+        return opened[-1]
+
+    yield new
+    for visitor in opened:
+        visitor.context.close()
+        assert not visitor.wrong, visitor.wrong
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    image = Image.new("RGB", (900, 900), "#ece7df")
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((250, 700, 650, 780), fill="#d5cec2")
+    pen.rounded_rectangle((300, 220, 600, 740), 40, fill="#b8352a")
+    image.save(tmp_path / "cup.jpg", quality=95)
+    return tmp_path / "cup.jpg"
+
+
+def test_an_owner_makes_edits_and_finds_an_ad(visit, photo):
+    owner = visit()
+    owner.sign_up("browser-owner")
+    page = owner.open("ads")
+    page.set_input_files(".home .composer input[type=file] >> nth=0", str(photo))
+    page.wait_for_selector(".home .shelf figure:not(.waiting)")
+    owner.ask("카페 딸기라떼 신메뉴, 4,500원, 3:4")
+    first = owner.picture()
+    page.wait_for_selector(".thread li.user img.sent")
+
+    page.click("#hc-tab-words")
+    page.fill("#hc-word-headline", "딸기가 왔어요")
+    page.wait_for_function("document.querySelector('.frame img.ad').src.startsWith('data:')")
+    page.wait_for_function("document.querySelector('.stage .state').textContent === '저장됨'")
+    second = owner.picture()
+    assert second != first
+
+    owner.ask("글씨 크게")
+    page.wait_for_function("(before) => !document.querySelector('.frame img.ad').src.endsWith(before)", arg=second)
+    owner.picture()
+    page.click(".stage [aria-label=되돌리기]")
+    page.wait_for_function("(before) => document.querySelector('.frame img.ad').src.endsWith(before)", arg=second)
+
+    page = owner.open("library")
+    page.wait_for_selector("li.ad img")
+    assert page.locator("li.ad").count() == 1
+    page.fill(".library input[type=search]", "딸기")
+    page.wait_for_timeout(500)
+    assert page.locator("li.ad").count() == 1
+    page.click("li.ad .open")
+    page.wait_for_selector("dialog .versions button:nth-child(3)")
+
+
+def test_a_look_a_format_and_a_download(visit):
+    owner = visit()
+    owner.sign_up("browser-looks")
+    page = owner.open("ads")
+    owner.ask("빵집 소금빵 3,000원")
+    owner.picture()
+    page.click("#hc-tab-format")
+    page.click(".format:has-text('9:16')")
+    page.wait_for_function("document.querySelector('.stage .state').textContent === '저장됨'")
+    assert "1080×1920" in page.inner_text(".stage .place")
+    page.click(".actions .btn.primary")
+    with page.expect_download() as started:
+        page.click(".outway >> nth=0")
+    saved = Path(started.value.path())
+    assert saved.read_bytes()[:3] == b"\xff\xd8\xff" and Image.open(saved).size == (1080, 1920)
+
+
+def test_deleting_can_be_undone(visit):
+    owner = visit()
+    owner.sign_up("browser-undo")
+    owner.open("ads")
+    owner.ask("꽃집 장미 5,000원")
+    owner.picture()
+    page = owner.open("library")
+    page.wait_for_selector("li.ad")
+    page.hover("li.ad")
+    page.click("li.ad .foot button")
+    page.wait_for_selector("li.ad", state="detached")
+    page.click(".toast button")
+    page.wait_for_selector("li.ad")
+
+
+def test_a_closed_tab_finds_its_conversation_again(visit):
+    owner = visit()
+    owner.sign_up("browser-again")
+    page = owner.open("ads")
+    owner.ask("미용실 펌 30% 할인")
+    page.wait_for_function("location.hash.length > 20")
+    page.reload()
+    owner.picture()
+    assert page.inner_text(".thread li.user p") == "미용실 펌 30% 할인"
+
+
+def test_the_phone_shows_every_section_without_overflow(visit):
+    phone = visit(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    phone.sign_up("browser-phone")
+    page = phone.open("ads")
+    assert page.locator(".hc-nav a.tab:visible").count() == 3
+    assert phone.overflow() == 0
+    phone.ask("카페 딸기라떼 4,500원")
+    phone.picture()
+    assert phone.overflow() == 0
+    for tab in ("look", "colour", "words", "format"):
+        page.click(f"#hc-tab-{tab}")
+        page.wait_for_selector(".controls.up .panel")
+        assert phone.overflow() == 0, tab
+    page.click(".grip button")
+    for section in ("library", "account", "privacy"):
+        phone.open(section)
+        assert phone.overflow() == 0, section
+
+
+@pytest.mark.parametrize("width", [390, 768, 1024, 1440])
+def test_no_width_overflows_and_every_target_is_large_enough(visit, width):
+    guest = visit(viewport={"width": width, "height": 900})
+    for section in ("ads", "library", "account"):
+        page = guest.open(section)
+        assert guest.overflow() == 0, section
+        small = page.evaluate("""() => [...document.querySelectorAll('main.hc-page:not([hidden]) button, .hc-nav a')]
+            .filter((e) => e.offsetParent && !e.closest('.segments, .tabs'))
+            .map((e) => [e.className, e.textContent, e.getBoundingClientRect()])
+            .filter(([, , r]) => r.height < 43.5 && r.height > 0).map(([c, x, r]) => `${c} ${x} ${r.height}`)""")
+        assert not small, small
+
+
+def test_the_framework_leaves_no_trace(visit):
+    guest = visit()
+    page = guest.open("ads")
+    assert page.title() == "한컷 · 한 문장으로 만드는 광고"
+    assert not page.locator("footer:visible").count()
+    shown = page.inner_text("body").lower()
+    assert "gradio" not in shown and "chatbot" not in shown
+
+
+def test_english_and_dark(visit):
+    guest = visit(locale="en-US", color_scheme="dark")
+    page = guest.open("ads")
+    assert page.inner_text(".home h1") == "One sentence in,\nan ad ready to post out"
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 19, 18)"
+    guest.open("account")
+    page.click(".segments button:has-text('한국어')")
+    page.wait_for_selector(".door h1:has-text('가입하면')")
+
+
+def test_markup_in_a_message_is_shown_as_typed(visit):
+    owner = visit()
+    owner.sign_up("browser-markup")
+    page = owner.open("ads")
+    text = "<img src=x onerror=alert(1)> 카페 라떼 4,000원"
+    owner.ask(text)
+    owner.picture()
+    assert page.inner_text(".thread li.user p") == text
+    assert not page.locator(".thread img[src=x]").count()
+
+
+def test_a_guest_is_led_to_the_door_when_the_free_ad_is_used(visit):
+    guest = visit()
+    page = guest.open("ads")
+    guest.ask("세탁소 이불 세탁 10,000원")
+    page.wait_for_selector(".frame img.ad:not([hidden]), .toast, .thread .failed")
+    if page.is_visible(".frame img.ad"):  # unless another test has used this address's ad up
+        page.evaluate("document.dispatchEvent(new CustomEvent('hc:new'))")
+        page.wait_for_selector(".home:not([hidden])")
+        guest.ask("네일샵 오픈 이벤트")
+    page.wait_for_selector(".toast button:has-text('가입하기')")
+    page.click(".toast button:has-text('가입하기')")
+    page.wait_for_selector(".door")
