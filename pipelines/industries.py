@@ -188,8 +188,9 @@ def _fits(low: str, start: int, end: int, word: str, fresh: bool, words: dict[st
     if len(word) <= 2 and spaced:
         return False
     ends = bool(_TAIL.match(low, end)) or any(low[end : end + n] in words for n in (2, 3, 4, 5))
-    if len(word) == 1:
-        return fresh and bool(_TAIL.match(low, end))
+    if len(word) == 1:  # 빵 and 떡 end the names of many breads and cakes
+        named = word in "빵떡" and start >= 2 and bool(re.match(r"[가-힣]{2}", low[start - 2 : start]))
+        return (fresh or named) and bool(_TAIL.match(low, end))
     return ends if len(word) == 2 and (not fresh or word in _strict()) else True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding import edits, facts, references, sayings, spelling, talk
+from pipelines.understanding import edits, facts, references, roles, sayings, spelling, talk
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.reading import Reading, rx, tidy
@@ -18,6 +18,7 @@ LIMIT = 2000  # characters of a message
 
 _NEW = (r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|거|것|이미지|홍보)|(?:이번|다음)(?:엔|에는|은|에)?\s|또\s?(?:하나|다른)|(?:광고|포스터|홍보물?|이미지|배너|전단지?|홍보글|문구|카드|글|메뉴판)\s?(?:도|를|을)?\s?(?:하나\s?|좀\s?|한\s?장\s?|새로\s?|또\s?|더\s?)*(?:만들|제작|부탁|필요|해\s?줘|해\s?주|써|뽑|그려|생성)|"
         r"(?:도|로도|으로도|것도|거도|로\s?하나\s?더|로\s?하나)\s?(?:하나\s?)?(?:더\s?)?(?:만들|해\s?줘|부탁|제작|광고)|홍보(?:해|하고|하려|할|도)|알리고\s?싶|\bnew (?:ad|poster|one)\b|another (?:ad|poster) for|(?:make|create|design|write|need|want) (?:me )?(?:an?|another|the) .{0,24}?(?:ad|poster|flyer|banner|post|story|caption)|now (?:make|do|for|one for)|next[, ]|this time")
+_ASKS = r"어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요|돼\?|되요\?|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b|help"
 _DROP = r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no|nope|wait|잠깐만?|아\s?잠깐|엥|음|헐)[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it|not)\s?[,.]?\s?)?|^(?:그거|그게|이거|그건|그런\s?거)\s?(?:말고|아니고|아니라)\s|^(?:not (?:that|this|it)|actually|i meant?)[,.\s]+"
 
 
@@ -29,7 +30,7 @@ def understand(message: str, context: Context) -> Understood:
     if not text and not message.strip() and not context.photo:
         raise BadInput("text_empty")
     language = spelling.language(text) or context.language
-    early = _unreadable(text, context, language)
+    early = _unreadable(text, context, language if spelling.language(text) == "ko" else context.language)
     if early:
         return early
     if context.pending:
@@ -41,13 +42,13 @@ def understand(message: str, context: Context) -> Understood:
 
 def _unreadable(text: str, context: Context, language: str) -> Understood | None:
     """A message without words: a photo alone, emoji, ㅋㅋㅋ, another script."""
+    if spelling.foreign(text):
+        return Understood(kind="ask", say=sayings.ask("script", language))
     if not text.strip() or spelling.noise(text):
         if context.photo and context.items:
             changes = (Change(op="photo", value="use"),)
             return Understood(kind="edit", target=context.items[-1].item_id, changes=changes, say=sayings.edit(changes, (), language))
         return Understood(kind="ask", say=sayings.ask("photo_only" if context.photo else "noise", language))
-    if spelling.foreign(text):
-        return Understood(kind="ask", say=sayings.ask("script", language))
     return None
 
 
@@ -62,7 +63,8 @@ def _with_pending(text: str, context: Context) -> Understood | None:
         return None
     alone = _understand(text, text, plain, language)
     joined = _understand(f"{before}\n{text}", f"{context.pending_message}\n{text}", plain, spelling.language(before) or language)
-    if joined.kind in ("new", "edit") and not (alone.kind == "edit" and joined.kind == "new"):
+    clear = alone.kind == "edit" and (roles.find(text) or len(text) > 14)
+    if joined.kind in ("new", "edit") and not clear and not (alone.kind == "edit" and joined.kind == "new"):
         return replace(joined, say=joined.say)
     return alone if alone.kind != "ask" else None
 
@@ -72,6 +74,9 @@ def _understand(text: str, message: str, context: Context, language: str) -> Und
     if said:
         return Understood(kind="answer", say=said)
     read = facts.read(text, "en" if language == "en" else "ko")
+    said = talk.answer(text, language) if rx(_ASKS).search(text) else ""
+    if said and not (read.facts.product and read.facts.price):
+        return Understood(kind="answer", say=said)
     if context.items:
         edit = _edit(text, context, language, read)
         if edit:
@@ -94,13 +99,13 @@ def _edit(text: str, context: Context, language: str, read: Read) -> Understood 
     if ref.missing:
         n = len(context.items)
         return Understood(kind="ask", say=f"지금까지 만든 광고는 {n}개예요. 몇 번째 광고를 고칠까요?" if language == "ko" else f"There are {n} ads so far. Which one do you mean?")
-    if _starts_new(text, context, read, ref.named):
-        return None
     past = ref.past
     if turned and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
         past = context.items[-2]  # the last change is not wanted: start again from before it
     edit = edits.read(rest, context, past)
-    which = _which(past, context, language)
+    if not ref.missing and _starts_new(text, context, read, ref.named, edit):
+        return None
+    which = "" if turned else _which(past, context, language)
     if edit.changes:
         return Understood(kind="edit", target=past.item_id, changes=edit.changes, say=sayings.edit(edit.changes, edit.unread, language, which))
     if edit.need:
@@ -109,24 +114,31 @@ def _edit(text: str, context: Context, language: str, read: Read) -> Understood 
         return Understood(kind="edit", target=past.item_id, say="그 광고로 이어 갈게요. 고칠 곳이 있으면 말씀해 주세요." if language == "ko" else "Going on with that one. Tell me if anything should change.")
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None
-    if turned or ref.named or edit.strong and not read.facts.product:
+    if turned or ref.named or edit.strong:
         asked = sayings.ask("edit", language) if not edit.unread else sayings.edit((), edit.unread, language)
         return Understood(kind="ask", target=past.item_id, say=asked)
     return None
 
 
-def _starts_new(text: str, context: Context, read: Read, named: bool) -> bool:
+# what speaks of a part of an ad that is there; format, colour or price may as well belong to a new one
+_PARTS = ("scale", "hide", "show", "move", "align", "undo", "faces", "text", "rewrite", "colour", "variant", "photo")
+
+
+def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edits.Edit) -> bool:
     """Whether the message is about another thing than the ads so far, or asks for another ad in words."""
     f = read.facts
     product = f.product or (f.menu[0].name if f.menu else "")
     marked = rx(_NEW).search(text) is not None
-    strong = rx(r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|change|replace|remove|add|bigger|smaller|move|undo|instead").search(text) is not None
+    strong = edit.strong and rx(r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|change|replace|remove|add|bigger|smaller|move|undo|instead").search(text) is not None
     known = any(_about(p, product) for p in context.items) if product else True
-    sure = bool(industries.matches(product)) if product else False
-    if marked and (product or f.occasion or read.named_shop) and not (strong and not rx(r"새\s?광고|new ad|이번엔|이번에는").search(text)):
-        return not (known and not rx(r"광고|포스터|홍보|new|make|create").search(text))
+    if rx(r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|홍보)|\bnew (?:ad|poster)\b|이번(?:엔|에는)|now make|next[, ]").search(text) and (product or f.occasion or read.named_shop):
+        return True
+    if any(c.op in _PARTS for c in edit.changes) or any(c.op == "facts" and "product" in c.value for c in edit.changes):
+        return False
+    if marked and (product or f.occasion or read.named_shop) and not strong:
+        return not known or rx(r"광고|포스터|홍보|new|make|create").search(text) is not None
     if product and not known and not strong and not named:
-        return sure or bool(f.price or f.percent or f.menu or f.occasion) and len(text) > 8
+        return bool(industries.matches(product)) or bool(f.price or f.percent or f.menu or f.occasion) and len(text) > 8
     return False
 
 
@@ -152,7 +164,8 @@ def _new(text: str, message: str, context: Context, language: str, read: Read) -
     f = _filled(read, context)
     spoken = read.facts
     enough = spoken.product or spoken.menu or spoken.offer or spoken.percent or spoken.shop or spoken.price and f.industry or read.headline or (
-        (spoken.occasion or read.named_shop or spoken.period or spoken.points) and (f.industry or f.shop))
+        (spoken.occasion or read.named_shop or spoken.period or spoken.points) and (f.industry or f.shop)) or (
+        spoken.occasion == "notice" and (spoken.period or spoken.hours or spoken.place))
     if not enough:
         edits_only = rx(rf"(?<![가-힣a-z])(?:{edits.changes.STRONG})").search(text) and not rx(r"만들|제작|광고|포스터|make|create").search(text)
         return Understood(kind="ask", say=sayings.ask("no_ad" if edits_only else "photo_only" if context.photo else "nothing", language))

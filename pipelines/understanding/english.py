@@ -12,15 +12,15 @@ _REQUEST = (rf"(?:hi|hello|hey|please|pls|thanks|thank you|ok|okay|so)?[ ,]*(?:c
             rf"\s?(?:please )?(?:make|create|design|generate|write|draft|prepare|build|do|give|get|produce|show)?(?: me| us)?(?: up)?\s(?:an?|the|some|another|one|my|our|new|a new)\s(?:(?!for\b)[a-z0-9:'-]+ ){{0,4}}?{_THING}(?: copy| text| image)?\b"
             r"(?: (?:for|about|of|announcing|promoting|to promote|to announce|to advertise|advertising|featuring|with|on|that says|saying))?")
 _VERBS = (r"\b(?:please|make|create|design|generate|write|promote|advertise|announce|announcing|promoting|i want|i need|we need|we want|i would like|i'd like|can you|could you|help me|need|want)\b(?: to)?(?: it)?"
-          r"|\b(?:we(?:'re| are)|i(?:'m| am)|it(?:'s| is)|there(?:'s| is| are)|we (?:have|sell|offer|serve|make|just)|i (?:sell|have|run|own)|now|just|is|are|available|launching|launched|introducing|selling|starting|having|come|visit us|get|try|enjoy|opening|open|opened|closed|hiring|looking for)\b")
-_EDGE = frozenset("a an the our my your their this that these those new fresh for at in on of with to and or by from now only just is are was be please it its some all any ad ads poster flyer banner post promo promotion sale discount off special deal event grand opening "
-                  "open launch price priced cost costs each menu item items product products shop store here get we i us me hi hello want need really very nice good great best tasty delicious beautiful style vibe mood feel tone "
+          r"|\b(?:we(?:'re| are)|i(?:'m| am)|it(?:'s| is)|there(?:'s| is| are)|we (?:have|sell|offer|serve|make|just)|i (?:sell|have|run|own)|now|just|is|are|available|launching|launched|introducing|selling|starting|having|come|visit us|get|try|enjoy|opening|open|opened|closed|hiring|looking for|has|have|had|baked|brewed|roasted|made)\b")
+_EDGE = frozenset("a an the our my your their this that these those new fresh for at in on of with to and or by from now only just is are was be please it its some all any ad ads poster flyer banner post promo promotion sale discount off special deal event grand opening something cute funny valentine's valentine ages one-time small pass "
+                  "open launch price priced cost costs each menu item items product products here get we i us me hi hello want need really very nice good great best tasty delicious beautiful style vibe mood feel tone "
                   "picture image photo text copy so up about also one per first today's start starts starting until till through as into make size".split())
 _SEASONS = frozenset("summer winter spring autumn season holiday every daily morning weekend".split())
 _SHOPS = (r"(?-i:(?P<a>(?:[A-Z][A-Za-z0-9&'’.]*\s){1,3}(?:Cafe|Café|Coffee|Bakery|Salon|Hair|Nails?|Spa|Studio|Gym|Yoga|Pilates|Dental|Clinic|Florist|Flowers?|Restaurant|Bistro|Pizza|Pizzeria|Bar|Pub|Grill|Kitchen|Diner|Books?|Bookshop|Bookstore|Market|Farm|Academy|School|Hotel|Inn|Boutique|Barbershop|Barber|Laundry|Auto|Garage|Pets?|Vet|Tea|House|Shop|Store|Deli|Roasters|Creamery|Sushi|BBQ|Fitness|Motors))\b)"
           r"|(?:called|named|name is|name's|shop is|store is|we are|we're|from|at|by)\s(?P<b>(?-i:[A-Z][A-Za-z0-9&'’]*(?:\s[A-Z&][A-Za-z0-9&'’]*){0,3}))"
           r"|(?:called|named)\s(?P<c>[a-z0-9&' ]{2,24}?)(?=$|[,.!\x1f]|\s(?:and|for|with|is)\b)|(?:cafe|bakery|salon|shop|store|studio|restaurant|gym),?\s(?P<d>(?-i:[A-Z][A-Za-z0-9&']+(?:\s[A-Z][A-Za-z0-9&']+)*))")
-_AUDIENCE = r"\bfor (?P<a>(?:young |busy |local |new )?(?:office workers|workers|students|kids|children|families|couples|women|men|moms|mothers|parents|beginners|seniors|tourists|teens|professionals|dog owners|pet owners|locals|newcomers|commuters))\b"
+_AUDIENCE = r"\b(?:(?=ages? \d)|for )(?P<a>ages? \d+\s?(?:-|to)\s?\d+|(?:young |busy |local |new )?(?:office workers|workers|students|kids|children|families|couples|women|men|moms|mothers|parents|beginners|seniors|tourists|teens|professionals|dog owners|pet owners|locals|newcomers|commuters))\b"
 _POINT = (r"(?:(?:made|baked|roasted|brewed|cooked|prepared|picked|caught) (?:fresh |daily |to order|in[- ]house|by hand|from scratch|every (?:day|morning))+(?: daily| every (?:day|morning))?|hand-?made|home-?made|organic|locally sourced|family[- ]owned|gluten[- ]free|vegan[- ]friendly|"
           r"pet[- ]friendly|dog[- ]friendly|kid[- ]friendly|no appointment needed|free (?:parking|wifi)|parking available|delivery available|take-?out available|(?:same|next)[- ]day (?:service|delivery|repair)|\d+ years? (?:of )?experience|one[- ]on[- ]one|1:1 (?:lessons?|coaching|training)|beginners welcome|small (?:class|group)s?)")
 
@@ -47,7 +47,7 @@ def take(r: Reading, points: list[str]) -> Goods:
                 phrases.append(" ".join(words))
     ranked = sorted(phrases, key=_weight, reverse=True)
     product = ranked[0] if ranked and _weight(ranked[0]) > 0 else ""
-    more = [p for p in phrases if p != product and 3 <= len(p) <= 30 and not _only_shop(p)]
+    more = [p for p in phrases if p != product and 3 <= len(p) <= 30 and not _only_shop(p) and " " in p and not rx(r"\b(?:please|you|me|something)\b").search(p)]
     return Goods(product=product, shop=shop, audience=aud["a"] if aud else "", points=tuple(dict.fromkeys(points + more))[:4])
 
 
@@ -58,4 +58,4 @@ def _weight(phrase: str) -> float:
 
 def _only_shop(phrase: str) -> bool:
     found = industries.matches(phrase)
-    return bool(found) and all(m.shop for m in found) and sum(m.end - m.start for m in found) >= len(phrase) - 3
+    return bool(found) and all(m.shop for m in found) and bool(rx(r"(?:shop|store|salon|studio|café|cafe|bakery|clinic|gym|restaurant|bar|pub|center|centre|academy|school|house|hotel|market|garage|dealer|office|agency|bistro|joint|place|academy|laundry|laundromat|florist|butcher|pharmacy|dentist)s?$").search(phrase))

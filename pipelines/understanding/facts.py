@@ -14,12 +14,12 @@ from storage.records import Facts, Occasion
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
     ("hiring", r"구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트|(?:직원|사원|강사|스태프|디자이너|선생님|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑|모십|모셔)|급구|hiring|now hiring|staff wanted|job opening|we(?:'re| are) looking for (?:a |an )?(?:barista|staff|part|cook|stylist)"),
     ("notice", r"휴무(?!일?\s?없)|임시\s?휴업|영업\s?시간\s?(?:변경|안내)|이전\s?(?:안내|오픈|했|합니다|해요)|확장\s?이전|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내|시간\s?변경)|notice|closed (?:on|for)|we(?:'re| are) moving|new hours"),
-    ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?:신규\s?)?오픈(?!\s?(?:채팅|시간|런|키친|카톡|마켓|소스|탑))|개업|개점|개원|개장|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
+    ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓|소스|탑))|개업|개점|개원|개장|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
     ("new", r"신메뉴|신\s?메뉴|신상|신제품|신상품|출시|새로\s?(?:나온|나왔|출시|들어|만든)|새로운\s?(?:메뉴|제품|맛)|첫\s?선|선보|개시|리뉴얼|신간|신규\s?(?:클래스|강좌|반|코스|프로그램)|신입고|입고|new menu|new (?!location|year|hours|customer|client|member|patient)[a-z]+|launch(?:ing|ed)?|introducing|just arrived|new arrivals?"),
     ("sale", r"할인|세일|특가|반값|\d\s?\+\s?\d|떨이|클리어런스|균일가|정리|재고|마감\s?임박|타임\s?세일|(?<!\d)[1-9]\d?\s?(?:%|프로|퍼센트)\s?(?:씩|이상)?\s?(?:저렴|싸게|인하|다운|off|dc|디씨)|sale\b|\d\s?% ?off|discount|half price|clearance|bogo|buy one|deal"),
     ("season", r"크리스마스|성탄|설날|설\s?(?:선물|연휴|맞이)|추석|한가위|발렌타인|밸런타인|화이트데이|빼빼로데이|어버이날|스승의\s?날|어린이날|할로윈|핼러윈|수능|블랙프라이데이|새해|신년|연말|복날|초복|중복|말복|동지|"
      r"(?:봄|여름|가을|겨울)(?!방학)(?:맞이|철|시즌|한정|\s|의|을|에|$)|벚꽃|단풍|휴가철|장마|김장|졸업|입학|개학|새학기|신학기|방학|가정의\s?달|명절|christmas|valentine|halloween|thanksgiving|easter|new year|lunar|mother'?s day|father'?s day|summer|winter|spring(?! roll)|autumn|fall (?:menu|season|special|collection)|holiday"),
-    ("event", r"이벤트|행사|프로모션|증정|사은|추첨|당첨|체험단|클래스|원데이|모집|특강|설명회|공연|전시|축제|콘서트|파티|대회|바자회|마켓|event|giveaway|workshop|class|exhibition|concert|party|festival"),
+    ("event", r"이벤트|행사|프로모션|증정|사은|추첨|당첨|체험단|클래스|원데이|모집|특강|설명회|공연|전시|축제|콘서트|파티(?!\s?(?:없|용품|룸))|대회|바자회|마켓|event|giveaway|workshop|class|exhibition|concert|party|festival"),
 )
 
 
@@ -43,8 +43,9 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     wish = replace(wishes.take_all(r), format=form)
     jobs = take_terms(r) if occasion(text) == "hiring" else []
     points = goods.take_points(r)
-    offer = offers.take_offer(r)
+    spoken = r.left
     hours, period = times.take_hours(r), times.take_period(r)
+    offer = offers.take_offer(r)
     percent, bound = money.take_percent(r)
     menu = money.take_menu(r)
     price = money.take_price(r) if not menu else None
@@ -54,17 +55,21 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     if not product and 1 < len(menu) <= 2:
         product = "·".join(m.name for m in menu)
     if not product:
-        product = _from_words(text, sold.shop, offer)
+        bought = rx(r".*?(?:사면|시키면|구매|주문|교체|예약|등록|드시면|하면)").match(offer)
+        product = _from_words(r.left, sold.shop) or (_from_words(bought.group(), "") if bought else "")
+        if not product and len(menu) < 3 and not any(m.shop for m in industries.matches(spoken)):
+            product = _from_words(spoken, sold.shop)
     if len(menu) == 1:
         product, price, menu = product or menu[0].name, price or menu[0].price, ()
     if jobs:
         product, price = jobs[0], None
-    found = industries.find(text)
+    about = spoken + " " + " ".join(quotes.values())
+    found = industries.find(about)
     facts = Facts(
         product=product, shop=quotes.get("shop") or sold.shop, industry=found.id if found else "", occasion=occasion(text), price=price,
         percent=percent, offer=" · ".join(o for o in (bound, offer) if o), menu=menu, period=period, hours=hours, place=place,
         contact=contact, points=tuple(p for p in (*jobs[1:], *sold.points) if p != product), audience=sold.audience)
-    return Read(facts=facts, wishes=wish, headline=headline, named_shop=any(m.shop for m in industries.matches(text)))
+    return Read(facts=facts, wishes=wish, headline=headline, named_shop=any(m.shop for m in industries.matches(about)))
 
 
 def take_terms(r: Reading) -> list[str]:
@@ -92,18 +97,16 @@ def take_quotes(r: Reading) -> dict[str, str]:
         if rx(r"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:카페|가게|미용실|식당|빵집|샵|매장|브랜드|학원|꽃집|술집|펜션|스튜디오|shop|cafe)|^\s?(?:카페|미용실|식당|빵집|네일|헤어|학원|베이커리|꽃집)").search(after) or rx(
                 r"(?:가게|상호|매장|업체|브랜드|카페|식당|빵집|미용실|네일샵|꽃집|학원|베이커리)\s?(?:이름|명)?(?:은|는|이|:)?\s?$|(?:called|named|cafe|shop|store|bakery|salon)\s?$").search(before):
             what = "shop"
-        elif rx(r"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:신메뉴|메뉴|제품|상품|케이크|음료|빵|클래스|코스|책)|^\s?(?:출시|신메뉴|판매|나왔|홍보|광고)").search(after) or rx(
-                r"(?:신메뉴|메뉴|제품|상품|신상|신제품|이름|메뉴명|제품명|상품명)(?:은|는|이|인)?\s?:?\s?$").search(before):
+        elif rx(r"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:신메뉴|메뉴|제품|상품|케이크|음료|빵|클래스|코스|책)|^\s?(?:출시|신메뉴|판매|나왔|홍보|광고|전시|공연|클래스|콘서트|콜라보)").search(after) or rx(
+                r"(?:신메뉴|메뉴|제품|상품|신상|신제품|이름|메뉴명|제품명|상품명|전시회?|개인전|사진전|공연|연극|뮤지컬|영화|콘서트|클래스|신간|책|강연)(?:은|는|이|인)?\s?:?\s?$").search(before):
             what = "product"
         found.setdefault(what, words)
         r.drop(m.start(), m.end())
     return found
 
 
-def _from_words(text: str, shop: str, offer: str) -> str:
+def _from_words(text: str, shop: str) -> str:
     """The product by the table's words alone, when no phrase stood out: what the offer or a statement is about."""
-    for source in (text.replace(shop, " ") if shop else text,):
-        best = [m for m in industries.matches(source) if not m.shop]
-        if best:
-            return source[best[0].start : best[0].end]
-    return ""
+    source = text.replace(shop, " ") if shop else text
+    best = [m for m in industries.matches(source) if not m.shop]
+    return source[best[0].start : best[0].end] if best else ""

@@ -17,14 +17,14 @@ _WON = (rf"(?:₩\s?{_NUM}(?:\s?원)?|{_NUM}\s?(?:만|천|백)\s?(?:{_NUM}\s?(?:
         rf"|(?<![가-힣]){_SPELT}\s?원(?!룸|하|장|래|단|조|목|두|피|통)|KRW\s?{_NUM}|{_NUM}\s?(?:krw|won)\b)")
 _DOLLAR = rf"(?:(?:us)?\$\s?{_NUM}|{_NUM}\s?(?:달러|dollars?\b|bucks\b|usd\b)|USD\s?{_NUM})"
 _BARE = (r"(?<![\d.,/:\-~#@])(?:\d{1,3}(?:,\d{3})+|\d{1,3}\s?만\s?(?:\d\s?천)?|\d\s?천\s?(?:\d\s?백)?|[1-9]\d{1,5}00|[1-9]\d0)"
-         r"(?![\d.,/:\-@]*\d|[년월일시분명개회%층호점g인세주박km㎡]|\s?(?:ml|cc|kcal|명|개|인분|그램|년|회|시간|분|점|평|프로|퍼센트|%))")
+         r"(?![\d.,/:\-@]*\d|\s?원대|[년월일시분명개회%층호점g인세주박km㎡]|\s?(?:ml|cc|kcal|명|개|인분|그램|년|회|시간|분|점|평|프로|퍼센트|%))")
 AMOUNT = rf"(?:{_DOLLAR}|{_WON})"
 _ANY = rf"(?:{_DOLLAR}|{_WON}|{_BARE})"
-_DECIMAL = r"(?<![\d.,:/])\d{1,2}\.\d(?![\d.,%]|\s?(?:kg|g|l|km|배|점|cm|인치|리터|평))"
-_MORE = r"\s?(?:원)?\s?(부터(?!\s?(?:판매|오픈|예약|출시))|~(?!\s?\d)|from\b|and up\b|\+(?!\d))"
+_DECIMAL = r"(?<![\d.,:/])\d{1,2}\.\d(?!\d|[.,]\d|%|\s?(?:kg|g|l|km|배|점|cm|인치|리터|평))"
+_MORE = r"\s?(?:원)?\s?(부터(?!\s?(?:판매|오픈|예약|출시))|~(?!\s?\d)|and up\b|\+(?!\s?\S))"
 _UNITS = (r"(?:\d+\s?인분?|\d+\s?(?:kg|g|그램|ml|개월|개|회|박|시간|분|일|장|팩|박스|병|세트|평|켤레|마리|송이|판|잔|접시|인용)|"
           r"[한두세]\s?(?:잔|개|판|팩|박스|병|마리|송이|그릇|접시|시간|달|장|근|줄|봉지|켤레|쌍|세트|상자|망|단|포기|조각)|"
-          r"(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩)당|월|1인당|per person|per hour|a month|per month|each|"
+          r"(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩)당|(?:주|월)\s?\d\s?회|\d for|월|하루|종일|1일|1인당|per person|per hour|a month|per month|each|"
           r"for (?:two|2|four|4)|a (?:cup|slice|piece|dozen|night)|per night)")
 
 
@@ -64,8 +64,12 @@ def take_price(r: Reading) -> Price | None:
             now, was = was, now
         more = rx(_MORE).search(pair.group()[-4:])
         return Price(amount=now, was=was if was != now else None, currency=currency, more=_more(more))
+    paired = r.take(rf"(?:(?P<u>{_UNITS})(?:에|은|는)?\s?)?(?P<now>{_ANY})\s?[(,]?\s?(?:정상가|정가|원래|원가|기존)\s?(?:가격|가)?\s?(?P<was>{_ANY})\)?")
+    if paired:
+        (now, currency), (was, _) = amount_of(paired["now"]), amount_of(paired["was"])
+        return Price(amount=min(now, was), was=max(now, was) if now != was else None, currency=currency, unit=tidy(paired["u"] or ""))
     one = r.take(rf"(?:(?P<u>{_UNITS})(?:에|은|는|이)?\s?)?(?<![가-힣])(?P<now>{AMOUNT})(?P<more>{_MORE})?"
-                 rf"(?!\s?(?:이상|할인|쿠폰|상당|적립|추가|off\b|이하|대\b))(?:\s?[/(]\s?(?P<v>{_UNITS}|인|개|잔|박|월|시간|회)\)?|\s(?P<w>per (?:person|hour|night|month)|each|"
+                 rf"(?!\s?(?:이상|할인|쿠폰|상당|적립|추가|off\b|이하|대\b))(?:\s?[/(]\s?(?P<v>{_UNITS}|인|개|잔|박|월|시간|회)\)?|\s(?P<x>인당|개당|팩당|박스당|잔당|시간당|회당)|\s(?P<w>per (?:person|hour|night|month)|each|"
                  r"a (?:cup|slice|piece|dozen|night|month)|for two))?"
                  r"\s?(?:으로|에|로|만|이에요|예요|입니다|이고|인데요?|이야|임|짜리|씩|의)?") or r.take(
         rf"(?:(?P<u>{_UNITS})(?:에|은|는|이)?\s?)?(?P<now>{_BARE})(?P<more>{_MORE})?"
@@ -74,7 +78,7 @@ def take_price(r: Reading) -> Price | None:
     if one is None:
         return None
     value, currency = amount_of(one["now"])
-    unit = tidy(one["u"] or one["v"] or one["w"] or "")
+    unit = tidy(one["u"] or one["v"] or one["w"] or one.groupdict().get("x") or "")
     return Price(amount=value, currency=currency, unit=unit, more=_more(one["more"])) if value else None
 
 
@@ -85,31 +89,34 @@ def _more(found: re.Match[str] | str | None) -> str:
 
 
 _NOT_NAMES = (r"(?:정상가|정가|원래|기존가?|원가|할인가?|특가|가격|판매가|세일가?|행사가|이벤트가|현재|단돈|지금|was|now|only|just|for|from|price|at|"
-              r"배송비|추가금?|예약금|보증금)")
+              r"배송비|추가금?|예약금|보증금|월|회|주|일|년|하루|평일|주말|인당|시급|장당|정도|총)")
 
 
 def take_menu(r: Reading) -> tuple[MenuItem, ...]:
     """Two or more names with a price each ("아메리카노 4,000 라떼 4,500"), taken out; empty when there is no list."""
     cost = rf"(?:{_ANY}|{_DECIMAL})"
-    pattern = (rf"(?P<name>(?:[가-힣A-Za-z][가-힣A-Za-z&'+()\d]*)(?:\s[가-힣A-Za-z(][가-힣A-Za-z&'()\d]*){{0,3}})"
-               rf"(?:은|는)?\s?[:\-=]?\s?\(?(?P<cost>{cost})\)?(?P<more>{_MORE})?(?!\s?(?:이상|할인|쿠폰|off))(?:\s?(?:이고|이랑|하고|이에요|이구요?|입니다|and|&))?")
+    pattern = (rf"(?P<name>(?:\d{{1,3}}(?=[가-힣]{{2}}))?(?:[가-힣A-Za-z][가-힣A-Za-z&'+()\d]*)(?:\s[가-힣A-Za-z(][가-힣A-Za-z&'()\d]*){{0,3}})"
+               rf"(?:은|는)?\s?[:\-=]?\s?\(?(?:(?P<u>{_UNITS})\s?)?(?P<cost>{cost})\)?(?P<more>{_MORE})?(?!\s?(?:이상|할인|쿠폰|off))(?:\s?(?:이고|이랑|하고|이에요|이구요?|입니다|and|&))?")
     found = [m for m in rx(pattern).finditer(r.left) if not rx(_NOT_NAMES + r"(?:은|는|이|가)?$").search(m["name"])]
     if len(found) < 2 or rx(r"→|->|에서|짜리|인데").search(r.left[found[0].end() - 1 : found[-1].start()]):
         return ()
     items = []
     for m in found:
-        name = rx(r"^(?:그리고|및|또|신메뉴|메뉴판?|메뉴는|가격은|가격|광고|and|our|with|the|menu|menus?)(?:은|는)?\s").sub("", tidy(m["name"]))
+        head = [w for w in tidy(m["name"]).split()]
+        while len(head) > 1 and rx(r"(?:집|점|샵|실|원|가게|카페|식당|매장|메뉴판?|가격표?)(?:인데|은|는|에서)?$").search(head[0]) and not items:
+            head = head[1:]
+        name = rx(r"^(?:그리고|및|또|신메뉴|메뉴판?|메뉴는|가격은|가격|광고|and|our|with|the|menu|menus?)(?:은|는)?\s").sub("", " ".join(head))
         name = rx(rf"^(?:[{GONE}]|이고|이랑|하고|랑)\s?").sub("", rx(r"(?<=[가-힣]{2})(?:은|는)$").sub("", name))
         raw = m["cost"]
         value, currency = amount_of(raw)
         if rx(_DECIMAL).fullmatch(raw.strip()):
             value = round(float(raw) * 1000)
-        items.append(MenuItem(name=name, price=Price(amount=value, currency=currency, more=_more(m["more"]))))
+        items.append(MenuItem(name=name, price=Price(amount=value, currency=currency, unit=tidy(m["u"] or ""), more=_more(m["more"]))))
         r.drop(*m.span())
     return tuple(items)
 
 
-_CONDITION = (r"(?:첫\s?방문|첫\s?구매|첫\s?주문|포장|방문\s?포장|단골|신규(?:\s?(?:회원|고객|가입|등록))?|재방문|학생(?:증)?|수험생|수험표|평일|런치|사전\s?예약|예약|"
+_CONDITION = (r"(?:첫\s?(?:달|회|수업|시술|등록)|첫\s?방문|첫\s?구매|첫\s?주문|포장|방문\s?포장|단골|신규(?:\s?(?:회원|고객|가입|등록))?|재방문|학생(?:증)?|수험생|수험표|평일|런치|사전\s?예약|예약|"
               r"\d+인\s?이상|친구|단체|리뷰|현금|조기\s?등록|얼리버드|회원|생일(?:자)?|군인|경찰|소방관|임산부|지역\s?주민|두\s?번째|오전|오픈\s?기념|커플|[가-힣\d,]+\s?이상"
               r"\s?(?:구매|주문|결제)?|[가-힣]{1,6}\s?(?:구매|주문|예약|방문|제시|지참|등록|결제|작성|가입|이용|구입))")
 

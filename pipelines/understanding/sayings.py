@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipelines import formats, particles
+from pipelines import formats, industries, particles
 from pipelines.understanding.contract import Change
 from storage.records import Brief, Price
 
@@ -50,12 +50,14 @@ def new(brief: Brief, language: str) -> str:
     f = brief.facts
     form = formats.get(brief.format)
     if language == "en":
-        what = f.product or f.shop or "your shop"
+        trade = industries.get(f.industry)
+        what = f.product or f.shop or (f"your {trade.en}" if trade else "your shop")
         kind = {"copy": "the copy", "picture": "a picture"}.get(brief.output, "an ad")
         extra = [_money(f.price, "en")] if f.price else []
         extra += [f"{f.percent}% off"] if f.percent else []
         return f"Making {kind} for {what}{', ' + ', '.join(extra) if extra else ''}{f' in {form.en}' if form and form.id != '1:1' else ''}."
-    subject = f.product or f.shop or f.offer or brief.headline or "가게"
+    trade = industries.get(f.industry)
+    subject = f.product or f.shop or (trade.ko if trade else f.offer or brief.headline or "가게")
     kind = {"copy": "홍보 문구", "picture": "그림"}.get(brief.output, "광고")
     extra = [_money(f.price, "ko")] if f.price else []
     extra += [f"{f.percent}% 할인"] if f.percent else []

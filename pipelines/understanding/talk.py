@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipelines import industries
+from pipelines import industries, particles
 from pipelines.understanding.contract import Context
 from pipelines.understanding.reading import rx
 
@@ -71,11 +71,10 @@ def small_talk(text: str, language: str, context: Context) -> str:
     """The answer to a greeting, thanks or a plain yes; "" when the message is something else."""
     more = "더 고치고 싶은 곳이 있으면 말씀해 주세요." if context.items else "무엇을 홍보할지 한 줄로 적어 주세요."
     more_en = "Tell me if anything should change." if context.items else "Tell me in one line what to advertise."
-    rest = rx(rf"{_HELLO}|{_NICE}|{_OK}|{_SOFT}").sub(" ", text) if False else text
-    if rx(rf"{_SOFT}(?:{_HELLO}{_SOFT})+").fullmatch(rest):
+    if rx(rf"{_SOFT}(?:{_HELLO}{_SOFT})+").fullmatch(text):
         return f"안녕하세요! {more}" if language == "ko" else f"Hello! {more_en}"
-    if rx(rf"{_SOFT}(?:(?:{_NICE}|{_OK}|{_HELLO}|이|잘|it|this|so|그거|이거|이게|very){_SOFT})+").fullmatch(rest):
-        if rx(rf"(?:{_NICE})").search(rest):
+    if rx(rf"{_SOFT}(?:(?:{_NICE}|{_OK}|{_HELLO}|이|잘|it|this|so|그거|이거|이게|very){_SOFT})+").fullmatch(text):
+        if rx(rf"(?:{_NICE})").search(text):
             return f"고맙습니다! {more}" if language == "ko" else f"Thank you! {more_en}"
         return f"네, 알겠어요. {more}" if language == "ko" else f"All right. {more_en}"
     return ""
@@ -106,7 +105,7 @@ def advise(text: str, language: str, context: Context) -> str:
     found = industries.find(text) or industries.get(context.industry)
     what, what_en = (found.ko, found.en) if found else ("가게", "shop")
     season, season_en = _season(context.today)
-    return (f"{what}라면 {season} 신메뉴나 상품 하나를 골라 가격과 함께 알리는 광고가 좋아요. 어떤 상품을 알릴까요?" if ko and found and found.group in ("cafe", "food", "bar", "grocery")
+    return (f"{particles.attach(what, '이라면/라면')} {season} 신메뉴나 상품 하나를 골라 가격과 함께 알리는 광고가 좋아요. 어떤 상품을 알릴까요?" if ko and found and found.group in ("cafe", "food", "bar", "grocery")
             else f"{season} 소식, 첫 방문 혜택, 대표 상품 가운데 하나를 골라 알리는 광고가 좋아요. {what}에서 무엇을 알릴까요?" if ko
             else f"For your {what_en}, one product or offer with its price works best in {season_en}. Which one shall it be?")
 

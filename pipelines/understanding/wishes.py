@@ -15,8 +15,8 @@ TONES = {
     "warm": r"따뜻|따듯|포근|감성|다정|친근|정겹|정겨|정감|푸근|잔잔|아늑|사랑스|로맨틱|부드럽|친절|warm|cozy|cosy|friendly|heartfelt|romantic|gentle",
     "lively": r"발랄|귀엽|귀여|통통|신나|신나는|활기|상큼|경쾌|화사|생기|에너지|힘차|역동|트렌디|힙하|힙한|힙|청량|산뜻|밝고|lively|cheerful|cute|energetic|fun and bright|upbeat|trendy|fresh",
     "witty": r"재밌|재미있|재미|유머|위트|웃기|웃긴|센스|유쾌|익살|B급|병맛|funny|witty|humorous|playful|clever",
-    "trust": r"신뢰|믿음|전문적|전문|진중|정직|진지|점잖|차분|공신력|professional|trustworthy|serious|calm",
-    "plain": r"심플|담백|깔끔|간결|미니멀|단순|모던|plain|simple|clean|minimal(?:ist)?|modern",
+    "trust": r"신뢰|믿음|전문적|전문|진중|정직|진지|점잖|공신력|professional|trustworthy|serious",
+    "plain": r"차분|은은|심플|담백|깔끔|간결|미니멀|단순|모던|plain|simple|clean|minimal(?:ist)?|modern",
 }
 _MANNER = (r"(?:(?:[가-힣]{0,3}게|적으로|하고|있게|으로|[가-힣]{0,2}히)" + _ENDS + r"|(?:[가-힣]{0,3}(?:한|운|은|인|는|적인|있는))?\s?(?:느낌|분위기|톤|스타일|무드|컨셉|콘셉트|감성|버전|말투|문체|어조|버젼)"
            r"(?:으로|로|의|이|을|를|이면)?|[가-힣]{0,3}(?:한|운|은|인|는|적인|있는)\s?(?:디자인|문구|카피|글|걸로|거로)(?:으로|로)?)")
@@ -56,7 +56,7 @@ FACES = {
 _LESSON = (r"\s?(?:맞춤|수업|레슨|pt|피티|과외|상담|코칭|지도|케어|관리|회화|전담|개인|멘토|화상|방문|클래스|교습|문의|채팅|"
            r"training|lesson|coaching|class|tutor)")
 _FORMAT_TAIL = (r"\s?(?:용|형|사이즈|비율|크기|규격|버전|버젼|포맷|이미지)?\s?(?:으로도?|로도?|에|은|는|도|이랑|랑|ratio|size|format|version)?"
-                r"\s?(?:올릴\s?(?:거|건데|거예요|거에요|꺼|예정|수\s?있게|이미지|용도)?|쓸\s?(?:거|건데|거예요|꺼)?(?:에요|예요|야|임)?)?(?![가-힣])")
+                r"\s?(?:올릴\s?(?:거|건데|거예요|거에요|꺼|예정|수\s?있게|이미지|용도)?|보낼\s?(?:거|건데|거예요|이미지)?|돌릴\s?(?:거|건데)?|쓸\s?(?:거|건데|거예요|꺼)?(?:에요|예요|야|임)?)?(?![가-힣])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +133,8 @@ def take_tone(r: Reading) -> str:
         if r.take(rf"(?<![가-힣])(?:좀\s?|더\s?|아주\s?|살짝\s?)?(?:{stems}){_MANNER}") or (english and r.take(
                 rf"(?:in an? |with an? |make it |keep it |a )?(?:more |very |really )?\b(?:{stems})(?:ly)?(?: and \w+)? ?(?:tone|style|feel(?:ing)?|vibe|mood|look|way|voice)|(?:make|keep) it (?:more |really )?(?:{stems})\b")):
             return tone
+        if r.take(rf"(?:^|(?<=[,.!\x1f])\s?)(?:very |really |a bit )?(?:{stems})(?=\s?(?:$|[,.!\x1f]))" if rx(r"^[^가-힣]*$").search(r.text) else r"(?!)"):
+            return tone
     return ""
 
 
@@ -184,7 +186,7 @@ def take_output(r: Reading) -> str:
               + r"|(?:picture|image|photo|background) only|only (?:the|an?) (?:picture|image|photo)|just (?:the|an?) (?:picture|image|photo)|no (?:text|words|letters)|without (?:any )?(?:text|words|copy|letters)"):
         return "picture"
     if r.take(r"(?:사진|이미지|그림)(?:은|는|이)?\s?(?:없이|필요\s?없\S*|말고|빼고|안\s?필요\S*)\s?(?:글만|문구만|카피만|글로만)?|(?:글|문구|카피|텍스트|멘트|글귀|캡션|홍보글)(?:만|로만)(?:\s?따로)?" + verb
-              + r"|(?:광고\s?|홍보\s?|인스타\s?|블로그\s?|소개\s?)(?:글|문구|카피|멘트|캡션)(?:을|를|\s?좀|\s?하나)?\s?(?=써|작성|지어|추천|뽑아|짜|만들)|(?:copy|text|caption|words|captions) only|(?:only|just) (?:the |a |some )?(?:copy|text|caption|words)|(?:write|suggest) (?:a |some |me )?(?:caption|copy|slogan|tagline)s?"):
+              + r"|(?:광고\s?|홍보\s?|인스타\s?|블로그\s?|소개\s?|(?<=[가-힣\x1f]\s))(?:글|문구|카피|멘트|캡션)(?:을|를|\s?좀|\s?하나)?\s?(?=써|작성|지어|추천|뽑아|짜|만들)|(?:copy|text|caption|words|captions) only|(?:only|just) (?:the |a |some )?(?:copy|text|caption|words)|(?:write|suggest) (?:a |some |me )?(?:caption|copy|slogan|tagline)s?"):
         return "copy"
     return ""
 
@@ -219,8 +221,8 @@ def take_headline(r: Reading, said: str) -> str:
     if said:
         r.take(r"(?:(?:제목|헤드라인|타이틀|문구|메인\s?문구|카피|글씨)(?:은|는|을|를|에)?\s?)?(?<=\x1f)?(?:이?라고|라는\s?(?:문구|제목|글)\S*|로|으로)?\s?(?:크게\s?)?(?:써|적어|넣어|해)\s?(?:주세요|줘|주실\S*|주시\S*)")
         return said
-    m = r.take(rf"(?:(?:제목|헤드라인|타이틀|메인\s?(?:문구|카피|글씨)|큰\s?글씨|headline|title)(?:은|는|을|를|에는?|:|is|should (?:be|say|read))?\s*:?\s?)?(?P<h>[^{GONE},.\n!?\"]{{2,40}}?[!?~]?)\s?이?라고\s?(?:크게\s?|꼭\s?)?(?:써|적|넣|박|해|표시|들어가)[가-힣\s]{{0,12}}")
-    m = m or r.take(rf"(?:제목|헤드라인|타이틀|메인\s?(?:문구|카피))(?:은|는|을|를)?\s?:?\s?(?P<h>[^{GONE},.\n\"]{{2,40}}?[!?~]?)(?:으로|로)\s?(?:해|바꿔|써|가|하|변경|수정|부탁|넣)[가-힣\s]{{0,10}}")
+    m = r.take(rf"(?:(?:제목|헤드라인|타이틀|메인\s?(?:문구|카피|글씨)|큰\s?글씨|headline|title)(?:은|는|을|를|에는?|:|is|should (?:be|say|read))?\s*:?\s?)?(?P<h>[^{GONE},.\n!?\"]{{2,40}}?[!?~]?)\s?이?라고\s?(?:크게\s?|꼭\s?)?(?:써|적|넣|박|해|표시|들어가)\S*(?:\s?(?:줘|주|부탁|있)\S*)?")
+    m = m or r.take(rf"(?:제목|헤드라인|타이틀|메인\s?(?:문구|카피))(?:은|는|을|를)?\s?:?\s?(?P<h>[^{GONE},.\n\"]{{2,40}}?[!?~]?)(?:으로|로)\s?(?:해|바꿔|써|가|하|변경|수정|부탁|넣)\S*(?:\s?(?:줘|주|부탁)\S*)?")
     m = m or r.take(rf"(?:제목|헤드라인|타이틀|headline|title)\s?(?:은|는|is)?\s?:\s?(?P<h>[^{GONE}\n\"]{{2,40}})")
     m = m or r.take(rf"(?:headline|title|(?:it|text) (?:should|to)) (?:should )?(?:say|says|read|be|saying)s?:? (?P<h>[^{GONE},.\n\"]{{2,40}})|saying (?P<g>[^{GONE},.\n\"]{{2,40}})")
     if not m:
