@@ -97,19 +97,22 @@ def sign_up(call: Call) -> Response:
     """A new account, logged in at once; what the guest made becomes the account's."""
     from storage import tokens, users
 
+    guest, made = _guest(call)
     person, codes = users.sign_up(call.text("login_id", limit=200), _password(call, "password"),
-                                  adopt=_guest(call), address=call.address)
+                                  adopt=guest, address=call.address)
     token = tokens.open(person.user_id)
-    return _welcome(call, {"user": views.user(person), "recovery_codes": list(codes), "token": token}, token)
+    body = {"user": views.user(person), "recovery_codes": list(codes), "token": token, "adopted": made}
+    return _welcome(call, body, token)
 
 
 def log_in(call: Call) -> Response:
     """Log in: the cookie, and the token for scripts."""
     from storage import users
 
-    person, token = users.log_in(call.text("login_id", limit=200), _password(call, "password"), address=call.address,
-                                 adopt=_guest(call))
-    return _welcome(call, {"user": views.user(person), "token": token}, token)
+    guest, made = _guest(call)
+    person, token = users.log_in(call.text("login_id", limit=200), _password(call, "password"),
+                                 address=call.address, adopt=guest)
+    return _welcome(call, {"user": views.user(person), "token": token, "adopted": made}, token)
 
 
 def recover(call: Call) -> Response:
@@ -140,12 +143,14 @@ def _welcome(call: Call, body: dict[str, Any], token: str) -> Response:
     return response
 
 
-def _guest(call: Call) -> str:
-    """The id of the guest whose cookie came along, to be adopted; empty when there is none."""
-    from storage import users
+def _guest(call: Call) -> tuple[str, bool]:
+    """The id of the guest whose cookie came along, to be adopted ("" when there is none), and whether it made ads."""
+    from storage import overview, users
 
     guest = users.who(call.cookies.get(identity.GUEST, ""))
-    return guest.user_id if guest and guest.guest else ""
+    if guest is None or not guest.guest:
+        return "", False
+    return guest.user_id, overview.count(guest.user_id) > 0
 
 
 def _password(call: Call, name: str) -> str:

@@ -46,7 +46,9 @@ def ad(item: Item) -> dict[str, Any]:
     """An ad on the table: its card, and everything that the controls can change."""
     scene = item.data.get("scene") or {}
     shown = table(scene)
-    return {**card(item), **shown, "engine": item.engine, "writer": shown["copy"].get("writer", "")}
+    others = [{name: copy.get(name, "") for name in ("headline", "subcopy", "cta")}
+              for copy in item.data.get("others") or ()]
+    return {**card(item), **shown, "engine": item.engine, "writer": shown["copy"].get("writer", ""), "others": others}
 
 
 def table(scene: Mapping[str, Any]) -> dict[str, Any]:

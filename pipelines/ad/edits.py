@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from pipelines import cutters, formats, layouts, scenefile
-from pipelines.ad import designs, drafts, steps
+from pipelines.ad import designs, drafts, patches, steps
 from pipelines.ad.shelf import Own
 from pipelines.cutters import Hint
 from pipelines.scene import Design, Scene
@@ -87,7 +87,7 @@ def variants(user_id: str, item_id: str, count: int = 4, width: int = 480) -> li
     """(look, JPEG) of the same ad in the looks that suit it best besides its own."""
     item, design, fmt, shelf = revised(user_id, item_id, ())
     looks = [k for k in layouts.choose(design, avoid=(design.look,), count=count + 1) if k != design.look][:count]
-    return [(k, quick(drafts.lay(replace(design, look=k), fmt, shelf, width)[1])) for k in looks]
+    return [(k, quick(drafts.lay(patches.wear(design, k), fmt, shelf, width)[1])) for k in looks]
 
 
 def recut(user_id: str, item_id: str, hint: Hint, *, save: bool = False, width: int = 720) -> tuple[bytes, Item | None]:

@@ -105,12 +105,18 @@ def _reset(design: Design, change: Change, day: date) -> Design:
     return replace(design, tweaks={k: v for k, v in design.tweaks.items() if k not in roles})
 
 
+def wear(design: Design, look: str) -> Design:
+    """The design in another look. What the person moved stands where that look puts it: a move suits one look only."""
+    tweaks = {role: replace(tweak, dx=0.0, dy=0.0) for role, tweak in design.tweaks.items()}
+    return replace(design, look=look, tweaks=tweaks if look != design.look else design.tweaks)
+
+
 def _look(design: Design, change: Change, day: date) -> Design:
     wish = str(change.value)
     if wish in layouts.all():
-        return replace(design, look=wish)
+        return wear(design, wish)
     moods = () if wish == "next" else (_LOOK_MOODS.get(wish, wish),)
-    return replace(design, look=layouts.choose(design, moods=moods, avoid=(design.look,))[0])
+    return wear(design, layouts.choose(design, moods=moods, avoid=(design.look,))[0])
 
 
 _LOOK_MOODS = {"simple": "clean", "night": "dark", "paper": "natural", "modern": "clean", "cute": "playful"}

@@ -30,8 +30,10 @@ export async function mount(element) {
       try {
         const answer = await post(`auth/${side}`, { login_id: name.value, password: word.value });
         await refresh();
-        if (answer.recovery_codes) codesSheet(answer.recovery_codes); else toast(t("welcome_back"));
-        if (page.adopted) toast(t("adopted"));
+        const back = page.back; page.back = null;
+        if (answer.recovery_codes) codesSheet(answer.recovery_codes, () => { if (back) location.hash = back; });
+        else { toast(t("welcome_back")); if (back) location.hash = back; }
+        if (answer.adopted) toast(t("adopted"));
       } catch (failure) {
         if (/login_id|taken/.test(failure.code)) { who.wrong(failure.message); name.focus(); }
         else { pass.wrong(failure.message); word.focus(); }
@@ -73,11 +75,11 @@ function withEye(input) {
 }
 
 /** Recovery codes, shown once: copy or save before closing. */
-function codesSheet(codes) {
+function codesSheet(codes, onclose) {
   const text = codes.join("\n");
   const dialog = sheet(t("codes_title"), [h("p", t("codes_lead")), h("ul.codes", codes.map((code) => h("li", code)))], { footer: [
     h("button.btn", { type: "button", onclick: () => copy(text, t("codes_copied")) }, icon("copy"), t("copy_codes")),
-    h("button.btn.primary", { type: "button", onclick: () => { h("a", { href: URL.createObjectURL(new Blob([`${t("codes_file")}\n\n${text}\n`], { type: "text/plain" })), download: "hancut-recovery.txt" }).click(); dialog.close(); } }, icon("down"), t("save_codes"))] });
+    h("button.btn.primary", { type: "button", onclick: () => { h("a", { href: URL.createObjectURL(new Blob([`${t("codes_file")}\n\n${text}\n`], { type: "text/plain" })), download: "hancut-recovery.txt" }).click(); dialog.close(); } }, icon("down"), t("save_codes"))], onclose });
 }
 
 /** A small form in a sheet. `run(values)` may throw: its sentence stands under the last field. */

@@ -1,8 +1,9 @@
 // The one box to type in: a message, perhaps a photo (dragged, pasted, chosen, taken), and a button.
 import { busy, h, icon, iconButton, fill, small, t, toast } from "./kit.js";
-import { excuse, send } from "./server.js";
+import { excuse, Refused, send } from "./server.js";
 
 const LIMIT = 2000;
+const MOST = 20_000_000; // bytes that the server reads at all
 const HEAVY = 9_500_000; // bytes; the server takes 10 MB, a larger photo is made smaller here first
 
 /** Make a composer. `onsend({text, photo})` may throw: then what was typed comes back. */
@@ -46,7 +47,9 @@ export function composer({ placeholder, label, onsend, tall = false }) {
     drawShelf({ url: URL.createObjectURL(file), waiting: true });
     loading = (async () => {
       try {
-        photo = await send("photos", await lighter(file));
+        const data = await lighter(file);
+        if (data.size > MOST) throw new Refused(400, { code: "photo_heavy", message: t("photo_too_heavy") });
+        photo = await send("photos", data);
         drawShelf(photo);
       } catch (failure) { photo = null; drawShelf(null); excuse(failure); }
       loading = null;

@@ -48,7 +48,7 @@ export async function mount(element) {
   function card(item) {
     const line = h("li.ad", { "data-id": item.item_id },
       h("a.open", { href: `#/ads/item/${item.item_id}`, "aria-label": item.title, onclick: (event) => { event.preventDefault(); look(item, line); } },
-        h("span.mat", h("img", { src: item.pictures.thumb.url, width: item.pictures.thumb.width, height: item.pictures.thumb.height, alt: item.copy?.alt || item.title, loading: "lazy" }))),
+        h("span.mat", !item.pictures.thumb.url ? h("span.wordy", h("b", item.copy?.headline || item.title), h("small", item.copy?.subcopy)) : h("img", { src: item.pictures.thumb.url, width: item.pictures.thumb.width, height: item.pictures.thumb.height, alt: item.copy?.alt || item.title, loading: "lazy" }))),
       h("div.foot", h("div", h("b", item.title), h("small.muted", day(item.created_at))), iconButton("trash", t("delete"), () => drop(item, line))));
     return line;
   }

@@ -34,8 +34,9 @@ export const send = (path, blob, options) => call("POST", path, blob, { ...optio
 export function excuse(failure) {
   if (failure.name === "AbortError") return;
   if (!(failure instanceof Refused)) { console.error(failure); toast(t("oops"), { bad: true }); return; }
-  if (failure.code === "guest_limit" || failure.code === "login_needed") {
-    toast(failure.message, { bad: true, action: { label: t("sign_up"), run: () => document.dispatchEvent(new CustomEvent("hc:door", { detail: "signup" })) } });
+  const door = { guest_limit: "signup", login_needed: "signup", session_ended: "login" }[failure.code];
+  if (door) {
+    toast(failure.message, { bad: true, seconds: 10, action: { label: t(door === "login" ? "log_in" : "sign_up"), run: () => document.dispatchEvent(new CustomEvent("hc:door", { detail: door })) } });
   } else toast(failure.message, { bad: true, seconds: 6 });
 }
 

@@ -42,7 +42,7 @@ export async function mount(element) {
   document.getElementById("hc-splash")?.classList.add("out");
   setTimeout(() => document.getElementById("hc-splash")?.remove(), 300);
   if (page.ended) toast(t("session_ended"), { seconds: 6 });
-  document.addEventListener("hc:door", (event) => { go("account"); setTimeout(() => document.dispatchEvent(new CustomEvent("hc:open", { detail: event.detail }))); });
+  document.addEventListener("hc:door", (event) => { page.back = location.hash; go("account"); setTimeout(() => document.dispatchEvent(new CustomEvent("hc:open", { detail: event.detail }))); });
   return undefined;
 }
 

@@ -35,6 +35,7 @@ export class Studio extends EventTarget {
   change(op, role, value, { now = false } = {}) {
     if (!this.item) return;
     const key = `${SAME[op] || op}:${role}`;
+    if (op === "move" && this.pending.has(key)) value = value.map((v, n) => v + this.pending.get(key).value[n]); // moves add up
     this.pending.delete(key); this.pending.set(key, { op, role, value }); // the newest change is applied last
     this.emit("change", { op, role, value });
     this.ask();
