@@ -66,8 +66,7 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
 def _act(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,
          engine: str) -> Answer:
     """Submit the job that the understood wish needs."""
-    brief = understood.brief
-    assert brief is not None
+    brief = understood.brief or scenefile.from_dict(Brief, pictures.get(user_id, understood.target).data["brief"])
     changes: list[dict[str, Any]] = []
     target = ""
     if understood.kind == "edit":
@@ -79,11 +78,12 @@ def _act(user_id: str, session_id: str, understood: Understood, *, key: str, pho
         if not understood.changes and not photo:  # "the first one, please": that ad is in view again
             chats.add(user_id, _line(session_id, "assistant", understood.say, key=key))
             return Answer(kind="say", session_id=session_id, say=understood.say, target=target)
-        changes = [{"op": c.op, "role": c.role, "value": c.value} for c in understood.changes if c.op != "undo"]
+        changes = [scenefile.to_dict(c) for c in understood.changes if c.op != "undo"]
     else:
         brief = replace(brief, format=format or brief.format, look=look if look != "auto" else brief.look)
     brief = replace(brief, photo=photo or brief.photo, seed=brief.seed or zlib.crc32(key.encode()) % 100_000)
     state = {"brief": scenefile.to_dict(brief), "session_id": session_id, "parent": target, "changes": changes,
+             "undo": any(c.op == "undo" for c in understood.changes),
              "writer": engine if engine in ("openai", "phrasebook") else "auto"}
     job_id = jobs.submit("ad", user_id, state, key=key, language=brief.language)
     chats.add(user_id, replace(_line(session_id, "assistant", understood.say, key=key), job_id=job_id))

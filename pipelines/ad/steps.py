@@ -124,13 +124,20 @@ def item_of(job: Job, state: dict[str, Any], brief: Brief, parent: Item | None) 
     return Item(
         item_id=job.item_id, owner_id=job.user_id, kind="ad", created_at=datetime.now(UTC), job_id=job.job_id,
         title=state["data"]["headline"] or brief.facts.product or brief.message[:40], message=brief.message,
-        session_id=state.get("session_id", ""), parent_id=parent.item_id if parent else "",
+        session_id=state.get("session_id", ""), parent_id=_before(parent, bool(state.get("undo"))),
         root_id=parent.root_id if parent else job.item_id, industry=brief.facts.industry, engine=state["engine"],
         data={"brief": state["brief"], "scene": state["scene"], "info": state["data"],
               "copy": state["design"]["copy"],
               "others": state.get("others", [])},
         files=tuple(kept),
     )
+
+
+def _before(parent: Item | None, undo: bool) -> str:
+    """The version that an undo of the new one leads to; undoing twice goes back two steps."""
+    if parent is None:
+        return ""
+    return parent.parent_id if undo else parent.item_id
 
 
 def design_of(item: Item) -> Design:
