@@ -9,7 +9,7 @@ from typing import Any
 from pipelines import colour as colours
 from pipelines import fonts, typography
 from pipelines.scene import Box, Layer, Picture, Run, Shape, Text
-from pipelines.sheet import Align, Built, Element, Sheet, Valign
+from pipelines.sheet import Built, Element, Sheet
 from pipelines.typography import Style
 from storage.records import MenuItem, Price
 
@@ -58,7 +58,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
     return Element(role=role, build=build, gap=gap, keep=keep)
 
 
-def alone(sheet: Sheet, role: str, text: str, box: Box, *, align: Align = "left", valign: Valign = "top",
+def alone(sheet: Sheet, role: str, text: str, box: Box, *, align: str = "left", valign: str = "top",
           **how: Any) -> Box:
     """Words alone in a box; `how` as for words(). Returns what they cover."""
     return sheet.column([words(sheet, role, text, **how)], box, align=align, valign=valign)

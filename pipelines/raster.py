@@ -34,8 +34,8 @@ def blend(canvas: np.ndarray, tile: np.ndarray | tuple[int, int, int], mask: np.
     tcols = slice(tcols.start + left, tcols.stop + left)
     m = mask[trows, tcols].astype(np.uint16)
     if opacity < 1.0:
-        m = (m * int(opacity * 256)) >> 8
-    m = (m + (m >> 7))[..., None]  # 0..256, so that 255 covers fully
+        m = ((m * int(opacity * 256)) >> 8).astype(np.uint16)
+    m = (m + (m >> 7)).astype(np.uint16)[..., None]  # 0..256, so that 255 covers fully
     under = canvas[rows, cols].astype(np.uint16)
     over = tile[trows, tcols].astype(np.uint16) if isinstance(tile, np.ndarray) else np.array(tile, np.uint16)
     canvas[rows, cols] = ((under * (256 - m) + over * m + 128) >> 8).astype(np.uint8)

@@ -101,18 +101,11 @@ def _place(canvas: np.ndarray, tile: np.ndarray, box: Box, unit: float, rotate: 
     raster.blend(canvas, tile[..., :3], tile[..., 3], x, y, opacity)
 
 
-def _contain(box: Box, aspect: float) -> Box:
-    """The largest box of width/height `aspect` inside `box`, standing on its lower edge."""
-    w = min(box.w, box.h * aspect)
-    h = w / aspect
-    return Box(box.cx - w / 2, box.bottom - h, w, h)
-
-
 def _picture(canvas: np.ndarray, layer: Picture, unit: float, image: np.ndarray) -> None:
     cut = image.shape[2] == 4
     box = layer.box
     if layer.fit == "contain":
-        box = _contain(box, image.shape[1] / image.shape[0])
+        box = box.contain(image.shape[1] / image.shape[0])
     x, y, w, h = _px(box, unit)
     if layer.fit == "cover":
         image = crop(image, w, h, layer.focus, layer.zoom)
@@ -197,7 +190,7 @@ def _drop(canvas: np.ndarray, alpha: np.ndarray, box: Box, shadow: Shadow, unit:
 def _motif(canvas: np.ndarray, layer: Motif, unit: float) -> None:
     longest = max(2, int(round(max(layer.box.w, layer.box.h) * unit)))
     tile = motifs.draw(layer.name, layer.style, longest, layer.colour)
-    box = _contain(layer.box, tile.shape[1] / tile.shape[0])
+    box = layer.box.contain(tile.shape[1] / tile.shape[0])
     _, _, w, h = _px(box, unit)
     tile = resize(tile, w, h)
     if layer.blur:

@@ -47,6 +47,11 @@ class Box:
         dy = dx if dy is None else dy
         return Box(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)
 
+    def contain(self, aspect: float) -> Box:
+        """The largest box of that width over height inside this one, standing on its lower edge."""
+        w = min(self.w, self.h * aspect)
+        return Box(self.cx - w / 2, self.bottom - w / aspect, w, w / aspect)
+
     def overlap(self, other: Box) -> float:
         """Area shared with `other`."""
         w = min(self.right, other.right) - max(self.x, other.x)

@@ -43,7 +43,7 @@ def from_dict(kind: type[R], data: Mapping[str, Any]) -> R:
     """The record of type `kind` from to_dict's data. Unknown fields are ignored; a missing one raises TypeError."""
     if kind is s.Scene:
         data = _migrate(dict(data))
-    hints = _hints(kind)
+    hints = _hints(typing.cast(Any, kind))
     known = {k: _value(hints[k], v) for k, v in data.items() if k in hints}
     return kind(**known)
 

@@ -27,9 +27,6 @@ from pipelines.scene import (
     Tweak,
 )
 
-Align = Literal["left", "center", "right"]
-Valign = Literal["top", "middle", "bottom"]
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -151,11 +148,11 @@ class Sheet:
         if self.subject == "cutout" and not name:
             photo = self.design.photo
             assert photo is not None
-            placed = _contain(box, photo.cutout_width / max(1, photo.cutout_height))
+            placed = box.contain(photo.cutout_width / max(1, photo.cutout_height))
             self.add(Picture(asset=photo.cutout, box=placed, fit="contain", role=role or "photo", **more))
         else:
             name = name or self.design.motifs[0]
-            placed = _contain(box, motifs.aspect(name, style))
+            placed = box.contain(motifs.aspect(name, style))
             more.pop("bounce", None)
             self.add(Motif(name=name, box=placed, style=style, role=role or "motif", **more))
         if not role:
@@ -196,7 +193,7 @@ class Sheet:
     def foot(self, box: Box, style: Literal["glossy", "flat", "mono", "line"] = "glossy") -> tuple[tuple[float, float],
                                                                                                   float]:
         """Where the subject's foot would stand in `box` (fractions of the page) and its width in short sides."""
-        placed = _contain(box, self.subject_aspect(style))
+        placed = box.contain(self.subject_aspect(style))
         return (placed.cx / self.w, placed.bottom / self.h), placed.w
 
     def photo(self, box: Box, **more: Any) -> Box:
@@ -210,8 +207,8 @@ class Sheet:
         self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus)
         return box
 
-    def column(self, parts: Sequence[Element | None], box: Box, *, align: Align = "left",
-               valign: Valign = "top") -> Box:
+    def column(self, parts: Sequence[Element | None], box: Box, *, align: str = "left",
+               valign: str = "top") -> Box:
         """Set the parts below each other inside `box`, all smaller or fewer until they fit. Returns what they cover.
 
         Gaps are kept in proportion. What had to be left out is noted as "left_out:role".
@@ -331,11 +328,6 @@ def standing(palette: Palette, angle: float = 26.0) -> Shadow:
     """The usual shadow of a product on this palette's floor."""
     dark = colour.luminance(palette.ground) < 0.18
     return Shadow(contact=0.75 if dark else 0.55, cast=0.5 if dark else 0.34, angle=angle, colour=shade(palette))
-
-
-def _contain(box: Box, aspect: float) -> Box:
-    w = min(box.w, box.h * aspect)
-    return Box(box.cx - w / 2, box.bottom - w / aspect, w, w / aspect)
 
 
 def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float]) -> Box:

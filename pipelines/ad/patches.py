@@ -144,10 +144,11 @@ def _text(design: Design, change: Change, day: date) -> Design:
         given = change.value if isinstance(change.value, (list, tuple)) else str(change.value or "").splitlines()
         lines = tuple(" ".join(str(v).split())[:120] for v in given)
         return replace(design, copy=replace(design.copy, details=lines))
+    named: dict[str, Any] = {change.role: words}
     if change.role in ("headline", "subcopy", "cta", "kicker"):
-        return replace(design, copy=replace(design.copy, **{change.role: words}))
+        return replace(design, copy=replace(design.copy, **named))
     if change.role in ("shop", "offer"):
-        return replace(design, **{change.role: words})
+        return replace(design, **named)
     if change.role == "price":
         return replace(design, price=_price(words))
     raise BadInput("change_unknown", op=f"text {change.role}")

@@ -107,7 +107,7 @@ def _words(s: Sheet, room: Box, ink: str, hot: str, valign: str) -> None:
                 leading=1.42) if not banner else None,
         e.price(s, most=0.092 if not banner else 0.12, colour=ink, accent=hot, gap=0.028),
         e.details(s, most=0.028, colour=ink, lines=3, keep=2) if not banner else None,
-    ], room, valign=valign)  # type: ignore[arg-type]
+    ], room, valign=valign)
 
 
 def _object(s: Sheet) -> None:

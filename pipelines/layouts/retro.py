@@ -63,7 +63,7 @@ def _tail(s: Sheet, ink: str, main: str) -> list[e.Element | None]:
 
 
 def _column(s: Sheet, box: Box, ink: str, main: str, align: str, valign: str) -> None:
-    s.column([*_head(s, ink, main), *_tail(s, ink, main)], box, align=align, valign=valign)  # type: ignore[arg-type]
+    s.column([*_head(s, ink, main), *_tail(s, ink, main)], box, align=align, valign=valign)
 
 
 def _sun(s: Sheet, box: Box, main: str, second: str) -> None:
