@@ -129,6 +129,7 @@ for _name, _columns in (
 ):
     sa.Index(_name, *(items.c[c] for c in (*_columns, "created_at", "item_id")),
              sqlite_where=items.c.newest == 1, postgresql_where=items.c.newest == 1)
+sa.Index("items_session", items.c.owner_id, items.c.session_id)  # a conversation's ads; adoption and deletion too
 sa.Index("items_deleted", items.c.deleted_at, sqlite_where=items.c.deleted_at.isnot(None),
          postgresql_where=items.c.deleted_at.isnot(None))
 

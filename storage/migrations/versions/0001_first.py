@@ -88,6 +88,7 @@ def _items() -> None:
         sa.Column("deleted_at", sa.BigInteger),
         sqlite_autoincrement=True,
     )
+    op.create_index("items_session", "items", ["owner_id", "session_id"])
     _partial("items_newest", ["owner_id", "created_at", "item_id"], "newest = 1")
     _partial("items_newest_kind", ["owner_id", "kind", "created_at", "item_id"], "newest = 1")
     _partial("items_newest_industry", ["owner_id", "industry", "created_at", "item_id"], "newest = 1")
