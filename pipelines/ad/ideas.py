@@ -35,11 +35,14 @@ _EVERYDAY = (
 )
 
 
+_COMMON = frozenset("cafe bakery korean bbq hair nail gym pilates burger dessert laundry florist".split())
+
+
 def suggestions(today: date, industry: str = "", language: str = "ko") -> tuple[str, str, str]:
     """Three messages that make an ad as they stand; the same day and shop give the same three."""
     en = language == "en"
     found = industries.get(industry) if industry else None
-    samples = industries.all()
+    samples = [i for i in industries.all() if i.id in _COMMON]
     pick = zlib.crc32(f"{today}:{industry}".encode())
     shop = found or samples[pick % len(samples)]
     name = shop.en if en else shop.ko
