@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import signal
 import sys
 from pathlib import Path
+from threading import Event
 from typing import Any
+
+DAY = 24 * 3600  # seconds
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -60,29 +64,49 @@ def serve(given: argparse.Namespace) -> int:
     from pipelines import jobs
     from ui import page
 
+    done = _ended()
     jobs.start(given.role)
     try:
         demo = page.build()
         _, local, shared = demo.launch(share=given.share, prevent_thread_lock=True, **page.options())
         print(f"Hancut {shared or local}", file=sys.stderr, flush=True)
-        demo.block_thread()
+        while not done.wait(DAY):
+            _tidy()
+        demo.close(verbose=False)
     finally:
         jobs.stop()
     return 0
 
 
+def _ended() -> Event:
+    """An event that Ctrl-C and a polite kill set, so that running jobs can stop at their next tick."""
+    done = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: done.set())
+    return done
+
+
+def _tidy() -> None:
+    """The day's upkeep; a failure is logged and tried again tomorrow."""
+    from datetime import UTC, datetime, timedelta
+
+    from pipelines import jobs
+    from storage import upkeep
+
+    try:
+        upkeep.tidy()
+        jobs.prune(datetime.now(UTC) - timedelta(days=30))
+    except Exception:
+        logging.getLogger("hancut").exception("the daily upkeep failed")
+
+
 def worker(given: argparse.Namespace) -> int:
     """Run jobs until interrupted."""
-    import signal
-    from threading import Event
-
     from pipelines import jobs
     from storage import db
 
     db.migrate()
-    done = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: done.set())
+    done = _ended()
     jobs.start("worker")
     print("Hancut worker", file=sys.stderr, flush=True)
     done.wait()

@@ -62,7 +62,8 @@ def ask(call: Call) -> dict[str, Any]:
                     photo=call.text("photo", limit=64), item_id=call.text("item_id", limit=64),
                     language=call.language, key=call.text("key", limit=64) or secrets.token_hex(12),
                     admit=lambda: quota.admit(person, address))
-    return {"kind": answer.kind, "job_id": answer.job_id, "say": answer.say, "session_id": answer.session_id}
+    return {"kind": answer.kind, "job_id": answer.job_id, "say": answer.say, "session_id": answer.session_id,
+            "target": answer.target}
 
 
 def job(call: Call) -> dict[str, Any]:

@@ -74,6 +74,7 @@ export function chatPane(studio, open) {
   studio.addEventListener("done", (event) => {
     const job = event.detail;
     stopWaiting();
+    if (job.status === "cancelled") { say("assistant", job.error?.message || ""); return; }
     if (job.status !== "completed") { fail({ message: job.error?.message || t("oops") }, null); return; }
     const line = [...thread.querySelectorAll("li.assistant:not(.failed)")].at(-1);
     if (line && studio.item?.item_id === job.item_id && !line.querySelector(".made")) attach(line, job.item_id, studio.item.pictures.thumb);

@@ -110,7 +110,10 @@ export class Studio extends EventTarget {
     });
     this.session = answer.session_id;
     this.emit("session", this.session);
-    if (answer.kind === "job") { this.emit("promise", answer.say); this.follow(answer.job_id); } else this.emit("say", answer.say);
+    if (answer.kind === "job") { this.emit("promise", answer.say); this.follow(answer.job_id); } else {
+      if (answer.target && answer.target !== this.item?.item_id) await this.open(answer.target); // "the first one, please"
+      this.emit("say", answer.say);
+    }
     return answer;
   }
 
