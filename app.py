@@ -70,8 +70,10 @@ def serve(given: argparse.Namespace) -> int:
         demo = page.build()
         _, local, shared = demo.launch(share=given.share, prevent_thread_lock=True, **page.options())
         print(f"Hancut {shared or local}", file=sys.stderr, flush=True)
-        while not done.wait(DAY):
+        pause = 60.0  # not while everything starts, and yet for those who restart every day
+        while not done.wait(pause):
             _tidy()
+            pause = DAY
         demo.close(verbose=False)
     finally:
         jobs.stop()

@@ -7,9 +7,10 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any, Literal
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -64,23 +65,31 @@ class Call:
         return value.strip()
 
 
-def shown(work: Callable[[Call], Any], *, who: Who = "guest", limit: int = 64_000) -> Callable[[Request], Any]:
+def shown(work: Callable[[Call], Any], *, who: Who = "guest", limit: int = 64_000,
+          heavy: bool = False) -> Callable[[Request], Any]:
     """Make an endpoint of `work`. `who`: for "nobody" it is not asked who calls; "anyone" may be nobody yet;
     "guest" gets a guest's row and cookie at first need; "member" must be logged in. `limit` is the largest body
     in bytes. Answers JSON; a HancutError becomes {"error": {code, message}} with a fitting status, anything else
-    one sentence with a reference."""
+    one sentence with a reference. `heavy` work, such as drawing, runs few at a time, so that the rest stays quick."""
 
     async def endpoint(request: Request) -> Response:
         language = identity.language(request)
         try:
             data = await _body(request, limit)
-            return await run_in_threadpool(_answer, work, request, data, language, who)
+            answer = partial(_answer, work, request, data, language, who)
+            return await to_thread.run_sync(answer, limiter=_few() if heavy else None)
         except HancutError as failure:
             return refuse(failure, language, status_of(failure))
         except Exception as failure:  # noqa: BLE001 - the edge: logged with its traceback, shown as one sentence
             return refuse(unexpected(failure), language, 500)
 
     return endpoint
+
+
+@cache
+def _few() -> CapacityLimiter:
+    """Three drawings at a time in a process."""
+    return CapacityLimiter(3)
 
 
 def _answer(work: Callable[[Call], Any], request: Request, data: bytes, language: Language, who: Who) -> Response:

@@ -16,9 +16,9 @@ APP = "/gradio_api/app"
 PHOTOS, PHOTO_WINDOW = 60, 600  # uploads per person in ten minutes: a busy shop, not a flood
 
 
-def route(verb: str, path: str, work: Any, *, who: Who = "guest", limit: int = 64_000) -> Route:
+def route(verb: str, path: str, work: Any, *, who: Who = "guest", limit: int = 64_000, heavy: bool = False) -> Route:
     """One JSON route of the page; see handlers.shown."""
-    return Route(f"{APP}/{path}", shown(work, who=who, limit=limit), methods=[verb])
+    return Route(f"{APP}/{path}", shown(work, who=who, limit=limit, heavy=heavy), methods=[verb])
 
 
 def everything() -> list[Route]:
@@ -33,7 +33,7 @@ def everything() -> list[Route]:
         route("POST", "auth/login", log_in, who="nobody"),
         route("POST", "auth/recover", recover, who="nobody"),
         route("POST", "auth/logout", log_out, who="nobody"),
-        route("POST", "photos", take_photo, limit=20_000_000),
+        route("POST", "photos", take_photo, limit=20_000_000, heavy=True),
         route("GET", "photos/{sha}", show_photo, who="anyone"),
         route("GET", "pictures/{item_id}/{role}", show_picture, who="anyone"),
         route("GET", "shared/{token}", show_shared, who="nobody"),

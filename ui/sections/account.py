@@ -30,7 +30,7 @@ def wire() -> list[Route]:
 
     return [
         route("POST", "brand", brand),
-        route("POST", "logo", logo, limit=20_000_000),
+        route("POST", "logo", logo, limit=20_000_000, heavy=True),
         route("GET", "keys", keys, who="member"),
         route("POST", "keys", make_key, who="member"),
         route("DELETE", "keys/{key_id}", revoke_key, who="member"),

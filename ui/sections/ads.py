@@ -17,6 +17,7 @@ from ui.sections.ads_texts import TEXTS
 __all__ = ["TEXTS", "build", "running", "wire"]
 
 SHARED = 7 * 24 * 3600  # seconds that a shared address lives
+ZIPS = 20  # in ten minutes: each is two dozen pictures
 RECENT = 6  # conversations, and lines of each, in which a running job is looked for
 
 
@@ -36,14 +37,14 @@ def wire() -> list[Route]:
         route("GET", "jobs/{job_id}", job),
         route("POST", "jobs/{job_id}/cancel", cancel),
         route("GET", "ads/{item_id}", show),
-        route("POST", "ads/{item_id}/preview", preview),
-        route("POST", "ads/{item_id}/apply", apply),
-        route("GET", "ads/{item_id}/variants", variants),
-        route("GET", "ads/{item_id}/palettes", palettes),
-        route("GET", "ads/{item_id}/checks", checks),
-        route("GET", "ads/{item_id}/export", export),
+        route("POST", "ads/{item_id}/preview", preview, heavy=True),
+        route("POST", "ads/{item_id}/apply", apply, heavy=True),
+        route("GET", "ads/{item_id}/variants", variants, heavy=True),
+        route("GET", "ads/{item_id}/palettes", palettes, heavy=True),
+        route("GET", "ads/{item_id}/checks", checks, heavy=True),
+        route("GET", "ads/{item_id}/export", export, heavy=True),
         route("POST", "ads/{item_id}/link", link),
-        route("POST", "ads/{item_id}/recut", recut, limit=400_000),
+        route("POST", "ads/{item_id}/recut", recut, limit=400_000, heavy=True),
         route("GET", "sessions", sessions, who="anyone"),
         route("GET", "sessions/{session_id}", session),
         route("POST", "sessions/{session_id}", rename),
@@ -164,10 +165,13 @@ def checks(call: Call) -> dict[str, Any]:
 def export(call: Call) -> Response:
     """The ad as a file to keep: jpeg, png, pdf, or every format in a ZIP."""
     from pipelines import ad
+    from storage import throttle
 
     kind: Any = call.query.get("kind", "jpeg")
     if kind not in ("jpeg", "png", "pdf", "zip"):
         raise BadInput("bad_request")
+    if kind == "zip":
+        throttle.take("zip", call.user_id, limit=ZIPS, seconds=600)
     data, name, mime = ad.export(call.user_id, call.path["item_id"], kind, call.query.get("format", ""))
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     return Response(data, media_type=mime, headers={"Content-Disposition": disposition})

@@ -19,6 +19,8 @@ TEXTS: Texts = {
     "drop_photo": ("여기에 놓으면 광고에 넣어요", "Drop it here to put it in the ad"),
     "photo_too_heavy": ("사진이 너무 커요. 20 MB보다 작은 사진으로 골라 주세요. 적던 글은 그대로 있어요.",
                         "That photo is too large. Please choose one under 20 MB. Your text is still here."),
+    "too_long": ("글이 {length}자예요. {limit}자 안으로 줄여 주세요. 적은 글은 그대로 있어요.",
+                 "That's {length} characters. Please keep it under {limit}; your text is still here."),
     "write_something": ("무엇을 알릴지 한 줄만 적어 주세요", "Write a line about what to announce"),
     "ideas_title": ("오늘의 추천", "Ideas for today"),
     "examples_title": ("이렇게 적어 보세요", "Try one of these"),

@@ -10,7 +10,7 @@ const HEAVY = 9_500_000; // bytes; the server takes 10 MB, a larger photo is mad
 export function composer({ placeholder, label, onsend, tall = false }) {
   let photo = null; // {sha, url, width, height}
   let loading = null;
-  const box = h("textarea", { rows: tall ? 3 : 1, placeholder, "aria-label": label, maxlength: LIMIT + 200, enterkeyhint: "send" });
+  const box = h("textarea", { rows: tall ? 3 : 1, placeholder, "aria-label": label, enterkeyhint: "send" });
   const count = h("small.count.muted", { "aria-live": "polite" });
   const shelf = h("div.shelf");
   const pick = h("input", { type: "file", accept: "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif", hidden: true, tabindex: -1 });
@@ -32,7 +32,6 @@ export function composer({ placeholder, label, onsend, tall = false }) {
     const over = box.value.length > LIMIT;
     count.textContent = box.value.length > LIMIT * 0.85 ? `${box.value.length.toLocaleString()} / ${LIMIT.toLocaleString()}` : "";
     count.classList.toggle("wrong", over);
-    go.disabled = over;
   };
   box.addEventListener("input", fit);
   box.addEventListener("keydown", (event) => {
@@ -67,7 +66,7 @@ export function composer({ placeholder, label, onsend, tall = false }) {
     if (loading) await busy(go, () => loading);
     const text = box.value.trim();
     if (!text && !photo) { box.focus(); form.classList.add("nudge"); setTimeout(() => form.classList.remove("nudge"), 400); if (!text) toast(t("write_something")); return; }
-    if (text.length > LIMIT) return;
+    if (text.length > LIMIT) { box.focus(); toast(t("too_long", { limit: LIMIT.toLocaleString(), length: text.length.toLocaleString() }), { bad: true, seconds: 6 }); return; }
     const kept = { text: box.value, photo };
     clear();
     try { await onsend({ text, photo: kept.photo }); }
