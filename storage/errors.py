@@ -305,3 +305,14 @@ word("painter_unavailable",
 word("price_unknown",
      ko="'{words}'에서 가격을 알아보지 못했어요. '4,500원'이나 '$12'처럼 적어 주세요. 지금 가격은 그대로예요.",
      en="No price was found in \"{words}\". Write it like \"4,500원\" or \"$12\". The price is unchanged.")
+
+# Writers
+word("writer_unknown",
+     ko="'{engine}' 글쓰기는 없어요. 입력한 내용은 그대로예요. 'auto'나 'phrasebook'을 써 주세요.",
+     en="There is no writer called \"{engine}\". What you typed is still here. Please use \"auto\" or \"phrasebook\".")
+word("writer_unavailable",
+     ko="지금은 그 글쓰기를 쓸 수 없어요. 입력한 내용은 그대로예요. 기본 글쓰기로 다시 해 주세요. ({why})",
+     en="That writer cannot be used now. What you typed is still here. Please use the built-in one. ({why})")
+word("writer_failed",
+     ko="이 내용으로는 문구를 쓰지 못했어요. 입력한 내용은 그대로예요. 조금 바꿔서 다시 해 주세요.",
+     en="No copy could be written from this. What you typed is still here. Please change it a little and try again.")

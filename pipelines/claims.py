@@ -1,0 +1,309 @@
+"""Check a copy against the brief: nothing invented, nothing the law or good sense forbids, nothing broken."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipelines import figures, industries, particles
+from storage.records import Brief, Copy, Facts
+
+DATA = Path(__file__).resolve().parents[1] / "assets" / "phrasebook"
+
+# Characters without spaces (Korean) or with them (English) per field and length. A headline has 2 to 8 words.
+LIMITS: Mapping[tuple[str, str], Mapping[str, int]] = {
+    ("ko", "short"): {"headline": 18, "subcopy": 32, "cta": 16, "kicker": 14},
+    ("ko", "medium"): {"headline": 22, "subcopy": 48, "cta": 18, "kicker": 16},
+    ("ko", "long"): {"headline": 26, "subcopy": 96, "cta": 20, "kicker": 18},
+    ("en", "short"): {"headline": 40, "subcopy": 70, "cta": 30, "kicker": 24},
+    ("en", "medium"): {"headline": 48, "subcopy": 100, "cta": 32, "kicker": 26},
+    ("en", "long"): {"headline": 56, "subcopy": 200, "cta": 34, "kicker": 28},
+}
+WORDS = (2, 8)
+MAX_HASHTAGS = 30
+TONES = ("warm", "lively", "premium", "trust", "witty", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One fault. `fix` is the field's text put right, "" when the line must be written again or dropped.
+    `own`: these are the person's own words, kept as they are; the pre-flight list shows them all the same.
+    """
+
+    code: str
+    field: str
+    text: str
+    fix: str = ""
+    own: bool = False
+
+
+def check(copy: Copy, brief: Brief, today: date | None = None) -> list[Violation]:
+    """Every fault of `copy` against `brief`. With `today`, a season that is not today's counts as invented.
+
+    Codes: number, date, season, place, contact, claim, occasion, superlative, medical, banned, cliche, particle,
+    half, length, words, empty, repeat, hashtag, markup, language.
+    """
+    source = _Source(brief, today)
+    found: list[Violation] = []
+    for field, text in _fields(copy):
+        own = field == "details" or (field == "headline" and bool(brief.headline) and text == brief.headline.strip())
+        for fault in _check_text(field, text, source):
+            found.append(Violation(fault.code, field, fault.text, fault.fix, own))
+    if not copy.headline.strip():
+        found.append(Violation("empty", "headline", ""))
+    found += _check_repeats(copy, brief)
+    found += _check_hashtags(copy, source)
+    found += _check_names(source)
+    return found
+
+
+def stands(copy: Copy, brief: Brief, today: date | None = None) -> bool:
+    """Whether `copy` may be shown: its only faults, if any, are in the person's own words."""
+    return all(v.own for v in check(copy, brief, today))
+
+
+class _Source:
+    """What the person said, ready to be asked: the figures, the words, the names."""
+
+    def __init__(self, brief: Brief, today: date | None) -> None:
+        f = brief.facts
+        self.brief, self.facts, self.language = brief, f, brief.language
+        self.figures = figures.of_brief(f"{brief.message} {brief.headline}", f)
+        self.names = tuple(sorted({n for n in (f.product, f.shop, *(m.name for m in f.menu)) if n}, key=len, reverse=True))
+        self.said_text = _squeeze(" ".join([brief.message, brief.headline, f.offer, f.period, f.hours, f.place, f.contact,
+                                            f.audience, *f.points, *self.names]))
+        self.season = _season(today) if today else ""
+        self.banned = _banned(f.industry, brief.language)
+
+    def said(self, words: str) -> bool:
+        return _squeeze(words) in self.said_text
+
+    def without_names(self, text: str) -> str:
+        for name in self.names:
+            text = re.sub(re.escape(name), "□", text, flags=re.IGNORECASE)
+        return text
+
+
+def _fields(copy: Copy) -> Iterable[tuple[str, str]]:
+    for field in ("headline", "subcopy", "cta", "kicker", "alt"):
+        if text := getattr(copy, field):
+            yield field, text
+    for line in copy.details:
+        yield "details", line
+
+
+def _check_text(field: str, text: str, source: _Source) -> list[Violation]:
+    faults = list(_invented(field, text, source)) + list(_forbidden(field, text, source))
+    faults += list(_broken(field, text, source))
+    if field not in ("details", "alt"):
+        faults += list(_sized(field, text, source.language))
+    return faults
+
+
+def _invented(field: str, text: str, source: _Source) -> Iterable[Violation]:
+    """Figures, dates, places, ways to get in touch, and qualities that nobody gave."""
+    book, lang = _book(), source.language
+    for f in figures.unfounded(text, source.figures):
+        if not source.said(f.text):
+            yield Violation("number", field, f.text)
+    for code, patterns in (("date", book["date"][lang]), ("claim", book["invented"][lang])):
+        for match in _search(patterns, source.without_names(text)):
+            if not source.said(match.strip()):
+                yield Violation(code, field, match.strip())
+    for match in _search([_place_pattern(lang)], text):
+        if not source.said(match):
+            yield Violation("place", field, match)
+    if not source.facts.contact:
+        for match in _search(book["reach"][lang], source.without_names(text)):
+            if not source.said(match):
+                yield Violation("contact", field, match)
+    for match in _search([r"(?:https?://|www\.)\S+|\S+@\S+|@\w+"], text):
+        if not source.said(match):
+            yield Violation("contact", field, match)
+    for occasion, patterns in book["occasion"][lang].items():
+        if not _has_occasion(occasion, source):
+            for match in _search(patterns, source.without_names(text)):
+                if not source.said(match):
+                    yield Violation("occasion", field, match)
+    for season, pattern in book["season"][lang].items():
+        for match in _search([pattern], text):
+            if not source.said(match) and source.season and season != source.season:
+                yield Violation("season", field, match)
+
+
+def _forbidden(field: str, text: str, source: _Source) -> Iterable[Violation]:
+    """Superlatives and medical claims (also when the person said them, outside a name), banned words, clichés."""
+    bare = source.without_names(text)
+    for code in ("superlative", "medical"):
+        for pattern, replacement in _book()[code][source.language].items():
+            for match in re.finditer(pattern, bare, re.IGNORECASE):
+                if code == "superlative" and "100" in match.group() and source.said(match.group()):
+                    continue  # "100% 메밀" states a share that the person gave, not a rank
+                fix = "" if replacement is None else _mended(text, pattern, replacement)
+                yield Violation(code, field, match.group().strip(), fix)
+    if field != "details":
+        for word in source.banned:
+            if re.search(word, bare, re.IGNORECASE):
+                yield Violation("banned", field, word)
+        for match in _search(_book()["cliche"][source.language], bare):
+            if not source.said(match):
+                yield Violation("cliche", field, match)
+
+
+_DANGLING = {
+    "ko": re.compile(r"(?:[,·&+(\[‘“-]|\s(?:그리고|및|또는|혹은|위한|위해|통해|대한)|[가-힣](?:와|과|의|를|을)"
+                     r"|(?:습니|합니|됩니|입니|드립|하세|보세|주세|가세|오세|담으세|만나보|즐겨보|확인해|해드|있습|없습))$"),
+    "en": re.compile(r"(?:[,&+(\[‘“-]|\b(?:and|or|the|a|an|of|with|for|to|our|your|from|by|at|is|are|its))$", re.I),
+}
+
+
+def _broken(field: str, text: str, source: _Source) -> Iterable[Violation]:
+    """Wrong particles, half words, markup, letters of the wrong language."""
+    for seen, right in particles.wrong(text, source.names) if source.language == "ko" else ():
+        yield Violation("particle", field, seen, text.replace(seen, right))
+    if re.search(r"[<>{}`|]|\\n|[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufffd]", text):
+        yield Violation("markup", field, text)
+    if field != "details":
+        stripped = text.rstrip(" .!?~…\"'”’")
+        last = stripped.rsplit(" ", 1)[-1] if stripped else ""
+        if _DANGLING[source.language].search(stripped) and not source.said(last):
+            yield Violation("half", field, last)
+        elif re.search(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]$|…$|\.\.$", text) or _is_cut(last, source):
+            yield Violation("half", field, last)
+        if any(text.count(a) != text.count(b) for a, b in ("()", "[]", "“”", "‘’")):
+            yield Violation("half", field, text)
+    if source.language == "en":
+        for match in re.findall(r"[가-힣]+", text):
+            if not source.said(match):
+                yield Violation("language", field, match)
+
+
+def _is_cut(last: str, source: _Source) -> bool:
+    """Whether the last word is one of the person's words less its last letter: 딸기라 of 딸기라떼."""
+    if len(last) < 2 or source.language == "en" and len(last) < 4:
+        return False
+    words = {w for name in (*source.names, *source.facts.points) for w in name.split()}
+    return last not in words and any(w[:-1] == last for w in words if len(w) > (2 if source.language == "ko" else 4)) \
+        and not (source.language == "en" and any(w in (last + "s", last + "S") for w in words))
+
+
+def _sized(field: str, text: str, language: str) -> Iterable[Violation]:
+    limit = LIMITS[language, "long"][field]
+    if measure(text, language) > limit:
+        yield Violation("length", field, text)
+    if field == "headline" and not WORDS[0] <= len(text.split()) <= WORDS[1]:
+        yield Violation("words", field, text)
+
+
+def measure(text: str, language: str) -> int:
+    """The length that LIMITS speaks of: letters without spaces in Korean, with spaces in English."""
+    return len(re.sub(r"\s", "", text)) if language == "ko" else len(text)
+
+
+def _check_repeats(copy: Copy, brief: Brief) -> Iterable[Violation]:
+    """A sub-copy that says the headline again, and lines longer than the wished length."""
+    head, sub = _tokens(copy.headline, brief), _tokens(copy.subcopy, brief)
+    same = copy.subcopy and _squeeze(copy.headline) in _squeeze(copy.subcopy)
+    if same or (len(head) > 1 and len(head & sub) >= max(2, 0.6 * len(head))):
+        yield Violation("repeat", "subcopy", copy.subcopy)
+    limits = LIMITS[brief.language, brief.length]
+    for field in ("headline", "subcopy", "cta", "kicker"):
+        text = getattr(copy, field)
+        own = field == "headline" and bool(brief.headline) and text == brief.headline.strip()
+        if measure(text, brief.language) > limits[field]:
+            yield Violation("length", field, text, "", own)
+
+
+def _check_hashtags(copy: Copy, source: _Source) -> Iterable[Violation]:
+    seen: set[str] = set()
+    for tag in copy.hashtags:
+        bare = tag.lstrip("#")
+        if not re.fullmatch(r"#[0-9A-Za-z_가-힣]+", tag) or bare.isdigit():
+            yield Violation("hashtag", "hashtags", tag, "#" + re.sub(r"[^0-9A-Za-z_가-힣]", "", bare))
+        if bare.lower() in seen:
+            yield Violation("hashtag", "hashtags", tag)
+        seen.add(bare.lower())
+        for fault in (*_invented("hashtags", bare, source), *_forbidden("hashtags", bare, source)):
+            yield fault
+    if len(copy.hashtags) > min(source.brief.hashtags, MAX_HASHTAGS):
+        yield Violation("hashtag", "hashtags", str(len(copy.hashtags)))
+
+
+def check_hashtag(tag: str, brief: Brief) -> list[Violation]:
+    """The faults of one hashtag."""
+    return list(_check_hashtags(Copy(headline="", hashtags=(tag,)), _Source(brief, None)))
+
+
+def _check_names(source: _Source) -> Iterable[Violation]:
+    """A product called "최고급 ..." keeps its name, but the person should know what the law asks for."""
+    for name in source.names:
+        for code in ("superlative", "medical"):
+            for pattern in _book()[code][source.language]:
+                if match := re.search(pattern, name, re.IGNORECASE):
+                    yield Violation(code, "product", match.group().strip(), "", True)
+
+
+def _has_occasion(occasion: str, source: _Source) -> bool:
+    f = source.facts
+    if occasion == "sale" and (f.percent is not None or f.offer or (f.price and f.price.was)):
+        return True
+    return f.occasion == occasion
+
+
+def _mended(text: str, pattern: str, replacement: str) -> str:
+    mended = re.sub(r"\s{2,}", " ", re.sub(pattern, replacement, text, flags=re.IGNORECASE)).strip(" ,")
+    return mended if len(mended.split()) >= 2 else ""
+
+
+def _search(patterns: Iterable[str], text: str) -> list[str]:
+    return [m.group() for p in patterns for m in re.finditer(p, text, re.IGNORECASE)]
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s,.·!?~'\"“”‘’-]", "", text).lower()
+
+
+def _tokens(text: str, brief: Brief) -> set[str]:
+    bare = text
+    for name in (brief.facts.product, brief.facts.shop):
+        bare = bare.replace(name, " ") if name else bare
+    stop = {"a", "an", "the", "and", "of", "for", "to", "in", "at", "is", "are", "with", "your", "our", "you", "it", "on"}
+    return {w for w in re.findall(r"[0-9a-z가-힣]{2,}", bare.lower()) if w not in stop}
+
+
+def _season(day: date) -> str:
+    """The Korean season of a day, by the months that shops go by."""
+    return {12: "겨울", 1: "겨울", 2: "겨울", 3: "봄", 4: "봄", 5: "봄", 6: "여름", 7: "여름", 8: "여름"}.get(day.month, "가을")
+
+
+@cache
+def _place_pattern(language: str) -> str:
+    places = "|".join(_book()["place"][language])
+    if language == "en":
+        return rf"\b(?:{places})\b"
+    return rf"(?<![가-힣])(?:{places})(?=$|[\s,.·]|에서|에\s|의\s|산\s|식\s|풍\s|로\s|점)|[가-힣]{{1,4}}역\s?\d번|[가-힣]+산(?=\s(?:원두|고기|쌀|과일))"
+
+
+@cache
+def _book() -> Mapping[str, Any]:
+    return json.loads((DATA / "claims.json").read_text("utf-8"))
+
+
+@cache
+def _banned(industry: str, language: str) -> tuple[str, ...]:
+    """Banned words of an industry and of its group."""
+    book = json.loads((DATA / "banned.json").read_text("utf-8"))
+    found = industries.get(industry) if industry else None
+    keys = (found.group, found.id) if found else ()
+    return tuple(w for key in keys for w in book.get(key, {}).get(language, ()))
+
+
+def is_stated(text: str, facts: Facts, message: str = "") -> bool:
+    """Whether the person said these words, spaces and punctuation aside."""
+    return _Source(Brief(message=message, facts=facts), None).said(text)
