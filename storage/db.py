@@ -103,7 +103,7 @@ def healthy() -> bool:
     """Whether the database answers and has this version's schema."""
     try:
         return _version() == HEAD
-    except StorageError:
+    except (StorageError, sa.exc.SQLAlchemyError):
         return False
 
 

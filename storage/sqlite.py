@@ -122,15 +122,17 @@ def create(url: sa.URL) -> sa.Engine:
         url, pool_size=10, max_overflow=40, pool_timeout=WAIT,
         connect_args={"factory": Connection, "timeout": WAIT, "isolation_level": None},
     )
-    event.listen(engine, "do_connect", lambda *_: _make_folder(path))
+    event.listen(engine, "do_connect", lambda *_: _make_place(path))
     event.listen(engine, "connect", lambda connection, _: _set_up(connection, turn))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _make_folder(path: Path) -> None:
-    if not path.parent.is_dir():
+def _make_place(path: Path) -> None:
+    """The folder and the empty file, for the app's account only; the write-ahead log inherits the file's mode."""
+    if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _set_up(connection: Any, turn: Turn) -> None:

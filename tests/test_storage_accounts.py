@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -305,6 +306,18 @@ def test_a_limit_is_exact_over_a_sliding_window(anywhere):
     throttle.forget(NOW + timedelta(days=1))
     with db.reading() as c:
         assert c.execute(sa.select(sa.func.count()).select_from(tables.tries)).scalar() == 0
+
+
+def test_parallel_events_pass_a_limit_no_more_than_single_ones(anywhere):
+    def take(_: int) -> bool:
+        try:
+            throttle.take("ads", "someone", limit=5, seconds=60)
+        except TooMany:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(take, range(40))) == 5
 
 
 def test_guests_are_limited_by_address(home, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,7 +45,14 @@ def test_ids_sort_as_they_were_made_and_tell_when():
         ids.moment("9b2f1a52-5ad4-4a27-9c3c-5d1d1c0e7a11")
 
 
-def test_an_empty_database_gets_the_schema_that_the_tables_describe(anywhere):
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def test_an_empty_database_gets_the_schema_that_the_tables_describe(tmp_path, at, kind, request):
+    address = f"sqlite:///{tmp_path}/new/empty.db" if kind == "sqlite" else request.getfixturevalue("postgres")
+    with at(tmp_path, DATABASE_URL=address):
+        described()
+
+
+def described() -> None:
     with db.reading() as connection:
         ours = compare_metadata(
             MigrationContext.configure(connection, opts={"compare_type": True}), tables.metadata)
@@ -112,7 +120,13 @@ def test_sqlite_is_set_to_lose_nothing(home):
         values = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
                   for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")}
     assert values == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
-    assert oct((home / "hancut.db").parent.stat().st_mode)[-2:] == "00"
+
+
+def test_the_database_is_readable_by_the_app_only(tmp_path, at):
+    tmp_path.chmod(0o755)
+    with at(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/own.db"), db.transaction() as connection:
+        note(connection)
+        assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.glob("own.db*")} == {0o600}
 
 
 def test_writers_take_turns(home):
@@ -155,7 +169,7 @@ def test_a_locked_database_is_busy_and_recovers(tmp_path, monkeypatch, holder, a
             def release() -> None:
                 other.close()
         else:
-            lock = os.open(tmp_path / "hancut.db.lock", os.O_RDWR)
+            lock = os.open(tmp_path / "hancut.db.lock", os.O_RDWR | os.O_CREAT)
             fcntl.flock(lock, fcntl.LOCK_EX)
 
             def release() -> None:
