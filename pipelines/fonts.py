@@ -138,5 +138,9 @@ def mask(font: str, glyph: int, size: int, phase: int) -> tuple[np.ndarray, int,
         face.set_transform(freetype.Matrix(0x10000, 0, 0, 0x10000), freetype.Vector(phase * 16, 0))
         face.load_glyph(glyph, freetype.FT_LOAD_RENDER | freetype.FT_LOAD_NO_HINTING)
         bitmap = face.glyph.bitmap
-        rows = np.array(bitmap.buffer, dtype=np.uint8).reshape(bitmap.rows, bitmap.pitch or 1)
-        return rows[:, : bitmap.width].copy(), face.glyph.bitmap_left, face.glyph.bitmap_top
+        h, w, pitch = bitmap.rows, bitmap.width, bitmap.pitch
+        if not h or not w:
+            return np.zeros((0, 0), np.uint8), 0, 0
+        # the binding's own `buffer` builds a Python list, byte by byte
+        pixels = np.ctypeslib.as_array(bitmap._FT_Bitmap.buffer, shape=(h, pitch))
+        return pixels[:, :w].astype(np.uint8), face.glyph.bitmap_left, face.glyph.bitmap_top

@@ -17,7 +17,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets" / "motifs"
 
 # Vectors are drawn at one of these sizes and shrunk from there: filters make a glossy motif cost 50-500 ms, and
 # a person who drags a size slider must not pay that for every step.
-SIZES = (96, 192, 384, 576, 768, 1024, 1536, 2048)
+SIZES = (768, 1536, 2048)
 
 
 def names() -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _sized(name: str, style: Style, px: int) -> np.ndarray:
     return out
 
 
-@lru_cache(maxsize=40)
+@lru_cache(maxsize=64)
 def _master(name: str, style: Style, px: int) -> np.ndarray:
     import pyvips
 

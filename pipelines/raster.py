@@ -32,13 +32,15 @@ def blend(canvas: np.ndarray, tile: np.ndarray | tuple[int, int, int], mask: np.
     rows, cols, trows, tcols = where
     trows = slice(trows.start + top, trows.stop + top)
     tcols = slice(tcols.start + left, tcols.stop + left)
-    m = mask[trows, tcols].astype(np.uint16)
-    if opacity < 1.0:
-        m = ((m * int(opacity * 256)) >> 8).astype(np.uint16)
-    m = (m + (m >> 7)).astype(np.uint16)[..., None]  # 0..256, so that 255 covers fully
-    under = canvas[rows, cols].astype(np.uint16)
-    over = tile[trows, tcols].astype(np.uint16) if isinstance(tile, np.ndarray) else np.array(tile, np.uint16)
-    canvas[rows, cols] = ((under * (256 - m) + over * m + 128) >> 8).astype(np.uint8)
+    share = mask[trows, tcols].astype(np.float32)
+    share *= opacity / 255.0
+    under = canvas[rows, cols]
+    if isinstance(tile, np.ndarray):
+        over = np.ascontiguousarray(tile[trows, tcols])
+    else:
+        over = np.empty_like(under)
+        over[:] = tile
+    canvas[rows, cols] = cv2.blendLinear(np.ascontiguousarray(under), over, 1.0 - share, share)
 
 
 def polygon_mask(points: Points, width: int, height: int) -> np.ndarray:
@@ -84,12 +86,19 @@ def rotate_tile(tile: np.ndarray, degrees: float) -> np.ndarray:
     nw, nh = int(np.ceil(w * c + h * s)) + 2, int(np.ceil(w * s + h * c)) + 2
     m[0, 2] += nw / 2 - w / 2
     m[1, 2] += nh / 2 - h / 2
-    pre = tile.astype(np.float32)
-    pre[..., :3] *= pre[..., 3:] / 255.0
-    out = cv2.warpAffine(pre, m, (nw, nh), flags=cv2.INTER_CUBIC)
-    alpha = np.clip(out[..., 3:], 0, 255)
-    colour = np.where(alpha > 0.5, out[..., :3] * 255.0 / np.maximum(alpha, 0.5), 0)
-    return np.dstack([np.clip(colour, 0, 255), alpha]).astype(np.uint8)
+    return straight(cv2.warpAffine(premultiplied(tile), m, (nw, nh), flags=cv2.INTER_CUBIC))
+
+
+def premultiplied(tile: np.ndarray) -> np.ndarray:
+    """RGBA uint8 with its colours scaled by alpha, so that resampling brings no dark or light rim."""
+    share = cv2.merge([tile[..., 3]] * 3)
+    return cv2.merge([*cv2.split(cv2.multiply(tile[..., :3], share, scale=1 / 255)), tile[..., 3]])
+
+
+def straight(tile: np.ndarray) -> np.ndarray:
+    """The inverse of premultiplied()."""
+    share = cv2.merge([tile[..., 3]] * 3)
+    return cv2.merge([*cv2.split(cv2.divide(tile[..., :3], share, scale=255)), tile[..., 3]])
 
 
 def letters(pieces: Sequence[tuple[str, str, float, float, float, float, bool]], width: int, height: int) -> np.ndarray:

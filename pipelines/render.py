@@ -73,12 +73,7 @@ def resize(image: np.ndarray, w: int, h: int) -> np.ndarray:
         return _shrink(image, w, h)
     if image.shape[1] == w and image.shape[0] == h:
         return image
-    pre = image.astype(np.float32)
-    pre[..., :3] *= pre[..., 3:] / 255.0
-    out = _shrink(pre, w, h)
-    alpha = np.clip(out[..., 3:], 0, 255)
-    colour = np.where(alpha > 0.5, out[..., :3] * 255.0 / np.maximum(alpha, 0.5), 0)
-    return np.dstack([np.clip(colour, 0, 255), alpha]).astype(np.uint8)
+    return raster.straight(_shrink(raster.premultiplied(image), w, h))
 
 
 def crop(image: np.ndarray, w: int, h: int, focus: tuple[float, float], zoom: float = 1.0) -> np.ndarray:
