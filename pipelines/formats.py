@@ -56,16 +56,17 @@ _WORDS = {
     "1:1": "정사각형/정사각/정방형/square/1대1/일대일",
     "3:4": "세로형/세로로/세로 사진/세로/portrait/vertical/3대4/삼대사",
     "4:3": "가로형/가로로/가로 사진/가로/landscape/horizontal/4대3/사대삼",
-    "16:9": "와이드/유튜브 썸네일/유튜브!/썸네일/widescreen/wide format/youtube thumbnail/youtube/16대9/티비 화면",
+    "16:9": "옆으로 길게/가로로 길게/와이드/유튜브 썸네일/유튜브!/썸네일/widescreen/wide format/youtube thumbnail/youtube/16대9/티비 화면",
     "9:16": "세로로 길게/세로 전체/핸드폰 화면/휴대폰 화면/폰 배경화면/쇼츠/숏폼/틱톡/tiktok/shorts format/9대16",
     "instagram_feed": "인스타그램 피드/인스타 피드/인스타 게시물/인스타그램 게시물/인스타그램!/인스타!/피드용/피드!/"
                       "4대5/instagram feed/instagram post/ig feed/ig post/feed post/"
-                      "for instagram/insta post",
+                      "for instagram/insta post/for instagram feed/for instagram post",
     "instagram_square": "인스타 정사각형/인스타 정사각/인스타그램 정사각형/instagram square/square instagram post",
     "instagram_story": "인스타그램 스토리/인스타 스토리/인스타스토리/스토리용/스토리!/"
                        "instagram story/instagram stories/ig story/insta story/for a story/for stories/story format/"
-                       "story size/story version/as a story",
-    "reels_cover": "릴스 표지/릴스 커버/릴스용/릴스/reels cover/reel cover/reels",
+                       "story size/story version/as a story/for instagram story/for an instagram story/for my instagram story/"
+                       "for instagram stories",
+    "reels_cover": "릴스 표지/릴스 커버/릴스용/릴스/reels cover/reel cover/reels/for instagram reels",
     "smartstore_main": "스마트스토어 대표/스마트스토어!/대표 이미지/쿠팡!/smartstore",
     "smartstore_detail": "상세 페이지용/스마트스토어 상세/상세 이미지/상세페이지!/product detail page",
     "naver_place": "네이버 플레이스/네이버플레이스/네이버 예약!/플레이스용/플레이스!/스마트플레이스/"

@@ -120,7 +120,7 @@ def motif_for(text: str) -> tuple[str, ...]:
 
 def matches(text: str) -> tuple[Match, ...]:
     """The known shop and product words in `text`, in order, the longest where they overlap."""
-    return _scan(text, _words())
+    return tuple(m for m in _scan(text, _words()) if m.means)
 
 
 @cache
@@ -130,6 +130,8 @@ def _words() -> dict[str, tuple[str, bool]]:
         for shop, lists in ((True, (i.shops_ko, i.shops_en)), (False, (i.keywords_ko, i.keywords_en))):
             for word in (w for words_ in lists for w in words_):
                 words.setdefault(_squeeze(word.lower()), (i.id, shop))
+    for word in _data()["mute"]:  # hides the words inside it: 와이파이 is no 파이
+        words.setdefault(word, ("", False))
     return words
 
 

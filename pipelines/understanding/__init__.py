@@ -8,7 +8,7 @@ from pipelines import industries
 from pipelines.understanding import edits, facts, references, roles, sayings, spelling, talk
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
-from pipelines.understanding.reading import Reading, rx, tidy
+from pipelines.understanding.reading import GONE, Reading, rx
 from storage.errors import BadInput
 from storage.records import Brief, Facts
 
@@ -18,7 +18,7 @@ LIMIT = 2000  # characters of a message
 
 _NEW = (r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|거|것|이미지|홍보)|(?:이번|다음)(?:엔|에는|은|에)?\s|또\s?(?:하나|다른)|(?:광고|포스터|홍보물?|이미지|배너|전단지?|홍보글|문구|카드|글|메뉴판)\s?(?:도|를|을)?\s?(?:하나\s?|좀\s?|한\s?장\s?|새로\s?|또\s?|더\s?)*(?:만들|제작|부탁|필요|해\s?줘|해\s?주|써|뽑|그려|생성)|"
         r"(?:도|로도|으로도|것도|거도|로\s?하나\s?더|로\s?하나)\s?(?:하나\s?)?(?:더\s?)?(?:만들|해\s?줘|부탁|제작|광고)|홍보(?:해|하고|하려|할|도)|알리고\s?싶|\bnew (?:ad|poster|one)\b|another (?:ad|poster) for|(?:make|create|design|write|need|want) (?:me )?(?:an?|another|the) .{0,24}?(?:ad|poster|flyer|banner|post|story|caption)|now (?:make|do|for|one for)|next[, ]|this time")
-_ASKS = r"어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요|돼\?|되요\?|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b|help"
+_ASKS = r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요|돼\?|되요\?|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b|help"
 _DROP = r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no|nope|wait|잠깐만?|아\s?잠깐|엥|음|헐)[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it|not)\s?[,.]?\s?)?|^(?:그거|그게|이거|그건|그런\s?거)\s?(?:말고|아니고|아니라)\s|^(?:not (?:that|this|it)|actually|i meant?)[,.\s]+"
 
 
@@ -64,7 +64,8 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     alone = _understand(text, text, plain, language)
     joined = _understand(f"{before}\n{text}", f"{context.pending_message}\n{text}", plain, spelling.language(before) or language)
     clear = alone.kind == "edit" and (roles.find(text) or len(text) > 14)
-    if joined.kind in ("new", "edit") and not clear and not (alone.kind == "edit" and joined.kind == "new"):
+    unsure = joined.say.endswith("?") and alone.kind in ("new", "edit")
+    if joined.kind in ("new", "edit") and not clear and not unsure and not (alone.kind == "edit" and joined.kind == "new"):
         return replace(joined, say=joined.say)
     return alone if alone.kind != "ask" else None
 
@@ -92,15 +93,18 @@ def _understand(text: str, message: str, context: Context, language: str) -> Und
 
 def _edit(text: str, context: Context, language: str, read: Read) -> Understood | None:
     """The message as a change to an earlier ad; None when it starts a new one or is something else."""
-    r = Reading(text)
+    r = Reading(rx(r"[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: "\x02" * len(m.group()), text))
     turned = r.take(_DROP)
     ref = references.find(r, context.items)
-    rest = tidy(r.left)
+    rest = "".join(t if c == "\x02" else c for c, t in zip(r.left, text, strict=True)).replace(GONE, " ").strip()
+    if turned:
+        read = facts.read(rest, "en" if language == "en" else "ko")
     if ref.missing:
         n = len(context.items)
         return Understood(kind="ask", say=f"지금까지 만든 광고는 {n}개예요. 몇 번째 광고를 고칠까요?" if language == "ko" else f"There are {n} ads so far. Which one do you mean?")
     past = ref.past
-    if turned and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
+    refused = turned and rx(r"말고|아니|아뇨|아냐|not|\bno\b|nope").search(turned.group()) and not rx(r"[가-힣]도\s|also|too\b").search(rest)
+    if refused and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
         past = context.items[-2]  # the last change is not wanted: start again from before it
     edit = edits.read(rest, context, past)
     if not ref.missing and _starts_new(text, context, read, ref.named, edit):
@@ -110,7 +114,7 @@ def _edit(text: str, context: Context, language: str, read: Read) -> Understood 
         return Understood(kind="edit", target=past.item_id, changes=edit.changes, say=sayings.edit(edit.changes, edit.unread, language, which))
     if edit.need:
         return Understood(kind="ask", target=past.item_id, say=sayings.ask(edit.need, language))
-    if ref.named and not edit.unread and rx(r"할게|할께|좋|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아").search(text):
+    if ref.named and not rest or ref.named and rx(r"할게|할께|좋|나은|나아|낫|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아").search(text):
         return Understood(kind="edit", target=past.item_id, say="그 광고로 이어 갈게요. 고칠 곳이 있으면 말씀해 주세요." if language == "ko" else "Going on with that one. Tell me if anything should change.")
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None
@@ -131,6 +135,8 @@ def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edit
     marked = rx(_NEW).search(text) is not None
     strong = edit.strong and rx(r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|change|replace|remove|add|bigger|smaller|move|undo|instead").search(text) is not None
     known = any(_about(p, product) for p in context.items) if product else True
+    if rx(r"말고|대신").search(text) and any(c.op == "facts" and "product" in c.value for c in edit.changes):
+        return False
     if rx(r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|홍보)|\bnew (?:ad|poster)\b|이번(?:엔|에는)|now make|next[, ]").search(text) and (product or f.occasion or read.named_shop):
         return True
     if any(c.op in _PARTS for c in edit.changes) or any(c.op == "facts" and "product" in c.value for c in edit.changes):
@@ -157,7 +163,7 @@ def _which(past: Past, context: Context, language: str) -> str:
     n = context.items.index(past) + 1
     if n == len(context.items):
         return ""
-    return f"{n}번째 광고의" if language == "ko" else f"Ad {n}"
+    return f"{n}번째 광고" if language == "ko" else f"Ad {n}"
 
 
 def _new(text: str, message: str, context: Context, language: str, read: Read) -> Understood:
@@ -166,9 +172,12 @@ def _new(text: str, message: str, context: Context, language: str, read: Read) -
     enough = spoken.product or spoken.menu or spoken.offer or spoken.percent or spoken.shop or spoken.price and f.industry or read.headline or (
         (spoken.occasion or read.named_shop or spoken.period or spoken.points) and (f.industry or f.shop)) or (
         spoken.occasion == "notice" and (spoken.period or spoken.hours or spoken.place))
+    if context.items and not (spoken.product or spoken.menu or rx(_NEW).search(text) and (spoken.occasion or read.named_shop or spoken.shop)):
+        enough = ""
     if not enough:
         edits_only = rx(rf"(?<![가-힣a-z])(?:{edits.changes.STRONG})").search(text) and not rx(r"만들|제작|광고|포스터|make|create").search(text)
-        return Understood(kind="ask", say=sayings.ask("no_ad" if edits_only else "photo_only" if context.photo else "nothing", language))
+        code = "edit" if context.items else "no_ad" if edits_only else "photo_only" if context.photo else "nothing"
+        return Understood(kind="ask", target=context.items[-1].item_id if context.items else "", say=sayings.ask(code, language))
     if language == "en" and not _known_english(text, read):
         return Understood(kind="ask", say=sayings.ask("noise", language))
     w = read.wishes
@@ -179,7 +188,7 @@ def _new(text: str, message: str, context: Context, language: str, read: Read) -
         length=w.length or (last.length if last else "short"), hashtags=w.hashtags if w.hashtags is not None else last.hashtags if last else 5,  # type: ignore[arg-type]
         format=w.format or (last.format if last else "1:1"), look=w.look or (last.look if last else "auto"), colour=w.colour or (last.colour if last else ""),
         headline=read.headline, photo=context.photo, photo_use=w.photo_use or "auto")  # type: ignore[arg-type]
-    return Understood(kind="new", brief=brief, say=sayings.new(brief, language))
+    return Understood(kind="new", brief=brief, changes=read.tweaks, say=sayings.new(brief, language, read.tweaks))
 
 
 def _filled(read: Read, context: Context) -> Facts:

@@ -16,14 +16,14 @@ _HIDE = (r"빼(?:줘|주|고|버|자|도|기|면|는|$|\s)|뺄|빼|없애|없앨
 _SHOW = (r"넣어|넣고|넣을|넣자|추가|보여\s?줘|보여\s?주|표시|살려|붙여|붙이|달아|띄워|써\s?줘|써\s?주|적어|나오게|들어가게|보이게\s?해|있으면|있었으면|포함|add|show|include|put|display|bring back|restore|insert")
 _CHANGE = r"바꿔|바꾸|바꿀|변경|수정|고쳐|고치|교체|다르게|다른|새로|다시|별로|맘에\s?안|마음에\s?안|안\s?어울|이상해|change|replace|edit|rewrite|redo|different|another|new|don'?t like"
 CHANGE = _CHANGE
-STRONG = rf"{_UP}|{_DOWN}|{_HIDE}|{_SHOW}|{_CHANGE}|옮겨|올려|내려|되돌|더\s|너무|로\s?해|move|undo|make (?:it|the|this|that)|can you"
+STRONG = rf"오타|틀렸|틀린|잘못|칙칙|복잡|밋밋|{_UP}|{_DOWN}|{_HIDE}|{_SHOW}|{_CHANGE}|옮겨|올려|내려|되돌|더\s|너무|로\s?해|move|undo|make (?:it|the|this|that)|can you"
 
 
 def take_undo(c: Reading) -> list[Change]:
     """"되돌려줘", "원래대로", "undo"."""
     if c.take(r"(?:방금|아까|직전|마지막)?\s?(?:거|것|수정|변경|한\s?거)?(?:은|는|을|를)?\s?(?:(?:다시\s?)?되돌(?:려|리)\S*|원래대로\S*(?:\s?(?:해|돌려|바꿔)\S*)?|원상\s?복구\S*|(?:실행\s?)?취소(?=\s|$|해|할|하|요|좀|\.)\S*|롤백\S*"
               r"|(?:이전|전|아까|수정\s?전|바꾸기\s?전|직전)\s?(?:상태|버전|걸|거|것|처럼|대로)?(?:으로|로|처럼|대로)?\s?(?:다시\s?)?(?:돌려|돌아가|복구|복원)\S*|(?:아까|전|이전)(?:이|게|꺼가|거가|것이|께)\s?(?:더\s?)?(?:나았|낫|좋았|예뻤|괜찮았)\S*|전으로\s?(?:돌려|가)\S*|아까\s?걸로\S*|이전\s?걸로\S*|처음\s?상태로\S*)"
-              r"|\b(?:undo(?: (?:that|it|the last (?:change|one)))?|revert(?: (?:it|that))?|go back(?: to (?:the )?(?:previous|last|before)(?: (?:one|version))?)?|put it back|change it back|cancel that|back to (?:how it was|the previous(?: one| version)?))\b"):
+              r"|\b(?:undo(?: (?:that|it|the last (?:change|one)))?|revert(?: (?:it|that))?|go back(?: to (?:the )?(?:previous|last|before)(?: (?:one|version))?)?|put it back|(?:change|turn|set|switch) it back|cancel that|back to (?:how it was|the previous(?: one| version)?))\b"):
         return [Change(op="undo")]
     return []
 
@@ -49,7 +49,7 @@ def take_photo(c: Reading, attached: bool, has_photo: bool) -> tuple[list[Change
         return [Change(op="photo", value="whole")], False
     if c.take(r"(?:사진|이미지)(?:은|을|도|만|를)?\s?(?:좀\s?)?(?:빼|없애|지워|삭제|제거|치워|필요\s?없)\S*|(?:remove|delete|drop) the (?:photo|picture|image)"):
         return [Change(op="photo", value="remove")], False
-    if c.take(r"(?:이|요|방금\s?(?:올린|보낸)|첨부(?:한|된)?|올린|보낸|새|다른)\s?(?:사진|이미지)(?:으로|을|를|로|도|만)?(?:\s?(?:바꿔|바꾸|해|넣|써|사용|교체|활용|만들|쓰)\S*)*|사진(?:을|도|좀|만|이)?\s?(?:바꿔|바꾸|교체|변경|넣|추가|사용|올렸|올릴|보낼|첨부)\S*(?:\s?(?:줘|주)\S*)?|(?:use|with|replace (?:it )?with|change (?:the )?(?:photo|picture|image) to) (?:this|the (?:attached|new)|my|another|a different) (?:photo|picture|image|one)|(?:add|change|replace) (?:a|the|my) (?:photo|picture)"):
+    if c.take(r"(?:이|요|방금\s?(?:올린|보낸)|첨부(?:한|된)?|올린|보낸|새|다른)\s?(?:사진|이미지)(?:으로|을|를|로|도|만)?(?:\s?(?:바꿔|바꾸|해|넣|써|사용|교체|활용|만들|쓰)\S*)*|사진(?:을|도|좀|만|이|으로|도\s?같이)?\s?(?:바꿔|바꾸|교체|변경|넣|추가|사용|올렸|올릴|보낼|첨부)\S*(?:\s?(?:줘|주)\S*)?|(?:use|with|replace (?:it )?with|change (?:the )?(?:photo|picture|image) to) (?:this|the (?:attached|new)|my|another|a different) (?:photo|picture|image|one)|(?:add|change|replace) (?:a|the|my) (?:photo|picture)"):
         return ([Change(op="photo", value="use")], False) if attached else ([], True)
     return [], False
 
@@ -61,7 +61,7 @@ def take_faces(c: Reading, named: list[str]) -> list[Change]:
         loose = face in ("bold", "thin", "round")
         if (of_text or not loose) and c.take(rf"(?:더\s?|좀\s?|조금\s?|more )?(?<![가-힣a-z])(?:{words})\s?(?:체|글씨체|글씨|폰트|글자|서체|느낌|font|typeface)?(?:으로|로)?(?:\s?(?:바꿔|해|써)\S*)?"):
             return [Change(op="faces", value=face)]
-    if c.take(rf"(?:글씨체|글자체|폰트|서체|the font|font|typeface)(?:을|를|도|만|가|이)?\s?(?:좀\s?)?(?:다른\s?(?:걸|거|것)(?:로|으로)?\s?)?(?:{_CHANGE})\S*|(?:다른|예쁜|이쁜|귀여운)\s?(?:폰트|글씨체|서체)(?:로|으로)?\S*(?:\s?(?:바꿔|해)\S*)?|(?:change|different|another) (?:the )?font"):
+    if c.take(rf"(?:글씨체|글자체|폰트|서체|the font|font|typeface)(?:을|를|도|만|가|이|는|은)?\s?(?:좀\s?|너무\s?)*(?:딱딱|촌스|올드|밋밋|이쁘지|예쁘지|귀여|안\s?이쁘|안\s?예쁘)?(?:다른\s?(?:걸|거|것)(?:로|으로)?\s?)?(?:{_CHANGE}|(?<=딱딱)|(?<=촌스)|(?<=올드)|(?<=밋밋)|(?<=쁘지)|(?<=귀여)|(?<=이쁘))\S*(?:\s?않\S*)?|(?:다른|예쁜|이쁜|귀여운)\s?(?:폰트|글씨체|서체)(?:로|으로)?\S*(?:\s?(?:바꿔|해)\S*)?|(?:change|different|another) (?:the )?font"):
         return [Change(op="faces", value="next")]
     return []
 
@@ -117,7 +117,12 @@ def take_scale(c: Reading, named: list[str], last: str) -> list[Change]:
 def take_colour(c: Reading, named: list[str]) -> list[Change]:
     """A colour for a part ("글씨 흰색으로") or for the whole ("배경을 파랗게", "어둡게")."""
     parts = [roles.shown(n) for n in named if n not in ("background", "all", "photo") and roles.shown(n)]
-    value = wishes.take_colour(c, bare=True)
+    wrong = c.take(r"(?:너무\s?|좀\s?|많이\s?)*(?:(?P<d>어두워|어둡(?!게)|칙칙|우중충|어두침침|탁해|탁하)|(?P<b>쨍해|쨍하(?!게)|튀어|튀는|눈\s?아|부담스)|(?P<c>차가워|차갑(?!게)))\S*(?:\s?(?:보여|같아|느낌)\S*)?|너무\s?밝\S*|too (?:(?P<e>dark|dull)|(?P<f>bright|loud|flashy))")
+    if wrong:
+        g = wrong.groupdict()
+        value = "bright" if g["d"] or g["e"] else "warm" if g["c"] else "muted"
+    else:
+        value = wishes.take_colour(c, bare=True)
     if not value:
         tints = {"dark": r"어둡게|어두운|어둡고|다크\S*|진하게|진한|darker|dark(?=\s|$)|deeper", "bright": r"밝게|밝은|밝고|환하게|환한|화사하게|화사한|화사|brighter|lighter|bright(?=\s|$)", "pastel": r"파스텔\S*|연하게|연한|은은하게|부드럽게|부드러운|pastel|softer",
                  "warm": r"따뜻한\s?(?:색|톤|느낌|컬러)\S*|따뜻하게|웜톤\S*|warmer|warm (?:colou?rs?|tones?)", "cool": r"시원한\s?(?:색|톤|느낌|컬러)\S*|시원하게|차가운\s?(?:색|톤|느낌)\S*|쿨톤\S*|cooler|cool (?:colou?rs?|tones?)", "vivid": r"쨍하게|쨍한|선명하게|선명한|진하고\s?선명|비비드\S*|원색\S*|형광\S*|vivid|more colou?rful|saturated", "muted": r"차분한\s?(?:색|톤)\S*|톤\s?다운\S*|덜\s?튀\S*|muted|toned? down|less (?:bright|saturated)"}
@@ -126,9 +131,6 @@ def take_colour(c: Reading, named: list[str]) -> list[Change]:
             if m:
                 value = tint
                 break
-        wrong = None if value else c.take(r"너무\s?(?:(?P<d>어두|어둡)|(?P<b>밝|쨍|튀|화려))\S*|too (?:(?P<e>dark)|(?P<f>bright|loud|flashy))")
-        if wrong:
-            value = "bright" if wrong["d"] or wrong["e"] else "muted"
     if value:
         c.take(r"(?<=\x1f)\s?(?:색깔|색상|색|톤|계열)?\s?(?:으로|로)(?:\s?(?:바꿔|해|변경|칠해|깔아)\S*)?")
         return [Change(op="colour", role=r, value=value) for r in dict.fromkeys(parts)] or [Change(op="palette", value=value)]
@@ -148,6 +150,11 @@ def take_tone(c: Reading, named: list[str]) -> list[Change]:
     value: dict[str, str] = {"role": role} if role else {}
     if length:
         value["length"] = length
+    crowded = c.take(r"(?:너무\s?|좀\s?)*(?:복잡|지저분|정신\s?없|어수선|답답|빽빽|많아|많은\s?(?:것|거)\s?같)\S*(?:\s?(?:복잡|지저분|정신없|답답)\S*)?|too (?:busy|crowded|cluttered|much text|many words)")
+    if crowded:
+        return [Change(op="rewrite", role=role, value={**value, "length": "short"})] if words or "text" in crowded.group() else [Change(op="look", value="simple")]
+    if c.take(r"(?:너무\s?|좀\s?)*(?:밋밋|심심|허전|평범|지루|단조로)\S*(?:\s?(?:보여|같아|해)\S*)?|too (?:plain|boring|empty)"):
+        return [Change(op="look", value="bold")]
     look = wishes.take_look(c)
     if look:
         return [Change(op="look", value=look), *([Change(op="rewrite", role=role, value=value)] if length else [])]

@@ -54,7 +54,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What a message means. An edit without changes makes `target` the current ad again ("첫 번째 걸로 할게요").
+    """What a message means. With a new ad, `changes` are to be made to it at once ("... 글씨 크게"). An edit without changes makes `target` the current ad again ("첫 번째 걸로 할게요").
 
     `say` is one short sentence in the user's language: what was understood, the question, or the answer.
     """

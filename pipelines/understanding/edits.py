@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,13 +10,13 @@ from pipelines import industries
 from pipelines.understanding import changes, facts, goods, korean, money, offers, places, roles, times, wishes
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import GONE, Reading, rx, tidy
-from storage.records import Facts, Price
+from storage.records import Facts, MenuItem, Price
 
-_CUT = (r"(?<!\d)[,](?!\d)|(?<=\d),\s|[.!?;\n](?!\d)|(?:(?<=[가-힣])\s)?그리고\s?|(?:\S*(?:[하되주이두쓰적놓]|바꾸|키우|줄이|빼|넣|지우|올리|내리|옮기|없애|살리|늘리|만들|맞추|높이|낮추|띄우|굵게|크게|작게|짧게|길게|밝게|어둡게|파랗게|빨갛게|하얗게|까맣게|노랗게|[게로])고)(?=\s)(?<!로고)(?<!말고)|하구(?=\s)|\s(?:and then|and also|and|then|but|also|plus)\s")
+_CUT = (r"(?<!\d)[,](?!\d)|(?<=\d),\s|[.!?;\n](?!\d)|(?:(?<=[가-힣])\s)?그리고\s?|(?:\S*(?:[하되주이두쓰적놓]|바꾸|키우|줄이|빼|넣|지우|올리|내리|옮기|없애|살리|늘리|만들|맞추|높이|낮추|띄우|굵게|크게|작게|짧게|길게|밝게|어둡게|파랗게|빨갛게|하얗게|까맣게|노랗게|[게로시])고)(?=\s)(?<!로고)(?<!말고)|하구(?=\s)|\s(?:and then|and also|and|then|but|also|plus)\s")
 # what may be left of an edit without meaning anything more
 _FILLER = (r"(?:좀|더|그냥|이제|그럼|그러면|그런데|근데|혹시|제발|진짜|정말|너무|조금|살짝|약간|많이|훨씬|아주|다시|또|한번|하나|그거|이거|저거|그것|이것|거기|여기|그|이|저|것|거|걸|게|네|넵|응|음|아|어|오|와|예|요|좋아요?|좋은데|좋네요?|괜찮은데|괜찮아요?|예뻐요|예쁜데|"
            r"바꿔|바꾸|바꿀|변경|수정|고쳐|해|하|할|한|했|줘|주|줄|주세요|주실래요|주라|줄래|해줘|해주세요|주시|부탁|부탁해요?|부탁드려요|부탁드립니다|싶어요?|싶은데요?|수|있어요?|있을까요?|있나요?|될까요?|되나요?|돼요?|가능할까요?|가능해요?|가능한가요?|만들어|만|도|은|는|이|가|을|를|로|으로|에|의|랑|이랑|하고|그리고|말고|대신|그대로|두고|놔두고|나머지는?|같아요?|같은데|"
-           r"느낌|정도|쪽|부분|버전|색|톤|안|아니|아니야|아니요|아뇨|잠깐|이번|이번엔|방금|아까|전체|전체적으로|광고|포스터|이미지|디자인|광고에|광고는|포스터에|였으면|으면|좋겠어요?|좋겠는데|좋겠다|좋을|것|써|적어|넣어|추가|표시|내용|문구|글씨|하게|되게|됐어요?|되면|요즘|고맙|감사|감사해요|감사합니다|고마워요?|부탁해|please|can|could|you|would|it|the|to|a|an|and|make|change|set|put|use|i|i'd|like|want|me|my|this|that|more|a bit|bit|little|of|for|in|on|is|be|so|just|with|ok|okay|thanks|thank|very|much|too|also|now|but|keep|same|rest|one|ad|by|as|at|up|should|let's|do|instead|please\.|into|them|its|see|get|have|s|there|here|turn|give|from|said|mean|meant|no|not|wait|actually|color|colour)")
+           r"느낌|정도|쪽|부분|버전|색|톤|안|아니|아니야|아니요|아뇨|잠깐|이번|이번엔|방금|아까|전체|전체적으로|광고|포스터|이미지|디자인|광고에|광고는|포스터에|였으면|으면|좋겠어요?|좋겠는데|좋겠다|좋을|것|써|적어|넣어|추가|표시|내용|문구|글씨|하게|되게|됐어요?|되면|요즘|고맙|감사|감사해요|감사합니다|고마워요?|부탁해|please|can|could|you|would|it|the|to|a|an|and|make|change|set|put|use|i|i'd|like|want|me|my|this|that|more|a bit|bit|little|of|for|in|on|is|be|so|just|with|ok|okay|thanks|thank|very|much|too|also|now|but|keep|same|rest|one|ad|by|as|at|up|should|let's|do|instead|please\.|into|them|its|see|get|have|s|there|here|turn|give|from|add|update|include|something|somewhat|feel|looks?|need|부터|틀렸어요?|틀렸|틀린|잘못|됐어요?|바뀌었어요?|바뀐|오타|빼고|옆에|밑에|뒤에|앞에|위에|아래에|said|mean|meant|no|not|wait|actually|color|colour)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def read(text: str, context: Context, past: Past) -> Edit:
         if rest and not (lacks and not got):
             unread.append(rest)
     strong = rx(rf"(?<![가-힣a-z])(?:{changes.STRONG})").search(text) is not None
+    if any(f.op == "facts" and "product" in f.value for f in found):
+        found = [f for f in found if f.op != "variant"]
     return Edit(_merged(found), tuple(dict.fromkeys(unread)), need, strong)
 
 
@@ -63,9 +66,21 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     undo = changes.take_undo(c)
     if undo:
         return undo, "", last
+    _drop_unwanted(c, past)
     text_changes, need = _exact(c, past)
     found = list(text_changes)
+    mark = c.take(r"(?:뒤에|끝에|에)?\s?(?P<m>느낌표|물음표|물결|exclamation(?: mark| point)?|question mark)(?:를|을|도)?\s?(?:붙여|넣어|추가|달아|add)\S*(?:\s?(?:줘|주)\S*)*")
+    if mark:
+        role = next((n.role for n in roles.find(c.left) if n.role in ("headline", "subcopy", "cta", "kicker")), "headline")
+        sign = "?" if rx(r"물음|question").search(mark["m"]) else "~" if "물결" in mark["m"] else "!"
+        return [Change(op="text", role=role, value=getattr(past.copy, role).rstrip("!?~ ") + sign)], "", last
     form = wishes.take_format(c) or _bare_format(c)
+    while form and (also := wishes.take_format(c)):  # "9:16 for an Instagram story" is one wish
+        form = also if ":" in form else form
+    if c.says(r"(?:메뉴판|전단지|메뉴표|전단)(?:으로|로|처럼|형)"):
+        look = wishes.take_look(c)
+        c.take(r"^\s*(?:바꿔|해|만들)\S*(?:\s?(?:줘|주)\S*)*|(?<=\x1f)\s?(?:바꿔|해|만들)\S*(?:\s?(?:줘|주)\S*)*")
+        found.append(Change(op="look", value=look))
     if form:
         found.append(Change(op="format", value=form))
     if c.take(r"영어(?:로|버전|\s?버전)\S*|영문\S*|(?:in|to|into) english|english version|translate (?:it )?(?:in)?to english"):
@@ -78,7 +93,11 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     need = need or ("photo" if wants else "")
     label = roles.find(c.left)
     found += _facts(c, past, [n.role for n in label])
+    if any(f.op == "facts" for f in found):
+        c.take(r"(?:맨\s?)?(?:하단|상단|아래|위|밑)(?:쪽)?에(?:다|다가)?(?=\s|\x1f|$)")
     names = [n.role for n in roles.find(c.left)]
+    if len(names) > 1 and rx(r"위로|아래로|밑으로|왼쪽|오른쪽|가운데|정렬|옮겨").search(c.left):
+        names = [n for n in names if n != "place"] or names
     found += changes.take_variant(c) if not set(names) & {"copy", "headline", "subcopy", "cta", "text", "background", "photo"} else []
     shows: list[Change] = []
     found += changes.take_faces(c, names)
@@ -86,19 +105,33 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     found += changes.take_align(c, names)
     found += changes.take_move(c, names)
     found += changes.take_colour(c, names)
-    found += changes.take_scale(c, names, last)
+    stress = None if names else _stressed(c, past)
+    found += stress or changes.take_scale(c, names, last)
     if not found or all(f.op == "facts" for f in found):
         hides, shows = changes.take_hiding(c, names)
         found += [h for h in hides if not found]
     for show in shows:
-        more, lack = _show(show.role, context, past, found)
+        more, lack = _show(show.role, context, past, found) if show.role != "motif" else (_motif(c), "")
         found += more
         need = need or lack
+    if not found and not need:
+        found += _dropped(c, past) or _stressed(c, past)
     for n in reversed(roles.find(c.left)):
         if found or need:
             c.drop(n.start, n.end)
     texts = [roles.shown(n) for n in names if roles.shown(n) not in ("", "photo", "motif")]
     return found, need, texts[-1] if texts else last
+
+
+def _drop_unwanted(c: Reading, past: Past) -> None:
+    """Take out what is turned down, unless it names the product: "파란 배경 말고 분홍", "제목 말고 가격"."""
+    m = rx(r"^(?P<a>[^\x1f\"']{1,24}?)\s?(?:말고|아니고|아니라|대신에?|instead of)\s").match(c.left)
+    if not m:
+        return
+    a = m["a"]
+    if roles.find(a) or rx(wishes.colour_pattern()).search(a) or rx("|".join([*wishes.MOODS.values(), *wishes.LOOKS.values()])).search(a) or rx(r"세로|가로|정사각|스토리|그거|이거|저거|그게").search(a):
+        if not (past.brief.facts.product and korean.bare(a) in past.brief.facts.product):
+            c.drop(m.start(), m.end())
 
 
 def _exact(c: Reading, past: Past) -> tuple[list[Change], str]:
@@ -110,7 +143,13 @@ def _exact(c: Reading, past: Past) -> tuple[list[Change], str]:
         if quote["b"] or hide:
             return _replaced(past, quote["a"], quote["b"] or ""), ""
         role = next((roles.shown(n) for n in names if n in ("headline", "subcopy", "cta", "kicker", "shop", "badge", "offer")), "")
-        c.take(rf"(?:{changes._SHOW}|{changes._CHANGE})\S*(?:\s?(?:줘|주)\S*)*|(?:say|read)s?")
+        added = c.take(rf"(?:{changes._SHOW})\S*(?:\s?(?:줘|주)\S*)*") and not rx(r"라고|로\s?(?:바꿔|해|써)").search(c.text)
+        c.take(rf"(?:{changes._CHANGE})\S*(?:\s?(?:줘|주)\S*)*|(?:say|read)s?")
+        if added and not role:
+            c.left = rx(r"[가-힣]+\s?(?:밑|위|아래|옆|뒤|앞)에").sub(lambda m: GONE * len(m.group()), c.left)
+            said = offers.take_offer(Reading(quote["a"]))
+            f = past.brief.facts
+            return [Change(op="facts", value={"offer": " · ".join(o for o in (f.offer, quote["a"]) if o)} if said else {"points": (*f.points, quote["a"])})], ""
         if role == "shop" or "shop" in names:
             return [Change(op="facts", value={"shop": quote["a"]})], ""
         return [Change(op="text", role=role or "headline", value=quote["a"])], ""
@@ -158,7 +197,7 @@ def _replaced(past: Past, a: str, b: str) -> list[Change]:
         return [Change(op="facts", value={"shop": b})]
     for role in ("headline", "subcopy", "cta", "kicker"):
         words = getattr(past.copy, role)
-        if a and a in words:
+        if a and (b and a in words or rx(rf"(?<![가-힣A-Za-z0-9]){re.escape(a)}(?:을|를|이|가|은|는|도|의)?(?![가-힣A-Za-z0-9])").search(words)):
             new = tidy(words.replace(a, b))
             return [Change(op="text", role=role, value=new)] if new else [Change(op="hide", role=role)]
     for name in ("offer", "period", "hours", "place", "contact", "audience"):
@@ -245,19 +284,33 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     points = goods.take_points(c)
     if points:
         value["points"] = tuple(dict.fromkeys((*f.points, *points)))
-    swap = c.take(r"(?P<a>[가-힣A-Za-z0-9 ]{1,20}?)\s?(?:말고|대신에?|아니고|아니라)\s(?P<b>[가-힣A-Za-z0-9 ]{2,20}?)(?:으로|로|을|를|야|이야|예요|이에요|라고)?(?:\s?(?:바꿔|해|만들|변경|써)\S*(?:\s?(?:줘|주)\S*)*)?$|^(?:제품|상품|메뉴)\S{0,2}\s?(?P<d>[가-힣A-Za-z ]{2,20}?)(?:으로|로)\s?(?:바꿔|변경|해)\S*(?:\s?(?:줘|주)\S*)*$")
-    if swap:
-        new = tidy(swap["b"] or swap["d"])
-        if (industries.matches(new) or swap["d"]) and not roles.find(new):
-            value["product"] = korean.bare(new)
-        else:
-            c.left = c.left.replace(GONE * len(swap.group()), swap.group(), 1)
-    elif f.product:
-        one = rx(r"^\s*(?P<p>[가-힣A-Za-z ]{2,20}?)(?:으로|로)\s?(?:바꿔|변경|수정|교체)\S*(?:\s?(?:줘|주)\S*)*\s*$").match(c.left)
-        if one and industries.matches(one["p"]) and not roles.find(one["p"]):
-            value["product"] = tidy(one["p"])
-            c.drop(one.start(), one.end())
+    product = _product_said(c, f, value)
+    if product and rx(r"추가|도\s?넣|같이\s?넣|도\s?\d|도\s?\x1f").search(c.text) and f.product and price and product not in f.product:
+        value.pop("price", None)
+        value["menu"] = (*(f.menu or (MenuItem(name=f.product, price=f.price),)), MenuItem(name=product, price=price))
+    elif product:
+        value["product"] = product
     return value
+
+
+def _product_said(c: Reading, f: Facts, value: dict[str, Any]) -> str:
+    """A new product: "라떼 말고 모카로", "모카로 바꿔줘", "모카 5,000원으로"; "" when the clause names none."""
+    swap = c.take(r"(?P<a>[가-힣A-Za-z0-9]+(?:\s[가-힣A-Za-z0-9]+)?)(?:은|는|이|가)?\s?(?:말고|대신에?|아니고|아니라)\s(?P<b>[가-힣A-Za-z0-9]+(?:\s(?!바꿔|해|만들|변경|써|넣|새로|다시)[가-힣A-Za-z0-9]+)?)(?=\s|$|\x1f)")
+    if swap:
+        old, new = korean.bare(swap["a"]), korean.bare(rx(r"(?:으로|로)(?=$|\s)").sub("", swap["b"]))
+        if f.product and old in f.product:
+            return f.product.replace(old, new) if new not in f.product and not industries.matches(new) else new
+        if industries.matches(new) and not roles.find(new):
+            return new
+        c.left = c.left.replace(GONE * len(swap.group()), swap.group(), 1)
+    one = rx(r"(?:^|(?<=\x1f))\s*(?:제품|상품|메뉴)?(?:을|를|은|는)?\s?(?P<p>[가-힣A-Za-z]+(?:\s[가-힣A-Za-z]+){0,2}?)(?:(?:으로|로)\s?(?:바꿔|변경|수정|교체|해)\S*(?:\s?(?:줘|주)\S*)*|도|은|는)?\s*(?=$|\x1f)").search(c.left)
+    turned = rx(r"(?:으로|로)(?:요|\s*$|\s?(?:바꿔|변경|수정|교체|해))").search(c.text)
+    if one and (value and not f.product or turned or rx(r"추가|도\s?넣").search(c.text)):
+        new = korean.bare(tidy(one["p"]))
+        if any(not m.shop for m in industries.matches(new)) and not roles.find(new) and not (f.product and (new in f.product)):
+            c.drop(one.start(), one.end())
+            return new
+    return ""
 
 
 def _bare_price(c: Reading, names: list[str]) -> Price | None:
@@ -289,9 +342,47 @@ def _show(role: str, context: Context, past: Past, found: list[Change]) -> tuple
     return [Change(op="show", role=roles.shown(role))], ""
 
 
+def _dropped(c: Reading, past: Past) -> list[Change]:
+    """"순대 빼줘": something of the menu, the points or the copy left out by its words."""
+    m = rx(rf"^\s*(?P<x>[가-힣A-Za-z0-9 ]{{1,16}}?)(?:은|는|을|를|도|만)?\s(?:{changes._HIDE})\S*(?:\s?(?:줘|주)\S*)*\s*$|^\s*(?:remove|delete|drop|take out) (?:the )?(?P<y>[a-z0-9 ]{{2,20}}?)\s*$").match(c.left)
+    if not m:
+        return []
+    words = korean.bare(tidy(m["x"] or m["y"]))
+    menu = past.brief.facts.menu
+    if any(words in i.name for i in menu):
+        c.drop(0, len(c.left))
+        return [Change(op="facts", value={"menu": tuple(i for i in menu if words not in i.name)})]
+    own = " ".join([past.copy.headline, past.copy.subcopy, past.copy.kicker, past.brief.facts.offer, *past.brief.facts.points])
+    if words and rx(rf"(?<![가-힣A-Za-z0-9]){re.escape(words)}(?:을|를|이|가|은|는|도|의)?(?![가-힣A-Za-z0-9])").search(own):
+        c.drop(0, len(c.left))
+        return _replaced(past, words, "")
+    return []
+
+
+def _stressed(c: Reading, past: Past) -> list[Change]:
+    """"매운맛 강조해줘", "문구에 수제 넣어줘": words that the copy shall speak of become a selling point."""
+    m = rx(rf"^(?:[{GONE}\s]*(?:문구|카피|글|제목|내용|설명|광고)(?:에|에는|에도)?\s)?\s*(?P<x>[가-힣A-Za-z0-9%]{{2,10}}(?:\s[가-힣A-Za-z0-9%]{{1,10}}){{0,2}}?)(?:을|를|이|가|도|라는\s?(?:걸|것을|점을|말을?)|\s?(?:내용|문구|말)(?:을|도)?)?\s?(?:더\s?|좀\s?|꼭\s?)*(?:강조|부각|어필|넣어|추가|들어가게|언급)\S*(?:\s?(?:줘|주)\S*)*\s*$").match(c.left)
+    if not m or roles.find(m["x"]) or rx(r"배경|그림|사진|음악|영상|동영상").search(c.text):
+        return []
+    words = tidy(m["x"])
+    c.drop(0, len(c.left))
+    return [Change(op="facts", value={"points": (*past.brief.facts.points, words)}), Change(op="rewrite", value={"hint": words})]
+
+
+def _motif(c: Reading) -> list[Change]:
+    """Showing a drawing: with what it shows, if such a motif is known ("꽃 그림 넣어줘" -> bouquet)."""
+    known = industries.motif_for(rx(r"그림|사진|아이콘|일러스트").sub(" ", c.left.replace(GONE, " ")))
+    rest = leftover(c)
+    if known:
+        c.left = GONE * len(c.left)
+    return [Change(op="show", role="motif", value=known)] if known else [] if rest else [Change(op="show", role="motif")]
+
+
 def leftover(c: Reading) -> str:
     """What is left of a clause once the words that mean nothing more are gone; "" when it is all understood."""
     words = []
+    for n in reversed(roles.find(c.left)):
+        c.drop(n.start, n.end)
     for w in rx(r"[가-힣A-Za-z0-9']+").findall(c.left):
         if rx(rf"(?:{_FILLER})+").fullmatch(w) or korean.predicate(w) or rx(r"[ㄱ-ㅎㅏ-ㅣ]+|\d").fullmatch(w):
             continue
@@ -310,5 +401,5 @@ def _merged(found: list[Change]) -> tuple[Change, ...]:
         if change.op == "facts":
             value |= change.value
         elif change not in kept:
-            kept.append(change)
+            kept = [k for k in kept if not (k.op == change.op and change.op in ("look", "palette", "format"))] + [change]
     return tuple([Change(op="facts", value=value), *kept] if value else kept)

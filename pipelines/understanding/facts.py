@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines import industries
-from pipelines.understanding import english, goods, money, offers, places, times, wishes
+from pipelines.understanding import english, goods, money, offers, places, times, tweaks, wishes
+from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import Reading, rx, tidy
 from pipelines.understanding.wishes import Wishes
 from storage.records import Facts, Occasion
@@ -19,6 +20,7 @@ _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
     ("sale", r"할인|세일|특가|반값|\d\s?\+\s?\d|떨이|클리어런스|균일가|정리|재고|마감\s?임박|타임\s?세일|(?<!\d)[1-9]\d?\s?(?:%|프로|퍼센트)\s?(?:씩|이상)?\s?(?:저렴|싸게|인하|다운|off|dc|디씨)|sale\b|\d\s?% ?off|discount|half price|clearance|bogo|buy one|deal"),
     ("season", r"크리스마스|성탄|설날|설\s?(?:선물|연휴|맞이)|추석|한가위|발렌타인|밸런타인|화이트데이|빼빼로데이|어버이날|스승의\s?날|어린이날|할로윈|핼러윈|수능|블랙프라이데이|새해|신년|연말|복날|초복|중복|말복|동지|"
      r"(?:봄|여름|가을|겨울)(?!방학)(?:맞이|철|시즌|한정|\s|의|을|에|$)|벚꽃|단풍|휴가철|장마|김장|졸업|입학|개학|새학기|신학기|방학|가정의\s?달|명절|christmas|valentine|halloween|thanksgiving|easter|new year|lunar|mother'?s day|father'?s day|summer|winter|spring(?! roll)|autumn|fall (?:menu|season|special|collection)|holiday"),
+    ("notice", r"안내(?:문)?(?=\s|$|[,.\d])|공고"),
     ("event", r"이벤트|행사|프로모션|증정|사은|추첨|당첨|체험단|클래스|원데이|모집|특강|설명회|공연|전시|축제|콘서트|파티(?!\s?(?:없|용품|룸))|대회|바자회|마켓|event|giveaway|workshop|class|exhibition|concert|party|festival"),
 )
 
@@ -30,6 +32,7 @@ class Read:
     facts: Facts
     wishes: Wishes
     headline: str
+    tweaks: tuple[Change, ...]  # changes to parts that were asked for at once
     named_shop: bool  # a shop word ("카페") stands in the message, so its industry is sure
 
 
@@ -40,6 +43,7 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     form = wishes.take_format(r)
     contact = places.take_contact(r)
     headline = wishes.take_headline(r, quotes.get("headline", ""))
+    tweaked = tweaks.take(r)
     wish = replace(wishes.take_all(r), format=form)
     jobs = take_terms(r) if occasion(text) == "hiring" else []
     points = goods.take_points(r)
@@ -69,7 +73,7 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
         product=product, shop=quotes.get("shop") or sold.shop, industry=found.id if found else "", occasion=occasion(text), price=price,
         percent=percent, offer=" · ".join(o for o in (bound, offer) if o), menu=menu, period=period, hours=hours, place=place,
         contact=contact, points=tuple(p for p in (*jobs[1:], *sold.points) if p != product), audience=sold.audience)
-    return Read(facts=facts, wishes=wish, headline=headline, named_shop=any(m.shop for m in industries.matches(about)))
+    return Read(facts=facts, wishes=wish, headline=headline, tweaks=tweaked, named_shop=any(m.shop for m in industries.matches(about)))
 
 
 def take_terms(r: Reading) -> list[str]:

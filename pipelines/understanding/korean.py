@@ -19,7 +19,7 @@ STOP = frozenset("""
 기념 맞이 시즌 특집 구인 채용 직원 알바 알바생 아르바이트 구함 구해요 급구 휴무 영업 영업시간 운영 변경 이전 주문 배달 포장 가능 원 단돈 각 각각 모두 전부 모든 전체 전품목 전상품 전메뉴 총 매일 오늘의 소개 소개글 자기
 배경 배경은 글씨 글자 색 색깔 색상 컬러 폰트 로고 제목 헤드라인 버튼 가로 세로 정도로 위주 위주로 중심 그렇게 이렇게 어떻게 뭔가 뭐 무언가 아무거나 당일 정기 상시 운영중 판매중 진행중 모집중 할인중 세일중 예약중 오픈예정
 이름 상호 상호명 이미지로 광고로 손님용 매장용 입간판 간판 스티커용 명함용 게시 업로드 공유 추가 포함 넣기 들어간 들어가게 들어가는 있는 있게 없는 없이 되는 하는 할 한 된 될 만들 위 아래 옆 봄맞이 여름맞이 가을맞이 겨울맞이
-새해맞이 설맞이 추석맞이 개업기념 오픈기념 창립기념 특선 첫 첫날 작은 큰 그것도 그럼 그러면 응 웅 넵 넹 아하 와 헐 오 하나만 한번 다시 또한 특히 역시 바로 직접 평일 주말 한정판매 판매합니다 중이에요 그냥요 아무튼 동네 부가세 별도 초특가 가게이름 상품명 제품명 메뉴명 상품이름 임시휴무 휴무안내 확장이전 오는 비 날씨 등록 무료 이용료 입장료 참가비 수강료 관람료 체험비 레슨비 배달의민족 최저가 수 주실 있을까요 맛집 전문 대행 수령 픽업 완비 안 못 더 꼭 함 좋겠어요 광고지 가격표 가격대 학년 이하 이상 미만 초과 계약시 시 오는 비오는 날 갓
+새해맞이 설맞이 추석맞이 개업기념 오픈기념 창립기념 특선 첫 첫날 작은 큰 그것도 그럼 그러면 응 웅 넵 넹 아하 와 헐 오 하나만 한번 다시 또한 특히 역시 바로 직접 평일 주말 한정판매 판매합니다 중이에요 그냥요 아무튼 엄마 아빠 부모님 어머니 아버지 남편 아내 하시는 운영하는 나는 저는 사장이야 VAT vat 부가세 예약제 셀프 단골 매월 광고좀 오타 잠깐 잠깐만 잠시만 아까 방금 동네 부가세 별도 초특가 가게이름 상품명 제품명 메뉴명 상품이름 임시휴무 휴무안내 확장이전 오는 비 날씨 등록 무료 이용료 입장료 참가비 수강료 관람료 체험비 레슨비 배달의민족 최저가 수 주실 있을까요 맛집 전문 대행 수령 픽업 완비 안 못 더 꼭 함 좋겠어요 광고지 가격표 가격대 학년 이하 이상 미만 초과 계약시 시 오는 비오는 날 갓
 """.split())
 # Words that say nothing of a shop's name when they stand before 카페, 미용실 ...
 PLAIN = frozenset("""
@@ -87,6 +87,8 @@ _VERB_END = (r"(?:다|요|죠|지요|까|줘|라|자|니|래|데|고|서|며|면
 
 def predicate(word: str) -> str:
     """"ask" for a word that only asks or announces ("만들어주세요", "나왔어요"), "say" for another predicate, else ""."""
+    if rx(r"[가-힣]+(?:으러|하러|보러|사러)").fullmatch(word):
+        return "ask"
     if word in ("만들기", "따기", "체험하기", "배우기", "보기", "쓰기", "그리기"):
         return ""
     if rx(rf"{_ASK}[가-힣]*?{_VERB_END}?[!~ㅎㅋ]*").fullmatch(word) and rx(_VERB_END + r"$").search(word) and len(word) >= 2:
@@ -100,9 +102,13 @@ def predicate(word: str) -> str:
 
 def take_shop(left: str) -> tuple[str, int, int] | None:
     """(shop name, start, end) in `left`, from a name before, after or inside a shop word; None when there is none."""
-    for m in rx(r"(?:(?:가게|매장|업체|샵|숍|브랜드|회사|식당|카페|학원|미용실|스토어)\s?(?:이름|네임)|상호명?|가게명|매장명|브랜드명|업체명)(?:은|는|이|가)?\s?:?\s?"
-                r"(?P<n>[가-힣A-Za-z0-9&' ]{1,16}?)(?=이에요|예요|입니다|이고|인데|이야|라고|이라고|으로|로\s|\s?[,.\x1f\n]|$)").finditer(left):
-        return m["n"].strip(), m.start(), m.end()
+    for m in rx(r"(?:(?:가게|매장|업체|샵|숍|브랜드|회사|식당|카페|학원|미용실|스토어)?\s?(?:이름|네임)|상호명?|가게명|매장명|브랜드명|업체명)(?:은|는|이|가)?\s?:?\s?"
+                r"(?P<n>[가-힣A-Za-z0-9&']{1,12}(?:\s[가-힣A-Za-z0-9&']{1,10})??)(?=이에요|예요|입니다|이고|인데|이야|라고|이라고|으로|로\s|\s?[,.\n/]|$)"
+                r"|(?:가게|매장|상호|브랜드)?\s?(?<![가-힣])(?:이름|상호명?)(?:은|는)\s(?P<k>[가-힣A-Za-z0-9&']{2,12})(?=\s)").finditer(left):
+        return (m["n"] or m["k"]).strip(), m.start(), m.end()
+    for m in rx(r"(?<![가-힣A-Za-z])[가-힣A-Za-z]{2,6}(?:나라|천국|마을|하우스|공장|상회|상점|제작소|푸드|코리아|당|옥|네집)" + _AFTER).finditer(left):
+        if len(m.group()) >= 4 and not _known(m.group()) and not rx(r"(?:김밥천국|식당|비닐하우스|하우스와인|게스트하우스|베이커리당|마당|식빵공장|인당|개당|팩당|잔당|시간당|회당|박스당|해당|담당|일당|한옥|가옥)$").search(m.group()) and not (m.group()[-1] in "당옥" and len(m.group()) < 4):
+            return m.group(), m.start(), m.end()
     for m in rx(rf"(?<![가-힣A-Za-z])(?P<n>[가-힣A-Za-z0-9&']{{1,10}}?)(?P<s>{_GLUED}){_AFTER}").finditer(left):
         name, whole = m["n"], m["n"] + m["s"]
         if not _known(whole) and name not in PLAIN and name not in STOP and not _describes(name) and len(name) > 1:
@@ -111,10 +117,10 @@ def take_shop(left: str) -> tuple[str, int, int] | None:
     for m in rx(r"(?<![가-힣A-Za-z])(?P<n>[가-힣A-Za-z0-9&']{2,10}?)(?P<s>치킨|떡볶이|김밥|족발|곱창|타이어|가구|피자|버거|국수|칼국수|초밥|돈까스|갈비|막창|닭갈비|케이크|떡|과일|이불|조명|안경|꽃)(?=(?:에서는?|입니다|이에요|예요|인데요?)(?:\s|$|[,.!~]))").finditer(left):
         if not _known(m["n"] + m["s"]) and _name(m["n"]):
             return m["n"] + m["s"], m.start(), m.end()
-    for m in rx(rf"(?:^|[\x1f,.!\n]\s*|저희\s?|우리\s?|안녕하세요\s|여기는?\s|에\s?있는\s)(?P<n>[가-힣A-Za-z0-9&']{{2,8}})\s(?P<s>{SHOP}){_AFTER}").finditer(left):
+    for m in rx(rf"(?:^|[\x1f,.!\n]\s*|저희\s?|우리\s?|안녕하세요\s|여기는?\s|에\s?있는\s)(?P<n>[가-힣A-Za-z0-9&']{{2,8}})\s(?P<s>{_GLUED}){_AFTER}").finditer(left):
         if _name(m["n"]):
             return f"{m['n']} {m['s']}", m.start("n"), m.end()
-    for m in rx(rf"(?<![가-힣])(?P<s>{SHOP})\s(?P<n>[가-힣A-Za-z][가-힣A-Za-z0-9&']{{1,8}}?)(?=(?:에서는?|입니다|이에요|예요|인데요?|이고|의|라고\s?해요)(?:\s|$|[,.!\x1f])|\s(?:오픈|그랜드|신메뉴|개업|리뉴얼|이벤트|할인)|\s?[,\n])").finditer(left):
+    for m in rx(rf"(?<![가-힣])(?P<s>{_GLUED}|{SHOP})\s(?P<n>[가-힣A-Za-z][가-힣A-Za-z0-9&']{{1,8}}?)(?=(?:에서는?|입니다|이에요|예요|인데요?|이고|의|라고\s?해요)(?:\s|$|[,.!\x1f])|\s(?:오픈|그랜드|신메뉴|개업|리뉴얼|이벤트|할인|신규|첫)|\s?[,\n])").finditer(left):
         if _name(m["n"]):
             return f"{m['s']} {m['n']}", m.start(), m.end()
     return None

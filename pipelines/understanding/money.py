@@ -13,7 +13,7 @@ _SCALE = {"십": 10, "백": 100, "천": 1000, "만": 10_000}
 _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _SPELT = r"[일이삼사오육칠팔구십백천만]*[십백천만][일이삼사오육칠팔구십백천만\s]{0,8}?"
 # "4,500원" "1만 5천원" "만원" "사천오백 원" "₩4500" "$4.50" "5달러"; then bare "4,500", "4500", "3만5천"
-_WON = (rf"(?:₩\s?{_NUM}(?:\s?원)?|{_NUM}\s?(?:만|천|백)\s?(?:{_NUM}\s?(?:천|백)?\s?(?:{_NUM}\s?백?)?)?\s?원|{_NUM}\s?원"
+_WON = (rf"(?:\d+억(?:\s?\d+천)?(?:\s?\d[\d,]*만)?(?:\s?원)?|₩\s?{_NUM}(?:\s?원)?|{_NUM}\s?(?:만|천|백)\s?(?:{_NUM}\s?(?:천|백)?\s?(?:{_NUM}\s?백?)?)?\s?원(?!룸)|{_NUM}\s?원(?!룸)"
         rf"|(?<![가-힣]){_SPELT}\s?원(?!룸|하|장|래|단|조|목|두|피|통)|KRW\s?{_NUM}|{_NUM}\s?(?:krw|won)\b)")
 _DOLLAR = rf"(?:(?:us)?\$\s?{_NUM}|{_NUM}\s?(?:달러|dollars?\b|bucks\b|usd\b)|USD\s?{_NUM})"
 _BARE = (r"(?<![\d.,/:\-~#@])(?:\d{1,3}(?:,\d{3})+|\d{1,3}\s?만\s?(?:\d\s?천)?|\d\s?천\s?(?:\d\s?백)?|[1-9]\d{1,5}00|[1-9]\d0)"
@@ -33,6 +33,11 @@ def amount_of(text: str) -> tuple[int, Literal["KRW", "USD"]]:
     bare = rx(r"[\s,₩원$]|krw|won|usd?|달러|dollars?|bucks").sub("", text)
     if rx(_DOLLAR).search(text):
         return round(float(bare) * 100), "USD"
+    if "억" in bare:  # 5억 2천 is said for 5억 2천만
+        whole, _, rest = bare.partition("억")
+        tens = rx(r"(\d+)천").search(rest)
+        ones = rx(r"(\d+)만").search(rest.partition("천")[2] if tens else rest)
+        return round(float(whole) * 1e8) + (int(tens[1]) * 10_000_000 if tens else 0) + (int(ones[1]) * 10_000 if ones else 0), "KRW"
     total, group, digits = 0.0, 0.0, ""
     for c in bare:
         if c.isdigit() or c == ".":
@@ -95,7 +100,7 @@ _NOT_NAMES = (r"(?:정상가|정가|원래|기존가?|원가|할인가?|특가|�
 def take_menu(r: Reading) -> tuple[MenuItem, ...]:
     """Two or more names with a price each ("아메리카노 4,000 라떼 4,500"), taken out; empty when there is no list."""
     cost = rf"(?:{_ANY}|{_DECIMAL})"
-    pattern = (rf"(?P<name>(?:\d{{1,3}}(?=[가-힣]{{2}}))?(?:[가-힣A-Za-z][가-힣A-Za-z&'+()\d]*)(?:\s[가-힣A-Za-z(][가-힣A-Za-z&'()\d]*){{0,3}})"
+    pattern = (rf"(?P<name>(?:\d{{1,3}}(?=[가-힣A-Za-z]{{2}}))?(?:[가-힣A-Za-z][가-힣A-Za-z&'+()\d]*)(?:\s[가-힣A-Za-z(][가-힣A-Za-z&'()\d]*){{0,3}})"
                rf"(?:은|는)?\s?[:\-=]?\s?\(?(?:(?P<u>{_UNITS})\s?)?(?P<cost>{cost})\)?(?P<more>{_MORE})?(?!\s?(?:이상|할인|쿠폰|off))(?:\s?(?:이고|이랑|하고|이에요|이구요?|입니다|and|&))?")
     found = [m for m in rx(pattern).finditer(r.left) if not rx(_NOT_NAMES + r"(?:은|는|이|가)?$").search(m["name"])]
     if len(found) < 2 or rx(r"→|->|에서|짜리|인데").search(r.left[found[0].end() - 1 : found[-1].start()]):
@@ -128,13 +133,15 @@ def take_percent(r: Reading) -> tuple[int | None, str]:
         return None, tidy(back.group())
     found = r.take(
         rf"(?P<when>{_CONDITION}\s?(?:시|하면|하시면|고객(?:님)?|손님|분(?:께|들)?|은|는|에|한정|하는 분)?\s?)?(?P<most>최대|up to)?\s?"
-        r"(?<!\d)(?P<n>\d{1,2})\s?(?:%|프로(?!그램|필|젝|모)|퍼센트|percent|per cent)"
+        r"(?:(?<!\d)(?P<lo>\d{1,2})\s?%?\s?[~-]\s?)?(?<!\d)(?P<n>\d{1,2})\s?(?:%|프로(?!그램|필|젝|모)|퍼센트|percent|per cent)"
         r"(?!\s?(?:농도|함유|함량|과즙|면(?!\S)|국내산|카카오|충전|우유|순|린넨|캐시미어|양모|울|메밀|완료|모집))"
         r"(?:를|을)?\s?(?:씩\s?)?(?:할인(?!가)|세일(?!가)|sale|off|discount|디씨|dc|인하|다운|저렴하게|싸게|깎아\S*)?(?:가|이)?(?:\s?(?:된|되는|한|해서|해\s?드려요|해\s?드립니다|들어갑니다|합니다|해요))?"
     ) or r.take(r"(?P<when>x)?(?P<most>최대)?할인율?(?:은|는)?\s?(?P<n>\d{1,2})(?!\d|,|원|일|시|월)")
     if found is None:
         return None, ""
     when = tidy(found["when"] or "")
+    if found.groupdict().get("lo"):
+        return int(found["n"]), f"{when} {found['lo']}~{found['n']}%".strip()
     if found["most"]:
         return int(found["n"]), f"{when} {tidy(found['most'])} {found['n']}%".strip()
     return int(found["n"]), f"{when} {found['n']}%".strip() if when else ""

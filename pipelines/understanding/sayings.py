@@ -45,7 +45,7 @@ def ask(code: str, language: str) -> str:
     return QUESTIONS[code][language == "en"]
 
 
-def new(brief: Brief, language: str) -> str:
+def new(brief: Brief, language: str, tweaks: tuple[Change, ...] = ()) -> str:
     """"딸기라떼 신메뉴 광고를 3:4로 만들게요." """
     f = brief.facts
     form = formats.get(brief.format)
@@ -55,14 +55,17 @@ def new(brief: Brief, language: str) -> str:
         kind = {"copy": "the copy", "picture": "a picture"}.get(brief.output, "an ad")
         extra = [_money(f.price, "en")] if f.price else []
         extra += [f"{f.percent}% off"] if f.percent else []
+        if tweaks:
+            extra += [_english(c) for c in tweaks]
         return f"Making {kind} for {what}{', ' + ', '.join(extra) if extra else ''}{f' in {form.en}' if form and form.id != '1:1' else ''}."
     trade = industries.get(f.industry)
     subject = f.product or f.shop or (trade.ko if trade else f.offer or brief.headline or "가게")
     kind = {"copy": "홍보 문구", "picture": "그림"}.get(brief.output, "광고")
     extra = [_money(f.price, "ko")] if f.price else []
     extra += [f"{f.percent}% 할인"] if f.percent else []
+    also = " " + edit(tweaks, (), "ko") if tweaks else ""
     size = particles.attach(form.ko, "으로/로") + " " if form and form.id != "1:1" else ""
-    return f"{subject} {particles.attach(kind, '을/를')} {size}만들게요{' (' + ', '.join(extra) + ')' if extra else ''}."
+    return f"{subject} {particles.attach(kind, '을/를')} {size}만들게요{' (' + ', '.join(extra) + ')' if extra else ''}.{also}"
 
 
 def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, which: str = "") -> str:
@@ -77,7 +80,7 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     pairs = [_korean(c) for c in changes]
     words = [f"{body} {_ENDS[verb][1 if n == len(pairs) - 1 else 0]}" for n, (body, verb) in enumerate(pairs)]
     said = ", ".join(words) if len(words) <= 3 else ", ".join(words[:2]) + f" 등 {len(words)}가지를 바꿀게요"
-    said = (f"{which} " if which else "") + said + "." if said else ""
+    said = (f"{which}: " if which else "") + said + "." if said else ""
     asked = f" '{unread[0]}' 부분은 어떻게 할까요?" if unread else ""
     return (said + asked).strip()
 
@@ -171,4 +174,4 @@ def _english(c: Change) -> str:
     form = formats.get(str(value)) if c.op == "format" else None
     return {"colour": f"making {role} {value}", "palette": "trying other colours" if value == "next" else f"making the background {value}", "hide": f"removing {role}", "show": f"showing {role}", "align": f"aligning {role} {value}", "text": f'setting {role} to "{value}"',
             "look": "trying " + _LOOKS.get(str(value), ("", f"a {value} look"))[1], "format": f"changing to {form.en if form else value}", "photo": {"cut": "cutting out the product", "whole": "keeping the photo whole", "remove": "removing the photo", "use": "using your photo"}.get(str(value), ""),
-            "faces": "using " + _FACES.get(str(value), ("", str(value)))[1], "variant": "making another version", "undo": "undoing the last change", "hashtags": f"setting {value} hashtags", "language": "switching to " + ("English" if value == "en" else "Korean")}[c.op]
+            "faces": "using " + _FACES.get(str(value), ("", str(value)))[1], "variant": "making another version", "undo": "undoing the last change", "hashtags": f"setting {value} hashtags" if value else "removing the hashtags", "language": "switching to " + ("English" if value == "en" else "Korean")}[c.op]

@@ -54,7 +54,7 @@ def clean(message: str) -> str:
 
 
 def _plain(c: str) -> bool:
-    if c in "\n\t₩$→℃°€£¥":
+    if c in "\n\t₩$→℃°€£¥㎡㎏㎖ℓ":
         return True
     kind = unicodedata.category(c)
     return kind[0] in "LNPZ" or (kind in ("Sm", "Sc") and c not in "<>")
@@ -64,7 +64,16 @@ def correct(text: str) -> str:
     """Common typing errors of Korean put right; words that are right stay as they are."""
     for wrong, right in _ERRORS:
         text = rx(wrong).sub(right, text)
-    return rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text)
+    return _spaced(rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text))
+
+
+def _spaced(text: str) -> str:
+    """Spaces where a message without any runs on: "딸기라떼4,500원3:4신메뉴"."""
+    text = rx(r"(?<=[가-힣])(?<![만억천])(?=\d{1,3}(?:,\d{3})+|\d{3,6}\s?원|\d+만\s?원|\d+천\s?원)").sub(" ", text)
+    text = rx(r"(?<=\d원|만원|천원|백원)(?=\d|신메뉴|이벤트|할인|세일|이번|오늘|내일|배달|포장|무료|예약|광고|포스터|[가-힣]{2,}\s?\d{3,}원)").sub(" ", text)
+    text = rx(r"(?<=\d:\d)(?=[가-힣])(?!\d|로|으로|비율|사이즈|에|용|형|이|은|의|크기)").sub(" ", text)
+    text = rx(r"(?<=[가-힣]{2})(?=이번\s?주|이번\s?달|다음\s?주|신메뉴|만들어\s?[줘주])").sub(" ", text)
+    return rx(r"(?<=[가-힣]{2})(?=(?:광고|포스터|홍보)(?:\s?(?:좀|하나|만들|해\s?[줘주]|부탁))|(?:광고|포스터)(?:\s|$))(?<!인스타)").sub(" ", text)
 
 
 def _mended(word: str) -> str:

@@ -8,7 +8,7 @@ from pipelines import industries, particles
 from pipelines.understanding.contract import Context
 from pipelines.understanding.reading import rx
 
-_HELLO = r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써|이용)\S*|hi|hello|hey|yo|good (?:morning|afternoon|evening))"
+_HELLO = r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써|이용)\S*|(?:hi|hello|hey|yo)(?: there| everyone| guys)?|good (?:morning|afternoon|evening))"
 _SOFT = r"(?:\s|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기|저기요|혹시|네|넵|넹|응|좀|요)*"
 _NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)\S*|최고(?:예요|에요|다|네요|야)?|대박(?:이에요|이다|이네요)?|짱(?:이에요|이다)?|굿|"
          r"좋(?:아요|네요|습니다|다|아|은데요|군요|네)|마음에\s?(?:들어요|들어|듭니다|드네요|쏙\s?들어요)|맘에\s?들어\S*|예쁘(?:네요|다|네)|예뻐요?|이쁘네요?|이뻐요?|멋지(?:네요|다)|멋져요?|훌륭\S*|완벽\S*|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thanks?(?: you)?(?: so much| a lot| very much)?|thank you|ty|great|perfect|awesome|nice|good job|love it|looks? (?:good|great|nice)|amazing|cool|wonderful|i (?:like|love) (?:it|this))")
@@ -16,15 +16,15 @@ _OK = r"(?:네|넵|넹|예|응|웅|ㅇㅇ|ㅇㅋ|오케이|오키|ok|okay|알겠
 
 # question -> (Korean answer, English answer); the first that matches wins
 _QUESTIONS: tuple[tuple[str, str, str], ...] = (
-    (r"(?:뭐|무엇|무얼|뭘|어떤\s?(?:거|걸|것|일)|뭔가)(?:을|를)?\s?(?:할\s?수|해\s?줄|해\s?줘|해\s?주|만들\s?수|도와|가능|하는\s?(?:거|곳|데|앱|서비스))|무슨\s?(?:기능|서비스|앱)|기능이?\s?(?:뭐|뭔|있)|여기(?:는)?\s?(?:뭐|뭘|무엇|어떤)\S*|뭐\s?하는|누구(?:야|세요|니|예요|신가요)|너는?\s?(?:뭐|누구)|정체|사람이?(?:야|에요|예요|인가요)|봇이?|ai\s?(?:야|인가요|예요|맞)|what can you do|what (?:is|are) (?:this|you)|who are you|are you (?:a )?(?:bot|human|ai|real)|what do you do|help$",
+    (r"(?:뭐|무엇|무얼|뭘|어떤\s?(?:거|걸|것|일)|뭔가)(?:을|를)?\s?(?:할\s?수|해\s?줄|해\s?줘|해\s?주|만들\s?수|도와|가능|하는\s?(?:거|곳|데|앱|서비스))|무슨\s?(?:기능|서비스|앱)|기능이?\s?(?:뭐|뭔|있)|여기(?:는)?\s?(?:뭐|뭘|무엇|어떤)\S*|뭐\s?하는|누가\s?만(?:들|든)\S*|누구(?:야|세요|니|예요|신가요)|너는?\s?(?:뭐|누구)|정체|사람이?(?:야|에요|예요|인가요)|봇이?|ai\s?(?:야|인가요|예요|맞)|what can you do|what (?:is|are) (?:this|you)|who are you|are you (?:a )?(?:bot|human|ai|real)|what do you do|help$",
      "한 줄만 적어 주시면 광고 그림과 문구를 함께 만드는 한컷이에요. '카페 딸기라떼 신메뉴, 4,500원'처럼 적어 보세요.",
      "This is Hancut: one line becomes an ad with picture and words. Try \"strawberry latte, new at our café, $5\"."),
     (r"(?:한\s?장에|이용|사용|서비스|이거|여기|만드는\s?데|쓰는\s?데|제작|가입)\S*\s?(?:비용|요금|가격|돈|얼마)\S*|(?:비용|요금|이용료|사용료|결제)(?:은|이|는)?\s?(?:얼마|있|드|들|발생|어떻게|내야|나와|나가)\S*|(?:무료|공짜|유료)(?:로)?\s?(?:인가|이에|예요|야|인지|맞|쓸|사용|이용|로\s?쓸)\S*|돈\s?(?:내|드|들|받)\S*|^\s?(?:가격이?|이거)?\s?얼마\S*\s?\??$|how much (?:is it|does it cost|is this|do you charge)|is (?:it|this) free|(?:pricing|cost|price)\?$|do i (?:have to|need to) pay",
      "지금은 무료로 쓸 수 있어요. 무엇을 홍보할지 한 줄로 적어 주세요.",
      "It is free to use now. Tell me in one line what to advertise."),
-    (r"(?:어떻게|어케|어찌)\s?(?:써|쓰|사용|이용|하는|해야|만들|시작|하면\s?되|하나|해요)\S*|사용\s?(?:법|방법)|이용\s?방법|쓰는\s?법|도움말|설명해|처음인데|모르겠|예시|예를\s?들|how (?:do|can|should) i (?:use|start|make|begin)|how does (?:it|this) work|how to (?:use|start|make)|instructions|tutorial|(?:show|give) me (?:an )?examples?",
-     "파는 것, 가격, 행사 내용을 한 줄로 적으면 돼요. 예: '네일샵 이달의 아트 5만원, 이번 주말까지, 인스타 스토리'.",
-     "Write what you sell, the price and the offer in one line, for example \"gel nails $40, this weekend, Instagram story\"."),
+    (r"(?:만든|만들었던|저장된|지금까지)\s?.{0,10}(?:지워|삭제)|(?:기록|내역)(?:을|를)?\s?(?:좀\s?|다\s?)*(?:지워|삭제)|delete (?:all )?(?:my|the) (?:ads|history)",
+     "'보관함'에서 골라 지울 수 있어요. 지운 뒤에도 바로 되돌릴 수 있어요.",
+     "You can delete ads in \"Library\"; a deletion can be undone right away."),
     (r"(?:저장|다운|다운로드|내려\s?받|받으려면|받는\s?법|파일)(?:은|는|을|를|로|하려면|하고)?\s?(?:어떻게|어디|하는|해|하려|받|되|할|싶|가능)\S*|(?:download|save) (?:it|this|the (?:picture|image|ad))|how (?:do|can) i (?:download|save|get the file)|where (?:is|do i) .*download",
      "그림 옆의 '내려받기'를 누르면 저장돼요. '모든 크기로 받기'를 누르면 채널별로 한 번에 받을 수 있어요.",
      "Press \"Download\" beside the picture; \"Every format\" gives you all channels at once."),
@@ -58,6 +58,9 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
     (r"(?:예전|지난|전에|이전에)\s?(?:만든|했던)\s?(?:거|것|광고)\S*\s?(?:어디|볼\s?수|찾|보려)\S*|보관함|(?:where|how).*(?:my|old|previous) ads",
      "'보관함'에 모두 있어요. 거기에서 다시 열어 고칠 수 있어요.",
      "They are all in \"Library\"; open one there to go on with it."),
+    (r"(?:어떻게|어케|어찌)\s?(?:써|쓰|사용|이용|하는|해야|만들|시작|하면\s?되|하나|해요)\S*|사용\s?(?:법|방법)|이용\s?방법|쓰는\s?법|도움말|설명해|처음인데|모르겠|예시|예를\s?들|how (?:do|can|should) i (?:use|start|make|begin)|how does (?:it|this) work|how to (?:use|start|make)|instructions|tutorial|(?:show|give) me (?:an )?examples?",
+     "파는 것, 가격, 행사 내용을 한 줄로 적으면 돼요. 예: '네일샵 이달의 아트 5만원, 이번 주말까지, 인스타 스토리'.",
+     "Write what you sell, the price and the offer in one line, for example \"gel nails $40, this weekend, Instagram story\"."),
     (r"날씨|몇\s?시(?:야|예요|에요|지|니)|오늘\s?(?:며칠|무슨\s?요일)|점심\s?(?:뭐|메뉴\s?추천)|노래\s?(?:불러|추천)|주식|비트코인|농담|심심|사랑해|결혼|weather|joke|what time|stock|bitcoin",
      "그건 제가 도와드리기 어려워요. 대신 가게 광고는 바로 만들어 드려요. 무엇을 홍보할까요?",
      "I cannot help with that, but I can make an ad for your shop right away. What shall it be for?"),

@@ -41,7 +41,7 @@ MOODS = {
     "bold": r"강렬|임팩트|화려|시선|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold|eye-?catching|punchy|flashy|impact",
     "simple": r"심플|깔끔|미니멀|단순|모던|정갈|담백|simpl(?:e|er)|clean(?:er)?|minimal(?:ist)?|modern|less busy",
     "warm": r"따뜻한?\s?(?:느낌|분위기|감성|하게|게)|따듯|포근|아늑|감성|warm(?:er)?|cozy|cosy",
-    "playful": r"귀엽|귀여|발랄|통통|상큼|아기자기|신나|재밌|playful|cute(?:r)?|fun(?:ner)?|cheerful",
+    "playful": r"귀엽|귀여|발랄|통통|상큼|아기자기|신나|playful|cute(?:r)?|cheerful",
     "calm": r"차분|잔잔|은은|편안|calm(?:er)?|soft(?:er)?|gentle",
     "natural": r"자연스럽|자연\s?(?:느낌|친화)|내추럴|natural|organic",
     "fresh": r"시원한?\s?(?:느낌|하게)|청량|산뜻|싱그럽|fresh(?:er)?",
@@ -173,7 +173,7 @@ def take_all(r: Reading) -> Wishes:
     use = "cut" if r.take(r"(?:사진\s?)?(?:에서\s?)?(?:누끼(?:를|만)?\s?(?:따\S*|로|해\S*)?|배경(?:을|만|은)?\s?(?:지워|제거|날려|없애|투명)\S*)|(?:remove|cut out) the (?:photo )?background") else ""
     use = use or ("whole" if r.take(r"(?:사진(?:은|을|도)?\s?)(?:그대로|원본\s?그대로|전체(?:를|가)?\s?(?:다\s?)?(?:보이게|나오게|써)?|자르지\s?말)(?:\s?(?:써|사용|넣어|두|놔|쓰)\S*)?|keep the (?:whole )?photo(?: as (?:it )?is)?") else "")
     r.take(r"(?:첨부(?:한|된)?|올린|보낸|보내\s?드린|찍은|제가\s?찍은|같이\s?올린|이|요)\s?(?:사진|이미지|그림)(?:으로|을|를|에|도|은|이|로)?(?:\s?(?:가지고|갖고|써서|사용해서|사용해|활용해서|활용해|이용해서|넣어서|넣고|바탕으로|참고해서|쓰고))?|(?:with|using|use) (?:this|the attached|my) (?:photo|picture|image)")
-    language = "en" if r.take(r"영어(?:로도?|버전으?로?)|영문(?:으로|\s?버전으?로?)|외국인(?:용|\s?손님용|들?이\s?볼)|in english|english version") else ""
+    language = "en" if r.take(r"영어(?:로도?|\s?(?:버전|판|번역|문구)\S*)(?=\s|$|[,.!\x1f])|영문(?:으로도?|\s?버전\S*)|외국인(?:용|\s?손님용|들?이\s?볼)|in english|english version") else ""
     language = language or ("ko" if r.take(r"(?:한국어|한글|국문)(?:로도?|으로|\s?버전으?로?)|in korean") else "")
     return Wishes(output=output, photo_use=use, language=language, hashtags=take_hashtags(r), format=take_format(r),
                   length=take_length(r), look=take_look(r), colour=take_colour(r), tone=take_tone(r))
@@ -206,6 +206,9 @@ def take_hashtags(r: Reading) -> int | None:
 
 def take_length(r: Reading) -> str:
     """"short", "medium" or "long"; "" when nothing was said of the length of the words."""
+    wrong = r.take(r"너무\s?(?:(?P<l>길)|(?P<s>짧))\S*|too (?:(?P<m>long|wordy)|(?P<t>short))")
+    if wrong:
+        return "short" if wrong["l"] or wrong["m"] else "long"
     what = r"(?:(?:문구|글|카피|텍스트|내용|설명|문장|멘트|글씨|copy|text|words)(?:는|은|도|를|을|만)?\s?)"
     how = r"(?:좀\s?|더\s?|아주\s?|최대한\s?|조금\s?|너무\s?)*"
     if r.take(rf"{what}?{how}(?:짧고\s?(?:굵게|간단하게|임팩트\s?있게)|짧게|짧은\s?(?:문구|글|카피|걸)로?|한\s?줄로|한\s?문장으로|간단하게|간단히|간략하게|간결하게|짤막하게)|(?:keep|make) (?:it|the (?:copy|text|words)) (?:short|brief)(?:er)?|short (?:copy|text)|(?:shorter|briefer)(?: (?:copy|text|words))?|one[- ]liner"):
