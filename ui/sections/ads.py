@@ -191,10 +191,12 @@ def link(call: Call) -> dict[str, Any]:
 
 def recut(call: Call) -> dict[str, Any]:
     """The photo cut out again as the person's taps, box or strokes say: shown, or with `save` kept."""
-    from pipelines import ad
+    from pipelines.ad import cutting
 
-    shown, version = ad.recut(call.user_id, call.path["item_id"], hint(call), save=call.fields.get("save") is True)
-    return views.ad(version) if version else {"picture": inline(shown)}
+    if call.fields.get("save") is True:
+        return views.ad(cutting.keep(call.user_id, call.path["item_id"], hint(call)))
+    mask, shown = cutting.show(call.user_id, call.path["item_id"], hint(call))
+    return {"mask": inline(mask, "image/png"), "picture": inline(shown)}
 
 
 def hint(call: Call) -> Any:

@@ -114,12 +114,17 @@ function photo(studio, tell) {
     try { const kept = await busy(box.querySelector(".btn"), () => send("photos", file)); if (kept) studio.change("photo", "", kept.sha, { now: true }); } catch (failure) { excuse(failure); }
   } });
   const element = h("div", box, pick);
+  /** Cut the photo out, in a look that shows it. */
+  async function cutIt(button) {
+    try { await busy(button, async () => { await studio.settled(); studio.show(await post(`ads/${studio.item.item_id}/recut`, { hint: {}, save: true })); }); } catch (failure) { excuse(failure); }
+  }
+
   function draw() {
     const shown = studio.view.photo;
     fill(box, shown ? [
       h("figure.now", h("img", { src: shown.url, alt: t("your_photo") })),
       h("div.choices", { role: "group" },
-        choice(t("photo_cut"), t("photo_cut_hint"), shown.use === "cut", () => studio.change("photo", "", "cut", { now: true })),
+        choice(t("photo_cut"), t("photo_cut_hint"), shown.use === "cut", (event) => cutIt(event.currentTarget)),
         choice(t("photo_whole"), t("photo_whole_hint"), shown.use !== "cut", () => studio.change("photo", "", "whole", { now: true }))),
       h("button.btn.wide", { type: "button", onclick: () => document.dispatchEvent(new CustomEvent("hc:cut")) }, icon("tap"), t("cut_fix")),
       h("button.btn.wide", { type: "button", onclick: () => pick.click() }, icon("photo"), t("photo_change")),

@@ -9,8 +9,8 @@ export async function cutoutSheet(studio) {
   let mode = "tap", keep = true, drawing = null, run = 0;
   try { await studio.settled(); } catch (failure) { excuse(failure); return; }
   const photo = h("img", { src: shown.url, alt: t("your_photo"), draggable: "false" });
-  const ink = h("canvas.ink", { "aria-hidden": "true" });
-  const board = h("div.board", { style: { "aspect-ratio": `${shown.width} / ${shown.height}` } }, photo, ink);
+  const veil = h("canvas.veil", { "aria-hidden": "true" }), ink = h("canvas.ink", { "aria-hidden": "true" });
+  const board = h("div.board", { style: { "--ratio": shown.width / shown.height } }, photo, veil, ink);
   const state = h("p.muted", { role: "status", "aria-live": "polite" }, t("cut_lead"));
   const modes = h("div.modes", { role: "radiogroup", "aria-label": t("cut_fix") }, [["tap", "tap"], ["box", "crop"], ["paint", "brush"]].map(([name, drawn]) => h("button.chip", { type: "button", role: "radio", "data-mode": name, onclick: () => setMode(name) }, icon(drawn), t(`cut_${name}`))));
   const sides = h("div.modes", { role: "radiogroup", hidden: true, "aria-label": t("cut_side") }, [[true, "cut_keep"], [false, "cut_drop"]].map(([value, key]) => h("button.chip", { type: "button", role: "radio", onclick: () => { keep = value; setMode(mode); } }, t(key))));
@@ -65,14 +65,24 @@ export async function cutoutSheet(studio) {
 
   async function cut() {
     const mine = ++run;
-    if (!hint.box && !hint.points.length && !hint.strokes.length) { result.src = studio.item.pictures.ad.url; use.disabled = true; state.textContent = t("cut_lead"); return; }
+    if (!hint.box && !hint.points.length && !hint.strokes.length) { result.src = studio.item.pictures.ad.url; use.disabled = true; veil.width = 0; state.textContent = t("cut_lead"); return; }
     state.textContent = t("cut_working"); result.parentElement.classList.add("busy");
     try {
       const answer = await post(`ads/${studio.item.item_id}/recut`, { hint });
       if (mine !== run) return;
-      result.src = answer.picture; use.disabled = false; state.textContent = t("cut_ask");
+      result.src = answer.picture; await dim(answer.mask); use.disabled = false; state.textContent = t("cut_ask");
     } catch (failure) { if (mine === run) { state.textContent = failure.message; if (failure.status >= 500) excuse(failure); } }
     finally { if (mine === run) result.parentElement.classList.remove("busy"); }
+  }
+
+  /** Darken what is left out: the mask is a grey picture, white where the subject is. */
+  async function dim(url) {
+    const image = new Image(); image.src = url; await image.decode();
+    veil.width = image.naturalWidth; veil.height = image.naturalHeight;
+    const pen = veil.getContext("2d"); pen.drawImage(image, 0, 0);
+    const pixels = pen.getImageData(0, 0, veil.width, veil.height), d = pixels.data;
+    for (let i = 0; i < d.length; i += 4) { const left = 255 - d[i]; d[i] = 20; d[i + 1] = 16; d[i + 2] = 14; d[i + 3] = left * 0.74; }
+    pen.putImageData(pixels, 0, 0);
   }
 
   async function keepIt() {
