@@ -17,7 +17,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets" / "motifs"
 
 # Vectors are drawn at one of these sizes and shrunk from there: filters make a glossy motif cost 50-500 ms, and
 # a person who drags a size slider must not pay that for every step.
-SIZES = (768, 1536, 2048)
+SIZES = (768, 1024, 1536, 2048)
 
 
 def names() -> tuple[str, ...]:
