@@ -25,8 +25,8 @@ _COPY = ("headline", "subcopy", "kicker", "cta", "details", "hashtags", "alt")
 _SHA = re.compile(r'"([0-9a-f]{64})"')
 _NAMES = tuple(field.name for field in dataclasses.fields(Item))
 _ROWS = sa.select(*(items.c[name] for name in _NAMES))  # built once: that takes longer than the database does
-_FOUND = _ROWS.add_columns(items.c.seq).where(
-    items.c.seq.in_(sa.bindparam("seqs", expanding=True)), items.c.owner_id == sa.bindparam("owner"))
+_FOUND = _ROWS.add_columns(items.c.seq).where(  # || '' : else SQLite walks all of the owner's rows to find a few
+    items.c.seq.in_(sa.bindparam("seqs", expanding=True)), items.c.owner_id.concat("") == sa.bindparam("owner"))
 
 
 def save(item: Item, *, connection: sa.Connection | None = None) -> None:
@@ -166,7 +166,7 @@ def _searched(c: sa.Connection, user_id: str, query: str, kind: str, industry: s
     before = cursors.whole(cursors.read(cursor, "s", 1)[0]) if cursor else None
     seqs = search.find(c, found[0], query, kind=kind, industry=industry, before=before, limit=limit + 1)
     rows = c.execute(_FOUND, {"seqs": seqs[:limit], "owner": found[1]}) if seqs else ()
-    by_seq = {row[-1]: row for row in rows}  # not sorted in SQL: SQLite would walk the owner's index for it
+    by_seq = {row[-1]: row for row in rows}
     following = cursors.write("s", seqs[limit - 1]) if len(seqs) > limit else ""
     return [_item(by_seq[seq]) for seq in seqs[:limit]], following
 

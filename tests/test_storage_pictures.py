@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,34 @@ def test_a_search_is_filtered_and_paged(me):
     assert everything(me, 2, query="딸기", kind="ad") == [f"딸기 {n}" for n in range(11, 0, -2)]
     assert everything(me, 2, query="딸기", kind="ad", industry="meat") == ["딸기 9", "딸기 3"]
     assert everything(me, 2, query="딸기", kind="none") == []
+
+
+def test_no_question_walks_all_rows(home):
+    """SQLite's own plans: what a page or a search reads must not grow with the history."""
+    me = users.guest("").user_id
+    item = saved(me, "딸기", session_id=ids.new())
+    asked: list[str] = []
+    with db.reading() as connection:
+        raw = connection.connection.dbapi_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.set_trace_callback(asked.append)
+    page, cursor = pictures.page(me, limit=1)
+    for how in ({}, {"kind": "ad"}, {"industry": "cafe"}, {"query": "딸기"}, {"query": "딸기", "kind": "ad"}):
+        pictures.page(me, **how)
+    pictures.get(me, item.item_id)
+    pictures.versions(me, item.item_id)
+    edited(item, "둘", 1)
+    pictures.delete(me, item.item_id)
+    plans = []
+    with db.reading() as connection:
+        for sql in [sql for sql in asked if sql.startswith(("SELECT", "UPDATE"))]:
+            plan = [row[3] for row in connection.exec_driver_sql("EXPLAIN QUERY PLAN " + sql)]
+            assert not any("SCAN items" in step and "VIRTUAL" not in step or "TEMP B-TREE" in step for step in plan
+                           if "root_id" not in sql), (sql, plan)
+            plans.append(plan)
+            if " items.seq IN " in sql:
+                assert any("INTEGER PRIMARY KEY" in step for step in plan), plan
+    assert len(plans) >= 15
 
 
 def test_an_edit_is_a_version_and_the_newest_one_shows(me):
