@@ -57,7 +57,7 @@ def check_pixels(
     ring[:1] |= y0 == 0
     ring[:, -1:] |= x1 == image.shape[1]
     ring[-1:] |= y1 == image.shape[0]
-    if (letters & ring).any():
+    if (ring & (moved > 0.25 * text.opacity) & (length > 12**2)).any():  # also the soft edge of a letter
         yield Violation("clipped", text.role, f"letters touch the border: {run['text']!r}")
 
 
