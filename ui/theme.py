@@ -13,8 +13,8 @@ from typing import Any
 from storage.records import Language
 
 STATIC = Path(__file__).parent / "static"
-KINDS = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml",
-         ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg"}
+KINDS = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".woff2": "font/woff2",
+         ".svg": "image/svg+xml", ".webp": "image/webp"}
 SHEETS = ("base.css", "shell.css", "ads.css", "stage.css", "library.css", "account.css")
 TITLE = {"ko": "한컷 · 한 문장으로 만드는 광고", "en": "Hancut · an ad from one sentence"}
 ABOUT = {"ko": "메뉴와 가격을 한 문장으로 적으면 바로 올릴 수 있는 광고 이미지와 문구를 만들어 드려요.",
