@@ -207,28 +207,43 @@ class Sheet:
         self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus)
         return box
 
-    def column(self, parts: Sequence[Element | None], box: Box, *, align: str = "left",
-               valign: str = "top") -> Box:
+    def column(self, parts: Sequence[Element | None], box: Box, *, align: str = "left", valign: str = "top",
+               grow: float = 1.0) -> Box:
         """Set the parts below each other inside `box`, all smaller or fewer until they fit. Returns what they cover.
 
-        Gaps are kept in proportion. What had to be left out is noted as "left_out:role".
+        With `grow` > 1 they may become that much larger when the box is roomy. Gaps are kept in proportion. What
+        had to be left out is noted as "left_out:role".
         """
+        fitting, total, scale, notes = self._settled(parts, box, grow)
+        self.notes += notes
+        if not fitting:
+            return Box(box.x, box.y, 0, 0)
+        return self._hang(fitting, box, min(total, box.h), scale, align, valign)
+
+    def height(self, parts: Sequence[Element | None], box: Box, *, grow: float = 1.0) -> float:
+        """How high column() would be with these parts in this box."""
+        return self._settled(parts, box, grow)[1]
+
+    def _settled(self, parts: Sequence[Element | None], box: Box,
+                 grow: float) -> tuple[list[tuple[Element, Built]], float, float, list[str]]:
+        """(parts at the size that fits, their height, scale of the gaps, notes)."""
         left = [p for p in parts if p is not None and not self.tweak(p.role).hidden]
+        notes: list[str] = []
+        larger = [g for g in (1.4, 1.28, 1.16) if g <= grow]
         while left:
-            for scale in (1.0, 0.93, 0.86, 0.79, 0.72, 0.66, 0.6):
+            for scale in (*larger, 1.0, 0.93, 0.86, 0.79, 0.72, 0.66, 0.6):
                 built = [(p, p.build(box.w, scale)) for p in left]
                 fitting = [(p, b) for p, b in built if b is not None]
                 total = sum(b.h for _, b in fitting) + sum(p.gap * max(scale, 0.75) for p, _ in fitting[:-1])
-                if len(fitting) == len(built) and total <= box.h + 1e-6:
-                    return self._hang(fitting, box, total, max(scale, 0.75), align, valign)
+                room = box.h if scale <= 1 else box.h * 0.86
+                if len(fitting) == len(built) and total <= room + 1e-6:
+                    return fitting, total, max(scale, 0.75), notes
             worst = max(left, key=lambda p: p.keep)
             if worst.keep == 0:
-                forced = [(p, b) for p, b in built if b is not None]
-                self.notes.append("crowded")
-                return self._hang(forced, box, min(total, box.h), 0.5, align, valign)
+                return fitting, total, 0.5, [*notes, "crowded"]
             left.remove(worst)
-            self.notes.append(f"left_out:{worst.role}")
-        return Box(box.x, box.y, 0, 0)
+            notes.append(f"left_out:{worst.role}")
+        return [], 0.0, 1.0, notes
 
     def _hang(self, parts: Sequence[tuple[Element, Built]], box: Box, total: float, scale: float, align: str,
               valign: str) -> Box:

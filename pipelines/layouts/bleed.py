@@ -125,7 +125,7 @@ def _object(s: Sheet) -> None:
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.038, least=0.028, lines=2, gap=0.04, keep=3, leading=1.42),
         e.price(s, most=0.098, accent=s.p.accent, gap=0.03),
         e.details(s, most=0.029, lines=3, keep=2),
-    ], Box(live.x, live.y, live.w * share, high))
+    ], Box(live.x, live.y, live.w * share, high), grow=1.28)
     if s.subject != "motif":
         return
     aspect = s.subject_aspect()

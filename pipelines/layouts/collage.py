@@ -44,7 +44,7 @@ def compose(s: Sheet) -> None:
         e.price(s, most=0.088 if not banner else 0.13, colour=ink, accent=hot, gap=0.028),
         e.details(s, most=0.028, colour=ink, lines=3, gap=0.024, keep=1) if not banner else None,
         e.signature(s, most=0.028, colour=ink, keep=4) if not banner else None,
-    ], inner, valign="middle")
+    ], inner, valign="middle", grow=1.28)
 
 
 def _scraps(s: Sheet, show: Box, flat: Shadow) -> None:

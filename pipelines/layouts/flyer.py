@@ -70,7 +70,7 @@ def _stacked(s: Sheet, back: str) -> None:
                 gap=0.028, keep=0),
         e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.038, lines=2, colour=ink, keep=2,
                 leading=1.4),
-    ], Box(live.x, live.y, live.w, live.h * 0.38), align="center")
+    ], Box(live.x, live.y, live.w, live.h * 0.38), align="center", grow=1.28)
     has_offer = bool(s.design.price or s.design.percent or s.design.offer)
     rows = len(s.design.copy.details[:3])
     high = (0.2 if has_offer else 0.06) + 0.05 * rows + (0.04 if s.design.price and s.design.price.was else 0.0)

@@ -39,7 +39,7 @@ def compose(s: Sheet) -> None:
                 leading=1.25, gap=0.05, keep=2) if not banner else None,
         e.price(s, most=0.08, colour=ink, accent=hot, gap=0.03),
         e.details(s, most=0.0295, colour=ink, lines=4, gap=0.03, keep=1) if not banner else None,
-    ], Box(inner.x, inner.y, inner.w * share, inner.h - (0.06 if not banner else 0.0)))
+    ], Box(inner.x, inner.y, inner.w * share, inner.h - (0.06 if not banner else 0.0)), grow=1.28)
     if not banner:
         s.column([e.signature(s, most=0.032, colour=hot)], inner, valign="bottom", align="left")
     _sticker(s, note, flat)

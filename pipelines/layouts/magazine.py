@@ -38,7 +38,7 @@ def compose(s: Sheet) -> None:
         e.price(s, most=0.066 if not banner else 0.11, colour=ink, accent=hot, gap=0.028),
         e.details(s, most=0.0275, colour=ink, lines=3, keep=1) if not banner else None,
     ], Box(words.x, words.y + (0 if wide else words.h * 0.5), words.w, words.h * (1.0 if wide else 0.5)),
-        valign="bottom")
+        valign="bottom", grow=1.16)
     if photo:
         return
     if wide:

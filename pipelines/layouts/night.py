@@ -49,12 +49,12 @@ def compose(s: Sheet) -> None:
         e.signature(s, most=0.03, colour=p.accent, keep=5) if not banner else None,
     ]
     if wide or square:
-        s.column(head, replace(words, h=words.h * 0.62))
+        s.column(head, replace(words, h=words.h * 0.62), grow=1.28)
         s.column(foot, Box(words.x, live.y + live.h * 0.6, words.w, live.h * 0.4), valign="bottom")
         area = Box(live.x + live.w * 0.36, live.y + live.h * 0.06, live.w * 0.64 + 0.03, live.h * 0.92)
         room = s.free(area, aspect=s.subject_aspect() if s.subject != "photo" else 0.9, gap=0.03, toward=(1.0, 0.8))
     else:
-        top = s.column(head, words, align=align)
+        top = s.column(head, words, align=align, grow=1.28)
         used = s.column(foot, Box(live.x, live.y + live.h * 0.7, live.w, live.h * 0.3), align=align, valign="bottom")
         low = used.y if used.h else live.bottom
         room = Box(live.x + live.w * 0.12, top.bottom + 0.05, live.w * 0.76, low - top.bottom - 0.1)

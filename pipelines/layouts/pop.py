@@ -55,13 +55,13 @@ def _words(s: Sheet, live: Box, ball: Box, ink: str, wide: bool) -> None:
             e.details(s, most=0.028, colour=ink, lines=3, keep=1, gap=0.024) if not banner else None,
             e.signature(s, most=0.028, colour=ink, keep=4) if not banner else None]
     if wide:
-        s.column([*head, *tail], room, align=align, valign=valign)
+        s.column([*head, *tail], room, align=align, valign=valign, grow=1.28)
     elif s.shape == "square":
-        used = s.column(head, room)
+        used = s.column(head, room, grow=1.28)
         y = used.bottom + 0.04
         s.column(tail, Box(live.x, y, max(0.3, ball.x + 0.02 - live.x), live.bottom - y), valign="bottom")
     else:
-        s.column([*head, *tail], room, align=align, valign=valign)
+        s.column([*head, *tail], room, align=align, valign=valign, grow=1.28)
 
 
 def _sticker_label(s: Sheet, ink: str) -> e.Element | None:

@@ -34,7 +34,7 @@ def compose(s: Sheet) -> None:
         _sun(s, emblem, main, second)
         _column(s, words, ink, main, "left", "middle")
         return
-    head = s.column(_head(s, ink, main), Box(room.x, room.y, room.w, room.h * 0.42), align="center")
+    head = s.column(_head(s, ink, main), Box(room.x, room.y, room.w, room.h * 0.42), align="center", grow=1.28)
     tail = s.column(_tail(s, ink, main), Box(room.x, room.y + room.h * 0.62, room.w, room.h * 0.38), align="center",
                     valign="bottom")
     low = tail.y if tail.h else room.bottom
@@ -63,7 +63,7 @@ def _tail(s: Sheet, ink: str, main: str) -> list[e.Element | None]:
 
 
 def _column(s: Sheet, box: Box, ink: str, main: str, align: str, valign: str) -> None:
-    s.column([*_head(s, ink, main), *_tail(s, ink, main)], box, align=align, valign=valign)
+    s.column([*_head(s, ink, main), *_tail(s, ink, main)], box, align=align, valign=valign, grow=1.28)
 
 
 def _sun(s: Sheet, box: Box, main: str, second: str) -> None:

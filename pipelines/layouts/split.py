@@ -22,12 +22,16 @@ def compose(s: Sheet) -> None:
         words = Box(0, 0, s.w - cut, s.h) if not mirrored else Box(cut, 0, s.w - cut, s.h)
         show = Box(s.w - cut, 0, cut, s.h) if not mirrored else Box(0, 0, cut, s.h)
     else:
-        cut = s.h * (0.54 if s.shape == "portrait" else 0.56)
+        pad = s.margin * 0.95
+        most = s.h * 0.52
+        need = s.height(_parts(s, ink), Box(0, 0, s.live.w, most - 2 * pad), grow=1.28)
+        low = max(s.h - s.live.bottom, pad)
+        cut = s.h - min(most, max(need + pad + low, s.h * 0.30))
         show, words = Box(0, 0, s.w, cut), Box(0, cut, s.w, s.h - cut)
     _picture(s, show, panel)
     s.fill(words, panel, role="panel")
     room = _inside(s, words)
-    _words(s, room, ink, panel)
+    _words(s, room, ink)
     if s.subject in ("cutout", "motif"):
         _product(s, show, wide)
 
@@ -60,27 +64,28 @@ def _product(s: Sheet, show: Box, wide: bool) -> None:
     s.group(box, shadow=shadow)
 
 
-def _words(s: Sheet, room: Box, ink: str, panel: str) -> None:
+def _parts(s: Sheet, ink: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
-    hot = ink
-    head = [
+    return [
         e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.031, lines=1, colour=ink, gap=0.03, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.108 if not banner else 0.15, least=0.058,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.112 if not banner else 0.17, least=0.058,
                 lines=3 if not banner else 2, colour=ink, gap=0.03, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.036, lines=2, colour=ink, leading=1.45, gap=0.04,
+        e.words(s, "subcopy", s.design.copy.subcopy, most=0.036, lines=2, colour=ink, leading=1.45, gap=0.042,
                 keep=3) if not banner else None,
-    ]
-    foot = [
-        e.price(s, most=0.086 if not banner else 0.14, colour=ink, accent=hot, gap=0.028),
-        e.details(s, most=0.028, colour=ink, lines=3, gap=0.026, keep=1) if not banner else None,
+        e.price(s, most=0.088 if not banner else 0.16, colour=ink, accent=ink, gap=0.03),
+        e.details(s, most=0.028, colour=ink, lines=3, gap=0.028, keep=1) if not banner else None,
         e.signature(s, most=0.028, colour=ink, keep=4) if not banner else None,
     ]
-    if s.shape in ("wide", "square", "tall"):
-        used = s.column(head, replace(room, h=room.h * 0.58))
+
+
+def _words(s: Sheet, room: Box, ink: str) -> None:
+    parts = _parts(s, ink)
+    if s.shape in ("wide", "square"):
+        used = s.column(parts[:3], replace(room, h=room.h * 0.58), grow=1.28)
         y = used.bottom + 0.04
-        s.column(foot, Box(room.x, y, room.w, room.bottom - y), valign="bottom")
+        s.column(parts[3:], Box(room.x, y, room.w, room.bottom - y), valign="bottom", grow=1.16)
     else:
-        s.column([*head, *foot], room, valign="middle" if banner else "top")
+        s.column(parts, room, valign="middle" if s.shape == "banner" else "top", grow=1.28)
 
 
 LOOK = Look(

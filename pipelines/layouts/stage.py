@@ -42,7 +42,7 @@ def _below(s: Sheet) -> None:
         e.words(s, "headline", s.design.copy.headline, font="display", most=0.128, least=0.07, lines=3, gap=0.036,
                 keep=0),
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.043, least=0.030, lines=2, gap=0.0, keep=2, leading=1.42),
-    ], Box(live.x, live.y, live.w, live.h * 0.40))
+    ], Box(live.x, live.y, live.w, live.h * 0.40), grow=1.28)
     foot = s.column([
         e.price(s, most=0.105, accent=s.p.accent, gap=0.03),
         e.details(s, most=0.030, lines=3, gap=0.03),
