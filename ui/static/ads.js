@@ -86,8 +86,8 @@ function homeView({ onsend, onsessions }) {
 /** Real results of the app with the sentence that made each. Drawn from page.showcase. */
 function showcase(use) {
   const made = page.showcase || [];
-  if (!made.length) return h("div.showcase.bare", { "aria-hidden": "true" }, h("div.sheet.one"), h("div.sheet.two"), h("div.sheet.three"));
-  return h("div.showcase", made.slice(0, 3).map((one, n) => h("figure", { class: ["one", "two", "three"][n] },
+  if (!made.length) return h("div.showcase.bare", { "aria-hidden": "true" }, h("div.sheet.s1"), h("div.sheet.s2"), h("div.sheet.s3"));
+  return h("div.showcase", made.slice(0, 3).map((one, n) => h("figure", { class: ["s1", "s2", "s3"][n] },
     h("img", { src: one.url, width: one.width, height: one.height, alt: one.alt, fetchpriority: n ? "auto" : "high" }),
     h("figcaption", h("button", { type: "button", onclick: () => use(one.text), title: t("use_sentence") }, h("span", `“${one.text}”`))))));
 }
