@@ -95,7 +95,7 @@ def _confetti(s: Sheet, back: str) -> None:
         if not names:
             s.add(Shape(shape="ellipse", box=Box(fx * s.w - size / 2, fy * s.h - size / 2, size, size), fill=tone))
             continue
-        s.add(Motif(name=names[i % len(names)], style="mono", colour=tone, rotate=float(s.rng.uniform(-24, 24)),
+        s.add(Motif(name=names[i % len(names)], style="mono", role="pattern", colour=tone, rotate=float(s.rng.uniform(-24, 24)),
                     box=Box(fx * s.w - size / 2, fy * s.h - size / 2, size, size)))
 
 

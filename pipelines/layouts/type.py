@@ -43,8 +43,9 @@ def _head(s: Sheet, live: Box, ink: str) -> None:
     if s.shape == "banner":
         return
     row = Box(live.x, live.y, live.w, 0.04)
-    left = s.column([e.words(s, "kicker", s.design.copy.kicker or s.design.copy.cta, font="strong", most=0.034,
-                             lines=1, colour=ink, keep=3)], replace(row, w=live.w * 0.55))
+    role = "kicker" if s.design.copy.kicker else "cta"
+    left = s.column([e.words(s, role, s.design.copy.kicker or s.design.copy.cta, font="strong", most=0.034, lines=1,
+                             colour=ink, keep=3)], replace(row, w=live.w * 0.55))
     s.column([e.signature(s, most=0.032, colour=ink)], replace(row, w=live.w * 0.42, x=live.x + live.w * 0.58),
              align="right")
     if left.h:
