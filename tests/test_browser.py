@@ -247,7 +247,7 @@ def test_a_guest_is_led_to_the_door_when_the_free_ad_is_used(visit):
     guest = visit()
     page = guest.open("ads")
     guest.ask("세탁소 이불 세탁 10,000원")
-    page.wait_for_selector(".frame img.ad:not([hidden]), .toast, .thread .failed")
+    page.wait_for_selector(".frame img.ad:not([hidden]), .toast")
     if page.is_visible(".frame img.ad"):  # unless another test has used this address's ad up
         page.evaluate("document.dispatchEvent(new CustomEvent('hc:new'))")
         page.wait_for_selector(".home:not([hidden])")

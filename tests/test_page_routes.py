@@ -144,6 +144,15 @@ def test_a_recovery_code_opens_the_account_once(page):
     assert browser().post(f"{APP}/auth/recover", json=body).status_code == 403
 
 
+def test_new_recovery_codes_end_the_old_ones(page):
+    old = join(page)["recovery_codes"][0]
+    assert page.post(f"{APP}/account/codes", json={"password": "아님"}).status_code == 403
+    new = page.post(f"{APP}/account/codes", json={"password": WORD}).json()["recovery_codes"][0]
+    for code, status in ((old, 403), (new, 200)):
+        body = {"login_id": "shop", "code": code, "password": "되찾은 새 비밀번호"}
+        assert browser().post(f"{APP}/auth/recover", json=body).status_code == status
+
+
 def test_deleting_an_account_takes_everything_along(page, engine):
     join(page)
     item = ad_of("shop")

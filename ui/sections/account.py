@@ -35,6 +35,7 @@ def wire() -> list[Route]:
         route("POST", "keys", make_key, who="member"),
         route("DELETE", "keys/{key_id}", revoke_key, who="member"),
         route("POST", "account/password", password, who="member"),
+        route("POST", "account/codes", codes, who="member"),
         route("POST", "account/delete", leave, who="member"),
     ]
 
@@ -110,6 +111,14 @@ def password(call: Call) -> dict[str, Any]:
         raise BadInput("bad_request")
     users.change_password(call.user_id, old, new, keep_token=call.token)
     return {"ok": True}
+
+
+def codes(call: Call) -> dict[str, Any]:
+    """New recovery codes in place of the old ones, shown this once."""
+    from storage import users
+
+    word = call.fields.get("password", "")
+    return {"recovery_codes": list(users.new_codes(call.user_id, word if isinstance(word, str) else ""))}
 
 
 def leave(call: Call) -> Response:

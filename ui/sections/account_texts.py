@@ -84,6 +84,8 @@ TEXTS: Texts = {
     "password_new": ("새 비밀번호", "New password"),
     "change": ("바꾸기", "Change"),
     "password_changed": ("비밀번호를 바꿨어요", "Password changed"),
+    "new_codes": ("복구 코드 새로 받기", "New recovery codes"),
+    "new_codes_lead": ("새로 받으면 전에 받은 코드는 쓸 수 없어요.", "The codes you have now stop working."),
     "delete_account": ("계정 지우기", "Delete account"),
     "delete_account_lead": ("사진, 광고, 대화, 가게 정보가 모두 지워지고 되돌릴 수 없어요. "
                             "필요한 광고는 먼저 받아 두세요.",

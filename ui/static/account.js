@@ -48,7 +48,7 @@ export async function mount(element) {
     const out = h("button.btn", { type: "button", onclick: () => busy(out, async () => { try { await post("auth/logout"); await refresh(); toast(t("logged_out")); } catch (failure) { excuse(failure); } }) }, t("log_out"));
     return [h("header.me", h("span.face", { "aria-hidden": "true" }, (page.user.login_id || "?").slice(0, 1).toUpperCase()), h("div", h("h1", page.user.login_id), h("p.muted", t("member_since", { when: new Date(page.user.created_at).toLocaleDateString(page.language, { year: "numeric", month: "long" }) }))), out),
       part(t("brand_title"), t("brand_lead"), brandForm()), part(t("keys_title"), t("keys_lead"), keysView()),
-      part(t("safety_title"), "", h("div.buttons", h("button.btn", { type: "button", onclick: passwordSheet }, icon("key"), t("change_password")), h("button.btn.danger", { type: "button", onclick: deleteSheet }, icon("trash"), t("delete_account"))))];
+      part(t("safety_title"), "", h("div.buttons", h("button.btn", { type: "button", onclick: passwordSheet }, icon("key"), t("change_password")), h("button.btn", { type: "button", onclick: newCodesSheet }, icon("again"), t("new_codes")), h("button.btn.danger", { type: "button", onclick: deleteSheet }, icon("trash"), t("delete_account"))))];
   }
 
   function settings() {
@@ -97,6 +97,9 @@ const passwordSheet = () => formSheet(t("change_password"), t("change_password_l
 
 const recoverSheet = () => formSheet(t("forgot"), t("recover_lead"), [["login_id", t("login_id"), { autocomplete: "username" }], ["code", t("recovery_code"), { autocomplete: "off" }], ["password", t("password_new"), { type: "password", autocomplete: "new-password" }]], t("set_password"),
   async (v) => { await post("auth/recover", v); await refresh(); toast(t("password_changed")); });
+
+const newCodesSheet = () => formSheet(t("new_codes"), t("new_codes_lead"), [["password", t("password"), { type: "password", autocomplete: "current-password" }]], t("new_codes"),
+  async (v) => { const { recovery_codes } = await post("account/codes", v); setTimeout(() => codesSheet(recovery_codes)); });
 
 const deleteSheet = () => formSheet(t("delete_account"), t("delete_account_lead"), [["password", t("password"), { type: "password", autocomplete: "current-password" }]], t("delete_forever"),
   async (v) => { await post("account/delete", v); await refresh(); toast(t("account_deleted")); });

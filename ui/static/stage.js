@@ -140,7 +140,7 @@ function progress(stop) {
     const seconds = (performance.now() - began) / 1000;
     reach = Math.max(known, Math.min(known + 9, reach + 0.35)); // creeps ahead of what is known, never far
     bar.style.transform = `scaleX(${Math.max(0.03, reach / 100)})`;
-    clock.textContent = t("seconds", { n: Math.floor(seconds) });
+    clock.textContent = `${Math.round(reach)}% · ${t("seconds", { n: Math.floor(seconds) })}`;
   }
   function begin() { clearInterval(timer); began = performance.now(); known = 0; reach = 2; step.textContent = t("step_start"); early.textContent = ""; cancel.hidden = true; element.hidden = false; tick(); timer = setInterval(tick, 100); }
   function show(job) {
