@@ -21,7 +21,7 @@ export async function mount(element) {
 
   async function begin(target, said) {
     target.reset(); table.clear(); view("table");
-    return table.tell(said).catch((failure) => { if (!target.session) { view("home"); history.replaceState(null, "", "#/ads"); } throw failure; });
+    return table.tell(said).catch((failure) => { if (!target.session) { failure.told = false; view("home"); history.replaceState(null, "", "#/ads"); } throw failure; });
   }
 
   /** Open a chat session, with its newest ad on the table. */
@@ -96,14 +96,14 @@ function tableView(studio, open) {
   const pane = chatPane(studio, open);
   const place = stage(studio);
   const side = controls(studio, { tell: (text) => tell({ text, photo: null }) });
-  const element = h("div.table", { hidden: true }, pane.element, place.element, side.element);
+  const element = h("div.table", { hidden: true }, h("h1.sr", t("ads")), pane.element, place.element, side.element);
 
   async function tell(said) {
-    pane.say("user", said.text, { photo: said.photo });
+    const line = pane.say("user", said.text, { photo: said.photo });
     pane.wait();
     place.wait(said.text);
     try { return await studio.tell(said); }
-    catch (failure) { pane.fail(failure, () => tell(said).catch(() => {})); place.rest(); throw failure; }
+    catch (failure) { line.remove(); pane.fail(failure); place.rest(); failure.told = true; throw failure; } // the words go back into the box
   }
   pane.composer.onsend = tell;
 

@@ -45,10 +45,10 @@ export function chatPane(studio, open) {
   }
   function stopWaiting() { waiting?.remove(); waiting = null; }
 
-  function fail(failure, again) {
+  function fail(failure) {
     stopWaiting();
-    thread.append(h("li.assistant.failed", h("p", icon("alert"), h("span", failure.message)),
-      again ? h("button.btn", { type: "button", onclick: (event) => { event.target.closest("li").remove(); again(); } }, t("retry")) : null));
+    thread.querySelector("li.failed")?.remove();
+    thread.append(h("li.assistant.failed", h("p", icon("alert"), h("span", failure.message))));
     scroll();
   }
 
@@ -75,7 +75,7 @@ export function chatPane(studio, open) {
     const job = event.detail;
     stopWaiting();
     if (job.status === "cancelled") { say("assistant", job.error?.message || ""); return; }
-    if (job.status !== "completed") { fail({ message: job.error?.message || t("oops") }, null); return; }
+    if (job.status !== "completed") { fail({ message: job.error?.message || t("oops") }); return; }
     const line = [...thread.querySelectorAll("li.assistant:not(.failed)")].at(-1);
     if (line && studio.item?.item_id === job.item_id && !line.querySelector(".made")) attach(line, job.item_id, studio.item.pictures.thumb);
     scroll(); drawHints();

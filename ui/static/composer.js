@@ -9,7 +9,7 @@ const HEAVY = 9_500_000; // bytes; the server takes 10 MB, a larger photo is mad
 /** Make a composer. `onsend({text, photo})` may throw: then what was typed comes back. */
 export function composer({ placeholder, label, onsend, tall = false }) {
   let photo = null; // {sha, url, width, height}
-  let loading = null;
+  let loading = null, sending = false;
   const box = h("textarea", { rows: tall ? 3 : 1, placeholder, "aria-label": label, enterkeyhint: "send" });
   const count = h("small.count.muted", { "aria-live": "polite" });
   const shelf = h("div.shelf");
@@ -63,12 +63,15 @@ export function composer({ placeholder, label, onsend, tall = false }) {
   }
 
   async function submit() {
+    if (sending) return;
     if (loading) await busy(go, () => loading);
     const text = box.value.trim();
     if (!text && !photo) { box.focus(); form.classList.add("nudge"); setTimeout(() => form.classList.remove("nudge"), 400); if (!text) toast(t("write_something")); return; }
     if (text.length > LIMIT) { box.focus(); toast(t("too_long", { limit: LIMIT.toLocaleString(), length: text.length.toLocaleString() }), { bad: true, seconds: 6 }); return; }
     const kept = { text: box.value, photo };
     clear();
+    sending = true; // pressed twice is meant once
+    setTimeout(() => { sending = false; }, 700);
     try { await onsend({ text, photo: kept.photo }); }
     catch (failure) { if (!box.value) { box.value = kept.text; photo = kept.photo; drawShelf(photo); fit(); } excuse(failure); }
   }

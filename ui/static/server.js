@@ -30,14 +30,14 @@ export const post = (path, body = {}, options) => call("POST", path, body, optio
 export const remove = (path) => call("DELETE", path);
 export const send = (path, blob, options) => call("POST", path, blob, { ...options, raw: true });
 
-/** Show a failure as a toast, once, in the server's words. Programming errors go on to the console. */
+/** Show a failure as a toast, unless it was told elsewhere, in the server's words. Programming errors go on to the console. */
 export function excuse(failure) {
   if (failure.name === "AbortError") return;
   if (!(failure instanceof Refused)) { console.error(failure); toast(t("oops"), { bad: true }); return; }
   const door = { guest_limit: "signup", login_needed: "signup", session_ended: "login" }[failure.code];
   if (door) {
     toast(failure.message, { bad: true, seconds: 10, action: { label: t(door === "login" ? "log_in" : "sign_up"), run: () => document.dispatchEvent(new CustomEvent("hc:door", { detail: door })) } });
-  } else toast(failure.message, { bad: true, seconds: 6 });
+  } else if (!failure.told) toast(failure.message, { bad: true, seconds: 6 });
 }
 
 /** Everything the page needs at its start, asked for once. */
