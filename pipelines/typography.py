@@ -194,6 +194,15 @@ def move(text: Text, dx: float, dy: float) -> Text:
     return replace(text, runs=runs, box=replace(text.box, x=text.box.x + dx, y=text.box.y + dy))
 
 
+def shrink(text: Text, factor: float, x: float) -> Text:
+    """The same block smaller, its ink top and the upright at `x` staying where they are."""
+    y = text.box.y
+    runs = tuple(replace(r, size=r.size * factor, width=r.width * factor, x=x + (r.x - x) * factor,
+                         y=y + (r.y - y) * factor) for r in text.runs)
+    box = Box(x + (text.box.x - x) * factor, y, text.box.w * factor, text.box.h * factor)
+    return replace(text, runs=runs, box=box)
+
+
 def recolour(text: Text, colour: str) -> Text:
     """The same block in another colour."""
     return replace(text, runs=tuple(replace(r, colour=colour) for r in text.runs))

@@ -9,10 +9,10 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import formats, legibility, registry
+from pipelines import formats, legibility, registry, typography
 from pipelines.formats import Format
 from pipelines.render import Assets
-from pipelines.scene import Design, Scene
+from pipelines.scene import Design, Scene, Text
 from pipelines.sheet import Sheet
 from storage.errors import BadInput
 
@@ -54,7 +54,24 @@ def compose(design: Design, format_id: str, assets: Assets) -> Scene:
     faces = look.faces[int(np.random.default_rng(design.seed).integers(len(look.faces)))]
     sheet = Sheet(design, fmt, faces=faces)
     look.compose(sheet)
-    return legibility.mend(sheet.scene(), assets)
+    return legibility.mend(hierarchy(sheet.scene(), sheet.least), assets)
+
+
+def hierarchy(scene: Scene, least: float, jump: float = 1.68) -> Scene:
+    """The scene with its sub-copy clearly smaller than its headline, which a long headline may have become."""
+    texts = [t for t in scene.layers if isinstance(t, Text) and t.runs]
+    heads = [max(r.size for r in t.runs) for t in texts if t.role == "headline"]
+    if not heads:
+        return scene
+    most = max(least, max(heads) / jump)
+    layers = []
+    for layer in scene.layers:
+        if isinstance(layer, Text) and layer.role == "subcopy" and layer.runs[0].size > most:
+            head = next(t for t in texts if t.role == "headline")
+            middle = abs(head.box.cx - layer.box.cx) < 0.01
+            layer = typography.shrink(layer, most / layer.runs[0].size, layer.box.cx if middle else layer.box.x)
+        layers.append(layer)
+    return replace(scene, layers=tuple(layers))
 
 
 def obey(design: Design, fmt: Format) -> Design:
