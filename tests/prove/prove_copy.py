@@ -1,0 +1,62 @@
+"""Copy for every message of the corpus, offline, by the checker that knows nothing of the writer.
+
+python tests/prove/prove_copy.py [--variants N]   (also a test with the goal: no violation)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pipelines import scenefile, writers
+from pipelines.understanding import Context, understand
+from storage.errors import HancutError
+from storage.records import Copy
+from tests.checkers import Violation
+from tests.checkers import copy as checker
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpora" / "messages.jsonl"
+DAY = date(2026, 11, 21)
+
+
+def copies(variants: int) -> Iterator[tuple[str, Copy, list[Violation]]]:
+    """(message, copy, violations) for every message that is a wish, `variants` copies each."""
+    for n, line in enumerate(CORPUS.read_text("utf-8").splitlines()):
+        row = json.loads(line)
+        try:
+            got = understand(row["text"], Context(language=row["language"], today=DAY))
+        except HancutError:
+            continue
+        if got.kind != "new" or got.brief is None:
+            continue
+        brief = replace(got.brief, seed=n)
+        for copy in writers.write(brief, count=variants, today=DAY):
+            yield row["text"], copy, checker.check(scenefile.to_dict(copy) | {"headline": copy.headline},
+                                                   scenefile.to_dict(brief), row["text"])
+
+
+def test_no_violation() -> None:
+    found = [(text, copy.headline, v) for text, copy, bad in copies(3) for v in bad]
+    assert not found, "\n".join(map(str, found[:60]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--variants", type=int, default=3)
+    counts: Counter[str] = Counter()
+    total = 0
+    for text, copy, bad in copies(parser.parse_args().variants):
+        total += 1
+        for v in bad:
+            counts[v.rule] += 1
+            print(f"{text!r} -> {copy.headline!r} | {copy.subcopy!r}: {v}")
+    print(json.dumps({"copies": total, "violations": dict(counts)}))
+
+
+if __name__ == "__main__":
+    main()
