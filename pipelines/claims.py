@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from pipelines import figures, industries, particles
-from storage.records import Brief, Copy, Facts
-
-DATA = Path(__file__).resolve().parents[1] / "assets" / "phrasebook"
+from pipelines import claimbook as book
+from pipelines import figures, particles
+from storage.records import Brief, Copy
 
 # Characters without spaces (Korean) or with them (English) per field and length. A headline has 2 to 8 words.
 LIMITS: Mapping[tuple[str, str], Mapping[str, int]] = {
@@ -75,11 +70,12 @@ class _Source:
         f = brief.facts
         self.brief, self.facts, self.language = brief, f, brief.language
         self.figures = figures.of_brief(f"{brief.message} {brief.headline}", f)
-        self.names = tuple(sorted({n for n in (f.product, f.shop, *(m.name for m in f.menu)) if n}, key=len, reverse=True))
-        self.said_text = _squeeze(" ".join([brief.message, brief.headline, f.offer, f.period, f.hours, f.place, f.contact,
-                                            f.audience, *f.points, *self.names]))
-        self.season = _season(today) if today else ""
-        self.banned = _banned(f.industry, brief.language)
+        names = {n for n in (f.product, f.shop, *(m.name for m in f.menu)) if n}
+        self.names = tuple(sorted(names, key=len, reverse=True))
+        self.said_text = _squeeze(" ".join([brief.message, brief.headline, f.offer, f.period, f.hours, f.place,
+                                            f.contact, f.audience, *f.points, *self.names]))
+        self.season = book.season(today) if today else ""
+        self.banned = book.banned(f.industry, brief.language)
 
     def said(self, words: str) -> bool:
         return _squeeze(words) in self.said_text
@@ -106,32 +102,35 @@ def _check_text(field: str, text: str, source: _Source) -> list[Violation]:
     return faults
 
 
+_ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+|@\w+"
+
+
 def _invented(field: str, text: str, source: _Source) -> Iterable[Violation]:
     """Figures, dates, places, ways to get in touch, and qualities that nobody gave."""
-    book, lang = _book(), source.language
+    words, lang = book.words(), source.language
     for f in figures.unfounded(text, source.figures):
         if not source.said(f.text):
             yield Violation("number", field, f.text)
-    for code, patterns in (("date", book["date"][lang]), ("claim", book["invented"][lang])):
+    for code, patterns in (("date", words["date"][lang]), ("claim", words["invented"][lang])):
         for match in _search(patterns, source.without_names(text)):
             if not source.said(match.strip()):
                 yield Violation(code, field, match.strip())
-    for match in _search([_place_pattern(lang)], text):
+    for match in _search([book.place_pattern(lang)], text):
         if not source.said(match):
             yield Violation("place", field, match)
     if not source.facts.contact:
-        for match in _search(book["reach"][lang], source.without_names(text)):
+        for match in _search(words["reach"][lang], source.without_names(text)):
             if not source.said(match):
                 yield Violation("contact", field, match)
-    for match in _search([r"(?:https?://|www\.)\S+|\S+@\S+|@\w+"], text):
+    for match in _search([_ADDRESS], text):
         if not source.said(match):
             yield Violation("contact", field, match)
-    for occasion, patterns in book["occasion"][lang].items():
+    for occasion, patterns in words["occasion"][lang].items():
         if not _has_occasion(occasion, source):
             for match in _search(patterns, source.without_names(text)):
                 if not source.said(match):
                     yield Violation("occasion", field, match)
-    for season, pattern in book["season"][lang].items():
+    for season, pattern in words["season"][lang].items():
         for match in _search([pattern], text):
             if not source.said(match) and source.season and season != source.season:
                 yield Violation("season", field, match)
@@ -141,25 +140,30 @@ def _forbidden(field: str, text: str, source: _Source) -> Iterable[Violation]:
     """Superlatives and medical claims (also when the person said them, outside a name), banned words, clichés."""
     bare = source.without_names(text)
     for code in ("superlative", "medical"):
-        for pattern, replacement in _book()[code][source.language].items():
+        for pattern, replacement in book.words()[code][source.language].items():
             for match in re.finditer(pattern, bare, re.IGNORECASE):
                 if code == "superlative" and "100" in match.group() and source.said(match.group()):
                     continue  # "100% 메밀" states a share that the person gave, not a rank
                 fix = "" if replacement is None else _mended(text, pattern, replacement)
                 yield Violation(code, field, match.group().strip(), fix)
     if field != "details":
-        for word in source.banned:
-            if re.search(word, bare, re.IGNORECASE):
-                yield Violation("banned", field, word)
-        for match in _search(_book()["cliche"][source.language], bare):
-            if not source.said(match):
-                yield Violation("cliche", field, match)
+        for word in _search(source.banned, bare):
+            yield Violation("banned", field, word)
+        for phrase in _search(book.words()["cliche"][source.language], bare):
+            if not source.said(phrase):
+                yield Violation("cliche", field, phrase)
 
 
+# Ends that leave a sentence open. Nouns and verbs that merely look like a noun with a particle are let pass.
 _DANGLING = {
-    "ko": re.compile(r"(?:[,·&+(\[‘“-]|\s(?:그리고|및|또는|혹은|위한|위해|통해|대한)|[가-힣](?:와|과|의|를|을)"
-                     r"|(?:습니|합니|됩니|입니|드립|하세|보세|주세|가세|오세|담으세|만나보|즐겨보|확인해|해드|있습|없습))$"),
-    "en": re.compile(r"(?:[,&+(\[‘“-]|\b(?:and|or|the|a|an|of|with|for|to|our|your|from|by|at|is|are|its))$", re.I),
+    "ko": re.compile(
+        r"(?:[,·&+(\[‘“-]|\s(?:그리고|및|또는|혹은|위한|위해|통해|대한)|[가-힣]를"
+        r"|[가-힣](?<!가)(?<!마)(?<!노)(?<!고)을|(?<=[가-힣])(?<![예회강문주창정동합호성상하편논협거본])의"
+        r"|(?<=[가-힣])(?<![사치결효학내외안모다한약유통초부경정성고])과|(?<=[가-힣])(?<![나어아러려도고라와기])와"
+        r"|(?:습니|합니|됩니|입니|드립|하세|보세|주세|가세|오세|만나보|즐겨보|확인해|해드|있습|없습))$"),
+    "en": re.compile(
+        r"(?:[,&+(\[‘“-]|\b(?:and|or|the|a|an|of|with|for|to|our|your|from|at|is|are|its)"
+        r"|(?<!\bdrop )(?<!\bcome )(?<!\bstop )(?<!\bclose )\bby)$", re.IGNORECASE),
 }
 
 
@@ -172,16 +176,15 @@ def _broken(field: str, text: str, source: _Source) -> Iterable[Violation]:
     if field != "details":
         stripped = text.rstrip(" .!?~…\"'”’")
         last = stripped.rsplit(" ", 1)[-1] if stripped else ""
-        if _DANGLING[source.language].search(stripped) and not source.said(last):
-            yield Violation("half", field, last)
-        elif re.search(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]$|…$|\.\.$", text) or _is_cut(last, source):
+        open_end = _DANGLING[source.language].search(stripped) and not source.said(last)
+        if open_end or re.search(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]$|…$|\.\.$", text) or _is_cut(last, source):
             yield Violation("half", field, last)
         if any(text.count(a) != text.count(b) for a, b in ("()", "[]", "“”", "‘’")):
             yield Violation("half", field, text)
     if source.language == "en":
-        for match in re.findall(r"[가-힣]+", text):
-            if not source.said(match):
-                yield Violation("language", field, match)
+        for foreign in re.findall(r"[가-힣]+", text):
+            if not source.said(foreign):
+                yield Violation("language", field, foreign)
 
 
 def _is_cut(last: str, source: _Source) -> bool:
@@ -212,6 +215,9 @@ def _check_repeats(copy: Copy, brief: Brief) -> Iterable[Violation]:
     same = copy.subcopy and _squeeze(copy.headline) in _squeeze(copy.subcopy)
     if same or (len(head) > 1 and len(head & sub) >= max(2, 0.6 * len(head))):
         yield Violation("repeat", "subcopy", copy.subcopy)
+    for field in ("cta", "kicker"):
+        if any(alike(getattr(copy, field), text) for text in (copy.headline, copy.subcopy)):
+            yield Violation("repeat", field, getattr(copy, field))
     limits = LIMITS[brief.language, brief.length]
     for field in ("headline", "subcopy", "cta", "kicker"):
         text = getattr(copy, field)
@@ -229,10 +235,21 @@ def _check_hashtags(copy: Copy, source: _Source) -> Iterable[Violation]:
         if bare.lower() in seen:
             yield Violation("hashtag", "hashtags", tag)
         seen.add(bare.lower())
-        for fault in (*_invented("hashtags", bare, source), *_forbidden("hashtags", bare, source)):
-            yield fault
+        yield from _invented("hashtags", bare, source)
+        yield from _forbidden("hashtags", bare, source)
     if len(copy.hashtags) > min(source.brief.hashtags, MAX_HASHTAGS):
         yield Violation("hashtag", "hashtags", str(len(copy.hashtags)))
+
+
+def forbidden(text: str, brief: Brief) -> bool:
+    """Whether words of the person's own hold what no ad may say: a superlative, a medical claim, a banned word."""
+    return any(True for _ in _forbidden("subcopy", text, _Source(brief, None)))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two lines say nearly the same: most of their letter pairs are shared."""
+    a, b = ({t[i : i + 2] for i in range(len(t) - 1)} for t in (_squeeze(one), _squeeze(other)))
+    return bool(a and b) and 2 * len(a & b) / (len(a) + len(b)) > 0.6
 
 
 def check_hashtag(tag: str, brief: Brief) -> list[Violation]:
@@ -244,7 +261,7 @@ def _check_names(source: _Source) -> Iterable[Violation]:
     """A product called "최고급 ..." keeps its name, but the person should know what the law asks for."""
     for name in source.names:
         for code in ("superlative", "medical"):
-            for pattern in _book()[code][source.language]:
+            for pattern in book.words()[code][source.language]:
                 if match := re.search(pattern, name, re.IGNORECASE):
                     yield Violation(code, "product", match.group().strip(), "", True)
 
@@ -273,37 +290,7 @@ def _tokens(text: str, brief: Brief) -> set[str]:
     bare = text
     for name in (brief.facts.product, brief.facts.shop):
         bare = bare.replace(name, " ") if name else bare
-    stop = {"a", "an", "the", "and", "of", "for", "to", "in", "at", "is", "are", "with", "your", "our", "you", "it", "on"}
-    return {w for w in re.findall(r"[0-9a-z가-힣]{2,}", bare.lower()) if w not in stop}
+    return {w for w in re.findall(r"[0-9a-z가-힣]{2,}", bare.lower()) if w not in _COMMON}
 
 
-def _season(day: date) -> str:
-    """The Korean season of a day, by the months that shops go by."""
-    return {12: "겨울", 1: "겨울", 2: "겨울", 3: "봄", 4: "봄", 5: "봄", 6: "여름", 7: "여름", 8: "여름"}.get(day.month, "가을")
-
-
-@cache
-def _place_pattern(language: str) -> str:
-    places = "|".join(_book()["place"][language])
-    if language == "en":
-        return rf"\b(?:{places})\b"
-    return rf"(?<![가-힣])(?:{places})(?=$|[\s,.·]|에서|에\s|의\s|산\s|식\s|풍\s|로\s|점)|[가-힣]{{1,4}}역\s?\d번|[가-힣]+산(?=\s(?:원두|고기|쌀|과일))"
-
-
-@cache
-def _book() -> Mapping[str, Any]:
-    return json.loads((DATA / "claims.json").read_text("utf-8"))
-
-
-@cache
-def _banned(industry: str, language: str) -> tuple[str, ...]:
-    """Banned words of an industry and of its group."""
-    book = json.loads((DATA / "banned.json").read_text("utf-8"))
-    found = industries.get(industry) if industry else None
-    keys = (found.group, found.id) if found else ()
-    return tuple(w for key in keys for w in book.get(key, {}).get(language, ()))
-
-
-def is_stated(text: str, facts: Facts, message: str = "") -> bool:
-    """Whether the person said these words, spaces and punctuation aside."""
-    return _Source(Brief(message=message, facts=facts), None).said(text)
+_COMMON = frozenset("an the and of for to in at is are with your our you it on".split())

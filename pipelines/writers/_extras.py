@@ -1,4 +1,4 @@
-"""Around the headline: sub-copy from facts and moods, kicker, call to action, details, hashtags, alt text, tags."""
+"""Around the headline: sub-copy from facts and moods, kicker, call to action, details, alt text, picture tags."""
 
 from __future__ import annotations
 
@@ -9,83 +9,132 @@ from dataclasses import replace
 
 from pipelines import claims, industries
 from pipelines.writers import _lines as book
+from pipelines.writers._hashtags import hashtags
 from pipelines.writers._subject import Subject, clean
 from storage.records import Brief, Copy
 
 
-def sentences(subject: Subject, headline: str) -> list[str]:
-    """What the person said and the headline did not: the product, the offer, their points."""
-    f, found = subject.facts, []
-    named = subject.product and _squeeze(subject.product) in _squeeze(headline)
-    if subject.product and not named and f.occasion != "notice":
-        found.append(subject.product)
-    points = [clean(p) for p in f.points if _squeeze(p) not in _squeeze(headline)]
-    if points:
-        found.append((" · " if subject.language == "ko" else ", ").join(points))
-    return found
+def names(text: str, subject: Subject) -> bool:
+    """Whether `text` says the product's whole name (or there is none to say)."""
+    return not subject.product or _squeeze(subject.product) in _squeeze(text)
 
 
-def compose(facts: Sequence[str], moods: Sequence[str], brief: Brief, limit: int, turn: int) -> Iterator[str]:
-    """Sub-copies of the wished length from fact phrases and mood sentences, the fullest that fits first."""
+def points(subject: Subject, headline: str, sentence: bool) -> str:
+    """The person's selling points that the headline has not said, as a list or as the start of a sentence."""
+    left = [p for p in subject.points if _squeeze(p) not in _squeeze(headline)]
+    if subject.language == "en":
+        said = ", ".join(left)
+        return said[:1].upper() + said[1:]
+    return (", " if sentence or re.search(r"[고며]$", left[0] if left else "") else " · ").join(left)
+
+
+def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str], naming: Sequence[str]) -> Iterator[str]:
+    """Sub-copies of the wished length for a headline, the fullest first: points, the product's name, moods."""
+    limit = claims.LIMITS[brief.language, brief.length]["subcopy"]
     want = {"short": 1, "medium": 2, "long": 3}[brief.length]
-    lead = ", ".join(facts)
-    stop = "." if lead and lead[-1] not in ".!?" else ""
-    for n in range(want, 0, -1):
-        body = list(moods[:n])
-        texts = [" ".join([lead + stop, *body]), " ".join([lead + stop, *body[:-1]])] if lead else [" ".join(body)]
-        for text in texts:
-            if text.strip() and claims.measure(text, brief.language) <= limit:
-                yield text.strip()
+    lead = points(subject, headline, want > 1)
+    unnamed = not names(headline, subject)
+    if unnamed and not naming:
+        lead = ", ".join(t for t in (subject.product, lead) if t)
+    seen: set[str] = set()
+    for shift in range(max(1, len(moods))):
+        turned = [*moods[shift:], *moods[:shift]]
+        for parts in _plans(lead, turned, naming[shift % len(naming)] if unnamed and naming else "", want):
+            text = " ".join(_sentence(p) for p in parts if p)
+            if text and text not in seen and claims.measure(text, brief.language) <= limit:
+                seen.add(text)
+                yield text
 
 
-def complete(copy: Copy, subject: Subject, brief: Brief, rng: random.Random, turn: int) -> Copy:
+def _plans(lead: str, moods: Sequence[str], name: str, want: int) -> Iterator[tuple[str, ...]]:
+    """Which sentences, in which order; shorter plans follow for when the fullest does not fit."""
+    extra = bool(lead) + bool(name)
+    for many in range(max(want, extra), 0, -1):
+        if lead and name:
+            yield (lead, name, *moods[: many - 2])
+        if name:
+            yield (name, *moods[: many - 1])
+        if lead:
+            yield (lead, *moods[: max(many - 1, 1 if want == 1 else 0)])
+            yield (lead, *moods[: many - 1])
+        else:
+            yield tuple(moods[:many])
+
+
+def _sentence(text: str) -> str:
+    return text if text[-1] in ".!?~" else text + "."
+
+
+def complete(copy: Copy, subject: Subject, brief: Brief, rng: random.Random, used: set[str]) -> Copy:
     """The copy with its kicker, call to action, details, hashtags, alt text and picture tags."""
-    return replace(copy, kicker=_kicker(subject, brief, copy), cta=_cta(subject, brief, rng, turn),
-                   details=details(subject), hashtags=hashtags(subject, brief, rng), alt=alt(subject, copy),
-                   tags=picture_tags(subject))
+    copy = replace(copy, details=details(subject, brief, copy), tags=picture_tags(subject), alt=alt(subject, copy))
+    copy = replace(copy, kicker=next(kickers(subject, brief, copy), ""))
+    return replace(copy, cta=_cta(subject, brief, copy, rng, used), hashtags=hashtags(subject, brief, rng))
 
 
-def _kicker(subject: Subject, brief: Brief, copy: Copy) -> str:
-    """A word or two that the person said: "신메뉴", "그랜드 오픈", "30% 할인"."""
-    f, said = subject.facts, _squeeze(brief.message)
-    words: list[str] = []
-    if f.percent is not None:
-        words.append(f"{f.percent}% 할인" if subject.language == "ko" else f"{f.percent}% off")
-    if f.offer and len(clean(f.offer)) <= 14:
-        words.append(clean(f.offer))
-    for word in _KICKERS[subject.language]:
-        if _squeeze(word) in said:
-            words.append(word)
-    words += [w for w in book.occasions().get(f.occasion, {}).get(subject.language, {}).get("kicker", ()) if _squeeze(w) in said]
-    if f.shop:
-        words.append(clean(f.shop))
+def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
+    """Words for above the headline, the best first: what was said of the occasion, the product's name, the shop's."""
     limit = claims.LIMITS[brief.language, brief.length]["kicker"]
     taken = _squeeze(copy.headline + copy.subcopy)
-    for word in words:
-        if claims.measure(word, brief.language) <= limit and _squeeze(word) not in taken:
-            return word
-    return ""
+    unnamed = not names(copy.headline + " " + copy.subcopy, subject)
+    event = list(_of_event(subject, brief))
+    words = [subject.product, *event] if unnamed else event
+    for word in (*words, clean(subject.facts.shop)):
+        if word and claims.measure(word, brief.language) <= limit and _squeeze(word) not in taken:
+            yield word
+
+
+def of_event(subject: Subject, brief: Brief, headline: str) -> str:
+    """The kicker of the occasion that would stand over a headline, "" when none would."""
+    limit = claims.LIMITS[brief.language, brief.length]["kicker"]
+    return next((w for w in _of_event(subject, brief) if w and claims.measure(w, brief.language) <= limit
+                 and _squeeze(w) not in _squeeze(headline)), "")
+
+
+def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
+    f, ko = subject.facts, subject.language == "ko"
+    staff = f.occasion in ("hiring", "notice")
+    if not staff:
+        if f.percent is not None:
+            yield f"{f.percent}% 할인" if ko else f"{f.percent}% off"
+        yield subject.values["offer"]
+        if ko and (found := re.search(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선)|\d+\s?주년(?:\s?기념)?", brief.message)):
+            yield f"{found[1]} {found[2]}" if found[1] else found.group()
+        yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
+        yield subject.values["feast"]
+    own = book.words(book.occasions().get(f.occasion, {}), subject.language, "kicker")
+    yield from (w for w in own if _squeeze(w) in subject.said)
 
 
 _KICKERS = {
-    "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "1+1", "한정", "이벤트", "세일", "할인"),
-    "en": ("Grand opening", "Now open", "New menu", "New arrivals", "New", "Sale", "Event", "Limited"),
+    "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "한정", "이벤트", "세일", "오픈"),
+    "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived", "Sale", "Limited", "New"),
 }
 
 
-def _cta(subject: Subject, brief: Brief, rng: random.Random, turn: int) -> str:
+def _fits(word: str, subject: Subject) -> bool:
+    """Whether a word of the message may stand alone: "New" not out of "renew", "오픈" only for an opening."""
+    needs = {"오픈": "open", "신규 오픈": "open", "그랜드 오픈": "open", "New": "new", "New menu": "new", "세일": "sale"}
+    return subject.occasion == needs.get(word, subject.occasion)
+
+
+def _cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: set[str]) -> str:
+    """A call to action: by the way to get in touch that was given, else of the occasion, the voice or the class."""
     f, language = subject.facts, brief.language
-    pool: list[str] = []
-    for _, line in subject.lines("cta"):
-        if f.occasion in ("hiring", "notice") and not line.occasions:
-            continue
-        if ("*" in line.tones or subject.tone in line.tones) and (text := book.fill(line.text, subject.values, subject.plural)):
-            pool.append(text)
-    reach = _reach(f.contact, language) if f.occasion != "notice" else ""
-    if reach and turn % 3 != 2:
-        return reach
-    fit = [t for t in dict.fromkeys(pool) if claims.measure(t, language) <= claims.LIMITS[language, brief.length]["cta"]]
-    return rng.choice(fit[:6]) if fit else ""
+    limit = claims.LIMITS[language, brief.length]["cta"]
+    ranked: list[tuple[float, str]] = []
+    for weight, line in subject.pool("cta"):
+        text = book.fill(line.text, subject.values, subject.plural)
+        if text and claims.measure(text, language) <= limit:
+            ranked.append((weight + rng.random() * 1.5 - (2.5 if text in used else 0), text))
+    if f.occasion != "notice":
+        reach = _reach(f.contact, language)
+        if reach:
+            ranked.append((4.2 - (2.0 if reach in used else 0), reach))
+    for _, text in sorted(ranked, reverse=True):
+        if not any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker)):
+            return text
+    return ""
 
 
 def _reach(contact: str, language: str) -> str:
@@ -95,48 +144,39 @@ def _reach(contact: str, language: str) -> str:
         return "편하게 전화 주세요" if ko else "Give us a call"
     if re.search(r"카톡|카카오|kakao", contact, re.I):
         return "카카오톡으로 물어보세요" if ko else "Message us on KakaoTalk"
-    if re.search(r"인스타|insta|@", contact, re.I) and "." not in contact.partition("@")[2]:
+    if re.search(r"인스타|insta|^@", contact, re.I):
         return "인스타그램에서 만나요" if ko else "Find us on Instagram"
+    if re.search(r"네이버|예약", contact):
+        return "예약하고 편하게 오세요"
     return ""
 
 
-def details(subject: Subject) -> tuple[str, ...]:
-    """The fact lines as the person gave them: period, hours, place, contact."""
+def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
+    """The fact lines as the person gave them: period, hours, place, contact; before them what found no other room."""
     f = subject.facts
-    return tuple(t for t in (clean(f.period), clean(f.hours), clean(f.place), clean(f.contact)) if t)
-
-
-def hashtags(subject: Subject, brief: Brief, rng: random.Random) -> tuple[str, ...]:
-    """Exactly brief.hashtags of them (at most 30), the most telling first; without spaces or duplicates."""
-    wanted = min(brief.hashtags, claims.MAX_HASHTAGS)
-    if wanted <= 0:
-        return ()
-    f, staff = subject.facts, subject.occasion in ("hiring", "notice")
-    named = [subject.product, clean(f.shop), clean(f.place).split(" ")[0] if f.place else ""]
-    event = list(book.occasions().get(f.occasion, {}).get(subject.language, {}).get("tags", ()))
-    voice = [] if staff else list(subject.voice.get(subject.language, {}).get("tags", ()))
-    kin = [] if staff or subject.kind == "any" else list(book.classes()[subject.kind].get(subject.language, {}).get("tags", ()))
-    anyone = list(book.classes()["any"][subject.language]["tags"])
-    for tags in (event, voice, kin, anyone):
-        rng.shuffle(tags)
-    found = industries.get(f.industry)
-    name = [] if not found else [found.ko if subject.language == "ko" else found.en]
-    out: dict[str, str] = {}
-    for tag in [named[0], *event[:1], *voice[:2], *named[1:], *name, *kin[:1], *event, *voice, *kin, *anyone]:
-        bare = re.sub(r"[^0-9A-Za-z_가-힣]", "", tag)
-        if bare and not bare.isdigit() and len(bare) <= 20:
-            out.setdefault(bare.lower(), "#" + bare)
-    good = [t for t in out.values() if not any(v.field == "hashtags" for v in claims.check_hashtag(t, brief))]
-    return tuple(good[:wanted])
+    said = _squeeze(copy.headline + copy.subcopy)
+    lines = [clean(f.period), clean(f.hours), clean(f.place), clean(f.contact)]
+    left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p)]
+    extra = [" · ".join(left)] if left else []
+    offer = clean(f.offer)
+    if offer and not subject.values["offer"] and _squeeze(offer) not in said and not claims.forbidden(offer, brief):
+        extra.insert(0, offer)
+    limit = claims.LIMITS[brief.language, brief.length]["kicker"]
+    if not names(copy.headline + " " + copy.subcopy, subject) and claims.measure(subject.product, brief.language) > limit:
+        extra.insert(0, subject.product)
+    return tuple(dict.fromkeys(t for t in (*extra, *lines) if t))
 
 
 def alt(subject: Subject, copy: Copy) -> str:
     """What the picture shows and says, for those who do not see it."""
     f = subject.facts
-    what = subject.product or clean(f.shop)
-    if subject.language == "ko":
-        return f"{what} 광고. ‘{copy.headline}’ 문구가 있어요." if what else f"‘{copy.headline}’ 문구가 있는 광고예요."
-    return f"An ad for {what} that says “{copy.headline}”" if what else f"An ad that says “{copy.headline}”"
+    what, ko = subject.product or clean(f.shop), subject.language == "ko"
+    kind = {"hiring": ("모집 안내", "job ad"), "notice": ("안내", "notice")}.get(f.occasion, ("광고", "ad"))[not ko]
+    quoted = copy.headline.replace("‘", "").replace("’", "").replace("“", "").replace("”", "")
+    if ko:
+        return f"{what} {kind}. ‘{quoted}’ 문구가 있어요." if what else f"‘{quoted}’ 문구가 있는 {kind}예요."
+    article = "An" if kind == "ad" else "A"
+    return f"{article} {kind} for {what} that says “{quoted}”" if what else f"{article} {kind} that says “{quoted}”"
 
 
 def picture_tags(subject: Subject) -> tuple[str, ...]:
@@ -154,10 +194,10 @@ def plain_headlines(subject: Subject, brief: Brief) -> Iterator[str]:
     ko = subject.language == "ko"
     if brief.headline.strip():
         yield brief.headline.strip()
-    for name in (subject.product, clean(subject.facts.shop)):
+    for name in (subject.short, clean(subject.facts.shop)):
         if name:
-            yield f"{name} 소식" if ko else f"{name}, right here"
-    yield from (("반가운 소식을 전해요", "여기, 새 소식이에요", "오늘의 소식입니다", "잠깐 들러 주세요", "알려 드립니다, 확인해 주세요") if ko
+            yield from (f"{name} 소식", f"오늘의 {name}", f"여기, {name}") if ko else (f"{name}, right here", f"Today: {name}")
+    yield from (("반가운 소식을 전해요", "오늘의 소식입니다", "편하게 들러 주세요", "알려 드립니다, 확인해 주세요") if ko
                 else ("A word from us", "Here is our news", "Come and see us", "Please have a look"))
 
 

@@ -2,134 +2,276 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from pipelines import industries
+from pipelines import claims, industries, particles
 from pipelines.writers import _lines as book
 from storage.records import Brief, Facts
 
 _LETTER = {"warm": "w", "lively": "l", "premium": "p", "trust": "t", "witty": "y", "plain": "n"}
-_GROUP_CLASS = {"cafe": "drink", "food": "dish", "bar": "liquor", "grocery": "goods", "beauty": "care", "health": "clinic",
-                "fitness": "workout", "education": "lesson", "service": "job", "fashion": "wear", "gift": "goods",
-                "home": "goods", "car": "job", "pet": "pet", "travel": "stay", "pro": "advice", "kids": "play",
-                "culture": "play", "it": "job", "maker": "goods"}
-_GROUP_TONE = {"health": "t", "education": "t", "pro": "t", "it": "t", "maker": "t", "car": "t", "fitness": "l",
-               "kids": "l", "culture": "l", "bar": "w", "fashion": "p", "home": "t"}
-_NEUTRAL: Mapping[str, Any] = {}
+_GROUPS = {  # class and tone of an industry without a voice of its own
+    "cafe": "drink w", "food": "dish w", "bar": "liquor w", "grocery": "goods w", "beauty": "care w",
+    "health": "clinic t", "fitness": "workout l", "education": "lesson t", "service": "job t", "fashion": "wear p",
+    "gift": "goods w", "home": "goods t", "car": "job t", "pet": "pet w", "travel": "stay w", "pro": "advice t",
+    "kids": "play l", "culture": "play l", "it": "job t", "maker": "goods t",
+}
+_FOOD = ("drink", "dish", "snack", "liquor")
+HEAD = 9  # Hangul letters of a product's name that still leave room for a headline around it
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A brief made ready for the lines. `own`: the product is what this industry sells."""
+    """A brief made ready for the lines. `values` fill a line's slots; `short` is the product's name for a headline."""
 
     facts: Facts
     language: str
     product: str
+    short: str
+    points: tuple[str, ...]
     tone: str  # a letter: w l p t y n
-    occasion: str
+    occasion: str  # one of storage.records.Occasion, or "menu" / "list"
     season: str
-    own: bool
+    own: bool  # the product is what this industry sells
     plural: bool
     kind: str  # a class of the phrasebook
     voice: Mapping[str, Any]
     values: Mapping[str, str]
+    said: str  # the message in small letters without spaces
+    barred: re.Pattern[str] | None  # words that this shop cannot say: chairs where there are none
 
     def lines(self, role: str) -> Iterator[tuple[float, book.Line]]:
         """(weight, line): the industry's own voice weighs most, the neutral lines least."""
         if self.occasion:
-            for line in book.lines(book.occasions().get(self.occasion, _NEUTRAL), self.language, role):
-                yield 2.0, _for_occasion(line, self.occasion)
+            for line in book.lines(book.occasions().get(self.occasion, {}), self.language, role, self.occasion):
+                yield 2.5, line
+        if self.occasion not in ("sale", "hiring", "notice") and (self.values["percent"] or self.values["offer"]):
+            for line in book.lines(book.occasions()["sale"], self.language, role, self.occasion or "sale"):
+                if line.slots & {"percent", "offer"}:
+                    yield 2.0, line
         own = book.lines(self.voice, self.language, role)
-        for line in own:
-            yield 3.0, line
-        kin = book.lines(book.classes().get(self.kind, _NEUTRAL), self.language, role) if self.kind != "any" else ()
-        for line in kin:
-            yield 1.2, line
-        for line in book.lines(book.classes()["any"], self.language, role):
-            yield 0.4 if own or kin else 1.0, line
+        yield from ((3.0, line) for line in own)
+        kin = book.lines(book.classes().get(self.kind, {}), self.language, role) if self.kind != "any" else ()
+        yield from ((1.2, line) for line in kin)
+        yield from ((0.35 if own or kin else 1.0, line) for line in book.lines(book.classes()["any"], self.language, role))
 
+    def pool(self, role: str) -> Iterator[tuple[float, book.Line]]:
+        """(weight, line) of the lines that suit this subject: tone, occasion, season, product and shop."""
+        voiced = set(book.lines(self.voice, self.language, role))
+        for weight, line in self.lines(role):
+            if "*" not in line.tones and self.tone not in line.tones:
+                continue
+            if line.occasions and self.occasion not in line.occasions and not line.event:
+                continue
+            if line.seasons and self.season not in line.seasons:
+                continue
+            if self.occasion in ("hiring", "notice") and not line.occasions:
+                continue
+            if line.own and line in voiced and not self.own:
+                continue
+            if line.own and not self.product:
+                continue
+            if line.suits(self.said if line.event else _squeeze(self.product)) and not self._is_barred(line.text):
+                yield weight, line
 
-@cache
-def _for_occasion(line: book.Line, occasion: str) -> book.Line:
-    return book.Line(line.text, line.tones, frozenset({occasion}), line.seasons, False, line.has, line.lacks)
+    def _is_barred(self, text: str) -> bool:
+        return bool(self.barred and self.barred.search(text))
 
 
 def read(brief: Brief, today: date) -> Subject:
     """The subject of a brief on a day."""
     f = brief.facts
-    voice = book.voices().get(f.industry, _NEUTRAL)
-    product = clean(f.product)
+    product = "" if f.occasion == "notice" else clean(f.product)
+    voice = book.voices().get(f.industry, {})
     kind, own = _kind(f, product, voice)
-    tone = _LETTER.get(brief.tone or voice.get("tone", ""), "") or _GROUP_TONE.get(industries.group_of(f.industry), "n")
-    values = {
-        "p": product, "shop": clean(f.shop), "place": clean(f.place), "period": clean(f.period), "offer": clean(f.offer),
+    if product and not own and not _is_sure(brief):
+        voice = {}
+    usual = _GROUPS.get(industries.group_of(f.industry), "any n").split()[1]
+    tone = _LETTER.get(brief.tone or voice.get("tone", ""), usual)
+    occasion: str = f.occasion
+    if not product and len(f.menu) > 1 and occasion in ("", "event", "season"):
+        occasion = "menu" if kind in _FOOD else "list"
+    points = _points(brief)
+    return Subject(
+        facts=f, language=brief.language, product=product, short=shorten(product, brief.language), points=points,
+        tone=tone, occasion=occasion, season=("winter", "spring", "summer", "autumn")[today.month % 12 // 3], own=own,
+        plural=_is_plural(product), kind=kind, voice=voice, values=_values(brief, product, points),
+        said=_squeeze(brief.message), barred=_barred(brief.message))
+
+
+def _values(brief: Brief, product: str, points: Sequence[str]) -> dict[str, str]:
+    f = brief.facts
+    feast = _feast(brief)
+    offer = clean(f.offer)
+    items = ", ".join(clean(m.name) for m in f.menu[:4])
+    return {
+        "p": product, "shop": clean(f.shop), "place": clean(f.place), "period": clean(f.period),
+        "offer": offer if len(offer) <= 12 and not _is_clause(offer) else "",
         "percent": str(f.percent) if f.percent is not None else "", "audience": clean(f.audience),
-        "point": clean(f.points[0]) if f.points else "", "trade": _trade(brief), "feast": _feast(brief),
+        "point": next((p for p in points if len(p) <= 8 and not _is_clause(p)), ""), "trade": _trade(brief),
+        "feast": "" if _squeeze(feast) in _squeeze(product) else feast,
+        "items": items if len(f.menu) <= 4 else "",
     }
-    return Subject(facts=f, language=brief.language, product=product, tone=tone, occasion=f.occasion, season=_season(today),
-                   own=own, plural=_is_plural(product), kind=kind, voice=voice if own or not product else _unowned(voice, kind),
-                   values=values)
-
-
-def _unowned(voice: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
-    return voice
 
 
 def clean(text: str) -> str:
-    """The person's words as plain text: no control characters, no markup, single spaces."""
-    bare = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>|[<>{}`|\\]", " ", bare)).strip(" ,·")
+    """The person's words as plain text: no control characters, markup or emoji; single spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFC", text)
+                   if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") and not _is_emoji(c))
+    bare = re.sub(r"<[^>]*>|[<>{}`|\\]", " ", bare)
+    return re.sub(r"\s+", " ", bare).strip(" ,·;:-")
+
+
+def _is_emoji(letter: str) -> bool:
+    return "\U0001f000" <= letter or "\u2600" <= letter <= "\u27bf" or letter in "\ufe0f\u200d\u20e3"
+
+
+def shorten(name: str, language: str) -> str:
+    """A name short enough for a headline: whole, or its last words, never a quantity alone, never a cut word."""
+    limit = HEAD if language == "ko" else 22
+    if len(name.replace(" ", "") if language == "ko" else name) <= limit:
+        return name
+    words = name.split()
+    best = ""
+    for start in range(len(words) - 1, -1, -1):
+        tail = " ".join(words[start:])
+        if len(tail.replace(" ", "") if language == "ko" else tail) > limit:
+            break
+        if _head(tail):
+            best = tail
+    return best
+
+
+_QUANTITY = re.compile(
+    r"(?:\s|^)(?:\(.*?\)|\[.*?\]|[\d,.]+\s?(?:호|구|개입|개|입|인분|인|g|kg|ml|l|판|박스|팩|회|종|피스|장|시간|분|cm|평|단|p|pcs|pack)?|"
+    r"두\s?가지맛|세트|한판|한마리|두마리|한상|대자|중자|소자|ICE|HOT|아이스|핫|L|M|S|R|set)$", re.IGNORECASE)
+
+
+def _head(product: str) -> str:
+    """The name without the quantities and the "set" at its end."""
+    bare = product
+    while (cut := _QUANTITY.sub("", bare).strip()) != bare:
+        bare = cut
+    return bare
 
 
 def _kind(f: Facts, product: str, voice: Mapping[str, Any]) -> tuple[str, bool]:
-    """(class, whether the product is the industry's own). A known word in the product decides, then its ending."""
-    usual = voice.get("class") or _GROUP_CLASS.get(industries.group_of(f.industry), "any")
-    if not product:
+    """(class, whether the product is the industry's own): by the last known word of its name, then its ending."""
+    usual = voice.get("class") or _GROUPS.get(industries.group_of(f.industry), "any n").split()[0]
+    head = _head(product)
+    if not head:
         return usual, False
-    known = [m for m in industries.matches(product) if not m.shop]
-    if known:
-        means = known[-1].means
-        kind = book.voices().get(means, _NEUTRAL).get("class") or _GROUP_CLASS.get(industries.group_of(means), "any")
-        return kind, means == f.industry
-    return "any", False
+    last = [m for m in industries.matches(head) if not m.shop and m.end >= len(head) - 1]
+    ending = _ending(head)
+    if ending in ("lesson", "job", "advice", "play", "any") and ending != usual:
+        return ending, False
+    if last:
+        means = last[-1].means
+        other = book.voices().get(means, {}).get("class") or _GROUPS.get(industries.group_of(means), "any n").split()[0]
+        return (usual, True) if means == f.industry else (ending or other, False)
+    if ending:
+        return ending, False
+    return ("any" if usual in _FOOD else usual), False
 
 
-@cache
-def _feasts() -> re.Pattern[str]:
-    words = "크리스마스|설날|설|추석|한가위|밸런타인데이|발렌타인데이|화이트데이|빼빼로데이|어버이날|어린이날|스승의 날|할로윈|핼러윈|새해|연말|졸업|입학|복날|동지|김장|가정의 달|" \
-            "봄|여름|가을|겨울|Christmas|Valentine's Day|Halloween|Thanksgiving|New Year|Mother's Day|Father's Day|summer|winter|spring|autumn"
-    return re.compile(words, re.IGNORECASE)
+def _ending(head: str) -> str:
+    """The class that the last word of a name tells, the longest ending first; "" when none does."""
+    language = "ko" if re.search("[가-힣]", head) else "en"
+    table, last = book.endings(language), head.lower().split()[-1]
+    if language == "en":
+        return table.get(last, "")
+    fits = [w for w in table if last.endswith(w.lower()) and (len(w) > 1 or last == w or len(last) > 2)]
+    return table[max(fits, key=len)] if fits else ""
+
+
+def _is_sure(brief: Brief) -> bool:
+    """Whether the industry stands by itself: a shop word was said, or it came from the brand, not from the product."""
+    found = industries.matches(brief.message)
+    return any(m.shop for m in found) or not any(m.means == brief.facts.industry for m in found)
+
+
+# Scraps of a wish for the ad itself that are no selling point.
+_WISH = re.compile(r"느낌|분위기|스타일|톤\b|톤으로|사진|글이랑|글만|문구|디자인|배경|좋겠|부탁|만들|해\s?줘|해\s?주|말고|어울리게|이미지|포스터|"
+                   r"광고|홍보|빼고|넣어|올릴|올려|시안|정도$|^이면|^으로|^에서|^하고|해시태그|\bad\b|\bposter\b|\bvibe\b|\bstyle\b", re.I)
+
+
+def _points(brief: Brief) -> tuple[str, ...]:
+    """The selling points that can be said: words, no wishes for the ad, nothing the law forbids; open clauses first."""
+    kept = []
+    for raw in brief.facts.points:
+        point = clean(raw).rstrip(".!~ ")
+        sayable = re.search(r"[가-힣A-Za-z]{2}", point) and not _WISH.search(point) and len(point) <= 40
+        if sayable and not claims.forbidden(point, brief):
+            kept.append(point)
+    kept.sort(key=lambda p: not _is_open(p))
+    return tuple(dict.fromkeys(kept if any(not _is_open(p) for p in kept) else ()))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a clause waits for another: "산미 있고"."""
+    return bool(re.search(r"(?:고|며|는데|인데|지만|해서|니까|으면|라서)$", text)) and len(text) > 3
+
+
+def _is_clause(text: str) -> bool:
+    """Whether words end like a sentence or a modifier rather than like a noun."""
+    return _is_open(text) or bool(re.search(r"(?:요|다|됨|함|음|죠|는|은|한|할|인|된|로|에|게|면|있음|없음|가능)$", text))
+
+
+_FEASTS = re.compile(
+    "크리스마스|성탄절|설날|추석|한가위|밸런타인데이|발렌타인데이|화이트데이|빼빼로데이|어버이날|어린이날|스승의 ?날|할로윈|"
+    "핼러윈|새해|연말|졸업|입학|복날|초복|중복|말복|동지|김장|가정의 ?달|여름|가을|겨울|(?<![가-힣])봄|Christmas|"
+    "Valentine's Day|Halloween|Thanksgiving|New Year|Mother's Day|Father's Day|summer|winter|spring|autumn", re.I)
 
 
 def _feast(brief: Brief) -> str:
     """The season or holiday in the person's words, when the ad is for one."""
-    if brief.facts.occasion != "season":
-        return ""
-    found = _feasts().search(brief.message)
+    found = _FEASTS.search(brief.message) if brief.facts.occasion == "season" else None
     return found.group() if found else ""
 
 
 def _trade(brief: Brief) -> str:
     """The word for this kind of shop that the person used: 네일샵, bakery."""
-    shops = [m for m in industries.matches(brief.message) if m.shop and m.means == brief.facts.industry]
-    if not shops:
-        return ""
-    word = brief.message[shops[0].start:shops[0].end]
-    return clean(word)
+    for m in industries.matches(brief.message):
+        if m.shop and m.means == brief.facts.industry:
+            return clean(brief.message[m.start:m.end])
+    return ""
 
 
-def _season(day: date) -> str:
-    return ("winter", "spring", "summer", "autumn")[day.month % 12 // 3]
+_TAKEAWAY = re.compile(r"테이크\s?아웃\s?(?:전문|only|만)|포장\s?(?:전문|만)|배달\s?(?:전문|만)|무인|푸드\s?트럭|take-?away only|food truck", re.I)
+_ONLINE = re.compile(r"스마트\s?스토어|온라인|쿠팡|전국\s?(?:배송|택배)|online (?:shop|store)", re.I)
+
+
+def _barred(message: str) -> re.Pattern[str] | None:
+    if _TAKEAWAY.search(message):
+        return _no_seats()
+    return _no_visits() if _ONLINE.search(message) else None
+
+
+@cache
+def _no_seats() -> re.Pattern[str]:
+    return re.compile(r"앉|의자|자리|테이블|머물|머무|쉬었다|쉬어|기대|창가|창밖|직원|차려|한 상|chair|seat|\bsit|table|stay", re.I)
+
+
+@cache
+def _no_visits() -> re.Pattern[str]:
+    return re.compile(r"매장|들러|보러|놀러|진열대|와 보|찾아 주|문 앞|오세요|구경|둘러|와서|만져|in the shop|in store|drop in|visit|stop (?:in|by)|come ", re.I)
 
 
 def _is_plural(product: str) -> bool:
     """Whether an English name is plural: "cookies", "bagels and tea"; not "glass", "yoga class", "gas"."""
     word = product.lower().rsplit(" ", 1)[-1]
     return bool(re.search(r"[a-z]s$", word)) and not re.search(r"(?:ss|us|is|as)$", word)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s", "", text).lower()
+
+
+def reads(word: str) -> bool:
+    """Whether particles can agree with this word."""
+    return particles.final(word) != "unknown"
