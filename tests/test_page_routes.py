@@ -124,6 +124,13 @@ def test_an_ended_session_is_told_and_its_cookie_goes(page):
     assert page.post(f"{APP}/photos", content=jpeg()).status_code == 200  # a guest now
 
 
+def test_the_page_opens_for_one_whose_session_has_ended(page, engine):
+    users.log_out(join(page)["token"])
+    answer = page.get(f"{APP}/boot")
+    assert answer.status_code == 200 and answer.json()["ended"] and answer.json()["user"] is None
+    assert not page.get(f"{APP}/boot").json()["ended"]
+
+
 def test_a_password_changes_and_other_devices_are_logged_out(page):
     join(page)
     other = browser()

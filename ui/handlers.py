@@ -28,7 +28,7 @@ from storage.records import Language, User
 from ui import identity
 
 log = logging.getLogger("hancut.page")
-Who = Literal["nobody", "anyone", "guest", "member"]
+Who = Literal["nobody", "start", "anyone", "guest", "member"]
 DRAIN = 64_000_000  # bytes read and thrown away of a body that is too large, so that the refusal arrives
 STATUS: tuple[tuple[type[HancutError], int], ...] = (
     (BadInput, 400), (NotFound, 404), (TooMany, 429), (StorageError, 503), (EngineError, 502), (JobError, 409),
@@ -49,6 +49,7 @@ class Call:
     data: bytes = b""
     cookies: Mapping[str, str] = field(default_factory=dict)
     https: bool = False
+    ended: bool = False
 
     @property
     def user_id(self) -> str:
@@ -67,10 +68,14 @@ class Call:
 
 def shown(work: Callable[[Call], Any], *, who: Who = "guest", limit: int = 64_000,
           heavy: bool = False) -> Callable[[Request], Any]:
-    """Make an endpoint of `work`. `who`: for "nobody" it is not asked who calls; "anyone" may be nobody yet;
-    "guest" gets a guest's row and cookie at first need; "member" must be logged in. `limit` is the largest body
-    in bytes. Answers JSON; a HancutError becomes {"error": {code, message}} with a fitting status, anything else
-    one sentence with a reference. `heavy` work, such as drawing, runs few at a time, so that the rest stays quick."""
+    """Make an endpoint of `work`.
+
+    `who`: for "nobody" it is not asked who calls; "anyone" may be nobody yet, and at the "start" of the page
+    also one whose log-in has ended (`call.ended`); "guest" gets a guest's row and cookie at first need;
+    "member" must be logged in. `limit` is the largest body in bytes. `heavy` work, such as drawing, runs few at
+    a time, so that the rest stays quick. Answers JSON; a HancutError becomes {"error": {code, message}} with a
+    fitting status, anything else one sentence with a reference.
+    """
 
     async def endpoint(request: Request) -> Response:
         language = identity.language(request)
@@ -93,15 +98,22 @@ def _few() -> CapacityLimiter:
 
 
 def _answer(work: Callable[[Call], Any], request: Request, data: bytes, language: Language, who: Who) -> Response:
-    user, token = (None, "") if who == "nobody" else identity.caller(request)
-    cookie = ""
+    cookie, ended = "", False
+    try:
+        user, token = (None, "") if who == "nobody" else identity.caller(request)
+    except NotAllowed as refusal:
+        if who != "start" or refusal.code != "session_ended":
+            raise
+        user, token, ended = None, "", True
+        cookie = identity.cookie(identity.SESSION, "", seconds=0, https=identity.secure(request))
     if who == "member" and (user is None or user.guest):
         raise NotAllowed("login_needed")
     if who == "guest" and user is None:
         user, cookie = identity.new_guest(request)
     call = Call(user=user, token=token, address=identity.address(request), language=language,
                 path=dict(request.path_params), query=dict(request.query_params), data=data,
-                fields=_fields(request, data), cookies=request.cookies, https=identity.secure(request))
+                fields=_fields(request, data), cookies=request.cookies, https=identity.secure(request),
+                ended=ended)
     result = work(call)
     response = result if isinstance(result, Response) else JSONResponse(result)
     response.headers.setdefault("Cache-Control", "no-store")

@@ -30,7 +30,6 @@ TEXTS: Texts = {
                   "Flower shop opening: a bunch of tulips $9.90, Instagram story"),
     "use_sentence": ("이 문장으로 써 보기", "Start from this sentence"),
     "recent_title": ("이어서 하기", "Pick up where you left off"),
-    "example_of": ("한컷이 만든 광고", "Made by Hancut"),
     # the conversation
     "all_sessions": ("지난 대화", "Conversations"),
     "no_sessions": ("아직 대화가 없어요. 첫 광고를 만들어 보세요.", "No conversations yet. Make your first ad."),
@@ -49,7 +48,6 @@ TEXTS: Texts = {
     "hint_1": ("글씨 크게", "Bigger letters"),
     "hint_2": ("더 고급스럽게", "More premium"),
     "hint_3": ("문구 짧게", "Shorter words"),
-    "open_chat": ("대화 보기", "Show conversation"),
     # the picture
     "result_label": ("만든 광고", "Your ad"),
     "edit_role": ("{role} 고치기", "Edit {role}"),

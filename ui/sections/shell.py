@@ -25,28 +25,9 @@ def build() -> Any:
 
 def wire() -> list[Route]:
     """GET boot."""
-    from ui.routes import APP, shown
+    from ui.routes import route
 
-    return [Route(f"{APP}/boot", _forgiving(shown(boot, who="anyone")), methods=["GET"])]
-
-
-def _forgiving(endpoint: Any) -> Any:
-    """The page must open for one whose log-in has ended too: then it is asked again without that cookie."""
-
-    async def start(request: Any) -> Any:
-        from ui import identity
-
-        if request.cookies.get(identity.SESSION):
-            user = await identity.whoami(request)
-            if user == "guest:":
-                request.cookies.pop(identity.SESSION, None)
-                response = await endpoint(request)
-                response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, "", seconds=0))
-                response.headers["X-Hancut-Ended"] = "1"
-                return response
-        return await endpoint(request)
-
-    return start
+    return [route("GET", "boot", boot, who="start")]
 
 
 def boot(call: Call) -> dict[str, Any]:
@@ -56,7 +37,7 @@ def boot(call: Call) -> dict[str, Any]:
 
     language = call.language
     return {
-        "language": language, "texts": texts.table(language), "user": views.user(call.user),
+        "language": language, "ended": call.ended, "texts": texts.table(language), "user": views.user(call.user),
         "formats": views.formats(language), "looks": views.looks(language),
         "faces": views.names(fonts.PAIRS, language), "industries": views.names(industries.all(), language),
         "showcase": showcase.pictures(language), **person(call),

@@ -32,8 +32,9 @@ export function chatPane(studio, open) {
 
   /** Hang an ad's thumbnail under the line that promised it. */
   function attach(line, itemId, thumb) {
+    if (!thumb?.url) return; // words alone: they are in the line's place on the table
     line.append(h("button.made", { type: "button", onclick: () => studio.open(itemId).catch(excuse), "aria-label": t("show_version") },
-      thumb ? h("img", { src: thumb.url, width: thumb.width, height: thumb.height, alt: "" }) : null));
+      h("img", { src: thumb.url, width: thumb.width, height: thumb.height, alt: "" })));
   }
 
   function scroll() { requestAnimationFrame(() => { thread.scrollTop = thread.scrollHeight; }); }

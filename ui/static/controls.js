@@ -61,7 +61,7 @@ function looks(studio) {
       if (mine !== run || studio.item !== item) return;
       while (studio.flying) await new Promise((r) => setTimeout(r, 60)); // the person's own change goes first
       try {
-        pictures[look.id] ??= look.id === item.look ? item.pictures.thumb.url : (await post(`ads/${item.item_id}/preview`, { changes: [{ op: "look", role: "", value: look.id }], width: 240 })).picture;
+        pictures[look.id] ??= look.id === item.look && item.pictures.thumb.url ? item.pictures.thumb.url : (await post(`ads/${item.item_id}/preview`, { changes: [{ op: "look", role: "", value: look.id }], width: 240 })).picture;
         const thumb = grid.querySelector(`[data-id="${CSS.escape(look.id)}"] .thumb`);
         if (thumb && mine === run) { thumb.classList.remove("skeleton"); fill(thumb, h("img", { src: pictures[look.id], alt: "" })); }
       } catch (failure) { if (failure.status === 401 || failure.status === 404) return; grid.querySelector(`[data-id="${CSS.escape(look.id)}"]`)?.remove(); }

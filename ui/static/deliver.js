@@ -80,7 +80,7 @@ export function actions(studio) {
     } catch (failure) { excuse(failure); }
   }
 
-  const caption = (item) => [item.copy.headline, item.copy.subcopy, item.copy.cta, (item.copy.hashtags || []).map((tag) => (tag.startsWith("#") ? tag : `#${tag}`)).join(" ")].filter(Boolean).join("\n");
+  const caption = (item) => [item.copy.headline, item.copy.subcopy, item.copy.cta, (item.copy.hashtags || []).map((tag) => `#${tag.replace(/^#/, "")}`).join(" ")].filter(Boolean).join("\n");
   async function copyWords() { await copy(caption(studio.view), t("words_copied")); }
 
   function details() {

@@ -1,7 +1,7 @@
 // The picture, large: its place is kept while it is made, its words can be changed where they stand.
 import { cutoutSheet } from "./cutout.js";
 import { actions } from "./deliver.js";
-import { busy, fill, h, iconButton, page, small, t } from "./kit.js";
+import { busy, fill, h, icon, iconButton, page, small, t } from "./kit.js";
 import { excuse } from "./server.js";
 import { wordRow } from "./words.js";
 
@@ -14,7 +14,7 @@ export function stage(studio) {
   const picture = h("img.ad", { alt: "", draggable: "false", hidden: true });
   const layer = h("div.words"), sayings = h("div.sayings");
   const work = progress(() => studio.cancel().catch(excuse));
-  const frame = h("div.frame", picture, sayings, layer, work.element);
+  const frame = h("div.frame", h("div.hollow", icon("photo"), h("p", t("waiting_first"))), picture, sayings, layer, work.element);
   const undo = iconButton("undo", t("undo"), () => studio.undo().catch(excuse));
   const redo = iconButton("redo", t("redo"), () => studio.redo().catch(excuse));
   const state = h("span.state.muted", { role: "status", "aria-live": "polite" });
@@ -38,7 +38,7 @@ export function stage(studio) {
   function draw(url, item) {
     if (url) picture.src = url; else picture.removeAttribute("src");
     picture.hidden = !url; picture.alt = item.copy?.alt || item.title || "";
-    fill(sayings, url ? null : [h("h2", item.copy.headline), h("p", item.copy.subcopy), h("p", h("b", item.copy.cta)), h("p.muted", (item.copy.hashtags || []).map((tag) => `#${tag}`).join(" "))]);
+    fill(sayings, url ? null : [h("h2", item.copy.headline), h("p", item.copy.subcopy), h("p", h("b", item.copy.cta)), h("p.muted", (item.copy.hashtags || []).map((tag) => `#${tag.replace(/^#/, "")}`).join(" "))]);
     fit(item.width, item.height); boxes(url ? item : {}); head();
     element.classList.add("filled");
   }
