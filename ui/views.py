@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from storage.records import ApiKey, Brand, ChatSession, Item, Language, Message, User
@@ -36,7 +37,7 @@ def card(item: Item) -> dict[str, Any]:
         "item_id": item.item_id, "root_id": item.root_id or item.item_id, "parent_id": item.parent_id,
         "session_id": item.session_id, "title": item.title, "message": item.message,
         "created_at": item.created_at.isoformat(), "industry": item.industry, "format": scene.get("format", ""),
-        "width": width, "height": height, "look": (scene.get("design") or {}).get("look", ""),
+        "width": width, "height": height, "look": look(scene),
         "copy": {k: copy.get(k, "") for k in ("headline", "subcopy", "alt")},
         "pictures": {role: picture(item, role) for role in ("ad", "thumb")},
     }
@@ -51,6 +52,15 @@ def ad(item: Item) -> dict[str, Any]:
     return {**card(item), **shown, "engine": item.engine, "writer": shown["copy"].get("writer", ""), "others": others}
 
 
+def look(scene: Mapping[str, Any]) -> str:
+    """The look of a saved scene, which leaves out fields at their defaults."""
+    from pipelines.scene import Design
+
+    design = scene.get("design")
+    usual = next(f.default for f in fields(Design) if f.name == "look")
+    return str(design.get("look", usual)) if design else ""
+
+
 def table(scene: Mapping[str, Any]) -> dict[str, Any]:
     """What the controls show of a scene: its words, boxes, colours, photo and the person's own changes."""
     design = scene.get("design") or {}
@@ -58,7 +68,7 @@ def table(scene: Mapping[str, Any]) -> dict[str, Any]:
     width, height = scene.get("pixels") or (1080, 1080)
     photo = design.get("photo")
     return {
-        "format": scene.get("format", ""), "width": width, "height": height, "look": design.get("look", ""),
+        "format": scene.get("format", ""), "width": width, "height": height, "look": look(scene),
         "palette": design.get("palette"), "faces": design.get("faces", ""), "logo": design.get("logo", ""),
         "seed": design.get("seed", 0), "label": "ai" if design.get("badge") else "studio",
         "words": {**{k: copy.get(k, "") for k in ("kicker", "headline", "subcopy", "cta")},
