@@ -64,7 +64,7 @@ _WORDS = {
     "instagram_square": "인스타 정사각형/인스타 정사각/인스타그램 정사각형/instagram square/square instagram post",
     "instagram_story": "인스타그램 스토리/인스타 스토리/인스타스토리/스토리용/스토리!/"
                        "instagram story/instagram stories/ig story/insta story/for a story/for stories/story format/"
-                       "story size/story version/as a story/for instagram story/for an instagram story/for my instagram story/"
+                       "make me a story/make a story/a story about/a story for/story size/story version/as a story/for instagram story/for an instagram story/for my instagram story/"
                        "for instagram stories",
     "reels_cover": "릴스 표지/릴스 커버/릴스용/릴스/reels cover/reel cover/reels/for instagram reels",
     "smartstore_main": "스마트스토어 대표/스마트스토어!/대표 이미지/쿠팡!/smartstore",

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding import edits, facts, references, roles, sayings, spelling, talk
+from pipelines.understanding import briefs, edits, facts, openings, references, roles, sayings, spelling, talk
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.reading import GONE, Reading, rx
 from storage.errors import BadInput
-from storage.records import Brief, Facts
 
 __all__ = ["LIMIT", "Change", "Context", "Past", "Understood", "understand"]
-
 LIMIT = 2000  # characters of a message
-
-_NEW = (r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|거|것|이미지|홍보)|(?:이번|다음)(?:엔|에는|은|에)?\s|또\s?(?:하나|다른)|(?:광고|포스터|홍보물?|이미지|배너|전단지?|홍보글|문구|카드|글|메뉴판)\s?(?:도|를|을)?\s?(?:하나\s?|좀\s?|한\s?장\s?|새로\s?|또\s?|더\s?)*(?:만들|제작|부탁|필요|해\s?줘|해\s?주|써|뽑|그려|생성)|"
-        r"(?:도|로도|으로도|것도|거도|로\s?하나\s?더|로\s?하나)\s?(?:하나\s?)?(?:더\s?)?(?:만들|해\s?줘|부탁|제작|광고)|홍보(?:해|하고|하려|할|도)|알리고\s?싶|\bnew (?:ad|poster|one)\b|another (?:ad|poster) for|(?:make|create|design|write|need|want) (?:me )?(?:an?|another|the) .{0,24}?(?:ad|poster|flyer|banner|post|story|caption)|now (?:make|do|for|one for)|next[, ]|this time")
-_ASKS = r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요|돼\?|되요\?|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b|help"
-_DROP = r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no|nope|wait|잠깐만?|아\s?잠깐|엥|음|헐)[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it|not)\s?[,.]?\s?)?|^(?:그거|그게|이거|그건|그런\s?거)\s?(?:말고|아니고|아니라)\s|^(?:not (?:that|this|it)|actually|i meant?)[,.\s]+"
+_VIDEO = (r"(?:동영상|영상|움짤|gif|애니메이션|음악|배경음악|bgm|소리|노래|video|animation|music"
+          r"|sound)(?:으로도?|로도?|도|을|를|이|은|a|an)?\s?(?:만들|바꿔|넣|추가|깔아|틀어|해\s?[줘주])|(?:make"
+          r"|turn|add|want|need)(?: it| this)?(?: into)?(?: an?| some)? (?:video|animation|gif|music|sound)")
+_ASKS = (r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요"
+         r"|돼\?|되요\?|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b"
+         r"|help")
+_DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no|nope|wait|잠깐만?|아\s?잠깐|엥|음"
+         r"|헐)[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게"
+         r"|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it"
+         r"|not)\s?[,.]?\s?)?|^(?:그거|그게|이거|그건|그런\s?거)\s?(?:말고|아니고|아니라)(?:\s|$)|^(?:not "
+         r"(?:that|this|it)|actually|i meant?)[,.\s]+")
 
 
 def understand(message: str, context: Context) -> Understood:
@@ -47,7 +51,8 @@ def _unreadable(text: str, context: Context, language: str) -> Understood | None
     if not text.strip() or spelling.noise(text):
         if context.photo and context.items:
             changes = (Change(op="photo", value="use"),)
-            return Understood(kind="edit", target=context.items[-1].item_id, changes=changes, say=sayings.edit(changes, (), language))
+            return Understood(kind="edit", target=context.items[-1].item_id, changes=changes,
+                              say=sayings.edit(changes, (), language))
         return Understood(kind="ask", say=sayings.ask("photo_only" if context.photo else "noise", language))
     return None
 
@@ -56,16 +61,21 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     """The earlier message completed by this one; None when this one stands by itself."""
     plain = replace(context, pending="", pending_message="")
     language = spelling.language(text) or context.language
+    if rx(r"(?:아니요?|아뇨|아니에요|no|nope|됐어요|괜찮아요|안\s?할래요?|그만|취소)[.!~\s]*").fullmatch(text):
+        return Understood(kind="answer", say="네, 그대로 둘게요. 다른 게 필요하면 말씀해 주세요." if language ==
+            "ko" else "All right, I leave it as it is.")
     if talk.small_talk(text, language, context) or talk.answer(text, language):
         return None
     before = spelling.correct(spelling.clean(context.pending_message))
     if not before or spelling.noise(before) or spelling.foreign(before):
         return None
     alone = _understand(text, text, plain, language)
-    joined = _understand(f"{before}\n{text}", f"{context.pending_message}\n{text}", plain, spelling.language(before) or language)
+    joined = _understand(f"{before}\n{text}", f"{context.pending_message}\n{text}", plain,
+                         spelling.language(before) or language)
     clear = alone.kind == "edit" and (roles.find(text) or len(text) > 14)
     unsure = joined.say.endswith("?") and alone.kind in ("new", "edit")
-    if joined.kind in ("new", "edit") and not clear and not unsure and not (alone.kind == "edit" and joined.kind == "new"):
+    if joined.kind in ("new", "edit") and not clear and not unsure and not (alone.kind ==
+        "edit" and joined.kind == "new"):
         return replace(joined, say=joined.say)
     return alone if alone.kind != "ask" else None
 
@@ -75,6 +85,8 @@ def _understand(text: str, message: str, context: Context, language: str) -> Und
     if said:
         return Understood(kind="answer", say=said)
     read = facts.read(text, "en" if language == "en" else "ko")
+    if rx(_VIDEO).search(text) and not read.facts.price and not (read.named_shop and not context.items):
+        return Understood(kind="ask", say=sayings.ask("video", language))
     said = talk.answer(text, language) if rx(_ASKS).search(text) else ""
     if said and not (read.facts.product and read.facts.price):
         return Understood(kind="answer", say=said)
@@ -82,13 +94,15 @@ def _understand(text: str, message: str, context: Context, language: str) -> Und
         edit = _edit(text, context, language, read)
         if edit:
             return edit
+    full = bool(read.facts.product and (read.facts.price or read.facts.menu))
     told = bool(read.facts.product or read.facts.price or read.facts.offer or read.facts.percent or read.facts.menu)
-    wanted = rx(_NEW).search(text) is not None or rx(r"만들어|해\s?줘|해\s?주세요|써\s?줘|부탁|make|create|write").search(text) is not None
-    if not (told and wanted):
+    wanted = rx(openings.ANOTHER).search(text) is not None or rx(r"만들어|해\s?줘|해\s?주세요|써\s?줘|부탁|make|create"
+                                                     r"|write").search(text) is not None
+    if not full and not (told and wanted):
         said = talk.answer(text, language) or talk.advise(text, language, context)
         if said:
             return Understood(kind="answer", say=said)
-    return _new(text, message, context, language, read)
+    return briefs.make(text, message, context, language, read)
 
 
 def _edit(text: str, context: Context, language: str, read: Read) -> Understood | None:
@@ -96,14 +110,17 @@ def _edit(text: str, context: Context, language: str, read: Read) -> Understood 
     r = Reading(rx(r"[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: "\x02" * len(m.group()), text))
     turned = r.take(_DROP)
     ref = references.find(r, context.items)
-    rest = "".join(t if c == "\x02" else c for c, t in zip(r.left, text, strict=True)).replace(GONE, " ").strip()
+    rest = "".join(t if c == "\x02" else c for c, t in zip(r.left, text, strict=True)).replace(GONE,
+        " ").strip()
     if turned:
         read = facts.read(rest, "en" if language == "en" else "ko")
     if ref.missing:
         n = len(context.items)
-        return Understood(kind="ask", say=f"지금까지 만든 광고는 {n}개예요. 몇 번째 광고를 고칠까요?" if language == "ko" else f"There are {n} ads so far. Which one do you mean?")
+        return Understood(kind="ask", say=f"지금까지 만든 광고는 {n}개예요. 몇 번째 광고를 고칠까요?" if language ==
+            "ko" else f"There are {n} ads so far. Which one do you mean?")
     past = ref.past
-    refused = turned and rx(r"말고|아니|아뇨|아냐|not|\bno\b|nope").search(turned.group()) and not rx(r"[가-힣]도\s|also|too\b").search(rest)
+    refused = turned and rx(r"말고|아니|아뇨|아냐|not|\bno\b|nope").search(turned.group()) and not rx(
+        r"[가-힣]도\s|also|too\b").search(rest)
     if refused and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
         past = context.items[-2]  # the last change is not wanted: start again from before it
     edit = edits.read(rest, context, past)
@@ -111,11 +128,17 @@ def _edit(text: str, context: Context, language: str, read: Read) -> Understood 
         return None
     which = "" if turned else _which(past, context, language)
     if edit.changes:
-        return Understood(kind="edit", target=past.item_id, changes=edit.changes, say=sayings.edit(edit.changes, edit.unread, language, which))
+        return Understood(kind="edit", target=past.item_id, changes=edit.changes,
+                          say=sayings.edit(edit.changes, edit.unread, language, which))
     if edit.need:
         return Understood(kind="ask", target=past.item_id, say=sayings.ask(edit.need, language))
-    if ref.named and not rest or ref.named and rx(r"할게|할께|좋|나은|나아|낫|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아").search(text):
-        return Understood(kind="edit", target=past.item_id, say="그 광고로 이어 갈게요. 고칠 곳이 있으면 말씀해 주세요." if language == "ko" else "Going on with that one. Tell me if anything should change.")
+    if ref.named and not rest or ref.named and rx(r"할게|할께|좋|나은|나아|낫|보여|로\s?(?:할|하|가|해|결정|돌"
+                                                  r"|쓸|골)|선택|마음에|맘에|고를|go with|i(?:'ll)? (?:take"
+                                                  r"|choose|like|prefer)|use|돌아").search(text):
+        return Understood(kind="edit", target=past.item_id, say="그 광고로 이어 갈게요. 고칠 곳이 있으면 "
+                                                                "말씀해 주세요." if language ==
+                                                                    "ko" else "Going on with that one. Tell me "
+                                                                              "if anything should change.")
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None
     if turned or ref.named or edit.strong:
@@ -126,18 +149,21 @@ def _edit(text: str, context: Context, language: str, read: Read) -> Understood 
 
 # what speaks of a part of an ad that is there; format, colour or price may as well belong to a new one
 _PARTS = ("scale", "hide", "show", "move", "align", "undo", "faces", "text", "rewrite", "colour", "variant", "photo")
+_CHANGING = (r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|"
+             r"change|replace|remove|add|bigger|smaller|move|undo|instead")
 
 
 def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edits.Edit) -> bool:
     """Whether the message is about another thing than the ads so far, or asks for another ad in words."""
     f = read.facts
     product = f.product or (f.menu[0].name if f.menu else "")
-    marked = rx(_NEW).search(text) is not None
-    strong = edit.strong and rx(r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|change|replace|remove|add|bigger|smaller|move|undo|instead").search(text) is not None
+    marked = rx(openings.ANOTHER).search(text) is not None
+    strong = edit.strong and rx(_CHANGING).search(text) is not None
     known = any(_about(p, product) for p in context.items) if product else True
     if rx(r"말고|대신").search(text) and any(c.op == "facts" and "product" in c.value for c in edit.changes):
         return False
-    if rx(r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|홍보)|\bnew (?:ad|poster)\b|이번(?:엔|에는)|now make|next[, ]").search(text) and (product or f.occasion or read.named_shop):
+    if rx(r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|홍보)|\bnew (?:ad|poster)\b"
+          r"|이번(?:엔|에는)|now make|next[, ]").search(text) and (product or f.occasion or read.named_shop):
         return True
     if any(c.op in _PARTS for c in edit.changes) or any(c.op == "facts" and "product" in c.value for c in edit.changes):
         return False
@@ -164,50 +190,3 @@ def _which(past: Past, context: Context, language: str) -> str:
     if n == len(context.items):
         return ""
     return f"{n}번째 광고" if language == "ko" else f"Ad {n}"
-
-
-def _new(text: str, message: str, context: Context, language: str, read: Read) -> Understood:
-    f = _filled(read, context)
-    spoken = read.facts
-    enough = spoken.product or spoken.menu or spoken.offer or spoken.percent or spoken.shop or spoken.price and f.industry or read.headline or (
-        (spoken.occasion or read.named_shop or spoken.period or spoken.points) and (f.industry or f.shop)) or (
-        spoken.occasion == "notice" and (spoken.period or spoken.hours or spoken.place))
-    if context.items and not (spoken.product or spoken.menu or rx(_NEW).search(text) and (spoken.occasion or read.named_shop or spoken.shop)):
-        enough = ""
-    if not enough:
-        edits_only = rx(rf"(?<![가-힣a-z])(?:{edits.changes.STRONG})").search(text) and not rx(r"만들|제작|광고|포스터|make|create").search(text)
-        code = "edit" if context.items else "no_ad" if edits_only else "photo_only" if context.photo else "nothing"
-        return Understood(kind="ask", target=context.items[-1].item_id if context.items else "", say=sayings.ask(code, language))
-    if language == "en" and not _known_english(text, read):
-        return Understood(kind="ask", say=sayings.ask("noise", language))
-    w = read.wishes
-    last = context.items[-1].brief if context.items and rx(r"같은|똑같|이것처럼|그것처럼|로도|으로도|(?<=[가-힣])도\s?(?:하나|만들)|same|like (?:this|that)").search(text) else None
-    content = w.language or ("en" if language == "en" else "ko")
-    brief = Brief(
-        message=message.strip(), language="en" if content == "en" else "ko", output=w.output or "both", facts=f, tone=w.tone or (last.tone if last else ""),  # type: ignore[arg-type]
-        length=w.length or (last.length if last else "short"), hashtags=w.hashtags if w.hashtags is not None else last.hashtags if last else 5,  # type: ignore[arg-type]
-        format=w.format or (last.format if last else "1:1"), look=w.look or (last.look if last else "auto"), colour=w.colour or (last.colour if last else ""),
-        headline=read.headline, photo=context.photo, photo_use=w.photo_use or "auto")  # type: ignore[arg-type]
-    return Understood(kind="new", brief=brief, changes=read.tweaks, say=sayings.new(brief, language, read.tweaks))
-
-
-def _filled(read: Read, context: Context) -> Facts:
-    """The facts with what the brand, or the same shop's earlier ad in this chat, says where the message does not."""
-    f = read.facts
-    own = context.industry
-    industry = f.industry if f.industry and (read.named_shop or not own) else own or f.industry
-    earlier = context.items[-1].brief.facts if context.items else Facts()
-    if not industry and not f.product:
-        industry = earlier.industry
-    kin = bool(earlier.industry) and industries.group_of(earlier.industry) == industries.group_of(industry)
-    return replace(f, industry=industry, shop=f.shop or context.shop or (earlier.shop if kin else ""), contact=f.contact or context.contact or (earlier.contact if kin else ""),
-                   place=f.place or context.place or (earlier.place if kin else ""))
-
-
-def _known_english(text: str, read: Read) -> bool:
-    """Whether a Latin text is English that speaks of something: a known product or shop, or common words."""
-    if read.facts.industry or read.facts.price or read.facts.percent or rx(r"[가-힣]").search(text):
-        return True
-    words = rx(r"[a-z']+").findall(text.lower())
-    common = rx(r"\b(?:the|a|an|for|my|our|new|ad|ads|make|create|poster|sale|open|opening|shop|store|with|and|of|on|at|we|is|this|menu|free|off|class|service|handmade|fresh|event)\b").findall(text.lower())
-    return bool(common) and len(common) * 6 >= len(words)

@@ -42,8 +42,8 @@ class Change:
     scale(role, factor) colour(role, "blue"|"pastel pink"|"#rrggbb") hide/show(role) move(role, (dx, dy) in short
     sides) align(role, "left"|"center"|"right") text(role, exact words) look(id|"next"|mood) palette(colour|"dark"|
     "bright"|"pastel"|"warm"|"cool"|"vivid"|"muted"|"next") format(id) rewrite({tone, length, hint, role})
-    facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|"thin"|
-    "next") variant undo hashtags(n) language("en"|"ko").
+    facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|
+    "thin"|"next") variant undo hashtags(n) language("en"|"ko"). show of a motif may name motifs: value=("sake",).
     Roles: headline subcopy cta kicker details price offer menu shop logo badge hashtags text photo motif.
     """
 
@@ -54,7 +54,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What a message means. With a new ad, `changes` are to be made to it at once ("... 글씨 크게"). An edit without changes makes `target` the current ad again ("첫 번째 걸로 할게요").
+    """What a message means. With a new ad, `changes` are to be made to it at once ("... 글씨 크게"). An edit
+    without changes makes `target` the current ad again ("첫 번째 걸로 할게요").
 
     `say` is one short sentence in the user's language: what was understood, the question, or the answer.
     """

@@ -13,15 +13,35 @@ from pipelines.understanding.wishes import Wishes
 from storage.records import Facts, Occasion
 
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
-    ("hiring", r"구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트|(?:직원|사원|강사|스태프|디자이너|선생님|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑|모십|모셔)|급구|hiring|now hiring|staff wanted|job opening|we(?:'re| are) looking for (?:a |an )?(?:barista|staff|part|cook|stylist)"),
-    ("notice", r"휴무(?!일?\s?없)|임시\s?휴업|영업\s?시간\s?(?:변경|안내)|이전\s?(?:안내|오픈|했|합니다|해요)|확장\s?이전|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내|시간\s?변경)|notice|closed (?:on|for)|we(?:'re| are) moving|new hours"),
-    ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓|소스|탑))|개업|개점|개원|개장|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
-    ("new", r"신메뉴|신\s?메뉴|신상|신제품|신상품|출시|새로\s?(?:나온|나왔|출시|들어|만든)|새로운\s?(?:메뉴|제품|맛)|첫\s?선|선보|개시|리뉴얼|신간|신규\s?(?:클래스|강좌|반|코스|프로그램)|신입고|입고|new menu|new (?!location|year|hours|customer|client|member|patient)[a-z]+|launch(?:ing|ed)?|introducing|just arrived|new arrivals?"),
-    ("sale", r"할인|세일|특가|반값|\d\s?\+\s?\d|떨이|클리어런스|균일가|정리|재고|마감\s?임박|타임\s?세일|(?<!\d)[1-9]\d?\s?(?:%|프로|퍼센트)\s?(?:씩|이상)?\s?(?:저렴|싸게|인하|다운|off|dc|디씨)|sale\b|\d\s?% ?off|discount|half price|clearance|bogo|buy one|deal"),
-    ("season", r"크리스마스|성탄|설날|설\s?(?:선물|연휴|맞이)|추석|한가위|발렌타인|밸런타인|화이트데이|빼빼로데이|어버이날|스승의\s?날|어린이날|할로윈|핼러윈|수능|블랙프라이데이|새해|신년|연말|복날|초복|중복|말복|동지|"
-     r"(?:봄|여름|가을|겨울)(?!방학)(?:맞이|철|시즌|한정|\s|의|을|에|$)|벚꽃|단풍|휴가철|장마|김장|졸업|입학|개학|새학기|신학기|방학|가정의\s?달|명절|christmas|valentine|halloween|thanksgiving|easter|new year|lunar|mother'?s day|father'?s day|summer|winter|spring(?! roll)|autumn|fall (?:menu|season|special|collection)|holiday"),
+    ("hiring", r"구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트|(?:직원|사원|강사|스태프|디자이너|선생님"
+               r"|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
+               r"|모십|모셔)|급구|hiring|now hiring|staff wanted|job opening|we(?:'re| are) looking for (?:a "
+               r"|an )?(?:barista|staff|part|cook|stylist)"),
+    ("notice", r"휴무(?!일?\s?없)|임시\s?휴업|영업\s?시간\s?(?:변경|안내)|이전\s?(?:안내|오픈|했|합니다|해요)"
+               r"|확장\s?이전|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내"
+               r"|시간\s?변경)|notice|closed (?:on|for)|we(?:'re| are) moving|new hours"),
+    ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓"
+             r"|소스|탑))|개업|개점|개원|개장|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
+             r"|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just "
+             r"opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
+    ("new", r"신메뉴|신\s?메뉴|신상|신제품|신상품|출시|새로\s?(?:나온|나왔|출시|들어|만든)|새로운\s?(?:메뉴"
+            r"|제품|맛)|첫\s?선|선보|개시|리뉴얼|신간|신규\s?(?:클래스|강좌|반|코스|프로그램)|신입고|입고|new "
+            r"menu|new (?!location|year|hours|customer|client|member|patient)[a-z]+|\bnew(?=\s?(?:[,.!]|$))"
+            r"|launch(?:ing|ed)?|introducing|just arrived|new arrivals?"),
+    ("sale", r"할인|세일|특가|반값|\d\s?\+\s?\d|떨이|클리어런스|균일가|정리|재고|마감\s?임박|타임\s?세일"
+             r"|(?<!\d)[1-9]\d?\s?(?:%|프로|퍼센트)\s?(?:씩|이상)?\s?(?:저렴|싸게|인하|다운|off|dc|디씨)|sale\b"
+             r"|\d\s?% ?off|discount|half price|clearance|bogo|buy one|deal"),
+    ("season", r"크리스마스|성탄|설날|설\s?(?:선물|연휴|맞이)|추석|한가위|발렌타인|밸런타인|화이트데이"
+               r"|빼빼로데이|어버이날|스승의\s?날|어린이날|할로윈|핼러윈|수능|블랙프라이데이|새해|신년|연말"
+               r"|복날|초복|중복|말복|동지|"
+     r"(?:봄|여름|가을|겨울)(?!방학)(?:맞이|철|시즌|한정|\s|의|을|에|$)|벚꽃|단풍|휴가철|장마|김장|졸업|입학"
+     r"|개학|새학기|신학기|방학|가정의\s?달|명절|christmas|valentine|halloween|thanksgiving|easter|new year"
+     r"|lunar|mother'?s day|father'?s day|summer|winter|spring(?! roll)|autumn|fall (?:menu|season|special"
+     r"|collection)|holiday"),
     ("notice", r"안내(?:문)?(?=\s|$|[,.\d])|공고"),
-    ("event", r"이벤트|행사|프로모션|증정|사은|추첨|당첨|체험단|클래스|원데이|모집|특강|설명회|공연|전시|축제|콘서트|파티(?!\s?(?:없|용품|룸))|대회|바자회|마켓|event|giveaway|workshop|class|exhibition|concert|party|festival"),
+    ("event", r"이벤트|행사|프로모션|증정|사은|추첨|당첨|체험단|클래스|원데이|모집|특강|설명회|공연|전시|축제"
+              r"|콘서트|파티(?!\s?(?:없|용품|룸))|대회|바자회|마켓|event|giveaway|workshop|class|exhibition"
+              r"|concert|party|festival"),
 )
 
 
@@ -70,16 +90,25 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     about = spoken + " " + " ".join(quotes.values())
     found = industries.find(about)
     facts = Facts(
-        product=product, shop=quotes.get("shop") or sold.shop, industry=found.id if found else "", occasion=occasion(text), price=price,
-        percent=percent, offer=" · ".join(o for o in (bound, offer) if o), menu=menu, period=period, hours=hours, place=place,
+        product=product, shop=quotes.get("shop") or sold.shop, industry=found.id if found else
+            "", occasion=occasion(text), price=price,
+        percent=percent, offer=" · ".join(o for o in (bound, offer) if o), menu=menu, period=period, hours=hours,
+        place=place,
         contact=contact, points=tuple(p for p in (*jobs[1:], *sold.points) if p != product), audience=sold.audience)
-    return Read(facts=facts, wishes=wish, headline=headline, tweaks=tweaked, named_shop=any(m.shop for m in industries.matches(about)))
+    return Read(facts=facts, wishes=wish, headline=headline, tweaks=tweaked,
+                named_shop=any(m.shop for m in industries.matches(about)))
 
 
 def take_terms(r: Reading) -> list[str]:
     """Of an ad for staff: the job first, then pay and days, so that pay is never taken for a price."""
-    terms = [tidy(m.group()) for m in r.take_all(rf"(?:시급|일급|주급|월급|연봉)(?:은|는)?\s?{money.AMOUNT}(?:\s?(?:이상|~|부터))?|주\s?\d\s?(?:일|회)(?:\s?근무)?|\$\d+(?:\.\d+)?\s?(?:/|an |per )\s?hour")]
-    job = r.take(r"(?:(?:홀|주방|주말|평일|파트타임|오전|오후|저녁|경력|초보)\s)*(?:알바생|알바|아르바이트생?|직원|사원|스태프|바리스타|헤어\s?디자이너|디자이너|강사|선생님|매니저|인턴|기사|주방장|홀서빙|서빙|제빵사|간호사|상담사)|(?:part[- ]time |full[- ]time )?(?:barista|staff|cook|chef|stylist|server|cashier|instructor|assistant|baker)s?")
+    terms = [tidy(m.group()) for m in r.take_all(r"(?:시급|일급|주급|월급|연봉)(?:은"
+                                                 rf"|는)?\s?{money.AMOUNT}(?:\s?(?:이상|~|부터))?"
+                                                 r"|주\s?\d\s?(?:일|회)(?:\s?근무)?|\$\d+(?:\.\d+)?\s?(?:/|an "
+                                                 r"|per )\s?hour")]
+    job = r.take(r"(?:(?:홀|주방|주말|평일|파트타임|오전|오후|저녁|경력|초보)\s)*(?:알바생|알바|아르바이트생?"
+                 r"|직원|사원|스태프|바리스타|헤어\s?디자이너|디자이너|강사|선생님|매니저|인턴|기사|주방장"
+                 r"|홀서빙|서빙|제빵사|간호사|상담사)|(?:part[- ]time |full[- ]time )?(?:barista|staff|cook"
+                 r"|chef|stylist|server|cashier|instructor|assistant|baker)s?")
     return [tidy(job.group()) if job else "", *terms] if job or terms else []
 
 
@@ -91,18 +120,27 @@ def occasion(text: str) -> Occasion:
     return ""
 
 
+_SHOP_WORD = r"카페|가게|미용실|식당|빵집|샵|매장|브랜드|학원|꽃집|술집|펜션|스튜디오|베이커리|네일|헤어"
+_GOODS_WORD = (r"신메뉴|메뉴|제품|상품|신상|신제품|이름|메뉴명|제품명|상품명|전시회?|개인전|사진전|공연|연극|뮤지컬|영화|콘서트|"
+               r"클래스|신간|책|강연")
+_QUOTED = (r"(?<![\w가-힣])[\"'](?P<q>[^\"'\n\x1f]{1,60})[\"']|\"(?P<p>[^\"\n\x1f]{1,60})\"|<(?P<t>[^<>\n]{1,40})>")
+
+
 def take_quotes(r: Reading) -> dict[str, str]:
     """Quoted words by what they are: "product", "shop" or (by default) "headline"."""
     found: dict[str, str] = {}
-    for m in rx(r"(?<![\w가-힣])[\"'](?P<q>[^\"'\n\x1f]{1,60})[\"']|\"(?P<p>[^\"\n\x1f]{1,60})\"|<(?P<t>[^<>\n]{1,40})>").finditer(r.left):
-        words = tidy(m["q"] or m["p"] or m["t"]) + ("!" if (m["q"] or m["p"] or m["t"]).rstrip().endswith("!") else "")
+    for m in rx(_QUOTED).finditer(r.left):
+        said = m["q"] or m["p"] or m["t"]
+        words = tidy(said) + ("!" if said.rstrip().endswith("!") else "")
         before, after = r.left[max(0, m.start() - 12) : m.start()], r.left[m.end() : m.end() + 14]
         what = "headline"
-        if rx(r"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:카페|가게|미용실|식당|빵집|샵|매장|브랜드|학원|꽃집|술집|펜션|스튜디오|shop|cafe)|^\s?(?:카페|미용실|식당|빵집|네일|헤어|학원|베이커리|꽃집)").search(after) or rx(
-                r"(?:가게|상호|매장|업체|브랜드|카페|식당|빵집|미용실|네일샵|꽃집|학원|베이커리)\s?(?:이름|명)?(?:은|는|이|:)?\s?$|(?:called|named|cafe|shop|store|bakery|salon)\s?$").search(before):
+        if (rx(rf"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:{_SHOP_WORD}|shop|cafe)|^\s?(?:{_SHOP_WORD})").search(after)
+                or rx(rf"(?:{_SHOP_WORD}|상호|업체)\s?(?:이름|명)?(?:은|는|이|:)?\s?$").search(before)
+                or rx(r"(?:called|named|cafe|shop|store|bakery|salon)\s?$").search(before)):
             what = "shop"
-        elif rx(r"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:신메뉴|메뉴|제품|상품|케이크|음료|빵|클래스|코스|책)|^\s?(?:출시|신메뉴|판매|나왔|홍보|광고|전시|공연|클래스|콘서트|콜라보)").search(after) or rx(
-                r"(?:신메뉴|메뉴|제품|상품|신상|신제품|이름|메뉴명|제품명|상품명|전시회?|개인전|사진전|공연|연극|뮤지컬|영화|콘서트|클래스|신간|책|강연)(?:은|는|이|인)?\s?:?\s?$").search(before):
+        elif (rx(rf"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:{_GOODS_WORD}|케이크|음료|빵|코스)").search(after)
+                or rx(r"^\s?(?:출시|신메뉴|판매|나왔|홍보|광고|전시|공연|클래스|콘서트|콜라보)").search(after)
+                or rx(rf"(?:{_GOODS_WORD})(?:은|는|이|인)?\s?:?\s?$").search(before)):
             what = "product"
         found.setdefault(what, words)
         r.drop(m.start(), m.end())

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines import formats, industries
-from pipelines.understanding import wishes
+from pipelines.understanding import money, styles
 from pipelines.understanding.contract import Past
 from pipelines.understanding.reading import GONE, Reading, rx
 
-_ORDER = {"첫": 1, "처음": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_IT = r"(?:\s?(?:광고|포스터|이미지|시안|버전|사진|그림|디자인|것|거|꺼|걸|껄|게|그거|안|번|ad|one|version|poster|image))"
+_ORDER = {"첫": 1, "처음": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4,
+    "다섯": 5, "여섯": 6, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_IT = (r"(?:\s?(?:광고|포스터|이미지|시안|버전|사진|그림|디자인|것|거|꺼|걸|껄|게|그거|안|번|ad|one|version"
+       r"|poster|image))")
 _TAIL = r"(?:\s?(?:에서|에다가|에다|에|은|는|을|를|의|이|가|도|만|로|으로|랑))?(?![가-힣])"
 
 
@@ -26,28 +28,39 @@ class Reference:
 def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     """The ad that `r` speaks of, its words taken out; the last one when none is named. `items` is not empty."""
     last = items[-1]
-    m = r.take(rf"(?P<n>첫|두|세|네|다섯|여섯|\d{{1,2}})\s?(?:번째|째|번)(?!\s?(?:줄|문구|출구|방문|주문|구매|메뉴)){_IT}?{_TAIL}|(?:맨\s?)?(?P<f>처음)(?:\s?(?:에\s?)?(?:만든|만들었던|나온|했던|보여\s?준))?{_IT}{_TAIL}"
-               rf"|(?:the )?(?P<e>first|second|third|fourth|fifth)(?! (?:line|class|visit|time|lesson|month)){_IT}?(?![a-z])|(?:number|#|no\.) ?(?P<d>\d){_IT}?(?![a-z0-9])")
+    m = r.take(rf"(?P<n>첫|두|세|네|다섯|여섯|\d{{1,2}})\s?(?:번째|째|번)(?!\s?(?:줄|문구|출구|방문|주문|구매"
+               rf"|메뉴)){_IT}?{_TAIL}|(?:맨\s?)?(?P<f>처음)(?:\s?(?:에\s?)?(?:만든|만들었던|나온|했던"
+               rf"|보여\s?준))?{_IT}{_TAIL}"
+               r"|(?:the )?(?P<e>first|second|third|fourth|fifth)(?! (?:line|class|visit|time|lesson"
+               rf"|month)){_IT}?(?![a-z])|(?:number|#|no\.) ?(?P<d>\d){_IT}?(?![a-z0-9])")
     if m:
         word = m["n"] or m["f"] or m["e"] or m["d"]
         n = _ORDER.get(word.lower()) or int(word)
         return Reference(items[n - 1], True) if n <= len(items) else Reference(last, True, m.group().strip())
-    if r.take(rf"(?:맨\s?|제일\s?)?마지막(?:으로\s?(?:만든|한))?{_IT}{_TAIL}|가장\s?최근{_IT}?{_TAIL}|the (?:last|latest|newest){_IT}(?![a-z])"):
+    if r.take(rf"(?:맨\s?|제일\s?)?마지막(?:으로\s?(?:만든|한))?{_IT}{_TAIL}|가장\s?최근{_IT}?{_TAIL}|the "
+              rf"(?:last|latest|newest){_IT}(?![a-z])"):
         return Reference(last, True)
     about = _by_content(r, items)
     if about:
         return Reference(about, True)
-    if r.take(rf"(?:바로\s?)?(?:이전|그\s?전|전번|지난번|저번|그\s?앞)(?:에)?(?:\s?(?:만든|했던|꺼|거))?{_IT}{_TAIL}|(?:the )?(?:previous|one before|earlier){_IT}?(?![a-z])"):
+    if r.take(r"(?:바로\s?)?(?:이전|그\s?전|전번|지난번|저번|그\s?앞)(?:에)?(?:\s?(?:만든|했던|꺼"
+              rf"|거))?{_IT}{_TAIL}|(?:the )?(?:previous|one before|earlier){_IT}?(?![a-z])"):
         return Reference(items[-2] if len(items) > 1 else last, True)
-    named = r.take(rf"(?:(?:아까|방금|좀\s?전에|지금|조금\s?전)(?:에)?\s?(?:만든|했던|보여\s?준|그)?\s?{_IT}|(?:이|그|저)\s?(?:광고|포스터|이미지|시안|버전|디자인)|(?<![가-힣])(?:이거|그거|저거|요거|이것|그것|이건|그건|이걸|그걸|여기))(?:에서|에다가|에다|에|은|는|을|를|의|도|만|로|으로)?(?![가-힣])|\b(?:this|that)(?: (?:ad|one|poster))\b")
+    named = r.take(rf"(?:(?:아까|방금|좀\s?전에|지금|조금\s?전)(?:에)?\s?(?:만든|했던|보여\s?준|그)?\s?{_IT}"
+                   r"|(?:이|그|저)\s?(?:광고|포스터|이미지|시안|버전|디자인)|(?<![가-힣])(?:이거|그거|저거"
+                   r"|요거|이것|그것|이건|그건|이걸|그걸|여기))(?:에서|에다가|에다|에|은|는|을|를|의|도|만|로"
+                   r"|으로)?(?![가-힣])|\b(?:this|that)(?: (?:ad|one|poster))\b")
     return Reference(last, bool(named))
 
 
 def _by_content(r: Reading, items: tuple[Past, ...]) -> Past | None:
     """"라떼 그거", "파란 거", "세로 거", "20% 할인 광고": an ad told by what stands in it."""
-    for m in rx(rf"(?P<w>[가-힣A-Za-z0-9%]{{1,12}}(?:\s[가-힣A-Za-z0-9%]{{1,8}})?)\s(?:그|했던|만든|아까|그때)?\s?(?:광고|포스터|시안|버전|것|거|꺼|걸|껄|그거|ad|one|poster){_TAIL}").finditer(r.left):
-        words = m["w"].strip()
-        if rx(r"^(?:아까|방금|이|그|저|다른|새|예쁜|이런|그런|좀|더|하나|이전|전|처음|마지막|너무|제일|할|한|하는|쓸|올릴|만들|있는|없는|the|this|that|last|first|another|different|new|other|same|a|an|my|our)$").match(words.split()[-1]):
+    for m in rx(rf"(?P<w>[가-힣A-Za-z0-9%]{{1,12}}(?:\s[가-힣A-Za-z0-9%]{{1,8}})?)\s(?:그|했던|만든|아까"
+                rf"|그때)?\s?(?:광고|포스터|시안|버전|것|거|꺼|걸|껄|그거|ad|one|poster){_TAIL}").finditer(r.left):
+        words = rx(r"^(?:the|that|this|my|our) ").sub("", m["w"].strip())
+        if rx(r"^(?:아까|방금|이|그|저|다른|새|예쁜|이런|그런|좀|더|하나|이전|전|처음|마지막|너무|제일|할|한"
+              r"|하는|쓸|올릴|만들|있는|없는|the|this|that|last|first|another|different|new|other|same|a|an|my"
+              r"|our)$").match(words.split()[-1]):
             continue
         found = [p for p in items if _has(p, words)]
         if found:
@@ -58,8 +71,9 @@ def _by_content(r: Reading, items: tuple[Past, ...]) -> Past | None:
             word = _own_word(p, r.left)
             if word and sum(_own_word(q, r.left) != "" for q in items) < len(items):
                 at = r.left.find(word)
-                tail = rx(r"(?:\s?(?:광고|거|것|꺼|쪽))?(?:의|에|은|는|도|만)?(?![가-힣])").match(r.left, at + len(word))
-                r.drop(at, tail.end() if tail else at + len(word))
+                end = at + len(word)
+                tail = rx(r"(?:\s?(?:광고|거|것|꺼|쪽))?(?:의|에|은|는|도|만)?(?![가-힣])").match(r.left, end)
+                r.drop(at, tail.end() if tail else end)
                 return p
     return None
 
@@ -82,14 +96,17 @@ def _has(p: Past, words: str) -> bool:
     own = [f.product, f.shop, f.offer, f.place, f.period, *f.points, *(m.name for m in f.menu)]
     if any(o and (bare in o.replace(" ", "") or o.replace(" ", "") in bare) for o in own):
         return True
+    said = rx(money.AMOUNT).match(words)
+    if said and f.price and money.amount_of(said.group())[0] == f.price.amount:
+        return True
     if f.percent and f"{f.percent}%" in bare or f.price and str(f.price.amount) in bare.replace(",", ""):
         return True
-    m = rx(wishes.colour_pattern()).fullmatch(words) or rx(wishes.colour_pattern()).match(words)
-    if m and m.end() >= len(words) - 1 and p.brief.colour and wishes.colour_value(m).split()[-1] in p.brief.colour:
+    m = rx(styles.colour_pattern()).fullmatch(words) or rx(styles.colour_pattern()).match(words)
+    if m and m.end() >= len(words) - 1 and p.brief.colour and styles.colour_value(m).split()[-1] in p.brief.colour:
         return True
-    form = formats.find(words)
+    form = formats.find(words) or formats.find(words + "용")
     if form and form.id == p.brief.format:
         return True
     if f.industry and (found := industries.find(words)) and found.id == f.industry:
         return True
-    return any(rx(rf"(?:{pattern})").search(words) for look, pattern in wishes.LOOKS.items() if look == p.look)
+    return any(rx(rf"(?:{pattern})").search(words) for look, pattern in styles.LOOKS.items() if look == p.look)

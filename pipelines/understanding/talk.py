@@ -8,66 +8,123 @@ from pipelines import industries, particles
 from pipelines.understanding.contract import Context
 from pipelines.understanding.reading import rx
 
-_HELLO = r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써|이용)\S*|(?:hi|hello|hey|yo)(?: there| everyone| guys)?|good (?:morning|afternoon|evening))"
-_SOFT = r"(?:\s|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기|저기요|혹시|네|넵|넹|응|좀|요)*"
-_NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)\S*|최고(?:예요|에요|다|네요|야)?|대박(?:이에요|이다|이네요)?|짱(?:이에요|이다)?|굿|"
-         r"좋(?:아요|네요|습니다|다|아|은데요|군요|네)|마음에\s?(?:들어요|들어|듭니다|드네요|쏙\s?들어요)|맘에\s?들어\S*|예쁘(?:네요|다|네)|예뻐요?|이쁘네요?|이뻐요?|멋지(?:네요|다)|멋져요?|훌륭\S*|완벽\S*|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thanks?(?: you)?(?: so much| a lot| very much)?|thank you|ty|great|perfect|awesome|nice|good job|love it|looks? (?:good|great|nice)|amazing|cool|wonderful|i (?:like|love) (?:it|this))")
-_OK = r"(?:네|넵|넹|예|응|웅|ㅇㅇ|ㅇㅋ|오케이|오키|ok|okay|알겠어요?|알겠습니다|그래요?|좋아|됐어요?|됐습니다|괜찮아요|이대로\S*|그대로\s?(?:할게|쓸게|갈게)\S*|이걸로\s?(?:할게|쓸게|갈게|하자|결정|확정)\S*|확정\S*|완료|끝|그만|yes|yep|sure|fine|done|that'?s (?:all|it|fine)|no thanks|아니요?\s?(?:됐어요|괜찮아요|괜찮습니다)?|아뇨|잘\s?쓸게\S*|나중에\S*|다음에\S*|bye|바이|안녕히\S*)"
+_HELLO = (r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써"
+          r"|이용)\S*|(?:hi|hello|hey|yo)(?: there| everyone| guys)?|good (?:morning|afternoon|evening))")
+_SOFT = r"(?:\s|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기|저기요|혹시|네|넵|넹|응|좀|요)*"
+_NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용"
+         r"|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)\S*|최고(?:예요|에요|다|네요"
+         r"|야)?|대박(?:이에요|이다|이네요)?|짱(?:이에요|이다)?|굿|"
+         r"좋(?:아요|네요|습니다|다|아|은데요|군요|네)|마음에\s?(?:들어요|들어|듭니다|드네요|쏙\s?들어요)"
+         r"|맘에\s?들어\S*|예쁘(?:네요|다|네)|예뻐요?|이쁘네요?|이뻐요?|멋지(?:네요|다)|멋져요?|훌륭\S*|완벽\S*"
+         r"|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thanks?(?: you)?(?: so much| a lot| very much)?|thank you|ty"
+         r"|great|perfect|awesome|nice|good job|love it|looks? (?:good|great|nice)|amazing|cool|wonderful|i "
+         r"(?:like|love) (?:it|this))")
+_OK = (r"(?:네|넵|넹|예|응|웅|ㅇㅇ|ㅇㅋ|오케이|오키|ok|okay|알겠어요?|알겠습니다|그래요?|좋아|됐어요?|됐습니다"
+       r"|괜찮아요|이대로\S*|그대로\s?(?:할게|쓸게|갈게)\S*|이걸로\s?(?:할게|쓸게|갈게|하자|결정|확정)\S*"
+       r"|확정\S*|완료|끝|그만|yes|yep|sure|fine|done|that'?s (?:all|it|fine)|no thanks|(?:아니요?"
+       r"|아뇨)[,\s]*(?:됐어요|괜찮아요|괜찮습니다|됐습니다)|잘\s?쓸게\S*|나중에\S*|다음에\S*|bye|바이"
+       r"|안녕히\S*)")
 
 # question -> (Korean answer, English answer); the first that matches wins
 _QUESTIONS: tuple[tuple[str, str, str], ...] = (
-    (r"(?:뭐|무엇|무얼|뭘|어떤\s?(?:거|걸|것|일)|뭔가)(?:을|를)?\s?(?:할\s?수|해\s?줄|해\s?줘|해\s?주|만들\s?수|도와|가능|하는\s?(?:거|곳|데|앱|서비스))|무슨\s?(?:기능|서비스|앱)|기능이?\s?(?:뭐|뭔|있)|여기(?:는)?\s?(?:뭐|뭘|무엇|어떤)\S*|뭐\s?하는|누가\s?만(?:들|든)\S*|누구(?:야|세요|니|예요|신가요)|너는?\s?(?:뭐|누구)|정체|사람이?(?:야|에요|예요|인가요)|봇이?|ai\s?(?:야|인가요|예요|맞)|what can you do|what (?:is|are) (?:this|you)|who are you|are you (?:a )?(?:bot|human|ai|real)|what do you do|help$",
-     "한 줄만 적어 주시면 광고 그림과 문구를 함께 만드는 한컷이에요. '카페 딸기라떼 신메뉴, 4,500원'처럼 적어 보세요.",
-     "This is Hancut: one line becomes an ad with picture and words. Try \"strawberry latte, new at our café, $5\"."),
-    (r"(?:한\s?장에|이용|사용|서비스|이거|여기|만드는\s?데|쓰는\s?데|제작|가입)\S*\s?(?:비용|요금|가격|돈|얼마)\S*|(?:비용|요금|이용료|사용료|결제)(?:은|이|는)?\s?(?:얼마|있|드|들|발생|어떻게|내야|나와|나가)\S*|(?:무료|공짜|유료)(?:로)?\s?(?:인가|이에|예요|야|인지|맞|쓸|사용|이용|로\s?쓸)\S*|돈\s?(?:내|드|들|받)\S*|^\s?(?:가격이?|이거)?\s?얼마\S*\s?\??$|how much (?:is it|does it cost|is this|do you charge)|is (?:it|this) free|(?:pricing|cost|price)\?$|do i (?:have to|need to) pay",
+    (r"(?:뭐|무엇|무얼|뭘|어떤\s?(?:거|걸|것|일)|뭔가)(?:을|를)?\s?(?:할\s?수|해\s?줄|해\s?줘|해\s?주|만들\s?수"
+     r"|도와|가능|하는\s?(?:거|곳|데|앱|서비스))|무슨\s?(?:기능|서비스|앱)|기능이?\s?(?:뭐|뭔|있)"
+     r"|여기(?:는)?\s?(?:뭐|뭘|무엇|어떤)\S*|뭐\s?하는|누가\s?만(?:들|든)\S*|누구(?:야|세요|니|예요|신가요)"
+     r"|너는?\s?(?:뭐|누구)|정체|사람이?(?:야|에요|예요|인가요)|봇이?|ai\s?(?:야|인가요|예요|맞)|what can you "
+     r"do|what (?:is|are) (?:this|you)|who are you|are you (?:a )?(?:bot|human|ai|real)|what do you do|help$",
+     "한 줄만 적어 주시면 광고 그림과 문구를 함께 만드는 한컷이에요. '카페 딸기라떼 신메뉴, 4,500원'처럼 적어 "
+     "보세요.",
+     "This is Hancut: one line becomes an ad with picture and words. Try \"strawberry latte, new at our café, "
+     "$5\"."),
+    (r"(?:한\s?장에|이용|사용|서비스|이거|여기|만드는\s?데|쓰는\s?데|제작|가입)\S*\s?(?:비용|요금|가격|돈"
+     r"|얼마)\S*|(?:비용|요금|이용료|사용료|결제)(?:은|이|는)?\s?(?:얼마|있|드|들|발생|어떻게|내야|나와"
+     r"|나가)\S*|(?:무료|공짜|유료)(?:로)?\s?(?:인가|이에|예요|야|인지|맞|쓸|사용|이용|로\s?쓸)\S*|돈\s?(?:내"
+     r"|드|들|받)\S*|^\s?(?:가격이?|이거)?\s?얼마\S*\s?\??$|how much (?:is it|does it cost|is this|do you "
+     r"charge)|is (?:it|this) free|(?:pricing|cost|price)\?$|do i (?:have to|need to) pay",
      "지금은 무료로 쓸 수 있어요. 무엇을 홍보할지 한 줄로 적어 주세요.",
      "It is free to use now. Tell me in one line what to advertise."),
-    (r"(?:만든|만들었던|저장된|지금까지)\s?.{0,10}(?:지워|삭제)|(?:기록|내역)(?:을|를)?\s?(?:좀\s?|다\s?)*(?:지워|삭제)|delete (?:all )?(?:my|the) (?:ads|history)",
+    (r"(?:만든|만들었던|저장된|지금까지)\s?.{0,10}(?:지워|삭제)|(?:기록|내역)(?:을|를)?\s?(?:좀\s?"
+     r"|다\s?)*(?:지워|삭제)|delete (?:all )?(?:my|the) (?:ads|history)",
      "'보관함'에서 골라 지울 수 있어요. 지운 뒤에도 바로 되돌릴 수 있어요.",
      "You can delete ads in \"Library\"; a deletion can be undone right away."),
-    (r"(?:저장|다운|다운로드|내려\s?받|받으려면|받는\s?법|파일)(?:은|는|을|를|로|하려면|하고)?\s?(?:어떻게|어디|하는|해|하려|받|되|할|싶|가능)\S*|(?:download|save) (?:it|this|the (?:picture|image|ad))|how (?:do|can) i (?:download|save|get the file)|where (?:is|do i) .*download",
+    (r"(?:저장|다운|다운로드|내려\s?받|받으려면|받는\s?법|파일)(?:은|는|을|를|로|하려면|하고)?\s?(?:어떻게|어디"
+     r"|하는|해|하려|받|되|할|싶|가능)\S*|(?:download|save) (?:it|this|the (?:picture|image|ad))|how (?:do"
+     r"|can) i (?:download|save|get the file)|where (?:is|do i) .*download",
      "그림 옆의 '내려받기'를 누르면 저장돼요. '모든 크기로 받기'를 누르면 채널별로 한 번에 받을 수 있어요.",
      "Press \"Download\" beside the picture; \"Every format\" gives you all channels at once."),
-    (r"(?:공유|올리려면|보내려면|게시)(?:는|은|를|을)?\s?(?:어떻게|하려면|하는|방법)\S*|인스타에\s?(?:어떻게|바로)\s?올\S*|how (?:do|can) i (?:share|post)",
-     "그림 옆의 '공유'를 누르면 휴대폰 앱으로 바로 보낼 수 있어요. 올릴 채널을 말씀해 주시면 크기도 맞춰 드릴게요.",
+    (r"(?:공유|올리려면|보내려면|게시)(?:는|은|를|을)?\s?(?:어떻게|하려면|하는|방법)\S*|인스타에\s?(?:어떻게"
+     r"|바로)\s?올\S*|how (?:do|can) i (?:share|post)",
+     "그림 옆의 '공유'를 누르면 휴대폰 앱으로 바로 보낼 수 있어요. 올릴 채널을 말씀해 주시면 크기도 맞춰 "
+     "드릴게요.",
      "Press \"Share\" beside the picture. Tell me the channel and I will fit the size."),
-    (r"(?:사진|이미지)(?:을|도|은)?\s?(?:올려도|넣어도|첨부해도|써도|올릴\s?수|넣을\s?수|첨부할\s?수|쓸\s?수|어떻게\s?(?:올|넣|첨부)|어디에\s?올)\S*|(?:제|내|우리)\s?사진(?:으로|도|을)?\s?(?:되|가능|할\s?수|만들\s?수|쓸\s?수)\S*|can i (?:use|upload|add) (?:my |a )?(?:own )?(?:photo|picture|image)s?|how (?:do|can) i (?:add|upload) (?:a |my )?(?:photo|picture)",
+    (r"(?:사진|이미지)(?:을|도|은)?\s?(?:올려도|넣어도|첨부해도|써도|올릴\s?수|넣을\s?수|첨부할\s?수|쓸\s?수"
+     r"|어떻게\s?(?:올|넣|첨부)|어디에\s?올)\S*|(?:제|내|우리)\s?사진(?:으로|도|을)?\s?(?:되|가능|할\s?수"
+     r"|만들\s?수|쓸\s?수)\S*|can i (?:use|upload|add) (?:my |a )?(?:own )?(?:photo|picture|image)s?|how (?:do"
+     r"|can) i (?:add|upload) (?:a |my )?(?:photo|picture)",
      "네, 입력 칸 옆의 사진 버튼으로 올리거나 끌어다 놓으면 돼요. 사진과 함께 한 줄로 무엇인지 적어 주세요.",
      "Yes: use the photo button beside the box, or drop the photo in, and say in one line what it is."),
-    (r"로고(?:를|도|는)?\s?(?:넣을\s?수|올릴\s?수|어떻게|어디|추가할\s?수|등록)\S*|(?:how|can|where) .*(?:add|upload|put) .*logo",
+    (r"로고(?:를|도|는)?\s?(?:넣을\s?수|올릴\s?수|어떻게|어디|추가할\s?수|등록)\S*|(?:how|can|where) .*(?:add"
+     r"|upload|put) .*logo",
      "네, '내 정보'의 브랜드에서 로고를 올려 두면 광고마다 들어가요. 올리신 뒤 '로고 넣어줘'라고 적어 주세요.",
      "Yes: upload it under your brand in \"My page\", then say \"add the logo\"."),
-    (r"(?:저작권|상업적|상업용|판매용|써도\s?(?:되|괜찮|문제)|사용해도\s?(?:되|괜찮)|문제\s?(?:없|되))\S*|copyright|commercial(?:ly)? use|am i allowed",
+    (r"(?:인쇄|출력|프린트|현수막|전단지로\s?뽑)\S*\s?(?:되|돼|가능|할\s?수|하려면|어떻게|해도)\S*|(?:can i"
+     r"|how do i) print",
+     "네, '내려받기'에서 PDF로 받으면 인쇄소에 그대로 맡길 수 있어요.",
+     "Yes: download it as a PDF and take it to any print shop."),
+    (r"(?:저작권|상업적|상업용|판매용|써도\s?(?:되|괜찮|문제)|사용해도\s?(?:되|괜찮)|문제\s?(?:없|되))\S*"
+     r"|copyright|commercial(?:ly)? use|am i allowed",
      "만든 광고는 가게 홍보에 쓰실 수 있어요. 올리신 사진의 권리만 직접 확인해 주세요.",
      "You may use the ads for your shop. Please make sure that you may use the photos that you upload."),
-    (r"(?:얼마나|몇\s?(?:초|분)|시간이?\s?얼마|오래)\s?(?:걸|기다|소요)\S*|언제\s?(?:나와|되|완성|끝)\S*|how long (?:does|will|do)",
+    (r"(?:얼마나|몇\s?(?:초|분)|시간이?\s?얼마|오래)\s?(?:걸|기다|소요)\S*|언제\s?(?:나와|되|완성|끝)\S*|how "
+     r"long (?:does|will|do)",
      "보통 몇 초면 나와요. 무엇을 홍보할지 적어 주시면 바로 시작할게요.",
      "Usually a few seconds. Tell me what to advertise and I will start."),
-    (r"(?:몇\s?(?:개|장|번)|무제한|제한|횟수)(?:까지|이|은)?\s?(?:만들|가능|되|할\s?수|있|무료)\S*|how many (?:ads|can i|pictures)|any limit|is there a limit",
+    (r"(?:몇\s?(?:개|장|번)|무제한|제한|횟수)(?:까지|이|은)?\s?(?:만들|가능|되|할\s?수|있|무료)\S*|how many "
+     r"(?:ads|can i|pictures)|any limit|is there a limit",
      "로그인 없이 한 번 만들어 볼 수 있고, 가입하면 계속 만들 수 있어요. 무엇부터 만들어 볼까요?",
      "One ad without an account; with an account you can go on. What shall we make first?"),
-    (r"(?:어떤|무슨|몇\s?가지)\s?(?:크기|사이즈|비율|채널|포맷|형식)\S*|(?:크기|사이즈|비율)(?:는|은)?\s?(?:뭐|뭘|어떤|어떻게|종류)\S*|what (?:sizes|formats|ratios|channels)|which (?:size|format|ratio)",
+    (r"(?:어떤|무슨|몇\s?가지)\s?(?:크기|사이즈|비율|채널|포맷|형식)\S*|(?:크기|사이즈|비율)(?:는|은)?\s?(?:뭐"
+     r"|뭘|어떤|어떻게|종류)\S*|what (?:sizes|formats|ratios|channels)|which (?:size|format|ratio)",
      "정사각형·세로·가로·스토리·릴스와 카톡, 네이버, 당근 크기가 있어요. 올릴 곳을 말씀해 주시면 맞춰 드릴게요.",
      "Square, portrait, landscape, story, reels, and Kakao, Naver and Karrot sizes. Where will you post it?"),
-    (r"(?:어떤|무슨)\s?(?:스타일|디자인|느낌|종류|업종)\S*\s?(?:있|가능|되|할\s?수|지원)\S*|(?:스타일|디자인)(?:은|는|이)?\s?(?:뭐|몇|어떤)\S*\s?(?:있|가능)?\S*|what (?:styles|looks|designs)",
-     "잡지 표지, 전단지, 메뉴판, 네온, 레트로, 손편지, 고급스러운 여백 같은 느낌이 있어요. 원하는 느낌을 말씀해 주세요.",
+    (r"(?:어떤|무슨)\s?(?:스타일|디자인|느낌|종류|업종)\S*\s?(?:있|가능|되|할\s?수|지원)\S*|(?:스타일"
+     r"|디자인)(?:은|는|이)?\s?(?:뭐|몇|어떤)\S*\s?(?:있|가능)?\S*|what (?:styles|looks|designs)",
+     "잡지 표지, 전단지, 메뉴판, 네온, 레트로, 손편지, 고급스러운 여백 같은 느낌이 있어요. 원하는 느낌을 "
+     "말씀해 주세요.",
      "Magazine, flyer, menu, neon, retro, handwritten, quiet luxury and more. Which one would you like?"),
-    (r"(?:회원\s?가입|로그인|비밀번호|계정|탈퇴)(?:은|을|를|이)?\s?\S*|(?:sign up|log ?in|password|account|delete my account)",
+    (r"(?:회원\s?가입|가입(?=해|하|안|은|을)|로그인|비밀번호|계정|탈퇴)(?:은|을|를|이)?\s?\S*|(?:sign up|log "
+     r"?in|password|account|delete my account)",
      "오른쪽 위의 '내 정보'에서 할 수 있어요. 만들던 광고는 그대로 있어요.",
      "You can do that under \"My page\" at the top. Your ads stay where they are."),
-    (r"(?:예전|지난|전에|이전에)\s?(?:만든|했던)\s?(?:거|것|광고)\S*\s?(?:어디|볼\s?수|찾|보려)\S*|보관함|(?:where|how).*(?:my|old|previous) ads",
+    (r"(?:예전|지난|전에|이전에)\s?(?:만든|했던)\s?(?:거|것|광고)\S*\s?(?:어디|볼\s?수|찾|보려)\S*|보관함"
+     r"|(?:where|how).*(?:my|old|previous) ads",
      "'보관함'에 모두 있어요. 거기에서 다시 열어 고칠 수 있어요.",
      "They are all in \"Library\"; open one there to go on with it."),
-    (r"(?:어떻게|어케|어찌)\s?(?:써|쓰|사용|이용|하는|해야|만들|시작|하면\s?되|하나|해요)\S*|사용\s?(?:법|방법)|이용\s?방법|쓰는\s?법|도움말|설명해|처음인데|모르겠|예시|예를\s?들|how (?:do|can|should) i (?:use|start|make|begin)|how does (?:it|this) work|how to (?:use|start|make)|instructions|tutorial|(?:show|give) me (?:an )?examples?",
-     "파는 것, 가격, 행사 내용을 한 줄로 적으면 돼요. 예: '네일샵 이달의 아트 5만원, 이번 주말까지, 인스타 스토리'.",
-     "Write what you sell, the price and the offer in one line, for example \"gel nails $40, this weekend, Instagram story\"."),
-    (r"날씨|몇\s?시(?:야|예요|에요|지|니)|오늘\s?(?:며칠|무슨\s?요일)|점심\s?(?:뭐|메뉴\s?추천)|노래\s?(?:불러|추천)|주식|비트코인|농담|심심|사랑해|결혼|weather|joke|what time|stock|bitcoin",
+    (r"(?:어떻게|어케|어찌)\s?(?:써|쓰|사용|이용|하는|해야|만들|시작|하면\s?되|하나|해요)\S*|사용\s?(?:법|방법)"
+     r"|이용\s?방법|쓰는\s?법|도움말|설명해|처음인데|모르겠|예시|예를\s?들|how (?:do|can|should) i (?:use|start"
+     r"|make|begin)|how does (?:it|this) work|how to (?:use|start|make)|instructions|tutorial|(?:show|give) me "
+     r"(?:an )?examples?",
+     "파는 것, 가격, 행사 내용을 한 줄로 적으면 돼요. 예: '네일샵 이달의 아트 5만원, 이번 주말까지, 인스타 "
+     "스토리'.",
+     "Write what you sell, the price and the offer in one line, for example \"gel nails $40, this weekend, "
+     "Instagram story\"."),
+    (r"날씨|몇\s?시(?:야|예요|에요|지|니)|오늘\s?(?:며칠|무슨\s?요일)|점심\s?(?:뭐|메뉴\s?추천)|노래\s?(?:불러"
+     r"|추천)|주식|비트코인|농담|심심|사랑해|결혼|weather|joke|what time|stock|bitcoin",
      "그건 제가 도와드리기 어려워요. 대신 가게 광고는 바로 만들어 드려요. 무엇을 홍보할까요?",
      "I cannot help with that, but I can make an ad for your shop right away. What shall it be for?"),
 )
-_ADVICE = (r"(?:어떤|무슨|뭐가|뭐라고|어떻게|어떤\s?게|뭘|어느)\s?.{0,16}?(?:좋을까|좋아|좋은지|나을까|나아|낫|어울|괜찮을|효과|잘\s?팔|써야|하는\s?게|하면\s?좋|고를|골라)\S*|(?:추천|조언|아이디어|의견|제안|평가|피드백|컨설팅)(?:을|를|도|좀)?\s?(?:해|좀|부탁|줘|주|있|받|할|드려|필요|알려)\S*|"
-           r"(?:이거|이게|그거|지금|어때|이\s?광고)(?:는|은)?\s?(?:어때|괜찮|어떤가|어떤지|잘\s?나온)\S*|어때\S*|괜찮을까\S*|홍보\s?(?:방법|전략|어떻게|하는\s?법)\S*|장사가\s?안|손님이\s?(?:안|없|줄)|매출|어떡하|어떻게\s?홍보|마케팅\s?(?:어떻게|방법|전략)|"
-           r"what (?:should|would|do you|kind of|color|colour|copy|headline).{0,40}(?:best|good|suggest|recommend|better|work|think|write|use|post)|(?:any )?(?:ideas?|advice|suggestions?|tips|recommendations?)\b|what do you (?:think|suggest|recommend)|how (?:can|do|should) i (?:promote|advertise|market|get more)|which (?:one )?is better|recommend")
+_ADVICE = (r"(?:좋을까|나을까|괜찮을까|어울릴까|괜찮(?:아|은가|나|은지|지)(?:요)?\s?\?|괜찮(?:은가요|나요"
+           r"|을까요|아요)|이\s?(?:문구|색|제목|디자인|광고)\S*\s?(?:괜찮|어때|어떤)\S*)|(?:어떤|무슨|뭐가"
+           r"|뭐라고|어떻게|어떤\s?게|뭘|어느)\s?.{0,16}?(?:좋을까|좋아|좋은지|나을까|나아|낫|어울|괜찮을|효과"
+           r"|잘\s?팔|써야|하는\s?게|하면\s?좋|고를|골라)\S*|(?:추천|조언|아이디어|의견|제안|평가|피드백"
+           r"|컨설팅)(?:을|를|도|좀)?\s?(?:해|좀|부탁|줘|주|있|받|할|드려|필요|알려)\S*|"
+           r"(?:이거|이게|그거|지금|어때|이\s?광고)(?:는|은)?\s?(?:어때|괜찮|어떤가|어떤지|잘\s?나온)\S*"
+           r"|어때\S*|괜찮을까\S*|홍보\s?(?:방법|전략|어떻게|하는\s?법)\S*|장사가\s?안|손님이\s?(?:안|없|줄)"
+           r"|매출|어떡하|어떻게\s?홍보|마케팅\s?(?:어떻게|방법|전략)|"
+           r"what (?:should|would|do you|kind of|color|colour|copy|headline).{0,40}(?:best|good|suggest"
+           r"|recommend|better|work|think|write|use|post)|(?:any )?(?:ideas?|advice|suggestions?|tips"
+           r"|recommendations?)\b|what do you (?:think|suggest|recommend)|how (?:can|do|should) i (?:promote"
+           r"|advertise|market|get more)|which (?:one )?is better|recommend")
 
 
 def small_talk(text: str, language: str, context: Context) -> str:
@@ -97,20 +154,29 @@ def advise(text: str, language: str, context: Context) -> str:
         return ""
     ko = language == "ko"
     if context.items and rx(r"문구|카피|제목|글|말|headline|copy|caption|words").search(text):
-        return ("따뜻하게, 재치 있게, 고급스럽게 가운데 하나로 문구를 다시 써 드릴 수 있어요. 어떤 느낌이 좋으세요?" if ko
+        return ("따뜻하게, 재치 있게, 고급스럽게 가운데 하나로 문구를 다시 써 드릴 수 있어요. 어떤 느낌이 "
+                "좋으세요?" if ko
                 else "I can rewrite the words in a warm, witty or elegant tone. Which would you like?")
     if context.items and rx(r"색|배경|컬러|colou?r|background").search(text):
-        return ("상품 색에 맞춘 밝은 색, 차분한 색, 어두운 색을 만들어 볼 수 있어요. '배경을 어둡게'처럼 말씀해 주세요." if ko
-                else "I can try a bright, a muted or a dark ground. Say for example \"make the background darker\".")
+        return ("상품 색에 맞춘 밝은 색, 차분한 색, 어두운 색을 만들어 볼 수 있어요. '배경을 어둡게'처럼 "
+                "말씀해 주세요." if ko
+                else "I can try a bright, a muted or a dark ground. Say for example \"make the background "
+                     "darker\".")
     if context.items:
-        return ("제목을 더 짧게 하거나 가격을 크게 하면 눈에 더 잘 띄어요. '제목 짧게' 또는 '가격 크게'라고 해 보시겠어요?" if ko
-                else "A shorter headline or a larger price stands out more. Shall I try \"shorter headline\" or \"bigger price\"?")
+        return ("제목을 더 짧게 하거나 가격을 크게 하면 눈에 더 잘 띄어요. '제목 짧게' 또는 '가격 크게'라고 해 "
+                "보시겠어요?" if ko
+                else "A shorter headline or a larger price stands out more. Shall I try \"shorter headline\" "
+                     "or \"bigger price\"?")
     found = industries.find(text) or industries.get(context.industry)
     what, what_en = (found.ko, found.en) if found else ("가게", "shop")
     season, season_en = _season(context.today)
-    return (f"{particles.attach(what, '이라면/라면')} {season} 신메뉴나 상품 하나를 골라 가격과 함께 알리는 광고가 좋아요. 어떤 상품을 알릴까요?" if ko and found and found.group in ("cafe", "food", "bar", "grocery")
-            else f"{season} 소식, 첫 방문 혜택, 대표 상품 가운데 하나를 골라 알리는 광고가 좋아요. {what}에서 무엇을 알릴까요?" if ko
-            else f"For your {what_en}, one product or offer with its price works best in {season_en}. Which one shall it be?")
+    return (f"{particles.attach(what, '이라면/라면')} {season} 신메뉴나 상품 하나를 골라 가격과 함께 알리는 "
+            "광고가 좋아요. 어떤 상품을 알릴까요?" if ko and found and found.group in (
+                "cafe", "food", "bar", "grocery")
+            else f"{season} 소식, 첫 방문 혜택, 대표 상품 가운데 하나를 골라 알리는 광고가 좋아요. {what}에서 "
+                 "무엇을 알릴까요?" if ko
+            else f"For your {what_en}, one product or offer with its price works best in {season_en}. Which "
+                 "one shall it be?")
 
 
 def _season(today: date) -> tuple[str, str]:

@@ -1,0 +1,91 @@
+"""Briefs: a message that starts a new ad made into a brief, or the one question that it still needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines import industries
+from pipelines.understanding import changes, openings, sayings
+from pipelines.understanding.contract import Context, Understood
+from pipelines.understanding.facts import Read
+from pipelines.understanding.reading import rx
+from storage.records import Brief, Facts
+
+_COMMON = frozenset("""the a an for my our new ad ads make create poster sale open opening shop store with and of on
+at we is this menu free off class service handmade fresh event""".split())
+_ASKED = (r"광고|홍보|포스터|만들|판매|팔|출시|신메뉴|메뉴|세일|할인|오픈|\b(?:ad|poster|new|our|sale|open)")
+_MAKING = r"만들|제작|광고|포스터|make|create"
+_ALIKE = r"같은|똑같|이것처럼|그것처럼|로도|으로도|(?<=[가-힣])도\s?(?:하나|만들)|same|like (?:this|that)"
+
+
+def make(text: str, message: str, context: Context, language: str, read: Read) -> Understood:
+    """A new ad's brief from `read`, or a question where the message does not say what it is for."""
+    if not _enough(text, context, read):
+        return Understood(kind="ask", target=context.items[-1].item_id if context.items else "",
+                          say=sayings.ask(_lack(text, context, read), language))
+    if language == "en" and not _known_english(text, read):
+        return Understood(kind="ask", say=sayings.ask("noise", language))
+    w = read.wishes
+    alike = context.items and rx(_ALIKE).search(text)
+    last = context.items[-1].brief if alike else Brief(message="")
+    hashtags = w.hashtags if w.hashtags is not None else last.hashtags
+    brief = replace(
+        last, message=message.strip(), language=w.language or ("en" if language == "en" else "ko"),
+        output=w.output or "both", facts=_filled(read, context), tone=w.tone or last.tone,
+        length=w.length or last.length, hashtags=hashtags, format=w.format or last.format, look=w.look or last.look,
+        colour=w.colour or last.colour, headline=read.headline, photo=context.photo, photo_use=w.photo_use or "auto",
+        mask="")
+    return Understood(kind="new", brief=brief, changes=read.tweaks, say=sayings.new(brief, language, read.tweaks))
+
+
+def _enough(text: str, context: Context, read: Read) -> bool:
+    """Whether the message says enough to make an ad from: what is sold, or by whom, or words to set."""
+    f = read.facts
+    about = _filled(read, context)
+    placed = about.industry or about.shop
+    known = bool(industries.matches(f.product))
+    named = f.product and (known or placed or len(text) > 12 or rx(_ASKED).search(text))
+    another = rx(openings.ANOTHER).search(text)
+    if context.items:  # in a chat about an ad, a stray word is no new one
+        told = named and (known or f.price or f.percent or another)
+        if not (told or f.menu or another and (f.occasion or read.named_shop or f.shop)):
+            return False
+    deal = f.offer or f.percent or f.price
+    news = f.occasion or read.named_shop or f.period or f.points
+    notice = f.occasion == "notice" and (f.period or f.hours or f.place)
+    return bool(named or f.menu or f.shop or read.headline or placed and (deal or news) or notice)
+
+
+def _lack(text: str, context: Context, read: Read) -> str:
+    """The code of the question to ask when the message does not say enough."""
+    f = read.facts
+    if context.items:
+        return "edit"
+    if rx(rf"(?<![가-힣a-z])(?:{changes.STRONG})").search(text) and not rx(_MAKING).search(text):
+        return "no_ad"
+    if f.offer or f.percent or f.price or f.occasion and len(text) > 6:
+        return "goods"
+    return "photo_only" if context.photo else "nothing"
+
+
+def _filled(read: Read, context: Context) -> Facts:
+    """The facts with what the brand, or the same shop's earlier ad in this chat, says where the message does not."""
+    f = read.facts
+    own = context.industry
+    industry = f.industry if f.industry and (read.named_shop or not own) else own or f.industry
+    earlier = context.items[-1].brief.facts if context.items else Facts()
+    if not industry and not f.product:
+        industry = earlier.industry
+    kin = bool(earlier.industry) and industries.group_of(earlier.industry) == industries.group_of(industry)
+    kept = earlier if kin else Facts()
+    return replace(f, industry=industry, shop=f.shop or context.shop or kept.shop,
+                   contact=f.contact or context.contact or kept.contact, place=f.place or context.place or kept.place)
+
+
+def _known_english(text: str, read: Read) -> bool:
+    """Whether a Latin text is English that speaks of something: a known product or shop, or common words."""
+    if read.facts.industry or read.facts.price or read.facts.percent or rx(r"[가-힣]").search(text):
+        return True
+    words = rx(r"[a-z']+").findall(text.lower())
+    common = [w for w in words if w in _COMMON]
+    return bool(common) and len(common) * 6 >= len(words)

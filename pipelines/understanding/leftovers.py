@@ -1,0 +1,40 @@
+"""Leftovers: what of a clause was not understood, once the words that mean nothing more are gone."""
+
+from __future__ import annotations
+
+from pipelines.understanding import korean, roles
+from pipelines.understanding.reading import Reading, rx
+
+# what may be left of an edit without meaning anything more
+_FILLER = (r"(?:좀|더|그냥|이제|그럼|그러면|그런데|근데|혹시|제발|진짜|정말|너무|조금|살짝|약간|많이|훨씬|아주"
+           r"|다시|또|한번|하나|그거|이거|저거|그것|이것|거기|여기|그|이|저|것|거|걸|게|네|넵|응|음|아|어|오|와"
+           r"|예|요|좋아요?|좋은데|좋네요?|괜찮은데|괜찮아요?|예뻐요|예쁜데|"
+           r"바꿔|바꾸|바꿀|변경|수정|고쳐|해|하|할|한|했|줘|주|줄|주세요|주실래요|주라|줄래|해줘|해주세요|주시"
+           r"|부탁|부탁해요?|부탁드려요|부탁드립니다|싶어요?|싶은데요?|수|있어요?|있을까요?|있나요?|될까요?"
+           r"|되나요?|돼요?|가능할까요?|가능해요?|가능한가요?|만들어|만|도|은|는|이|가|을|를|로|으로|에|의|랑"
+           r"|이랑|하고|그리고|말고|대신|그대로|두고|놔두고|나머지는?|같아요?|같은데|"
+           r"느낌|정도|쪽|부분|버전|색|톤|안|아니|아니야|아니요|아뇨|잠깐|이번|이번엔|방금|아까|전체|전체적으로"
+           r"|광고|포스터|이미지|디자인|광고에|광고는|포스터에|포인트|강조|메인|였으면|으면|좋겠어요?|좋겠는데"
+           r"|좋겠다|좋을|것|써|적어|넣어|추가|표시|내용|문구|글씨|하게|되게|됐어요?|되면|요즘|고맙|감사"
+           r"|감사해요|감사합니다|고마워요?|부탁해|please|can|could|you|would|it|the|to|a|an|and|make|change"
+           r"|set|put|use|i|i'd|like|want|me|my|this|that|more|a bit|bit|little|of|for|in|on|is|be|so|just|with"
+           r"|ok|okay|thanks|thank|very|much|too|also|now|but|keep|same|rest|one|ad|by|as|at|up|should|let's|do"
+           r"|instead|please\.|into|them|its|see|get|have|s|there|here|turn|give|from|our|its|your|swap|add"
+           r"|update|include|something|somewhat|feel|looks?|need|부터|틀렸어요?|틀렸|틀린|잘못|됐어요?"
+           r"|바뀌었어요?|바뀐|오타|빼고|옆에|밑에|뒤에|앞에|위에|아래에|said|mean|meant|no|not|wait|actually"
+           r"|color|colour)")
+
+
+def rest(c: Reading) -> str:
+    """What is left of a clause once the words that mean nothing more are gone; "" when it is all understood."""
+    words = []
+    for n in reversed(roles.find(c.left)):
+        c.drop(n.start, n.end)
+    for w in rx(r"[가-힣A-Za-z0-9']+").findall(c.left):
+        if rx(rf"(?:{_FILLER})+").fullmatch(w) or korean.predicate(w) or rx(r"[ㄱ-ㅎㅏ-ㅣ]+|\d").fullmatch(w):
+            continue
+        stem = korean.bare(w)
+        if rx(rf"(?:{_FILLER})+").fullmatch(stem) or stem in korean.STOP:
+            continue
+        words.append(w)
+    return " ".join(words) if any(len(w) > 1 for w in words) else ""

@@ -1,0 +1,98 @@
+"""Phrases: how parts, facts, looks and colours are called when the app says what it understood."""
+
+from __future__ import annotations
+
+# role -> its name in Korean and English
+ROLES = {
+    "headline": ("제목", "the headline"), "subcopy": ("설명 문구", "the sub-copy"),
+    "cta": ("버튼 문구", "the button"), "kicker": ("윗글", "the line on top"),
+    "details": ("아래 정보", "the details"), "price": ("가격", "the price"),
+    "offer": ("혜택 문구", "the offer"), "menu": ("메뉴", "the menu"), "shop": ("가게 이름", "the shop's name"),
+    "logo": ("로고", "the logo"), "badge": ("배지", "the badge"), "hashtags": ("해시태그", "the hashtags"),
+    "text": ("글씨", "the text"), "photo": ("사진", "the photo"), "motif": ("그림", "the drawing"),
+}
+# field of Facts -> its name
+FIELDS = {
+    "product": ("상품", "the product"), "shop": ("가게 이름", "the shop's name"),
+    "price": ("가격", "the price"), "percent": ("할인율", "the discount"), "offer": ("혜택", "the offer"),
+    "period": ("기간", "the dates"), "hours": ("시간", "the hours"), "place": ("위치", "the place"),
+    "contact": ("연락처", "the contact"), "menu": ("메뉴", "the menu"),
+    "points": ("설명", "the selling points"), "audience": ("대상", "the audience"),
+}
+# tint of the palette -> how it is done
+TINTS = {
+    "dark": "어둡게", "bright": "밝게", "pastel": "파스텔 톤으로", "warm": "따뜻한 색으로",
+    "cool": "시원한 색으로", "vivid": "선명하게", "muted": "차분하게", "next": "다른 색으로",
+}
+# colour value -> its Korean name
+COLOURS = {
+    "blue": "파란색", "skyblue": "하늘색", "navy": "네이비", "mint": "민트색", "teal": "청록색",
+    "green": "초록색", "lime": "연두색", "yellow": "노란색", "orange": "주황색", "red": "빨간색",
+    "pink": "분홍색", "purple": "보라색", "brown": "갈색", "beige": "베이지색", "cream": "크림색",
+    "grey": "회색", "black": "검은색", "white": "흰색", "gold": "금색", "silver": "은색",
+    "lavender": "라벤더색", "burgundy": "버건디색", "peach": "살구색", "coral": "코랄색", "charcoal": "차콜색",
+}
+# look or mood -> how it is said
+LOOKS = {
+    "next": ("다른 디자인으로", "another design"), "luxury": ("더 고급스럽게", "a more elegant look"),
+    "bold": ("더 강렬하게", "a bolder look"), "simple": ("더 심플하게", "a simpler look"),
+    "warm": ("더 따뜻한 느낌으로", "a warmer look"), "playful": ("더 귀엽게", "a more playful look"),
+    "calm": ("더 차분하게", "a calmer look"), "natural": ("더 자연스럽게", "a more natural look"),
+    "fresh": ("더 산뜻하게", "a fresher look"), "magazine": ("잡지 표지처럼", "the magazine look"),
+    "menu": ("메뉴판으로", "the menu card"), "flyer": ("전단지로", "the flyer"),
+    "letter": ("손글씨 편지처럼", "the handwritten note"), "collage": ("종이 콜라주로", "the paper collage"),
+    "night": ("네온 밤 느낌으로", "the night look"), "retro": ("레트로 느낌으로", "the retro look"),
+    "sticker": ("스티커 느낌으로", "the sticker look"), "type": ("글자 중심으로", "big type"),
+    "split": ("화면을 나눈 구성으로", "the split layout"), "bleed": ("사진을 꽉 채워", "the full-bleed photo"),
+    "quiet": ("여백 있게", "the quiet look"), "stage": ("무대 위 상품처럼", "the stage"),
+}
+# typeface -> its name
+FACES = {
+    "serif": ("명조체", "a serif face"), "sans": ("고딕체", "a sans-serif face"),
+    "round": ("둥근 글씨체", "a rounded face"), "hand": ("손글씨체", "handwriting"),
+    "bold": ("굵은 글씨", "bolder letters"), "thin": ("얇은 글씨", "thinner letters"),
+    "next": ("다른 글씨체", "another face"),
+}
+# tone -> how it is said
+TONES = {
+    "premium": ("고급스럽게", "elegant"), "warm": ("따뜻하게", "warm"), "lively": ("발랄하게", "lively"),
+    "witty": ("재치 있게", "witty"), "trust": ("믿음직하게", "trustworthy"), "plain": ("담백하게", "plain"),
+}
+# verb stem -> with 고, and as a promise
+ENDS = {
+    "하": ("하고", "할게요"), "바꾸": ("바꾸고", "바꿀게요"), "빼": ("빼고", "뺄게요"),
+    "넣": ("넣고", "넣을게요"), "옮기": ("옮기고", "옮길게요"), "되돌리": ("되돌리고", "되돌릴게요"),
+    "만들": ("만들고", "만들게요"), "쓰": ("쓰고", "쓸게요"), "맞추": ("맞추고", "맞출게요"),
+}
+# code -> the one question that is needed
+QUESTIONS = {
+    "goods": ("좋아요. 어떤 상품이나 가게인가요? 한 단어만 알려 주세요.",
+              "Good. Which product or shop is it for? One word is enough."),
+    "video": ("동영상이나 음악은 아직 못 만들어요. 그림 광고로 만들어 드릴까요?",
+              "Video and sound cannot be made yet. Shall I make a picture instead?"),
+    "nothing": ("무엇을 홍보할까요? '카페 딸기라떼 신메뉴, 4,500원'처럼 적어 주세요.",
+                "What shall the ad be for? For example \"strawberry latte, new at our café, $5\"."),
+    "noise": ("잘 이해하지 못했어요. 무엇을 홍보할지 한 줄로 적어 주시겠어요?",
+              "I did not understand that. Could you say in one line what to advertise?"),
+    "script": ("한국어나 영어로 적어 주시겠어요? 무엇을 홍보할지 한 줄이면 돼요.",
+               "Could you write in Korean or English? One line about what to advertise is enough."),
+    "no_ad": ("아직 만든 광고가 없어요. 무엇을 홍보할지 먼저 알려 주시겠어요?",
+              "There is no ad to change yet. What shall the first one be for?"),
+    "edit": ("어디를 어떻게 바꿀까요? '제목 크게', '배경 파랗게'처럼 말씀해 주세요.",
+             "What shall I change? For example \"bigger headline\" or \"blue background\"."),
+    "photo_only": ("사진 잘 받았어요. 어떤 상품인가요? 이름과 가격을 한 줄로 적어 주세요.",
+                   "Got the photo. What is it? Tell me its name and price in one line."),
+    "photo": ("바꿀 사진을 첨부해 주시겠어요?", "Could you attach the photo to use?"),
+    "price": ("가격이 얼마인가요?", "What is the price?"),
+    "contact": ("어떤 연락처를 넣을까요?", "Which contact shall I add?"),
+    "place": ("어떤 주소를 넣을까요?", "Which address shall I add?"),
+    "period": ("기간이 언제인가요?", "What are the dates?"),
+    "hours": ("영업시간이 어떻게 되나요?", "What are the hours?"),
+    "shop": ("가게 이름이 무엇인가요?", "What is the shop's name?"),
+    "badge": ("배지에 뭐라고 쓸까요?", "What shall the badge say?"),
+    "text": ("어떤 문구를 넣을까요?", "What shall it say?"),
+    "offer": ("어떤 혜택을 넣을까요?", "Which offer shall I add?"),
+    "menu": ("메뉴와 가격을 알려 주시겠어요?", "Which items and prices shall it list?"),
+    "logo": ("로고를 '내 정보'에 올려 주시겠어요?", "Could you upload the logo under \"My page\"?"),
+    "colour": ("어떤 색으로 바꿀까요?", "Which colour?"),
+}

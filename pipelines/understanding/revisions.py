@@ -1,0 +1,148 @@
+"""Revisions: facts that a message gives anew for an earlier ad: price, offer, dates, contact, menu, product."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pipelines import industries
+from pipelines.understanding import changes, goods, korean, money, offers, places, roles, times, wishes
+from pipelines.understanding.contract import Change, Past
+from pipelines.understanding.reading import GONE, Reading, rx, tidy
+from storage.records import Facts, MenuItem, Price
+
+
+def take_bare_format(c: Reading) -> str:
+    """A channel's name by itself, or with 버전: "스토리도", "카톡 버전으로"."""
+    m = c.take(r"^\s*(?:(?P<s>인스타\s?스토리|스토리|story)|(?P<f>인스타(?:그램)?|피드|instagram)|(?P<k>카톡"
+               r"|카카오톡|kakao)|(?P<d>당근)|(?P<r>릴스|reels))(?:용|버전)?(?:으로도|로도|으로|로|도"
+               r"|버전)?(?:\s?(?:하나|만들|바꿔|해|필요|version)\S*(?:\s?(?:줘|주)\S*)*)?\s*$")
+    if not m:
+        return ""
+    return next(v for k, v in {"s": "instagram_story", "f": "instagram_feed", "k":
+        "kakao_message", "d": "karrot", "r": "reels_cover"}.items() if m[k])
+
+
+def take_hashtags(c: Reading) -> list[Change]:
+    if c.take(r"(?:해시태그|태그|hashtags?)(?:는|은|도|를|을)?\s?(?:다른|새로|바꿔|다시)\S*(?:\s?(?:걸"
+              r"|거)?(?:로|으로)?\s?(?:바꿔|해|써)\S*)?(?:\s?(?:줘|주)\S*)?"):
+        return [Change(op="rewrite", role="hashtags", value={"role": "hashtags"})]
+    if not c.says(r"해시태그|(?<![가-힣])태그|hashtag"):
+        return []
+    exact = c.says(r"(?:해시태그|태그|hashtags?)\D{0,4}\d|\d\s?(?:개의?\s?(?:해시)?태그|hashtags?)")
+    if not exact and c.take(r"(?:the )?(?:해시태그|태그|hashtags?)(?:는|은|도|를|을)?\s?(?:다\s?|좀\s?|전부\s?"
+                            rf"|모두\s?)*(?:{changes.HIDE})\S*(?:\s?(?:줘|주)\S*)*|(?:remove|delete|no|without"
+                            r"|drop) (?:the )?hashtags?"):
+        return [Change(op="hashtags", value=0)]
+    n = wishes.take_hashtags(c)
+    c.take(r"(?:로|으로)?\s?(?:바꿔|해|달아|넣어|추가|붙여|늘려|줄여)\S*(?:\s?(?:줘|주)\S*)*")
+    return [Change(op="hashtags", value=n if n is not None else 10 if "더" in c.text or
+        "많" in c.text or "more" in c.text else 5)]
+
+
+_NO_OFFER = (rf"(?:할인(?:율|\s?문구|\s?표시)?|세일|혜택|1\+1)(?:은|는|을|를|도)?\s?(?:{changes.HIDE})\S*(?:\s?(?:줘|주)\S*)*"
+             r"|(?:remove|drop|delete) (?:the )?(?:discount|offer)")
+
+
+def take_facts(c: Reading, past: Past, names: list[str]) -> list[Change]:
+    """Facts named in the clause that replace the earlier ones."""
+    f = past.brief.facts
+    value: dict[str, Any] = {}
+    contact = places.take_contact(c)
+    if contact:
+        value["contact"] = contact
+    if not (hiding := c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE})")):
+        value |= _facts_said(c, f, names)
+    elif ("offer" in names or c.says(r"할인|세일|discount")) and c.take(_NO_OFFER):
+        value |= {"percent": None, "offer": ""}
+    if hiding and contact:
+        value["contact"] = ""
+    if not value:
+        return []
+    for n in reversed(roles.find(c.left)):
+        if n.role in ("contact", "place", "hours", "period", "price", "offer", "menu"):
+            c.drop(n.start, n.end)
+    c.take(r"(?:은|는|을|를|도|이|가)?\s?(?:\x1f+)?(?:으로|로)?\s?(?:바꿔|바꾸|변경|수정|고쳐|해|넣|추가|올려"
+           r"|올리|올릴|내려|내리|내릴|인상|인하|낮추|낮춰|높여|높이|써|적|표시)\S*(?:\s?(?:줘|주)\S*)*")
+    return [Change(op="facts", value=value)]
+
+
+def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    was = c.take(r"(?:정가|정상가|원래\s?(?:가격)?|원가|기존가?(?:\s?가격)?|할인\s?전\s?가격?)(?:은|는|을"
+                 rf"|도)?\s?(?P<a>{money._ANY})(?:이었|였|인데|이고|원)?\S*(?:\s?(?:넣어|표시|추가"
+                 r"|보여)\S*(?:\s?(?:줘|주)\S*)*)?$")
+    if was and f.price:
+        value["price"] = replace(f.price, was=money.amount_of(was["a"])[0])
+        return value
+    scaled = c.says(r"\d\s?(?:%|프로|퍼센트)\s?(?:정도|만큼|쯤|만)?\s?(?:더\s?)?(?:크게|작게|키워|줄여|확대"
+                    r"|축소|bigger|smaller|larger)")
+    offer = offers.take_offer(c)
+    hours, period = times.take_hours(c), times.take_period(c)
+    percent, bound = (None, "") if scaled else money.take_percent(c)
+    menu = money.take_menu(c)
+    price = None if menu else money.take_price(c) or _bare_price(c, names, f.price)
+    place = places.take_place(c)
+    if menu:
+        value["menu"] = (*(m for m in f.menu if m.name not in {n.name for n in menu}), *menu) if f.menu else menu
+    if price:
+        kept = f.price
+        if kept and not price.was:
+            price = Price(amount=price.amount, currency=price.currency,
+                          was=kept.was if kept.was and kept.was > price.amount else None,
+                          unit=price.unit or kept.unit, more=price.more or kept.more)
+        value["price"] = price
+    for name, said in (("percent", percent), ("period", period), ("hours", hours), ("place", place)):
+        if said:
+            value[name] = said
+    if offer or bound:
+        value["offer"] = " · ".join(o for o in (bound, offer) if o)
+    points = goods.take_points(c)
+    if points:
+        value["points"] = tuple(dict.fromkeys((*f.points, *points)))
+    product = _product_said(c, f, value)
+    added = rx(r"추가|도\s?넣|같이\s?넣|도\s?\d|도\s?\x1f").search(c.text)
+    if product and added and f.product and price and product not in f.product:
+        value.pop("price", None)
+        value["menu"] = (*(f.menu or (MenuItem(name=f.product, price=f.price),)), MenuItem(name=product, price=price))
+    elif product:
+        value["product"] = product
+    return value
+
+
+def _product_said(c: Reading, f: Facts, value: dict[str, Any]) -> str:
+    """A new product: "라떼 말고 모카로", "모카로 바꿔줘", "모카 5,000원으로"; "" when the clause names none."""
+    swap = c.take(r"(?P<a>[가-힣A-Za-z0-9]+(?:\s[가-힣A-Za-z0-9]+)?)(?:은|는|이|가)?\s?(?:말고|대신에?|아니고"
+                  r"|아니라)\s(?P<b>[가-힣A-Za-z0-9]+(?:\s(?!바꿔|해|만들|변경|써|넣|새로"
+                  r"|다시)[가-힣A-Za-z0-9]+)?)(?=\s|$|\x1f)")
+    if swap:
+        old, new = korean.bare(swap["a"]), korean.bare(rx(r"(?:으로|로)(?=$|\s)").sub("", swap["b"]))
+        if f.product and old in f.product:
+            return f.product.replace(old, new) if new not in f.product and not industries.matches(new) else new
+        if industries.matches(new) and not roles.find(new):
+            return new
+        c.left = c.left.replace(GONE * len(swap.group()), swap.group(), 1)
+    one = rx(r"(?:^|(?<=\x1f))\s*(?:제품|상품|메뉴)?(?:을|를|은"
+             r"|는)?\s?(?P<p>[가-힣A-Za-z]+?(?:\s[가-힣A-Za-z]+?){0,2}?)(?:으로|로)\s?(?:바꿔|변경|수정|교체"
+             r"|해)\S*(?:\s?(?:줘|주)\S*)*\s*(?=$|\x1f)").search(c.left)
+    one = one or rx(r"(?:^|(?<=\x1f))\s*(?P<p>[가-힣A-Za-z]+(?:\s[가-힣A-Za-z]+){0,2}?)(?:도|은|는)?\s*(?=$"
+                    r"|\x1f)").search(c.left)
+    turned = rx(r"(?:으로|로)(?:요|\s*$|\s?(?:바꿔|변경|수정|교체|해))").search(c.text)
+    if one and (value and not f.product or turned or rx(r"추가|도\s?넣").search(c.text)):
+        new = korean.bare(tidy(one["p"]))
+        sold = any(not m.shop for m in industries.matches(new)) and not roles.find(new)
+        if sold and not (f.product and new in f.product):
+            c.drop(one.start(), one.end())
+            return new
+    return ""
+
+
+def _bare_price(c: Reading, names: list[str], kept: Price | None) -> Price | None:
+    """A bare figure is a price when the clause speaks of one or says nothing else ("6000", "가격 4.5로")."""
+    dollars = c.take(r"(?<![\d.,])(?P<n>\d{1,4}(?:\.\d{2})?)(?=\s|$|\x1f)") if kept and kept.currency == "USD" and (
+        "price" in names or rx(r"^\s*\d{1,4}(?:\.\d{2})?(?:\s?(?:instead|please|now))?\s*$").match(c.left)) else None
+    if dollars:
+        return Price(amount=round(float(dollars["n"]) * 100), currency="USD")
+    m = c.take(r"(?<![\d.,])(?P<n>[1-9]\d{2,6})(?:으로|로)?(?=\s|$|\x1f)") if "price" in names or rx(
+        r"^\s*\d{3,6}\s?(?:으로|로|요|이요)?\s*$").match(c.left) else None
+    return Price(amount=int(m["n"])) if m else None

@@ -1,0 +1,111 @@
+"""Styles: the words for tones, looks, moods, typefaces and colours, in Korean and English."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from storage.records import Tone
+
+# stems of each tone; a stem counts as a wish only as an adverb ("고급스럽게") or before 느낌, 톤 ...
+TONES: dict[Tone, str] = {
+    "premium": r"고급|럭셔리|프리미엄|우아|품격|세련|시크|elegant|premium|luxur(?:y|ious)|classy|upscale"
+               r"|sophisticated",
+    "warm": r"따뜻|따듯|포근|감성|다정|친근|정겹|정겨|정감|푸근|잔잔|아늑|사랑스|로맨틱|부드럽|친절|warm|cozy"
+            r"|cosy|friendly|heartfelt|romantic|gentle",
+    "lively": r"발랄|귀엽|귀여|통통|신나|신나는|활기|상큼|경쾌|화사|생기|에너지|힘차|역동|트렌디|힙하|힙한|힙"
+              r"|청량|산뜻|밝고|lively|cheerful|cute|energetic|fun and bright|upbeat|trendy|fresh",
+    "witty": r"재밌|재미있|재미|유머|위트|웃기|웃긴|센스|유쾌|익살|B급|병맛|funny|witty|humorous|playful|clever",
+    "trust": r"신뢰|믿음|전문적|전문|진중|정직|진지|점잖|공신력|professional|trustworthy|serious",
+    "plain": r"차분|은은|심플|담백|깔끔|간결|미니멀|단순|모던|plain|simple|clean|minimal(?:ist)?|modern",
+}
+# Korean and English words for the looks; the ids are those of pipelines.layouts
+LOOKS = {
+    "magazine": r"잡지\s?(?:처럼|표지|느낌|스타일|같[은이]|풍)|매거진|magazine",
+    "menu": r"메뉴판|메뉴\s?보드|메뉴표|가격표\s?(?:형태|처럼|형식)|menu (?:board|card)",
+    "flyer": r"전단지|전단|찌라시|flyer|leaflet",
+    "letter": r"손\s?편지|손글씨\s?(?:느낌|편지|스타일|메모)|편지\s?(?:처럼|느낌|형식)|쪽지|handwritten|letter "
+              r"style",
+    "collage": r"콜라주|꼴라주|스크랩북?|종이\s?(?:오려|느낌|질감|찢)|찢은\s?종이|collage|scrapbook",
+    "night": r"네온|밤\s?(?:느낌|분위기|배경)|야경|나이트|neon|night (?:look|mood|glow|style)",
+    "retro": r"레트로|뉴트로|복고|빈티지(?=\s?(?:한|하게|느낌|스타일|풍|감성|무드|로|$))|옛날\s?(?:느낌|감성"
+             r"|스타일|포스터)|retro|vintage (?:look|style|feel)",
+    "sticker": r"스티커\s?(?:느낌|처럼|스타일)|팝아트|팝\s?(?:느낌|스타일|하게)|만화\s?(?:처럼|느낌|스타일)"
+               r"|sticker style|pop art",
+    "type": r"(?:글자|글씨|텍스트|타이포)\s?(?:위주|중심)|타이포(?:그래피)?|typograph(?:y|ic)|big type",
+    "split": r"반반(?!\s?(?:메뉴|피자|치킨))|반으로\s?나눠|화면\s?분할|분할\s?(?:형|레이아웃|화면)|split "
+             r"(?:layout|screen|panel)",
+    "bleed": r"(?:사진(?:을|이)?\s?)?(?:꽉\s?차게|꽉\s?채워|화면\s?가득|가득\s?채워)(?:\s?사진)?|풀\s?사진"
+             r"|full[- ]?bleed|fill the (?:whole )?(?:frame|canvas|picture)",
+    "quiet": r"조용한\s?(?:느낌|분위기)|절제된|여백(?:을|이|도)?\s?(?:좀\s?|더\s?)*(?:많이|있게|많은|살려|줘|주"
+             r"|넓게|늘려|두고|충분히)|quiet luxury",
+    "stage": r"무대\s?(?:위|처럼)|제품\s?(?:사진|컷)\s?처럼|스튜디오\s?(?:사진|느낌|처럼)|on a (?:stage|podium)",
+}
+MOODS = {
+    "luxury": r"고급|럭셔리|우아|품격|세련|시크|elegant|luxur(?:y|ious)|classy|premium|upscale|sophisticated",
+    "bold": r"강렬|임팩트|화려|시선|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
+            r"|eye-?catching|punchy|flashy|impact",
+    "simple": r"심플|깔끔|미니멀|단순|모던|정갈|담백|simpl(?:e|er)|clean(?:er)?|minimal(?:ist)?|modern|less "
+              r"busy",
+    "warm": r"따뜻한?\s?(?:느낌|분위기|감성|하게|게)|따듯|포근|아늑|감성|warm(?:er)?|cozy|cosy",
+    "playful": r"귀엽|귀여|발랄|통통|상큼|아기자기|신나|playful|cute(?:r)?|fun(?:ner)?|cheerful",
+    "calm": r"차분|잔잔|은은|편안|calm(?:er)?|soft(?:er)?|gentle",
+    "natural": r"자연스럽|자연\s?(?:느낌|친화)|내추럴|natural|organic",
+    "fresh": r"시원한?\s?(?:느낌|하게)|청량|산뜻|싱그럽|fresh(?:er)?",
+}
+FACES = {
+    "serif": r"명조|세리프|바탕체|궁서|serif", "round": r"둥근|둥글|동글|round(?:ed)?",
+        "hand": r"손글씨|필기체|캘리|handwrit\w+|script font",
+    "bold": r"굵은|굵게|굵|두꺼운|두껍게|두툼|진하게|볼드|bold(?:er)?|thick(?:er)?|heavier",
+        "thin": r"얇은|얇게|가는\s|가늘게|라이트체|thin(?:ner)?|light(?:er)? (?:font|weight)",
+    "sans": r"고딕|산세리프|돋움|sans[- ]?serif",
+}
+# tints of the whole picture, as an edit says them
+TINTS = {
+    "dark": r"어둡게|어두운|어둡고|다크\S*|진하게|진한|darker|dark(?=\s|$)|deeper",
+    "bright": r"밝게|밝은|밝고|환하게|환한|화사하게|화사한|화사|brighter|lighter|bright(?=\s|$)",
+    "pastel": r"파스텔\S*|연하게|연한|은은하게|부드럽게|부드러운|pastel|softer",
+    "warm": r"따뜻한\s?(?:색|톤|느낌|컬러)\S*|따뜻하게|웜톤\S*|warmer|warm (?:colou?rs?|tones?)",
+    "cool": r"(?:시원|차가)[가-힣]\s?(?:색|톤|느낌|컬러)\S*|시원하게|쿨톤\S*|cooler|cool (?:colou?rs?|tones?)",
+    "vivid": r"쨍하게|쨍한|선명하게|선명한|비비드\S*|원색\S*|형광\S*|vivid|more colou?rful|saturated",
+    "muted": r"차분한\s?(?:색|톤)\S*|톤\s?다운\S*|덜\s?튀\S*|muted|toned? down|less (?:bright|saturated)",
+}
+
+
+@cache
+def _colours() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """(colour word -> English name, modifier word -> its id, the words that need 색 after them)."""
+    from pipelines import colourwords
+
+    names: dict[str, str] = {}
+    loose: set[str] = set()
+    for words in colourwords.WORDS.values():
+        each = words.split()
+        english = next(w for w in each if w.isascii())
+        names |= {w.rstrip("~"): english for w in each}
+        loose |= {w.rstrip("~") for w in each if w.endswith("~")}
+    changes = {w: change for change, words in colourwords.MODIFIERS.items() for w in words.split() if len(w) > 1}
+    return names, changes, frozenset(loose)
+
+
+@cache
+def colour_pattern() -> str:
+    """A colour with its modifier: groups mod, col, noun, adv, hex. See `colour_value`."""
+    names, changes, loose = _colours()
+    sure = "|".join(sorted((n for n in names if n not in loose), key=len, reverse=True))
+    need = "|".join(sorted(loose, key=len, reverse=True))
+    mods = "|".join(sorted(changes, key=len, reverse=True))
+    noun = r"\s?(?:색상|색깔|색감|색|빛깔|톤|계열|컬러)(?!칠|연필|소|상자)|(?<=[가-힣])빛"
+    return (rf"(?P<hex>#[0-9a-f]{{6}}(?![0-9a-f])|#[0-9a-f]{{3}}(?![0-9a-f]))|(?<![가-힣a-z])(?:(?:좀\s|더\s"
+            rf"|조금\s)*(?P<mod>{mods}|연|진)\s?)?"
+            rf"(?:(?P<col>{sure})(?![a-z])(?P<noun>{noun})?|(?P<col2>{need})(?P<noun2>{noun}))(?P<adv>(?<=게))?")
+
+
+def colour_value(match: object) -> str:
+    """The value of a match of `colour_pattern`: "#ff8800", "blue" or "pastel pink"."""
+    m = match.groupdict()  # type: ignore[attr-defined]
+    if m.get("hex"):
+        return str(m["hex"]).lower()
+    names, changes, _ = _colours()
+    mod = (m.get("mod") or "").lower()
+    change = changes.get(mod) or {"연": "pastel", "진": "dark"}.get(mod, "")
+    return f"{change} {names[(m.get('col') or m.get('col2') or '').lower()]}".strip()

@@ -1,0 +1,183 @@
+"""Styling: changes to how an ad looks and sounds: size, place, colour, typeface, look and manner."""
+
+from __future__ import annotations
+
+from pipelines.understanding import roles, styles, wishes
+from pipelines.understanding.changes import CHANGE, DOWN, UP
+from pipelines.understanding.contract import Change
+from pipelines.understanding.reading import Reading, rx
+
+_LOT = r"(?:훨씬|아주|엄청|많이|매우|확|완전|두\s?배|2배|제일|최대한|much|a lot|way|really|very|twice)"
+_BIT = r"(?:조금|살짝|약간|쪼금|쬐끔|아주\s?조금|좀만|조금만|a (?:little|bit|touch)|slightly|somewhat)"
+
+
+def take_faces(c: Reading, named: list[str]) -> list[Change]:
+    """"명조체로", "글씨 굵게", "폰트 바꿔줘"."""
+    of_text = bool(named) or c.says(r"체(?:로|$|\s)|폰트|글씨|글자|font|text")
+    for face, words in styles.FACES.items():
+        loose = face in ("bold", "thin", "round")
+        if (of_text or not loose) and c.take(r"(?:더\s?|좀\s?|조금\s?|more "
+                                             rf")?(?<![가-힣a-z])(?:{words})\s?(?:체|글씨체|글씨|폰트|글자|서체"
+                                             r"|느낌|font|typeface)?(?:으로|로)?(?:\s?(?:바꿔|해|써)\S*)?"):
+            return [Change(op="faces", value=face)]
+    if c.take(r"(?:글씨체|글자체|폰트|서체|the font|font|typeface)(?:을|를|도|만|가|이|는|은)?\s?(?:좀\s?"
+              r"|너무\s?)*(?:딱딱|촌스|올드|밋밋|이쁘지|예쁘지|귀여|안\s?이쁘|안\s?예쁘)?(?:다른\s?(?:걸|거"
+              rf"|것)(?:로|으로)?\s?)?(?:{CHANGE}|(?<=딱딱)|(?<=촌스)|(?<=올드)|(?<=밋밋)|(?<=쁘지)|(?<=귀여)"
+              r"|(?<=이쁘))\S*(?:\s?않\S*)?|(?:다른|예쁜|이쁜|귀여운)\s?(?:폰트|글씨체|서체)(?:로"
+              r"|으로)?\S*(?:\s?(?:바꿔|해)\S*)?|(?:change|different|another) (?:the )?font|(?:the )?font "
+              r"(?:is |looks )?(?:too )?(?:ugly|bad|boring|plain|wrong|stiff|old)"):
+        return [Change(op="faces", value="next")]
+    return []
+
+
+def take_align(c: Reading, named: list[str], last: str = "") -> list[Change]:
+    """"왼쪽 정렬", "가운데로"."""
+    side = {"left": r"왼쪽|좌측|좌|left", "center": r"가운데|중앙|중간|센터|cent(?:er|re)|middle",
+        "right": r"오른쪽|우측|우|right"}
+    for value, words in side.items():
+        tail = r"\s?(?:로\s?)?(?:정렬|맞춤|맞춰)\S*" + (r"?|\s?(?:으로|에|로)" if value == "center" else "")
+        if c.take(rf"(?:{words})(?:{tail})(?:\s?(?:옮겨|해|놓|배치|둬|오게|맞춰|바꿔|보내)\S*)?" if value !=
+            "center" else rf"(?:정?{words})(?:\s?(?:정렬|맞춤)\S*|\s?(?:으로|로|에))(?:\s?(?:옮겨|해|놓|배치|둬"
+                          r"|오게|맞춰|바꿔|보내|정렬)\S*)?") or c.take(
+                r"align(?:ed)? (?:it |the text |text )?(?:to the "
+                rf")?{value if value != 'center' else 'cent(?:er|re)'}"
+                rf"|{value if value != 'center' else 'cent(?:er|re)'}[- ]align(?:ed)?" + (
+                    r"|cent(?:er|re) (?:it|the (?:text|headline|title|price))|(?:to|in) the (?:cent(?:er|re)"
+                    r"|middle)" if value == "center" else "")):
+            return [Change(op="align", role=r, value=value) for r in _of(named, last or "text")]
+    return []
+
+
+def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
+    """"조금 위로", "맨 아래로 내려줘": a shift in fractions of the short side."""
+    step = 0.04 if c.says(_BIT) else 0.25 if c.says(r"맨|제일|끝|very|all the way") else 0.16 if c.says(_LOT) else 0.08
+    where = {(0, -1): r"위(?:로|쪽으로|쪽에|에다|에)|상단(?:으로|에)?|올려|올리|(?:to the |at the )?top|higher"
+                      r"|up(?:wards?)?\b", (0, 1): r"아래(?:로|쪽으로|쪽에|에)|밑(?:으로|에)|하단(?:으로|에)?"
+                                                   r"|내려|내리|(?:to the |at the )?bottom|lower"
+                                                   r"|down(?:wards?)?\b",
+             (-1, 0): r"왼쪽(?:으로|에)?|좌측(?:으로|에)?|(?:to the )?left", (1, 0):
+                 r"오른쪽(?:으로|에)?|우측(?:으로|에)?|(?:to the )?right"}
+    dx = dy = 0.0
+    for (sx, sy), words in where.items():
+        if c.take(rf"(?:{_BIT}\s?|{_LOT}\s?|더\s?|맨\s?|제일\s?|좀\s?)*(?<![가-힣a-z])(?:{words})(?:\s?(?:조금"
+                  r"|살짝|좀|더|약간|많이))*(?:\s?(?:옮겨|옮기|올려|올리|내려|내리|이동|보내|가게|놓|배치|붙여"
+                  r"|해|둬)\S*)?"):
+            dx, dy = dx + sx * step, dy + sy * step
+    c.take(r"(?:자리|위치)?\s?(?:옮겨|이동)\S*|\bmove\b") if dx or dy else None
+    return [Change(op="move", role=r, value=(dx, dy)) for r in _of(named, last or "text")] if dx or dy else []
+
+
+def take_scale(c: Reading, named: list[str], last: str) -> list[Change]:
+    """"더 크게", "조금 작게", "너무 커요", "1.5배로": a factor."""
+    exact = c.take(r"(?P<n>\d(?:\.\d)?)\s?배(?:로|정도|쯤)?(?:\s?(?:크게|키워|확대)\S*)?|(?P<p>\d{1,3})\s?(?:%"
+                   r"|프로|퍼센트)\s?(?:정도\s?|만큼\s?|쯤\s?|만\s?)?(?P<d>더\s?크게|크게|키워|확대|더\s?작게"
+                   r"|작게|줄여|bigger|larger|smaller)\S*|(?P<t>두|세)\s?배(?:로)?(?:\s?(?:크게|키워)\S*)?"
+                   r"|twice as big|double the size")
+    factor = 0.0
+    if exact:
+        g = exact.groupdict()
+        if g["n"]:
+            factor = float(g["n"])
+        elif g["p"]:
+            factor = 1 + (-1 if rx(r"작|줄|small").search(g["d"]) else 1) * int(g["p"]) / 100
+        else:
+            factor = 3.0 if g["t"] == "세" else 2.0
+    else:
+        lot, bit = c.says(_LOT), c.says(_BIT)
+        more = rf"(?:{_BIT}\s?|{_LOT}\s?|더\s?|좀\s?|조금\s?)*"
+        if c.take(r"(?:너무\s?|좀\s?)*(?:작아서|작(?:아|은|네|다|습)(?=요|\s|$|데|것|거|니)"
+                  r"|작음)\S*(?:\s?같\S*)?|too (?:small|tiny)"):
+            factor = 1.25
+        elif c.take(rf"{more}(?:{DOWN})\S*(?:\s?(?:해|줘|주|같아|보여|싶)\S*)*"):
+            factor = 0.65 if lot else 0.9 if bit else 0.8
+        elif c.take(rf"{more}(?:{UP})\S*(?:\s?(?:해|줘|주|같아|보여|싶)\S*)*"):
+            factor = 1.6 if lot else 1.12 if bit else 1.25
+    if not 0.2 <= factor <= 4.0:
+        return []
+    return [Change(op="scale", role=r, value=factor) for r in _of(named, last or "text")]
+
+
+def take_colour(c: Reading, named: list[str]) -> list[Change]:
+    """A colour for a part ("글씨 흰색으로") or for the whole ("배경을 파랗게", "어둡게")."""
+    parts = [roles.shown(n) for n in named if n not in ("background", "all", "photo") and roles.shown(n)]
+    wrong = c.take(r"(?:너무\s?|좀\s?|많이\s?)*(?:(?P<d>어두워(?!지)|어둡(?=네|다|습|죠)|칙칙|우중충|어두침침"
+                   r"|탁해(?=요|\s|$))|(?P<b>쨍해(?=요|\s|$)|튀어(?=요|\s|$)|튀네|눈\s?아프|눈\s?아파)"
+                   r"|(?P<c>차가워(?=요|\s|$|\s?보)))\S*(?:\s?(?:보여|같아|느낌)\S*)?|너무\s?밝\S*|too "
+                   r"(?:(?P<e>dark|dull)|(?P<f>bright|loud|flashy))")
+    if wrong:
+        g = wrong.groupdict()
+        value = "bright" if g["d"] or g["e"] else "warm" if g["c"] else "muted"
+    else:
+        value = wishes.take_colour(c, bare=True)
+    if not value:
+        for tint, words in styles.TINTS.items():
+            m = c.take(r"(?:너무\s?(?P<too>x)?)?(?:더\s?|좀\s?|조금\s?|살짝\s?|훨씬\s?|more |a bit "
+                       rf")*(?<![가-힣a-z])(?:{words})(?:\s?(?:색|톤|느낌|컬러|분위기))?(?:으로|로)?")
+            if m:
+                value = tint
+                break
+    if value:
+        c.take(r"(?<=\x1f)\s?(?:색깔|색상|색|톤|계열)?\s?(?:으로|로)(?:\s?(?:바꿔|해|변경|칠해|깔아)\S*)?")
+        own = [Change(op="colour", role=r, value=value) for r in dict.fromkeys(parts)]
+        return own or [Change(op="palette", value=value)]
+    again = rf"(?:다른\s?색(?:상|깔)?(?:으로|로)?\s?)?(?:{CHANGE})\S*(?:\s?(?:색|걸|거)?(?:으로|로)?)?(?:\s?(?:바꿔|해)\S*)?"
+    if "background" in named and c.take(again):
+        return [Change(op="palette", value="next")]
+    if c.take(r"다른\s?(?:색상|색깔|색)(?:으로|로|은|도)?(?:\s?(?:바꿔|해|보여|없)\S*)?|(?:a )?(?:different"
+              r"|another|other) colou?rs?|change the colou?rs?"):
+        return [Change(op="palette", value="next")]
+    return []
+
+
+_COPY = ("copy", "headline", "subcopy", "cta", "text", "kicker")
+_PARTS = {"price", "logo", "badge", "cta", "offer", "menu", "shop", "motif", "details", "contact", "place", "period"}
+
+
+def take_tone(c: Reading, named: list[str]) -> list[Change]:
+    """Words about manner: of the copy a rewrite, of the picture a look; also length and "문구 바꿔줘"."""
+    words = [n for n in named if n in _COPY]
+    role = next((n for n in words if n not in ("copy", "text")), "")
+    value: dict[str, str] = {"role": role} if role else {}
+    length = wishes.take_length(c)
+    if length:
+        value["length"] = length
+    complaint = _complaint(c, bool(words))
+    if complaint:
+        return [Change(op="rewrite", role=role, value={**value, "length": "short"}) if complaint == "words"
+                else Change(op="look", value=complaint)]
+    look = wishes.take_look(c) or ("" if words or _PARTS & set(named) else _mood(c))
+    if look:
+        return [Change(op="look", value=look), *([Change(op="rewrite", role=role, value=value)] if length else [])]
+    tone = wishes.take_tone(c)
+    if tone:
+        value["tone"] = tone
+    again = (words and not (length or tone)
+             and c.take(rf"(?:{CHANGE}|추천|제안)\S*(?:\s?(?:걸|거|것|말|표현|문구)?(?:으로|로)?)?"
+                        r"(?:\s?(?:바꿔|써|해|적어|만들|고쳐)\S*)*"))
+    return [Change(op="rewrite", role=role, value=value)] if length or tone or again else []
+
+
+def _complaint(c: Reading, words: bool) -> str:
+    """"words" when there are too many, else the mood that mends what is complained of; "" without complaint."""
+    crowded = c.take(r"(?:너무\s?|좀\s?)*(?:복잡|지저분|정신\s?없|어수선|답답|빽빽|많아|많은\s?(?:것|거)\s?같)\S*"
+                     r"(?:\s?(?:복잡|지저분|정신없|답답)\S*)?|too (?:busy|crowded|cluttered|much text|many words)")
+    if crowded:
+        return "words" if words or "text" in crowded.group() else "simple"
+    plain = c.take(r"(?:너무\s?|좀\s?)*(?:밋밋|심심|허전|평범|지루|단조로)\S*(?:\s?(?:보여|같아|해)\S*)?|too (?:plain|boring|empty)")
+    return "bold" if plain else ""
+
+
+def _mood(c: Reading) -> str:
+    """The mood asked for ("더 고급스럽게", "more playful"); "" when none is."""
+    for mood, stems in styles.MOODS.items():
+        if c.take(r"(?:더\s?|좀\s?|조금\s?|훨씬\s?|약간\s?|살짝\s?|아주\s?|more |a bit |make it |much )*"
+                  rf"(?<![가-힣a-z])(?:{stems})(?:[가-힣]*(?:게|한|은|운|적으로|있게|으로|로))?"
+                  r"(?:\s?(?:느낌|분위기|스타일|디자인|톤|무드|버전)(?:으로|로|이|을|를)?)?(?:\s?(?:바꿔|해|만들|가|갔으면|였으면)\S*)?"):
+            return mood
+    return ""
+
+
+def _of(named: list[str], default: str) -> list[str]:
+    """The layouts' roles for what was named; `default` when nothing was."""
+    found = [roles.shown(n) for n in named if roles.shown(n)]
+    return list(dict.fromkeys(found)) or [default]
