@@ -49,7 +49,7 @@ def _every(item: Item, shelf: Own) -> bytes:
         scene, image = drafts.lay(design, fmt.id, shelf)
         named[f"{fmt.id.replace(':', 'x')}_{fmt.width}x{fmt.height}.jpg"] = drafts.jpeg(scene, image)
     copy = design.copy
-    tags = " ".join(f"#{h}" for h in copy.hashtags)
+    tags = " ".join(copy.hashtags)
     words = "\n\n".join([copy.headline, copy.subcopy, "\n".join(copy.details), tags])
     named["copy.txt"] = words.encode()
     return files_out.zip_all(named)
