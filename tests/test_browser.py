@@ -194,9 +194,18 @@ def test_the_phone_shows_every_section_without_overflow(visit):
         page.wait_for_selector(".controls.up .panel")
         assert phone.overflow() == 0, tab
     page.click(".grip button")
+    page.click(".actions .btn.primary")
+    page.wait_for_selector("dialog .outway")
+    assert page.evaluate("document.querySelector('dialog').getBoundingClientRect().toJSON()")["left"] == 0
+    page.keyboard.press("Escape")
     for section in ("library", "account", "privacy"):
         phone.open(section)
         assert phone.overflow() == 0, section
+    phone.open("library")
+    page.click("li.ad .open")
+    page.wait_for_selector("dialog .lookat img")
+    box = page.evaluate("document.querySelector('dialog').getBoundingClientRect().toJSON()")
+    assert box["left"] == 0 and box["right"] == 390
 
 
 @pytest.mark.parametrize("width", [390, 768, 1024, 1440])

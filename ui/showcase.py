@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from functools import cache
 from typing import Any
 
@@ -63,4 +62,4 @@ def make() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(make())
+    make()
