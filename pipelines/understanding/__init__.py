@@ -31,7 +31,7 @@ def understand(message: str, context: Context) -> Understood:
     if len(message) > LIMIT:
         raise BadInput("text_too_long", limit=LIMIT)
     text = spelling.correct(spelling.clean(message))
-    if not text and not message.strip() and not context.photo:
+    if not text and not spelling.visible(message) and not context.photo:
         raise BadInput("text_empty")
     language = spelling.language(text) or context.language
     early = _unreadable(text, context, language if spelling.language(text) == "ko" else context.language)

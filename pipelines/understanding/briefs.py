@@ -44,13 +44,13 @@ def _enough(text: str, context: Context, read: Read) -> bool:
     about = _filled(read, context)
     placed = about.industry or about.shop
     known = bool(industries.matches(f.product))
-    named = f.product and (known or placed or len(text) > 12 or rx(_ASKED).search(text))
+    deal = f.offer or f.percent or f.price
+    named = f.product and (known or placed or deal or len(text) > 12 or rx(_ASKED).search(text))
     another = rx(openings.ANOTHER).search(text)
     if context.items:  # in a chat about an ad, a stray word is no new one
         told = named and (known or f.price or f.percent or another)
         if not (told or f.menu or another and (f.occasion or read.named_shop or f.shop)):
             return False
-    deal = f.offer or f.percent or f.price
     news = f.occasion or read.named_shop or f.period or f.points
     notice = f.occasion == "notice" and (f.period or f.hours or f.place)
     return bool(named or f.menu or f.shop or read.headline or placed and (deal or news) or notice)

@@ -118,7 +118,8 @@ def _product_said(c: Reading, f: Facts, value: dict[str, Any]) -> str:
     if swap:
         old, new = korean.bare(swap["a"]), korean.bare(rx(r"(?:으로|로)(?=$|\s)").sub("", swap["b"]))
         if f.product and old in f.product:
-            return f.product.replace(old, new) if new not in f.product and not industries.matches(new) else new
+            rest = f.product.replace(old, "", 1).strip()
+            return new if not rest or rest in new else f.product.replace(old, new)
         if industries.matches(new) and not roles.find(new):
             return new
         c.left = c.left.replace(GONE * len(swap.group()), swap.group(), 1)
@@ -143,6 +144,6 @@ def _bare_price(c: Reading, names: list[str], kept: Price | None) -> Price | Non
         "price" in names or rx(r"^\s*\d{1,4}(?:\.\d{2})?(?:\s?(?:instead|please|now))?\s*$").match(c.left)) else None
     if dollars:
         return Price(amount=round(float(dollars["n"]) * 100), currency="USD")
-    m = c.take(r"(?<![\d.,])(?P<n>[1-9]\d{2,6})(?:으로|로)?(?=\s|$|\x1f)") if "price" in names or rx(
+    m = c.take(r"(?<![\d.,#])(?P<n>[1-9]\d{2,6})(?:으로|로)?(?=\s|$|\x1f)") if "price" in names or rx(
         r"^\s*\d{3,6}\s?(?:으로|로|요|이요)?\s*$").match(c.left) else None
     return Price(amount=int(m["n"])) if m else None

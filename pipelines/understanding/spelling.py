@@ -93,6 +93,11 @@ def _plain(c: str) -> bool:
     return kind[0] in "LNPZ" or (kind in ("Sm", "Sc") and c not in "<>")
 
 
+def visible(message: str) -> bool:
+    """Whether anything can be seen in `message`: spaces, control and formatting characters cannot."""
+    return any(unicodedata.category(c)[0] not in "CZ" for c in message)
+
+
 def correct(text: str) -> str:
     """Common typing errors of Korean put right; words that are right stay as they are."""
     for wrong, right in _ERRORS:

@@ -1,0 +1,169 @@
+"""Messages that start a new ad: what is sold, what it costs, when, where, for whom, and how it shall look."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipelines.understanding import Context, understand
+from storage.records import Brief, Price
+
+TODAY = date(2026, 3, 1)
+CONTEXT = Context(language="ko", today=TODAY)
+
+
+def brief_of(message: str, **known: Any) -> Brief:
+    understood = understand(message, Context(language="ko", today=TODAY, **known))
+    assert understood.kind == "new" and understood.brief, (understood.kind, understood.say)
+    return understood.brief
+
+
+def shown(brief: Brief) -> dict[str, str]:
+    """Every field that the tables below may name, as text."""
+    f = brief.facts
+    price = f.price or Price(amount=0)
+    return {
+        "product": f.product, "shop": f.shop, "industry": f.industry, "occasion": f.occasion,
+        "price": str(price.amount or ""), "was": str(price.was or ""), "unit": price.unit, "more": price.more,
+        "percent": str(f.percent or ""), "offer": f.offer, "period": f.period, "hours": f.hours, "place": f.place,
+        "contact": f.contact, "points": "|".join(f.points), "audience": f.audience,
+        "menu": "|".join(f"{m.name} {m.price.amount}" for m in f.menu if m.price),
+        "format": brief.format, "tone": brief.tone, "length": brief.length, "colour": brief.colour, "look": brief.look,
+        "output": brief.output, "hashtags": str(brief.hashtags), "headline": brief.headline, "language": brief.language,
+        "photo_use": brief.photo_use,
+    }
+
+
+KOREAN = """
+카페 딸기라떼 신메뉴, 4,500원, 3:4 = product:딸기라떼; industry:cafe; occasion:new; price:4500; format:3:4; shop:
+카폐 신매뉴 딸기라때 4500원 이벤투 = product:딸기라떼; industry:cafe; occasion:new; price:4500
+저희 가게는 달빛카페인데 이번에 흑임자라떼가 새로 나왔어요. 5,500원이고 홍보 포스터 만들어주세요 = product:흑임자라떼; shop:달빛카페; price:5500; points:
+모모헤어 여름맞이 펌 30% 할인 이번 주말까지 010-1234-5678 = shop:모모헤어; product:펌; percent:30; period:이번 주말까지; contact:010-1234-5678; industry:hair
+강남역 3번 출구 앞 필라테스 체험레슨 무료 = place:강남역 3번 출구 앞; industry:pilates
+아메리카노 4,000 라떼 4,500 메뉴판 만들어줘 = menu:아메리카노 4000|라떼 4500; look:menu
+라떼 4.5 아아 3.8 딸기에이드 5.5 메뉴판 부탁요 = menu:라떼 4500|아아 3800|딸기에이드 5500; price:
+떡볶이 3000원, 순대 4000원, 튀김 3500원 = menu:떡볶이 3000|순대 4000|튀김 3500; industry:bunsik
+수제버거 세트 9,900원 배달 가능 고급스럽게 = product:수제버거 세트; tone:premium; points:배달 가능
+국내산 팥 100% 붕어빵 3개 2천원 = product:붕어빵; price:2000; unit:3개; percent:; points:국내산 팥 100%
+삼겹살 1인분 만오천원 = price:15000; unit:1인분; product:삼겹살; industry:bbq
+6,000원→4,500원 딸기라떼 = price:4500; was:6000; product:딸기라떼
+원래 6000원인데 4500원에 팔아요 딸기라떼 = price:4500; was:6000
+정가 30,000원 할인가 19,900원 블라우스 = price:19900; was:30000; offer:
+헬스장 신규 등록 3개월 19만9천원 (정가 30만원) 선착순 50명 = price:199000; was:300000; unit:3개월; offer:선착순 50명
+웨딩 촬영 패키지 150만원 → 99만원 6월까지 = price:990000; was:1500000; period:6월까지
+네일샵인데 이달의 아트 5만원, 첫 방문 20% 할인 인스타 스토리용으로 만들어줘 = product:이달의 아트; percent:20; format:instagram_story; industry:nail
+침대 매트리스 최대 40% 할인 주말까지만 = percent:40; offer:최대 40%; period:주말까지만
+방어회 개시! 대방어 1kg 45,000원 포장 시 5천원 할인 = price:45000; unit:1kg; offer:포장 시 5천원 할인; industry:seafood
+3만원 이상 구매 시 쿠키 증정 수제 쿠키 가게 = offer:3만원 이상 구매 시 쿠키 증정; price:; industry:dessert
+피자 한 판 시키면 콜라 무료! = product:피자; offer:피자 한 판 시키면 콜라 무료
+안경 1+1 이벤트 누진렌즈 20% 할인 이달말까지 = offer:1+1; percent:20; period:이달말까지; product:누진렌즈
+크리스마스 케이크 예약 받아요 12/24~25 수령 = product:크리스마스 케이크; period:12/24~25; occasion:season
+영어캠프 모집 1월 6일부터 4주간 = period:1월 6일부터 4주간; product:영어캠프
+횟집 점심특선 물회 15,000원 11시~2시 = hours:11시~2시; price:15000
+북카페 독서모임 매주 수요일 저녁 7시 무료 = hours:매주 수요일 저녁 7시; offer:무료; product:독서모임
+안녕하세요 저희는 연남동에 있는 작은 책방이에요 이번 주 토요일 오후 3시에 북토크 해요 = place:연남동; product:북토크; period:이번 주 토요일; hours:오후 3시
+서울 마포구 연남로 12 2층 꽃집 튤립 한 단 12000원 = place:서울 마포구 연남로 12 2층; product:튤립; unit:한 단
+게스트하우스 1인 25,000원 조식 포함 제주 애월 = place:제주 애월; unit:1인; points:조식 포함
+제주 감귤 10kg 25,000원 = product:제주 감귤; place:; industry:fruit
+미용실 알바 구해요 주 3일 시급 12,000원 = occasion:hiring; product:알바; price:; points:주 3일|시급 12,000원
+필라테스 1:1 개인레슨 10회 70만원 = format:1:1; points:1:1 개인레슨; unit:10회; price:700000
+렌터카 하루 39,000원~ 제주공항 픽업 = price:39000; unit:하루; more:~; product:렌터카
+게임 = industry:game
+부동산 급매 아파트 84㎡ 5억 2천 = price:520000000; industry:realestate
+월세 500/45 원룸 풀옵션 = price:
+블랙프라이데이 전품목 청바지 30~70% 세일 = percent:70; offer:30~70%
+임시휴무 안내 8월 15일~17일 = occasion:notice; period:8월 15일~17일
+카페 오픈 3주년 감사 이벤트 전 메뉴 20프로 할인 10/1~10/7 = percent:20; period:10/1~10/7; points:오픈 3주년 감사; occasion:sale
+50대 이상 어르신 임플란트 무료 상담 평일 10시~18시 = audience:50대 이상 어르신; offer:무료 상담; hours:평일 10시~18시
+직장인을 위한 샐러드 정기배송 월 15만원 = audience:직장인; unit:월; industry:salad
+"봄이 왔어요"라고 크게 써줘 딸기 생크림 케이크 35,000원 = headline:봄이 왔어요; product:딸기 생크림 케이크
+봄이 왔어요 라고 써주세요 꽃집이고 튤립 한 단 12000원 = headline:봄이 왔어요; product:튤립; industry:florist
+제목은 "겨울엔 방어" 로 하고 횟집 대방어 1인 35,000원 = headline:겨울엔 방어; product:대방어
+갤러리 전시회 '봄의 정원' 4/5~4/28 무료 입장 = product:봄의 정원; period:4/5~4/28; offer:무료 입장; headline:
+비건 디저트 카페 '초록숟가락' 쑥 파운드 6,500원 = shop:초록숟가락; product:쑥 파운드
+상호는 모퉁이 책방, 북토크 11월 3일 저녁 7시 = shop:모퉁이 책방; product:북토크; period:11월 3일; hours:저녁 7시
+글만 써줘 우리 카페 티라미수 신메뉴 6500원 = output:copy; product:티라미수
+문구 없이 딸기케이크 이미지 만들어줘 4:5 = output:picture; format:instagram_feed; product:딸기케이크
+해시태그 10개 달아줘 수제청 5천원 = hashtags:10; price:5000
+해시태그 없이 젤네일 광고 = hashtags:0
+마카롱 5개입 12,000원 귀엽고 발랄하게 파스텔톤 = tone:lively; colour:pastel; product:마카롱 5개입
+노란색 배경에 레몬에이드 5,000원 = colour:yellow; product:레몬에이드
+핑크 솔트 소금빵 3,500원 = colour:; product:핑크 솔트 소금빵
+진한 초록색 배경 녹차 아이스크림 = colour:dark green
+레트로하게 옛날 통닭 만오천원 = look:retro; price:15000; product:옛날 통닭
+손편지 느낌으로 꽃집 어버이날 카네이션 = look:letter; product:어버이날 카네이션
+문구는 자세하게 홍삼 선물세트 = length:long
+당근케이크 팔아요 = format:1:1; product:당근케이크
+카톡용으로 수제 육포 9,900원 = format:kakao_message; product:수제 육포
+이 사진으로 누끼 따서 수제 비누 광고 = photo_use:cut; product:수제 비누
+딸기라떼4,500원3:4신메뉴 = product:딸기라떼; price:4500; format:3:4
+아메리카노2000원이벤트이번주말까지 = product:아메리카노; price:2000; period:이번주말까지
+안녕하세요 저희 가게 홍보 포스터 좀 만들어 주실 수 있을까요? 분식집이고 떡볶이랑 순대 팔아요 = product:떡볶이랑 순대; industry:bunsik; points:
+<b>딸기라떼</b> 4500원 = product:딸기라떼; price:4500
+수제청 🍓🍓 8,000원 = product:수제청; price:8000
+"""
+
+ENGLISH = """
+Make an ad for our strawberry latte, $5, 20% off this weekend = product:strawberry latte; price:500; percent:20; period:this weekend; industry:cafe; language:en
+Grand opening of Moon Bakery in Hongdae, fresh croissants every morning, 3:4 = shop:Moon Bakery; place:Hongdae; product:croissants; occasion:open; format:3:4
+I need an instagram story for my nail salon summer sale 30% off = format:instagram_story; percent:30; industry:nail; contact:
+hair salon called Bloom, balayage was $120 now $89 = shop:Bloom; price:8900; was:12000; product:balayage
+Write a caption for our new lavender latte, funny, 8 hashtags = output:copy; tone:witty; hashtags:8; product:lavender latte
+buy one get one free bubble tea today only = offer:buy one get one free; period:today only; product:bubble tea
+yoga class for beginners every Tuesday 7pm, first class free = audience:beginners; hours:7pm; offer:first class free
+Menu: Americano 4.0, Latte 4.5, Mocha 5.0 = menu:Americano 4000|Latte 4500|Mocha 5000
+sushi omakase, minimal, dark background = colour:dark; tone:plain; industry:sushi
+dog grooming from $40, call 555-123-4567 = contact:555-123-4567; price:4000; industry:petgroom
+We are hiring a part-time barista, weekends, $15 an hour = occasion:hiring; price:; product:part-time barista
+Strawberry latte, new, $5.50 = price:550; occasion:new
+"""
+
+
+@pytest.mark.parametrize("row", [r for r in (KOREAN + ENGLISH).splitlines() if r])
+def test_a_new_ad(row: str) -> None:
+    message, _, wanted = row.rpartition(" = ")
+    got = shown(brief_of(message))
+    want = dict(part.partition(":")[::2] for part in wanted.split("; "))
+    assert {k: got[k] for k in want} == want
+
+
+def test_a_request_never_leaks_into_the_product() -> None:
+    for ask in ("만들어주세요", "부탁드려요", "해줘요", "하나 뽑아줄래?", "좀 만들어 주실 수 있나요", "제작해 주시면 감사하겠습니다"):
+        facts = brief_of(f"말차라떼 광고 {ask}").facts
+        assert (facts.product, facts.points) == ("말차라떼", ()), ask
+
+
+@pytest.mark.parametrize("text,amount", [
+    ("4천5백원", 4500), ("만원", 10000), ("₩4500", 4500), ("4,500 원", 4500), ("사천오백원", 4500), ("1만 5천원", 15000),
+    ("12만9천원", 129000), ("100만원", 1_000_000), ("3만", 30000), ("9900", 9900),
+])
+def test_prices_in_every_spelling(text: str, amount: int) -> None:
+    price = brief_of(f"수제 쿠키 {text}").facts.price
+    assert price is not None and price.amount == amount
+
+
+@pytest.mark.parametrize("text", ["2025년 쿠키", "쿠키 3:4", "쿠키 010-1234-5678", "3층 쿠키 가게", "쿠키 100% 국산", "쿠키 500g", "쿠키 10주년"])
+def test_other_figures_are_no_prices(text: str) -> None:
+    assert brief_of(text).facts.price is None
+
+
+def test_the_brand_fills_what_the_message_leaves_open() -> None:
+    known = {"industry": "cafe", "shop": "달빛카페", "contact": "02-1", "place": "연남동"}
+    facts = brief_of("소금빵 신메뉴 3,500원", **known).facts
+    assert (facts.industry, facts.shop, facts.contact, facts.place) == ("cafe", "달빛카페", "02-1", "연남동")
+    assert brief_of("네일샵 젤네일 5만원", **known).facts.industry == "nail"
+    assert brief_of("오늘 하루 20% 할인 광고", **known).facts.percent == 20
+
+
+def test_parts_asked_for_at_once_become_changes() -> None:
+    got = understand("검은 배경에 금색 글씨로 위스키바 오픈", CONTEXT)
+    assert got.kind == "new" and got.brief and got.brief.colour == "black"
+    assert [(c.op, c.role, c.value) for c in got.changes] == [("colour", "text", "gold")]
+    got = understand("딸기라떼 신메뉴 4,500원 제목 크게", CONTEXT)
+    assert [(c.op, c.role) for c in got.changes] == [("scale", "headline")]
+
+
+def test_the_message_is_kept_as_it_was_typed() -> None:
+    assert brief_of("  카폐 딸기라때 4500원 ").message == "카폐 딸기라때 4500원"
