@@ -144,6 +144,6 @@ def _bare_price(c: Reading, names: list[str], kept: Price | None) -> Price | Non
         "price" in names or rx(r"^\s*\d{1,4}(?:\.\d{2})?(?:\s?(?:instead|please|now))?\s*$").match(c.left)) else None
     if dollars:
         return Price(amount=round(float(dollars["n"]) * 100), currency="USD")
-    m = c.take(r"(?<![\d.,#])(?P<n>[1-9]\d{2,6})(?:으로|로)?(?=\s|$|\x1f)") if "price" in names or rx(
+    m = c.take(r"(?<![A-Za-z\d.,#])(?P<n>[1-9]\d{2,6})(?:으로|로)?(?=\s|$|\x1f)") if "price" in names or rx(
         r"^\s*\d{3,6}\s?(?:으로|로|요|이요)?\s*$").match(c.left) else None
     return Price(amount=int(m["n"])) if m else None
