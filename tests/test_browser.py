@@ -154,7 +154,7 @@ def test_a_look_a_format_and_a_download(visit):
     assert saved.read_bytes()[:3] == b"\xff\xd8\xff" and Image.open(saved).size == (1080, 1920)
 
 
-def test_deleting_can_be_undone(visit):
+def test_deleting_can_be_undone_and_logging_out_leaves_nothing(visit):
     owner = visit()
     owner.sign_up("browser-undo")
     owner.open("ads")
@@ -167,6 +167,15 @@ def test_deleting_can_be_undone(visit):
     page.wait_for_selector("li.ad", state="detached")
     page.click(".toast button")
     page.wait_for_selector("li.ad")
+
+    page = owner.open("account")
+    page.click(".me .btn")
+    page.wait_for_selector(".door")
+    page = owner.open("ads")
+    assert page.is_visible(".home") and not page.get_attribute(".frame img.ad", "src")
+    page = owner.open("library")
+    page.wait_for_selector(".library .empty")
+    assert not page.locator("li.ad").count()
 
 
 def test_a_closed_tab_finds_its_conversation_again(visit):

@@ -49,7 +49,12 @@ export async function mount(element) {
   studio.addEventListener("session", (event) => { if (here().name === "ads") history.replaceState(null, "", `#/ads/${event.detail}`); });
   document.addEventListener("hc:new", () => { studio.settled().catch(excuse).finally(() => { studio.reset(); table.clear(); view("home"); home.refresh(); history.replaceState(null, "", "#/ads"); if (!small()) home.composer.focus(); }); });
   document.addEventListener("hc:again", (event) => { studio.reset(); table.clear(); view("home"); home.composer.write(event.detail); });
-  document.addEventListener("hc:me", () => home.refresh());
+  let who = page.user?.login_id || "";
+  document.addEventListener("hc:me", () => {
+    const now = page.user?.login_id || "";
+    if (who && who !== now) { studio.reset(); table.clear(); view("home"); home.composer.clear(); } // nothing stays for the next person
+    who = now; home.refresh();
+  });
 
   // A job that was running when the page was closed: take it up again.
   for (const job of page.jobs || []) if (job.session_id && !studio.job) { await open(job.session_id); studio.follow(job.job_id); }
