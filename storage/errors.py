@@ -316,3 +316,10 @@ word("writer_unavailable",
 word("writer_failed",
      ko="이 내용으로는 문구를 쓰지 못했어요. 입력한 내용은 그대로예요. 조금 바꿔서 다시 해 주세요.",
      en="No copy could be written from this. What you typed is still here. Please change it a little and try again.")
+
+word("cutter_unknown",
+     ko="“{engine}”이라는 오려내기 방법은 없어요. 사진은 그대로 있어요.",
+     en="There is no cutter “{engine}”. Your photo is as it was.")
+word("cutter_unavailable",
+     ko="지금은 그 방법으로 오려 낼 수 없어요. {why}",
+     en="That cutter cannot work here. {why}")

@@ -1,0 +1,92 @@
+"""Cutters: photo -> alpha. A folder per capability, a file per engine; each engine states CUTTER.
+
+A cutter says how sure it is; what is below USE is never used by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipelines.registry import collect
+from storage.errors import BadInput, EngineError
+
+USE = 0.8  # above this a cut-out may be used unasked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What the person showed, in fractions of the photo. `strokes`: uint8 h x w, 0 unknown, 1 background, 2 subject."""
+
+    box: tuple[float, float, float, float] | None = None  # x0, y0, x1, y1
+    points: tuple[tuple[float, float, bool], ...] = ()  # x, y, True: subject
+    strokes: np.ndarray | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A cut: alpha uint8 h x w of the photo's size; `sure` is the calibrated chance that its IoU is >= .85."""
+
+    alpha: np.ndarray
+    sure: float
+    box: tuple[float, float, float, float]
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutter:
+    """An engine. `available` answers "" or why not."""
+
+    ko: str
+    en: str
+    available: Callable[[], str]
+    cut: Callable[[np.ndarray, Hint | None], Cut]
+    rank: int = 0
+
+
+def all() -> dict[str, Cutter]:  # noqa: A001 - the package supplies the context
+    """Every cutter by id."""
+    return collect(__name__, "CUTTER", Cutter)  # type: ignore[return-value]
+
+
+def cut(photo: np.ndarray, hint: Hint | None = None, engine: str = "auto") -> Cut:
+    """Cut the subject out of `photo` (RGB or RGBA uint8). A file's own transparency is taken as it is.
+
+    Raises BadInput for an unknown engine, EngineError when it is not available.
+    """
+    if photo.shape[2] == 4 and hint is None and (photo[..., 3] < 250).mean() > 0.02:
+        alpha = np.ascontiguousarray(photo[..., 3])
+        return Cut(alpha=alpha, sure=1.0, box=bounds(alpha), engine="own")
+    known = all()
+    if engine == "auto":
+        engine = max((k for k, c in known.items() if not c.available()), key=lambda k: known[k].rank)
+    if engine not in known:
+        raise BadInput("cutter_unknown", engine=engine[:40])
+    if why := known[engine].available():
+        raise EngineError("cutter_unavailable", why=why)
+    return known[engine].cut(np.ascontiguousarray(photo[..., :3]), hint)
+
+
+def bounds(alpha: np.ndarray) -> tuple[float, float, float, float]:
+    """x0, y0, x1, y1 of what alpha shows, in fractions; the whole photo when it shows nothing."""
+    ys, xs = np.flatnonzero(alpha.max(1) > 40), np.flatnonzero(alpha.max(0) > 40)
+    h, w = alpha.shape
+    if not len(ys) or not len(xs):
+        return (0.0, 0.0, 1.0, 1.0)
+    return (xs[0] / w, ys[0] / h, (xs[-1] + 1) / w, (ys[-1] + 1) / h)
+
+
+def subject(photo: np.ndarray) -> tuple[float, float, float, float]:
+    """Where a crop should look: a quick box around what stands out; never fails."""
+    from pipelines.cutters import grabcut
+
+    return grabcut.subject(np.ascontiguousarray(photo[..., :3]))
+
+
+def foreground(photo: np.ndarray, alpha: np.ndarray) -> tuple[np.ndarray, tuple[float, float, float, float]]:
+    """(RGBA cropped to the subject with its edge colours taken from inside, the crop's box in fractions)."""
+    from pipelines.cutters import grabcut
+
+    return grabcut.foreground(np.ascontiguousarray(photo[..., :3]), alpha)
