@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -19,6 +20,12 @@ def words() -> Mapping[str, Any]:
     """Superlatives, medical claims, invented facts, dates, places ... by language, as regular expressions."""
     book: dict[str, Any] = json.loads((DATA / "claims.json").read_text("utf-8"))
     return book
+
+
+@cache
+def pattern(expression: str) -> re.Pattern[str]:
+    """A compiled expression, whatever the case. There are more of them than re itself keeps."""
+    return re.compile(expression, re.IGNORECASE)
 
 
 @cache

@@ -141,7 +141,7 @@ def _forbidden(field: str, text: str, source: _Source) -> Iterable[Violation]:
     bare = source.without_names(text)
     for code in ("superlative", "medical"):
         for pattern, replacement in book.words()[code][source.language].items():
-            for match in re.finditer(pattern, bare, re.IGNORECASE):
+            for match in book.pattern(pattern).finditer(bare):
                 if code == "superlative" and "100" in match.group() and source.said(match.group()):
                     continue  # "100% 메밀" states a share that the person gave, not a rank
                 fix = "" if replacement is None else _mended(text, pattern, replacement)
@@ -176,7 +176,8 @@ def _broken(field: str, text: str, source: _Source) -> Iterable[Violation]:
     if field != "details":
         stripped = text.rstrip(" .!?~…\"'”’")
         last = stripped.rsplit(" ", 1)[-1] if stripped else ""
-        open_end = _DANGLING[source.language].search(stripped) and not source.said(last)
+        lone = re.fullmatch("[가-힣]", last) and " " in stripped and last not in book.words()["single"].split()
+        open_end = (_DANGLING[source.language].search(stripped) or lone) and not source.said(last)
         if open_end or re.search(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]$|…$|\.\.$", text) or _is_cut(last, source):
             yield Violation("half", field, last)
         if any(text.count(a) != text.count(b) for a, b in ("()", "[]", "“”", "‘’")):
@@ -243,7 +244,7 @@ def _check_hashtags(copy: Copy, source: _Source) -> Iterable[Violation]:
 
 def forbidden(text: str, brief: Brief) -> bool:
     """Whether words of the person's own hold what no ad may say: a superlative, a medical claim, a banned word."""
-    return any(True for _ in _forbidden("subcopy", text, _Source(brief, None)))
+    return bool(list(_forbidden("subcopy", text, _Source(brief, None))))
 
 
 def alike(one: str, other: str) -> bool:
@@ -262,15 +263,19 @@ def _check_names(source: _Source) -> Iterable[Violation]:
     for name in source.names:
         for code in ("superlative", "medical"):
             for pattern in book.words()[code][source.language]:
-                if match := re.search(pattern, name, re.IGNORECASE):
+                if match := book.pattern(pattern).search(name):
                     yield Violation(code, "product", match.group().strip(), "", True)
 
 
 def _has_occasion(occasion: str, source: _Source) -> bool:
+    """Whether the ad is for this. A workshop is no "event" and 1+1 no "discount" unless the person said so."""
     f = source.facts
-    if occasion == "sale" and (f.percent is not None or f.offer or (f.price and f.price.was)):
-        return True
-    return f.occasion == occasion
+    if occasion == "sale":
+        return bool(f.percent is not None or (f.price and f.price.was) or _search([_CHEAPER], source.said_text))
+    return occasion != "event" and f.occasion == occasion
+
+
+_CHEAPER = r"할인|세일|특가|반값|균일가|내렸|인하|\boff\b|sale|discount"
 
 
 def _mended(text: str, pattern: str, replacement: str) -> str:
@@ -279,7 +284,7 @@ def _mended(text: str, pattern: str, replacement: str) -> str:
 
 
 def _search(patterns: Iterable[str], text: str) -> list[str]:
-    return [m.group() for p in patterns for m in re.finditer(p, text, re.IGNORECASE)]
+    return [m.group() for p in patterns for m in book.pattern(p).finditer(text)]
 
 
 def _squeeze(text: str) -> str:
@@ -287,10 +292,9 @@ def _squeeze(text: str) -> str:
 
 
 def _tokens(text: str, brief: Brief) -> set[str]:
-    bare = text
-    for name in (brief.facts.product, brief.facts.shop):
-        bare = bare.replace(name, " ") if name else bare
-    return {w for w in re.findall(r"[0-9a-z가-힣]{2,}", bare.lower()) if w not in _COMMON}
+    for name in filter(None, (brief.facts.product, brief.facts.shop)):
+        text = text.replace(name, " ")
+    return {w for w in re.findall(r"[0-9a-z가-힣]{2,}", text.lower()) if w not in _COMMON}
 
 
 _COMMON = frozenset("an the and of for to in at is are with your our you it on".split())

@@ -21,11 +21,18 @@ def names(text: str, subject: Subject) -> bool:
 
 def points(subject: Subject, headline: str, sentence: bool) -> str:
     """The person's selling points that the headline has not said, as a list or as the start of a sentence."""
-    left = [p for p in subject.points if _squeeze(p) not in _squeeze(headline)]
+    left = [p for p in subject.points if _squeeze(p) not in _squeeze(headline) and not is_term(p)]
     if subject.language == "en":
-        said = ", ".join(left)
-        return said[:1].upper() + said[1:]
+        return book.capital(", ".join(left))
     return (", " if sentence or re.search(r"[고며]$", left[0] if left else "") else " · ").join(left)
+
+
+def is_term(point: str) -> bool:
+    """Whether a point is a condition in figures or a string of scraps, which belongs among the fact lines."""
+    return bool(re.search(r"\d", point)) or len(point) > 22 or (len(point.split()) > 2 and not _ENDED.search(point))
+
+
+_ENDED = re.compile(r"(?:요|다|함|됨|음|죠|[A-Za-z])$")
 
 
 def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str], naming: Sequence[str]) -> Iterator[str]:
@@ -34,8 +41,6 @@ def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str
     want = {"short": 1, "medium": 2, "long": 3}[brief.length]
     lead = points(subject, headline, want > 1)
     unnamed = not names(headline, subject)
-    if unnamed and not naming:
-        lead = ", ".join(t for t in (subject.product, lead) if t)
     seen: set[str] = set()
     for shift in range(max(1, len(moods))):
         turned = [*moods[shift:], *moods[:shift]]
@@ -78,17 +83,23 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
     taken = _squeeze(copy.headline + copy.subcopy)
     unnamed = not names(copy.headline + " " + copy.subcopy, subject)
     event = list(_of_event(subject, brief))
-    words = [subject.product, *event] if unnamed else event
+    name = subject.product
+    if subject.occasion == "hiring" and name:
+        name = f"{name} 모집" if subject.language == "ko" else f"Hiring: {name}"
+    words = [name, *event] if unnamed else event
     for word in (*words, clean(subject.facts.shop)):
+        word = word if subject.language == "ko" else book.capital(word)
         if word and claims.measure(word, brief.language) <= limit and _squeeze(word) not in taken:
             yield word
 
 
-def of_event(subject: Subject, brief: Brief, headline: str) -> str:
-    """The kicker of the occasion that would stand over a headline, "" when none would."""
+def has_room(subject: Subject, brief: Brief, headline: str) -> bool:
+    """Whether the kicker over this headline is free for the product's name, and the name fits."""
     limit = claims.LIMITS[brief.language, brief.length]["kicker"]
-    return next((w for w in _of_event(subject, brief) if w and claims.measure(w, brief.language) <= limit
-                 and _squeeze(w) not in _squeeze(headline)), "")
+    if claims.measure(subject.product, brief.language) > limit or claims.alike(subject.product, headline):
+        return False
+    return not any(w and claims.measure(w, brief.language) <= limit and _squeeze(w) not in _squeeze(headline)
+                   for w in _of_event(subject, brief))
 
 
 def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
@@ -126,7 +137,7 @@ def _cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: s
     for weight, line in subject.pool("cta"):
         text = book.fill(line.text, subject.values, subject.plural)
         if text and claims.measure(text, language) <= limit:
-            ranked.append((weight + rng.random() * 1.5 - (2.5 if text in used else 0), text))
+            ranked.append((weight + rng.random() - (2.5 if text in used else 0), text))
     if f.occasion != "notice":
         reach = _reach(f.contact, language)
         if reach:
@@ -164,19 +175,24 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     limit = claims.LIMITS[brief.language, brief.length]["kicker"]
     if not names(copy.headline + " " + copy.subcopy, subject) and claims.measure(subject.product, brief.language) > limit:
         extra.insert(0, subject.product)
+    if subject.language == "en":
+        extra, lines = [book.capital(t) for t in extra], [_DAYS.sub(lambda m: m.group().capitalize(), t) for t in lines]
     return tuple(dict.fromkeys(t for t in (*extra, *lines) if t))
+
+
+_DAYS = re.compile(r"^\w|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|march|april|june|july|"
+                   r"august|september|october|november|december)\b")
 
 
 def alt(subject: Subject, copy: Copy) -> str:
     """What the picture shows and says, for those who do not see it."""
     f = subject.facts
     what, ko = subject.product or clean(f.shop), subject.language == "ko"
-    kind = {"hiring": ("모집 안내", "job ad"), "notice": ("안내", "notice")}.get(f.occasion, ("광고", "ad"))[not ko]
-    quoted = copy.headline.replace("‘", "").replace("’", "").replace("“", "").replace("”", "")
+    kind = {"hiring": ("모집 공고", "job ad"), "notice": ("공지", "notice")}.get(f.occasion, ("광고", "ad"))[not ko]
+    quoted = re.sub("[‘’“”]", "", copy.headline)
     if ko:
-        return f"{what} {kind}. ‘{quoted}’ 문구가 있어요." if what else f"‘{quoted}’ 문구가 있는 {kind}예요."
-    article = "An" if kind == "ad" else "A"
-    return f"{article} {kind} for {what} that says “{quoted}”" if what else f"{article} {kind} that says “{quoted}”"
+        return f"‘{quoted}’ 문구가 있는 {what} {kind}".replace("  ", " ")
+    return f"{'An' if kind == 'ad' else 'A'} {kind}{f' for {what}' if what else ''} that says “{quoted}”"
 
 
 def picture_tags(subject: Subject) -> tuple[str, ...]:
@@ -196,7 +212,8 @@ def plain_headlines(subject: Subject, brief: Brief) -> Iterator[str]:
         yield brief.headline.strip()
     for name in (subject.short, clean(subject.facts.shop)):
         if name:
-            yield from (f"{name} 소식", f"오늘의 {name}", f"여기, {name}") if ko else (f"{name}, right here", f"Today: {name}")
+            yield from ((f"{name} 소식", f"오늘의 {name}", f"여기, {name}") if ko
+                        else (book.capital(f"{name}, right here"), f"Today: {name}"))
     yield from (("반가운 소식을 전해요", "오늘의 소식입니다", "편하게 들러 주세요", "알려 드립니다, 확인해 주세요") if ko
                 else ("A word from us", "Here is our news", "Come and see us", "Please have a look"))
 

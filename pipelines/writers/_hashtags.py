@@ -10,6 +10,7 @@ from pipelines.writers import _lines as book
 from pipelines.writers._subject import Subject, clean
 from storage.records import Brief
 
+_SHORT = 9  # letters of a menu item that makes a tag
 _LONGEST = 14  # letters of a tag made of the person's words
 
 
@@ -38,7 +39,7 @@ def _candidates(subject: Subject, rng: random.Random) -> list[str]:
         rng.shuffle(tags)
     places, trade = _places(f.place), _trade(subject)
     local = [f"{places[0]}{trade}"] if places and trade and language == "ko" else []
-    spoken = [*_product(subject), *(clean(m.name) for m in f.menu[:3])]
+    spoken = [*_product(subject), *(n for m in f.menu if len(n := clean(m.name)) <= _SHORT)][:3]
     shop = [clean(f.shop)] if len(clean(f.shop)) <= _LONGEST else []
     return [*spoken, *event[:1], *local, *shop, *voice[:2], *places, trade, *kin[:1], *event[1:3], *voice[2:], *kin[1:],
             *event[3:], *anyone]

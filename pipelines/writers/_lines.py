@@ -126,8 +126,16 @@ def fill(text: str, values: Mapping[str, str], plural: bool = False) -> str:
         return _named(name, value, plural)
 
     filled = _SLOT.sub(slot, text)
+    if not re.search("[가-힣]", text):
+        filled = capital(filled)
     # A name that ends in a mark of its own takes no second one.
     return "" if missing else re.sub(r"([!?.])[.!?]+", r"\1", filled)
+
+
+def capital(text: str) -> str:
+    """An English line with a capital at its start, unless its first word has its own way (iPhone)."""
+    first = text.split(" ")[0]
+    return text if first[1:] != first[1:].lower() else text[:1].upper() + text[1:]
 
 
 def _named(form: str, value: str, plural: bool) -> str:
@@ -136,4 +144,4 @@ def _named(form: str, value: str, plural: bool) -> str:
         value = f"our {value}"
     if form == "a" and not plural and not re.match(r"(?i)(?:the|our|my|a|an|some)\s|staff|help", value):
         value = f"{'an' if value[:1].lower() in 'aeiou' else 'a'} {value}"
-    return value[:1].upper() + value[1:] if form in ("P", "Our") else value
+    return capital(value) if form in ("P", "Our") else value

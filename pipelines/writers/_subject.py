@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from pipelines import claims, industries, particles
+from pipelines import claims, industries
 from pipelines.writers import _lines as book
 from storage.records import Brief, Facts
 
@@ -58,7 +58,10 @@ class Subject:
         yield from ((3.0, line) for line in own)
         kin = book.lines(book.classes().get(self.kind, {}), self.language, role) if self.kind != "any" else ()
         yield from ((1.2, line) for line in kin)
-        yield from ((0.35 if own or kin else 1.0, line) for line in book.lines(book.classes()["any"], self.language, role))
+        for line in book.lines(book.classes()["any"], self.language, role):
+            # A line about nothing in particular is no headline where there is something to sell, nor fits a meal.
+            if role in ("cta", "name") or line.slots or not (self.product if role == "head" else self.kind in _FOOD):
+                yield 0.35 if own or kin else 1.0, line
 
     def pool(self, role: str) -> Iterator[tuple[float, book.Line]]:
         """(weight, line) of the lines that suit this subject: tone, occasion, season, product and shop."""
@@ -76,17 +79,21 @@ class Subject:
                 continue
             if line.own and not self.product:
                 continue
-            if line.suits(self.said if line.event else _squeeze(self.product)) and not self._is_barred(line.text):
+            if line.suits(self.said if line.event else _squeeze(self.product)) and not self._is_barred(line):
                 yield weight, line
 
-    def _is_barred(self, text: str) -> bool:
-        return bool(self.barred and self.barred.search(text))
+    def _is_barred(self, line: book.Line) -> bool:
+        """Whether a line speaks of chairs, visits or a day off that this shop or message does not have."""
+        shut = self.occasion == "notice" and not line.event and not _SHUT.search(self.said)
+        return bool(self.barred and self.barred.search(line.text)) or (shut and bool(_REST.search(line.text)))
 
 
 def read(brief: Brief, today: date) -> Subject:
     """The subject of a brief on a day."""
     f = brief.facts
-    product = "" if f.occasion == "notice" else clean(f.product)
+    product = clean(f.product)
+    if f.occasion == "notice":
+        product = re.sub(r"\s?(?:예약|휴진|휴무)?\s?(?:안내|공지|알림|휴무|휴진)$", "", product)
     voice = book.voices().get(f.industry, {})
     kind, own = _kind(f, product, voice)
     if product and not own and not _is_sure(brief):
@@ -108,14 +115,15 @@ def _values(brief: Brief, product: str, points: Sequence[str]) -> dict[str, str]
     f = brief.facts
     feast = _feast(brief)
     offer = clean(f.offer)
-    items = ", ".join(clean(m.name) for m in f.menu[:4])
+    named = [clean(m.name) for m in f.menu]
+    items = ", ".join(named) if len(named) <= 4 and all(len(n) > 1 for n in named) else ""
     return {
         "p": product, "shop": clean(f.shop), "place": clean(f.place), "period": clean(f.period),
         "offer": offer if len(offer) <= 12 and not _is_clause(offer) else "",
         "percent": str(f.percent) if f.percent is not None else "", "audience": clean(f.audience),
         "point": next((p for p in points if len(p) <= 8 and not _is_clause(p)), ""), "trade": _trade(brief),
         "feast": "" if _squeeze(feast) in _squeeze(product) else feast,
-        "items": items if len(f.menu) <= 4 else "",
+        "items": items,
     }
 
 
@@ -128,7 +136,7 @@ def clean(text: str) -> str:
 
 
 def _is_emoji(letter: str) -> bool:
-    return "\U0001f000" <= letter or "\u2600" <= letter <= "\u27bf" or letter in "\ufe0f\u200d\u20e3"
+    return letter >= "\U0001f000" or "\u2600" <= letter <= "\u27bf" or letter in "\ufe0f\u200d\u20e3"
 
 
 def shorten(name: str, language: str) -> str:
@@ -136,7 +144,7 @@ def shorten(name: str, language: str) -> str:
     limit = HEAD if language == "ko" else 22
     if len(name.replace(" ", "") if language == "ko" else name) <= limit:
         return name
-    words = name.split()
+    words = re.split(r"[·,/]", name)[0].split()
     best = ""
     for start in range(len(words) - 1, -1, -1):
         tail = " ".join(words[start:])
@@ -148,8 +156,8 @@ def shorten(name: str, language: str) -> str:
 
 
 _QUANTITY = re.compile(
-    r"(?:\s|^)(?:\(.*?\)|\[.*?\]|[\d,.]+\s?(?:호|구|개입|개|입|인분|인|g|kg|ml|l|판|박스|팩|회|종|피스|장|시간|분|cm|평|단|p|pcs|pack)?|"
-    r"두\s?가지맛|세트|한판|한마리|두마리|한상|대자|중자|소자|ICE|HOT|아이스|핫|L|M|S|R|set)$", re.IGNORECASE)
+    r"(?:\s|^)(?:\(.*?\)|\[.*?\]|[\d,.]+\s?(?:호|구|개입|개|입|인분|인|g|kg|ml|l|판|박스|팩|회|종|피스|장|시간|분|cm|평|단|p|pcs|packs?|hrs?|hours?|min|sessions?)?|"
+    r"두\s?가지맛|세트|(?:맞춤|주문)\s?제작|한판|한마리|두마리|한상|대자|중자|소자|ICE|HOT|아이스|핫|L|M|S|R|set)$", re.IGNORECASE)
 
 
 def _head(product: str) -> str:
@@ -173,10 +181,13 @@ def _kind(f: Facts, product: str, voice: Mapping[str, Any]) -> tuple[str, bool]:
     if last:
         means = last[-1].means
         other = book.voices().get(means, {}).get("class") or _GROUPS.get(industries.group_of(means), "any n").split()[0]
+        if other == "goods" and usual in _FOOD:  # an ingredient in the name of a dish: 딸기생크림
+            other = usual
         return (usual, True) if means == f.industry else (ending or other, False)
     if ending:
         return ending, False
-    return ("any" if usual in _FOOD else usual), False
+    known = any(m.means == f.industry for m in industries.matches(head))
+    return (usual if known or usual not in _FOOD else "any"), False
 
 
 def _ending(head: str) -> str:
@@ -196,8 +207,10 @@ def _is_sure(brief: Brief) -> bool:
 
 
 # Scraps of a wish for the ad itself that are no selling point.
-_WISH = re.compile(r"느낌|분위기|스타일|톤\b|톤으로|사진|글이랑|글만|문구|디자인|배경|좋겠|부탁|만들|해\s?줘|해\s?주|말고|어울리게|이미지|포스터|"
-                   r"광고|홍보|빼고|넣어|올릴|올려|시안|정도$|^이면|^으로|^에서|^하고|해시태그|\bad\b|\bposter\b|\bvibe\b|\bstyle\b", re.I)
+_WISH = re.compile(
+    r"느낌|분위기|스타일|톤\b|톤으로|사진|글이랑|글만|문구|디자인|배경|좋겠|부탁|만들|해\s?줘|해\s?주|말고|어울리게|이미지|"
+    r"포스터|광고|홍보|(?:하|스럽|롭)게(?:\s\S{1,3})?$|빼고|넣어|올릴|올려|시안|정도$|^이면|^으로|^에서|^하고|^아니고|해시태그|"
+    r"\b(?:ad|poster|vibe|style|tone|look|please|can (?:u|you)|hey|caption)\b", re.IGNORECASE)
 
 
 def _points(brief: Brief) -> tuple[str, ...]:
@@ -242,6 +255,8 @@ def _trade(brief: Brief) -> str:
     return ""
 
 
+_SHUT = re.compile(r"휴무|휴업|휴진|쉽니|쉬어|쉬는|쉰|쉴게|휴가|닫|closed|closure|holiday|break", re.I)
+_REST = re.compile(r"쉬|쉽|쉰|쉴|닫|휴|불을 끄|문을 잠|\brest|\bbreak|clos|\boff\b|away|asleep|sleep|\bnap", re.I)
 _TAKEAWAY = re.compile(r"테이크\s?아웃\s?(?:전문|only|만)|포장\s?(?:전문|만)|배달\s?(?:전문|만)|무인|푸드\s?트럭|take-?away only|food truck", re.I)
 _ONLINE = re.compile(r"스마트\s?스토어|온라인|쿠팡|전국\s?(?:배송|택배)|online (?:shop|store)", re.I)
 
@@ -270,8 +285,3 @@ def _is_plural(product: str) -> bool:
 
 def _squeeze(text: str) -> str:
     return re.sub(r"\s", "", text).lower()
-
-
-def reads(word: str) -> bool:
-    """Whether particles can agree with this word."""
-    return particles.final(word) != "unknown"

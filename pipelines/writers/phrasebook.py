@@ -28,7 +28,7 @@ def write(brief: Brief, count: int, today: date) -> tuple[Copy, ...]:
         copy = _variant(subject, brief, today, rng, turn, used) or _safe(subject, brief, today, rng, used)
         if copy:
             made.append(copy)
-            used |= {copy.headline, copy.cta, *_sentences(copy.subcopy)}
+            used |= {copy.headline, copy.cta, copy.subcopy}
     return tuple(made)
 
 
@@ -72,11 +72,14 @@ def _headlines(subject: Subject, brief: Brief, rng: random.Random, turn: int) ->
         return
     limit = claims.LIMITS[brief.language, "short"]["headline"]
     pools: dict[str, list[tuple[float, str]]] = {}
-    values = {**subject.values, "p": subject.short}
     for weight, line in subject.pool("head"):
-        text = book.fill(line.text, values, subject.plural)
-        if text and claims.measure(text, brief.language) <= limit:
-            pools.setdefault(_structure(line), []).append((weight * rng.random() ** 0.5, text))
+        chance = rng.random() ** 0.5
+        for name in dict.fromkeys((subject.product, subject.short)) if "p" in line.slots else ("",):
+            text = book.fill(line.text, {**subject.values, "p": name}, subject.plural)
+            if text and claims.measure(text, brief.language) <= limit:
+                pools.setdefault(_structure(line), []).append((weight * chance, text))
+                break
+            weight *= 0.3  # part of a long name is the second choice
     for name in _order(subject, turn):
         yield from (text for _, text in sorted(pools.get(name, []), reverse=True))
 
@@ -118,9 +121,10 @@ def _order(subject: Subject, turn: int) -> list[str]:
 
 def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str, used: set[str]) -> Iterator[str]:
     """Sub-copies for a headline: moods and names in a random order, those not used yet first."""
-    moods = _ranked(subject, "sub", rng, used)
+    told = [v for v in (subject.values["offer"], f"{subject.values['percent']}%") if len(v) > 1 and v in headline]
+    moods = [t for t in _ranked(subject, "sub", rng, used) if not any(v in t for v in told)]
     naming: list[str] = []
-    if not extras.names(headline, subject) and extras.of_event(subject, brief, headline):
+    if not extras.names(headline, subject) and not extras.has_room(subject, brief, headline):
         naming = _ranked(subject, "name", rng, used)  # the kicker is taken: the sub-copy has to say what it is
     yield from extras.subcopies(subject, brief, headline, moods, naming)
     yield ""
@@ -131,12 +135,8 @@ def _ranked(subject: Subject, role: str, rng: random.Random, used: set[str]) -> 
     for weight, line in subject.pool(role):
         text = book.fill(line.text, subject.values, subject.plural)
         if text:
-            ranked.append((text not in used, weight * rng.random() ** 0.5, text))
+            ranked.append((not any(text in u for u in used), weight * rng.random() ** 0.5, text))
     return [text for _, _, text in sorted(ranked, reverse=True)]
-
-
-def _sentences(text: str) -> list[str]:
-    return [s + "." for s in text.rstrip(".").split(". ")] + [text]
 
 
 def _safe(subject: Subject, brief: Brief, today: date, rng: random.Random, used: set[str]) -> Copy | None:
