@@ -78,6 +78,18 @@ def misses(brief: Brief, expect: dict[str, Any]) -> Iterator[str]:
         yield f"occasion={occasions} got {f.occasion!r}"
 
 
+def cents(expect: dict[str, Any], language: str) -> dict[str, Any]:
+    """The corpus gives dollars; a brief's price is in cents."""
+    if language != "en" and expect.get("currency") != "USD":
+        return expect
+    out = {k: round(v * 100) if k in ("price", "was") and v is not None else v for k, v in expect.items()}
+    if "menu" in out:
+        out["menu"] = [[name, round(amount * 100)] for name, amount in out["menu"]]
+    if isinstance(out.get("facts"), dict):
+        out["facts"] = cents(out["facts"], "en")
+    return out
+
+
 def same_trade(industry_id: str, names: list[str]) -> bool:
     """Whether an industry carries one of the names, or a name finds it or its group."""
     found = industries.get(industry_id)
@@ -97,7 +109,7 @@ def messages() -> tuple[Counter[str], list[str]]:
     counts: Counter[str] = Counter()
     found: list[str] = []
     for line in lines("messages.jsonl"):
-        expect = line["expect"]
+        expect = cents(line["expect"], line["language"])
         kinds = expect.get("kind", "new")
         kinds = kinds if isinstance(kinds, list) else [kinds]
         got = read(line["text"], Context(language=line["language"], today=DAY))
@@ -129,7 +141,7 @@ def conversations() -> tuple[Counter[str], list[str]]:
         items: list[Past] = []
         pending = about = ""
         for n, turn in enumerate(talk["turns"]):
-            expect = turn["expect"]
+            expect = cents(turn["expect"], talk["language"])
             got = read(turn["say"], Context(language=talk["language"], today=DAY, items=tuple(items), pending=pending,
                                             pending_message=about))
             verdict = judge(got, expect, items)
