@@ -21,21 +21,29 @@ _OWN = [column for column in chats.c if column.name != "deleted_at"]
 _FIELDS = [column for column in lines.c if column.name != "owner_id"]
 
 
-def start(user_id: str, title: str = "", *, now: datetime | None = None) -> str:
-    """A new session; returns its id. Without a title it takes the first message's. NotFound("user_missing")."""
+def start(user_id: str, title: str = "", *, session_id: str = "", now: datetime | None = None,
+          connection: sa.Connection | None = None) -> str:
+    """A new session; returns its id. Without a title it takes the first message's. NotFound("user_missing").
+
+    A `session_id` that follows from what is begun makes beginning it twice one session. With `connection` it is
+    part of the caller's transaction.
+    """
     now = now or datetime.now(UTC)
-    session_id = ids.new(now)
-    with db.transaction() as c:
+    session_id = session_id or ids.new(now)
+    with db.joined(connection) as c:
         found = owners.number(c, user_id)
         if found is None:
             raise NotFound("user_missing")
-        c.execute(sa.insert(chats).values(session_id=session_id, owner_id=found[1], title=_title(title),
-                                          created_at=now, updated_at=now))
+        dialect: Any = postgresql if c.dialect.name == "postgresql" else sqlite
+        c.execute(dialect.insert(chats).values(session_id=session_id, owner_id=found[1], title=_title(title),
+                                               created_at=now, updated_at=now)
+                  .on_conflict_do_nothing(index_elements=["session_id"]))
     return session_id
 
 
-def add(user_id: str, message: Message) -> None:
-    """Keep one message of the user's session; the same message_id again changes nothing.
+def add(user_id: str, message: Message, *, connection: sa.Connection | None = None) -> None:
+    """Keep one message of the user's session; the same message_id again changes nothing. With `connection` it is
+    part of the caller's transaction.
 
     Raises NotFound("session_missing"), NotAllowed("not_yours") for a message_id of another person,
     BadInput("message_long", limit=).
@@ -44,7 +52,7 @@ def add(user_id: str, message: Message) -> None:
         raise ValueError("a message's id is a UUID")
     if len(message.text) > TEXT:
         raise BadInput("message_long", limit=TEXT)
-    with db.transaction() as c:
+    with db.joined(connection) as c:
         session = _session(c, user_id, message.session_id)
         values = {column.name: getattr(message, column.name) for column in _FIELDS}
         values |= {"text": clean(message.text), "owner_id": session.owner_id}

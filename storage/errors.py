@@ -323,3 +323,6 @@ word("cutter_unknown",
 word("cutter_unavailable",
      ko="지금은 그 방법으로 오려 낼 수 없어요. {why}",
      en="That cutter cannot work here. {why}")
+word("subject_missing",
+     ko="사진에서 오릴 대상을 찾지 못했어요. 사진은 그대로예요. 대상을 짚거나 상자를 그려 주세요.",
+     en="Nothing to cut out was found in the photo. The photo is as it was. Tap the subject, or draw a box around it.")

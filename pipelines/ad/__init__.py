@@ -1,7 +1,8 @@
 """Ads: one message, perhaps a photo, to a picture good enough to post. The face of the product; steps.py its order."""
 
 from pipelines.ad.chat import Answer, ask
-from pipelines.ad.edits import apply, preview, recut, variants
+from pipelines.ad.cutting import recut
+from pipelines.ad.edits import apply, preview, variants
 from pipelines.ad.exports import export
 from pipelines.ad.ideas import suggestions
 from pipelines.ad.once import make

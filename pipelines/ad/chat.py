@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipelines import formats, jobs, layouts, scenefile, understanding
-from pipelines.ad import drafts
-from pipelines.understanding import Context, Past, Understood
-from storage import brands, chats, ids, pictures
-from storage.errors import BadInput, NotFound
-from storage.records import Brand, Brief, Copy, Item, Language, Message
+from pipelines import formats, jobs, layouts, scenefile, understanding, writers
+from pipelines.ad import drafts, revision, steps
+from pipelines.understanding import Change, Context, Past, Understood
+from storage import brands, chats, db, files, ids, overview, pictures, users
+from storage.errors import BadInput, NotAllowed, NotFound
+from storage.records import Brand, Brief, Item, Language, Message
+from storage.words import clean
 
-MEMORY = 12  # ads of a session that a message may refer to
+MEMORY = 60  # pictures of a session that a message may refer to
 LONGEST = 2000  # characters of a message
+PATIENCE = 8.0  # seconds that a message waits for the picture that the one before it asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +39,46 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view;
     `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs.
 
-    The same `key` is the same turn: it is neither stored nor run twice. Raises BadInput for empty or too long
-    text and unknown formats or looks, TooMany when too many jobs run.
+    The same `key` is the same turn: it is neither stored nor run twice. Session, lines and job begin together or
+    not at all. Raises BadInput for empty or too long text and unknown formats or looks, NotFound for a session, an
+    item or a photo that is not the user's, TooMany when too many jobs run, NotAllowed for a guest who asks for a
+    writer that costs money.
     """
-    text = message.strip()
+    text = clean(message).strip()
+    check(text, photo=photo, format=format, look=look)
+    _admit_writer(user_id, engine)
+    new = not session_id
+    session_id = session_id or ids.named(f"{user_id}:{key}:session")
+    earlier = _lines(user_id, session_id, new)
+    if (said := _said_before(session_id, key, earlier)) is not None:
+        return said
+    if photo:
+        files.get(user_id, photo)  # raises now rather than in the job
+    asked = _open_question(earlier)
+    photo = photo or next((line.photo for line in asked if line.photo), "")  # it came with the message asked about
+    item_id = _awaited(user_id, earlier, item_id or _chosen(user_id, earlier))
+    context = _context(user_id, session_id, earlier, brands.get(user_id), photo, language, item_id)
+    understood = understanding.understand(text, context)
+    if understood.kind == "new" and admit is not None:
+        admit()
+    state, answer = _meant(user_id, session_id, understood, key=key, photo=photo, format=format, look=look,
+                           engine=engine)
+    now = datetime.now(UTC)
+    with db.transaction() as c:
+        if new:
+            chats.start(user_id, text[:60], session_id=session_id, connection=c)
+        chats.add(user_id, _line(session_id, "user", text, key=key, at=now, photo=photo), connection=c)
+        if state is not None:
+            spoken = state["brief"].get("language", "ko")
+            answer = replace(answer, job_id=jobs.submit("ad", user_id, state, key=key, language=spoken))
+        reply = _line(session_id, "assistant", answer.say, key=key, at=now + timedelta(microseconds=1))
+        chosen = answer.target if state is None else ""
+        chats.add(user_id, replace(reply, job_id=answer.job_id, item_id=chosen), connection=c)
+    return answer
+
+
+def check(text: str, *, photo: str = "", format: str = "", look: str = "auto") -> None:
+    """Refuse what cannot be asked: no words and no photo, too many words, an unknown format or look."""
     if not text and not photo:
         raise BadInput("text_empty")
     if len(text) > LONGEST:
@@ -48,102 +87,141 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
         raise BadInput("format_unknown", format=format[:40])
     if look != "auto" and look not in layouts.all():
         raise BadInput("look_unknown", look=look[:40])
-    session_id = session_id or chats.start(user_id, text[:60])
-    brand = brands.get(user_id)
-    earlier = chats.messages(user_id, session_id)
-    context = _context(user_id, session_id, earlier, brand, photo, language, item_id)
-    understood = understanding.understand(text, context)
-    if understood.kind == "new" and admit is not None:
-        admit()
-    said = _line(session_id, "user", text, photo=photo, key=key)
-    chats.add(user_id, said)
+
+
+def _admit_writer(user_id: str, engine: str) -> None:
+    if engine not in ("auto", *writers.all()):
+        raise BadInput("writer_unknown", engine=engine[:40])
+    if engine not in ("auto", "phrasebook") and ((person := users.get(user_id)) is None or person.guest):
+        raise NotAllowed("account_needed")
+
+
+def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,
+           engine: str) -> tuple[dict[str, Any] | None, Answer]:
+    """(the state of the job that a turn needs, its answer); no state when words are the whole answer."""
+    say = Answer(kind="say", session_id=session_id, say=understood.say, target=understood.target)
     if understood.kind in ("ask", "answer"):
-        chats.add(user_id, _line(session_id, "assistant", understood.say, key=key))
-        return Answer(kind="say", session_id=session_id, say=understood.say)
-    return _act(user_id, session_id, understood, key=key, photo=photo, format=format, look=look, engine=engine)
-
-
-def _act(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,
-         engine: str) -> Answer:
-    """Submit the job that the understood wish needs."""
-    brief = understood.brief or scenefile.from_dict(Brief, pictures.get(user_id, understood.target).data["brief"])
-    changes: list[dict[str, Any]] = []
-    target = ""
+        return None, replace(say, target="")
+    changes = tuple(c for c in understood.changes if c.op != "undo")
+    undo = len(changes) < len(understood.changes)
     if understood.kind == "edit":
-        target = _undone(user_id, understood)
-        if any(c.op == "undo" for c in understood.changes) and target == understood.target:
-            say = _NOTHING_TO_UNDO[brief.language]
-            chats.add(user_id, _line(session_id, "assistant", say, key=key))
-            return Answer(kind="say", session_id=session_id, say=say, target=target)
         if not understood.changes and not photo:  # "the first one, please": that ad is in view again
-            chats.add(user_id, _line(session_id, "assistant", understood.say, key=key))
-            return Answer(kind="say", session_id=session_id, say=understood.say, target=target)
-        changes = [scenefile.to_dict(c) for c in understood.changes if c.op != "undo"]
+            return None, say
+        item = pictures.get(user_id, understood.target)
+        base = _live(user_id, item.parent_id) if undo else item
+        brief = scenefile.from_dict(Brief, (base or item).data["brief"])
+        if base is None:
+            return None, replace(say, say=_NOTHING_TO_UNDO[brief.language])
+        if photo and all(c.op != "photo" for c in changes):
+            changes = (*changes, Change(op="photo", value="use"))
+        brief = revision.brief(brief, changes, photo=photo)
+        target = base.item_id
     else:
-        brief = replace(brief, format=format or brief.format, look=look if look != "auto" else brief.look)
-    brief = replace(brief, photo=photo or brief.photo, seed=brief.seed or zlib.crc32(key.encode()) % 100_000)
-    state = {"brief": scenefile.to_dict(brief), "session_id": session_id, "parent": target, "changes": changes,
-             "undo": any(c.op == "undo" for c in understood.changes),
-             "writer": engine if engine in ("openai", "phrasebook") else "auto"}
-    job_id = jobs.submit("ad", user_id, state, key=key, language=brief.language)
-    chats.add(user_id, replace(_line(session_id, "assistant", understood.say, key=key), job_id=job_id))
-    return Answer(kind="job", session_id=session_id, say=understood.say, job_id=job_id, target=target)
+        assert understood.brief is not None
+        brief = replace(understood.brief, format=format or understood.brief.format, photo=photo,
+                        look=look if look != "auto" else understood.brief.look)
+        brief = revision.brief(brief, changes, photo=photo)
+        target = ""
+    brief = replace(brief, seed=brief.seed or zlib.crc32(key.encode()) % 100_000)
+    state = {"brief": scenefile.to_dict(brief), "session_id": session_id, "parent": target, "undo": undo,
+             "changes": [scenefile.to_dict(c) for c in changes],
+             "writer": engine}
+    return state, replace(say, kind="job", target=target)
 
 
 _NOTHING_TO_UNDO = {"ko": "더 되돌릴 것이 없어요. 지금 것이 처음 만든 광고예요.",
                     "en": "There is nothing to undo: this is the first version."}
 
 
-def _undone(user_id: str, understood: Understood) -> str:
-    """The item an edit starts from: the target, or for an undo the version before it."""
-    if not any(c.op == "undo" for c in understood.changes):
-        return understood.target
-    item = pictures.get(user_id, understood.target)
-    return item.parent_id or item.item_id
+def _live(user_id: str, item_id: str) -> Item | None:
+    """An item that was spoken of earlier; None when there was none, or it was deleted meanwhile."""
+    try:
+        return pictures.get(user_id, item_id) if item_id else None
+    except NotFound:
+        return None
 
 
-def _line(session_id: str, role: Any, text: str, *, key: str, photo: str = "") -> Message:
+def _lines(user_id: str, session_id: str, new: bool) -> list[Message]:
+    """What was said in the session; nothing in one that is only now beginning."""
+    try:
+        return chats.messages(user_id, session_id)
+    except NotFound:
+        if new:
+            return []
+        raise
+
+
+def _said_before(session_id: str, key: str, earlier: list[Message]) -> Answer | None:
+    """The answer to this very turn, when it was sent before."""
+    name = _name(session_id, key, "assistant")
+    line = next((m for m in earlier if m.message_id == name), None)
+    if line is None:
+        return None
+    return Answer(kind="job" if line.job_id else "say", session_id=session_id, say=line.text, job_id=line.job_id,
+                  target=line.item_id)
+
+
+def _name(session_id: str, key: str, role: str) -> str:
+    return ids.named(f"{session_id}:{key}:{role}")
+
+
+def _line(session_id: str, role: Any, text: str, *, key: str, at: datetime, photo: str = "") -> Message:
     """A chat line whose id follows from the turn, so that a turn sent twice is kept once."""
-    return Message(message_id=ids.named(f"{session_id}:{key}:{role}"), session_id=session_id, role=role, text=text,
-                   created_at=datetime.now(UTC), photo=photo)
+    return Message(message_id=_name(session_id, key, role), session_id=session_id, role=role, text=text,
+                   created_at=at, photo=photo)
+
+
+def _chosen(user_id: str, earlier: list[Message]) -> str:
+    """The ad that the person went back to ("the first one, please") after the last one that was made."""
+    last = next((line for line in reversed(earlier) if line.job_id or line.item_id), None)
+    item = _live(user_id, last.item_id) if last else None
+    return item.item_id if item else ""
+
+
+def _awaited(user_id: str, earlier: list[Message], item_id: str) -> str:
+    """The ad that a message is about. Said while the last turn's picture is still being made, it is about that
+    one: it waits for it a little, so that neither of two quick changes is lost."""
+    last = earlier[-1].job_id if earlier else ""
+    if not last:
+        return item_id
+    try:
+        made = jobs.status(last, user_id)
+    except NotFound:  # job rows are pruned after a month
+        return item_id
+    if made.status != "processing":
+        return item_id
+    end = time.monotonic() + PATIENCE
+    while made.status == "processing" and time.monotonic() < end:
+        time.sleep(0.1)
+        made = jobs.status(last, user_id)
+    return made.item_id or item_id
 
 
 def _context(user_id: str, session_id: str, earlier: list[Message], brand: Brand, photo: str, language: Language,
              item_id: str) -> Context:
     """What the parser may know: the session's ads, the shop, and a question left open."""
-    items = _items(user_id, session_id, earlier)
-    if item_id and all(i.item_id != item_id for i in items):
+    items = overview.of_session(user_id, session_id)[-MEMORY:]
+    if item_id and (not items or items[-1].item_id != item_id):
+        # The ad in view counts as the last one; an earlier one also keeps its place, for "the first one".
         items.append(pictures.get(user_id, item_id))
-    elif item_id:
-        items.sort(key=lambda i: i.item_id == item_id)  # the ad in view counts as the last one
-    pending, about = "", ""
-    if earlier and earlier[-1].role == "assistant" and not earlier[-1].job_id:
-        pending = earlier[-1].text
-        about = next((m.text for m in reversed(earlier) if m.role == "user"), "")
+    asked = _open_question(earlier)
     return Context(language=language, today=drafts.today(), industry=brand.industry, shop=brand.name,
-                   contact=brand.contact, place=brand.place, items=tuple(past(i) for i in items[-MEMORY:]),
-                   photo=photo, pending=pending, pending_message=about)
+                   contact=brand.contact, place=brand.place, items=tuple(past(i) for i in items),
+                   photo=photo, pending=asked[0].text if asked else "", pending_message=asked[1].text if asked else "")
 
 
-def _items(user_id: str, session_id: str, earlier: list[Message]) -> list[Item]:
-    """The ads of a session, oldest first: the newest version of each, deleted ones left out."""
-    found: dict[str, Item] = {}
-    for line in earlier:
-        if not line.job_id:
-            continue
-        made = jobs.status(line.job_id, user_id)
-        if made.item_id:
-            try:
-                item = pictures.get(user_id, made.item_id)
-            except NotFound:
-                continue
-            found.pop(item.root_id, None)
-            found[item.root_id] = item
-    return list(found.values())
+def _open_question(earlier: list[Message]) -> list[Message]:
+    """The question that waits for its answer, the message it was about, and what of both kinds led there."""
+    found: list[Message] = []
+    for line in reversed(earlier):
+        if line.role == "assistant" and (line.job_id or "?" not in line.text):  # every question has its mark
+            break
+        found.append(line)
+    return found if len(found) > 1 else []
 
 
 def past(item: Item) -> Past:
     """An item as the parser sees it."""
-    return Past(item_id=item.item_id, brief=scenefile.from_dict(Brief, item.data["brief"]),
-                copy=scenefile.from_dict(Copy, item.data["scene"]["design"]["copy"]),
-                look=item.data["scene"]["design"].get("look", ""))
+    design = steps.design_of(item)
+    return Past(item_id=item.item_id, brief=scenefile.from_dict(Brief, item.data["brief"]), copy=design.copy,
+                look=design.look)

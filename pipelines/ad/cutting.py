@@ -2,42 +2,73 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from pipelines import cutters, layouts
-from pipelines.ad import designs, drafts, edits, patches
+from pipelines.ad import designs, edits, patches
 from pipelines.ad.shelf import Own
 from pipelines.cutters import Hint
-from pipelines.scene import Design, Picture
+from pipelines.scene import Box, Design, Picture
 from storage.errors import BadInput
 from storage.records import Item
 
 SHOWN = 720  # px of the longer side of the mask that the page lays over the photo
 
 
-def show(user_id: str, item_id: str, hint: Hint, *, width: int = 720) -> tuple[bytes, bytes]:
-    """(mask as a grey PNG, the ad as a JPEG `width` px wide), not saved. Raises BadInput without a photo."""
-    _, design, fmt, shelf, alpha = _cut(user_id, item_id, hint)
-    return _png(alpha), edits.quick(drafts.lay(design, fmt, shelf, width)[1])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed:
+    """What a person pointed at, all in fractions of the photo. Strokes are (subject?, width, points)."""
+
+    box: Box | None = None
+    points: tuple[tuple[float, float, bool], ...] = ()  # x, y, True: subject
+    strokes: tuple[tuple[bool, float, tuple[tuple[float, float], ...]], ...] = ()
 
 
-def keep(user_id: str, item_id: str, hint: Hint) -> Item:
-    """The ad with the new cut-out, saved as a version."""
-    item, design, fmt, shelf, _ = _cut(user_id, item_id, hint)
-    return edits.keep(user_id, item, design, fmt, shelf)
+def show(user_id: str, item_id: str, pointed: Pointed, *, width: int = 720) -> tuple[bytes, bytes]:
+    """(mask as a grey PNG, the ad as a JPEG `width` px wide), not saved. Raises BadInput without a photo, or when
+    nothing is found where the person pointed."""
+    ad, alpha = _cut(user_id, item_id, pointed)
+    return _png(alpha), edits.quick(ad.laid(width)[1])
 
 
-def _cut(user_id: str, item_id: str, hint: Hint) -> tuple[Item, Design, str, Own, np.ndarray]:
-    item, design, fmt, shelf = edits.revised(user_id, item_id, ())
+def keep(user_id: str, item_id: str, pointed: Pointed) -> Item:
+    """The ad with the new cut-out, saved as a version. The approved mask stays in its brief: whenever the photo is
+    looked at again, it is cut out like this."""
+    ad, alpha = _cut(user_id, item_id, pointed)
+    mask = ad.shelf.put(np.dstack([alpha] * 3 + [np.full_like(alpha, 255)]))  # four channels are kept without loss
+    return edits.keep(user_id, replace(ad, brief=replace(ad.brief, mask=mask, photo_use="cut")))
+
+
+def recut(user_id: str, item_id: str, pointed: Pointed, *, save: bool = False,
+          width: int = 720) -> tuple[bytes, Item | None]:
+    """show() or, with `save`, keep() in one: (JPEG of the ad, the new version when saved)."""
+    if save:
+        return b"", keep(user_id, item_id, pointed)
+    return show(user_id, item_id, pointed, width=width)[1], None
+
+
+def hint(pointed: Pointed, height: int, width: int) -> Hint:
+    """What was pointed at on a photo of that size, as cutters take it: the box by its corners, the strokes painted."""
+    box = pointed.box
+    painted = np.zeros((height, width), np.uint8) if pointed.strokes else None
+    for subject, thick, points in pointed.strokes:
+        line = np.round(np.clip(np.array(points, float), -1, 2) * (width, height)).astype(np.int32).reshape(-1, 1, 2)
+        cv2.polylines(painted, [line], False, 2 if subject else 1, max(1, round(min(thick, 1.0) * width)))
+    return Hint(box=(box.x, box.y, box.right, box.bottom) if box else None, points=pointed.points, strokes=painted)
+
+
+def _cut(user_id: str, item_id: str, pointed: Pointed) -> tuple[edits.Revised, np.ndarray]:
+    ad = edits.revised(user_id, item_id)
+    design, shelf = ad.design, ad.shelf
     if design.photo is None:
         raise BadInput("photo_missing")
     image = shelf.get(design.photo.sha)
-    alpha = cutters.cut(image[..., :3], hint).alpha
+    alpha = cutters.cut(image[..., :3], hint(pointed, *image.shape[:2])).alpha
     design = replace(design, photo=designs.cut_out(design.photo, image, alpha, 1.0, shelf))
-    return item, _seen(design, fmt, shelf), fmt, shelf, alpha
+    return replace(ad, design=_seen(design, ad.format, shelf)), alpha
 
 
 def _seen(design: Design, fmt: str, shelf: Own) -> Design:

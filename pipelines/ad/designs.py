@@ -10,8 +10,10 @@ import numpy as np
 from pipelines import cutters, industries, layouts, motifs, palettes
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
+from storage.errors import BadInput
 from storage.records import Brand, Brief, Copy
 
+LEAST, MOST = 0.003, 0.985  # share of a photo that a cut-out may cover
 DARK = 62  # mean luma (0-255) under which a photo is lifted a little in the layout
 
 
@@ -41,7 +43,13 @@ def cropped(alpha: np.ndarray) -> bool:
 
 
 def cut_out(photo: Photo, image: np.ndarray, alpha: np.ndarray, sure: float, shelf: Shelf) -> Photo:
-    """The photo with this alpha (uint8 h x w) as its cut-out, despilled, cropped and kept on the shelf."""
+    """The photo with this alpha (uint8 h x w) as its cut-out, despilled, cropped and kept on the shelf.
+
+    Raises BadInput("subject_missing") when the alpha shows nothing, or everything.
+    """
+    shown = float((alpha > 128).mean())
+    if not LEAST < shown < MOST:
+        raise BadInput("subject_missing")
     rgba, (x0, y0, x1, y1) = cutters.foreground(image[..., :3], alpha)
     return replace(photo, cutout=shelf.put(rgba), cutout_width=rgba.shape[1], cutout_height=rgba.shape[0],
                    subject=Box(x0, y0, x1 - x0, y1 - y0), sure=sure)

@@ -24,9 +24,11 @@ def today(now: datetime | None = None) -> date:
     return (now or datetime.now(ZoneInfo("UTC"))).astimezone(ZoneInfo(settings().timezone)).date()
 
 
-def write(brief: Brief, *, brand: Brand, day: date, engine: str = "auto") -> tuple[Copy, ...]:
-    """Three checked copies; a brief for a picture alone still gets one, for its alt text and tags."""
-    return writers.write(brief, count=3, today=day, engine=engine, brand=brand)
+def write(brief: Brief, *, brand: Brand, day: date, engine: str = "auto",
+          hosted: bool = False) -> tuple[Copy, ...]:
+    """Three checked copies; a brief for a picture alone still gets one, for its alt text and tags. `hosted` lets
+    "auto" use the writer that costs money, where its key is set: never for guests."""
+    return writers.write(brief, count=3, today=day, engine=engine, brand=brand, hosted=hosted)
 
 
 def start(brief: Brief, copy: Copy, shelf: Shelf, *, brand: Brand, day: date) -> Design:

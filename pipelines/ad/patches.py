@@ -8,56 +8,34 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipelines import colour, fonts, layouts, palettes
+from pipelines import colour, fonts, layouts, motifs, palettes
+from pipelines.ad import revision
 from pipelines.scene import Design, Palette, Tweak
 from pipelines.understanding import Change
 from storage.errors import BadInput
-from storage.records import Brief, Copy, Price
 
 TEXT_ROLES = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
-WRITES = ("rewrite", "facts", "language", "hashtags")  # operations that need the writer
+ROLES = frozenset((*TEXT_ROLES, "text", "", "logo", "badge", "hashtags", "photo", "motif"))
 _FACES = {"serif": "serif", "sans": "grotesk", "round": "round", "hand": "hand", "bold": "black", "thin": "thin"}
 
 
-def needs_writer(changes: Sequence[Change]) -> bool:
-    """Whether new words have to be written."""
-    return any(c.op in WRITES for c in changes)
-
-
 def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: date) -> tuple[Design, str]:
-    """(design, format) after the changes, in their order. Raises BadInput for a colour or a look that is not one."""
+    """(design, format) after the changes, in their order. Raises BadInput for a colour or a look that is not one,
+    and for what is no change at all."""
     for change in changes:
         if change.op == "format":
             format_id = str(change.value)
             continue
-        if change.op in WRITES:
+        if change.op in revision.WRITES:
             continue
         apply = _OPERATIONS.get(change.op)
-        if apply is None:
-            raise BadInput("change_unknown", op=change.op)
-        design = apply(design, change, day)
+        if apply is None or change.role not in ROLES:
+            raise BadInput("change_unknown", op=change.op[:40])
+        try:
+            design = apply(design, change, day)
+        except (TypeError, ValueError) as error:  # a value of another kind than the operation takes
+            raise BadInput("change_unknown", op=change.op) from error
     return design, format_id
-
-
-def facts(design: Design, brief: Brief) -> Design:
-    """The design with the brief's price, offer, menu and shop."""
-    f = brief.facts
-    return replace(design, price=f.price, percent=f.percent, offer=f.offer, menu=f.menu, shop=f.shop or design.shop,
-                   language=brief.language, industry=f.industry)
-
-
-def merge(old: Copy, new: Copy, changes: Sequence[Change]) -> Copy:
-    """The words after a change: new ones where they were asked for, the old ones where they still hold."""
-    if any(c.op in ("rewrite", "language") for c in changes):
-        return new
-    changed: set[str] = set()
-    for c in changes:
-        if c.op == "facts" and isinstance(c.value, dict):
-            changed |= set(c.value)
-    if changed & {"product", "industry", "occasion", "percent", "offer", "audience", "points", "headline"}:
-        return new
-    return replace(old, details=new.details, hashtags=new.hashtags, alt=new.alt, cta=old.cta or new.cta,
-                   kicker=new.kicker if "period" in changed else old.kicker)
 
 
 def _tweak(design: Design, role: str, **values: Any) -> Design:
@@ -90,6 +68,9 @@ def _colour(design: Design, change: Change, day: date) -> Design:
 
 
 def _hide(design: Design, change: Change, day: date) -> Design:
+    if change.role == "motif" and change.op == "show" and isinstance(change.value, (list, tuple)):
+        named = [motifs.known(str(m)) for m in change.value if motifs.has(str(m))]
+        design = replace(design, motifs=tuple(dict.fromkeys([*named, *design.motifs]))[:4])
     return _tweak(design, change.role, hidden=change.op == "hide")
 
 
@@ -145,26 +126,18 @@ def _text(design: Design, change: Change, day: date) -> Design:
         lines = tuple(" ".join(str(v).split())[:120] for v in given)
         return replace(design, copy=replace(design.copy, details=lines))
     named: dict[str, Any] = {change.role: words}
+    if change.role == "hashtags":
+        tags = tuple("#" + bare for w in words.split() if (bare := re.sub(r"[^0-9A-Za-z_가-힣]", "", w)))
+        return replace(design, copy=replace(design.copy, hashtags=tuple(dict.fromkeys(tags))[:30]))
+    if change.role == "headline" and design.copy.headline:
+        named["alt"] = design.copy.alt.replace(design.copy.headline, words)
     if change.role in ("headline", "subcopy", "cta", "kicker"):
         return replace(design, copy=replace(design.copy, **named))
     if change.role in ("shop", "offer"):
         return replace(design, **named)
     if change.role == "price":
-        return replace(design, price=_price(words))
+        return replace(design, price=revision.price(words))
     raise BadInput("change_unknown", op=f"text {change.role}")
-
-
-def _price(words: str) -> Price | None:
-    """The price that a person typed into the price's box; None takes it off. Raises BadInput("price_unknown")."""
-    from pipelines.understanding.money import take_price
-    from pipelines.understanding.reading import Reading
-
-    if not words:
-        return None
-    found = take_price(Reading(words if re.search(r"[^\d.,\s]", words) else f"{words}원"))
-    if found is None:
-        raise BadInput("price_unknown", words=words[:20])
-    return found
 
 
 def _logo(design: Design, change: Change, day: date) -> Design:
@@ -193,7 +166,8 @@ def _faces(design: Design, change: Change, day: date) -> Design:
 
 
 def _variant(design: Design, change: Change, day: date) -> Design:
-    design = replace(design, seed=design.seed + 1, tweaks={})
+    hidden = {role: Tweak(hidden=True) for role, tweak in design.tweaks.items() if tweak.hidden}
+    design = replace(design, seed=design.seed + 1, tweaks=hidden)
     look = layouts.choose(design, avoid=(design.look,))[0]
     if design.photo is None:
         season = palettes.season_of(day)

@@ -9,14 +9,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from pipelines import cutters, export, scenefile
-from pipelines.ad import designs, drafts, patches
+from pipelines import export, layouts, scenefile
+from pipelines.ad import designs, drafts, patches, revision
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
+from pipelines.render import render
 from pipelines.runs import Job, Step, Tick
 from pipelines.scene import Design
 from pipelines.understanding import Change
-from storage import brands, files, pictures
+from storage import brands, files, pictures, users
 from storage.records import Brief, Copy, File, Item
 
 
@@ -30,59 +31,62 @@ def write(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     brief = scenefile.from_dict(Brief, state["brief"])
     changes = changes_of(state)
     parent = pictures.get(job.user_id, state["parent"]) if state.get("parent") else None
-    if parent and not patches.needs_writer(changes):
+    if parent and not revision.needs_writer(changes):
         return state
     day = drafts.today()
-    copies = drafts.write(brief, brand=brands.get(job.user_id), day=day, engine=state.get("writer", "auto"))
+    person = users.get(job.user_id)
+    copies = drafts.write(brief, brand=brands.get(job.user_id), day=day, engine=state.get("writer", "auto"),
+                          hosted=person is not None and not person.guest)
     tick(1.0)
     chosen = copies[0]
     if parent:
-        old = design_of(parent).copy
-        fresh = next((c for c in copies if c.headline != old.headline), copies[0])
-        chosen = patches.merge(old, fresh, changes)
-    return {**state, "copy": scenefile.to_dict(chosen), "others": [scenefile.to_dict(c) for c in copies[1:]]}
+        before = scenefile.from_dict(Brief, parent.data["brief"])
+        chosen = revision.merge(design_of(parent).copy, copies, changes, before=before, now=brief, today=day)
+    others = [scenefile.to_dict(c) for c in copies if c.headline != chosen.headline]
+    return {**state, "copy": scenefile.to_dict(chosen), "others": others}
 
 
 def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
-    """The design: for a new ad its photo, colours, motifs and look; for an edit the parent's, patched."""
+    """The design: for a new ad its photo, colours, motifs and look; for an edit the parent's; then patched."""
     brief = scenefile.from_dict(Brief, state["brief"])
+    changes = changes_of(state)
     shelf = Own(job.user_id)
     day = drafts.today()
     copy = scenefile.from_dict(Copy, state["copy"]) if state.get("copy") else None
     if not state.get("parent"):
         assert copy is not None
         design = drafts.start(brief, copy, shelf, brand=brands.get(job.user_id), day=day)
-        return {**state, "design": scenefile.to_dict(design), "format": brief.format}
+        design, format_id = patches.patch(design, brief.format, changes, day=day)
+        return {**state, "design": scenefile.to_dict(design), "format": format_id}
     parent = pictures.get(job.user_id, state["parent"])
-    design, format_id = revise(design_of(parent), parent.data["scene"]["format"], brief, changes_of(state), shelf)
+    design = design_of(parent)
     if copy is not None:
-        design = patches.facts(replace(design, copy=copy), brief)
+        design = revision.facts(replace(design, copy=copy), brief)
+    design, format_id = revise(design, parent.data["scene"]["format"], brief, changes, shelf)
     return {**state, "design": scenefile.to_dict(design), "format": format_id}
 
 
 def revise(design: Design, format_id: str, brief: Brief, changes: Sequence[Change], shelf: Own) -> tuple[Design, str]:
-    """(design, format) of an edit; a photo that is new or to be cut out is looked at again."""
-    if brief.photo and (design.photo is None or design.photo.sha != brief.photo):
-        if not any(c.op == "photo" and c.value == "remove" for c in changes):
-            design = replace(design, photo=designs.look_at(brief, shelf))
-    elif sha := next((str(c.value) for c in changes if c.op == "photo" and len(str(c.value)) == 64), ""):
-        design = replace(design, photo=designs.look_at(replace(brief, photo=sha, mask=""), shelf))
-    elif design.photo and any(c.op == "photo" and c.value == "cut" for c in changes):
-        image = shelf.get(design.photo.sha)
-        cut = cutters.cut(image)
-        design = replace(design, photo=designs.cut_out(design.photo, image, cut.alpha, cut.sure, shelf))
+    """(design, format) of an edit. `brief` is the one after the changes; a photo that is new in it, or now to be
+    cut out, is looked at again."""
+    now_cut = any(c.op == "photo" and c.value == "cut" for c in changes)
+    if brief.photo and (now_cut or design.photo is None or design.photo.sha != brief.photo):
+        design = replace(design, photo=designs.look_at(brief, shelf))
     return patches.patch(design, format_id, changes, day=drafts.today())
 
 
 def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
-    """The scene, its picture and thumbnail, stored under the owner; a text-only wish skips the picture."""
+    """The scene, its picture and thumbnail, stored under the owner; a wish for words alone gets no picture."""
     brief = scenefile.from_dict(Brief, state["brief"])
     design = scenefile.from_dict(Design, state["design"])
     shelf = Own(job.user_id)
-    scene, image = drafts.lay(design, state["format"], shelf)
-    tick(0.6)
-    kept = [] if brief.output == "copy" else store(job.user_id, drafts.jpeg(scene, image), image,
-                                                          drafts.origin(design))
+    scene = layouts.compose(design, state["format"], shelf.get)
+    tick(0.3)
+    kept = []
+    if brief.output != "copy":
+        image = render(scene, shelf.get)
+        tick(0.7)
+        kept = store(job.user_id, drafts.jpeg(scene, image), image, drafts.origin(design))
     info = drafts.data(brief, design, state["format"])
     return {**state, "scene": scenefile.to_dict(scene), "engine": "studio", "data": info,
             "files": [{**asdict(f), "url": address(job.item_id, f.role)} for f in kept]}
@@ -116,21 +120,25 @@ def save(job: Job, state: dict[str, Any], tick: Tick, connection: sa.Connection)
 def item_of(job: Job, state: dict[str, Any], brief: Brief, parent: Item | None) -> Item:
     """The item that a finished state describes."""
     kept = [File(**{k: v for k, v in f.items() if k != "url"}) for f in state["files"]]
-    photo = state["design"].get("photo") or {}
-    for role, sha in (("photo", photo.get("sha")), ("cutout", photo.get("cutout")),
-                      ("logo", state["design"].get("logo"))):
-        if sha:
-            kept.append(File(role=role, sha=sha, width=0, height=0))
+    design = scenefile.from_dict(Design, state["design"])
     return Item(
         item_id=job.item_id, owner_id=job.user_id, kind="ad", created_at=datetime.now(UTC), job_id=job.job_id,
         title=state["data"]["headline"] or brief.facts.product or brief.message[:40], message=brief.message,
         session_id=state.get("session_id", ""), parent_id=_before(parent, bool(state.get("undo"))),
         root_id=parent.root_id if parent else job.item_id, industry=brief.facts.industry, engine=state["engine"],
         data={"brief": state["brief"], "scene": state["scene"], "info": state["data"],
-              "copy": state["design"]["copy"],
-              "others": state.get("others", [])},
-        files=tuple(kept),
+              "copy": scenefile.to_dict(design.copy),
+              "others": state.get("others", parent.data.get("others", []) if parent else []),
+              "typed": revision.typed(parent, changes_of(state))},
+        files=(*kept, *parts(design)),
     )
+
+
+def parts(design: Design) -> tuple[File, ...]:
+    """The stored pictures that a design is made of, so that they are kept as long as the item is."""
+    named = (("photo", design.photo.sha if design.photo else ""),
+             ("cutout", design.photo.cutout if design.photo else ""), ("logo", design.logo))
+    return tuple(File(role=role, sha=sha, width=0, height=0) for role, sha in named if sha)
 
 
 def _before(parent: Item | None, undo: bool) -> str:

@@ -200,20 +200,19 @@ def recut(call: Call) -> dict[str, Any]:
 
 
 def hint(call: Call) -> Any:
-    """A cutter's hint from JSON, all in fractions of the photo: {box: [x, y, w, h], points: [{x, y, keep}],
+    """What was pointed at, from JSON, all in fractions of the photo: {box: [x, y, w, h], points: [{x, y, keep}],
     strokes: [{keep, width, points: [[x, y], ...]}]}. Raises BadInput for anything else."""
-    from pipelines.cutters import Hint
-
+    from pipelines.ad.cutting import Pointed
     from pipelines.scene import Box
 
     given: Any = call.fields.get("hint")
     try:
         box = given.get("box")
-        return Hint(
+        return Pointed(
             box=Box(*(float(v) for v in box)) if box else None,
             points=tuple((float(p["x"]), float(p["y"]), bool(p["keep"])) for p in given.get("points", ())),
             strokes=tuple((bool(s["keep"]), float(s["width"]), tuple((float(x), float(y)) for x, y in s["points"]))
-                          for s in given.get("strokes", ())))
+                          for s in given.get("strokes", ()) if s["points"]))
     except (AttributeError, KeyError, TypeError, ValueError) as failure:
         raise BadInput("bad_request") from failure
 

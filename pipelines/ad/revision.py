@@ -1,0 +1,122 @@
+"""Revisions: the brief and the words of an ad after a person's changes; what they look like is patches' part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pipelines import claims, layouts, scenefile
+from pipelines.scene import Design
+from pipelines.understanding import Change
+from storage.errors import BadInput
+from storage.records import Brief, Copy, Facts, Item, Price
+
+WRITES = ("rewrite", "facts", "language", "hashtags")  # operations that need the writer
+_WRITTEN = frozenset(("headline", "subcopy", "cta", "kicker", "hashtags"))  # parts that can be rewritten alone
+
+
+def needs_writer(changes: Sequence[Change]) -> bool:
+    """Whether new words have to be written."""
+    return any(c.op in WRITES for c in changes)
+
+
+def facts(design: Design, brief: Brief) -> Design:
+    """The design with the brief's price, offer, menu and shop."""
+    f = brief.facts
+    return replace(design, price=f.price, percent=f.percent, offer=f.offer, menu=f.menu, shop=f.shop or design.shop,
+                   language=brief.language, industry=f.industry)
+
+
+def brief(before: Brief, changes: Sequence[Change], *, photo: str = "") -> Brief:
+    """The brief after the changes: what the ad says, shows and looks like from now on. `photo` came with them."""
+    now = before
+    for c in changes:
+        value: Any = c.value
+        if c.op == "facts" and isinstance(value, dict):
+            now = replace(now, facts=_told(now.facts, value))
+        elif c.op == "rewrite":  # another seed gives other words
+            wish: dict[str, Any] = {k: v for k, v in (value or {}).items() if k in ("tone", "length") and v}
+            now = replace(now, seed=now.seed + 1, **wish)
+        elif c.op == "language":
+            now = replace(now, language="en" if value == "en" else "ko")
+        elif c.op == "hashtags":
+            now = replace(now, hashtags=max(0, min(30, int(value))))
+        elif c.op == "format":
+            now = replace(now, format=str(value))
+        elif c.op == "look" and str(value) in layouts.all():
+            now = replace(now, look=str(value))
+        elif c.op == "palette" and isinstance(value, str) and value != "next":
+            now = replace(now, colour=value)
+        elif c.op == "text" and c.role in ("price", "shop", "offer"):
+            words = " ".join(str(value or "").split())[:200]
+            told: dict[str, Any] = {c.role: price(words) if c.role == "price" else words}
+            now = replace(now, facts=replace(now.facts, **told))
+        elif c.op == "photo":
+            now = _with_photo(now, str(value), photo)
+    return now
+
+
+def _told(facts: Facts, value: dict[str, Any]) -> Facts:
+    """The facts with those of `value`, records or their JSON; empty ones are forgotten."""
+    told = {**scenefile.to_dict(facts), **scenefile.to_dict(value)}
+    return scenefile.from_dict(Facts, {k: v for k, v in told.items() if v not in (None, "")})
+
+
+def _with_photo(now: Brief, wish: str, photo: str) -> Brief:
+    """The brief with the photo that came with a message, none, another of the person's, or used in another way."""
+    if wish == "remove":
+        return replace(now, photo="", mask="")
+    if re.fullmatch(r"[0-9a-f]{64}", wish) or (wish == "use" and photo):
+        return replace(now, photo=photo if wish == "use" else wish, mask="", photo_use="auto")
+    if wish in ("cut", "whole"):
+        use: Any = wish
+        return replace(now, photo=photo or now.photo, mask="" if photo else now.mask, photo_use=use)
+    return now
+
+
+def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, before: Brief, now: Brief,
+          today: date) -> Copy:
+    """The words after a change: new ones (of `copies`) where they were asked for, the old ones where they still
+    hold: a line that names the old price does not."""
+    parts = {(c.value or {}).get("role", "") if c.op == "rewrite" else "" for c in changes
+             if c.op in ("rewrite", "language")}
+    changed = {name for c in changes if c.op == "facts" and isinstance(c.value, dict) for name in c.value}
+    renewed = changed & {"product", "industry", "occasion", "percent", "offer", "audience", "points"}
+    new = _fresh(old, copies, parts if parts <= _WRITTEN else {"headline"})
+    if renewed or not parts <= _WRITTEN:
+        return new
+    kept = replace(old, details=new.details, hashtags=new.hashtags, cta=old.cta or new.cta,
+                   kicker=new.kicker if "period" in changed else old.kicker)
+    known = {(v.field, v.text) for v in claims.check(old, before, today)}
+    fallen = {v.field for v in claims.check(kept, now, today) if not v.own and (v.field, v.text) not in known}
+    kept = replace(kept, **{part: getattr(new, part) for part in parts | fallen & _WRITTEN})
+    alt = new.alt.replace(new.headline, kept.headline) if new.headline and kept.headline else new.alt
+    return replace(kept, alt=alt)
+
+
+def _fresh(old: Copy, copies: Sequence[Copy], parts: set[str]) -> Copy:
+    """The first copy whose `parts` all say something else than the old ones."""
+    return next((c for c in copies if all(getattr(c, p) != getattr(old, p) for p in parts)), copies[0])
+
+
+def typed(parent: Item | None, changes: Sequence[Change]) -> list[str]:
+    """Words that the person has set with their own hand, those of the `parent` included: nobody invented them."""
+    before = list(parent.data.get("typed", ())) if parent else []
+    own = [str(c.value)[:200] for c in changes if c.op == "text" and c.value]
+    return list(dict.fromkeys([*before, *own]))[-40:]
+
+
+def price(words: str) -> Price | None:
+    """The price that a person typed into the price's box; None takes it off. Raises BadInput("price_unknown")."""
+    from pipelines.understanding.money import take_price
+    from pipelines.understanding.reading import Reading
+
+    if not words:
+        return None
+    found = take_price(Reading(words if re.search(r"[^\d.,\s]", words) else f"{words}원"))
+    if found is None:
+        raise BadInput("price_unknown", words=words[:20])
+    return found
