@@ -209,12 +209,20 @@ def hint(call: Call) -> Any:
     try:
         box = given.get("box")
         return Pointed(
-            box=Box(*(float(v) for v in box)) if box else None,
-            points=tuple((float(p["x"]), float(p["y"]), bool(p["keep"])) for p in given.get("points", ())),
-            strokes=tuple((bool(s["keep"]), float(s["width"]), tuple((float(x), float(y)) for x, y in s["points"]))
+            box=Box(*(_part(v) for v in box)) if box else None,
+            points=tuple((_part(p["x"]), _part(p["y"]), bool(p["keep"])) for p in given.get("points", ())),
+            strokes=tuple((bool(s["keep"]), _part(s["width"]), tuple((_part(x), _part(y)) for x, y in s["points"]))
                           for s in given.get("strokes", ()) if s["points"]))
     except (AttributeError, KeyError, TypeError, ValueError) as failure:
         raise BadInput("bad_request") from failure
+
+
+def _part(value: Any) -> float:
+    """A fraction from JSON. Raises ValueError for what lies outside 0 to 1, NaN included."""
+    part = float(value)
+    if not 0.0 <= part <= 1.0:
+        raise ValueError(value)
+    return part
 
 
 def sessions(call: Call) -> dict[str, Any]:
