@@ -75,13 +75,37 @@ def own_photos(folder: Path | None) -> Iterator[np.ndarray]:
             yield np.asarray(photos.take_in(path.read_bytes()).image)
 
 
+def readme(folder: Path) -> None:
+    """The README's pictures, made of material that may be shown."""
+    from skimage import data
+
+    folder.mkdir(parents=True, exist_ok=True)
+    few = [MESSAGES[i] for i in (0, 1, 3, 5, 8, 11, 12, 17, 20, 21, 28, 29)]
+    sheet([ad(m, seed=3 + i, width=640) for i, m in enumerate(few)], 6, 400, gap=12).save(
+        folder / "messages.jpg", quality=86)
+    sheet([ad(MESSAGES[0], look=k, seed=5 + i, width=480) for i, k in enumerate(layouts.all())], 5, 300).save(
+        folder / "looks.jpg", quality=86)
+    shapes = ("1:1", "3:4", "9:16", "16:9", "kakao_wide", "gfa_1250x560")
+    sheet([ad(MESSAGES[12], look="night", ratio=r, seed=8, width=640) for r in shapes], 3, 300).save(
+        folder / "formats.jpg", quality=86)
+    cup, cat = data.coffee(), data.chelsea()
+    shots = ((MESSAGES[0], cup, "bleed"), (MESSAGES[0], cup, "split"), ("고양이 호텔 1박 35,000원 예약 받아요", cat, "collage"),
+             ("고양이 카페 주말 오후 1시부터", cat, "magazine"), (MESSAGES[0], cup, "quiet"), (MESSAGES[0], cup, "pop"))
+    sheet([ad(m, photo=p, look=k, seed=4 + i, width=480) for i, (m, p, k) in enumerate(shots)], 3, 400).save(
+        folder / "photos.jpg", quality=86)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--photos", type=Path)
     parser.add_argument("--messages", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--readme", action="store_true", help="only the README's pictures")
     given = parser.parse_args()
+    if given.readme:
+        readme(given.folder)
+        return
     given.folder.mkdir(parents=True, exist_ok=True)
     chosen = MESSAGES[:given.messages]
     sheet([ad(m, seed=given.seed + i) for i, m in enumerate(chosen)], 6, 480).save(given.folder / "messages.png")
