@@ -326,3 +326,22 @@ word("cutter_unavailable",
 word("subject_missing",
      ko="사진에서 오릴 대상을 찾지 못했어요. 사진은 그대로예요. 대상을 짚거나 상자를 그려 주세요.",
      en="Nothing to cut out was found in the photo. The photo is as it was. Tap the subject, or draw a box around it.")
+word("file_unread",
+     ko="'{name}' 파일을 읽을 수 없어요. 아무것도 만들지 않았어요. 파일 이름과 권한을 확인해 주세요.",
+     en="The file '{name}' cannot be read. Nothing was made. Please check its name and its permissions.")
+word("file_unwritten",
+     ko="'{name}'에 쓸 수 없어요. 있던 파일은 그대로예요. 폴더와 권한을 확인하거나 다른 곳을 골라 주세요.",
+     en="'{name}' cannot be written. What was there is unchanged. Check the folder's permissions or choose another.")
+word("out_kind",
+     ko="'{suffix}' 파일로는 쓸 수 없어요. 아무것도 만들지 않았어요. .jpg나 .png로 정해 주세요.",
+     en="A '{suffix}' file cannot be written. Nothing was made. Please name a .jpg or a .png.")
+word("writer_unreachable",
+     ko="글쓰기 서버({model})가 답하지 않아요. 입력한 내용은 그대로예요. 잠시 뒤 다시 하거나 기본 글쓰기로 해 주세요.",
+     en="The writing service ({model}) does not answer. What you typed is still here. Try again later, or use the built-in writer.")
+word("writer_declined",
+     ko="글쓰기 서버({model})가 요청을 받지 않았어요. 입력한 내용은 그대로예요. 키와 모델을 확인하거나 기본 글쓰기로 해 주세요.",
+     en="The writing service ({model}) declined. What you typed is still here. Check the key and the model, or use the built-in writer.")
+word("writer_unusable",
+     ko="글쓰기 서버({model})의 문구에 말씀하지 않은 내용이 있어서 쓰지 않았어요. 입력한 내용은 그대로예요. 기본 글쓰기로 해 주세요.",
+     en="The writing service ({model}) added things you did not say, so its copy was not used. What you typed is still here. "
+        "Please use the built-in writer.")

@@ -51,13 +51,21 @@ def recut(user_id: str, item_id: str, pointed: Pointed, *, save: bool = False,
 
 
 def hint(pointed: Pointed, height: int, width: int) -> Hint:
-    """What was pointed at on a photo of that size, as cutters take it: the box by its corners, the strokes painted."""
-    box = pointed.box
-    painted = np.zeros((height, width), np.uint8) if pointed.strokes else None
-    for subject, thick, points in pointed.strokes:
+    """What was pointed at on a photo of that size, as cutters take it: the box by its corners, the strokes painted.
+
+    Raises BadInput for what lies nowhere on the photo.
+    """
+    box, strokes = pointed.box, pointed.strokes
+    corners = tuple(min(1.0, max(0.0, v)) for v in (box.x, box.y, box.right, box.bottom)) if box else None
+    named = [*(corners or ()), *(v for p in pointed.points for v in p[:2]),
+             *(v for _, thick, points in strokes for v in (thick, *(v for p in points for v in p)))]
+    if not np.isfinite(named).all() or (corners and (corners[2] <= corners[0] or corners[3] <= corners[1])):
+        raise BadInput("bad_request")
+    painted = np.zeros((height, width), np.uint8)
+    for subject, thick, points in strokes:
         line = np.round(np.clip(np.array(points, float), -1, 2) * (width, height)).astype(np.int32).reshape(-1, 1, 2)
-        cv2.polylines(painted, [line], False, 2 if subject else 1, max(1, round(min(thick, 1.0) * width)))
-    return Hint(box=(box.x, box.y, box.right, box.bottom) if box else None, points=pointed.points, strokes=painted)
+        cv2.polylines(painted, [line], False, 2 if subject else 1, max(1, round(min(abs(thick), 1.0) * width)))
+    return Hint(box=corners, points=pointed.points, strokes=painted if strokes else None)  # type: ignore[arg-type]
 
 
 def _cut(user_id: str, item_id: str, pointed: Pointed) -> tuple[edits.Revised, np.ndarray]:

@@ -31,7 +31,7 @@ def look_at(brief: Brief, shelf: Shelf) -> Photo | None:
         mask = shelf.get(brief.mask)[..., 0]
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
-    if brief.photo_use == "cut" or (cut.sure >= cutters.USE and not cropped(cut.alpha)):
+    if brief.photo_use == "cut" or (cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha)):
         return cut_out(plain, image, cut.alpha, cut.sure, shelf)
     return replace(plain, subject=_box(cutters.subject(image[..., :3])), sure=cut.sure)
 
@@ -42,13 +42,17 @@ def cropped(alpha: np.ndarray) -> bool:
     return any(float((edge > 128).mean()) > most for edge, most in edges)
 
 
+def shows(alpha: np.ndarray) -> bool:
+    """Whether the alpha shows something, and not everything."""
+    return LEAST < float((alpha > 128).mean()) < MOST
+
+
 def cut_out(photo: Photo, image: np.ndarray, alpha: np.ndarray, sure: float, shelf: Shelf) -> Photo:
     """The photo with this alpha (uint8 h x w) as its cut-out, despilled, cropped and kept on the shelf.
 
     Raises BadInput("subject_missing") when the alpha shows nothing, or everything.
     """
-    shown = float((alpha > 128).mean())
-    if not LEAST < shown < MOST:
+    if not shows(alpha):
         raise BadInput("subject_missing")
     rgba, (x0, y0, x1, y1) = cutters.foreground(image[..., :3], alpha)
     return replace(photo, cutout=shelf.put(rgba), cutout_width=rgba.shape[1], cutout_height=rgba.shape[0],

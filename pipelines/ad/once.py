@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pipelines import formats, layouts, photos, understanding
-from pipelines.ad import drafts
+from pipelines import export, formats, layouts, photos, understanding
+from pipelines.ad import chat, drafts, patches, revision
 from pipelines.ad.shelf import Memory
 from pipelines.envelope import Envelope
 from pipelines.scene import Design
 from pipelines.understanding import Context
-from storage.errors import BadInput
+from storage.errors import BadInput, StorageError
 from storage.records import Brand, Brief, Language
+from storage.words import clean
 
 
 def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, look: str = "auto",
@@ -23,31 +26,46 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
          day: date | None = None, writer: str = "auto") -> Envelope:
     """Write the ad of one message to `out` (and every format into `folder`); the envelope's ids are None.
 
-    Raises BadInput with the question when the message cannot be an ad yet, PhotoError for an unusable photo.
+    Raises BadInput with the question when the message cannot be an ad yet, PhotoError for an unusable photo,
+    BadInput("file_unread") and StorageError for files that cannot be read or written.
     """
-    import numpy as np
-
     begun = time.monotonic()
+    text = clean(text).strip()
+    chat.check(text, photo="given" if photo else "", format=ratio, look=look)
+    if out.suffix.lower() not in _KINDS:
+        raise BadInput("out_kind", suffix=out.suffix[:20])
     shelf = Memory()
-    sha = ""
-    if photo:
-        taken = photos.take_in(photo.read_bytes())
-        sha = shelf.put(np.asarray(taken.image))
+    sha = _take_in(photo, shelf) if photo else ""
     day = day or drafts.today()
     understood = understanding.understand(text, Context(language=language or "ko", today=day, photo=sha))
     if understood.brief is None:
         raise BadInput("question", question=understood.say)
     brief = prepare(understood.brief, ratio=ratio, look=look, photo=sha, seed=seed)
+    brief = revision.brief(brief, understood.changes)
     brand = Brand()
-    copy = drafts.write(brief, brand=brand, day=day, engine=writer)[0]
+    copy = drafts.write(brief, brand=brand, day=day, engine=writer, hosted=True)[0]
     design = drafts.start(brief, copy, shelf, brand=brand, day=day)
-    files = [_write(design, brief.format, shelf, out)]
+    design, fmt = patches.patch(design, ratio or brief.format, understood.changes, day=day)
+    fmt = ratio or fmt
+    files = [] if brief.output == "copy" else [_write(design, fmt, shelf, out)]
     if folder:
-        folder.mkdir(parents=True, exist_ok=True)
         files += [_write(design, f.id, shelf, folder / f"{f.id.replace(':', 'x')}.jpg") for f in formats.all()]
     return Envelope(kind="ad", status="completed", step="save", percent=100, engine="studio",
                     seconds=round(time.monotonic() - begun, 2), files=tuple(files),
-                    data=drafts.data(brief, design, brief.format))
+                    data=drafts.data(brief, design, fmt))
+
+
+_KINDS = (".jpg", ".jpeg", ".png", "")
+
+
+def _take_in(photo: Path, shelf: Memory) -> str:
+    import numpy as np
+
+    try:
+        data = photo.read_bytes()
+    except OSError as error:
+        raise BadInput("file_unread", name=photo.name[:80]) from error
+    return shelf.put(np.asarray(photos.take_in(data).image))
 
 
 def prepare(brief: Brief, *, ratio: str = "", look: str = "auto", photo: str = "", seed: int | None = None) -> Brief:
@@ -63,12 +81,18 @@ def prepare(brief: Brief, *, ratio: str = "", look: str = "auto", photo: str = "
 
 def _write(design: Design, format_id: str, shelf: Memory, path: Path) -> dict[str, object]:
     scene, image = drafts.lay(design, format_id, shelf)
-    partial = path.with_suffix(path.suffix + ".part")
     if path.suffix.lower() == ".png":
-        from pipelines import export
-
-        partial.write_bytes(export.png(image, provenance=drafts.origin(design)))
+        data = export.png(image, provenance=drafts.origin(design))
     else:
-        partial.write_bytes(drafts.jpeg(scene, image))
-    partial.replace(path)
+        data = drafts.jpeg(scene, image)
+    partial = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        raise StorageError("disk_full" if full else "file_unwritten", name=str(path)[:200]) from error
     return {"role": "ad", "url": str(path), "width": image.shape[1], "height": image.shape[0]}

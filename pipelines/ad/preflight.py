@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pipelines import claims, formats, legibility, scenefile
-from pipelines.ad.shelf import Own
+from pipelines import claims, formats, layouts, legibility, scenefile
+from pipelines.ad import patches
+from pipelines.ad.shelf import Own, Shelf
+from pipelines.claims import Violation
 from pipelines.formats import Format
 from pipelines.render import render
 from pipelines.scene import Run, Scene, Text
 from storage import pictures
-from storage.records import Brief
+from storage.errors import BadInput
+from storage.records import Brief, Copy
 
 SMALLEST = 0.024  # em of the short side
 PHONE_PX = 11.0  # and never below this on the format itself
@@ -29,27 +32,33 @@ class Check:
 
 
 def preflight(user_id: str, item_id: str) -> list[Check]:
-    """The checks of a saved ad, failures first, in the ad's language."""
+    """The checks of a saved ad, failures first, in the ad's language. Of words alone there are only their claims."""
     item = pictures.get(user_id, item_id)
     scene = scenefile.from_dict(Scene, item.data["scene"])
     brief = scenefile.from_dict(Brief, item.data["brief"])
+    typed = " ".join(item.data.get("typed", ()))  # the person's own words invent nothing
+    brief = replace(brief, message=f"{brief.message} {typed}".strip())
+    others = tuple(scenefile.from_dict(Copy, c) for c in item.data.get("others", ()))
     weight = next((f.bytes for f in item.files if f.role == "ad"), 0)
-    found = list(checks(scene, brief, Own(user_id), weight))
+    english = scene.design.language == "en"
+    found = list(_claims(scene, brief, others, english))
+    if brief.output != "copy":
+        found += checks(scene, Own(user_id), weight, others)
     return sorted(found, key=lambda c: c.ok)
 
 
-def checks(scene: Scene, brief: Brief, shelf: Any, weight: int) -> Iterator[Check]:
-    """Every check of a scene; `weight` is its JPEG in bytes."""
+def checks(scene: Scene, shelf: Shelf, weight: int, others: Sequence[Copy] = ()) -> Iterator[Check]:
+    """Every check of a scene as a picture; `weight` is its JPEG in bytes, `others` are copies to take words from."""
     fmt = formats.get(scene.format)
-    assert fmt is not None
+    if fmt is None:
+        raise BadInput("format_unknown", format=scene.format[:40])
     english = scene.design.language == "en"
     yield _safe(scene, english)
     yield _small(scene, fmt, english)
     yield _contrast(scene, shelf, english)
-    yield from _channel(scene, fmt, english)
+    yield from _channel(scene, fmt, others, english)
     yield _weight(weight, fmt, english)
-    yield from _claims(scene, brief, english)
-    yield from _notes(scene, english)
+    yield from _notes(scene, shelf, english)
 
 
 def texts(scene: Scene) -> list[Text]:
@@ -76,16 +85,21 @@ def _safe(scene: Scene, english: bool) -> Check:
 def _small(scene: Scene, fmt: Format, english: bool) -> Check:
     short = min(fmt.width, fmt.height)
     least = max(SMALLEST * 0.99, PHONE_PX / short)
-    small = sorted({t.role for t in texts(scene) for r in t.runs if r.size < least})
+    small: dict[str, float] = {}
+    for t in texts(scene):
+        size = min(r.size for r in t.runs)
+        if size < least:
+            small[t.role] = min(size, small.get(t.role, size))
     if not small:
         return Check(code="small_text", ok=True, text=_say(english, "작은 글씨도 휴대폰에서 읽혀요",
                                                            "The smallest text reads on a phone"))
     return Check(code="small_text", ok=False, text=_say(english, "휴대폰에서 읽기 어려운 작은 글씨가 있어요",
                                                         "Some text is too small for a phone"),
-                 fix=tuple({"op": "scale", "role": r, "value": 1.25} for r in small))
+                 fix=tuple({"op": "scale", "role": role, "value": round(1.05 * least / size, 3)}
+                           for role, size in sorted(small.items())))
 
 
-def _contrast(scene: Scene, shelf: Any, english: bool) -> Check:
+def _contrast(scene: Scene, shelf: Shelf, english: bool) -> Check:
     faint = [role for role, run, ratio in measured(scene, shelf) if ratio < legibility.needed(run) * 0.98]
     if not faint:
         return Check(code="contrast", ok=True, text=_say(english, "글자와 배경이 또렷하게 구분돼요",
@@ -95,7 +109,7 @@ def _contrast(scene: Scene, shelf: Any, english: bool) -> Check:
                  fix=tuple({"op": "reset", "role": r, "value": None} for r in dict.fromkeys(faint)))
 
 
-def measured(scene: Scene, shelf: Any) -> list[tuple[str, Run, float]]:
+def measured(scene: Scene, shelf: Shelf) -> list[tuple[str, Run, float]]:
     """(role, run, contrast) of every run on the rendered pixels under it."""
     unit = float(legibility.PROBE)
     base = render(scene, shelf.get, int(round(unit * scene.width)), without=("text",))
@@ -105,18 +119,21 @@ def measured(scene: Scene, shelf: Any) -> list[tuple[str, Run, float]]:
             for t in texts(scene) for r in t.runs if r.text.strip()]
 
 
-def _channel(scene: Scene, fmt: Format, english: bool) -> Iterator[Check]:
-    copy = scene.design.copy
+def _channel(scene: Scene, fmt: Format, others: Sequence[Copy], english: bool) -> Iterator[Check]:
     for rule in fmt.rules:
-        if rule.startswith("title<=") and len(copy.headline) > int(rule[7:]):
-            n = int(rule[7:])
-            yield Check(code="channel_title", ok=False, text=_say(
-                english, f"이 채널의 제목은 {n}자까지예요 (지금 {len(copy.headline)}자)",
-                f"Titles here are {n} characters at most (now {len(copy.headline)})"))
-        if rule.startswith("text<=") and len(copy.subcopy) > int(rule[6:]):
-            n = int(rule[6:])
-            yield Check(code="channel_text", ok=False, text=_say(
-                english, f"이 채널의 본문은 {n}자까지예요", f"Text here is {n} characters at most"))
+        kind, _, most = rule.partition("<=")
+        if kind not in ("title", "text"):
+            continue
+        limit = int(most)
+        role = "headline" if kind == "title" else "subcopy"
+        now = getattr(scene.design.copy, role)
+        if len(now) <= limit:
+            continue
+        shorter = next((w for c in others if 0 < len(w := getattr(c, role)) <= limit), "")
+        fix = ({"op": "text", "role": role, "value": shorter},) if shorter or role == "subcopy" else ()
+        yield Check(code=f"channel_{kind}", ok=False, fix=fix, text=_say(
+            english, f"이 채널의 {'제목' if kind == 'title' else '본문'}은 {limit}자까지예요 (지금 {len(now)}자)",
+            f"{'Titles' if kind == 'title' else 'Text'} here may have {limit} characters (now {len(now)})"))
     if "no_text" in fmt.rules:
         yield Check(code="channel_no_text", ok=not texts(scene), text=_say(
             english, "이 자리는 글자를 넣지 않는 곳이라 그림만 담았어요",
@@ -135,23 +152,63 @@ def _weight(weight: int, fmt: Format, english: bool) -> Check:
         "" if ok else _say(english, " — 이 채널의 한도를 넘어요", " — above this channel's limit")))
 
 
-def _claims(scene: Scene, brief: Brief, english: bool) -> Iterator[Check]:
-    for v in claims.check(scene.design.copy, brief):
-        if v.code in ("superlative", "medical", "banned", "claim", "number"):
-            fix = ({"op": "text", "role": v.field, "value": v.fix},) if v.fix and v.field != "alt" else ()
-            yield Check(code=f"claim_{v.code}", ok=False, fix=fix, text=_say(
+def _claims(scene: Scene, brief: Brief, others: Sequence[Copy], english: bool) -> Iterator[Check]:
+    copy = scene.design.copy
+    for v in claims.check(copy, brief):
+        if v.code in _CLAIMS:
+            yield Check(code=f"claim_{v.code}", ok=False, fix=_reworded(copy, v, brief, others), text=_say(
                 english, f"근거가 필요한 표현이에요: “{v.text}”", f"This wording needs proof: “{v.text}”"))
 
 
-def _notes(scene: Scene, english: bool) -> Iterator[Check]:
-    for note in scene.notes:
-        kind, _, role = note.partition(":")
-        if kind == "left_out" and role not in ("kicker", "cta"):
-            yield Check(code="left_out", ok=False, text=_say(
-                english, f"자리가 좁아 {_ROLE[role][0]} 빠졌어요", f"There was no room for {_ROLE[role][1]}"),
-                        fix=({"op": "look", "role": "", "value": "next"},))
+_CLAIMS = ("superlative", "medical", "banned", "claim", "number")
 
 
+def _reworded(copy: Copy, v: Violation, brief: Brief, others: Sequence[Copy]) -> tuple[dict[str, Any], ...]:
+    """The change that takes a claim out: the line mended, another one that holds, or the line gone. A headline is
+    never dropped, and what the thing is called is the person's affair."""
+    value: str | list[str] = v.fix
+    if v.field == "details":
+        lines = [(v.fix if v.text in line else line) for line in copy.details]
+        value = [line for line in lines if line]
+    elif v.field == "hashtags":
+        value = " ".join(tag for tag in copy.hashtags if v.text.lstrip("#").lower() not in tag.lower())
+    elif v.field not in ("headline", "subcopy", "cta", "kicker"):
+        return ()
+    elif not v.fix:
+        known = (getattr(c, v.field) for c in others)
+        value = next((w for w in known if w and not _claimed(v.field, w, brief)), "")
+        if not value and v.field == "headline":
+            return ()
+    return ({"op": "text", "role": v.field, "value": value},)
+
+
+def _claimed(field: str, words: str, brief: Brief) -> bool:
+    copy: Any = {"headline": "", field: words}
+    return any(v.field == field and v.code in _CLAIMS for v in claims.check(Copy(**copy), brief))
+
+
+def _notes(scene: Scene, shelf: Shelf, english: bool) -> Iterator[Check]:
+    missing = [note.partition(":")[2] for note in scene.notes if note.startswith("left_out:")]
+    missing = [role for role in missing if role in _ROLE]
+    look = _roomier(scene, missing, shelf) if missing else ""
+    for role in missing:
+        yield Check(code="left_out", ok=False, fix=({"op": "look", "role": "", "value": look},) if look else (),
+                    text=_say(english, f"자리가 좁아 {_ROLE[role][0]} 빠졌어요", f"There was no room for {_ROLE[role][1]}"))
+
+
+def _roomier(scene: Scene, missing: Sequence[str], shelf: Shelf) -> str:
+    """A look that has room for what is missing in this one, the most fitting first; empty when none has."""
+    design = scene.design
+    for look in layouts.choose(design, avoid=(design.look,), count=LOOKS):
+        if look == design.look:
+            continue
+        notes = layouts.compose(patches.wear(design, look), scene.format, shelf.get).notes
+        if not any(note.partition(":")[2] in _ROLE for note in notes if note.startswith("left_out:")):
+            return look
+    return ""
+
+
+LOOKS = 6  # tried to make room
 _ROLE = {"subcopy": ("설명 문구가", "the sub-copy"), "details": ("기간·장소 같은 안내가", "the details"),
          "menu": ("메뉴가", "the menu"), "shop": ("가게 이름이", "the shop's name"), "logo": ("로고가", "the logo"),
          "offer": ("혜택이", "the offer"), "price": ("가격이", "the price"), "hashtags": ("해시태그가", "hashtags"),
