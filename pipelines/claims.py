@@ -52,10 +52,7 @@ def check(copy: Copy, brief: Brief, today: date | None = None) -> list[Violation
             found.append(Violation(fault.code, field, fault.text, fault.fix, own))
     if not copy.headline.strip():
         found.append(Violation("empty", "headline", ""))
-    found += _check_repeats(copy, brief)
-    found += _check_hashtags(copy, source)
-    found += _check_names(source)
-    return found
+    return [*found, *_check_repeats(copy, brief), *_check_hashtags(copy, source), *_check_names(source)]
 
 
 def stands(copy: Copy, brief: Brief, today: date | None = None) -> bool:
@@ -139,11 +136,13 @@ def _invented(field: str, text: str, source: _Source) -> Iterable[Violation]:
 def _forbidden(field: str, text: str, source: _Source) -> Iterable[Violation]:
     """Superlatives and medical claims (also when the person said them, outside a name), banned words, clichés."""
     bare = source.without_names(text)
+    judged: set[int] = set()  # letters already at fault: "최고의" is one fault, not another for its "최고"
     for code in ("superlative", "medical"):
         for pattern, replacement in book.words()[code][source.language].items():
             for match in book.pattern(pattern).finditer(bare):
-                if code == "superlative" and "100" in match.group() and source.said(match.group()):
+                if match.start() in judged or (code, match.group()[:3]) == ("superlative", "100") and source.said(match.group()):
                     continue  # "100% 메밀" states a share that the person gave, not a rank
+                judged.update(range(*match.span()))
                 fix = "" if replacement is None else _mended(text, pattern, replacement)
                 yield Violation(code, field, match.group().strip(), fix)
     if field != "details":
@@ -160,7 +159,7 @@ _DANGLING = {
         r"(?:[,·&+(\[‘“-]|\s(?:그리고|및|또는|혹은|위한|위해|통해|대한)|[가-힣]를"
         r"|[가-힣](?<!가)(?<!마)(?<!노)(?<!고)을|(?<=[가-힣])(?<![예회강문주창정동합호성상하편논협거본])의"
         r"|(?<=[가-힣])(?<![사치결효학내외안모다한약유통초부경정성고])과|(?<=[가-힣])(?<![나어아러려도고라와기])와"
-        r"|(?:습니|합니|됩니|입니|드립|하세|보세|주세|가세|오세|만나보|즐겨보|확인해|해드|있습|없습))$"),
+        r"|[가-힣]으|(?:습니|합니|됩니|입니|드립|하세|보세|주세|가세|오세|만나보|즐겨보|확인해|해드|있습|없습))$"),
     "en": re.compile(
         r"(?:[,&+(\[‘“-]|\b(?:and|or|the|a|an|of|with|for|to|our|your|from|at|is|are|its)"
         r"|(?<!\bdrop )(?<!\bcome )(?<!\bstop )(?<!\bclose )\bby)$", re.IGNORECASE),
@@ -284,7 +283,8 @@ def _mended(text: str, pattern: str, replacement: str) -> str:
 
 
 def _search(patterns: Iterable[str], text: str) -> list[str]:
-    return [m.group() for p in patterns for m in book.pattern(p).finditer(text)]
+    joined = "|".join(patterns)
+    return [m.group() for m in book.pattern(joined).finditer(text)] if joined else []
 
 
 def _squeeze(text: str) -> str:

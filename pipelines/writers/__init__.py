@@ -39,23 +39,30 @@ def write(brief: Brief, *, count: int = 3, today: date, engine: str = "auto", br
     """`count` distinct copies, each of which stands before claims.check, and names the engine that wrote it.
 
     "auto" is the phrasebook, or the hosted writer where a key is set and the caller allows it with `hosted`; a
-    hosted writer that fails is then replaced by the phrasebook, which the copies say. Raises
+    hosted writer that fails, or gives too few, is then made up for by the phrasebook, which the copies say. Raises
     BadInput("writer_unknown"), EngineError("writer_unavailable"), and what a writer asked for by name raises.
     """
     brief = with_brand(brief, brand) if brand else brief
     known = all()
     if engine == "auto":
-        if hosted and settings().openai_api_key:
-            try:
-                return _checked("openai", known["openai"], brief, count, today)
-            except EngineError as error:
-                log.warning("the hosted writer failed (%s); the phrasebook goes on", error)
-        return _checked("phrasebook", known["phrasebook"], brief, count, today)
+        found = _hosted(known, brief, count, today) if hosted and settings().openai_api_key else ()
+        rest = _checked("phrasebook", known["phrasebook"], brief, count, today) if len(found) < count else ()
+        taken = {c.headline for c in found} if not brief.headline else set()
+        return (*found, *(c for c in rest if c.headline not in taken))[:count]
     if engine not in known:
         raise BadInput("writer_unknown", engine=engine[:40])
     if why := known[engine].available():
         raise EngineError("writer_unavailable", engine=engine, why=why)
     return _checked(engine, known[engine], brief, count, today)
+
+
+def _hosted(known: dict[str, Writer], brief: Brief, count: int, today: date) -> tuple[Copy, ...]:
+    """What the hosted writer gives; nothing, and a line in the log, when it fails."""
+    try:
+        return _checked("openai", known["openai"], brief, count, today)
+    except EngineError as error:
+        log.warning("the hosted writer failed (%s); the phrasebook goes on", error)
+        return ()
 
 
 def with_brand(brief: Brief, brand: Brand) -> Brief:

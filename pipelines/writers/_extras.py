@@ -202,7 +202,8 @@ def picture_tags(subject: Subject) -> tuple[str, ...]:
     found = industries.get(f.industry)
     named = [subject.product] if re.fullmatch(r"[\x20-\x7e]+", subject.product or "가") else []
     entry = subject.voice.get("picture") or book.classes().get(subject.kind, book.classes()["any"]).get("picture", ())
-    return tuple(dict.fromkeys([*named, *drawn, *([found.en.lower()] if found else []), *entry]))
+    trade = [found.en.lower().replace("é", "e")] if found else []
+    return tuple(dict.fromkeys([*named, *drawn, *trade, *entry]))
 
 
 def plain_headlines(subject: Subject, brief: Brief) -> Iterator[str]:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from pipelines import claims
 from pipelines.writers import Writer
@@ -144,9 +145,9 @@ def _safe(subject: Subject, brief: Brief, today: date, rng: random.Random, used:
     for headline in extras.plain_headlines(subject, brief):
         if headline in used and not brief.headline:
             continue
-        bare = Copy(headline=headline)
-        full = extras.complete(bare, subject, brief, rng, used)
-        for candidate in (_without_faults(full, brief, today), replace(bare, alt=headline)):
-            if candidate and claims.stands(candidate, brief, today):
-                return candidate
+        for sub in [*islice(_subcopies(subject, brief, rng, headline, used), 3), ""]:
+            copy = extras.complete(Copy(headline=headline, subcopy=sub), subject, brief, rng, used)
+            for candidate in (_without_faults(copy, brief, today), replace(copy, details=(), hashtags=(), kicker="", cta="")):
+                if candidate and claims.stands(candidate, brief, today):
+                    return candidate
     return None
