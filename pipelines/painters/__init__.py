@@ -34,15 +34,15 @@ class Painter:
     """A painter. `available` answers "" or why not, in a sentence for the operator, without loading anything."""
 
     id: str
-    label_ko: str
-    label_en: str
+    ko: str
+    en: str
     available: Callable[[], str]
     paint: Callable[[Request, Tick], np.ndarray]  # uint8 (height, width, 3); raises EngineError
     generated: bool = False  # whether a model made the picture, which the ad must then say
     rank: int = 0  # "auto" takes the available painter with the highest
 
 
-def painters() -> dict[str, Painter]:
+def all() -> dict[str, Painter]:  # noqa: A001 - the package supplies the context: painters.all()
     """All painters by id."""
     return collect(__name__, "PAINTER", Painter)  # type: ignore[return-value]
 
@@ -52,7 +52,7 @@ def choose(engine: str = "auto") -> Painter:
 
     Raises BadInput("painter_unknown") and EngineError("painter_unavailable"): a wish is never replaced in silence.
     """
-    known = painters()
+    known = all()
     if engine == "auto":
         return max((p for p in known.values() if not p.available()), key=lambda p: p.rank)
     if engine not in known:

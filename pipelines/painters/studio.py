@@ -123,4 +123,4 @@ def _no_assets(sha: str) -> np.ndarray:
     raise LookupError(f"a studio picture uses no stored picture ({sha})")
 
 
-PAINTER = Painter(id="studio", label_ko="스튜디오 그림", label_en="Studio picture", available=lambda: "", paint=paint)
+PAINTER = Painter(id="studio", ko="스튜디오 그림", en="Studio picture", available=lambda: "", paint=paint)
