@@ -10,9 +10,14 @@ from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.reading import GONE, Reading, rx
 from storage.errors import BadInput
+from storage.records import Language
 
 __all__ = ["LIMIT", "Change", "Context", "Past", "Understood", "understand"]
 LIMIT = 2000  # characters of a message
+_QUOTED = r"[\"'][^\"'\n]{1,60}[\"']"
+_REFUSAL = r"말고|아니|아뇨|아냐|not|\bno\b|nope"
+_CHOOSING = (r"할게|할께|좋|나은|나아|낫|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|"
+             r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아")
 _VIDEO = (r"(?:동영상|영상|움짤|gif|애니메이션|음악|배경음악|bgm|소리|노래|video|animation|music"
           r"|sound)(?:으로도?|로도?|도|을|를|이|은|a|an)?\s?(?:만들|바꿔|넣|추가|깔아|틀어|해\s?[줘주])|(?:make"
           r"|turn|add|want|need)(?: it| this)?(?: into)?(?: an?| some)? (?:video|animation|gif|music|sound)")
@@ -80,75 +85,85 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     return alone if alone.kind != "ask" else None
 
 
-def _understand(text: str, message: str, context: Context, language: str) -> Understood:
+def _understand(text: str, message: str, context: Context, language: Language) -> Understood:
+    asked = rx(_QUOTED).sub(" ", text)  # a quoted "오늘 점심 뭐 먹지?" is a headline, not a question
     said = talk.small_talk(text, language, context)
     if said:
         return Understood(kind="answer", say=said)
-    read = facts.read(text, "en" if language == "en" else "ko")
-    if rx(_VIDEO).search(text) and not read.facts.price and not (read.named_shop and not context.items):
+    read = facts.read(text, language)
+    if rx(_VIDEO).search(asked) and not read.facts.price and not (read.named_shop and not context.items):
         return Understood(kind="ask", say=sayings.ask("video", language))
-    said = talk.answer(text, language) if rx(_ASKS).search(text) else ""
+    said = talk.answer(asked, language) if rx(_ASKS).search(asked) else ""
     if said and not (read.facts.product and read.facts.price):
         return Understood(kind="answer", say=said)
     if context.items:
         edit = _edit(text, context, language, read)
         if edit:
             return edit
-    full = bool(read.facts.product and (read.facts.price or read.facts.menu))
-    told = bool(read.facts.product or read.facts.price or read.facts.offer or read.facts.percent or read.facts.menu)
-    wanted = rx(openings.ANOTHER).search(text) is not None or rx(r"만들어|해\s?줘|해\s?주세요|써\s?줘|부탁|make|create"
-                                                     r"|write").search(text) is not None
-    if not full and not (told and wanted):
-        said = talk.answer(text, language) or talk.advise(text, language, context)
+    f = read.facts
+    told = f.product or f.price or f.offer or f.percent or f.menu
+    wanted = rx(openings.ANOTHER).search(text) or rx(r"만들어|해\s?줘|해\s?주세요|써\s?줘|부탁|make|create"
+                                                     r"|write").search(text)
+    if not (f.product and (f.price or f.menu)) and not (told and wanted):
+        said = talk.answer(asked, language) or talk.advise(asked, language, context)
         if said:
             return Understood(kind="answer", say=said)
     return briefs.make(text, message, context, language, read)
 
 
-def _edit(text: str, context: Context, language: str, read: Read) -> Understood | None:
+def _edit(text: str, context: Context, language: Language, read: Read) -> Understood | None:
     """The message as a change to an earlier ad; None when it starts a new one or is something else."""
-    r = Reading(rx(r"[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: "\x02" * len(m.group()), text))
+    r = Reading(rx(_QUOTED).sub(lambda m: "\x02" * len(m.group()), text))
     turned = r.take(_DROP)
     ref = references.find(r, context.items)
     rest = "".join(t if c == "\x02" else c for c, t in zip(r.left, text, strict=True)).replace(GONE,
         " ").strip()
     if turned:
-        read = facts.read(rest, "en" if language == "en" else "ko")
+        read = facts.read(rest, language)
     if ref.missing:
-        n = len(context.items)
-        return Understood(kind="ask", say=f"지금까지 만든 광고는 {n}개예요. 몇 번째 광고를 고칠까요?" if language ==
-            "ko" else f"There are {n} ads so far. Which one do you mean?")
+        return Understood(kind="ask", say=sayings.missing(len(context.items), language))
     past = ref.past
-    refused = turned and rx(r"말고|아니|아뇨|아냐|not|\bno\b|nope").search(turned.group()) and not rx(
-        r"[가-힣]도\s|also|too\b").search(rest)
+    refused = turned and rx(_REFUSAL).search(turned.group()) and not rx(r"[가-힣]도\s|also|too\b").search(rest)
     if refused and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
         past = context.items[-2]  # the last change is not wanted: start again from before it
     edit = edits.read(rest, context, past)
-    if not ref.missing and _starts_new(text, context, read, ref.named, edit):
+    if _starts_new(text, context, read, ref.named, edit):
         return None
-    which = "" if turned else _which(past, context, language)
-    if edit.changes:
-        return Understood(kind="edit", target=past.item_id, changes=edit.changes,
-                          say=sayings.edit(edit.changes, edit.unread, language, which))
+    changes, unread = _completed(edit, past, read)
+    if context.photo and not any(c.op == "photo" for c in changes):
+        changes = (*changes, Change(op="photo", value="use"))
+    if changes:
+        which = "" if turned else _which(past, context, language)
+        return Understood(kind="edit", target=past.item_id, changes=changes,
+                          say=sayings.edit(changes, unread, language, which))
     if edit.need:
         return Understood(kind="ask", target=past.item_id, say=sayings.ask(edit.need, language))
-    if ref.named and not rest or ref.named and rx(r"할게|할께|좋|나은|나아|낫|보여|로\s?(?:할|하|가|해|결정|돌"
-                                                  r"|쓸|골)|선택|마음에|맘에|고를|go with|i(?:'ll)? (?:take"
-                                                  r"|choose|like|prefer)|use|돌아").search(text):
-        return Understood(kind="edit", target=past.item_id, say="그 광고로 이어 갈게요. 고칠 곳이 있으면 "
-                                                                "말씀해 주세요." if language ==
-                                                                    "ko" else "Going on with that one. Tell me "
-                                                                              "if anything should change.")
+    if ref.named and (not rest or rx(_CHOOSING).search(text)):
+        return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None
     if turned or ref.named or edit.strong:
-        asked = sayings.ask("edit", language) if not edit.unread else sayings.edit((), edit.unread, language)
+        asked = sayings.ask("edit", language) if not unread else sayings.edit((), unread, language)
         return Understood(kind="ask", target=past.item_id, say=asked)
     return None
 
 
+def _completed(edit: edits.Edit, past: Past, read: Read) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """The changes and what was not read. An ad that named no product yet takes all the facts of the message."""
+    only_facts = all(c.op in ("facts", "format") for c in edit.changes)
+    sells = any(c.op == "facts" and {"price", "product", "menu"} & set(c.value) for c in edit.changes)
+    if past.brief.facts.product or not read.facts.product or not only_facts or not sells:
+        return edit.changes, edit.unread
+    told = {n: v for n in ("product", "price", "percent", "offer", "menu", "period",
+        "hours", "place", "contact", "points",
+                           "audience") if (v := getattr(read.facts, n))}
+    return (Change(op="facts", value=told), *(c for c in edit.changes if c.op != "facts")), ()
+
+
 # what speaks of a part of an ad that is there; format, colour or price may as well belong to a new one
-_PARTS = ("scale", "hide", "show", "move", "align", "undo", "faces", "text", "rewrite", "colour", "variant", "photo")
+_PARTS = ("scale", "hide", "show", "move", "align", "undo", "faces", "text", "rewrite",
+    "colour", "variant", "photo")
+_VERBAL = r"(?:[어아여워와해았었했됐졌]|어요|요|다|네|음|지|게|군|며|면|고|서|니)$"
 _CHANGING = (r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|"
              r"change|replace|remove|add|bigger|smaller|move|undo|instead")
 
@@ -170,7 +185,8 @@ def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edit
     if marked and (product or f.occasion or read.named_shop) and not strong:
         return not known or rx(r"광고|포스터|홍보|new|make|create").search(text) is not None
     if product and not known and not strong and not named:
-        return bool(industries.matches(product)) or bool(f.price or f.percent or f.menu or f.occasion) and len(text) > 8
+        deal = f.price or f.percent or f.menu or f.occasion
+        return bool(industries.matches(product)) or bool(deal) and len(text) > 8 and not rx(_VERBAL).search(product)
     return False
 
 

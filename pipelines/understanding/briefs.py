@@ -15,7 +15,8 @@ _COMMON = frozenset("""the a an for my our new ad ads make create poster sale op
 at we is this menu free off class service handmade fresh event""".split())
 _ASKED = (r"광고|홍보|포스터|만들|판매|팔|출시|신메뉴|메뉴|세일|할인|오픈|\b(?:ad|poster|new|our|sale|open)")
 _MAKING = r"만들|제작|광고|포스터|make|create"
-_ALIKE = r"같은|똑같|이것처럼|그것처럼|로도|으로도|(?<=[가-힣])도\s?(?:하나|만들)|same|like (?:this|that)"
+_ALIKE = (r"같은|똑같|이것처럼|그것처럼|이\s?(?:디자인|스타일|느낌)(?:으로|로)|로도|으로도"
+          r"|(?<=[가-힣])도\s?(?:하나|만들)|same|like (?:this|that)")
 
 
 def make(text: str, message: str, context: Context, language: str, read: Read) -> Understood:
@@ -26,14 +27,15 @@ def make(text: str, message: str, context: Context, language: str, read: Read) -
     if language == "en" and not _known_english(text, read):
         return Understood(kind="ask", say=sayings.ask("noise", language))
     w = read.wishes
-    alike = context.items and rx(_ALIKE).search(text)
+    alike = bool(context.items) and rx(_ALIKE).search(text) is not None
     last = context.items[-1].brief if alike else Brief(message="")
     hashtags = w.hashtags if w.hashtags is not None else last.hashtags
     brief = replace(
         last, message=message.strip(), language=w.language or ("en" if language == "en" else "ko"),
-        output=w.output or "both", facts=_filled(read, context), tone=w.tone or last.tone,
+        output=w.output or "both", facts=_filled(read, context, alike), tone=w.tone or last.tone,
         length=w.length or last.length, hashtags=hashtags, format=w.format or last.format, look=w.look or last.look,
-        colour=w.colour or last.colour, headline=read.headline, photo=context.photo, photo_use=w.photo_use or "auto",
+        colour=w.colour or last.colour, headline=read.headline, photo=context.photo, photo_use=w.photo_use or
+            "auto",
         mask="")
     return Understood(kind="new", brief=brief, changes=read.tweaks, say=sayings.new(brief, language, read.tweaks))
 
@@ -68,14 +70,14 @@ def _lack(text: str, context: Context, read: Read) -> str:
     return "photo_only" if context.photo else "nothing"
 
 
-def _filled(read: Read, context: Context) -> Facts:
+def _filled(read: Read, context: Context, alike: bool = False) -> Facts:
     """The facts with what the brand, or the same shop's earlier ad in this chat, says where the message does not."""
     f = read.facts
     own = context.industry
     industry = f.industry if f.industry and (read.named_shop or not own) else own or f.industry
     earlier = context.items[-1].brief.facts if context.items else Facts()
-    if not industry and not f.product:
-        industry = earlier.industry
+    if not industry and not f.product or alike and not read.named_shop:
+        industry = earlier.industry or industry
     kin = bool(earlier.industry) and industries.group_of(earlier.industry) == industries.group_of(industry)
     kept = earlier if kin else Facts()
     return replace(f, industry=industry, shop=f.shop or context.shop or kept.shop,

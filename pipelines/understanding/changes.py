@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.understanding import roles
 from pipelines.understanding.contract import Change
-from pipelines.understanding.reading import Reading
+from pipelines.understanding.reading import REQUEST, Reading
 
 UP = (r"안\s?읽|읽기\s?(?:힘|어려|불편)|더\s?크게|크게|키워|키우|키웠|확대|큼직|커지|커졌|더\s?커|크면"
        r"|큰\s?걸로|늘려|늘리|안\s?보(?:여|이|임)|잘\s?보이|보이게|눈에\s?(?:더\s?|잘\s?|확\s?)?띄|돋보이|강조"
@@ -14,10 +14,12 @@ UP = (r"안\s?읽|읽기\s?(?:힘|어려|불편)|더\s?크게|크게|키워|키�
 DOWN = (r"더\s?작게|작게|줄여|줄이|축소|작아지|작아졌|더\s?작|작으면|작은\s?걸로|너무\s?(?:크|커)|커서"
          r"|큰\s?(?:거|것)\s?같|크다(?=\s|$)|크네|부담스럽|"
          r"smaller|shrink|reduce|decrease|too (?:big|large)|less prominent|small(?=$|,|\.)")
-HIDE = (r"빼(?:줘|주|고|버|자|도|기|면|는|$|\s)|뺄|빼|없애|없앨|지워|지우|지울|삭제|제거|숨겨|숨기|치워|날려"
+HIDE = (r"없는\s?(?:버전|걸|거|것)|빼(?:줘|주|고|버|자|도|기|면|는|$|\s)|뺄|빼|없애|없앨|지워|지우|지울|삭제"
+        r"|제거|숨겨|숨기|치워|날려"
          r"|안\s?보이게|안\s?나오게|없이|필요\s?없|없어도|없었으면|없으면|안\s?넣|말고\s?빼|remove|delete|hide"
          r"|get rid of|drop|take (?:out|off|away)|without|no more|erase|don'?t (?:show|want)")
-SHOW = (r"넣어|넣고|넣을|넣자|추가|보여\s?줘|보여\s?주|표시|살려|붙여|붙이|달아|띄워|써\s?줘|써\s?주|적어"
+SHOW = (r"없어졌|사라졌|빠졌|어디\s?갔|안\s?나와|안\s?나오네|넣어|넣고|넣을|넣자|추가|보여\s?줘|보여\s?주|표시"
+        r"|살려|붙여|붙이|달아|띄워|써\s?줘|써\s?주|적어"
          r"|나오게|들어가게|보이게\s?해|있으면|있었으면|포함|add|show|include|put|display|bring back|restore"
          r"|insert")
 CHANGE = (r"바꿔|바꾸|바꿀|변경|수정|고쳐|고치|교체|다르게|다른|새로|다시|별로|맘에\s?안|마음에\s?안|안\s?어울"
@@ -26,88 +28,116 @@ STRONG = (rf"오타|틀렸|틀린|잘못|칙칙|복잡|밋밋|{UP}|{DOWN}|{HIDE}
           r"|더\s|너무|로\s?해|move|undo|make (?:it|the|this|that)|can you")
 
 
+_DESIGN = r"(?:디자인|레이아웃|구도|스타일|배치|구성|느낌|분위기|모양|형식|틀|템플릿)"
+_UNDO = (
+    r"(?:방금|아까|직전|마지막)?\s?(?:거|것|수정|변경|한\s?거)?(?:은|는|을|를)?\s?(?:다시\s?)?되돌(?:려"
+    rf"|리){REQUEST}",
+    rf"(?:다시\s?)?(?:원래대로|원상\s?복구|롤백){REQUEST}",
+    rf"원래\s?(?:디자인|색|크기|상태|문구|걸|거|것|버전)?(?:으로|로|대로){REQUEST}",
+    rf"(?:방금\s?(?:거|것)?(?:은|는)?\s?)?(?:실행\s?)?취소(?=\s|$|해|할|하|요|좀|\.){REQUEST}",
+    r"(?:이전|전|아까|수정\s?전|바꾸기\s?전|직전)\s?(?:상태|버전|걸|거|것|처럼|대로)?(?:으로|로|처럼"
+    rf"|대로)?\s?(?:다시\s?)?(?:돌려|돌아가|복구|복원){REQUEST}",
+    r"(?:아까|전|이전)\s?(?:이|게|꺼가|거가|것이|께)\s?(?:더\s?)?(?:나았|낫|나은|나아|좋았|예뻤"
+    rf"|괜찮았){REQUEST}(?:\s?(?:듯|것|같)\S*)*",
+    r"(?:이전|전)으로(?:\s?(?:가|바꿔)\S*)?\s*$", r"(?:아까|이전)\s?걸로\S*", r"처음\s?상태로\S*",
+    r"\b(?:undo(?: (?:that|it|the last (?:change|one)))?|revert(?: (?:it|that))?|put it back|cancel that)\b",
+    r"\bgo back(?: to (?:the )?(?:previous|last|before)(?: (?:one|version))?)?\b|\b(?:change|turn|set|switch) "
+    r"it back\b",
+    r"\bback to (?:how it was|the previous(?: one| version)?)\b",
+)
+_NEXT_LOOK = (
+    rf"{_DESIGN}(?:을|를|이|가|은|는|도|만)?\s?(?:좀\s?|아예\s?|완전\s?|확\s?)*(?:바꿔|바꾸|바꾼|변경|수정|교체"
+    rf"|다르게|새롭게){REQUEST}",
+    rf"{_DESIGN}(?:을|를|이|가|은|는|도|만)?\s?(?:좀\s?|너무\s?)*(?:다른\s?(?:걸|거|것)(?:로|으로)?|별로|이상"
+    r"|안\s?맞|마음에\s?안|맘에\s?안)\S*(?:\s(?:들|드|바꿔|해)\S*)?",
+    rf"(?:아예\s?|완전\s?|좀\s?)?(?:다른|새로운|색다른)\s?{_DESIGN}(?:으로|로|은|도|을"
+    rf"|를)?(?:도)?{REQUEST}(?:\s(?:바꿔|보여|만들|볼|보고|없)\S*)*",
+    r"(?:a |try )?(?:different|another|new) (?:design|layout|style|look|template)",
+    r"change the (?:design|layout|style|look|template)(?! to)",
+)
+_AGAIN = (
+    r"(?:이거\s?|이것\s?)?(?:하나|한\s?개|한\s?장|한\s?번|몇\s?개|두\s?개|세\s?개"
+    r"|여러\s?개)\s?(?:만\s?)?더(?:\s?(?:만들|해|뽑|보여|줘|주|그려|부탁|생성|볼|보고)\S*)?",
+    r"(?:다른|또\s?다른)\s?(?:거|것|걸|버전|시안|안|광고|꺼|껄|버젼|그림|이미지)(?:로|으로|은|도|을"
+    rf"|를)?(?:\s?(?:하나|더|또))*{REQUEST}(?:\s(?:만들|보여|뽑|바꿔|볼|보고|없)\S*)*",
+    rf"(?:처음부터\s?)?다시\s?(?:만들|해|뽑|그려|생성|제작|한\s?번){REQUEST}",
+        rf"새로\s?(?:만들|뽑|그려|해){REQUEST}",
+    r"(?:시안|버전)\s?(?:을|를)?\s?(?:더|여러|\d+개|몇\s?개)\S*(?:\s(?:보여|만들|줘|주|더)\S*)*",
+    r"(?:이건|이거|그거|이게|그건|저건|다|전체적으로|좀|영)?\s?(?:별로(?!\s?없)|(?:마음|맘)에\s?안\s?(?:들|드)"
+    r"|별루|구려|구리|촌스러|촌스럽|못생|이상해|이상하|안\s?예뻐|안\s?예쁘|안\s?이쁘)\S*",
+    r"\b(?:make |give me |show me )?(?:one more|another(?: (?:one|version|option|variation))?|a few more|more "
+    r"options)\b",
+    r"\b(?:try again|(?:a )?different (?:one|version)|redo(?: it)?|start over|regenerate|something else)\b",
+    r"\b(?:i don'?t like (?:it|this|that)|not (?:good|great|nice))\b",
+)
+_CUT_OUT = (
+    rf"(?:사진\s?)?누끼(?:를|만|로)?\s?(?:따|해|좀)?{REQUEST}",
+    rf"(?:사진\s?)?배경(?:을|만|은)?\s?(?:지워|지우|제거|날려|없애|빼|투명){REQUEST}(?:\s(?:제품|상품|음식"
+    r"|사람)만\s?(?:나오|보이|남)\S*)?",
+    rf"(?:제품|상품|음식|사람)만\s?(?:남기|남겨|잘라|오려|나오|보이){REQUEST}",
+    r"(?:remove|cut out|erase) the (?:photo(?:'s)? )?background|cut out the (?:product|photo|subject)",
+)
+_KEEP_WHOLE = (
+    r"사진(?:은|을|도|이)?\s?(?:원본|그대로|전체|통째|자르지|안\s?자르|잘리지|안\s?잘리|다\s?(?:나오|보이))\S*"
+    r"(?:\s(?:그대로|말고|않게|써|보이게|나오게|넣어|해|두|줘|주)\S*)*",
+    r"(?:keep|use|show) the (?:whole|full|original|entire) (?:photo|picture|image)|don'?t crop(?: the (?:photo"
+    r"|picture))?",
+)
+_NO_PHOTO = (r"(?:사진|이미지)(?:은|을|도|만|를)?\s?(?:좀\s?)?(?:빼|없애|지워|삭제|제거|치워"
+             rf"|필요\s?없){REQUEST}",
+             r"(?:remove|delete|drop) the (?:photo|picture|image)")
+_NEW_PHOTO = (
+    r"(?:이|요|방금\s?(?:올린|보낸)|첨부(?:한|된)?|올린|보낸|새|다른)\s?(?:사진|이미지)(?:으로|을|를|로|도|만)?"
+    r"(?:\s?(?:바꿔|바꾸|해|넣|써|사용|교체|활용|만들|쓰)\S*(?:\s(?:줘|주)\S*)*)?",
+    r"사진(?:을|도|좀|만|이|으로|도\s?같이)?\s?(?:바꿔|바꾸|교체|변경|넣|추가|사용|올렸|올릴|보낼"
+    rf"|첨부){REQUEST}",
+    r"사진\s?있는데\s?넣을\s?수\s?있\S*",
+    r"(?:use|with|replace (?:it )?with|change (?:the )?(?:photo|picture|image) to) (?:this|the (?:attached|new)"
+    r"|my|another"
+    r"|a different) (?:photo|picture|image|one)|(?:add|change|replace) (?:a|the|my) (?:photo|picture)",
+)
+
+
+def _first(c: Reading, patterns: tuple[str, ...]) -> bool:
+    """Whether one of the patterns was there to be taken out."""
+    return any(c.take(p) for p in patterns)
+
+
 def take_undo(c: Reading) -> list[Change]:
     """"되돌려줘", "원래대로", "undo"."""
-    if c.take(r"(?:방금|아까|직전|마지막)?\s?(?:거|것|수정|변경|한\s?거)?(?:은|는|을"
-              r"|를)?\s?(?:(?:다시\s?)?되돌(?:려|리)\S*|원래대로\S*(?:\s?(?:해|돌려|바꿔)\S*)?|원상\s?복구\S*"
-              r"|(?:실행\s?)?취소(?=\s|$|해|할|하|요|좀|\.)\S*|롤백\S*"
-              r"|(?:이전|전|아까|수정\s?전|바꾸기\s?전|직전)\s?(?:상태|버전|걸|거|것|처럼|대로)?(?:으로|로|처럼"
-              r"|대로)?\s?(?:다시\s?)?(?:돌려|돌아가|복구|복원)\S*|(?:아까|전|이전)(?:이|게|꺼가|거가|것이"
-              r"|께)\s?(?:더\s?)?(?:나았|낫|좋았|예뻤|괜찮았)\S*|(?:이전|전)으로(?:\s?(?:돌려|가|바꿔)\S*)?\s*$"
-              r"|아까\s?걸로\S*|이전\s?걸로\S*|처음\s?상태로\S*)"
-              r"|\b(?:undo(?: (?:that|it|the last (?:change|one)))?|revert(?: (?:it|that))?|go back(?: to "
-              r"(?:the )?(?:previous|last|before)(?: (?:one|version))?)?|put it back|(?:change|turn|set"
-              r"|switch) it back|cancel that|back to (?:how it was|the previous(?: one| version)?))\b"):
-        return [Change(op="undo")]
-    return []
+    return [Change(op="undo")] if _first(c, _UNDO) else []
 
 
 def take_variant(c: Reading) -> list[Change]:
     """"하나 더", "다른 버전", "다시 만들어줘", "다른 디자인으로": another go at the same brief, or the next look."""
-    if c.take(r"(?:디자인|레이아웃|구도|스타일|배치|구성|느낌|분위기|모양|형식|틀|템플릿)(?:을|를|이|은|는|도"
-              r"|만)?\s?(?:좀\s?)?(?:아예\s?|완전\s?|확\s?)?(?:바꿔|바꾸|바꾼|변경|수정|교체|다르게"
-              r"|다른\s?(?:걸|거|것)(?:로|으로)?|별로|마음에\s?안|맘에\s?안|새롭게)\S*(?:\s?(?:바꿔|해"
-              r"|보여)\S*)?"
-              r"|(?:아예\s?|완전\s?|좀\s?)?(?:다른|새로운|색다른)\s?(?:디자인|레이아웃|구도|스타일|배치|느낌"
-              r"|분위기|템플릿|구성)(?:으로|로|은|도|을|를)?(?:도)?\S*(?:\s?(?:바꿔|해|보여|만들|볼|보고"
-              r"|없)\S*)*"
-              r"|(?:a |try )?(?:different|another|new) (?:design|layout|style|look|template)|change the "
-              r"(?:design|layout|style|look|template)(?! to)"):
+    if _first(c, _NEXT_LOOK):
         return [Change(op="look", value="next")]
-    if c.take(r"(?:이거\s?|이것\s?)?(?:하나|한\s?개|한\s?장|한\s?번|몇\s?개|두\s?개|세\s?개"
-              r"|여러\s?개)\s?(?:만\s?)?더\s?(?:만들|해|뽑|보여|줘|주|그려|부탁|생성|볼|보고)?\S*|(?:다른"
-              r"|또\s?다른)\s?(?:거|것|걸|버전|시안|안|광고|꺼|껄|버젼|그림|이미지)(?:로|으로|은|도|을"
-              r"|를)?(?:\s?(?:하나|더|또))*(?:\s?(?:만들|해|보여|뽑|바꿔|볼|보고|없|줘|주)\S*)*"
-              r"|(?:처음부터\s?)?다시\s?(?:만들|해|뽑|그려|생성|제작|한\s?번)\S*(?:\s?(?:줘|주|해|만들)\S*)*"
-              r"|새로\s?(?:만들|뽑|그려|해)\S*(?:\s?(?:줘|주)\S*)?|(?:시안|버전)\s?(?:을|를)?\s?(?:더|여러"
-              r"|\d+개|몇\s?개)\S*(?:\s?(?:보여|만들|줘|주|더)\S*)*|(?:이건|이거|그거|이게|그건|저건|다"
-              r"|전체적으로|좀|영)?\s?(?:별로(?!\s?없)|마음에\s?안\s?(?:들|드)|맘에\s?안\s?(?:들|드)|별루|구려"
-              r"|구리|촌스러|촌스럽|못생|이상해|이상하|안\s?예뻐|안\s?예쁘|안\s?이쁘)\S*"
-              r"|\b(?:(?:make |give me |show me )?(?:one more|another(?: (?:one|version|option|variation))?|a "
-              r"few more|more options)|try again|(?:a )?different (?:one|version)|redo(?: it)?|start over"
-              r"|regenerate|i don'?t like (?:it|this|that)|something else|not (?:good|great|nice))\b"):
-        return [Change(op="variant")]
-    return []
+    return [Change(op="variant")] if _first(c, _AGAIN) else []
 
 
 def take_photo(c: Reading, attached: bool, has_photo: bool) -> tuple[list[Change], bool]:
     """(changes to the photo, whether a photo is wanted that is not there)."""
-    if c.take(r"(?:사진\s?)?(?:누끼(?:를|만|로)?\s?(?:따|해|좀)?\S*(?:\s?(?:줘|주)\S*)?|(?:사진\s?)?배경(?:을"
-              r"|만|은)?\s?(?:지워|지우|제거|날려|없애|투명)\S*(?:\s?(?:줘|주)\S*)?|(?:제품|상품|음식"
-              r"|사람)만\s?(?:남기|남겨|잘라|오려)\S*)|(?:remove|cut out|erase) the (?:photo(?:'s)? "
-              r")?background|cut out the (?:product|photo|subject)"):
-        return ([Change(op="photo", value="cut")] if has_photo or attached else [Change(op=
-            "look", value="simple")]), False
-    if c.take(r"사진(?:은|을|도|이)?\s?(?:원본|그대로|전체|통째|자르지|안\s?자르|잘리지|안\s?잘리|다\s?(?:나오"
-              r"|보이))\S*(?:\s?(?:그대로|말고|않게|써|보이게|나오게|넣어|해|두|줘|주)\S*)*|(?:keep|use|show) "
-              r"the (?:whole|full|original|entire) (?:photo|picture|image)|don'?t crop(?: the (?:photo"
-              r"|picture))?"):
+    if _first(c, _CUT_OUT):  # without a photo the background is what is drawn: make it calm
+        return [Change(op="photo", value="cut") if has_photo or attached else Change(op=
+            "look", value="simple")], False
+    if _first(c, _KEEP_WHOLE):
         return [Change(op="photo", value="whole")], False
-    if c.take(r"(?:사진|이미지)(?:은|을|도|만|를)?\s?(?:좀\s?)?(?:빼|없애|지워|삭제|제거|치워|필요\s?없)\S*"
-              r"|(?:remove|delete|drop) the (?:photo|picture|image)"):
+    if _first(c, _NO_PHOTO):
         return [Change(op="photo", value="remove")], False
-    if c.take(r"(?:이|요|방금\s?(?:올린|보낸)|첨부(?:한|된)?|올린|보낸|새|다른)\s?(?:사진|이미지)(?:으로|을|를"
-              r"|로|도|만)?(?:\s?(?:바꿔|바꾸|해|넣|써|사용|교체|활용|만들|쓰)\S*)*|사진(?:을|도|좀|만|이|으로"
-              r"|도\s?같이)?\s?(?:바꿔|바꾸|교체|변경|넣|추가|사용|올렸|올릴|보낼|첨부)\S*(?:\s?(?:줘|주)\S*)?"
-              r"|(?:use|with|replace (?:it )?with|change (?:the )?(?:photo|picture|image) to) (?:this|the "
-              r"(?:attached|new)|my|another|a different) (?:photo|picture|image|one)|(?:add|change|replace) "
-              r"(?:a|the|my) (?:photo|picture)"):
+    if _first(c, _NEW_PHOTO):
         return ([Change(op="photo", value="use")], False) if attached else ([], True)
     return [], False
 
 
 def take_hiding(c: Reading, named: list[str]) -> tuple[list[Change], list[Change]]:
     """(changes that hide, changes that show) the parts named; of parts that are facts, the fact is forgotten."""
+    shown = [n for n in named if n not in ("background", "all", "faces")]
     if not named:
         return [], []
-    if c.take(rf"(?:다\s?|모두\s?|아예\s?|그냥\s?|좀\s?)*(?<![가-힣a-z])(?:{HIDE})\S*(?:\s?(?:줘|주|해)\S*)*"):
-        hide = []
-        for n in named:
-            if n in roles.FACTS:
-                hide.append(Change(op="facts", value={n: ""}))
-            elif n not in ("background", "all", "faces"):
-                hide.append(Change(op="hide", role=roles.shown(n)))
-        return hide, []
-    if c.take(rf"(?:다시\s?|꼭\s?|같이\s?|좀\s?|그냥\s?)*(?<![가-힣a-z])(?:{SHOW})\S*(?:\s?(?:줘|주|해)\S*)*"):
-        return [], [Change(op="show", role=n) for n in named if n not in ("background", "all", "faces")]
+    if c.take(rf"(?:다\s?|모두\s?|아예\s?|그냥\s?|좀\s?)*(?<![가-힣a-z])(?:{HIDE}){REQUEST}"):
+        return [Change(op="facts", value={n: ""}) if n in roles.FACTS else Change(op=
+            "hide", role=roles.shown(n))
+                for n in shown], []
+    if c.take(rf"(?:다시\s?|꼭\s?|같이\s?|좀\s?|그냥\s?|왜\s?)*(?<![가-힣a-z])(?:{SHOW}){REQUEST}"):
+        return [], [Change(op="show", role=n) for n in shown]
     return [], []

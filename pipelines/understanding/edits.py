@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pipelines import formats
 from pipelines.understanding import changes, korean, leftovers, revisions, roles, styles, styling, wishes, wording
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
@@ -57,17 +58,20 @@ def split(text: str) -> list[str]:
 
 
 _WORDS = {"copy", "headline", "subcopy", "cta", "text", "background", "photo", "faces"}
-_DONE = r"(?:바꿔|해|만들)\S*(?:\s?(?:줘|주)\S*)*"
+_DONE = r"(?:바꿔|해|만들)\S*+(?:\s(?:줘|주)\S*+)*+"
 
 
 def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[Change], str, str]:
     """(changes, what is needed, the text role spoken of) of one clause; what is understood is taken out of `c`."""
+    if c.take(r"^\s*(?:아니\s)?[^\x1f]{1,14}?(?:은|는|로는|게는)?\s?말고(?:요|$)\s*$"):  # "굵게는 말고": the last change is unwanted
+        return [Change(op="undo")], "", last
     alone = changes.take_undo(c) or wording.take_mark(c, past)
     if alone:
         return alone, "", last
     _drop_unwanted(c, past)
     exact, need = wording.take_exact(c, past)
     found = exact + _whole(c)
+    found += [] if found else wording.take_drawing(c)
     photo, wants = changes.take_photo(c, bool(context.photo), bool(past.brief.photo))
     need = need or ("photo" if wants else "")
     facts = revisions.take_facts(c, past, [n.role for n in roles.find(c.left)])
@@ -98,13 +102,22 @@ def _whole(c: Reading) -> list[Change]:
     found: list[Change] = []
     form = wishes.take_format(c) or revisions.take_bare_format(c)
     while form and (also := wishes.take_format(c)):  # "9:16 for an Instagram story" is one wish
-        form = also if ":" in form else form
+        tall = {form, also} == {"9:16", "instagram_feed"}
+        if not tall and ":" not in form and ":" not in also or ":" in form and ":" in also:
+            other = formats.get(also)  # two formats at once: the second is asked about
+            c.left += f" {(other.ko if other else also).replace(' ', '')}도"
+            break
+        form = "instagram_story" if tall else also if ":" in form else form
+    second = c.take(r"(?<![가-힣])(?P<n>스토리|피드|카톡|당근|릴스)(?:도|용|로|랑)?(?=\s|$)") if form else None
+    if second:
+        c.left += f" {second['n']}버전"
     if c.says(r"(?:메뉴판|전단지|메뉴표|전단)(?:으로|로|처럼|형)"):
         found.append(Change(op="look", value=wishes.take_look(c)))
         c.take(rf"^\s*{_DONE}|(?<=\x1f)\s?{_DONE}")
     if form:
         found.append(Change(op="format", value=form))
-    if c.take(r"영어(?:로|\s?버전)\S*|영문\S*|(?:in|to|into) english|english version|translate (?:it )?(?:in)?to english"):
+    if c.take(r"영어(?:로|\s?버전)\S*|영문\S*|(?:in|to|into) english|english version|translate (?:it "
+              r")?(?:in)?to english"):
         found.append(Change(op="language", value="en"))
     elif c.take(r"(?:한국어|한글|국문|우리말)(?:로|\s?버전)\S*|(?:in|to|into) korean|korean version"):
         found.append(Change(op="language", value="ko"))
@@ -113,7 +126,7 @@ def _whole(c: Reading) -> list[Change]:
 
 def _styled(c: Reading, past: Past, names: list[str], last: str) -> list[Change]:
     """Changes to how the parts look; `names` are the parts named, `last` the one of the clause before."""
-    found = [] if set(names) & _WORDS else changes.take_variant(c)
+    found = [] if set(names) & _WORDS and not c.says(r"디자인|레이아웃|구도|배치|구성") else changes.take_variant(c)
     found += styling.take_faces(c, names) + styling.take_tone(c, names)
     found += styling.take_align(c, names, last) + styling.take_move(c, names, last) + styling.take_colour(c, names)
     stressed = [] if names else wording.take_stressed(c, past)
@@ -141,7 +154,8 @@ def _drop_unwanted(c: Reading, past: Past) -> None:
     if not m:
         return
     a = m["a"]
-    manner = "|".join([*styles.MOODS.values(), *styles.LOOKS.values(), r"세로|가로|정사각|스토리|그거|이거|저거|그게"])
+    manner = "|".join([*styles.MOODS.values(), *styles.LOOKS.values(), r"세로|가로|정사각|스토리|그거|이거|저거"
+                                                                       r"|그게"])
     product = past.brief.facts.product
     turned_down = roles.find(a) or rx(styles.colour_pattern()).search(a) or rx(manner).search(a)
     if turned_down and not (product and korean.bare(a) in product):

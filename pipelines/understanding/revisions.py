@@ -8,7 +8,7 @@ from typing import Any
 from pipelines import industries
 from pipelines.understanding import changes, goods, korean, money, offers, places, roles, times, wishes
 from pipelines.understanding.contract import Change, Past
-from pipelines.understanding.reading import GONE, Reading, rx, tidy
+from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 from storage.records import Facts, MenuItem, Price
 
 
@@ -16,7 +16,7 @@ def take_bare_format(c: Reading) -> str:
     """A channel's name by itself, or with 버전: "스토리도", "카톡 버전으로"."""
     m = c.take(r"^\s*(?:(?P<s>인스타\s?스토리|스토리|story)|(?P<f>인스타(?:그램)?|피드|instagram)|(?P<k>카톡"
                r"|카카오톡|kakao)|(?P<d>당근)|(?P<r>릴스|reels))(?:용|버전)?(?:으로도|로도|으로|로|도"
-               r"|버전)?(?:\s?(?:하나|만들|바꿔|해|필요|version)\S*(?:\s?(?:줘|주)\S*)*)?\s*$")
+               r"|버전)?(?:\s?(?:하나|만들|바꿔|해|필요|version)\S*+(?:\s(?:줘|주)\S*+)*+)?\s*$")
     if not m:
         return ""
     return next(v for k, v in {"s": "instagram_story", "f": "instagram_feed", "k":
@@ -31,16 +31,18 @@ def take_hashtags(c: Reading) -> list[Change]:
         return []
     exact = c.says(r"(?:해시태그|태그|hashtags?)\D{0,4}\d|\d\s?(?:개의?\s?(?:해시)?태그|hashtags?)")
     if not exact and c.take(r"(?:the )?(?:해시태그|태그|hashtags?)(?:는|은|도|를|을)?\s?(?:다\s?|좀\s?|전부\s?"
-                            rf"|모두\s?)*(?:{changes.HIDE})\S*(?:\s?(?:줘|주)\S*)*|(?:remove|delete|no|without"
+                            rf"|모두\s?)*(?:{changes.HIDE})\S*+(?:\s(?:줘|주)\S*+)*+|(?:remove|delete|no"
+                            r"|without"
                             r"|drop) (?:the )?hashtags?"):
         return [Change(op="hashtags", value=0)]
     n = wishes.take_hashtags(c)
-    c.take(r"(?:로|으로)?\s?(?:바꿔|해|달아|넣어|추가|붙여|늘려|줄여)\S*(?:\s?(?:줘|주)\S*)*")
+    c.take(r"(?:로|으로)?\s?(?:바꿔|해|달아|넣어|추가|붙여|늘려|줄여)\S*+(?:\s(?:줘|주)\S*+)*+")
     return [Change(op="hashtags", value=n if n is not None else 10 if "더" in c.text or
         "많" in c.text or "more" in c.text else 5)]
 
 
-_NO_OFFER = (rf"(?:할인(?:율|\s?문구|\s?표시)?|세일|혜택|1\+1)(?:은|는|을|를|도)?\s?(?:{changes.HIDE})\S*(?:\s?(?:줘|주)\S*)*"
+_NO_OFFER = (r"(?:할인(?:율|\s?문구|\s?표시)?|세일|혜택|1\+1)(?:은|는|을|를"
+             rf"|도)?\s?(?:{changes.HIDE})\S*+(?:\s(?:줘|주)\S*+)*+"
              r"|(?:remove|drop|delete) (?:the )?(?:discount|offer)")
 
 
@@ -63,15 +65,16 @@ def take_facts(c: Reading, past: Past, names: list[str]) -> list[Change]:
         if n.role in ("contact", "place", "hours", "period", "price", "offer", "menu"):
             c.drop(n.start, n.end)
     c.take(r"(?:은|는|을|를|도|이|가)?\s?(?:\x1f+)?(?:으로|로)?\s?(?:바꿔|바꾸|변경|수정|고쳐|해|넣|추가|올려"
-           r"|올리|올릴|내려|내리|내릴|인상|인하|낮추|낮춰|높여|높이|써|적|표시)\S*(?:\s?(?:줘|주)\S*)*")
+           r"|올리|올릴|내려|내리|내릴|인상|인하|낮추|낮춰|높여|높이|올렸|내렸|바꿨|바뀌|변경됐|써|적"
+           r"|표시)\S*+(?:\s(?:줘|주)\S*+)*+")
     return [Change(op="facts", value=value)]
 
 
 def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     value: dict[str, Any] = {}
-    was = c.take(r"(?:정가|정상가|원래\s?(?:가격)?|원가|기존가?(?:\s?가격)?|할인\s?전\s?가격?)(?:은|는|을"
-                 rf"|도)?\s?(?P<a>{money._ANY})(?:이었|였|인데|이고|원)?\S*(?:\s?(?:넣어|표시|추가"
-                 r"|보여)\S*(?:\s?(?:줘|주)\S*)*)?$")
+    was = c.take(r"(?:정가|정상가|원래\s?(?:가격)?|원가|기존가?(?:\s?가격)?|할인\s?전\s?가격?)(?:은|는|을|도)?"
+                 rf"\s?(?P<a>{money._ANY})(?:\s?(?:이었|였|인데|이고|원|이라고)\S*)?(?:\s?(?:넣어|표시|추가"
+                 rf"|보여|써|적어){REQUEST})?\s*$")
     if was and f.price:
         value["price"] = replace(f.price, was=money.amount_of(was["a"])[0])
         return value
@@ -100,6 +103,10 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     points = goods.take_points(c)
     if points:
         value["points"] = tuple(dict.fromkeys((*f.points, *points)))
+    named = c.take(r"(?:가게\s?|매장\s?|샵\s?)?(?:이름|상호)(?:은|는"
+                   r"|이)\s(?P<s>[가-힣A-Za-z0-9&]{2,12}?)(?:이에요|이예요|예요|입니다|이야|야|이고)?\s*$")
+    if named:
+        value["shop"] = named["s"]
     product = _product_said(c, f, value)
     added = rx(r"추가|도\s?넣|같이\s?넣|도\s?\d|도\s?\x1f").search(c.text)
     if product and added and f.product and price and product not in f.product:
@@ -125,13 +132,14 @@ def _product_said(c: Reading, f: Facts, value: dict[str, Any]) -> str:
         c.left = c.left.replace(GONE * len(swap.group()), swap.group(), 1)
     one = rx(r"(?:^|(?<=\x1f))\s*(?:제품|상품|메뉴)?(?:을|를|은"
              r"|는)?\s?(?P<p>[가-힣A-Za-z]+?(?:\s[가-힣A-Za-z]+?){0,2}?)(?:으로|로)\s?(?:바꿔|변경|수정|교체"
-             r"|해)\S*(?:\s?(?:줘|주)\S*)*\s*(?=$|\x1f)").search(c.left)
+             r"|해)\S*+(?:\s(?:줘|주)\S*+)*+\s*(?=$|\x1f)").search(c.left)
     one = one or rx(r"(?:^|(?<=\x1f))\s*(?P<p>[가-힣A-Za-z]+(?:\s[가-힣A-Za-z]+){0,2}?)(?:도|은|는)?\s*(?=$"
                     r"|\x1f)").search(c.left)
     turned = rx(r"(?:으로|로)(?:요|\s*$|\s?(?:바꿔|변경|수정|교체|해))").search(c.text)
     if one and (value and not f.product or turned or rx(r"추가|도\s?넣").search(c.text)):
         new = korean.bare(tidy(one["p"]))
         sold = any(not m.shop for m in industries.matches(new)) and not roles.find(new)
+        sold = sold and not any(korean.predicate(w) for w in new.split()) and not rx(r"만들|이벤트").search(new)
         if sold and not (f.product and new in f.product):
             c.drop(one.start(), one.end())
             return new

@@ -28,7 +28,8 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("menu", r"메뉴판|메뉴\s?(?:목록|리스트|이름들)|메뉴들|메뉴|가격표|menu(?: list)?"),
     ("price", r"가격|금액|값|얼마|price|cost"),
     ("shop", r"(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|브랜드)\s?(?:이름|명)|상호명?|가게\s?이름"
-             r"|간판\s?이름|(?<!제품\s)(?<!상품\s)(?<!메뉴\s)이름(?=\s|을|은|도|만|$)|(?:shop|store|cafe|brand"
+             r"|간판\s?이름|(?<!제품\s)(?<!상품\s)(?<!메뉴\s)이름(?=\s|을|은|이|도|만|$)|(?:shop|store|cafe"
+             r"|brand"
              r"|business) name|name of (?:the|my|our) (?:shop|store|cafe)"),
     ("logo", r"로고|logo"),
     ("badge", r"뱃지|배지|딱지|도장|스탬프|badge|sticker"),

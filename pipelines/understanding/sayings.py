@@ -15,6 +15,18 @@ def ask(code: str, language: str) -> str:
     return QUESTIONS[code][language == "en"]
 
 
+def missing(count: int, language: str) -> str:
+    """The question when an ad is meant that does not exist."""
+    return (f"지금까지 만든 광고는 {count}개예요. 몇 번째 광고를 고칠까요?" if language == "ko"
+            else f"There are {count} ads so far. Which one do you mean?")
+
+
+def chosen(language: str) -> str:
+    """The answer when an earlier ad is chosen to go on with."""
+    return ("그 광고로 이어 갈게요. 고칠 곳이 있으면 말씀해 주세요." if language == "ko"
+            else "Going on with that one. Tell me if anything should change.")
+
+
 def new(brief: Brief, language: str, tweaks: tuple[Change, ...] = ()) -> str:
     """"딸기라떼 신메뉴 광고를 3:4로 만들게요." """
     f = brief.facts
@@ -133,6 +145,8 @@ def _korean_facts(value: dict[str, Any]) -> tuple[str, str]:
             parts.append(f"할인율을 {v}%로")
         elif v and isinstance(v, str):
             parts.append(f"{particles.attach(FIELDS[k][0], '을/를')} '{v}'" + particles.pick(v, "으로/로"))
+        elif v and k == "points" and len(value) == 1:
+            return particles.attach(f"'{v[-1]}'", "을/를"), "넣"
         elif v:
             parts.append(particles.attach(FIELDS[k][0], "을/를"))
     return ", ".join(parts), "바꾸"

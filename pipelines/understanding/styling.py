@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.understanding import roles, styles, wishes
 from pipelines.understanding.changes import CHANGE, DOWN, UP
 from pipelines.understanding.contract import Change
-from pipelines.understanding.reading import Reading, rx
+from pipelines.understanding.reading import REQUEST, Reading, rx
 
 _LOT = r"(?:훨씬|아주|엄청|많이|매우|확|완전|두\s?배|2배|제일|최대한|much|a lot|way|really|very|twice)"
 _BIT = r"(?:조금|살짝|약간|쪼금|쬐끔|아주\s?조금|좀만|조금만|a (?:little|bit|touch)|slightly|somewhat)"
@@ -20,12 +20,15 @@ def take_faces(c: Reading, named: list[str]) -> list[Change]:
                                              rf")?(?<![가-힣a-z])(?:{words})\s?(?:체|글씨체|글씨|폰트|글자|서체"
                                              r"|느낌|font|typeface)?(?:으로|로)?(?:\s?(?:바꿔|해|써)\S*)?"):
             return [Change(op="faces", value=face)]
-    if c.take(r"(?:글씨체|글자체|폰트|서체|the font|font|typeface)(?:을|를|도|만|가|이|는|은)?\s?(?:좀\s?"
-              r"|너무\s?)*(?:딱딱|촌스|올드|밋밋|이쁘지|예쁘지|귀여|안\s?이쁘|안\s?예쁘)?(?:다른\s?(?:걸|거"
-              rf"|것)(?:로|으로)?\s?)?(?:{CHANGE}|(?<=딱딱)|(?<=촌스)|(?<=올드)|(?<=밋밋)|(?<=쁘지)|(?<=귀여)"
-              r"|(?<=이쁘))\S*(?:\s?않\S*)?|(?:다른|예쁜|이쁜|귀여운)\s?(?:폰트|글씨체|서체)(?:로"
-              r"|으로)?\S*(?:\s?(?:바꿔|해)\S*)?|(?:change|different|another) (?:the )?font|(?:the )?font "
-              r"(?:is |looks )?(?:too )?(?:ugly|bad|boring|plain|wrong|stiff|old)"):
+    face = r"(?:글씨체|글자체|폰트|서체)"
+    if (c.take(rf"{face}(?:을|를|도|만|가|이|는|은)?\s?(?:좀\s?|너무\s?|더\s?)*(?:{CHANGE}|딱딱|촌스|올드|밋밋"
+               rf"|(?:이쁘|예쁘)지|안\s?이쁘|안\s?예쁘){REQUEST}"
+               r"(?:\s않\S*|\s?(?:걸|거|것)(?:로|으로)\S*)*")
+            or c.take(rf"{face}(?:을|를|도|만|가|이|는|은)?\s?(?:좀\s?|더\s?)*(?:다른|예쁜|이쁜|귀여운|멋진"
+                      rf"|깔끔한|세련된)\s?(?:걸|거|것|{face})?(?:로|으로)?{REQUEST}")
+            or c.take(rf"(?:다른|예쁜|이쁜|귀여운|멋진)\s?{face}(?:로|으로)?{REQUEST}")
+            or c.take(r"(?:change|different|another) (?:the )?font|(?:the )?font (?:is |looks )?(?:too "
+                      r")?(?:ugly|bad|boring|plain|wrong|stiff|old)")):
         return [Change(op="faces", value="next")]
     return []
 
@@ -88,9 +91,9 @@ def take_scale(c: Reading, named: list[str], last: str) -> list[Change]:
         if c.take(r"(?:너무\s?|좀\s?)*(?:작아서|작(?:아|은|네|다|습)(?=요|\s|$|데|것|거|니)"
                   r"|작음)\S*(?:\s?같\S*)?|too (?:small|tiny)"):
             factor = 1.25
-        elif c.take(rf"{more}(?:{DOWN})\S*(?:\s?(?:해|줘|주|같아|보여|싶)\S*)*"):
+        elif c.take(rf"{more}(?:{DOWN}){REQUEST}(?:\s(?:같아|보여|싶)\S*)?"):
             factor = 0.65 if lot else 0.9 if bit else 0.8
-        elif c.take(rf"{more}(?:{UP})\S*(?:\s?(?:해|줘|주|같아|보여|싶)\S*)*"):
+        elif c.take(rf"{more}(?:{UP}){REQUEST}(?:\s(?:같아|보여|싶)\S*)?"):
             factor = 1.6 if lot else 1.12 if bit else 1.25
     if not 0.2 <= factor <= 4.0:
         return []
@@ -130,7 +133,8 @@ def take_colour(c: Reading, named: list[str]) -> list[Change]:
 
 
 _COPY = ("copy", "headline", "subcopy", "cta", "text", "kicker")
-_PARTS = {"price", "logo", "badge", "cta", "offer", "menu", "shop", "motif", "details", "contact", "place", "period"}
+_PARTS = {"price", "logo", "badge", "cta", "offer", "menu", "shop", "motif", "details",
+    "contact", "place", "period"}
 
 
 def take_tone(c: Reading, named: list[str]) -> list[Change]:
@@ -141,6 +145,12 @@ def take_tone(c: Reading, named: list[str]) -> list[Change]:
     length = wishes.take_length(c)
     if length:
         value["length"] = length
+    stiff = words and c.take(r"(?:너무\s?|좀\s?)*(?:(?P<a>딱딱|차가|건조|뻣뻣)|(?P<b>유치|가벼|장난)|(?P<c>오글"
+                             r"|과장|과해|느끼)|(?P<d>심심|밋밋|지루|재미없|재미가\s?없))\S*")
+    if stiff:
+        g = stiff.groupdict()
+        tone = "warm" if g["a"] else "trust" if g["b"] else "plain" if g["c"] else "lively"
+        return [Change(op="rewrite", role=role, value={**value, "tone": tone})]
     complaint = _complaint(c, bool(words))
     if complaint:
         return [Change(op="rewrite", role=role, value={**value, "length": "short"}) if complaint == "words"
@@ -153,17 +163,20 @@ def take_tone(c: Reading, named: list[str]) -> list[Change]:
         value["tone"] = tone
     again = (words and not (length or tone)
              and c.take(rf"(?:{CHANGE}|추천|제안)\S*(?:\s?(?:걸|거|것|말|표현|문구)?(?:으로|로)?)?"
-                        r"(?:\s?(?:바꿔|써|해|적어|만들|고쳐)\S*)*"))
+                        r"(?:\s(?:바꿔|써|해|적어|만들|고쳐|줘|주)\S*)*"))
     return [Change(op="rewrite", role=role, value=value)] if length or tone or again else []
 
 
 def _complaint(c: Reading, words: bool) -> str:
     """"words" when there are too many, else the mood that mends what is complained of; "" without complaint."""
-    crowded = c.take(r"(?:너무\s?|좀\s?)*(?:복잡|지저분|정신\s?없|어수선|답답|빽빽|많아|많은\s?(?:것|거)\s?같)\S*"
-                     r"(?:\s?(?:복잡|지저분|정신없|답답)\S*)?|too (?:busy|crowded|cluttered|much text|many words)")
+    crowded = c.take(r"(?:너무\s?|좀\s?)*(?:복잡|지저분|정신\s?없|어수선|답답|빽빽|많아|많은\s?(?:것"
+                     r"|거)\s?같)\S*"
+                     r"(?:\s?(?:복잡|지저분|정신없|답답)\S*)?|too (?:busy|crowded|cluttered|much text|many "
+                     r"words)")
     if crowded:
         return "words" if words or "text" in crowded.group() else "simple"
-    plain = c.take(r"(?:너무\s?|좀\s?)*(?:밋밋|심심|허전|평범|지루|단조로)\S*(?:\s?(?:보여|같아|해)\S*)?|too (?:plain|boring|empty)")
+    plain = c.take(r"(?:너무\s?|좀\s?)*(?:밋밋|심심|허전|평범|지루|단조로)\S*(?:\s?(?:보여|같아|해)\S*)?|too "
+                   r"(?:plain|boring|empty)")
     return "bold" if plain else ""
 
 
@@ -172,7 +185,8 @@ def _mood(c: Reading) -> str:
     for mood, stems in styles.MOODS.items():
         if c.take(r"(?:더\s?|좀\s?|조금\s?|훨씬\s?|약간\s?|살짝\s?|아주\s?|more |a bit |make it |much )*"
                   rf"(?<![가-힣a-z])(?:{stems})(?:[가-힣]*(?:게|한|은|운|적으로|있게|으로|로))?"
-                  r"(?:\s?(?:느낌|분위기|스타일|디자인|톤|무드|버전)(?:으로|로|이|을|를)?)?(?:\s?(?:바꿔|해|만들|가|갔으면|였으면)\S*)?"):
+                  r"(?:\s?(?:느낌|분위기|스타일|디자인|톤|무드|버전)(?:으로|로|이|을|를)?)?(?:\s?(?:바꿔|해"
+                  r"|만들|가|갔으면|였으면)\S*)?"):
             return mood
     return ""
 

@@ -10,7 +10,8 @@ from pipelines.understanding.reading import rx
 
 _HELLO = (r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써"
           r"|이용)\S*|(?:hi|hello|hey|yo)(?: there| everyone| guys)?|good (?:morning|afternoon|evening))")
-_SOFT = r"(?:\s|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기|저기요|혹시|네|넵|넹|응|좀|요)*"
+_SOFT = (r"(?:\s|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기요?|혹시|넹|응|좀|요|이|잘|it|this|so|그거|이거"
+         r"|이게|very)")
 _NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용"
          r"|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)\S*|최고(?:예요|에요|다|네요"
          r"|야)?|대박(?:이에요|이다|이네요)?|짱(?:이에요|이다)?|굿|"
@@ -129,15 +130,29 @@ _ADVICE = (r"(?:좋을까|나을까|괜찮을까|어울릴까|괜찮(?:아|은�
 
 def small_talk(text: str, language: str, context: Context) -> str:
     """The answer to a greeting, thanks or a plain yes; "" when the message is something else."""
+    kinds = _courtesies(text)
+    if not kinds:
+        return ""
     more = "더 고치고 싶은 곳이 있으면 말씀해 주세요." if context.items else "무엇을 홍보할지 한 줄로 적어 주세요."
     more_en = "Tell me if anything should change." if context.items else "Tell me in one line what to advertise."
-    if rx(rf"{_SOFT}(?:{_HELLO}{_SOFT})+").fullmatch(text):
-        return f"안녕하세요! {more}" if language == "ko" else f"Hello! {more_en}"
-    if rx(rf"{_SOFT}(?:(?:{_NICE}|{_OK}|{_HELLO}|이|잘|it|this|so|그거|이거|이게|very){_SOFT})+").fullmatch(text):
-        if rx(rf"(?:{_NICE})").search(text):
-            return f"고맙습니다! {more}" if language == "ko" else f"Thank you! {more_en}"
-        return f"네, 알겠어요. {more}" if language == "ko" else f"All right. {more_en}"
-    return ""
+    opening, opening_en = (("고맙습니다!", "Thank you!") if "nice" in kinds else
+                           ("안녕하세요!", "Hello!") if "hello" in kinds else ("네, 알겠어요.", "All right."))
+    return f"{opening} {more}" if language == "ko" else f"{opening_en} {more_en}"
+
+
+def _courtesies(text: str) -> set[str]:
+    """The kinds of courtesy that `text` consists of ("hello", "nice", "ok"); empty when it says anything else."""
+    kinds: set[str] = set()
+    at = 0
+    while at < len(text):
+        found = {k: m for k, p in (("hello", _HELLO), ("nice", _NICE), ("ok", _OK), ("", _SOFT))
+                 if (m := rx(p).match(text, at)) and m.end() > at}
+        if not found or len(text) > 80:
+            return set()
+        kind = max(found, key=lambda k: found[k].end())
+        at = found[kind].end()
+        kinds |= {kind} - {""}
+    return kinds
 
 
 def answer(text: str, language: str) -> str:

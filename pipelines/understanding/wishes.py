@@ -21,7 +21,8 @@ _LESSON = (r"\s?(?:맞춤|수업|레슨|pt|피티|과외|상담|코칭|지도|�
            r"training|lesson|coaching|class|tutor)")
 _FORMAT_TAIL = (r"\s?(?:용|형|사이즈|비율|크기|규격|버전|버젼|포맷|이미지)?\s?(?:으로도?|로도?|에|은|는|도|이랑"
                 r"|랑|ratio|size|format|version)?"
-                r"\s?(?:올릴\s?(?:거|건데|거예요|거에요|꺼|예정|수\s?있게|이미지|용도)?|보낼\s?(?:거|건데"
+                r"\s?(?:올리게|올리려고|올려야\s?해|올릴\s?(?:거|건데|거예요|거에요|꺼|예정|수\s?있게|이미지"
+                r"|용도)?|보낼\s?(?:거|건데"
                 r"|거예요|이미지)?|돌릴\s?(?:거|건데)?|쓸\s?(?:거|건데|거예요|꺼)?(?:에요|예요|야"
                 r"|임)?)?(?![가-힣])")
 
@@ -113,7 +114,8 @@ def take_look(r: Reading) -> str:
 def take_all(r: Reading) -> Wishes:
     """Every wish in `r`, each taken out."""
     output = take_output(r)
-    use: Literal["cut", "whole", ""] = "cut" if r.take(r"(?:사진\s?)?(?:에서\s?)?(?:누끼(?:를|만)?\s?(?:따\S*|로|해\S*)?|배경(?:을|만"
+    use: Literal["cut", "whole", ""] = "cut" if r.take(r"(?:사진\s?)?(?:에서\s?)?(?:누끼(?:를|만)?\s?(?:따\S*"
+                                                       r"|로|해\S*)?|배경(?:을|만"
                           r"|은)?\s?(?:지워|제거|날려|없애|투명)\S*)|(?:remove|cut out) the (?:photo "
                           r")?background") else ""
     use = use or ("whole" if r.take(r"(?:사진(?:은|을|도)?\s?)(?:그대로|원본\s?그대로|전체(?:를"
@@ -123,7 +125,8 @@ def take_all(r: Reading) -> Wishes:
            r"|그림)(?:으로|을|를|에|도|은|이|로)?(?:\s?(?:가지고|갖고|써서|사용해서|사용해|활용해서|활용해"
            r"|이용해서|넣어서|넣고|바탕으로|참고해서|쓰고))?|(?:with|using|use) (?:this|the attached|my) "
            r"(?:photo|picture|image)")
-    language: Language | Literal[""] = "en" if r.take(r"영어(?:로도?|\s?(?:버전|판|번역|문구)\S*)(?=\s|$|[,.!\x1f])|영문(?:으로도?"
+    language: Language | Literal[""] = "en" if r.take(r"영어(?:로도?|\s?(?:버전|판|번역|문구)\S*)(?=\s|$"
+                                                      r"|[,.!\x1f])|영문(?:으로도?"
                               r"|\s?버전\S*)|외국인(?:용|\s?손님용|들?이\s?볼)|in english|english version") else ""
     language = language or ("ko" if r.take(r"(?:한국어|한글|국문)(?:로도?|으로|\s?버전으?로?)|in korean")
                             else "")
@@ -133,7 +136,8 @@ def take_all(r: Reading) -> Wishes:
 
 def take_output(r: Reading) -> Literal["copy", "picture", ""]:
     """"copy" or "picture" when only one is wanted; "" for both."""
-    verb = (r"(?=\s?(?:만들|써|쓸|쓰|작성|뽑|필요|주세|줘|주시|부탁|원해|생각해|추천|지어|짜|받|있으면|그려|생성|보내|으로|$"
+    verb = (r"(?=\s?(?:만들|써|쓸|쓰|작성|뽑|필요|주세|줘|주시|부탁|원해|생각해|추천|지어|짜|받|있으면|그려"
+            r"|생성|보내|으로|$"
             r"|[,.!\x1f]))")
     if r.take(r"(?:글|글씨|글자|문구|텍스트|카피|문자|말|활자)(?:은|는|이|를|을)?\s?(?:는\s?)?(?:없이|빼고|말고"
               r"|없는|넣지\s?말고?|안\s?넣고?|없어도|제외하고?)|(?:사진|이미지|그림|배경)만(?:\s?따로)?" + verb

@@ -7,10 +7,9 @@ import re
 from pipelines import industries
 from pipelines.understanding import changes, korean, leftovers, offers, roles, styles
 from pipelines.understanding.contract import Change, Past
-from pipelines.understanding.reading import GONE, Reading, rx, tidy
+from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 
 _LINES = ("headline", "subcopy", "cta", "kicker")
-_ASKING = r"\S*(?:\s?(?:줘|주)\S*)*"  # the rest of a request: "바꿔 | 주세요"
 
 
 def take_exact(c: Reading, past: Past) -> tuple[list[Change], str]:
@@ -19,7 +18,7 @@ def take_exact(c: Reading, past: Past) -> tuple[list[Change], str]:
         found = take(c, past)
         if found is not None:
             return found, ""
-    return _spoken(c)
+    return _spoken(c, past)
 
 
 def _quoted(c: Reading, past: Past) -> list[Change] | None:
@@ -31,11 +30,11 @@ def _quoted(c: Reading, past: Past) -> list[Change] | None:
         return None
     words = quote["a"]
     names = [n.role for n in roles.find(c.left)]
-    if quote["b"] or c.take(rf"(?<![가-힣a-z])(?:{changes.HIDE}){_ASKING}"):
+    if quote["b"] or c.take(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}"):
         return _replaced(past, words, quote["b"] or "")
     role = next((n for n in names if n in (*_LINES, "shop", "badge", "offer")), "")
-    added = c.take(rf"(?:{changes.SHOW}){_ASKING}") and not rx(r"라고|로\s?(?:바꿔|해|써)").search(c.text)
-    c.take(rf"(?:{changes.CHANGE}){_ASKING}|(?:say|read)s?")
+    added = c.take(rf"(?:{changes.SHOW}){REQUEST}") and not rx(r"라고|로\s?(?:바꿔|해|써)").search(c.text)
+    c.take(rf"(?:{changes.CHANGE}){REQUEST}|(?:say|read)s?")
     if role == "shop":
         return [Change(op="facts", value={"shop": words})]
     if added and not role:
@@ -49,7 +48,8 @@ def _quoted(c: Reading, past: Past) -> list[Change] | None:
 
 def _arrowed(c: Reading, past: Past) -> list[Change] | None:
     """A → B, where the copy says A."""
-    m = rx(r"^\s*(?P<a>[^\x1f]{1,40}?)\s?(?:→|->|=>)\s?(?P<b>[^\x1f]{1,40}?)(?:으로|로)?\s?(?:(?:바꿔|수정)\S*)?\s*$").match(
+    m = rx(r"^\s*(?P<a>[^\x1f]{1,40}?)\s?(?:→|->|=>)\s?(?P<b>[^\x1f]{1,40}?)(?:으로|로)?\s?(?:(?:바꿔"
+           r"|수정)\S*)?\s*$").match(
         c.left)
     found = _in_copy(past, m["a"].strip(), m["b"].strip()) if m else []
     if found:
@@ -59,8 +59,9 @@ def _arrowed(c: Reading, past: Past) -> list[Change] | None:
 
 def _badged(c: Reading, past: Past) -> list[Change] | None:
     """마감 임박 배지 달아줘."""
-    m = c.take(r"(?P<x>[가-힣A-Za-z0-9%!+]{1,8}(?:\s[가-힣A-Za-z0-9%!]{1,6})?)(?:이?라는|이?라고\s?(?:쓴|적힌))?"
-               rf"\s(?:배지|뱃지|딱지|도장)(?:를|을|도)?\s?(?:달|넣|붙|추가|만들|찍){_ASKING}"
+    m = c.take(r"(?P<x>[가-힣A-Za-z0-9%!+]{1,8}(?:\s[가-힣A-Za-z0-9%!]{1,6})?)(?:이?라는|이?라고\s?(?:쓴"
+               r"|적힌))?"
+               rf"\s(?:배지|뱃지|딱지|도장)(?:를|을|도)?\s?(?:달|넣|붙|추가|만들|찍){REQUEST}"
                r"|add (?:a |an )?(?P<y>[a-z0-9 %]{2,20}?) (?:badge|sticker)")
     if not m:
         return None
@@ -73,7 +74,7 @@ def _badged(c: Reading, past: Past) -> list[Change] | None:
 def _swapped(c: Reading, past: Past) -> list[Change] | None:
     """달콤한을 상큼한으로 바꿔줘, where the copy says 달콤한."""
     m = rx(r"^\s*(?P<a>[^\x1f]{1,24}?)(?:을|를|은|는)\s(?P<b>[^\x1f]{1,30}?)(?:으로|로)"
-           rf"\s?(?:바꿔|변경|수정|고쳐|교체|써){_ASKING}\s*$").match(c.left)
+           rf"\s?(?:바꿔|변경|수정|고쳐|교체|써){REQUEST}\s*$").match(c.left)
     found = _in_copy(past, tidy(m["a"]), tidy(m["b"])) if m and not roles.find(m["a"]) else []
     if found:
         c.drop(0, len(c.left))
@@ -82,7 +83,8 @@ def _swapped(c: Reading, past: Past) -> list[Change] | None:
 
 def _button(c: Reading, past: Past) -> list[Change] | None:
     """버튼 문구를 예약하기로."""
-    m = c.take(r"^\s*(?:버튼|cta)(?:\s?(?:문구|글씨|글자))?(?:를|을|은|는)?\s(?P<b>[^\x1f]{2,20}?)(?:으로|로)\s*$")
+    m = c.take(r"^\s*(?:버튼|cta)(?:\s?(?:문구|글씨|글자))?(?:를|을|은|는)?\s(?P<b>[^\x1f]{2,20}?)(?:으로"
+               r"|로)\s*$")
     return [Change(op="text", role="cta", value=tidy(m["b"]))] if m else None
 
 
@@ -91,8 +93,9 @@ def _paired(c: Reading, past: Past) -> list[Change] | None:
     if c.says(styles.colour_pattern()):
         return None
     before = c.left
-    m = c.take(r"(?P<a>[가-힣A-Za-z0-9%,+ ]{1,24}?)(?:을|를|이\s?아니라|가\s?아니라|은|는)\s(?P<b>[^\x1f]{1,30}?)(?:으로|로)"
-               rf"\s?(?:바꿔|변경|수정|고쳐|교체|써|해){_ASKING}$"
+    m = c.take(r"(?P<a>[가-힣A-Za-z0-9%,+ ]{1,24}?)(?:을|를|이\s?아니라|가\s?아니라|은"
+               r"|는)\s(?P<b>[^\x1f]{1,30}?)(?:으로|로)"
+               rf"\s?(?:바꿔|변경|수정|고쳐|교체|써|해){REQUEST}$"
                r"|(?:change|replace) (?P<c>[a-z0-9' ]{1,30}?) (?:to|with|into) (?P<d>[^\x1f]{1,40})$")
     found = _named_text(tidy(m["a"] or m["c"]), tidy(m["b"] or m["d"]), past) if m else []
     if not found:
@@ -100,24 +103,32 @@ def _paired(c: Reading, past: Past) -> list[Change] | None:
     return found or None
 
 
-def _spoken(c: Reading) -> tuple[list[Change], str]:
-    """봄이 왔어요라고 써줘."""
-    m = c.take(rf"(?P<x>[^\x1f,]{{2,40}}?[!?]?)\s?이?라고\s?(?:크게\s?|꼭\s?)?(?:써|적|넣|바꿔|해|표시|수정){_ASKING}"
-               r"|(?:make (?:it|the (?:headline|title|text))|(?:it|headline|title|text) should) (?:say|read) (?P<y>.{2,50})$")
+def _spoken(c: Reading, past: Past) -> tuple[list[Change], str]:
+    """봄이 왔어요라고 써줘 sets the headline; 예약 필수라고 넣어줘, 고양이는 안 한다고 적어줘 adds a line."""
+    m = c.take(rf"(?P<x>[^\x1f,]{{2,40}}?[!?]?)(?:\s?이?라고|(?<=다)고)\s?(?:크게\s?|꼭\s?)?(?P<v>써|적|넣|바꿔"
+               rf"|해|표시|수정|추가){REQUEST}"
+               r"|(?:make (?:it|the (?:headline|title|text))|(?:it|headline|title|text) should) (?:say|read) "
+               r"(?P<y>.{2,50})$")
     if not m:
         return [], ""
     words = tidy(m["x"] or m["y"])
     found = roles.find(words)
-    role = next((n.role for n in found if n.role in (*_LINES, "badge")), "headline")
+    role = next((n.role for n in found if n.role in (*_LINES, "badge")), "")
     if found and found[0].start == 0:
         words = rx(r"^(?:을|를|은|는|에|에는|도|엔)\s?").sub("", words[found[0].end :]).strip()
-    return ([Change(op="text", role=role, value=words)], "") if words else ([], "text")
+    if not words:
+        return [], "text"
+    if not role and (m["v"] in ("넣", "추가", "적") or words.endswith("다")):
+        words = rx(r"(?<=가능)하다$").sub("", words)
+        return [Change(op="facts", value={"points": (*past.brief.facts.points, words)})], ""
+    return [Change(op="text", role=role or "headline", value=words)], ""
 
 
 def take_mark(c: Reading, past: Past) -> list[Change]:
     """제목 뒤에 느낌표 붙여줘."""
-    m = c.take(r"(?:뒤에|끝에|에)?\s?(?P<m>느낌표|물음표|물결|exclamation(?: mark| point)?|question mark)(?:를|을|도)?"
-               rf"\s?(?:붙여|넣어|추가|달아|add){_ASKING}")
+    m = c.take(r"(?:뒤에|끝에|에)?\s?(?P<m>느낌표|물음표|물결|exclamation(?: mark| point)?|question mark)(?:를"
+               r"|을|도)?"
+               rf"\s?(?:붙여|넣어|추가|달아|add){REQUEST}")
     if not m:
         return []
     role = next((n.role for n in roles.find(c.left) if n.role in _LINES), "headline")
@@ -182,7 +193,8 @@ def _replaced(past: Past, a: str, b: str) -> list[Change]:
 def take_dropped(c: Reading, past: Past) -> list[Change]:
     """"순대 빼줘": something of the menu, the points or the copy left out by its words."""
     m = rx(rf"^\s*(?P<x>[가-힣A-Za-z0-9 ]{{1,16}}?)(?:이라는|라는)?(?:\s?(?:글자|글씨|문구|텍스트|부분|단어"
-           rf"|말))?(?:은|는|을|를|도|만)?\s(?:{changes.HIDE})\S*(?:\s?(?:줘|주)\S*)*\s*$|^\s*(?:remove|delete"
+           rf"|말))?(?:은|는|을|를|도|만)?\s(?:{changes.HIDE})\S*+(?:\s(?:줘|주)\S*+)*+\s*$|^\s*(?:remove"
+           r"|delete"
            rf"|drop|take out) (?:the )?(?P<y>[a-z0-9 ]{{2,20}}?)\s*$").match(c.left)
     if not m:
         return []
@@ -206,7 +218,7 @@ def take_stressed(c: Reading, past: Past) -> list[Change]:
     m = rx(rf"^(?:[{GONE}\s]*(?:문구|카피|글|제목|내용|설명|광고)(?:에|에는"
            rf"|에도)?\s)?\s*(?P<x>[가-힣A-Za-z0-9%]{{2,10}}(?:\s[가-힣A-Za-z0-9%]{{1,10}}){{0,2}}?)(?:을|를|이"
            r"|가|도|라는\s?(?:걸|것을|점을|말을?)|\s?(?:내용|문구|말)(?:을|도)?)?\s?(?:더\s?|좀\s?"
-           r"|꼭\s?)*(?:강조|부각|어필|넣어|추가|들어가게|언급)\S*(?:\s?(?:줘|주)\S*)*\s*$").match(c.left)
+           r"|꼭\s?)*(?:강조|부각|어필|넣어|추가|들어가게|언급)\S*+(?:\s(?:줘|주)\S*+)*+\s*$").match(c.left)
     if not m or roles.find(m["x"]) or rx(r"배경|그림|사진|음악|영상|동영상").search(c.text):
         return []
     words = tidy(m["x"])
@@ -224,6 +236,20 @@ def take_hero(c: Reading, past: Past) -> str:
             c.drop(m.start(), m.end())
             return "photo" if past.brief.photo else "motif"
     return ""
+
+
+def take_drawing(c: Reading) -> list[Change]:
+    """"그림을 아령으로 바꿔줘", "푸들로 바꿔줘", "강아지 그림 크게": which motif is meant, where one is known."""
+    m = rx(rf"^\s*(?P<r>그림|아이콘|일러스트|이모지)?(?:을|를|은|는)?\s?(?P<x>[가-힣]{{2,8}}?)(?:으로"
+           rf"|로)\s?(?:바꿔|변경|교체|해){REQUEST}\s*$").match(c.left)
+    known = industries.motif_for(m["x"]) if m else ()
+    if m and known and not roles.find(m["x"]) and (m["r"] or not industries.matches(m["x"])):
+        c.drop(0, len(c.left))
+        return [Change(op="show", role="motif", value=known)]
+    m = rx(r"(?P<x>[가-힣]{2,8})\s(?=그림|아이콘|일러스트|이모지)").search(c.left)
+    if m and industries.motif_for(m["x"]) and not rx(changes.SHOW).search(c.left):
+        c.drop(m.start(), m.end())
+    return []
 
 
 def take_motif(c: Reading) -> list[Change]:
