@@ -249,10 +249,10 @@ def session(call: Call) -> dict[str, Any]:
     chat = chats.get(call.user_id, call.path["session_id"])
     lines = chats.messages(call.user_id, chat.session_id)
     made = overview.of_session(call.user_id, chat.session_id)
-    by_job = {item.job_id: item for item in made}
+    named = {item.job_id: item for item in made} | {item.item_id: item for item in made}
     job = next((j for j in running(call.user_id) if j["session_id"] == chat.session_id), None)
     return {**views.session(chat, made[-1] if made else None), "job": job,
-            "messages": [views.message(line, by_job.get(line.job_id)) for line in lines]}
+            "messages": [views.message(line, named.get(line.item_id or line.job_id)) for line in lines]}
 
 
 def rename(call: Call) -> dict[str, Any]:
