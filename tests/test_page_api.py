@@ -65,6 +65,10 @@ def test_make_ad_waits_and_returns_the_envelope(served, key, api):
     assert httpx.get(picture["url"], headers={"X-API-Key": key}).headers["content-type"] == "image/jpeg"
     assert httpx.get(picture["url"]).status_code == 401
     assert httpx.get(picture["url"], headers={"X-API-Key": account(served, "stranger")}).status_code == 404
+    other = client(served, account(served, "other"))
+    assert other.predict(made["job_id"], api_name="/job")["error"]["code"] == "job_missing"
+    assert other.predict(made["item_id"], "글씨 크게", api_name="/edit_ad")["error"]["code"] == "item_missing"
+    assert other.predict("", "", api_name="/history")["items"] == []
     again = api.predict(made["job_id"], api_name="/job")
     assert again["item_id"] == made["item_id"] and again["status"] == "completed"
 

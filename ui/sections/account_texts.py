@@ -94,6 +94,7 @@ TEXTS: Texts = {
     "delete_forever": ("모두 지우기", "Delete everything"),
     "account_deleted": ("계정을 지웠어요. 그동안 고마웠어요.",
                         "Your account is deleted. Thank you for your time here."),
+    "open_window": ("새 창에서 크게 열기", "Open in a window of its own"),
     "screen_title": ("화면", "Display"),
     "language": ("언어", "Language"),
     "theme": ("밝기", "Theme"),

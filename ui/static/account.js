@@ -56,7 +56,8 @@ export async function mount(element) {
     return part(t("screen_title"), "", h("div.settings",
       group(t("language"), page.language, [["ko", "한국어"], ["en", "English"]], setLanguage),
       group(t("theme"), theme(), [["", t("theme_auto")], ["light", t("theme_light")], ["dark", t("theme_dark")]], (value) => { setTheme(value); draw(); }),
-      h("p", h("a", { href: "#/privacy" }, t("privacy")))));
+      h("p", h("a", { href: "#/privacy" }, t("privacy"))),
+      self !== top ? h("p", h("a", { href: location.href, target: "_blank", rel: "noopener" }, t("open_window"))) : null));
   }
 
   const part = (title, lead, body) => h("section.part", h("div.about", h("h2", title), lead ? h("p.muted", lead) : null), h("div.card", body));
