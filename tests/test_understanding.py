@@ -88,7 +88,7 @@ KOREAN = """
 문구 없이 딸기케이크 이미지 만들어줘 4:5 = output:picture; format:instagram_feed; product:딸기케이크
 해시태그 10개 달아줘 수제청 5천원 = hashtags:10; price:5000
 해시태그 없이 젤네일 광고 = hashtags:0
-마카롱 5개입 12,000원 귀엽고 발랄하게 파스텔톤 = tone:lively; colour:pastel; product:마카롱 5개입
+마카롱 5개입 12,000원 귀엽고 발랄하게 파스텔톤 = tone:lively; colour:pastel; product:마카롱; unit:5개입
 노란색 배경에 레몬에이드 5,000원 = colour:yellow; product:레몬에이드
 핑크 솔트 소금빵 3,500원 = colour:; product:핑크 솔트 소금빵
 진한 초록색 배경 녹차 아이스크림 = colour:dark green
@@ -103,6 +103,13 @@ KOREAN = """
 안녕하세요 저희 가게 홍보 포스터 좀 만들어 주실 수 있을까요? 분식집이고 떡볶이랑 순대 팔아요 = product:떡볶이랑 순대; industry:bunsik; points:
 <b>딸기라떼</b> 4500원 = product:딸기라떼; price:4500
 수제청 🍓🍓 8,000원 = product:수제청; price:8000
+중국집 탕수육 小 15,000 中 20,000 大 25,000 = menu:탕수육 小 15000|탕수육 中 20000|탕수육 大 25000; industry:chinese
+부산 서면 맛집 밀면 8천원 여름한정 열무밀면 9천원 = menu:밀면 8000|열무밀면 9000; place:부산 서면; period:여름한정
+차량용 방향제 12,000원 3개 사면 배송비 무료 = offer:3개 사면 배송비 무료; product:차량용 방향제
+부모님 효도 관광 제주 2박3일 39만원 = unit:2박3일; price:390000; industry:travel
+꽈배기 5개 5천원 매일 직접 튀겨요 = points:매일 직접 튀겨요; unit:5개; product:꽈배기
+속초 펜션 겨울 특가 1박 9만9천원 바다 전망 = place:속초; points:바다 전망; price:99000
+주방보조 이모님 구합니다 시급 13,000원 = occasion:hiring; price:; product:주방보조 이모님
 """
 
 ENGLISH = """

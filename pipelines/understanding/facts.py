@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines import industries
-from pipelines.understanding import english, goods, money, offers, places, times, tweaks, wishes
+from pipelines.understanding import english, goods, korean, money, offers, places, times, tweaks, wishes
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import Reading, rx, tidy
 from pipelines.understanding.wishes import Wishes
 from storage.records import Facts, Occasion
 
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
-    ("hiring", r"구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트|(?:직원|사원|강사|스태프|디자이너|선생님"
+    ("hiring", r"(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
+               r"|(?:직원|사원|강사|스태프|디자이너|선생님"
                r"|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
                r"|모십|모셔)|급구|hiring|now hiring|staff wanted|job opening|we(?:'re| are) looking for (?:a "
                r"|an )?(?:barista|staff|part|cook|stylist)"),
@@ -71,9 +72,9 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     hours, period = times.take_hours(r), times.take_period(r)
     offer = offers.take_offer(r)
     percent, bound = money.take_percent(r)
+    place = places.take_place(r)
     menu = money.take_menu(r)
     price = money.take_price(r) if not menu else None
-    place = places.take_place(r)
     sold = english.take(r, points) if language == "en" else goods.take(r, points)
     product = quotes.get("product") or sold.product
     if not product and 1 < len(menu) <= 2:
@@ -89,6 +90,8 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
         product, price = jobs[0], None
     about = spoken + " " + " ".join(quotes.values())
     found = industries.find(about)
+    if product and not any(m.shop for m in industries.matches(about)):
+        found = industries.find(f"{product}. {about}")  # what is sold counts twice
     facts = Facts(
         product=product, shop=quotes.get("shop") or sold.shop, industry=found.id if found else
             "", occasion=occasion(text), price=price,
@@ -107,7 +110,8 @@ def take_terms(r: Reading) -> list[str]:
                                                  r"|per )\s?hour")]
     job = r.take(r"(?:(?:홀|주방|주말|평일|파트타임|오전|오후|저녁|경력|초보)\s)*(?:알바생|알바|아르바이트생?"
                  r"|직원|사원|스태프|바리스타|헤어\s?디자이너|디자이너|강사|선생님|매니저|인턴|기사|주방장"
-                 r"|홀서빙|서빙|제빵사|간호사|상담사)|(?:part[- ]time |full[- ]time )?(?:barista|staff|cook"
+                 r"|주방\s?보조(?:\s?이모님?)?|이모님?|홀서빙|서빙|제빵사|간호사|상담사)|(?:part[- ]time "
+                 r"|full[- ]time )?(?:barista|staff|cook"
                  r"|chef|stylist|server|cashier|instructor|assistant|baker)s?")
     return [tidy(job.group()) if job else "", *terms] if job or terms else []
 
@@ -137,7 +141,7 @@ def take_quotes(r: Reading) -> dict[str, str]:
         before, after = r.left[max(0, m.start() - 12) : m.start()], r.left[m.end() : m.end() + 14]
         what = "headline"
         if (rx(rf"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:{_SHOP_WORD}|shop|cafe)|^\s?(?:{_SHOP_WORD})").search(after)
-                or rx(rf"(?:{_SHOP_WORD}|상호|업체)\s?(?:이름|명)?(?:은|는|이|:)?\s?$").search(before)
+                or rx(rf"(?:{korean.SHOP}|{_SHOP_WORD}|상호|업체)\s?(?:이름|명)?(?:은|는|이|:)?\s?$").search(before)
                 or rx(r"(?:called|named|cafe|shop|store|bakery|salon)\s?$").search(before)):
             what = "shop"
         elif (rx(rf"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:{_GOODS_WORD}|케이크|음료|빵|코스)").search(after)

@@ -9,6 +9,9 @@ from pipelines.understanding import korean
 from pipelines.understanding.reading import GONE, Reading, rx, tidy
 
 # Selling points that are recognised wherever they stand.
+_FRESH = (r"(?:(?:매일|새벽|아침)(?:에|마다)?\s)+(?:[가-힣]{1,6}\s){0,2}"
+          r"(?:만들|구워|굽|튀겨|튀기|끓여|끓이|담가|담그|볶아|볶|쪄|짜|뽑|삶|로스팅해|수확해|공수해"
+          r"|들여)[가-힣]*(?:요|니다)")
 _POINTS = (
     r"(?:\d{1,2}만\s?원대|(?:\d{1,3}인|불멍|외식|포토존|대관|야외\s?좌석|노키즈|키즈룸|와이파이|무료\s?와이파이"
     r"|단체|소규모|커스텀|주문\s?제작|각인|선물\s?포장|맞춤\s?제작|교환|환불|분할\s?납부"
@@ -41,13 +44,15 @@ _AUDIENCE = (r"(?P<a>(?:(?:2030|3040|4050|[2-7]0대)(?:\s?(?:여성|남성|직�
              r"(?:님)?(?:들)?(?:\s?(?:여성|남성|고객|분))?(?:님)?(?:들)?)\s?(?:을|를)?\s?(?:위한|위해서?"
              r"|대상(?:으로|의)?|타겟(?:으로|의)?|타깃(?:으로)?|겨냥(?:한|해서)?|한테\s?맞는|에게\s?맞는|들에게"
              r"|에게|한테|분들께|(?=\s(?:할인|특가|이벤트|우대|전용|환영)))(?:\s?하는)?")
-_GRADES = (r"(?P<a>(?:초등|중등|고등|초|중|고|유치부|초등부)\s?\d?(?:학년)?\s?[~-]\s?(?:초등?|중등?"
-           r"|고등?)?\s?\d?(?:학년)?(?![가-힣])|\d{1,2}세\s?[~-]\s?(?:초등|성인|\d{1,2}세)?|\d{1,2}\s?(?:세"
+_GRADES = (r"(?P<a>(?:만\s?)?(?:초등|중등|고등|초|중|고|유치부|초등부)\s?\d?(?:학년)?\s?[~-]\s?(?:초등?|중등?"
+           r"|고등?)?\s?\d?(?:학년)?(?![가-힣])|(?:만\s?)?\d{1,2}세\s?[~-]\s?(?:초등|성인|\d{1,2}세)?"
+           r"|\d{1,2}\s?(?:세"
            r"|개월)\s?이상|만\s?\d{1,2}세\s?\S{0,2}(?=\s|$)|(?:초등|중등|고등|예비\s?초등|예비\s?중"
            r"|예비\s?고)\s?\d?학년|중\d\s?[~-]\s?고\d|예비\s?(?:초|중|고)\d?"
            r"|[2-8]0대(?:\s?이상)?(?:\s?(?:어르신|여성|남성|주부|직장인))?)(?:까지|부터|대상)?")
 _SKIP = frozenset(["사무소", "사무실", "신규", "새", "새로운", "인기", "신상", "다양한"])
 _SEASONS = frozenset("""
+한글날 삼일절 광복절 개천절 현충일 어린이날 스승의날 화이트데이 빼빼로데이 할로윈 핼러윈 블랙프라이데이
 봄 여름 가을 겨울 성수기 비수기 시즌 연말 연초 신년 새해 방학 여름방학 겨울방학 새학기 신학기 추석 설 설날
 명절 복날 하루 종일 평일 주말 크리스마스 어버이날 발렌타인 낮 밤 아침 점심 저녁 오전 오후 새벽 매주 매달
 매월 봄맞이 여름맞이 가을맞이 겨울맞이 환절기 장마철 휴가철
@@ -76,11 +81,12 @@ _COST = (r"[(]?(?:\d+\s?(?:인분?|개|kg|g|ml|잔|팩|박스|병|세트|회|시
 
 def take_points(r: Reading) -> list[str]:
     """Selling points that are known by their wording ("주차 가능", "당일 로스팅"), taken out of `r`."""
-    return [tidy(m.group()) for p in _POINTS for m in r.take_all(p)]
+    return [tidy(m.group()) for p in (_FRESH, *_POINTS) for m in r.take_all(p)]
 
 
 def take(r: Reading, points: list[str]) -> Goods:
     """Product, shop, audience and points, taken out of `r`."""
+    r.take_all(r"(?:사장님들?\s?)?(?:안녕하세요|안녕하십니까|반갑습니다|수고하세요|처음\s?뵙겠습니다)")
     found = r.take(_AUDIENCE) or r.take(_GRADES)
     audience = tidy(found["a"]) if found else ""
     shop = ""
@@ -105,23 +111,28 @@ def _sort(r: Reading) -> tuple[str, list[str]]:
     points: list[str] = []
     enrol = r.take(r"(?<![가-힣])(?:학원생|신입생|수강생|관원|훈련생|신규\s?회원|회원|원생|신규\s?원생|원아"
                    r"|체험단|가맹점|참가자|단원|멤버|수련생|입주사|교육생)\s?모집")
-    pieces = [(part, n == len(parts) - 1 and rx(rf"\s*(?:{_COST})").match(r.text, at + len(whole)) is not None)
+    placed = any(m.shop for m in industries.matches(r.text))
+    cost_at = min((m.start() for m in rx(_COST).finditer(r.text) if r.left[m.start()] == GONE), default=len(r.text))
+    pieces = [(part, at > cost_at, n == len(parts) - 1 and rx(rf"\s*(?:{_COST})").match(r.text, at + len(whole)) is not None)
               for at, whole in r.clauses() for parts in (_parts(whole),) for n, part in enumerate(parts)]
-    for clause, priced in pieces:
+    for clause, late, priced in pieces:
         runs, says = _runs(clause)
-        if says:
+        if says and runs:
             line = _statement(clause)
             if 3 <= len(line) <= 30 and not rx(r"(?:인데|는데|은데|이고|하고|니까|라서|인데요)$").search(line):
                 points.append(line)
                 continue
         phrases += [(_weight(words, clause) + (2.6 if priced and words is runs[-1] else 0.0),
             " ".join(words)) for words in runs]
+        if late and placed and phrases and phrases[-1][0] <= 1.0:  # "... 1박 9만원 바다 전망": a point, not the product
+            line = phrases.pop()[1]
+            points += [line] if " " in line and len(line) >= 4 else []
     if enrol:
         phrases.append((2.5, tidy(enrol.group())))
     if not phrases:
         return "", points
     best = max(enumerate(phrases), key=lambda p: p[1][0] - 0.05 * p[0])[1]
-    if best[0] < 1.0:
+    if best[0] < 1.0 or best[1] in _SEASONS:
         return "", points
     extra = [p for w, p in phrases if p != best[1] and w >= 1.0 and 3 <= len(p) <= 20 and not _is_shop(p) and (
         " " in p or w >= 3.0)]
@@ -144,7 +155,10 @@ def _runs(clause: str) -> tuple[list[list[str]], bool]:
     runs: list[list[str]] = [[]]
     says = False
     for m in rx(r"[가-힣A-Za-z0-9&+%'\-]+").finditer(clause):
-        raw = m.group()
+        raw = m.group().strip("+&")
+        if not raw or raw.endswith("전용"):
+            runs[-1] += [m.group()] if not raw and runs[-1] else []
+            continue
         word = korean.bare(raw)
         kind = korean.predicate(raw)
         if kind == "say" and korean.predicate(word) != "ask":
@@ -174,11 +188,13 @@ def _runs(clause: str) -> tuple[list[list[str]], bool]:
             continue  # "비건 디저트 카페" tells of the shop
         while len(words) > 1 and _is_shop(korean.bare(words[-1])) and len(words[-1]) < 4:
             words = words[:-1]
+        while words and words[-1] in "+&":
+            words = words[:-1]
         if len(words) > 1 and _is_shop(" ".join(words)):
             continue
         if words:
-            kept.append([*words[-5:-1], korean.bare(words[-1])])
-    return kept, says and sum(map(len, runs)) > 0
+            kept.append([*words[-5:-1], korean.bare(words[-1]).rstrip("+&")])
+    return kept, says
 
 
 def _weight(words: list[str], clause: str) -> float:

@@ -30,7 +30,7 @@ STOP = frozenset("""
 포함 넣기 들어간 들어가게 들어가는 있는 있게 없는 없이 되는 하는 할 한 된 될 만들 위 아래 옆 봄맞이 여름맞이
 가을맞이 겨울맞이 새해맞이 설맞이 추석맞이 개업기념 오픈기념 창립기념 특선 첫 첫날 작은 큰 그것도 그럼
 그러면 응 웅 넵 넹 아하 와 헐 오 하나만 한번 다시 또한 특히 역시 바로 직접 평일 주말 한정판매 판매합니다
-중이에요 그냥요 아무튼 원래 올렸어 내렸어 바꿨어 오픈일 오픈날 마감일 뭐라도 아이디어 고객센터 몰라 나도 가입해야 안읽혀 반대로 동영상 엄마 아빠 부모님
+중이에요 그냥요 아무튼 사장님들 두유가게 원래 올렸어 내렸어 바꿨어 오픈일 오픈날 마감일 뭐라도 아이디어 고객센터 몰라 나도 가입해야 안읽혀 반대로 동영상 엄마 아빠 부모님
 어머니 아버지 남편 아내 하시는 운영하는 나는 저는 사장이야 VAT vat 부가세 예약제 셀프 단골 매월 광고좀 오타
 잠깐 잠깐만 잠시만 아까 방금 동네 별도 초특가 가게이름 상품명 제품명 메뉴명 상품이름 임시휴무 휴무안내
 확장이전 오는 비 날씨 등록 무료 이용료 입장료 참가비 수강료 관람료 체험비 레슨비 배달의민족 최저가 수 주실
@@ -213,5 +213,6 @@ def _name(word: str) -> bool:
 
 def _describes(name: str) -> bool:
     """Whether the part before a shop word is a product or a quality rather than a name."""
-    return bool(industries.matches(name)) or name in PLAIN or bool(rx(r".*(?:역|동|구|시|점)$|.*(?:하는|있는"
+    return bool(industries.matches(name)) or name in PLAIN or name.endswith("전용") or bool(rx(
+        r".*(?:역|동|구|시|점)$|.*(?:하는|있는"
                                                                       r"|좋은|한)$").match(name) and len(name) > 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pipelines.understanding import korean
 from pipelines.understanding.reading import GONE, Reading, rx, tidy
 from storage.records import MenuItem, Price
 
@@ -25,13 +26,16 @@ AMOUNT = rf"(?:{_DOLLAR}|{_WON})"
 _ANY = rf"(?:{_DOLLAR}|{_WON}|{_BARE})"
 _DECIMAL = r"(?<![\d.,:/])\d{1,2}\.\d(?!\d|[.,]\d|%|\s?(?:kg|g|l|km|배|점|cm|인치|리터|평))"
 _MORE = r"\s?(?:원)?\s?(부터(?!\s?(?:판매|오픈|예약|출시))|~(?!\s?\d)|and up\b|\+(?!\s?\S))"
-_UNITS = (r"(?:\d+\s?인분?|\d+\s?(?:kg|g|그램|ml|개월|개|회|박|시간|분|일|장|팩|박스|병|세트|평|켤레|마리|송이"
-          r"|판|잔|접시|인용)|"
+_UNITS = (r"(?:\d박\s?\d일|\d+\s?개입|\d+(?:\.\d)?\s?(?:l|리터|ℓ|포)(?![a-z])|\d+\s?인분?|"
+          r"\d+\s?(?:kg|g|그램|ml|개월|개|회|박|시간|분|일|장|팩|박스|병|세트|평|켤레|마리|송이|판|잔|접시"
+          r"|인용)|"
           r"[한두세]\s?(?:잔|개|판|팩|박스|병|마리|송이|그릇|접시|시간|달|장|근|줄|봉지|켤레|쌍|세트|상자|망|단"
           r"|포기|조각)|"
           r"(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩)당|(?:주|월)\s?\d\s?회|\d for|월|하루"
-          r"|종일|1일|1인당|per person|per hour|a month|per month|each|"
-          r"for (?:two|2|four|4)|a (?:cup|slice|piece|dozen|night)|per night)")
+          r"|종일|1일|1인당|"
+          r"per person|per hour|a month|per month|each|for (?:two|2|four|4)|a (?:cup|slice|piece|dozen|night)"
+          r"|per night)")
+
 
 
 def amount_of(text: str) -> tuple[int, Literal["KRW", "USD"]]:
@@ -114,11 +118,14 @@ _NOT_NAMES = (r"(?:정상가|정가|원래|기존가?|원가|할인가?|특가|�
               r"배송비|추가금?|예약금|보증금|월|회|주|일|년|하루|평일|주말|인당|시급|장당|정도|총)")
 
 
+_SIZES = frozenset(["小", "中", "大", "特", "소", "중", "대", "특대", "S", "M", "L", "레귤러", "라지"])
+
+
 def take_menu(r: Reading) -> tuple[MenuItem, ...]:
     """Two or more names with a price each ("아메리카노 4,000 라떼 4,500"), taken out; empty when there is no list."""
     cost = rf"(?:{_ANY}|{_DECIMAL})"
     pattern = (r"(?<![가-힣A-Za-z])(?P<name>(?:\d{1,3}(?=[가-힣A-Za-z]{2}))?(?:[가-힣A-Za-z][가-힣A-Za-z&'+()\d]{0,14})"
-               r"(?:\s[가-힣A-Za-z(][가-힣A-Za-z&'()\d]{0,14}){0,3})"
+               r"(?:\s[가-힣A-Za-z(小中大特][가-힣A-Za-z&'()\d]{0,14}){0,3}|[小中大特])"
                r"(?:은"
                rf"|는)?\s?[:\-=]?\s?\(?(?:(?P<u>{_UNITS})\s?)?(?P<cost>{cost})\)?(?P<more>{_MORE})?(?!\s?(?:이상"
                r"|할인|쿠폰|off))(?:\s?(?:이고|이랑|하고|이에요|이구요?|입니다|and|&))?")
@@ -129,7 +136,12 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
     items: list[MenuItem] = []
     for m in found:
         head = tidy(m["name"]).split()
-        while len(head) > 1 and rx(r"(?:집|점|샵|실|원|가게|카페|식당|매장|메뉴판?|가격표?)(?:인데|은|는"
+        if items and head[0] in _SIZES and len(head) == 1:  # 탕수육 小 ..., 中 ...
+            head = [*(w for w in items[0].name.split() if w not in _SIZES), *head]
+        while len(head) > 1 and head[0] in korean.STOP:
+            head = head[1:]
+        while len(head) > 1 and rx(r"(?:집|점|샵|실|원|가게|카페|식당|매장|슈퍼|마트|메뉴판?|가격표?)(?:인데|은"
+                                   r"|는"
                                    r"|에서)?$").search(head[0]) and not items:
             head = head[1:]
         name = rx(r"^(?:그리고|및|또|신메뉴|메뉴판?|메뉴는|가격은|가격|광고|and|our|with|the|menu|menus?)(?:은"
