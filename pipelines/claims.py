@@ -156,7 +156,7 @@ def _forbidden(field: str, text: str, source: _Source) -> Iterable[Violation]:
 # Ends that leave a sentence open. Nouns and verbs that merely look like a noun with a particle are let pass.
 _DANGLING = {
     "ko": re.compile(
-        r"(?:[,·&+(\[‘“-]|\s(?:그리고|및|또는|혹은|위한|위해|통해|대한)|[가-힣]를"
+        r"(?:[,·&+(\[‘“-]|\s(?:그리고|및|또는|혹은|위한|위해|통해|대한|좋은|있는|없는|하는|되는|같은|많은|새로운)|[가-힣]를"
         r"|[가-힣](?<!가)(?<!마)(?<!노)(?<!고)을|(?<=[가-힣])(?<![예회강문주창정동합호성상하편논협거본])의"
         r"|(?<=[가-힣])(?<![사치결효학내외안모다한약유통초부경정성고])과|(?<=[가-힣])(?<![나어아러려도고라와기])와"
         r"|[가-힣]으|(?:습니|합니|됩니|입니|드립|하세|보세|주세|가세|오세|만나보|즐겨보|확인해|해드|있습|없습))$"),

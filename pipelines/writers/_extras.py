@@ -43,7 +43,7 @@ def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str
     unnamed = not names(headline, subject)
     seen: set[str] = set()
     for shift in range(max(1, len(moods))):
-        turned = [*moods[shift:], *moods[:shift]]
+        turned = _flow([*moods[shift:], *moods[:shift]], want)
         for parts in _plans(lead, turned, naming[shift % len(naming)] if unnamed and naming else "", want):
             text = " ".join(_sentence(p) for p in parts if p)
             if text and text not in seen and claims.measure(text, brief.language) <= limit:
@@ -64,6 +64,19 @@ def _plans(lead: str, moods: Sequence[str], name: str, want: int) -> Iterator[tu
             yield (lead, *moods[: many - 1])
         else:
             yield tuple(moods[:many])
+
+
+_INVITES = re.compile(r"(?:주세요|보세요|오세요|가세요|하세요|와요|봐요|가요|들러요|주셔도 돼요|[Cc]ome .*|[Aa]sk us .*|[Dd]rop .*)[.!]?$")
+
+
+def _flow(moods: Sequence[str], want: int) -> list[str]:
+    """The first `want` sentences in an order that reads: statements, then at most one invitation."""
+    invites = [m for m in moods if _INVITES.search(m)]
+    statements = [m for m in moods if m not in invites]
+    if want == 1 or not invites or not statements:
+        return list(moods)
+    first = statements[: want - 1]
+    return [*first, invites[0], *statements[want - 1 :]] if len(first) == want - 1 else [*first, *invites]
 
 
 def _sentence(text: str) -> str:
@@ -109,14 +122,16 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
         if f.percent is not None:
             yield f"{f.percent}% 할인" if ko else f"{f.percent}% off"
         yield subject.values["offer"]
-        if ko and (found := re.search(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선)|\d+\s?주년(?:\s?기념)?", brief.message)):
-            yield f"{found[1]} {found[2]}" if found[1] else found.group()
+        if ko and (found := _SEASONAL.search(brief.message)):
+            yield found.group() if not found[2] or found[2] == "맞이" else f"{found[1]} {found[2]}"
         yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
-        yield subject.values["feast"]
+        yield "" if subject.values["feast"].lower() in _SEASONS else subject.values["feast"]
     own = book.words(book.occasions().get(f.occasion, {}), subject.language, "kicker")
     yield from (w for w in own if _squeeze(w) in subject.said)
 
 
+_SEASONAL = re.compile(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선|맞이)|\d+\s?주년(?:\s?기념)?")
+_SEASONS = ("봄", "여름", "가을", "겨울", "spring", "summer", "autumn", "winter")
 _KICKERS = {
     "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "한정", "이벤트", "세일", "오픈"),
     "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived", "Sale", "Limited", "New"),
@@ -215,8 +230,11 @@ def plain_headlines(subject: Subject, brief: Brief) -> Iterator[str]:
         if name:
             yield from ((f"{name} 소식", f"오늘의 {name}", f"여기, {name}") if ko
                         else (book.capital(f"{name}, right here"), f"Today: {name}"))
-    yield from (("반가운 소식을 전해요", "오늘의 소식입니다", "편하게 들러 주세요", "알려 드립니다, 확인해 주세요") if ko
-                else ("A word from us", "Here is our news", "Come and see us", "Please have a look"))
+    notice = ("알려 드립니다, 확인해 주세요", "안내 말씀 드립니다", "미리 확인해 주세요")
+    plain = ("반가운 소식을 전해요", "오늘의 소식입니다", "편하게 들러 주세요")
+    if ko:
+        yield from notice if subject.occasion == "notice" else plain
+    yield from () if ko else ("Please have a look", "A word from us", "Here is our news")
 
 
 def _squeeze(text: str) -> str:

@@ -82,6 +82,8 @@ def _headlines(subject: Subject, brief: Brief, rng: random.Random, turn: int) ->
                 break
             weight *= 0.3  # part of a long name is the second choice
     for name in _order(subject, turn):
+        if name == "season" and rng.random() < 0.6:
+            continue  # now and then only: the season is nobody's news
         yield from (text for _, text in sorted(pools.get(name, []), reverse=True))
 
 
@@ -101,7 +103,7 @@ def _structure(line: book.Line) -> str:
 
 def _order(subject: Subject, turn: int) -> list[str]:
     """Structures in the order to try: each turn begins with another."""
-    occasion, rest = subject.occasion, ["product", "mood", "occasion", "news", "season", "shop", "audience", "point"]
+    occasion, offer = subject.occasion, subject.values["percent"] or subject.values["offer"]
     if occasion in ("hiring", "notice", "menu", "list"):
         base = ["occasion", "news"] if occasion == "hiring" else ["news", "mood", "shop"]
     elif occasion == "open":
@@ -109,15 +111,18 @@ def _order(subject: Subject, turn: int) -> list[str]:
     elif occasion == "sale":
         base = ["offer", "occasion", "product"]
     elif occasion:
-        base = ["occasion", "product", "news" if subject.values["offer"] else "mood"]
+        base = ["occasion", "product", "news" if offer else "mood"]
     elif subject.product:
-        base = ["product", "audience" if subject.values["audience"] else "season", "mood"]
+        base = ["product", "mood", "audience" if subject.values["audience"] else "point" if subject.values["point"] else "season"]
     else:
         base = ["mood", "shop", "season"]
-    if occasion not in ("sale", "hiring", "notice") and (subject.values["percent"] or subject.values["offer"]):
+    if offer and occasion not in ("sale", "hiring", "notice"):
         base = [base[0], "offer", base[1]]
     start = turn % len(base)
-    return list(dict.fromkeys(base[start:] + base[:start] + rest))
+    return list(dict.fromkeys([*base[start:], *base[:start], *_REST]))
+
+
+_REST = ("product", "mood", "occasion", "news", "season", "shop", "audience", "point")
 
 
 def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str, used: set[str]) -> Iterator[str]:
