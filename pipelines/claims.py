@@ -92,14 +92,12 @@ def _fields(copy: Copy) -> Iterable[tuple[str, str]]:
 
 
 def _check_text(field: str, text: str, source: _Source) -> list[Violation]:
-    faults = list(_invented(field, text, source)) + list(_forbidden(field, text, source))
-    faults += list(_broken(field, text, source))
-    if field not in ("details", "alt"):
-        faults += list(_sized(field, text, source.language))
-    return faults
+    sized = () if field in ("details", "alt") else _sized(field, text, source.language)
+    return [*_invented(field, text, source), *_forbidden(field, text, source), *_broken(field, text, source), *sized]
 
 
 _ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+|@\w+"
+_CHEAPER = r"할인|세일|특가|반값|균일가|내렸|인하|\boff\b|sale|discount"
 
 
 def _invented(field: str, text: str, source: _Source) -> Iterable[Violation]:
@@ -241,9 +239,14 @@ def _check_hashtags(copy: Copy, source: _Source) -> Iterable[Violation]:
         yield Violation("hashtag", "hashtags", str(len(copy.hashtags)))
 
 
+def faults(field: str, text: str, brief: Brief) -> list[Violation]:
+    """The faults of one line by itself."""
+    return _check_text(field, text, _Source(brief, None))
+
+
 def forbidden(text: str, brief: Brief) -> bool:
     """Whether words of the person's own hold what no ad may say: a superlative, a medical claim, a banned word."""
-    return bool(list(_forbidden("subcopy", text, _Source(brief, None))))
+    return bool({v.code for v in faults("subcopy", text, brief)} & {"superlative", "medical", "banned", "cliche"})
 
 
 def alike(one: str, other: str) -> bool:
@@ -272,9 +275,6 @@ def _has_occasion(occasion: str, source: _Source) -> bool:
     if occasion == "sale":
         return bool(f.percent is not None or (f.price and f.price.was) or _search([_CHEAPER], source.said_text))
     return occasion != "event" and f.occasion == occasion
-
-
-_CHEAPER = r"할인|세일|특가|반값|균일가|내렸|인하|\boff\b|sale|discount"
 
 
 def _mended(text: str, pattern: str, replacement: str) -> str:

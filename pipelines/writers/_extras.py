@@ -158,7 +158,8 @@ def _cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: s
         if reach:
             ranked.append((4.2 - (2.0 if reach in used else 0), reach))
     for _, text in sorted(ranked, reverse=True):
-        if not any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker)):
+        if not (any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker))
+                or claims.faults("cta", text, brief)):
             return text
     return ""
 
