@@ -118,6 +118,23 @@ EDITS = """
 글씨체 명조로 하고 배경 어둡게 => faces=serif & palette=dark
 배경 좀 어둡게 해주시고 글씨 흰색으로요 => palette=dark & colour text=white
 글시 크개 해주새요 => scale text=1.25
+스토리 말고 피드 사이즈로요 => format=instagram_feed
+신메뉴 글자 크게 => scale kicker=1.25
+할인 글씨 노란색 => colour offer=yellow
+로고는 됐어요 => hide logo=
+다시 넣어주세요 => undo=
+제목: 월요일엔 피자 => text headline=월요일엔 피자
+예약 필수라고 넣어주세요 => facts=points=('예약 필수',)
+아 그리고 주차 가능하다고 써줘 => facts=points=('주차 가능',)
+인스타 아이디 @bom_cafe 넣어주세요 => facts=contact=인스타 @bom_cafe
+원래 6000원이라고도 써줘 => facts=price=4500
+문구 너무 딱딱해 => rewrite=tone=warm
+글자 배치가 이상해요 => look=next
+원래 디자인으로 => undo=
+아까 거가 나은 듯 => undo=
+꽃 그림 넣어줘 => show motif=('bouquet',)
+가격은 왜 없어졌어? => show price=
+글씨체 좀 예쁜 걸로 => faces=next
 make the text bigger => scale text=1.25
 text is too small => scale text=1.25
 change the background to blue => palette=blue
@@ -240,6 +257,19 @@ def test_a_reply_completes_the_earlier_message() -> None:
     got = answer_to(asked, first, "네일샵 젤네일이요")
     assert got.kind == "new" and got.brief
     assert (got.brief.format, got.brief.tone, got.brief.facts.product) == ("3:4", "premium", "젤네일")
+
+
+def test_a_short_reply_is_the_very_thing_that_was_asked_for() -> None:
+    asked = understand("가게 이름도 넣어주세요", ONE)
+    got = answer_to(asked, "가게 이름도 넣어주세요", "모아네일이요", ONE)
+    assert [told(c) for c in got.changes] == ["facts=shop=모아네일"]
+
+
+def test_an_ad_that_named_only_the_shop_is_completed() -> None:
+    context = replace(EMPTY, items=(past("한식당이야", "shop"),))
+    got = understand("김치찌개 8000원 점심특선 11시반~2시", context)
+    assert got.kind == "edit" and [told(c) for c in got.changes] == [
+        "facts=hours=11시반~2시,points=('점심특선',),price=8000,product=김치찌개"]
 
 
 def test_a_reply_completes_an_edit_or_stands_by_itself() -> None:

@@ -75,6 +75,9 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     if not before or spelling.noise(before) or spelling.foreign(before):
         return None
     alone = _understand(text, text, plain, language)
+    given = _given(text, context, language) if alone.kind in ("ask", "new", "answer") else None
+    if given:
+        return given
     joined = _understand(f"{before}\n{text}", f"{context.pending_message}\n{text}", plain,
                          spelling.language(before) or language)
     clear = alone.kind == "edit" and (roles.find(text) or len(text) > 14)
@@ -83,6 +86,20 @@ def _with_pending(text: str, context: Context) -> Understood | None:
         "edit" and joined.kind == "new"):
         return replace(joined, say=joined.say)
     return alone if alone.kind != "ask" else None
+
+
+def _given(text: str, context: Context, language: Language) -> Understood | None:
+    """A short reply taken as the very thing that was asked for: "가게 이름이 무엇인가요?" - "모아네일"."""
+    code = sayings.code_of(context.pending)
+    words = rx(r"(?:이에요|예요|입니다|이요|요|으로\s?해\s?주세요|로\s?해\s?주세요)[.!~]*$").sub(
+        "", text).strip(" .!~\"'")
+    if not context.items or not 1 < len(words) <= 30 or code not in ("shop", "text",
+        "place", "period", "hours", "offer", "contact"):
+        return None
+    change = Change(op="text", role="headline", value=words) if code == "text" else Change(op=
+        "facts", value={code: words})
+    return Understood(kind="edit", target=context.items[-1].item_id, changes=(change,),
+                      say=sayings.edit((change,), (), language))
 
 
 def _understand(text: str, message: str, context: Context, language: Language) -> Understood:
@@ -123,6 +140,8 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     if ref.missing:
         return Understood(kind="ask", say=sayings.missing(len(context.items), language))
     past = ref.past
+    if ref.named and (not rest or rx(r"(?:를|을)?\s*(?:다시\s?)?(?:보여|열어|꺼내)\S*(?:\s\S{1,4})?").fullmatch(rest)):
+        return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     refused = turned and rx(_REFUSAL).search(turned.group()) and not rx(r"[가-힣]도\s|also|too\b").search(rest)
     if refused and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
         past = context.items[-2]  # the last change is not wanted: start again from before it
@@ -138,7 +157,7 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
                           say=sayings.edit(changes, unread, language, which))
     if edit.need:
         return Understood(kind="ask", target=past.item_id, say=sayings.ask(edit.need, language))
-    if ref.named and (not rest or rx(_CHOOSING).search(text)):
+    if ref.named and rx(_CHOOSING).search(text):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None
@@ -152,7 +171,7 @@ def _completed(edit: edits.Edit, past: Past, read: Read) -> tuple[tuple[Change, 
     """The changes and what was not read. An ad that named no product yet takes all the facts of the message."""
     only_facts = all(c.op in ("facts", "format") for c in edit.changes)
     sells = any(c.op == "facts" and {"price", "product", "menu"} & set(c.value) for c in edit.changes)
-    if past.brief.facts.product or not read.facts.product or not only_facts or not sells:
+    if past.brief.facts.product or past.brief.facts.menu or not read.facts.product or not only_facts or not sells:
         return edit.changes, edit.unread
     told = {n: v for n in ("product", "price", "percent", "offer", "menu", "period",
         "hours", "place", "contact", "points",
@@ -180,7 +199,16 @@ def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edit
     if rx(r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|홍보)|\bnew (?:ad|poster)\b"
           r"|이번(?:엔|에는)|now make|next[, ]").search(text) and (product or f.occasion or read.named_shop):
         return True
-    if any(c.op in _PARTS for c in edit.changes) or any(c.op == "facts" and "product" in c.value for c in edit.changes):
+    one_more = rx(r"(?:으로|로)\s?(?:도\s?)?하나\s?더").search(text)
+    if one_more and product and not known and industries.matches(product):
+        return True
+    last = context.items[-1].brief.facts
+    kin = industries.group_of(f.industry) in ("", industries.group_of(last.industry))
+    if not (last.product or last.menu) and kin and not marked:
+        return False  # the first ad named only the shop: this completes it
+    if any(c.op in _PARTS for c in edit.changes) or any(
+            c.op == "facts" and {"product", "menu"} & set(c.value) and c.value.get(
+                "menu") != f.menu for c in edit.changes):
         return False
     if marked and (product or f.occasion or read.named_shop) and not strong:
         return not known or rx(r"광고|포스터|홍보|new|make|create").search(text) is not None

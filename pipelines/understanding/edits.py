@@ -8,7 +8,7 @@ from typing import Any
 from pipelines import formats
 from pipelines.understanding import changes, korean, leftovers, revisions, roles, styles, styling, wishes, wording
 from pipelines.understanding.contract import Change, Context, Past
-from pipelines.understanding.reading import Reading, rx
+from pipelines.understanding.reading import REQUEST, Reading, rx
 
 _CUT = (r"(?<!\d)[,](?!\d)|(?<=\d),\s|[.!?;\n](?!\d)|(?:(?<=[가-힣])\s)?그리고\s?|(?:\S*(?:[하되주이두쓰적놓]"
         r"|바꾸|키우|줄이|빼|넣|지우|올리|내리|옮기|없애|살리|늘리|만들|맞추|높이|낮추|띄우|굵게|크게|작게|짧게"
@@ -74,6 +74,9 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     found += [] if found else wording.take_drawing(c)
     photo, wants = changes.take_photo(c, bool(context.photo), bool(past.brief.photo))
     need = need or ("photo" if wants else "")
+    if c.take(r"(?:글씨|글자|텍스트|문구|사진|그림|제품|얼굴)?(?:랑|이랑|이|가|를|을)?\s?(?:서로\s?)?(?:겹쳐"
+              r"|겹치|겹침|가려|가리)\S*|overlap\S*|cover(?:s|ed) (?:by )?the \w+"):
+        need = need or "overlap"
     facts = revisions.take_facts(c, past, [n.role for n in roles.find(c.left)])
     if facts:  # "하단에 주소 넣어줘 ...": the details have their place
         c.take(r"(?:맨\s?)?(?:하단|상단|아래|위|밑)(?:쪽)?에(?:다|다가)?(?=\s|\x1f|$)")
@@ -81,7 +84,9 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     names = [n.role for n in roles.find(c.left)]
     if len(names) > 1 and c.says(r"위로|아래로|밑으로|왼쪽|오른쪽|가운데|정렬|옮겨"):
         names = [n for n in names if n != "place"] or names
-    found += _styled(c, past, names, last)
+    names = _line_named(c, past) or names
+    gone = names and not found and c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}\s*$")
+    found += [] if gone else _styled(c, past, names, last)
     if not found:
         found += wording.take_dropped(c, past)
     if not found or all(f.op == "facts" for f in found):
@@ -134,6 +139,17 @@ def _styled(c: Reading, past: Past, names: list[str], last: str) -> list[Change]
         return found + stressed
     hero = "" if names else wording.take_hero(c, past)
     return found + styling.take_scale(c, [hero] if hero else names, last)
+
+
+def _line_named(c: Reading, past: Past) -> list[str]:
+    """The role of the line that says the words named: "신메뉴 글자 크게" -> kicker."""
+    m = rx(r"(?P<x>[가-힣A-Za-z0-9%+]{2,8})\s(?:글자|글씨|문구|텍스트|부분)(?=을|를|은|는|만|도|이|가|\s)").search(c.left)
+    if not m or roles.find(m["x"]):
+        return []
+    line = next((r for r in ("kicker", "cta", "headline", "subcopy") if m["x"] in getattr(past.copy, r)), "")
+    if line and not c.says(changes.HIDE):
+        c.drop(m.start(), m.end())
+    return [line] if line else []
 
 
 def _hidden(c: Reading, context: Context, past: Past, names: list[str], found: list[Change]) -> tuple[list[Change], str]:

@@ -20,7 +20,8 @@ _FILLER = (r"(?:좀|더|그냥|이제|그럼|그러면|그런데|근데|혹시|�
            r"|set|put|use|i|i'd|like|want|me|my|this|that|more|a bit|bit|little|of|for|in|on|is|be|so|just|with"
            r"|ok|okay|thanks|thank|very|much|too|also|now|but|keep|same|rest|one|ad|by|as|at|up|should|let's|do"
            r"|instead|please\.|into|them|its|see|get|have|s|there|here|turn|give|from|our|its|your|swap|add"
-           r"|update|include|something|somewhat|feel|looks?|need|이고|둘|둘다|모두|전부|마지막으로|처음으로"
+           r"|update|include|something|somewhat|feel|looks?|need|바꾸면|하면|어떨까요?|어때요?|좋을까요?|그것도"
+           r"|이것도|이고|둘|둘다|모두|전부|마지막으로|처음으로"
            r"|우선|일단|먼저|판매|오픈일|오픈날|날짜는?|날|왜|안\s?바꿨는데|올렸어요?|내렸어요?|바꿨어요?"
            r"|넣어야지|넣어야|해야지|줘야지|부터|틀렸어요?|틀렸|틀린|잘못|됐어요?"
            r"|바뀌었어요?|바뀐|오타|빼고|옆에|밑에|뒤에|앞에|위에|아래에|said|mean|meant|no|not|wait|actually"
@@ -33,15 +34,15 @@ def rest(c: Reading) -> str:
     for n in reversed(roles.find(c.left)):
         c.drop(n.start, n.end)
     for w in rx(r"[가-힣A-Za-z0-9']+").findall(c.left):
-        if _empty(w) or korean.predicate(w) or rx(r"[ㄱ-ㅎㅏ-ㅣ]+|\d").fullmatch(w):
+        if empty(w) or korean.predicate(w) or rx(r"[ㄱ-ㅎㅏ-ㅣ]+|\d").fullmatch(w):
             continue
         stem = korean.bare(w)
-        if _empty(stem) or stem in korean.STOP:
+        if empty(stem) or stem in korean.STOP:
             continue
         words.append(w)
     return " ".join(words) if any(len(w) > 1 for w in words) else ""
 
 
-def _empty(word: str) -> bool:
+def empty(word: str) -> bool:
     """Whether a word is made of words that mean nothing more; a long word never is."""
     return len(word) <= (12 if word.isascii() else 8) and rx(rf"(?:{_FILLER})+").fullmatch(word) is not None

@@ -94,5 +94,6 @@ QUESTIONS = {
     "offer": ("어떤 혜택을 넣을까요?", "Which offer shall I add?"),
     "menu": ("메뉴와 가격을 알려 주시겠어요?", "Which items and prices shall it list?"),
     "logo": ("로고를 '내 정보'에 올려 주시겠어요?", "Could you upload the logo under \"My page\"?"),
+    "overlap": ("글씨를 위로 옮길까요, 아래로 옮길까요?", "Shall the text move up or down?"),
     "colour": ("어떤 색으로 바꿀까요?", "Which colour?"),
 }

@@ -145,4 +145,5 @@ def take_contact(r: Reading) -> str:
 
 def tidy_contact(words: str) -> str:
     """A contact on one line; "@" and "www" keep their signs."""
+    words = rx(r"\s(?:아이디|계정|id)(?:는|은|:)?(?=\s)").sub("", words)
     return rx(r"\s+").sub(" ", words).strip(" ,.:").replace('"', "").replace("'", "")

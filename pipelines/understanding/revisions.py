@@ -100,6 +100,8 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
             value[name] = said
     if offer or bound:
         value["offer"] = " · ".join(o for o in (bound, offer) if o)
+    if (percent or price) and rx(r"(?:\d\+\d|쿠폰|증정|무료|할인)\S*\s?(?:말고|대신)").search(c.text):
+        value.setdefault("offer", "")
     points = goods.take_points(c)
     if points:
         value["points"] = tuple(dict.fromkeys((*f.points, *points)))
@@ -108,10 +110,11 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     if named:
         value["shop"] = named["s"]
     product = _product_said(c, f, value)
-    added = rx(r"추가|도\s?넣|같이\s?넣|도\s?\d|도\s?\x1f").search(c.text)
-    if product and added and f.product and price and product not in f.product:
+    added = rx(r"추가|도\s?넣|같이\s?넣|도\s?\d|도\s?\x1f|원도(?:요|\s|$)").search(c.text)
+    listed = f.menu or ((MenuItem(name=f.product, price=f.price),) if f.product else ())
+    if product and added and listed and price and product not in f.product:
         value.pop("price", None)
-        value["menu"] = (*(f.menu or (MenuItem(name=f.product, price=f.price),)), MenuItem(name=product, price=price))
+        value["menu"] = (*listed, MenuItem(name=product, price=price))
     elif product:
         value["product"] = product
     return value

@@ -8,7 +8,8 @@ from pipelines.understanding.reading import GONE, rx
 
 # role -> its words; the order matters: longer and more exact names first
 ROLES: tuple[tuple[str, str], ...] = (
-    ("contact", r"전화번호|연락처|전번|휴대폰\s?번호|핸드폰\s?번호|전화|카톡\s?아이디|인스타\s?아이디"
+    ("contact", r"카톡(?=\s?(?:은|는|도|을|를|이랑|빼|넣|지)|\s)|전화번호|연락처|전번|휴대폰\s?번호"
+                r"|핸드폰\s?번호|전화|카톡\s?아이디|인스타\s?아이디"
                 r"|인스타\s?주소|phone number|phone|contact(?: info| details)?"),
     ("place", r"주소|위치|장소|약도|오시는\s?길|지점|address|location|place"),
     ("hours", r"영업\s?시간|운영\s?시간|시간|opening hours|hours"),
@@ -70,7 +71,12 @@ def find(text: str) -> list[Named]:
         for m in rx(rf"(?<![가-힣a-z])(?:{words})(?![a-z])").finditer(text):
             if GONE not in m.group() and not any(m.start() < f.end and f.start < m.end() for f in found):
                 found.append(Named(role, m.start(), m.end()))
-    return sorted(found, key=lambda f: f.start)
+    found.sort(key=lambda f: f.start)
+    # "할인 글씨", "가격 색": the second word only says what of the part is meant
+    return [f for n, f in enumerate(found) if not (n and f.role in ("text", "copy", "background")
+                                                   and not text[found[n - 1].end : f.start].strip()
+                                                   and found[n - 1].role not in (
+                                                       "text", "copy", "background", "all"))]
 
 
 def shown(role: str) -> str:

@@ -15,6 +15,11 @@ def ask(code: str, language: str) -> str:
     return QUESTIONS[code][language == "en"]
 
 
+def code_of(question: str) -> str:
+    """The code of a question that was asked; "" when it is none of them."""
+    return next((code for code, words in QUESTIONS.items() if question.strip() in words), "")
+
+
 def missing(count: int, language: str) -> str:
     """The question when an ad is meant that does not exist."""
     return (f"지금까지 만든 광고는 {count}개예요. 몇 번째 광고를 고칠까요?" if language == "ko"

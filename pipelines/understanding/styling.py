@@ -104,7 +104,8 @@ def take_colour(c: Reading, named: list[str]) -> list[Change]:
     """A colour for a part ("글씨 흰색으로") or for the whole ("배경을 파랗게", "어둡게")."""
     parts = [roles.shown(n) for n in named if n not in ("background", "all", "photo") and roles.shown(n)]
     wrong = c.take(r"(?:너무\s?|좀\s?|많이\s?)*(?:(?P<d>어두워(?!지)|어둡(?=네|다|습|죠)|칙칙|우중충|어두침침"
-                   r"|탁해(?=요|\s|$))|(?P<b>쨍해(?=요|\s|$)|튀어(?=요|\s|$)|튀네|눈\s?아프|눈\s?아파)"
+                   r"|탁해(?=요|\s|$))|(?P<b>쨍해(?=요|\s|$)|분홍분홍\S*|노랑노랑\S*|초록초록\S*|튀어(?=요|\s"
+                   r"|$)|튀네|눈\s?아프|눈\s?아파)"
                    r"|(?P<c>차가워(?=요|\s|$|\s?보)))\S*(?:\s?(?:보여|같아|느낌)\S*)?|너무\s?밝\S*|too "
                    r"(?:(?P<e>dark|dull)|(?P<f>bright|loud|flashy))")
     if wrong:

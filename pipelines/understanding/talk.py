@@ -20,7 +20,8 @@ _NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|�
          r"|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thanks?(?: you)?(?: so much| a lot| very much)?|thank you|ty"
          r"|great|perfect|awesome|nice|good job|love it|looks? (?:good|great|nice)|amazing|cool|wonderful|i "
          r"(?:like|love) (?:it|this))")
-_OK = (r"(?:네|넵|넹|예|응|웅|ㅇㅇ|ㅇㅋ|오케이|오키|ok|okay|알겠어요?|알겠습니다|그래요?|좋아|됐어요?|됐습니다"
+_OK = (r"(?:그렇게\s?(?:해|할게|하)\S*(?:\s?주세요)?|그걸로\s?해\S*(?:\s?주세요)?|부탁(?:드려요|해요|드립니다)"
+       r"|네|넵|넹|예|응|웅|ㅇㅇ|ㅇㅋ|오케이|오키|ok|okay|알겠어요?|알겠습니다|그래요?|좋아|됐어요?|됐습니다"
        r"|괜찮아요|이대로\S*|그대로\s?(?:할게|쓸게|갈게)\S*|이걸로\s?(?:할게|쓸게|갈게|하자|결정|확정)\S*"
        r"|확정\S*|완료|끝|그만|yes|yep|sure|fine|done|that'?s (?:all|it|fine)|no thanks|(?:아니요?"
        r"|아뇨)[,\s]*(?:됐어요|괜찮아요|괜찮습니다|됐습니다)|잘\s?쓸게\S*|나중에\S*|다음에\S*|bye|바이"
@@ -68,7 +69,8 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      r"|upload|put) .*logo",
      "네, '내 정보'의 브랜드에서 로고를 올려 두면 광고마다 들어가요. 올리신 뒤 '로고 넣어줘'라고 적어 주세요.",
      "Yes: upload it under your brand in \"My page\", then say \"add the logo\"."),
-    (r"(?:인쇄|출력|프린트|현수막|전단지로\s?뽑)\S*\s?(?:되|돼|가능|할\s?수|하려면|어떻게|해도)\S*|(?:can i"
+    (r"(?:A4|인쇄|출력|프린트|뽑을\s?수|현수막|전단지로\s?뽑)\S*\s?(?:되|돼|가능|있나|있어|있을까|할\s?수"
+     r"|하려면|어떻게|해도)\S*|(?:can i"
      r"|how do i) print",
      "네, '내려받기'에서 PDF로 받으면 인쇄소에 그대로 맡길 수 있어요.",
      "Yes: download it as a PDF and take it to any print shop."),

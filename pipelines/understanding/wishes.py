@@ -19,7 +19,8 @@ _MANNER = (r"(?:(?:[가-힣]{0,3}게|적으로|하고|있게|으로|[가-힣]{0,
 _LESSON = (r"\s?(?:맞춤|수업|레슨|pt|피티|과외|상담|코칭|지도|케어|관리|회화|전담|개인|멘토|화상|방문|클래스"
            r"|교습|문의|채팅|"
            r"training|lesson|coaching|class|tutor)")
-_FORMAT_TAIL = (r"\s?(?:용|형|사이즈|비율|크기|규격|버전|버젼|포맷|이미지)?\s?(?:으로도?|로도?|에|은|는|도|이랑"
+_FORMAT_TAIL = (r"\s?(?:용|형|사이즈|비율|크기|규격|버전|버젼|포맷|이미지)?\s?(?:으로도?요?|로도?요?|에|은|는"
+                r"|도|이랑"
                 r"|랑|ratio|size|format|version)?"
                 r"\s?(?:올리게|올리려고|올려야\s?해|올릴\s?(?:거|건데|거예요|거에요|꺼|예정|수\s?있게|이미지"
                 r"|용도)?|보낼\s?(?:거|건데"
@@ -78,7 +79,8 @@ _AS_COLOUR = r"\s?(?:으로|로|이|을|를|계열|위주|바탕|배경|느낌|�
 def take_colour(r: Reading, *, bare: bool = False) -> str:
     """The colour asked for. Unless `bare`, only one said of the ad (색, 톤, 배경 ...): "핑크 솔트" is a product."""
     p = styles.colour_pattern()
-    around = (rf"(?:배경(?:색)?|바탕|전체|색(?:상|깔|감)?|컬러|톤)(?:은|는|을|를|색은)?\s?(?:{p})(?:으로|로)?"
+    around = (r"(?<![가-힣])(?:배경(?:색)?|바탕|전체|색(?:상|깔|감)?|컬러|톤)(?:은|는|을|를"
+              rf"|색은)?\s?(?:{p})(?:으로|로)?"
               rf"|(?:{p})\s?(?:배경|바탕|느낌|분위기|무드|톤|background|theme|tones?)(?:으로|로|에|의)?")
     both = rx(r"\?P<\w+>").sub("?:", around)
     m = r.take(both)

@@ -14,11 +14,21 @@ _LINES = ("headline", "subcopy", "cta", "kicker")
 
 def take_exact(c: Reading, past: Past) -> tuple[list[Change], str]:
     """(changes, what is needed) of words dictated for a part: quoted, "A → B", "제목을 X로 바꿔줘", "X라고 써줘"."""
-    for take in (_quoted, _arrowed, _badged, _swapped, _button, _paired):
+    for take in (_labelled, _quoted, _arrowed, _badged, _swapped, _button, _paired):
         found = take(c, past)
         if found is not None:
             return found, ""
     return _spoken(c, past)
+
+
+def _labelled(c: Reading, past: Past) -> list[Change] | None:
+    """제목: 월요일엔 피자."""
+    m = rx(r"^\s*(?P<r>[가-힣A-Za-z ]{2,8}?)\s?:\s*(?P<x>[^\x1f]{2,50}?)\s*$").match(c.left)
+    named = [n.role for n in roles.find(m["r"])] if m else []
+    if not m or not named or named[0] not in _LINES:
+        return None
+    c.drop(0, len(c.left))
+    return [Change(op="text", role=named[0], value=m["x"].strip("\"'"))]
 
 
 def _quoted(c: Reading, past: Past) -> list[Change] | None:
@@ -219,7 +229,7 @@ def take_stressed(c: Reading, past: Past) -> list[Change]:
            rf"|에도)?\s)?\s*(?P<x>[가-힣A-Za-z0-9%]{{2,10}}(?:\s[가-힣A-Za-z0-9%]{{1,10}}){{0,2}}?)(?:을|를|이"
            r"|가|도|라는\s?(?:걸|것을|점을|말을?)|\s?(?:내용|문구|말)(?:을|도)?)?\s?(?:더\s?|좀\s?"
            r"|꼭\s?)*(?:강조|부각|어필|넣어|추가|들어가게|언급)\S*+(?:\s(?:줘|주)\S*+)*+\s*$").match(c.left)
-    if not m or roles.find(m["x"]) or rx(r"배경|그림|사진|음악|영상|동영상").search(c.text):
+    if not m or roles.find(m["x"]) or leftovers.empty(m["x"]) or rx(r"배경|그림|사진|음악|영상|동영상").search(c.text):
         return []
     words = tidy(m["x"])
     c.drop(0, len(c.left))
