@@ -92,9 +92,24 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
                    kicker=new.kicker if "period" in changed else old.kicker)
     known = {(v.field, v.text) for v in claims.check(old, before, today)}
     fallen = {v.field for v in claims.check(kept, now, today) if not v.own and (v.field, v.text) not in known}
+    past = _gone(before.facts, now.facts)
+    fallen |= {name for name in _WRITTEN - {"hashtags"} if any(word in getattr(kept, name) for word in past)}
     kept = replace(kept, **{part: getattr(new, part) for part in parts | fallen & _WRITTEN})
     alt = new.alt.replace(new.headline, kept.headline) if new.headline and kept.headline else new.alt
     return replace(kept, alt=alt)
+
+
+def _gone(before: Facts, now: Facts) -> set[str]:
+    """The words that spoke of facts which no longer hold; claims cannot know, the person did say them once."""
+    words = {getattr(before, name) for name in ("period", "hours", "place", "contact")
+             if getattr(before, name) and getattr(before, name) != getattr(now, name)}
+    amounts = _amounts(before) - _amounts(now)
+    return words | {f"{amount:,}" for amount in amounts} | {str(amount) for amount in amounts}
+
+
+def _amounts(facts: Facts) -> set[int]:
+    prices = [facts.price, *(item.price for item in facts.menu)]
+    return {amount for p in prices if p for amount in (p.amount, p.was) if amount and amount >= 100}
 
 
 def _fresh(old: Copy, copies: Sequence[Copy], parts: set[str]) -> Copy:

@@ -72,7 +72,10 @@ def revise(design: Design, format_id: str, brief: Brief, changes: Sequence[Chang
     now_cut = any(c.op == "photo" and c.value == "cut" for c in changes)
     if brief.photo and (now_cut or design.photo is None or design.photo.sha != brief.photo):
         design = replace(design, photo=designs.look_at(brief, shelf))
-    return patches.patch(design, format_id, changes, day=drafts.today())
+    patched, format_id = patches.patch(design, format_id, changes, day=drafts.today())
+    if patched.logo and patched.logo != design.logo:
+        shelf.get(patched.logo)  # a look may have no room for it now, and the next one would miss it
+    return patched, format_id
 
 
 def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:

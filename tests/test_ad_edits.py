@@ -1,0 +1,303 @@
+"""What the page does to a saved ad: preview, apply, variants, another cut-out, files to take away, the pre-flight list."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pipelines import ad, formats
+from pipelines.ad import cutting, swatches
+from pipelines.scene import Box, Design, Palette, Scene, Text, Tweak
+from storage import files, pictures
+from storage.errors import BadInput, NotFound
+from storage.records import File, Item
+from tests.ad_shop import SMALL, Shop, cup, design, planted, scene
+
+pytest_plugins = ("tests.ad_shop",)
+NO_TWEAK = Tweak()
+
+
+@pytest.fixture(scope="module")
+def owner(working: object) -> Shop:
+    """A person with one ad, which these tests look at and add versions to."""
+    one = Shop()
+    one.make()
+    return one
+
+
+def opened(data: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(data))
+    image.load()
+    return image
+
+
+# preview and apply
+
+def test_a_preview_is_shown_and_not_kept(owner: Shop) -> None:
+    before = pictures.versions(owner.user_id, owner.item().root_id)
+    data, shown = ad.preview(owner.user_id, owner.seen, [{"op": "scale", "role": "headline", "value": 1.3}], width=300)
+    assert opened(data).size == (300, 200) and shown.design.tweaks["headline"].scale == pytest.approx(1.3)
+    tall, shown = ad.preview(owner.user_id, owner.seen, [], width=200, format_id="9:16")
+    assert opened(tall).size == (200, 356) and shown.format == "9:16"
+    assert opened(ad.preview(owner.user_id, owner.seen, [], width=1)[0]).width == 120
+    assert pictures.versions(owner.user_id, owner.item().root_id) == before
+
+
+def test_applied_changes_are_the_next_version_and_stay(owner: Shop) -> None:
+    item = owner.item()
+    changes = [{"op": "text", "role": "headline", "value": "봄날의 딸기"}, {"op": "look", "value": "quiet"},
+               {"op": "text", "role": "price", "value": "5,200"}, {"op": "hide", "role": "cta"},
+               {"op": "colour", "role": "headline", "value": "#203060"}, {"op": "faces", "value": "round"},
+               {"op": "move", "role": "subcopy", "value": [0.02, -0.01]}, {"op": "photo", "value": "whole"}]
+    kept = ad.apply(owner.user_id, item.item_id, changes)
+    made = design(kept)
+    assert (kept.parent_id, kept.root_id, kept.job_id) == (item.item_id, item.root_id, "")
+    assert kept.title == made.copy.headline == "봄날의 딸기" and "봄날의 딸기" in made.copy.alt
+    assert made.look == "quiet" and made.faces == "round" and made.tweaks["cta"].hidden
+    assert made.price and made.price.amount == 5200
+    assert opened(files.get(owner.user_id, next(f.sha for f in kept.files if f.role == "ad"))).size == (342, 228)
+    assert kept.data["info"]["headline"] == kept.data["copy"]["headline"] == "봄날의 딸기"
+    owner.seen = kept.item_id
+    asked = owner.change("20% 할인도 넣어줘")  # the writer comes in, and what the hand has set stays
+    assert design(asked).percent == 20 and design(asked).price == made.price and design(asked).look == "quiet"
+    another = owner.change("다른 버전으로")
+    assert design(another).tweaks["cta"].hidden, "what was taken off does not come back"
+
+
+@pytest.mark.parametrize("change", [
+    {"op": "explode"}, {"op": "scale", "role": "headline", "value": "big"}, {"op": "scale", "role": "headline"},
+    {"op": "scale", "role": "../x", "value": 2}, {"op": "move", "role": "cta", "value": 3},
+    {"op": "colour", "role": "headline", "value": "nocolour"}, {"op": "palette", "value": {"ground": "red"}},
+    {"op": "palette", "value": {"ground": "#112233"}}, {"op": "palette", "value": "nocolour"},
+    {"op": "format", "value": "2:1"}, {"op": "faces", "value": "comic"}, {"op": "logo", "value": "x.png"},
+    {"op": "text", "role": "price", "value": "싸요"}, {"op": "text", "role": "photo", "value": "x"},
+    {"op": "facts", "value": {"product": "x"}}, {"op": "rewrite"}, {"op": "undo"}, {"op": "look", "value": []},
+    {"op": None}, "scale", None, {"op": "align", "role": "headline", "value": {"a": 1}},
+])
+def test_what_is_no_change_is_refused_with_a_sentence(owner: Shop, change: Any) -> None:
+    if isinstance(change, dict) and change.get("op") in ("look", "align"):  # read as "another one", "in the middle"
+        assert ad.preview(owner.user_id, owner.seen, [change], width=120)
+        return
+    with pytest.raises(BadInput) as refused:
+        ad.apply(owner.user_id, owner.seen, [change])
+    assert refused.value.say("ko") != refused.value.say("en")
+
+
+def test_a_missing_logo_or_photo_is_missed_before_anything_is_saved(owner: Shop) -> None:
+    before = pictures.versions(owner.user_id, owner.item().root_id)
+    for op in ("logo", "photo"):
+        with pytest.raises(NotFound):
+            ad.apply(owner.user_id, owner.seen, [{"op": op, "value": "0" * 64}])
+    assert pictures.versions(owner.user_id, owner.item().root_id) == before
+
+
+def test_variants_are_other_looks_of_the_same_ad(owner: Shop) -> None:
+    found = ad.variants(owner.user_id, owner.seen, count=3, width=120)
+    looks = [look for look, _ in found]
+    assert len(set(looks)) == 3 and design(owner.item()).look not in looks
+    assert all(opened(data).width == 120 for _, data in found)
+
+
+def test_swatches_begin_with_the_ads_own(owner: Shop) -> None:
+    found = swatches.swatches(owner.user_id, owner.seen, count=6)
+    assert found[0] == design(owner.item()).palette and len(found) == len({(p.ground, p.accent) for p in found}) == 6
+    applied = {name: getattr(found[3], name) for name in ("ground", "second", "accent", "ink", "paper", "name")}
+    _, shown = ad.preview(owner.user_id, owner.seen, [{"op": "palette", "value": applied}], width=120)
+    assert isinstance(shown.design.palette, Palette) and shown.design.palette.accent == found[3].accent
+
+
+# the cut-out
+
+def test_a_pointed_cut_is_shown_then_kept_and_remembered(working: object) -> None:
+    shop = Shop()
+    item = shop.make("카페 컵 5,000원, 사진 그대로 써줘", photo=shop.photo(cup()))
+    assert not design(item).photo.cutout  # type: ignore[union-attr]
+    pointed = cutting.Pointed(box=Box(0.25, 0.2, 0.56, 0.64), points=((0.5, 0.5, True),),
+                              strokes=((False, 0.03, ((0.02, 0.02), (0.9, 0.04))),))
+    mask, shown = cutting.show(shop.user_id, item.item_id, pointed, width=200)
+    alpha = np.asarray(opened(mask))
+    assert alpha[160, 150] > 200 > 60 > alpha[20, 20] and opened(shown).width == 200
+    _, kept = ad.recut(shop.user_id, item.item_id, pointed, save=True)
+    assert kept
+    photo = design(kept).photo
+    assert photo and photo.cutout and photo.sure == 1.0 and any(f.role == "cutout" for f in kept.files)
+    shop.seen = kept.item_id
+    whole = shop.change("사진 원본 그대로 써줘")
+    assert not design(whole).photo.cutout  # type: ignore[union-attr]
+    again = shop.change("누끼 따줘")
+    assert design(again).photo.cutout == photo.cutout, "the approved mask is used again"  # type: ignore[union-attr]
+
+
+def test_pointing_at_nothing_is_refused(working: object) -> None:
+    shop = Shop()
+    item = shop.make("카페 컵 5,000원", photo=shop.photo(np.full((120, 120, 3), 200, np.uint8)))
+    for box in (Box(0.5, 0.5, 0.0, 0.2), Box(float("nan"), 0.1, 0.2, 0.2)):
+        with pytest.raises(BadInput):
+            cutting.show(shop.user_id, item.item_id, cutting.Pointed(box=box))
+    bare = Shop()
+    bare.make()
+    with pytest.raises(BadInput) as refused:
+        cutting.show(bare.user_id, bare.seen, cutting.Pointed(box=Box(0.2, 0.2, 0.5, 0.5)))
+    assert refused.value.code == "photo_missing"
+
+
+# files to take away
+
+@pytest.mark.parametrize(("kind", "mime", "start"), [
+    ("jpeg", "image/jpeg", b"\xff\xd8\xff"), ("png", "image/png", b"\x89PNG"), ("pdf", "application/pdf", b"%PDF-")])
+def test_an_ad_is_exported(owner: Shop, kind: Any, mime: str, start: bytes) -> None:
+    data, name, told = ad.export(owner.user_id, owner.seen, kind)
+    assert told == mime and data.startswith(start) and b"digitalsourcetype" in data
+    assert re.fullmatch(r"[\w가-힣]+_gfa_342x228\.(jpg|png|pdf)", name), name
+    if kind != "pdf":
+        assert opened(data).size == (342, 228)
+        other, name, _ = ad.export(owner.user_id, owner.seen, kind, "kakao_link")
+        assert opened(other).size == (800, 400) and "kakao_link" in name
+    else:
+        boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", data)
+        assert len(boxes) == 1 and float(boxes[0][1]) == pytest.approx(2400 * 72 / 300, abs=0.01)
+    with pytest.raises(BadInput):
+        ad.export(owner.user_id, owner.seen, kind, "2:1")
+
+
+def test_the_zip_holds_every_format_under_safe_names(owner: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = [f for f in formats.all() if f.id in ("1:1", "smartstore_main", SMALL, "kakao_search")]
+    monkeypatch.setattr(formats, "_TABLE", tuple(table))  # the whole table is laid out by the long proofs
+    item = owner.item()
+    nasty = planted(item, scene(item), title="../../etc/pass:wd\0 <b>" + "가" * 80)
+    data, name, mime = ad.export(owner.user_id, nasty.item_id, "zip")
+    assert mime == "application/zip" and re.fullmatch(r"[\w가-힣]{1,40}\.zip", name), name
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None and len(names) == len(set(names)) == len(table) + 1
+        for fmt in table:
+            inside = archive.read(f"{fmt.id.replace(':', 'x')}_{fmt.width}x{fmt.height}.jpg")
+            assert opened(inside).size == (fmt.width, fmt.height) and len(inside) <= fmt.max_bytes
+        assert not [n for n in names if not re.fullmatch(r"[\w.]+", n)]
+        words = archive.read("copy.txt").decode()
+        assert design(item).copy.headline in words and "#" in words
+
+
+def test_every_format_has_a_name_that_a_file_may_bear() -> None:
+    names = [f"{f.id.replace(':', 'x')}_{f.width}x{f.height}.jpg" for f in formats.all()]
+    assert len(set(names)) == len(names) >= 20 and all(re.fullmatch(r"[\w.]+", n) for n in names)
+
+
+# the pre-flight list
+
+def fails(shop: Shop, item: Item) -> dict[str, Any]:
+    """The failing checks of an item by code."""
+    found = ad.preflight(shop.user_id, item.item_id)
+    assert [c.ok for c in found] == sorted(c.ok for c in found) and all(c.text for c in found)
+    return {c.code: c for c in found if not c.ok}
+
+
+def test_a_fresh_ad_passes(owner: Shop) -> None:
+    shop = Shop()
+    found = ad.preflight(shop.user_id, shop.make().item_id)
+    assert {c.code for c in found} >= {"safe_area", "small_text", "contrast", "weight"}
+    assert not [c for c in found if not c.ok and c.code != "left_out"], found
+
+
+def of_role(made: Scene, role: str, change: Callable[[Text], Text]) -> Scene:
+    assert any(isinstance(layer, Text) and layer.role == role for layer in made.layers), role
+    return replace(made, layers=tuple(
+        change(layer) if isinstance(layer, Text) and layer.role == role else layer for layer in made.layers))
+
+
+def outside(made: Scene) -> Scene:
+    return of_role(made, "headline", lambda t: replace(t, box=replace(t.box, x=made.width - 0.02)))
+
+
+def tiny(made: Scene) -> Scene:
+    made = replace(made, design=replace(made.design, tweaks={"headline": replace(NO_TWEAK, scale=0.5)}))
+    return of_role(made, "headline", lambda t: replace(t, runs=tuple(replace(r, size=0.012) for r in t.runs)))
+
+
+def faint(made: Scene) -> Scene:
+    ground = made.design.palette.ground
+    return of_role(made, "subcopy", lambda t: replace(t, runs=tuple(replace(r, colour=ground) for r in t.runs)))
+
+
+def crowded(made: Scene) -> Scene:
+    return replace(made, notes=(*made.notes, "left_out:subcopy", "left_out:kicker", "veil:headline"))
+
+
+@pytest.mark.parametrize(("code", "fault"), [
+    ("safe_area", outside), ("small_text", tiny), ("contrast", faint), ("left_out", crowded)])
+def test_a_planted_fault_is_found_and_its_fix_mends_it(owner: Shop, code: str, fault: Callable[[Scene], Scene]) -> None:
+    shop = Shop()
+    item = shop.make("카페 딸기라떼 신메뉴, 4,500원", format="kakao_link", look="stage")
+    bad = planted(item, fault(scene(item)))
+    found = fails(shop, bad)
+    assert code in found and found[code].fix, found
+    mended = ad.apply(shop.user_id, bad.item_id, found[code].fix)
+    assert code not in fails(shop, mended)
+
+
+@pytest.mark.parametrize(("field", "words", "code"), [
+    ("subcopy", "국내 최고의 맛을 약속해요", "claim_superlative"), ("headline", "세계 1위 딸기라떼를 만나요", "claim_superlative"),
+    ("subcopy", "마시면 당뇨가 치료돼요", "claim_medical"), ("details", "피로가 완치되는 카페", "claim_medical"),
+    ("hashtags", "#국내최고", "claim_superlative")])
+def test_a_claim_is_found_and_its_fix_takes_it_out(owner: Shop, field: str, words: str, code: str) -> None:
+    shop = Shop()
+    item = shop.make(look="stage")
+    made = scene(item)
+    value: Any = (*getattr(made.design.copy, field), words) if field in ("details", "hashtags") else words
+    bad = planted(item, replace(made, design=replace(made.design, copy=replace(made.design.copy, **{field: value}))))
+    found = fails(shop, bad)
+    assert code in found and found[code].fix, found
+    mended = ad.apply(shop.user_id, bad.item_id, found[code].fix)
+    assert code not in fails(shop, mended)
+    rest = design(mended).copy
+    assert rest.headline and (field != "hashtags" or len(rest.hashtags) == len(made.design.copy.hashtags))
+
+
+def test_a_channels_own_limits_are_told(owner: Shop) -> None:
+    shop = Shop()
+    item = shop.make(format="kakao_wide")
+    made = scene(item)
+    long = replace(made.design.copy, headline="봄바람 불어오는 언덕 위 작은 카페의 새로운 이야기", subcopy="달콤한 하루예요 " * 12)
+    bad = planted(item, replace(made, design=replace(made.design, copy=long)))
+    found = fails(shop, bad)
+    assert {"channel_title", "channel_text"} <= found.keys() and "20" in found["channel_title"].text
+    for code in ("channel_title", "channel_text"):
+        bad = ad.apply(shop.user_id, bad.item_id, found[code].fix)
+        assert code not in fails(shop, bad)
+    main = ad.apply(shop.user_id, item.item_id, [], format_id="smartstore_main")
+    told = {c.code: c for c in ad.preflight(shop.user_id, main.item_id)}
+    assert told["channel_no_text"].ok and not [t for t in scene(main).layers if isinstance(t, Text)]
+    assert "channel_unverified" not in told
+    heavy = planted(item, made, files=tuple(replace(f, bytes=9_000_000) if f.role == "ad" else f for f in item.files))
+    assert "9.0 MB" in fails(shop, heavy)["weight"].text
+    assert "weight" not in fails(shop, ad.apply(shop.user_id, heavy.item_id, []))
+
+
+def test_what_a_person_typed_was_said(owner: Shop) -> None:
+    shop = Shop()
+    item = shop.make()
+    typed = ad.apply(shop.user_id, item.item_id, [{"op": "text", "role": "subcopy", "value": "선착순 30명에게 쿠키를 드려요"}])
+    assert "claim_number" not in fails(shop, typed)
+    made = scene(item)
+    invented = replace(made.design.copy, subcopy="선착순 30명에게 쿠키를 드려요")
+    assert "claim_number" in fails(shop, planted(item, replace(made, design=replace(made.design, copy=invented))))
+
+
+def test_words_alone_are_checked_for_claims_only(owner: Shop) -> None:
+    shop = Shop()
+    item = shop.make("네일샵 오픈 이벤트 문구만 써줘")
+    assert not [c for c in ad.preflight(shop.user_id, item.item_id) if c.code in ("weight", "contrast")]
+
+
+def test_an_item_keeps_every_file_that_it_shows(owner: Shop) -> None:
+    item = owner.item()
+    assert all(isinstance(f, File) and files.get(owner.user_id, f.sha) for f in item.files)
+    assert isinstance(design(item), Design)
