@@ -104,7 +104,7 @@ EDITS = """
 딸기를 듬뿍 → 생딸기를 가득 => text subcopy=생딸기를 가득 담았어요
 제목 뒤에 느낌표 붙여줘 => text headline=달콤한 봄 한 잔!
 버튼 문구를 예약하기로 => text cta=예약하기
-마감 임박 배지 달아줘 => text badge=마감 임박
+마감 임박 배지 달아줘 => text kicker=마감 임박
 가격 밑에 "선착순 100명" 추가 => facts=offer=선착순 100명
 해시태그 10개 => hashtags=10
 해시태그 빼줘 => hashtags=0

@@ -175,26 +175,31 @@ def _runs(clause: str) -> tuple[list[list[str]], bool]:
             r"(?:이|가|을|를|에서|에|으로|로)$").search(raw)
         if raw != word and not modified and rx(r"(?:을|를|이|가|은|는|에서|으로|로|도)$").search(raw):
             runs.append([])
-    kept = []
-    for words in runs:
-        while words and (words[0] in _PRAISE or korean.bare(words[0]) in korean.STOP):
-            words = words[1:]
-        while len(words) > 1 and _is_shop(korean.bare(words[0])):
-            words = words[1:]
-        while words and (korean.bare(words[-1]) in _SEASONS or len(words) > 1 and rx(
-            r"[가-힣]+(?:는|한|은|던|을|시)$").fullmatch(words[-1]) and not industries.matches(words[-1])):
-            words = words[:-1]
-        if len(words) > 1 and _is_shop(korean.bare(words[-1])) and rx(r"카페|식당|술집|가게|샵").search(words[-1]):
-            continue  # "비건 디저트 카페" tells of the shop
-        while len(words) > 1 and _is_shop(korean.bare(words[-1])) and len(words[-1]) < 4:
-            words = words[:-1]
-        while words and words[-1] in "+&":
-            words = words[:-1]
-        if len(words) > 1 and _is_shop(" ".join(words)):
-            continue
-        if words:
-            kept.append([*words[-5:-1], korean.bare(words[-1]).rstrip("+&")])
-    return kept, says
+    return [words for run in runs if (words := _trimmed(run))], says
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """A run without praise and shop words in front and without seasons, verbs and shop words behind."""
+    while words and (words[0] in _PRAISE or korean.bare(words[0]) in korean.STOP):
+        words = words[1:]
+    while len(words) > 1 and _is_shop(korean.bare(words[0])):
+        words = words[1:]
+    while words and (korean.bare(words[-1]) in _SEASONS or len(words) > 1 and _adnominal(words[-1])):
+        words = words[:-1]
+    if len(words) > 1 and _is_shop(korean.bare(words[-1])) and rx(r"카페|식당|술집|가게|샵").search(words[-1]):
+        return []  # "비건 디저트 카페" tells of the shop
+    while len(words) > 1 and _is_shop(korean.bare(words[-1])) and len(words[-1]) < 4:
+        words = words[:-1]
+    while words and words[-1] in "+&":
+        words = words[:-1]
+    if not words or len(words) > 1 and _is_shop(" ".join(words)):
+        return []
+    return [*words[-5:-1], korean.bare(words[-1]).rstrip("+&")]
+
+
+def _adnominal(word: str) -> bool:
+    """Whether a last word only leads on to a noun that is not there ("참기름 짜는")."""
+    return rx(r"[가-힣]+(?:는|한|은|던|을|시)$").fullmatch(word) is not None and not industries.matches(word)
 
 
 def _weight(words: list[str], clause: str) -> float:

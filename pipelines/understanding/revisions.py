@@ -24,6 +24,7 @@ def take_bare_format(c: Reading) -> str:
 
 
 def take_hashtags(c: Reading) -> list[Change]:
+    """Another number of hashtags, none, or other ones."""
     if c.take(r"(?:해시태그|태그|hashtags?)(?:는|은|도|를|을)?\s?(?:다른|새로|바꿔|다시)\S*(?:\s?(?:걸"
               r"|거)?(?:로|으로)?\s?(?:바꿔|해|써)\S*)?(?:\s?(?:줘|주)\S*)?"):
         return [Change(op="rewrite", role="hashtags", value={"role": "hashtags"})]
@@ -72,12 +73,9 @@ def take_facts(c: Reading, past: Past, names: list[str]) -> list[Change]:
 
 def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     value: dict[str, Any] = {}
-    was = c.take(r"(?:정가|정상가|원래\s?(?:가격)?|원가|기존가?(?:\s?가격)?|할인\s?전\s?가격?)(?:은|는|을|도)?"
-                 rf"\s?(?P<a>{money._ANY})(?:\s?(?:이었|였|인데|이고|원|이라고)\S*)?(?:\s?(?:넣어|표시|추가"
-                 rf"|보여|써|적어){REQUEST})?\s*$")
-    if was and f.price:
-        value["price"] = replace(f.price, was=money.amount_of(was["a"])[0])
-        return value
+    old = _old_price(c, f)
+    if old:
+        return {"price": old}
     scaled = c.says(r"\d\s?(?:%|프로|퍼센트)\s?(?:정도|만큼|쯤|만)?\s?(?:더\s?)?(?:크게|작게|키워|줄여|확대"
                     r"|축소|bigger|smaller|larger)")
     offer = offers.take_offer(c)
@@ -118,6 +116,14 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     elif product:
         value["product"] = product
     return value
+
+
+def _old_price(c: Reading, f: Facts) -> Price | None:
+    """The price with an old one added: "원래 60만원이라고도 써줘"."""
+    was = c.take(r"(?:정가|정상가|원래\s?(?:가격)?|원가|기존가?(?:\s?가격)?|할인\s?전\s?가격?)(?:은|는|을|도)?"
+                 rf"\s?(?P<a>{money._ANY})(?:\s?(?:이었|였|인데|이고|원|이라고)\S*)?(?:\s?(?:넣어|표시|추가"
+                 rf"|보여|써|적어){REQUEST})?\s*$")
+    return replace(f.price, was=money.amount_of(was["a"])[0]) if was and f.price else None
 
 
 def _product_said(c: Reading, f: Facts, value: dict[str, Any]) -> str:

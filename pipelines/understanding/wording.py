@@ -42,7 +42,7 @@ def _quoted(c: Reading, past: Past) -> list[Change] | None:
     names = [n.role for n in roles.find(c.left)]
     if quote["b"] or c.take(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}"):
         return _replaced(past, words, quote["b"] or "")
-    role = next((n for n in names if n in (*_LINES, "shop", "badge", "offer")), "")
+    role = next((n for n in names if n in (*_LINES, "shop", "offer")), "")
     added = c.take(rf"(?:{changes.SHOW}){REQUEST}") and not rx(r"라고|로\s?(?:바꿔|해|써)").search(c.text)
     c.take(rf"(?:{changes.CHANGE}){REQUEST}|(?:say|read)s?")
     if role == "shop":
@@ -78,7 +78,7 @@ def _badged(c: Reading, past: Past) -> list[Change] | None:
     words = m["x"] or m["y"]
     if rx(r"(?:좀|그|이|작은|큰|예쁜|할인|a|the)").fullmatch(words):
         return [Change(op="show", role="badge")]
-    return [Change(op="text", role="badge", value=words)]
+    return [Change(op="text", role="kicker", value=words)]  # the badge itself is the label of AI pictures
 
 
 def _swapped(c: Reading, past: Past) -> list[Change] | None:
@@ -123,7 +123,7 @@ def _spoken(c: Reading, past: Past) -> tuple[list[Change], str]:
         return [], ""
     words = tidy(m["x"] or m["y"])
     found = roles.find(words)
-    role = next((n.role for n in found if n.role in (*_LINES, "badge")), "")
+    role = next((n.role for n in found if n.role in _LINES), "")
     if found and found[0].start == 0:
         words = rx(r"^(?:을|를|은|는|에|에는|도|엔)\s?").sub("", words[found[0].end :]).strip()
     if not words:
