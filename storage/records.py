@@ -15,7 +15,7 @@ Status = Literal["processing", "completed", "failed", "timeout", "cancelled"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """Money as the user gave it. `amount` and `was` in whole units of `currency`; `was` is the old price."""
+    """Money as the user gave it. `amount` and `was` in won, or in cents for USD; `was` is the old price."""
 
     amount: int
     was: int | None = None
