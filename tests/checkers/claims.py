@@ -29,7 +29,7 @@ SALE = r"할인|세일|행사|특가|%|프로|퍼|→|->|=>|원래|정가|반값
 FREE = r"무료|공짜|서비스|그냥\s?드|드려요|드립니다|드림|증정|더\s?드|더\s?줌|무한|\bfree\b|없이|no .{0,12}fee|\d\s?\+\s?\d|한잔더"
 GIFT = r"증정|사은품|드려요|드립니다|드림|드리|서비스|무료|공짜|더\s?줌|\bfree\b|gift|선물"
 FACTS: tuple[tuple[str, str], ...] = (
-    (r"수제|핸드메이드|손으로\s?(?:만|빚|직접)|handmade|homemade|hand[- ]?crafted|hand[- ]?made|hand[- ]?poured|artisan",
+    (r"수제|핸드메이드|손으로\s?(?:만[들든]|빚|직접)|handmade|homemade|hand[- ]?crafted|hand[- ]?made|hand[- ]?poured|artisan",
      r"수제|핸드메이드|손|직접|handmade|homemade|hand|artisan"),
     (r"직접\s?(?:만|로스팅|구|굽|재배|담|끓|키|기|제작|볶|빚|따)", r"직접|수제|자가|만든|양봉|양식|handmade|homemade"),
     (r"당일", r"당일|오늘|same[- ]day"),
@@ -74,7 +74,7 @@ FACTS: tuple[tuple[str, str], ...] = (
     (r"소수\s?정예|1:1\s?(?:맞춤|지도|레슨)|맞춤(?:형)?\s?(?:지도|레슨|수업|관리|제작|설계)|one[- ]on[- ]one|tailor[- ]?made|customi[sz]ed",
      r"소수|1:1|일대일|맞춤|주문제작|one|tailor|custom"),
     (r"환불|교환\s?가능|a/s|refund", r"환불|교환|a/s|refund"),
-    (r"숙성|저온|화덕|참숯|숯불|가마솥|수타|생면|당일\s?도축|aged|wood[- ]fired|charcoal",
+    (r"숙성|저온|화덕|참숯|숯불|가마솥|(?<![가-힣])수타|생면|당일\s?도축|aged|wood[- ]fired|charcoal",
      r"숙성|저온|화덕|참숯|숯불|가마솥|수타|생면|aged|wood|charcoal|fire"),
     (r"비건|채식|할랄|\bvegan\b|vegetarian|halal", r"비건|채식|할랄|vegan|vegetarian|halal"),
     (r"1인당?\s?[\d두세]|무제한|무한\s?리필|all you can", r"1인|인당|무제한|무한|all you can|pp|per person"),
