@@ -15,21 +15,24 @@ from storage.records import Facts, Occasion
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
     ("hiring", r"(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
                r"|(?:직원|사원|강사|스태프|디자이너|선생님"
-               r"|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
+               r"|스텝|스탭|이모님?|보조|크루|팀원|실장님?|기술자|배달원|사람|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
                r"|모십|모셔)|급구|hiring|now hiring|staff wanted|job opening|we(?:'re| are) looking for (?:a "
                r"|an )?(?:barista|staff|part|cook|stylist)"),
     ("notice", r"휴무(?!일?\s?없)|임시\s?휴업|영업\s?시간\s?(?:변경|안내)|이전\s?(?:안내|오픈|했|합니다|해요)"
                r"|확장\s?이전|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내"
-               r"|시간\s?변경)|notice|closed (?:on|for)|we(?:'re| are) moving|new hours"),
+               r"|시간\s?변경)|notice|closed (?:on|for|today|tomorrow|this|next|until"
+               r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)|we(?:'re| are) moving|new hours"),
     ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓"
              r"|소스|탑))|개업|개점|개원|개장|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
              r"|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just "
              r"opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
     ("new", r"신메뉴|신\s?메뉴|신상|신제품|신상품|출시|새로\s?(?:나온|나왔|출시|들어|만든)|새로운\s?(?:메뉴"
-            r"|제품|맛)|첫\s?선|선보|개시|리뉴얼|신간|신규\s?(?:클래스|강좌|반|코스|프로그램)|신입고|입고|new "
+            r"|제품|맛)|첫\s?선|선보|개시|리뉴얼|신간|(?<!잘못\s)(?<!안\s)나왔(?:어요|습니다|다|음|당|네요|지요|죠)|신설|신(?=테마|코스|모델|작\s|곡\s|버전)"
+            r"|(?<![가-힣])새\s(?!광고|포스터|이미지|사진|학기|해|봄|배너|글|거|것|문구|버전|디자인|시즌|단장)[가-힣]{2,}"
+            r"|신규\s?(?:클래스|강좌|반|코스|프로그램)|신입고|입고|new "
             r"menu|new (?!location|year|hours|customer|client|member|patient)[a-z]+|\bnew(?=\s?(?:[,.!]|$))"
             r"|launch(?:ing|ed)?|introducing|just arrived|new arrivals?"),
-    ("sale", r"할인|세일|특가|반값|\d\s?\+\s?\d|떨이|클리어런스|균일가|정리|재고|마감\s?임박|타임\s?세일"
+    ("sale", r"할인|시즌\s?오프|최대\s?\d{1,2}\s?%|세일|특가|반값|\d\s?\+\s?\d|떨이|클리어런스|균일가|정리|재고|마감\s?임박|타임\s?세일"
              r"|(?<!\d)[1-9]\d?\s?(?:%|프로|퍼센트)\s?(?:씩|이상)?\s?(?:저렴|싸게|인하|다운|off|dc|디씨)|sale\b"
              r"|\d\s?% ?off|discount|half price|clearance|bogo|buy one|deal"),
     ("season", r"크리스마스|성탄|설날|설\s?(?:선물|연휴|맞이)|추석|한가위|발렌타인|밸런타인|화이트데이"

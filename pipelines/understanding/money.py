@@ -15,7 +15,7 @@ _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _SPELT = r"[일이삼사오육칠팔구십백천만]*[십백천만][일이삼사오육칠팔구십백천만\s]{0,8}?"
 # "4,500원" "1만 5천원" "만원" "사천오백 원" "₩4500" "$4.50" "5달러"; then bare "4,500", "4500", "3만5천"
 _WON = (rf"(?:\d+억(?:\s?\d+천)?(?:\s?\d[\d,]*만)?(?:\s?원)?|₩\s?{_NUM}(?:\s?원)?|{_NUM}\s?(?:만|천"
-        rf"|백)\s?(?:{_NUM}\s?(?:천|백)?\s?(?:{_NUM}\s?백?)?)?\s?원(?!룸)|{_NUM}\s?원(?!룸)"
+        rf"|백)\s?(?:{_NUM}\s?(?:천|백)?\s?(?:{_NUM}\s?백?)?)?[ ]?원(?!룸|컬러)|{_NUM}[ ]?원(?!룸|컬러)"
         rf"|(?<![가-힣]){_SPELT}\s?원(?!룸|하|장|래|단|조|목|두|피|통)|KRW\s?{_NUM}|{_NUM}\s?(?:krw|won)\b)")
 _DOLLAR = rf"(?:(?:us)?\$\s?{_NUM}|{_NUM}\s?(?:달러|dollars?\b|bucks\b|usd\b)|USD\s?{_NUM})"
 _BARE = (r"(?<![\d.,/:\-~#@A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{1,3}\s?만\s?(?:\d\s?천)?|\d\s?천\s?(?:\d\s?백)?"
@@ -27,7 +27,7 @@ _ANY = rf"(?:{_DOLLAR}|{_WON}|{_BARE})"
 _DECIMAL = r"(?<![\d.,:/])\d{1,2}\.\d(?!\d|[.,]\d|%|\s?(?:kg|g|l|km|배|점|cm|인치|리터|평))"
 _MORE = r"\s?(?:원)?\s?(부터(?!\s?(?:판매|오픈|예약|출시))|~(?!\s?\d)|and up\b|\+(?!\s?\S))"
 _UNITS = (r"(?:\d박\s?\d일|\d+\s?개입|\d+(?:\.\d)?\s?(?:l|리터|ℓ|포)(?![a-z])|\d+\s?인분?|"
-          r"\d+\s?(?:kg|g|그램|ml|개월|개|회|박|시간|분|일|장|팩|박스|병|세트|평|켤레|마리|송이|판|잔|접시"
+          r"\d+\s?(?:kg|g|그램|ml|개월|개|회|박|시간|분|일|장|팩|박스|병|세트|평|켤레|마리|송이|판|잔|접시|권|자루|알|쪽|봉지|포기|통|곡|자|줄|캔|조각|그릇|킬로|키로"
           r"|인용)|"
           r"[한두세]\s?(?:잔|개|판|팩|박스|병|마리|송이|그릇|접시|시간|달|장|근|줄|봉지|켤레|쌍|세트|상자|망|단"
           r"|포기|조각)|"
@@ -74,18 +74,19 @@ def take_price(r: Reading) -> Price | None:
         rf"|는|로|만|까지)?\s?(?P<now>{_ANY})(?:{_MORE})?"
         r"\s?(?:으로|에|로|만|까지)?"
     ) or r.take(rf"(?P<was>{_ANY})\s?(?:짜리\S?|인데요?|이었는데|에서|였는데|하던\s?(?:것|거|걸|게)(?:을"
-                rf"|를)?)\s?(?P<now>{_ANY})(?:{_MORE})?"
+                rf"|를)?)[\s{GONE}]*(?P<now>{_ANY})(?:{_MORE})?"
                 r"(?!\s?사이)\s?(?:으로|에|로)?") or r.take(
         rf"(?:할인가|특가|now|only|just)\s?(?P<now>{_ANY})(?P<x>x)?[\s,(]*(?:정상가|정가|원래|원가|was"
         rf"|regular(?:ly)?|instead of|\(?기존)\s?(?:가격)?\s?(?P<was>{_ANY})\)?")
     if pair:
         (now, currency), (was, _) = amount_of(pair["now"]), amount_of(pair["was"])
-        if now > was:
+        risen = rx(r"인상|올라|올려|오릅|올립").search(r.text)  # a notice may tell of a price that goes up
+        if now > was and not risen:
             now, was = was, now
         more = rx(_MORE).search(pair.group()[-4:])
         return Price(amount=now, was=was if was != now else None, currency=currency, more=_more(more))
     paired = r.take(rf"(?:(?P<u>{_UNITS})(?:에|은|는)?\s?)?(?P<now>{_ANY})\s?[(,]?\s?(?:정상가|정가|원래|원가"
-                    rf"|기존)\s?(?:가격|가)?\s?(?P<was>{_ANY})\)?")
+                    rf"|기존|was|reg(?:ular)?(?:ly)?\.?|orig(?:inal)?(?:ly)?\.?|instead of)\s?(?:가격|가)?\s?(?P<was>{_ANY})\)?")
     if paired:
         (now, currency), (was, _) = amount_of(paired["now"]), amount_of(paired["was"])
         return Price(amount=min(now, was), was=max(now, was) if now != was else None, currency=currency,
@@ -129,8 +130,8 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
                r"(?:은"
                rf"|는)?\s?[:\-=]?\s?\(?(?:(?P<u>{_UNITS})\s?)?(?P<cost>{cost})\)?(?P<more>{_MORE})?(?!\s?(?:이상"
                r"|할인|쿠폰|off))(?:\s?(?:이고|이랑|하고|이에요|이구요?|입니다|and|&))?")
-    found = [m for m in rx(pattern).finditer(r.left) if not rx(_NOT_NAMES + r"(?:은|는|이|가)?$").search(m[
-        "name"])]
+    found = [m for m in rx(pattern).finditer(r.left) if not rx(_NOT_NAMES + r"(?:은|는|이|가)?$").search(
+        rx(r"^(주|월)\s?\d\s?회$").sub("", m["name"]))]
     if len(found) < 2 or rx(r"→|->|에서|짜리|인데").search(r.left[found[0].end() - 1 : found[-1].start()]):
         return ()
     items: list[MenuItem] = []
@@ -176,13 +177,14 @@ def take_percent(r: Reading) -> tuple[int | None, str]:
     found = r.take(
         rf"(?P<when>{_CONDITION}\s?(?:시|하면|하시면|고객(?:님)?|손님|분(?:께|들)?|은|는|에|한정|하는 "
         r"분)?\s?)?(?P<most>최대|up to)?\s?"
-        r"(?:(?<!\d)(?P<lo>\d{1,2})\s?%?\s?[~-]\s?)?(?<!\d)(?P<n>\d{1,2})\s?(?:%|프로(?!그램|필|젝|모)|퍼센트"
+        r"(?:(?<!\d)(?P<lo>\d{1,2})\s?%?\s?[~-]\s?)?(?<!\d)(?P<n>\d{1,2})\s?(?:%|프로(?!그램|필|젝|모)|퍼센트|퍼(?=\s?(?:할인|세일|디씨|dc|적립|쿠폰))"
         r"|percent|per cent)"
         r"(?!\s?(?:농도|함유|함량|과즙|면(?!\S)|국내산|카카오|충전|우유|순|린넨|캐시미어|양모|울|메밀|완료"
         r"|모집))"
         r"(?:를|을)?\s?(?:씩\s?)?(?:할인(?!가)|세일(?!가)|sale|off|discount|디씨|dc|인하|다운|저렴하게|싸게"
         r"|깎아\S*)?(?:가|이)?(?:\s?(?:된|되는|한|해서|해\s?드려요|해\s?드립니다|들어갑니다|합니다|해요))?"
-    ) or r.take(r"(?P<when>x)?(?P<most>최대)?할인율?(?:은|는)?\s?(?P<n>\d{1,2})(?!\d|,|원|일|시|월)")
+    ) or r.take(r"(?P<when>x)?(?P<most>최대)?할인율?(?:은|는|을|를)?\s?(?P<n>\d{1,2})(?!\d|[,.]\d"
+                r"|\s?(?!으로|로(?:\s|$))[가-힣a-z+])")  # "할인 2주" is a time, no per cent
     if found is None:
         return None, ""
     when = tidy(found["when"] or "")

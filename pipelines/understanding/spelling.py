@@ -81,6 +81,7 @@ def clean(message: str) -> str:
     text = unicodedata.normalize("NFC", message).translate(_WIDE)
     text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
+    text = rx(r"\s?[-=]{1,3}>\s?").sub(" → ", text)  # an arrow, before its ">" is lost
     text = rx(r"```|\*\*|__|^#{1,6}\s|\{\{|\}\}").sub(" ", text)
     kept = "".join(c if _plain(c) else " " for c in text)
     return rx(r"[^\S\n]+").sub(" ", rx(r"\n\s*\n+").sub("\n", kept)).strip()
@@ -102,7 +103,20 @@ def correct(text: str) -> str:
     """Common typing errors of Korean put right; words that are right stay as they are."""
     for wrong, right in _ERRORS:
         text = rx(wrong).sub(right, text)
-    return _spaced(rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text))
+    return _spaced(_figured(rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text)))
+
+
+_ONES = "일이삼사오육칠팔구"
+
+
+def _figured(text: str) -> str:
+    """Amounts in one form: 8.900원 -> 8,900원, 15→12만원 -> 15만→12만원, 4천오백원 -> 4천5백원, 만오천 -> 1만5천원."""
+    text = rx(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?=\s?원)").sub(r"\1,\2", text)
+    text = rx(r"(?<![\d.,])(\d{1,3}(?:\.\d)?)\s?→\s?(\d{1,3}(?:\.\d)?)\s?(만|천)").sub(r"\1\3 → \2\3", text)
+    text = rx(rf"(?<=\d[만천])\s?([{_ONES}])?(?=[천백]\s?원?(?![가-힣]))").sub(
+        lambda m: str(_ONES.index(m[1]) + 1) if m[1] else m.group(), text)
+    return rx(rf"(?<![가-힣\d])만\s?([{_ONES}])천(?:\s?원)?(?![가-힣])").sub(
+        lambda m: f"1만{_ONES.index(m[1]) + 1}천원", text)
 
 
 def _spaced(text: str) -> str:
@@ -112,6 +126,7 @@ def _spaced(text: str) -> str:
     text = rx(r"(?<=\d원|만원|천원|백원)(?=\d|신메뉴|이벤트|할인|세일|이번|오늘|내일|배달|포장|무료|예약|광고"
               r"|포스터|[가-힣]{2,}\s?\d{3,}원)").sub(" ", text)
     text = rx(r"(?<=\d:\d)(?=[가-힣])(?!\d|로|으로|비율|사이즈|에|용|형|이|은|의|크기)").sub(" ", text)
+    text = rx(r"(?<=[가-힣][료비격금])(?=[일이삼사오육칠팔구]?[만천]\s?[일이삼사오육칠팔구천백]{0,3}원)").sub(" ", text)
     text = rx(r"(?<=[가-힣]{2})(?=이번\s?주|이번\s?달|다음\s?주|신메뉴|만들어\s?[줘주])").sub(" ", text)
     return rx(r"(?<=[가-힣]{2})(?=(?:광고|포스터|홍보)(?:\s?(?:좀|하나|만들|해\s?[줘주]|부탁))|(?:광고"
               r"|포스터)(?:\s|$))(?<!인스타)").sub(" ", text)

@@ -14,15 +14,15 @@ TONES: dict[Tone, str] = {
             r"|cosy|friendly|heartfelt|romantic|gentle",
     "lively": r"발랄|귀엽|귀여|통통|신나|신나는|활기|상큼|경쾌|화사|생기|에너지|힘차|역동|트렌디|힙하|힙한|힙"
               r"|청량|산뜻|밝고|lively|cheerful|cute|energetic|fun and bright|upbeat|trendy|fresh",
-    "witty": r"재밌|재미있|재미|유머|위트|웃기|웃긴|센스|유쾌|익살|B급|병맛|funny|witty|humorous|playful|clever",
-    "trust": r"신뢰|믿음|전문적|전문|진중|정직|진지|점잖|공신력|professional|trustworthy|serious",
+    "witty": r"재밌|재미있|재미|유머|위트|웃기|웃긴|센스|유쾌|장난스|장난기|익살|B급|병맛|funny|witty|humorous|playful|clever",
+    "trust": r"신뢰|믿음|믿을\s?수\s?있|믿고\s?맡길|전문적|전문|진중|정직|진지|점잖|공신력|professional|trustworthy|serious|reliable",
     "plain": r"차분|은은|심플|담백|깔끔|간결|미니멀|단순|모던|plain|simple|clean|minimal(?:ist)?|modern",
 }
 # Korean and English words for the looks; the ids are those of pipelines.layouts
 LOOKS = {
     "magazine": r"잡지\s?(?:처럼|표지|느낌|스타일|같[은이]|풍)|매거진|magazine",
     "menu": r"메뉴판|메뉴\s?보드|메뉴표|가격표\s?(?:형태|처럼|형식)|menu (?:board|card)",
-    "flyer": r"전단지|전단|찌라시|flyer|leaflet",
+    "flyer": r"전단지(?!\s?\d)|전단(?!지)|찌라시|flyer|leaflet",
     "letter": r"손\s?편지|손글씨\s?(?:느낌|편지|스타일|메모)|편지\s?(?:처럼|느낌|형식)|쪽지|handwritten|letter "
               r"style",
     "collage": r"콜라주|꼴라주|스크랩북?|종이\s?(?:오려|느낌|질감|찢)|찢은\s?종이|collage|scrapbook",

@@ -19,6 +19,11 @@ _MANNER = (r"(?:(?:[가-힣]{0,3}게|적으로|하고|있게|으로|[가-힣]{0,
 _LESSON = (r"\s?(?:맞춤|수업|레슨|pt|피티|과외|상담|코칭|지도|케어|관리|회화|전담|개인|멘토|화상|방문|클래스"
            r"|교습|문의|채팅|"
            r"training|lesson|coaching|class|tutor)")
+# a manner by itself at the end of a message: "머그컵 12,000원 심플"
+_BARE_TONE = (r"(?<=[\s,\x1f])(?P<t>신뢰감?|심플|모던|미니멀|깔끔|고급|럭셔리|시크|세련|따뜻|포근|발랄|상큼|유쾌|위트|힙)"
+              r"(?=[\s.!~]*$)")
+_KARROT = r"(?<=[\s,.!~\x1f])당근(?=[\s.!~]*$)"
+_GREENS = r"채소|야채|과일|주스|즙|케이크|농산물|감자|양파|대파|무(?=\s)|배추|kg|킬로|반찬|샐러드|수프|라페|제주\s?당근"
 _FORMAT_TAIL = (r"\s?(?:용|형|사이즈|비율|크기|규격|버전|버젼|포맷|이미지)?\s?(?:으로도?요?|로도?요?|에|은|는"
                 r"|도|이랑"
                 r"|랑|ratio|size|format|version)?"
@@ -54,6 +59,8 @@ def take_format(r: Reading) -> str:
         tail = rx(_FORMAT_TAIL).match(r.left, end)
         r.drop(start, tail.end() if tail else end)
         return form.id
+    if not rx(_GREENS).search(r.text) and r.take(_KARROT):  # the neighbourhood market, not the carrot
+        return "karrot"
     return ""
 
 
@@ -67,7 +74,12 @@ def take_tone(r: Reading) -> Tone | Literal[""]:
                 rf"(?:look |feel |sound |be )?(?:more |really |very )?(?:{stems})(?: and \w+)?\b|(?:something"
                 rf"|anything) (?:more |really |very )?(?:{stems})(?: and \w+)?\b")):
             return tone
-        if r.take(rf"(?:^|(?<=[,.!\x1f])\s?)(?:very |really |a bit )?(?:{stems})(?=\s?(?:$|[,.!\x1f]))" if rx(
+        alone = rx(_BARE_TONE).search(r.left)
+        if alone and rx(rf"(?:{stems})").match(alone["t"]):
+            r.drop(alone.start("t"), alone.end("t"))
+            return tone
+        if r.take(rf"(?:^|(?<=[,.!\x1f])\s?)(?:very |really |a bit |[a-z]+ and )?(?:{stems})(?: and [a-z]+)?"
+                  r"(?=\s?(?:$|[,.!\x1f]))" if rx(
             r"^[^가-힣]*$").search(r.text) else r"(?!)"):
             return tone
     return ""
@@ -210,7 +222,7 @@ def take_headline(r: Reading, said: str) -> str:
                     rf"|를)?\s?:?\s?(?P<h>[^{GONE},.\n\"]{{2,40}}?[!?~]?)(?:으로|로)\s?(?:해|바꿔|써|가|하|변경"
                     r"|수정|부탁|넣)\S*(?:\s?(?:줘|주|부탁)\S*)?")
     m = m or r.take(r"(?:제목|헤드라인|타이틀|headline|title)\s?(?:은|는"
-                    rf"|is)?\s?:\s?(?P<h>[^{GONE}\n\"]{{2,40}})")
+                    rf"|is)?\s?:\s?(?P<h>[^{GONE}\n\"]{{2,40}}?)(?=\s/|[\n\"{GONE}]|$)")
     m = m or r.take(r"(?:headline|title|(?:it|text) (?:should|to)) (?:should )?(?:say|says|read|be"
                     rf"|saying)s?:? (?P<h>[^{GONE},.\n\"]{{2,40}})|saying (?P<g>[^{GONE},.\n\"]{{2,40}})")
     if not m:
