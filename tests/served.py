@@ -56,12 +56,3 @@ def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
         except httpx.TransportError:
             time.sleep(0.3)
     pytest.fail(f"the app did not start:\n{log.read_text()[-3000:]}")
-
-
-def account(address: str, login_id: str) -> str:
-    """Sign up; returns the token, which serves as a key."""
-    answer = httpx.post(f"{address}/gradio_api/app/auth/signup", timeout=30,
-                        json={"login_id": login_id, "password": "딸기라떼가 맛있는 우리 가게"})
-    assert answer.status_code == 200, answer.text
-    token: str = answer.json()["token"]
-    return token

@@ -9,8 +9,6 @@ import httpx
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.served import account
-
 pytest_plugins = ("tests.served",)
 
 APP = "/gradio_api/app"
@@ -25,6 +23,15 @@ NAMED = {
     "/sessions": ["cursor"],
     "/brand": ["fields"],
 }
+
+
+def account(address: str, login_id: str) -> str:
+    """Sign up; returns the token, which serves as a key."""
+    answer = httpx.post(f"{address}/gradio_api/app/auth/signup", timeout=30,
+                        json={"login_id": login_id, "password": "딸기라떼가 맛있는 우리 가게"})
+    assert answer.status_code == 200, answer.text
+    token: str = answer.json()["token"]
+    return token
 
 
 def client(address: str, key: str = "") -> Any:
