@@ -23,6 +23,13 @@ def words() -> Mapping[str, Any]:
 
 
 @cache
+def worded(code: str) -> Mapping[str, str | None]:
+    """Expressions of "superlative" or "medical" in both languages, with what a fix puts in their place."""
+    by_language: dict[str, dict[str, str | None]] = words()[code]
+    return {**by_language["ko"], **by_language["en"]}
+
+
+@cache
 def pattern(expression: str) -> re.Pattern[str]:
     """A compiled expression, whatever the case. There are more of them than re itself keeps."""
     return re.compile(expression, re.IGNORECASE)

@@ -136,7 +136,7 @@ def _forbidden(field: str, text: str, source: _Source) -> Iterable[Violation]:
     bare = source.without_names(text)
     judged: set[int] = set()  # letters already at fault: "최고의" is one fault, not another for its "최고"
     for code in ("superlative", "medical"):
-        for pattern, replacement in book.words()[code][source.language].items():
+        for pattern, replacement in book.worded(code).items():
             for match in book.pattern(pattern).finditer(bare):
                 if match.start() in judged or (code, match.group()[:3]) == ("superlative", "100") and source.said(match.group()):
                     continue  # "100% 메밀" states a share that the person gave, not a rank
@@ -255,16 +255,16 @@ def alike(one: str, other: str) -> bool:
     return bool(a and b) and 2 * len(a & b) / (len(a) + len(b)) > 0.6
 
 
-def check_hashtag(tag: str, brief: Brief) -> list[Violation]:
+def check_hashtag(tag: str, brief: Brief, today: date | None = None) -> list[Violation]:
     """The faults of one hashtag."""
-    return list(_check_hashtags(Copy(headline="", hashtags=(tag,)), _Source(brief, None)))
+    return list(_check_hashtags(Copy(headline="", hashtags=(tag,)), _Source(brief, today)))
 
 
 def _check_names(source: _Source) -> Iterable[Violation]:
     """A product called "최고급 ..." keeps its name, but the person should know what the law asks for."""
     for name in source.names:
         for code in ("superlative", "medical"):
-            for pattern in book.words()[code][source.language]:
+            for pattern in book.worded(code):
                 if match := book.pattern(pattern).search(name):
                     yield Violation(code, "product", match.group().strip(), "", True)
 

@@ -85,9 +85,9 @@ def _sentence(text: str) -> str:
 
 def complete(copy: Copy, subject: Subject, brief: Brief, rng: random.Random, used: set[str]) -> Copy:
     """The copy with its kicker, call to action, details, hashtags, alt text and picture tags."""
-    copy = replace(copy, details=details(subject, brief, copy), tags=picture_tags(subject), alt=alt(subject, copy))
-    copy = replace(copy, kicker=next(kickers(subject, brief, copy), ""))
-    return replace(copy, cta=_cta(subject, brief, copy, rng, used), hashtags=hashtags(subject, brief, rng))
+    copy = replace(copy, kicker=next(kickers(subject, brief, copy), ""), tags=picture_tags(subject), alt=alt(subject, copy))
+    return replace(copy, details=details(subject, brief, copy), cta=_cta(subject, brief, copy, rng, used),
+                   hashtags=hashtags(subject, brief, rng))
 
 
 def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
     if not staff:
         if f.percent is not None:
             yield f"{f.percent}% 할인" if ko else f"{f.percent}% off"
-        yield subject.values["offer"]
+        yield "" if claims.forbidden(clean(f.offer), brief) else clean(f.offer)
         if ko and (found := _SEASONAL.search(brief.message)):
             yield found.group() if not found[2] or found[2] == "맞이" else f"{found[1]} {found[2]}"
         yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
@@ -181,12 +181,12 @@ def _reach(contact: str, language: str) -> str:
 def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     """The fact lines as the person gave them: period, hours, place, contact; before them what found no other room."""
     f = subject.facts
-    said = _squeeze(copy.headline + copy.subcopy)
+    said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
     lines = [clean(f.period), clean(f.hours), clean(f.place), clean(f.contact)]
     left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p)]
     extra = [" · ".join(left)] if left else []
     offer = clean(f.offer)
-    if offer and not subject.values["offer"] and _squeeze(offer) not in said and not claims.forbidden(offer, brief):
+    if offer and _squeeze(offer) not in said and not claims.forbidden(offer, brief):
         extra.insert(0, offer)
     limit = claims.LIMITS[brief.language, brief.length]["kicker"]
     if not names(copy.headline + " " + copy.subcopy, subject) and claims.measure(subject.product, brief.language) > limit:
@@ -207,8 +207,9 @@ def alt(subject: Subject, copy: Copy) -> str:
     kind = {"hiring": ("모집 공고", "job ad"), "notice": ("공지", "notice")}.get(f.occasion, ("광고", "ad"))[not ko]
     quoted = re.sub("[‘’“”]", "", copy.headline)
     if ko:
-        return f"‘{quoted}’ 문구가 있는 {what} {kind}".replace("  ", " ")
-    return f"{'An' if kind == 'ad' else 'A'} {kind}{f' for {what}' if what else ''} that says “{quoted}”"
+        return " ".join(t for t in (f"‘{quoted}’ 문구가 있는" if quoted else "", what, kind) if t)
+    says = f" that says “{quoted}”" if quoted else ""
+    return f"{'An' if kind == 'ad' else 'A'} {kind}{f' for {what}' if what else ''}{says}"
 
 
 def picture_tags(subject: Subject) -> tuple[str, ...]:

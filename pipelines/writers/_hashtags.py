@@ -22,7 +22,7 @@ def hashtags(subject: Subject, brief: Brief, rng: random.Random) -> tuple[str, .
         bare = re.sub(r"[^0-9A-Za-z_가-힣]", "", tag.replace("é", "e"))
         if len(out) == wanted:
             break
-        if bare and not bare.isdigit() and bare.lower() not in out and not claims.check_hashtag(f"#{bare}", brief):
+        if bare and not bare.isdigit() and bare.lower() not in out and not claims.check_hashtag(f"#{bare}", brief, subject.day):
             out[bare.lower()] = f"#{bare}"
     return tuple(out.values())
 

@@ -36,6 +36,7 @@ class Subject:
     points: tuple[str, ...]
     tone: str  # a letter: w l p t y n
     occasion: str  # one of storage.records.Occasion, or "menu" / "list"
+    day: date
     season: str
     own: bool  # the product is what this industry sells
     plural: bool
@@ -63,11 +64,12 @@ class Subject:
             if role in ("cta", "name") or line.slots or not (self.product if role == "head" else self.kind in _FOOD):
                 yield 0.35 if own or kin else 1.0, line
 
-    def pool(self, role: str) -> Iterator[tuple[float, book.Line]]:
-        """(weight, line) of the lines that suit this subject: tone, occasion, season, product and shop."""
+    def pool(self, role: str, tone: str = "") -> Iterator[tuple[float, book.Line]]:
+        """(weight, line) of the lines that suit this subject: tone (its own by default), occasion, season, product."""
+        tone = tone or self.tone
         voiced = set(book.lines(self.voice, self.language, role))
         for weight, line in self.lines(role):
-            if "*" not in line.tones and self.tone not in line.tones:
+            if "*" not in line.tones and tone not in line.tones:
                 continue
             if line.occasions and self.occasion not in line.occasions and not line.event:
                 continue
@@ -106,7 +108,7 @@ def read(brief: Brief, today: date) -> Subject:
     points = _points(brief)
     return Subject(
         facts=f, language=brief.language, product=product, short=shorten(product, brief.language), points=points,
-        tone=tone, occasion=occasion, season=("winter", "spring", "summer", "autumn")[today.month % 12 // 3], own=own,
+        tone=tone, occasion=occasion, day=today, season=("winter", "spring", "summer", "autumn")[today.month % 12 // 3], own=own,
         plural=_is_plural(product), kind=kind, voice=voice, values=_values(brief, product, points),
         said=_squeeze(brief.message), barred=_barred(brief.message))
 
@@ -114,12 +116,12 @@ def read(brief: Brief, today: date) -> Subject:
 def _values(brief: Brief, product: str, points: Sequence[str]) -> dict[str, str]:
     f = brief.facts
     feast = _feast(brief)
-    offer = clean(f.offer)
+    offer = "" if claims.forbidden(f.offer, brief) else clean(f.offer)
     named = [clean(m.name) for m in f.menu]
     items = ", ".join(named) if len(named) <= 4 and all(len(n) > 1 for n in named) else ""
     return {
         "p": product, "shop": clean(f.shop), "place": clean(f.place), "period": clean(f.period),
-        "offer": offer if len(offer) <= 12 and not _is_clause(offer) else "",
+        "offer": offer if len(offer) <= (12 if brief.language == "ko" else 28) and not _is_clause(offer) else "",
         "percent": str(f.percent) if f.percent is not None else "", "audience": clean(f.audience),
         "point": next((p for p in points if len(p) <= 8 and not _is_clause(p)), ""), "trade": _trade(brief),
         "feast": "" if _squeeze(feast) in _squeeze(product) else feast,
@@ -128,10 +130,10 @@ def _values(brief: Brief, product: str, points: Sequence[str]) -> dict[str, str]
 
 
 def clean(text: str) -> str:
-    """The person's words as plain text: no control characters, markup or emoji; single spaces."""
+    """The person's words as plain text: no control characters, markup, emoji or ㅋㅋ; single spaces."""
     bare = "".join(c for c in unicodedata.normalize("NFC", text)
                    if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") and not _is_emoji(c))
-    bare = re.sub(r"<[^>]*>|[<>{}`|\\]", " ", bare)
+    bare = re.sub(r"<[^>]*>|[<>{}`|\\]|[ㄱ-ㅎㅏ-ㅣ]+", " ", bare)
     return re.sub(r"\s+", " ", bare).strip(" ,·;:-")
 
 

@@ -126,7 +126,7 @@ def _copy(raw: dict[str, Any], subject: Subject, brief: Brief) -> Copy:
     copy = Copy(headline=said["headline"], subcopy=said["subcopy"], cta=said["cta"], alt=said["alt"],
                 tags=_words(raw.get("tags")) or extras.picture_tags(subject))
     own = [t for t in ("#" + w.lstrip("#").replace(" ", "") for w in _words(raw.get("hashtags")))
-           if not claims.check_hashtag(t, brief)]
+           if not claims.check_hashtag(t, brief, subject.day)]
     filled = extras.complete(copy, subject, brief, random.Random(brief.seed), set())
     tags = list({t.lower(): t for t in (*own, *filled.hashtags)}.values())[: min(brief.hashtags, claims.MAX_HASHTAGS)]
     return replace(copy, kicker=filled.kicker, details=filled.details, hashtags=tuple(tags))

@@ -17,6 +17,7 @@ from storage.records import Brief, Copy
 
 _HEADLINES = 60  # tried for one variant before the safe copy
 _SUBCOPIES = 12  # tried for one headline
+_NEAR = {"w": "nl", "l": "wy", "p": "tn", "t": "np", "y": "lw", "n": "tw"}  # tones that stand in when one runs dry
 
 
 def write(brief: Brief, count: int, today: date) -> tuple[Copy, ...]:
@@ -46,14 +47,16 @@ def _variant(subject: Subject, brief: Brief, today: date, rng: random.Random, tu
         for n, sub in enumerate(_subcopies(subject, brief, rng, headline, used)):
             if n >= _SUBCOPIES:
                 break
+            if sub and sub in used:
+                continue
             copy = extras.complete(Copy(headline=headline, subcopy=sub), subject, brief, rng, used)
-            kept = _without_faults(copy, brief, today)
+            kept = _without_faults(copy, subject, brief, today)
             if kept:
                 return kept
     return None
 
 
-def _without_faults(copy: Copy, brief: Brief, today: date) -> Copy | None:
+def _without_faults(copy: Copy, subject: Subject, brief: Brief, today: date) -> Copy | None:
     """The copy, less optional lines at fault (kicker, call to action, a detail); None when more is wrong."""
     faults = [v for v in claims.check(copy, brief, today) if not v.own]
     if not faults:
@@ -62,7 +65,7 @@ def _without_faults(copy: Copy, brief: Brief, today: date) -> Copy | None:
     if not fields <= {"kicker", "cta", "alt"}:
         return None
     kept = replace(copy, kicker="" if "kicker" in fields else copy.kicker, cta="" if "cta" in fields else copy.cta,
-                   alt="" if "alt" in fields else copy.alt)
+                   alt=extras.alt(subject, replace(copy, headline="")) if "alt" in fields else copy.alt)
     return kept if claims.stands(kept, brief, today) else None
 
 
@@ -71,9 +74,14 @@ def _headlines(subject: Subject, brief: Brief, rng: random.Random, turn: int) ->
     if brief.headline.strip():
         yield brief.headline.strip()
         return
+    for tone in (subject.tone, *_NEAR[subject.tone]):
+        yield from _of_tone(subject, brief, rng, turn, tone)
+
+
+def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone: str) -> Iterator[str]:
     limit = claims.LIMITS[brief.language, "short"]["headline"]
     pools: dict[str, list[tuple[float, str]]] = {}
-    for weight, line in subject.pool("head"):
+    for weight, line in subject.pool("head", tone):
         chance = rng.random() ** 0.5
         for name in dict.fromkeys((subject.product, subject.short)) if "p" in line.slots else ("",):
             text = book.fill(line.text, {**subject.values, "p": name}, subject.plural)
@@ -137,12 +145,18 @@ def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str
 
 
 def _ranked(subject: Subject, role: str, rng: random.Random, used: set[str]) -> list[str]:
-    ranked = []
-    for weight, line in subject.pool(role):
-        text = book.fill(line.text, subject.values, subject.plural)
-        if text:
-            ranked.append((not any(text in u for u in used), weight * rng.random() ** 0.5, text))
-    return [text for _, _, text in sorted(ranked, reverse=True)]
+    """Filled lines in a random order by weight, those not used yet first; other tones help out a small stock."""
+    found: list[str] = []
+    for tone in (subject.tone, *_NEAR[subject.tone]):
+        ranked = []
+        for weight, line in subject.pool(role, tone):
+            text = book.fill(line.text, subject.values, subject.plural)
+            if text:
+                ranked.append((weight * rng.random() ** 0.5, text))
+        found += [text for _, text in sorted(ranked, reverse=True)]
+        if len(set(found)) > 4:
+            break
+    return sorted(dict.fromkeys(found), key=lambda text: any(text in u for u in used))
 
 
 def _safe(subject: Subject, brief: Brief, today: date, rng: random.Random, used: set[str]) -> Copy | None:
@@ -152,7 +166,7 @@ def _safe(subject: Subject, brief: Brief, today: date, rng: random.Random, used:
             continue
         for sub in [*islice(_subcopies(subject, brief, rng, headline, used), 3), ""]:
             copy = extras.complete(Copy(headline=headline, subcopy=sub), subject, brief, rng, used)
-            for candidate in (_without_faults(copy, brief, today), replace(copy, details=(), hashtags=(), kicker="", cta="")):
+            for candidate in (_without_faults(copy, subject, brief, today), replace(copy, details=(), hashtags=(), kicker="", cta="")):
                 if candidate and claims.stands(candidate, brief, today):
                     return candidate
     return None
