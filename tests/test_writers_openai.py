@@ -36,6 +36,9 @@ class Server(ThreadingHTTPServer):
         self.script, self.seen = list(script), list[dict[str, Any]]()
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Quiet: the client of a slow answer has gone by then."""
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/v1"

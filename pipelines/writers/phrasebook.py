@@ -44,11 +44,8 @@ def _variant(subject: Subject, brief: Brief, today: date, rng: random.Random, tu
             return None
         if (headline in used and not brief.headline) or not claims.stands(Copy(headline=headline), brief, today):
             continue
-        for n, sub in enumerate(_subcopies(subject, brief, rng, headline, used)):
-            if n >= _SUBCOPIES:
-                break
-            if sub and sub in used:
-                continue
+        subs = [*islice(_subcopies(subject, brief, rng, headline, used), _SUBCOPIES), ""]
+        for sub in sorted(subs, key=lambda s: (not s, s in used)):
             copy = extras.complete(Copy(headline=headline, subcopy=sub), subject, brief, rng, used)
             kept = _without_faults(copy, subject, brief, today)
             if kept:
@@ -141,7 +138,6 @@ def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str
     if not extras.names(headline, subject) and not extras.has_room(subject, brief, headline):
         naming = _ranked(subject, "name", rng, used)  # the kicker is taken: the sub-copy has to say what it is
     yield from extras.subcopies(subject, brief, headline, moods, naming)
-    yield ""
 
 
 def _ranked(subject: Subject, role: str, rng: random.Random, used: set[str]) -> list[str]:
