@@ -15,7 +15,7 @@ import numpy as np
 
 from pipelines import colour, raster
 from pipelines.render import Assets, render
-from pipelines.scene import Box, Palette, Run, Scene, Shape, Text
+from pipelines.scene import Palette, Run, Scene, Shape, Text
 
 PROBE = 420  # px of the short side: enough for the calm and the busy parts under letters
 MARGIN = 1.06  # aim a little above the rule, since sizes differ in resampling

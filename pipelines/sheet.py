@@ -21,11 +21,11 @@ from pipelines.scene import (
     Picture,
     Scene,
     Scrim,
-    Shadow,
     Shape,
     Text,
     Tweak,
 )
+from pipelines.tints import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Sheet:
         self.faces = fonts.pair(design.faces or faces)
         self.p: Palette = settle(design.palette)
         self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}".encode()))
-        self.least = max(0.0245, 13.0 / short)  # smallest em that a phone shows legibly
+        # the smallest em that a phone shows legibly; a banner is shown as wide as the phone, so its letters shrink
+        self.least = max(0.0245, 13.0 / short, 0.021 * self.aspect if self.aspect > 2.2 else 0.0)
         self.layers: list[Layer] = []
         self.notes: list[str] = []
         self.subject_box: Box | None = None
@@ -129,6 +130,10 @@ class Sheet:
             self.layers.insert(0, Ground(name=name, box=self.full, palette=palette or self.p, seed=self.design.seed,
                                          params=params))
 
+    def beneath(self, *layers: Layer, above: int = 1) -> None:
+        """Layers under everything so far but the lowest `above`: a pattern that is to leave room for letters."""
+        self.layers[above:above] = layers
+
     def fill(self, box: Box, fill: str, **more: Any) -> None:
         self.add(Shape(shape="rect", box=box, fill=fill, **more))
 
@@ -157,21 +162,6 @@ class Sheet:
             self.add(Motif(name=name, box=placed, style=style, role=role or "motif", **more))
         if not role:
             self.subject_box = placed
-        return placed
-
-    def group(self, box: Box, **more: Any) -> Box:
-        """The subject standing in `box`; a drawn one with its companions, smaller, in front of it at its foot."""
-        names = [n for n in self.design.motifs[1:3] if motifs.hero(n)]
-        if self.subject != "motif" or not names or self.tweak("motif").hidden:
-            return self.stand(box, **more)
-        more.pop("rotate", None)
-        left = self.flip()
-        hero = Box(box.x + (0.0 if left else box.w * 0.12), box.y, box.w * 0.88, box.h)
-        placed = self.stand(hero, **more)
-        size = min(placed.w, placed.h) * 0.46
-        x = min(placed.right - size * 0.45, box.right - size) if left else max(placed.x - size * 0.55, box.x)
-        foot = placed.bottom + min(0.02, placed.h * 0.03)
-        self.stand(Box(x, foot - size, size, size), name=names[0], role="companion", **more)
         return placed
 
     def calm(self, *boxes: Box) -> tuple[float, float, float, float]:
@@ -220,6 +210,11 @@ class Sheet:
             return Box(box.x, box.y, 0, 0)
         return self._hang(fitting, box, min(total, box.h), scale, align, valign)
 
+    @property
+    def _air(self) -> float:
+        """Gaps are given for pages; a banner's lines are larger against its short side."""
+        return 1.7 if self.shape == "banner" else 1.0
+
     def height(self, parts: Sequence[Element | None], box: Box, *, grow: float = 1.0) -> float:
         """How high column() would be with these parts in this box."""
         return self._settled(parts, box, grow)[1]
@@ -229,12 +224,13 @@ class Sheet:
         """(parts at the size that fits, their height, scale of the gaps, notes)."""
         left = [p for p in parts if p is not None and not self.tweak(p.role).hidden]
         notes: list[str] = []
-        larger = [g for g in (1.4, 1.28, 1.16) if g <= grow]
+        larger = [g for g in (1.55, 1.4, 1.28, 1.16) if g <= grow]
         while left:
-            for scale in (*larger, 1.0, 0.93, 0.86, 0.79, 0.72, 0.66, 0.6):
+            extra = any(p.keep >= 5 for p in left)  # rather without it than everything small
+            for scale in (*larger, 1.0, 0.93, *(() if extra else (0.86, 0.79, 0.72, 0.66, 0.6))):
                 built = [(p, p.build(box.w, scale)) for p in left]
                 fitting = [(p, b) for p, b in built if b is not None]
-                total = sum(b.h for _, b in fitting) + sum(p.gap * max(scale, 0.75) for p, _ in fitting[:-1])
+                total = sum(b.h for _, b in fitting) + self._air * sum(p.gap * max(scale, 0.75) for p, _ in fitting[:-1])
                 room = box.h if scale <= 1 else box.h * 0.86
                 if len(fitting) == len(built) and total <= room + 1e-6:
                     return fitting, total, max(scale, 0.75), notes
@@ -254,7 +250,7 @@ class Sheet:
             for layer in built.place(box.x, y, box.w, align):
                 self.add(self._nudge(layer, tw) if tw.dx or tw.dy else layer)
             wide = max(wide, built.w)
-            y += built.h + part.gap * scale
+            y += built.h + part.gap * scale * self._air
         x = box.x + (0.0 if align == "left" else box.w - wide if align == "right" else (box.w - wide) / 2)
         return Box(x, top, wide, total)
 
@@ -272,6 +268,7 @@ class Sheet:
              most: float = 9.0) -> Box:
         """The largest box of that aspect inside `area` that touches no letters, nearest the corner `toward`."""
         taken = [r for layer in self.layers if isinstance(layer, Text) for r in lines_of(layer)]
+        taken += [_around(layer.points) for layer in self.layers if isinstance(layer, Shape) and layer.gap]  # leaders
         taken = [b.inset(-gap) for b in taken]
         best = Box(area.x, area.y, 0, 0)
         top = min(area.w, area.h * aspect, most)
@@ -308,41 +305,9 @@ def lines_of(text: Text) -> list[Box]:
     return out
 
 
-def carry(back: str, letters: tuple[str, ...], least: float = 4.9) -> tuple[str, str]:
-    """A flat colour and the letters it can carry: the first of `letters` that reads on it after a small shift.
-
-    The colour gives way in lightness by up to 0.14, since a calm ground beats a veil.
-    """
-    options: list[tuple[float, str, str]] = []
-    for ink in letters:
-        away = -1 if colour.luminance(ink) > colour.luminance(back) else 1
-        for step in np.arange(0.0, 0.36, 0.02):
-            moved = colour.shift(back, dl=away * float(step)) if step else back
-            if colour.contrast(moved, ink) >= least:
-                options.append((float(step), moved, ink))
-                break
-    if not options:
-        return back, colour.readable(back, letters, least)
-    _, moved, ink = min(options)
-    return moved, ink
-
-
-def settle(palette: Palette, least: float = 6.4) -> Palette:
-    """The palette with its ground moved in lightness until letters keep their contrast in its light and shade."""
-    ground, _ = carry(palette.ground, (palette.ink, palette.paper), least)
-    return replace(palette, ground=ground)
-
-
-def shade(palette: Palette) -> str:
-    """The colour of shadows on this palette's ground: a very dark tint of it, never black."""
-    lightness, chroma, hue = colour.to_oklch(palette.ground)
-    return colour.from_oklch(max(0.08, lightness * 0.22), min(chroma, 0.06), hue)
-
-
-def standing(palette: Palette, angle: float = 26.0) -> Shadow:
-    """The usual shadow of a product on this palette's floor."""
-    dark = colour.luminance(palette.ground) < 0.18
-    return Shadow(contact=0.75 if dark else 0.55, cast=0.5 if dark else 0.34, angle=angle, colour=shade(palette))
+def _around(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float]) -> Box:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines import colour
+from pipelines import colour, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
-from pipelines.sheet import Sheet, seen, shade
+from pipelines.sheet import Sheet, seen
+from pipelines.tints import hot, shade
 
 
 def compose(s: Sheet) -> None:
@@ -99,38 +100,46 @@ def _area(aspect: float, box: Box) -> float:
 def _words(s: Sheet, room: Box, ink: str, hot: str, valign: str) -> None:
     banner = s.shape == "banner"
     s.column([
-        e.signature(s, most=0.030, colour=ink, gap=0.03, keep=5) if not banner else None,
-        e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.033, lines=1, colour=hot, gap=0.026, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.118 if not banner else 0.16, least=0.06,
-                lines=3 if not banner else 2, colour=ink, gap=0.03, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.037, least=0.027, lines=2, colour=ink, gap=0.04, keep=3,
-                leading=1.42) if not banner else None,
-        e.price(s, most=0.092 if not banner else 0.12, colour=ink, accent=hot, gap=0.028),
-        e.details(s, most=0.028, colour=ink, lines=3, keep=2) if not banner else None,
+        imprint.signature(s, most=0.035, colour=ink, gap=0.03, keep=4) if not banner else None,
+        imprint.label(s, kind="pill", most=0.034, fill=hot, gap=0.03, keep=4) if not banner else None,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.132 if not banner else 0.26, least=0.06,
+                lines=3 if not banner else 2, colour=ink, gap=0.032, keep=0),
+        e.words(s, "subcopy", s.design.copy.subcopy, most=0.042, least=0.031, lines=2, colour=ink, gap=0.04, keep=3,
+                leading=1.4) if not banner else None,
+        lockups.offer(s, most=0.112 if not banner else 0.18, colour=ink, accent=hot, gap=0.032, item=0.042),
+        imprint.details(s, most=0.034, colour=ink, lines=3, keep=2, gap=0.03) if not banner else None,
+        e.button(s, s.design.copy.cta, kind="outline", ink=ink, most=0.035, keep=6) if not banner else None,
     ], room, valign=valign)
 
 
 def _object(s: Sheet) -> None:
     """No photo: one object, larger than its place and cropped by the page, in deep coloured light."""
-    s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), calm=(0.0, 0.0, 0.6, 0.6))
     live = s.live
-    share = 1.0 if s.shape in ("tall", "portrait") else 0.62 if s.shape == "square" else 0.54
-    high = live.h * (0.52 if share == 1.0 else 1.0)
-    s.column([
-        e.signature(s, most=0.030, gap=0.04, keep=5),
-        e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.033, lines=1, colour=s.p.accent, gap=0.028,
-                keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.125, least=0.065, lines=3, gap=0.034,
-                keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.038, least=0.028, lines=2, gap=0.04, keep=3, leading=1.42),
-        e.price(s, most=0.098, accent=s.p.accent, gap=0.03),
-        e.details(s, most=0.029, lines=3, keep=2),
-    ], Box(live.x, live.y, live.w * share, high), grow=1.28)
+    high = s.shape in ("tall", "portrait")
+    share = 1.0 if high else 0.66 if s.shape == "square" else 0.58
+    bright = hot(s.p, s.p.ground, s.letters, 4.0)
+    banner = s.shape == "banner"
+    body = s.column([
+        imprint.signature(s, most=0.036, gap=0.036, keep=5) if not banner else None,
+        imprint.label(s, kind="plain", most=0.04, gap=0.03, keep=4, ink=bright) if not banner else None,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.15 if not banner else 0.28, least=0.065,
+                lines=3 if not banner else 2, gap=0.036, keep=0, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, most=0.045, least=0.033, lines=2, gap=0.04, keep=3, leading=1.4),
+        lockups.offer(s, most=0.118 if not banner else 0.2, accent=bright, gap=0.03, item=0.044),
+    ], Box(live.x, live.y, live.w * share, live.h * (0.56 if high and len(s.design.menu) < 2 else 0.7 if high else
+                                                     0.72 if not banner else 1.0)), grow=1.4,
+        valign="top" if not banner else "middle")
+    if not banner:
+        s.column([imprint.details(s, most=0.035, lines=3, gap=0.034, keep=2),
+                  e.button(s, s.design.copy.cta, kind="pill", most=0.037, keep=3)],
+                 Box(live.x, body.bottom + 0.05, live.w * 0.5, live.bottom - body.bottom - 0.05), valign="bottom")
+    s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), calm=s.calm(body))
     if s.subject != "motif":
         return
     aspect = s.subject_aspect()
-    page = Box(s.w * 0.05, s.h * 0.1, s.w * 1.07, s.h * 1.0)  # beyond the right and lower edges: the page crops it
-    room = s.free(page, aspect=aspect, gap=0.035, most=1.15)
+    top = body.bottom - s.h * 0.05 if high else s.h * 0.06
+    page = Box(s.w * 0.02, top, s.w * 1.11, s.h * 1.06 - top)  # beyond the right and lower edges: the page crops it
+    room = s.free(page, aspect=aspect, gap=0.02, most=1.3)
     if room.w:
         s.stand(room, rotate=s.pick(-10.0, 8.0, 12.0),
                 shadow=Shadow(contact=0.3, cast=0.35, lift=0.05, angle=14, colour=shade(s.p)))

@@ -2,90 +2,107 @@
 
 from __future__ import annotations
 
-from pipelines import colour
+from pipelines import colour, ensemble, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Shadow, Shape
-from pipelines.sheet import Sheet, carry, shade
+from pipelines.sheet import Sheet
+from pipelines.tints import carry, shade
+
+PEN = "NanumPenScript-Regular"
 
 
 def compose(s: Sheet) -> None:
     """A torn sheet for the words, the product as a sticker or a taped print, small scraps around it."""
-    s.ground(s.pick("kraft", "crumpled", "gridnote", "paper"))
-    flat = Shadow(contact=0.16, cast=0.22, lift=0.010, angle=18, colour=shade(s.p))
+    s.ground(s.pick("kraft", "crumpled", "gridnote", "paper", "gingham"))
+    flat = Shadow(contact=0.16, cast=0.24, lift=0.011, angle=18, colour=shade(s.p))
     live = s.live
-    wide = s.shape in ("wide", "banner")
     tilt = s.pick(-1.6, 1.4, -2.2)
-    if wide:
-        sheet_box = Box(live.x - 0.03, live.y - 0.01, live.w * 0.56, live.h + 0.02)
-        show = Box(sheet_box.right + 0.05, live.y, live.right - sheet_box.right - 0.05, live.h)
-    elif s.shape == "square":
-        sheet_box = Box(live.x - 0.03, live.y + live.h * 0.42, live.w + 0.06, live.h * 0.58 + 0.03)
-        show = Box(live.x, live.y - 0.02, live.w, live.h * 0.44)
-    else:
-        sheet_box = Box(live.x - 0.03, live.y + live.h * 0.50, live.w + 0.06, live.h * 0.50 + 0.02)
-        show = Box(live.x, live.y, live.w, live.h * 0.48)
-    _scraps(s, show, flat)
     paper = s.p.paper if s.pick(True, True, False) else s.p.second
     paper, ink = carry(paper, (s.p.ink, s.p.paper), 6.0)
+    hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.1), ink), 4.5)
+    parts = _parts(s, ink, paper, hot)
+    if s.shape in ("wide", "banner"):
+        sheet_box = Box(live.x - 0.035, live.y - 0.02, live.w * 0.58, live.h + 0.04)
+        show = Box(sheet_box.right + 0.01, live.y - 0.02, live.right - sheet_box.right + 0.02, live.h + 0.04)
+    else:
+        pad = 0.055
+        most = live.h * (0.66 if len(s.design.menu) > 1 else 0.62 if s.shape == "square" else 0.56)
+        need = s.height(parts, Box(0, 0, live.w - 2 * (pad - 0.035), most - 2 * pad), grow=1.4)
+        high = min(most, max(need + 2 * pad, live.h * 0.3))
+        sheet_box = Box(live.x - 0.035, live.bottom + 0.025 - high, live.w + 0.07, high)
+        show = Box(live.x, live.y - 0.02, live.w, sheet_box.y - live.y + 0.035)
+    sheet_box, show = _even(sheet_box), _even(show)
+    _scraps(s, show, flat)
     s.add(Shape(shape="torn", box=sheet_box, fill=paper, seed=int(s.rng.integers(99)), shadow=flat, role="panel"))
+    _tape(s, sheet_box.x + sheet_box.w * s.pick(0.14, 0.84), sheet_box.y + 0.004, s.pick(-8.0, 7.0))
+    s.column(parts, sheet_box.inset(0.055, 0.052), valign="middle", grow=1.4)
     _product(s, show, flat, tilt)
-    _tape(s, sheet_box.cx + s.pick(-0.2, 0.18), sheet_box.y, s.pick(-5.0, 4.0))
-    hot = colour.readable(paper, (s.p.accent, ink), 3.2)
-    inner = sheet_box.inset(0.062, 0.058)
+
+
+def _even(box: Box) -> Box:
+    """The box on a grid that JSON keeps: a torn edge is another one when its length differs in the last digit."""
+    return Box(round(box.x, 4), round(box.y, 4), round(box.w, 4), round(box.h, 4))
+
+
+def _parts(s: Sheet, ink: str, paper: str, hot: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
-    s.column([
-        e.words(s, "kicker", s.design.copy.kicker, font="NanumPenScript-Regular", most=0.052, least=0.04, lines=1,
-                colour=hot, gap=0.018, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.105 if not banner else 0.15, least=0.056,
-                lines=3 if not banner else 2, colour=ink, gap=0.028, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.036, lines=2, colour=ink, leading=1.42, gap=0.036, keep=2)
-        if not banner else None,
-        e.price(s, most=0.088 if not banner else 0.13, colour=ink, accent=hot, gap=0.028),
-        e.details(s, most=0.028, colour=ink, lines=3, gap=0.024, keep=1) if not banner else None,
-        e.signature(s, most=0.028, colour=ink, keep=4) if not banner else None,
-    ], inner, valign="middle", grow=1.28)
+    return [
+        imprint.label(s, kind="plain", font=PEN, most=0.066, ink=hot, gap=0.022, keep=4) if not banner else None,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.128 if not banner else 0.26, least=0.056,
+                lines=3 if not banner else 2, colour=ink, gap=0.03, keep=0, hot=hot),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.042, least=0.031, lines=2, colour=ink,
+                leading=1.38, gap=0.036, keep=2) if not banner else None,
+        lockups.offer(s, most=0.112 if not banner else 0.2, colour=ink, accent=hot, gap=0.034, item=0.044,
+                      leader=colour.mix(ink, paper, 0.5)),
+        imprint.details(s, most=0.034, colour=ink, lines=3, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
+        e.button(s, s.design.copy.cta, kind="rect", fill=hot, most=0.035, keep=6, gap=0.026) if not banner else None,
+        imprint.signature(s, most=0.036, colour=ink, keep=4) if not banner else None,
+    ]
 
 
 def _scraps(s: Sheet, show: Box, flat: Shadow) -> None:
-    """Two sheets of coloured paper behind the product."""
-    w = show.w * 0.66
-    for fill, dx, dy, turn in ((s.p.second, -0.04, 0.03, s.pick(-5.0, 6.0)), (s.p.accent, 0.06, -0.005,
+    """Sheets of coloured paper behind the product, and strips at the page's edges."""
+    w = show.w * 0.7
+    for fill, dx, dy, turn in ((s.p.second, -0.05, 0.03, s.pick(-5.0, 6.0)), (s.p.accent, 0.07, -0.01,
                                                                               s.pick(4.0, -7.0))):
         shape = s.pick("rect", "torn", "ellipse")
-        h = show.h * 0.78
+        h = show.h * 0.84
         side = min(w, h) if shape == "ellipse" else 0
         box = Box(show.cx - (side or w) / 2 + dx, show.cy - (side or h) / 2 + dy, side or w, side or h)
-        s.add(Shape(shape=shape, box=box, fill=fill, rotate=turn, shadow=flat, seed=int(s.rng.integers(99))))
+        s.add(Shape(shape=shape, box=_even(box), fill=fill, rotate=turn, shadow=flat, seed=int(s.rng.integers(99))))
 
 
 def _product(s: Sheet, show: Box, flat: Shadow, tilt: float) -> None:
-    lifted = Shadow(contact=0.2, cast=0.26, lift=0.014, angle=18, colour=flat.colour)
+    lifted = Shadow(contact=0.2, cast=0.28, lift=0.014, angle=18, colour=flat.colour)
     if s.subject == "photo":
-        w = min(show.w * 0.86, show.h * 1.1)
-        box = Box(show.cx - w / 2, show.y + show.h * 0.03, w, show.h * 0.94)
+        w = min(show.w * 0.9, show.h * 1.15)
+        box = Box(show.cx - w / 2, show.y + show.h * 0.03, w, show.h * 0.92)
         s.photo(box, edge=s.pick("print", "torn"), rotate=tilt * 1.6, shadow=lifted)
         _tape(s, box.cx, box.y, s.pick(-7.0, 6.0))
         return
     if s.subject == "none":
         return
-    size = min(show.w * 0.72, show.h * 0.92)
-    box = Box(show.cx - size / 2, show.cy - size / 2, size, size)
-    s.stand(box, style="flat" if s.subject == "motif" else "glossy", outline=s.p.paper, shadow=lifted,
-            rotate=tilt * 3)
-    small = s.design.motifs[1:3]
-    for i, name in enumerate(small):
-        d = 0.15 if s.shape != "banner" else 0.1
-        x = show.x + (0.02 if i == 0 else show.w - d - 0.02)
-        y = show.y + show.h * (0.62 if i == 0 else 0.06)
-        s.add(Motif(name=name, box=Box(x, y, d, d), style="flat", outline=s.p.paper, shadow=lifted,
-                    rotate=(-14.0, 12.0)[i]))
+    size = min(show.w * 0.86, show.h * 0.96)
+    box = Box(show.cx - size / 2, show.cy - size / 2 - 0.005, size, size)
+    if s.subject == "cutout":
+        s.stand(box, outline=s.p.paper, shadow=lifted, rotate=tilt * 2)
+        return
+    names = ensemble.cast(s)
+    hero = box.inset(size * (0.06 if len(names) > 1 else 0.02))
+    s.stand(hero, style="flat", outline=s.p.paper, shadow=lifted, rotate=tilt * 3)
+    d = min(0.24, size * 0.4)
+    for i, name in enumerate(names[1:3]):
+        x = max(show.x, hero.x - d * 0.55) if i == 0 else min(show.right - d, hero.right - d * 0.45)
+        y = show.y + show.h * (0.56 if i == 0 else 0.05)
+        s.add(Motif(name=name, box=Box(x, min(y, show.bottom - d), d, d), style="flat", outline=s.p.paper, shadow=lifted,
+                    role="companion", rotate=(-14.0, 12.0)[i]))
 
 
 def _tape(s: Sheet, x: float, y: float, turn: float) -> None:
     w, h = 0.2, 0.052
-    s.add(Shape(shape="tape", box=Box(x - w / 2, y - h / 2, w, h), fill=colour.mix(s.p.accent, s.p.paper, 0.62),
-                opacity=0.78, rotate=turn, seed=3))
+    s.add(Shape(shape="tape", box=Box(x - w / 2, y - h / 2, w, h), fill=colour.mix(s.p.accent, s.p.paper, 0.58),
+                opacity=0.82, rotate=turn, seed=3))
 
 
 LOOK = Look(

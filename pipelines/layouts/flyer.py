@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour
+from pipelines import colour, ensemble, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow, Shape
-from pipelines.sheet import Sheet, carry, shade
+from pipelines.sheet import Sheet
+from pipelines.tints import carry, loud, shade
 
 
 def compose(s: Sheet) -> None:
     """A band of words above, the product on rays, a big price on a panel below (or beside, when wide)."""
-    back, _ = carry(s.p.accent, (s.p.paper, s.p.ink))
-    s.ground("rays", palette=_rays(s, back), light=(0.5, 0.46) if s.shape not in ("wide", "banner") else (0.72, 0.5),
-             strength=0.5)
-    if s.shape in ("wide", "banner"):
+    back, _ = carry(loud(s.p), (s.p.paper, s.p.ink), 6.0)
+    wide = s.shape in ("wide", "banner")
+    s.ground("rays", palette=_rays(s, back), light=(0.74, 0.5) if wide else (0.5, 0.5), strength=0.6)
+    if wide:
         _beside(s, back)
     else:
         _stacked(s, back)
@@ -27,90 +28,125 @@ def _rays(s: Sheet, back: str) -> Palette:
     return replace(s.p, ground=back, second=colour.shift(back, dl=0.06), accent=s.p.paper)
 
 
-def _panel(s: Sheet, box: Box, fill: str, rotate: float = 0.0) -> None:
-    s.add(Shape(shape="rect", box=box, fill=fill, radius=0.03, rotate=rotate, role="panel",
+def _bright(s: Sheet, back: str) -> str:
+    """The colour of the words that matter on the flyer's colour: a clear yellow or the page's other colour."""
+    ink = colour.readable(back, (s.p.paper, s.p.ink), 4.5)
+    hue = colour.to_oklch(back)[2]
+    tries = (colour.from_oklch(0.93, 0.15, 100), s.p.second, s.p.ground) if ink == s.p.paper else (
+        colour.from_oklch(0.46, 0.19, 25.0 if 50 < hue < 300 else 265.0), colour.from_oklch(0.4, 0.16, hue + 180.0))
+    return next((c for c in tries if colour.contrast(c, back) >= 3.6 and colour.distance(c, ink) > 0.1), ink)
+
+
+def _panel(s: Sheet, box: Box, fill: str) -> None:
+    s.add(Shape(shape="rect", box=box, fill=fill, radius=0.035, role="panel",
                 shadow=Shadow(contact=0.12, cast=0.22, lift=0.014, angle=0, colour=shade(s.p))))
 
 
 def _product(s: Sheet, box: Box) -> None:
-    shadow = Shadow(contact=0.35, cast=0.32, lift=0.025, angle=8, colour=shade(s.p))
+    shadow = Shadow(contact=0.35, cast=0.32, lift=0.02, angle=8, colour=shade(s.p))
     if s.subject == "photo":
         side = min(box.w, box.h)
         s.photo(Box(box.cx - side / 2, box.cy - side / 2, side, side), edge="circle", shadow=shadow)
     elif s.subject != "none":
-        s.group(box, shadow=shadow, outline=s.p.paper)
+        ensemble.still_life(s, box, shadow=shadow, outline=s.p.paper)
 
 
-def _seal(s: Sheet, cx: float, cy: float, size: float) -> None:
-    """The occasion on a toothed seal, beside a price."""
+def _seal(s: Sheet, cx: float, cy: float, size: float, back: str) -> None:
+    """The discount, or the occasion, on a toothed seal."""
     d = s.design
-    words = d.copy.kicker if d.price or d.percent else ""
-    if not words:
+    if not (d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6)):
         return
-    fill, ink = carry(s.p.ground if colour.contrast(s.p.ground, s.p.accent) > 1.8 else s.p.ink, (s.p.ink, s.p.paper))
+    fill, ink = carry(_bright(s, back), (s.p.ink, s.p.paper))
+    if colour.distance(fill, back) < 0.12 or colour.distance(fill, s.p.paper) < 0.12:
+        fill, ink = carry(s.p.ink, (s.p.paper,))
     s.add(Shape(shape="burst", box=Box(cx - size / 2, cy - size / 2, size, size), fill=fill, rotate=8, role="badge",
                 shadow=Shadow(contact=0.2, cast=0.25, lift=0.012, angle=0, colour=shade(s.p))))
-    e.alone(s, "offer", words, Box(cx - size * 0.36, cy - size * 0.3, size * 0.72, size * 0.6), font="figure",
-           most=size * 0.3, lines=2, colour=ink, align="center", valign="middle", keep=0)
+    inner = Box(cx - size * 0.36, cy - size * 0.3, size * 0.72, size * 0.6)
+    if d.percent:
+        s.column([lockups.percent(s, most=size * 0.36, colour=ink)], inner, align="center", valign="middle")
+    else:
+        e.alone(s, "kicker", d.copy.kicker, inner, font="figure", most=size * 0.26, lines=2, colour=ink,
+                align="center", valign="middle", keep=0)
 
 
-def _offer(s: Sheet, most: float, ink: str, hot: str) -> list[e.Element | None]:
+def _sealed(s: Sheet) -> bool:
+    d = s.design
+    return s.shape != "banner" and bool(d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6))
+
+
+def _words(s: Sheet, ink: str, bright: str, most: float) -> list[e.Element | None]:
+    sealed_kicker = _sealed(s) and not s.design.percent
     return [
-        e.price(s, most=most, colour=ink, quiet=ink, accent=hot, gap=0.032),
-        e.details(s, most=0.030, colour=ink, lines=3, gap=0.02),
+        imprint.signature(s, most=0.036, colour=ink, gap=0.032, keep=4),
+        imprint.label(s, kind="slant", most=0.036, fill=ink, ink=colour.readable(ink, (s.p.ink, s.p.paper), 4.5),
+                      gap=0.034, keep=4) if not sealed_kicker else None,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=most, least=0.07, lines=3, colour=ink,
+                gap=0.03, keep=0, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.044, least=0.032, lines=2, colour=ink,
+                keep=2, leading=1.38),
     ]
 
 
 def _stacked(s: Sheet, back: str) -> None:
     live = s.live
     ink = colour.readable(back, (s.p.paper, s.p.ink), 4.5)
-    top = s.column([
-        e.signature(s, most=0.032, colour=ink, gap=0.032, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.135, least=0.07, lines=3, colour=ink,
-                gap=0.028, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.038, lines=2, colour=ink, keep=2,
-                leading=1.4),
-    ], Box(live.x, live.y, live.w, live.h * 0.38), align="center", grow=1.28)
-    has_offer = bool(s.design.price or s.design.percent or s.design.offer)
-    rows = len(s.design.copy.details[:3])
-    high = (0.2 if has_offer else 0.06) + 0.05 * rows + (0.04 if s.design.price and s.design.price.was else 0.0)
-    high = max(high, 0.16)
-    panel = Box(live.x, live.bottom - high, live.w, high)
+    top = s.column(_words(s, ink, _bright(s, back), 0.145), Box(live.x, live.y, live.w, live.h * 0.38), align="center",
+                   grow=1.4)
+    d = s.design
+    has_offer = bool(d.price or d.percent or d.offer or d.menu)
     sheet_colour = s.p.paper
-    if not has_offer:
-        s.column(_offer(s, 0.1, ink, ink), Box(live.x, panel.y, live.w, panel.h), align="center", valign="bottom")
+    hot = colour.readable(sheet_colour, (back, s.p.accent, s.p.ink), 3.2)
+    dark = s.p.ink
+    facts = [
+        lockups.offer(s, most=0.17, colour=dark, quiet=dark, accent=hot, gap=0.034, sealed=bool(d.percent and d.price),
+                      leader=colour.mix(dark, sheet_colour, 0.5)),
+        imprint.details(s, most=0.035, colour=dark, lines=3, gap=0.032, mark_colour=hot),
+        e.button(s, d.copy.cta, kind="pill", most=0.036, fill=hot if colour.contrast(hot, sheet_colour) > 2.2 else dark,
+                 keep=3) if not (has_offer and len(d.copy.details) > 1) and not len(d.menu) > 1 else None,
+    ]
+    inner = Box(live.x + 0.045, 0, live.w - 0.09, live.h * (0.5 if len(d.menu) > 1 else 0.4))
+    need = s.height(facts, inner)
+    panel = Box(live.x - 0.01, live.bottom - need - 0.09, live.w + 0.02, need + 0.10)
+    if not need:
+        panel = Box(live.x, live.bottom, live.w, 0)
     else:
         _panel(s, panel, sheet_colour)
-        hot = colour.readable(sheet_colour, (back, s.p.accent, s.p.ink), 3.2)
-        s.column(_offer(s, 0.15, s.p.ink, hot), panel.inset(0.05, 0.035), align="center", valign="middle")
-    room = Box(live.x + live.w * 0.14, top.bottom + 0.03, live.w * 0.72,
-               (panel.y if has_offer or rows else live.bottom) - top.bottom - 0.045)
+        s.column(facts, replace(inner, y=panel.y + 0.05, h=need + 0.002), align="center", valign="middle")
+    room = Box(live.x + live.w * 0.03, top.bottom + 0.03, live.w * 0.94, panel.y - top.bottom - 0.03 + 0.012)
     if room.h > 0.12:
         _product(s, room)
-        if room.h > 0.3:
-            _seal(s, live.right - 0.10, panel.y - 0.08, 0.23)
+        if room.h > 0.2 and _sealed(s):
+            size = min(0.29, room.h * 0.66)
+            _seal(s, live.right - size * 0.4, panel.y - size * 0.36, size, back)
 
 
 def _beside(s: Sheet, back: str) -> None:
     live = s.live
     banner = s.shape == "banner"
-    panel = Box(live.x - 0.02, live.y - 0.01, live.w * 0.56, live.h + 0.02)
+    panel = Box(live.x - 0.03, live.y - 0.02, live.w * (0.58 if not banner else 0.64), live.h + 0.04)
     _panel(s, panel, s.p.paper)
     hot = colour.readable(s.p.paper, (back, s.p.accent, s.p.ink), 3.2)
-    inner = panel.inset(0.06, 0.06 if not banner else 0.05)
-    s.column([
-        e.signature(s, most=0.032, colour=s.p.ink, gap=0.03, keep=5) if not banner else None,
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.12 if not banner else 0.16, least=0.06,
-                lines=3 if not banner else 2, colour=s.p.ink, gap=0.03, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.036, lines=2, colour=s.p.ink, keep=3, gap=0.04,
-                leading=1.4) if not banner else None,
-        *(_offer(s, 0.15 if not banner else 0.2, s.p.ink, hot) if not banner else
-          [e.price(s, most=0.2, colour=s.p.ink, accent=hot)]),
-    ], inner, valign="middle")
-    room = Box(panel.right + 0.04, live.y + 0.05, live.right - panel.right - 0.04, live.h - 0.1)
+    inner = panel.inset(0.055, 0.05 if not banner else 0.04)
+    if banner:
+        s.column([
+            e.words(s, "headline", s.design.copy.headline, font="display", most=0.24, least=0.09, lines=2,
+                    colour=s.p.ink, gap=0.05, keep=0, hot=hot),
+            lockups.price(s, most=0.26, colour=s.p.ink, accent=hot),
+        ], inner, valign="middle", grow=1.28)
+    else:
+        s.column([
+            imprint.signature(s, most=0.036, colour=s.p.ink, gap=0.03, keep=5),
+            imprint.label(s, kind="slant", most=0.034, fill=hot, gap=0.032, keep=4),
+            e.words(s, "headline", s.design.copy.headline, font="display", most=0.13, least=0.06, lines=3,
+                    colour=s.p.ink, gap=0.03, keep=0, hot=hot),
+            e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.042, least=0.03, lines=2, colour=s.p.ink,
+                    keep=3, gap=0.045, leading=1.4),
+            lockups.offer(s, most=0.17, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.036, item=0.042, rows=4),
+            imprint.details(s, most=0.034, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
+            e.button(s, s.design.copy.cta, kind="pill", fill=hot, keep=6),
+        ], inner, valign="middle", grow=1.16)
+    room = Box(panel.right + 0.02, live.y + 0.03, live.right - panel.right - 0.0, live.h - 0.05)
     _product(s, room)
-    if not banner:
-        _seal(s, panel.right + 0.01, live.y + 0.13, 0.24)
 
 
 LOOK = Look(

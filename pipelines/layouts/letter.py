@@ -1,62 +1,110 @@
-"""Letter: a handwritten note from the shop, on real paper, with one small sticker; for notices and thanks."""
+"""Letter: a handwritten note from the shop, on ruled paper, the important words marked, a sticker at its corner."""
 
 from __future__ import annotations
 
-from pipelines import colour
+from pipelines import colour, ensemble, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Shadow, Shape
-from pipelines.sheet import Sheet, carry, shade
+from pipelines.scene import Box, Motif, Shadow, Shape, Text
+from pipelines.sheet import Sheet, lines_of
+from pipelines.tints import carry, shade
+
+HAND = "NanumPenScript-Regular"
 
 
 def compose(s: Sheet) -> None:
-    """A sheet of note paper on a table, its words hung on one edge, the product as a sticker in the corner."""
-    s.ground(s.pick("linen", "leafshade", "window", "plain"))
+    """A sheet of note paper on a table, its words hung on one edge, the product as a sticker where there is room."""
+    s.ground(s.pick("linen", "leafshade", "window", "gingham", "kraft"), strength=0.8)
     flat = Shadow(contact=0.14, cast=0.24, lift=0.014, angle=16, colour=shade(s.p))
     live = s.live
-    pad = 0.02
-    note = Box(live.x - pad, live.y - pad + 0.02, live.w + 2 * pad, live.h + 2 * pad - 0.04)
+    pad = 0.022
+    note = Box(live.x - pad, live.y - pad + 0.02, live.w + 2 * pad, live.h + 2 * pad - 0.03)
     paper, ink = carry(s.p.paper, (s.p.ink,), 7.0)
-    s.add(Shape(shape="rect", box=note, fill=paper, shadow=flat, role="panel", rotate=0.0, radius=0.004))
-    line = colour.mix(paper, s.p.second, 0.45)
-    pitch = 0.078
-    n = int((note.h - 0.16) / pitch)
-    for i in range(n):
-        s.rule(note.x + 0.05, note.y + 0.13 + i * pitch, note.w - 0.10, line, width=0.0016)
-    s.add(Shape(shape="tape", box=Box(note.cx - 0.12, note.y - 0.028, 0.24, 0.056), rotate=s.pick(-3.0, 2.5), seed=5,
-                fill=colour.mix(s.p.accent, s.p.paper, 0.55), opacity=0.8))
-    hand = "NanumPenScript-Regular"
-    wide = s.shape in ("wide", "banner")
-    inner = note.inset(0.075, 0.085)
-    share = 0.64 if wide else 1.0
-    hot = colour.readable(paper, (s.p.accent, ink), 3.4)
+    s.add(Shape(shape="rect", box=note, fill=paper, shadow=flat, role="panel", radius=0.004))
     banner = s.shape == "banner"
-    s.column([
-        e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.031, lines=1, colour=hot, gap=0.03, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font=hand, most=0.165 if not banner else 0.2, least=0.09,
-                lines=4 if not wide else 3, colour=ink, gap=0.035, keep=0, leading=1.02, tracking=-0.01),
-        e.words(s, "subcopy", s.design.copy.subcopy, font=hand, most=0.062, least=0.05, lines=3, colour=ink,
-                leading=1.25, gap=0.05, keep=2) if not banner else None,
-        e.price(s, most=0.08, colour=ink, accent=hot, gap=0.03),
-        e.details(s, most=0.0295, colour=ink, lines=4, gap=0.03, keep=1) if not banner else None,
-    ], Box(inner.x, inner.y, inner.w * share, inner.h - (0.06 if not banner else 0.0)), grow=1.28)
+    hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.12), ink), 4.5)
     if not banner:
-        s.column([e.signature(s, most=0.032, colour=hot)], inner, valign="bottom", align="left")
+        _ruled(s, note, paper)
+    s.add(Shape(shape="tape", box=Box(note.cx - 0.13, note.y - 0.03, 0.26, 0.06), rotate=s.pick(-3.0, 2.5), seed=5,
+                fill=colour.mix(s.p.accent, s.p.paper, 0.5), opacity=0.85))
+    inner = note.inset(0.07, 0.075 if not banner else 0.06)
+    wide = s.shape in ("wide", "banner")
+    share = 0.62 if wide else 1.0
+    sign = s.column([e.words(s, "cta", s.design.copy.cta, font=HAND, most=0.062, lines=1, colour=ink, gap=0.03, keep=3),
+                     imprint.signature(s, most=0.056, colour=hot, font=HAND)],
+                    Box(inner.x, inner.bottom - 0.2, inner.w * 0.56, 0.2), valign="bottom") if not banner else inner
+    low = sign.y - 0.05 if not banner and sign.h else inner.bottom
+    s.column([
+        imprint.label(s, kind="rect", fill=hot, most=0.034, gap=0.036, keep=4) if not banner else None,
+        e.words(s, "headline", s.design.copy.headline, font=HAND, most=0.2 if not banner else 0.3, least=0.09,
+                lines=4 if not wide else 3, colour=ink, gap=0.04, keep=0, leading=1.0, tracking=-0.01, hot=hot),
+        e.words(s, "subcopy", s.design.copy.subcopy, font=HAND, most=0.076, least=0.055, lines=3, colour=ink,
+                leading=1.18, gap=0.055, keep=2) if not banner else None,
+        lockups.offer(s, most=0.11, colour=ink, accent=hot, gap=0.036, item=0.044, leader=colour.mix(ink, paper, 0.5)),
+        imprint.details(s, most=0.036, colour=ink, lines=4, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
+    ], Box(inner.x, inner.y, inner.w * share, low - inner.y), grow=1.4)
+    _marker(s, paper)
     _sticker(s, note, flat)
 
 
+def _ruled(s: Sheet, note: Box, paper: str) -> None:
+    """Fine lines, and a margin line in the accent."""
+    line = colour.mix(paper, s.p.second if colour.distance(s.p.second, paper) > 0.08 else s.p.accent, 0.4)
+    pitch = 0.078
+    for i in range(int((note.h - 0.16) / pitch)):
+        s.rule(note.x + 0.012, note.y + 0.13 + i * pitch, note.w - 0.024, line, width=0.0016)
+    s.rule(note.x + 0.036, note.y + 0.012, note.h - 0.024, colour.mix(paper, s.p.accent, 0.45), upright=True,
+           width=0.002)
+
+
+def _marker(s: Sheet, paper: str) -> None:
+    """A highlighter's stroke under the last line of the headline."""
+    head = next((t for t in s.layers if isinstance(t, Text) and t.role == "headline"), None)
+    if head is None:
+        return
+    ys = sorted({r.y for r in head.runs})
+    last = [b for r, b in zip(head.runs, lines_of(head), strict=True) if r.y == ys[-1]]
+    x, right = min(b.x for b in last), max(b.right for b in last)
+    size = head.runs[0].size
+    tint = colour.from_oklch(0.93, 0.1, colour.to_oklch(s.p.accent)[2] if colour.to_oklch(s.p.accent)[1] > 0.05 else 100)
+    stroke = Shape(shape="rect", box=Box(x - 0.012, ys[-1] - 0.16 * size, right - x + 0.024, 0.26 * size), fill=tint,
+                   radius=0.012, opacity=0.85, role="marker")
+    s.layers.insert(s.layers.index(head), stroke)
+
+
 def _sticker(s: Sheet, note: Box, flat: Shadow) -> None:
-    """The product in the free corner, small: the letter is the picture."""
+    """The product where the words leave room, as a cut sticker or a print; small doodles of the trade around it."""
     lifted = Shadow(contact=0.18, cast=0.2, lift=0.01, angle=16, colour=flat.colour)
-    corner = Box(note.x + note.w * 0.3, note.y + note.h * 0.3, note.w * 0.7 + 0.02, note.h * 0.7 + 0.02)
-    room = s.free(corner, most=0.44)
+    top = 0.06 if s.shape in ("wide", "banner") else 0.3
+    corner = Box(note.x + note.w * 0.12, note.y + note.h * top, note.w * 0.88 + 0.015, note.h * (1 - top) + 0.015)
+    room = s.free(corner, most=0.8)
     if room.w < 0.14 or s.subject == "none":
         return
     if s.subject == "photo":
         s.photo(room.inset(room.w * 0.1), edge="print", rotate=4.0, shadow=lifted)
         return
-    s.stand(room.inset(room.w * 0.08), style=s.pick("flat", "glossy"), outline=s.p.paper, shadow=lifted,
-            rotate=s.pick(-8.0, 8.0))
+    s.stand(room.inset(room.w * 0.07), style=s.pick("flat", "glossy"), outline=s.p.paper, shadow=lifted,
+            rotate=s.pick(-7.0, 7.0) if s.subject == "motif" else s.pick(-3.0, 3.0))
+    names = [n for n in ensemble.cast(s)[1:3] if s.subject == "motif"]
+    for i, name in enumerate(names):
+        area = Box(note.x + 0.05, note.y + note.h * 0.36, note.w - 0.09, note.h * 0.62)
+        taken = s.subject_box.inset(-0.02) if s.subject_box else room
+        spot = next((b for b in _spots(area, 0.15) if not b.overlap(taken) and _clear(s, b)), None)
+        if spot:
+            s.add(Motif(name=name, style="flat", outline=s.p.paper, box=spot, shadow=lifted, rotate=(-10.0, 12.0)[i],
+                        role="companion"))
+
+
+def _spots(area: Box, d: float) -> list[Box]:
+    """Places for a small thing, those at the right and below first."""
+    return [Box(area.right - d - i * 0.08, area.bottom - d - j * 0.09, d, d) for i in range(9) for j in range(8)
+            if area.right - d - i * 0.08 > area.x and area.bottom - d - j * 0.09 > area.y]
+
+
+def _clear(s: Sheet, box: Box) -> bool:
+    taken = [r.inset(-0.02) for t in s.layers if isinstance(t, Text) for r in lines_of(t)]
+    taken += [m.box.inset(-0.01) for m in s.layers if isinstance(m, Motif)]
+    return not any(box.overlap(t) > 0 for t in taken)
 
 
 LOOK = Look(

@@ -1,82 +1,114 @@
-"""Magazine: a cover; a masthead across the top, the picture behind, small columns of words at its foot."""
+"""Magazine: a cover; a masthead across the top, the picture behind it, cover lines at its foot."""
 
 from __future__ import annotations
 
-from pipelines import colour, typography
+import unicodedata
+
+from pipelines import colour, ensemble, imprint, industries, lockups, typography
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Shadow
-from pipelines.sheet import Sheet, seen, shade, standing
+from pipelines.scene import Box, Shadow, Shape
+from pipelines.sheet import Sheet, seen
+from pipelines.tints import hot, shade, standing
 
 
 def compose(s: Sheet) -> None:
-    """The masthead is the shop or the product; the headline is the cover line."""
+    """The masthead is the shop or its trade; the headline is the cover line."""
     photo = s.subject == "photo"
     ink = s.p.paper if photo else s.letters
     if photo:
-        given = s.design.photo
-        assert given is not None
-        focus = (given.subject.cx, given.subject.cy)
-        s.photo(s.full)
-        s.subject_box = seen(given.subject, given.width / given.height, s.full, focus)
-        dark = colour.shift(s.p.ink, dl=-0.04)
-        s.veil(Box(0, 0, s.w, s.h * 0.34), dark, 0.72, 0.0)
-        s.veil(Box(0, s.h * 0.5, s.w, s.h * 0.5), dark, 0.0, 0.9, ease=0.8)
+        _backdrop(s)
     live = s.live
     wide = s.shape in ("wide", "banner") or (s.shape == "square" and not photo)
     head = _masthead(s, live, ink)
-    share = 0.5 if wide else 1.0
+    share = {"banner": 0.6, "wide": 0.54}.get(s.shape, 0.56 if wide else 1.0)
     words = Box(live.x, head.bottom + 0.03, live.w * share, live.bottom - head.bottom - 0.03)
-    hot = s.p.accent if not photo else ink
-    banner = s.shape == "banner"
-    low = s.column([
-        e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.031, lines=1, colour=hot, gap=0.026, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.088 if not banner else 0.13, least=0.054,
-                lines=3, colour=ink, gap=0.028, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.034, lines=2, colour=ink, leading=1.45, gap=0.036, keep=3)
-        if not banner else None,
-        e.price(s, most=0.066 if not banner else 0.11, colour=ink, accent=hot, gap=0.028),
-        e.details(s, most=0.0275, colour=ink, lines=3, keep=1) if not banner else None,
-    ], Box(words.x, words.y + (0 if wide else words.h * 0.5), words.w, words.h * (1.0 if wide else 0.5)),
-        valign="bottom", grow=1.16)
+    bright = hot(s.p, s.p.ground, ink) if not photo else ink
+    part = 1.0 if wide else 0.56 if len(s.design.menu) > 1 else 0.5
+    low = s.column(_lines(s, ink, bright), Box(words.x, words.bottom - words.h * part, words.w, words.h * part),
+                   valign="bottom" if s.shape != "banner" else "middle", grow=1.28)
     if photo:
         return
     if wide:
-        room = Box(live.x + live.w * 0.52, head.bottom + 0.02, live.w * 0.48, live.bottom - head.bottom - 0.01)
+        x = live.x + live.w * share + 0.01
+        y = head.bottom + 0.03 if head.right > x else live.y + 0.02
+        room = Box(x, y, live.right - x, live.bottom - y - 0.01)
     else:
-        room = Box(live.x + live.w * 0.08, head.bottom + 0.02, live.w * 0.84, low.y - head.bottom - 0.07)
-    _cover(s, room, low)
+        _foot_panel(s, low)
+        room = Box(live.x - 0.01, head.bottom + 0.012, live.w + 0.02, low.y - 0.075 - head.bottom - 0.012)
+    _cover(s, room, low, ink)
+
+
+def _backdrop(s: Sheet) -> None:
+    """The photo over the whole page, darker where the masthead and the cover lines stand."""
+    given = s.design.photo
+    assert given is not None
+    s.photo(s.full)
+    s.subject_box = seen(given.subject, given.width / given.height, s.full, (given.subject.cx, given.subject.cy))
+    dark = colour.shift(s.p.ink, dl=-0.04)
+    s.veil(Box(0, 0, s.w, s.h * 0.34), dark, 0.72, 0.0)
+    s.veil(Box(0, s.h * 0.45, s.w, s.h * 0.55), dark, 0.0, 0.92, ease=0.8)
+
+
+def _lines(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
+    banner = s.shape == "banner"
+    return [
+        imprint.label(s, kind="plain", most=0.037, ink=bright, gap=0.028, keep=4) if not banner else None,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.108 if not banner else 0.26, least=0.058,
+                lines=3 if not banner else 2, colour=ink, gap=0.03, keep=0, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, most=0.041, least=0.031, lines=2, colour=ink, leading=1.42,
+                gap=0.038, keep=3) if not banner else None,
+        lockups.offer(s, most=0.098 if not banner else 0.2, colour=ink, accent=bright, gap=0.032, item=0.042),
+        imprint.details(s, most=0.033, colour=ink, lines=3, gap=0.032, keep=1) if not banner else None,
+        e.button(s, s.design.copy.cta, kind="arrow", ink=bright, most=0.037, keep=6) if not banner else None,
+    ]
+
+
+def _name(s: Sheet) -> str:
+    """What stands across the top: the shop, or its trade as such covers say it ("CAFÉ", "NAIL SHOP")."""
+    if s.design.shop:
+        return typography.clean(s.design.shop)
+    found = industries.get(s.design.industry) if s.design.industry else None
+    if found is None:
+        return typography.clean(s.design.copy.kicker)
+    english = found.en.split("·")[0].split(",")[0].split("&")[0].split("/")[0].strip()
+    english = "".join(c for c in unicodedata.normalize("NFD", english) if not unicodedata.combining(c))  # faces lack é
+    return english.upper() if len(english) <= 14 else found.ko.split("·")[0]
 
 
 def _masthead(s: Sheet, live: Box, ink: str) -> Box:
     """The name across the top, as wide as the page when it is short; a hairline below."""
-    name = typography.clean(s.design.shop or s.design.copy.kicker)
-    banner = s.shape == "banner"
-    if not name or banner:
+    name = _name(s)
+    if not name or s.shape == "banner" or not (s.design.copy.headline or s.design.shop):
         return Box(live.x, live.y, live.w, 0.0)
-    tight = len(name) <= 8
-    used = e.alone(s, "shop", name, Box(live.x, live.y, live.w, 0.2), font="display", most=0.19 if tight else 0.1,
-                  least=0.03, lines=1, colour=ink, align="left", keep=0,
-                  tracking=-0.03 if tight else 0.0)
-    s.rule(live.x, used.bottom + 0.028, live.w, ink, width=0.0022)
-    return Box(live.x, live.y, live.w, used.h + 0.03)
+    most = 0.27 if s.shape != "wide" else 0.2
+    used = e.alone(s, "shop", name, Box(live.x, live.y, live.w, most * 1.2), font="display", most=most, least=0.03,
+                   lines=1, colour=ink, align="left", keep=0, tracking=-0.02)
+    return Box(live.x, live.y, used.w, used.h)
 
 
-def _cover(s: Sheet, room: Box, words: Box) -> None:
+def _foot_panel(s: Sheet, low: Box) -> None:
+    """A hairline over the cover lines, as wide as the page's live part."""
+    s.rule(s.live.x, low.y - 0.035, s.live.w, s.letters, width=0.003)
+
+
+def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
     """The subject on a plain studio ground, as large as the column allows."""
     stand, size = s.foot(room)
     if s.pick(True, False):
-        s.ground("sweep", stand=stand, size=size, horizon=min(0.9, stand[1] - 0.06), calm=s.calm(words))
+        s.ground("sweep", stand=(room.cx / s.w, stand[1]), size=size, horizon=min(0.9, stand[1] - 0.05),
+                 calm=s.calm(words))
     else:
-        s.ground(s.pick("mesh", "plain", "halo", "duotone"), calm=s.calm(words), light=(0.3, 0.0))
+        s.ground(s.pick("mesh", "halo", "duotone"), calm=s.calm(words), light=(0.3, 0.0))
     if room.w > 0.15 and room.h > 0.15 and s.subject != "none":
-        shadow = standing(s.p) if s.subject == "cutout" else Shadow(contact=0.4, cast=0.3, lift=0.03, angle=12,
-                                                                    colour=shade(s.p))
-        s.group(room, shadow=shadow, bounce=s.p.ground)
+        shadow = standing(s.p) if s.subject == "cutout" else Shadow(contact=0.45, cast=0.34, angle=24, colour=shade(s.p))
+        ensemble.still_life(s, room, shadow=shadow, bounce=s.p.ground, air=0)
+    frame = s.full.inset(0.03)
+    s.add(Shape(shape="rect", box=frame, stroke=ink, stroke_width=0.0026, role="frame", opacity=0.85))
 
 
 LOOK = Look(
     ko="잡지 표지", en="Magazine cover", compose=compose, faces=("serif", "song", "thin"),
-    suits={"photo": 1.7, "cutout": 1.3, "motif": 0.8, "luxury": 1.5, "fresh": 1.1, "airy": 1.2, "clean": 1.1,
+    suits={"photo": 1.7, "cutout": 1.3, "motif": 0.9, "luxury": 1.5, "fresh": 1.1, "airy": 1.2, "clean": 1.1,
            "sale": 0.5, "menu": 0.4, "hiring": 0.6, "bold": 0.8},
 )

@@ -2,91 +2,143 @@
 
 from __future__ import annotations
 
-from pipelines import colour
+from dataclasses import replace
+
+from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Motif, Shape
+from pipelines.scene import Box, Motif, Palette, Shape
 from pipelines.sheet import Sheet
+from pipelines.tints import muted
 
 
 def compose(s: Sheet) -> None:
-    """Paper, a double frame, everything on the middle axis; wide pages set the title beside the list."""
-    s.ground("chalkboard" if s.dark else s.pick("paper", "linen", "washi", "plain"), strength=0.7)
-    ink = s.letters
-    rule = colour.mix(ink, s.p.ground, 0.35)
+    """Paper or a board, a double frame, everything on the middle axis; wide pages set the title beside the list."""
+    board = s.dark or (len(s.design.menu) > 1 and s.pick(True, False))
+    s.p = _board(s.p) if board else muted(s.p)
+    s.ground("chalkboard" if board else s.pick("paper", "linen", "washi"), palette=s.p, strength=0.7)
+    ink = s.p.paper if board else s.p.ink
+    rule = colour.mix(ink, s.p.ground, 0.3)
     _frame(s, rule)
-    inset = s.margin + 0.03
+    inset = s.margin + 0.025
     room = Box(max(inset, s.live.x), max(inset, s.live.y), 0, 0)
     room = Box(room.x, room.y, min(s.w - inset, s.live.right) - room.x, min(s.h - inset, s.live.bottom) - room.y)
-    many = len(s.design.menu) > 1
     if s.shape in ("wide", "banner"):
-        left = Box(room.x, room.y, room.w * 0.46, room.h)
-        right = Box(room.x + room.w * 0.54, room.y, room.w * 0.46, room.h)
-        _title(s, left, 0.10 if s.shape == "wide" else 0.15, emblem=s.shape == "wide")
-        if many and s.shape == "wide":
-            s.rule(room.x + room.w * 0.5, room.y + room.h * 0.12, room.h * 0.76, rule, upright=True)
-            s.column([e.menu(s, leader=rule), e.details(s, most=0.027, lines=2)], right, valign="middle")
-        else:
-            used = s.column([e.price(s, most=0.1 if s.shape == "wide" else 0.18, accent=s.p.accent, gap=0.03),
-                             e.details(s, most=0.0275, lines=3) if s.shape == "wide" else None], right,
-                            align="center", valign="bottom")
-            _show(s, Box(right.x, right.y, right.w, (used.y - 0.05 if used.h else right.bottom) - right.y))
-        return
-    if many:
-        used = _title(s, Box(room.x, room.y, room.w, room.h * 0.44), 0.092, emblem=True)
-        foot = s.column([e.details(s, most=0.0275, lines=2, gap=0.02), e.signature(s, most=0.03, keep=2)],
-                        Box(room.x, room.bottom - room.h * 0.16, room.w, room.h * 0.16), align="center",
-                        valign="bottom")
-        end = foot.y - 0.04 if foot.h else room.bottom
-        y = used.bottom + 0.05
-        s.column([e.menu(s, most=0.044, leader=rule)], Box(room.x + 0.02, y, room.w - 0.04, end - y), valign="middle")
-        return
-    used = _title(s, Box(room.x, room.y, room.w, room.h * 0.36), 0.098, emblem=False)
-    foot = s.column([e.price(s, most=0.085, accent=s.p.accent, gap=0.03), e.details(s, most=0.0275, lines=3, gap=0.025),
-                     e.signature(s, most=0.03, keep=2)],
-                    Box(room.x, room.y + room.h * 0.68, room.w, room.h * 0.32), align="center", valign="bottom")
-    low = foot.y if foot.h else room.bottom
-    _show(s, Box(room.x, used.bottom + 0.05, room.w, low - used.bottom - 0.09))
+        _wide(s, room, ink, rule)
+    elif len(s.design.menu) > 1:
+        _list(s, room, ink, rule)
+    else:
+        _card(s, room, ink)
+
+
+def _board(p: Palette) -> Palette:
+    """A blackboard or dark card of the palette's hue, its accent a chalk."""
+    _, chroma, hue = colour.to_oklch(p.ground)
+    _, ac, ah = colour.to_oklch(p.accent)
+    return replace(p, ground=colour.from_oklch(0.27, min(0.045, max(chroma, 0.015)), hue),
+                   second=colour.from_oklch(0.36, 0.04, hue), accent=colour.from_oklch(0.84, min(0.12, max(ac, 0.07)), ah),
+                   paper=colour.from_oklch(0.965, 0.012, 85), ink=colour.from_oklch(0.17, 0.02, hue))
 
 
 def _frame(s: Sheet, rule: str) -> None:
     a = 0.036
-    s.add(Shape(shape="rect", box=s.full.inset(a), stroke=rule, stroke_width=0.0042, role="frame"),
-          Shape(shape="rect", box=s.full.inset(a + 0.013), stroke=rule, stroke_width=0.0016, role="frame"))
+    s.add(Shape(shape="rect", box=s.full.inset(a), stroke=rule, stroke_width=0.0046, role="frame"),
+          Shape(shape="rect", box=s.full.inset(a + 0.014), stroke=rule, stroke_width=0.0018, role="frame"))
 
 
-def _title(s: Sheet, box: Box, most: float, *, emblem: bool) -> Box:
-    """Emblem, kicker between short rules, title, a line below it."""
+def _title(s: Sheet, box: Box, ink: str, most: float, *, emblem: float = 0.0, valign: str = "top") -> Box:
+    """Emblem, kicker, title, a short rule, a line below it."""
     y = box.y
     if emblem and s.design.motifs:
-        size = min(0.13, box.h * 0.3)
-        s.add(Motif(name=s.design.motifs[0], box=Box(box.cx - size / 2, y + 0.012, size, size), style="line",
-                    colour=s.p.accent))
-        y += size + 0.045
+        size = min(emblem, box.h * 0.4)
+        s.add(Motif(name=s.design.motifs[0], style="mono", colour=s.p.accent, role="emblem",
+                    box=Box(box.cx - size / 2, y + 0.012, size, size)))
+        y += size + 0.05
     return s.column([
-        e.words(s, "kicker", s.design.copy.kicker, font="text", most=0.029, lines=1, tracking=0.12, gap=0.032, keep=3,
-                colour=s.p.accent),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=most, least=0.052, lines=2, gap=0.03,
-                keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, font="text", most=0.033, lines=2, leading=1.5, keep=2),
-    ], Box(box.x, y, box.w, box.bottom - y), align="center", valign="top" if s.shape not in ("wide", "banner") else
-        "middle")
+        imprint.label(s, kind="plain", font="text", most=0.036, tracking=0.1, gap=0.036, keep=4, ink=s.p.accent),
+        e.words(s, "headline", s.design.copy.headline, font="display", most=most, least=0.056,
+                lines=3 if s.shape in ("wide", "banner") else 2, gap=0.034, keep=0, colour=ink),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="text", most=0.042, least=0.031, lines=2, leading=1.45, keep=2,
+                colour=ink) if s.shape != "banner" else None,
+    ], Box(box.x, y, box.w, box.bottom - y), align="center", valign=valign, grow=1.28)
+
+
+def _foot(s: Sheet, ink: str) -> list[e.Element | None]:
+    """Facts, the action and the shop on the card's lower edge."""
+    return [
+        imprint.details(s, most=0.034, lines=3, gap=0.03, colour=ink, mark_colour=s.p.accent),
+        e.words(s, "cta", s.design.copy.cta, font="text", most=0.034, lines=1, gap=0.03, keep=5, colour=ink),
+        imprint.signature(s, most=0.042, keep=2, font="display", colour=s.p.accent),
+    ]
+
+
+def _wide(s: Sheet, room: Box, ink: str, rule: str) -> None:
+    banner = s.shape == "banner"
+    share = 0.48 if not banner else 0.58
+    left = Box(room.x, room.y, room.w * share, room.h)
+    right = Box(left.right + room.w * 0.06, room.y, room.right - left.right - room.w * 0.06, room.h)
+    _title(s, left, ink, 0.12 if not banner else 0.25, valign="middle")
+    s.rule(left.right + room.w * 0.03, room.y + room.h * 0.1, room.h * 0.8, rule, upright=True)
+    if len(s.design.menu) > 1 and not banner:
+        s.column([lockups.menu(s, most=0.05, leader=rule, gap=0.06, rows=7, colour=ink),
+                  imprint.details(s, most=0.032, lines=2, colour=ink, mark_colour=s.p.accent, gap=0.04),
+                  imprint.signature(s, most=0.042, keep=2, font="display", colour=s.p.accent)], right,
+                 valign="middle", grow=1.28)
+        return
+    if banner:
+        used = s.column([lockups.price(s, most=0.17, colour=ink, accent=s.p.accent)], right, align="center",
+                        valign="bottom")
+    else:
+        used = s.column([lockups.price(s, most=0.12, colour=ink, accent=s.p.accent, gap=0.034),
+                         imprint.details(s, most=0.033, lines=3, colour=ink, mark_colour=s.p.accent, gap=0.03),
+                         imprint.signature(s, most=0.042, keep=2, font="display", colour=s.p.accent)], right,
+                        align="center", valign="bottom")
+    _show(s, Box(right.x, right.y, right.w, (used.y - 0.04 if used.h else right.bottom) - right.y))
+
+
+def _list(s: Sheet, room: Box, ink: str, rule: str) -> None:
+    used = _title(s, Box(room.x, room.y, room.w, room.h * 0.48), ink, 0.12, emblem=0.15)
+    foot = s.column(_foot(s, ink), Box(room.x, room.bottom - room.h * 0.22, room.w, room.h * 0.22), align="center",
+                    valign="bottom")
+    end = foot.y - 0.05 if foot.h else room.bottom
+    y = used.bottom + 0.05
+    s.rule(room.cx - 0.06, y, 0.12, s.p.accent, width=0.004)
+    y += 0.05
+    inset = 0.03
+    s.column([lockups.menu(s, most=0.056, leader=rule, rows=9, colour=ink)],
+             Box(room.x + inset, y, room.w - 2 * inset, end - y), valign="middle", grow=1.4)
+
+
+def _card(s: Sheet, room: Box, ink: str) -> None:
+    used = _title(s, Box(room.x, room.y + 0.01, room.w, room.h * 0.42), ink, 0.122)
+    cost = lockups.price(s, most=0.115, colour=ink, accent=s.p.accent, gap=0.05)
+    tail = s.column([cost, *_foot(s, ink)], Box(room.x, used.bottom + 0.04, room.w, room.bottom - used.bottom - 0.04),
+                    align="center", valign="bottom")
+    low = tail.y if tail.h else room.bottom
+    _show(s, Box(room.x, used.bottom + 0.045, room.w, low - used.bottom - 0.085))
 
 
 def _show(s: Sheet, box: Box) -> None:
-    """The product in the middle of the card: cut out, as a print, or drawn in line."""
-    if box.w < 0.15 or box.h < 0.15:
+    """The product in the middle of the card: cut out, as a print, or as an engraving on a disc."""
+    if box.w < 0.15 or box.h < 0.12:
         return
     if s.subject == "photo":
-        w = min(box.w * 0.8, box.h * 1.25)
+        w = min(box.w * 0.86, box.h * 1.25)
         s.photo(Box(box.cx - w / 2, box.y, w, box.h), edge=s.pick("plain", "arch"))
     elif s.subject == "cutout":
-        s.add(Shape(shape="ellipse", box=_circle(box, 0.96), fill=s.p.second, opacity=0.55))
-        s.stand(box.inset(box.w * 0.08, box.h * 0.04))
+        s.add(Shape(shape="ellipse", box=_circle(box, 0.96), fill=s.p.second, opacity=0.6))
+        s.stand(box.inset(box.w * 0.06, box.h * 0.02))
     elif s.subject == "motif":
         ring = _circle(box, 1.0)
-        s.add(Shape(shape="ellipse", box=ring, fill=colour.mix(s.p.second, s.p.ground, 0.4)))
-        s.stand(ring.inset(ring.w * 0.2), style=s.pick("flat", "glossy"))
+        s.add(Shape(shape="ellipse", box=ring, fill=s.p.second, opacity=0.7),
+              Shape(shape="ellipse", box=ring.inset(-0.014), stroke=s.p.accent, stroke_width=0.003))
+        name = ensemble.cast(s)[0]
+        side = ring.w * 0.62
+        aspect = motifs.aspect(name, "mono")
+        w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
+        s.stand(Box(ring.cx - w / 2, ring.cy - h / 2, w, h), style="mono",
+                colour=s.p.accent if s.pick(True, False) else (s.p.ink if colour.luminance(s.p.ground) > 0.18
+                                                               else s.p.paper))
 
 
 def _circle(box: Box, part: float) -> Box:
@@ -96,6 +148,6 @@ def _circle(box: Box, part: float) -> Box:
 
 LOOK = Look(
     ko="메뉴판", en="Menu card", compose=compose, faces=("song", "serif", "batang", "round"),
-    suits={"menu": 4.0, "cutout": 1.0, "photo": 0.8, "motif": 1.0, "warm": 1.3, "natural": 1.3, "retro": 1.1,
+    suits={"menu": 4.0, "cutout": 1.0, "photo": 0.8, "motif": 0.8, "warm": 1.3, "natural": 1.3, "retro": 1.1,
            "luxury": 1.2, "sale": 0.5, "hiring": 0.4, "bold": 0.5},
 )

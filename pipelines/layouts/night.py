@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour
+from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Palette, Shadow
+from pipelines.scene import Box, Motif, Palette, Shadow
 from pipelines.sheet import Sheet
 
 
@@ -15,9 +15,9 @@ def night(p: Palette) -> Palette:
     """The palette after dark: the same hues, the ground nearly black, the accent a lamp."""
     _, chroma, hue = colour.to_oklch(p.ground)
     _, ac, ah = colour.to_oklch(p.accent)
-    return replace(p, ground=colour.from_oklch(0.17, min(0.05, max(0.02, chroma)), hue),
-                   second=colour.from_oklch(0.27, min(0.09, max(0.03, chroma)), hue),
-                   accent=colour.from_oklch(0.80, min(0.17, max(0.09, ac)), ah),
+    return replace(p, ground=colour.from_oklch(0.17, min(0.06, max(0.025, chroma)), hue),
+                   second=colour.from_oklch(0.28, min(0.1, max(0.04, chroma)), hue),
+                   accent=colour.from_oklch(0.82, min(0.18, max(0.11, ac)), ah),
                    paper=colour.from_oklch(0.965, 0.012, ah), ink=colour.from_oklch(0.13, 0.02, hue))
 
 
@@ -27,48 +27,93 @@ def compose(s: Sheet) -> None:
     live = s.live
     wide = s.shape in ("wide", "banner")
     square = s.shape == "square"
-    s.ground(s.pick("spotlight", "bokeh", "neon", "city", "sparks", "aurora"), palette=p,
-             light=(0.74, 0.5) if wide or square else (0.5, 0.62), calm=(0, 0, 0.55, 1) if wide else (0, 0, 1, 0.4),
-             horizon=0.82)
-    glow = s.pick(True, True, False)
+    neon = s.subject == "motif" and s.pick(True, True, False)  # the hero as a sign of glass tubes
+    ground = s.pick("spotlight", "bokeh", "sparks", "aurora") if neon else s.pick("spotlight", "bokeh", "neon", "city",
+                                                                                 "sparks", "aurora")
+    s.ground(ground, palette=p, light=(0.74, 0.5) if wide or square else (0.5, 0.6),
+             calm=(0, 0, 0.55, 1) if wide else (0, 0, 1, 0.4), horizon=0.82)
     banner = s.shape == "banner"
-    share = 0.54 if wide else 0.6 if square else 1.0
+    share = 0.56 if wide else 1.0
     align = "left" if wide or square else s.pick("left", "center")
-    words = Box(live.x, live.y, live.w * share, live.h * (1.0 if wide or square else 0.42))
-    head = [
-        e.words(s, "kicker", s.design.copy.kicker, font="text", most=0.032, lines=1, colour=p.accent, gap=0.034,
-                tracking=0.06, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.125 if not banner else 0.17, least=0.065,
-                lines=3 if not banner else 2, colour=p.paper, glow=p.accent if glow else None, gap=0.036, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.037, lines=2, colour=p.paper, leading=1.45, gap=0.04,
-                keep=3) if not banner else None,
-    ]
-    foot = [
-        e.price(s, most=0.098 if not banner else 0.15, colour=p.paper, accent=p.accent, quiet=p.paper, gap=0.03),
-        e.details(s, most=0.029, colour=p.paper, lines=3, keep=1, gap=0.03) if not banner else None,
-        e.signature(s, most=0.03, colour=p.accent, keep=5) if not banner else None,
-    ]
-    if wide or square:
-        s.column(head, replace(words, h=words.h * 0.62), grow=1.28)
-        s.column(foot, Box(words.x, live.y + live.h * 0.6, words.w, live.h * 0.4), valign="bottom")
-        area = Box(live.x + live.w * 0.36, live.y + live.h * 0.06, live.w * 0.64 + 0.03, live.h * 0.92)
-        room = s.free(area, aspect=s.subject_aspect() if s.subject != "photo" else 0.9, gap=0.03, toward=(1.0, 0.8))
+    words = Box(live.x, live.y, live.w * share, live.h * (0.62 if wide or square else 0.44))
+    head, foot = _head(s), _foot(s)
+    if banner:
+        s.column([head[1], foot[0]], Box(live.x, live.y, live.w * share, live.h), valign="middle")
     else:
-        top = s.column(head, words, align=align, grow=1.28)
-        used = s.column(foot, Box(live.x, live.y + live.h * 0.7, live.w, live.h * 0.3), align=align, valign="bottom")
+        top = s.column(head, words, align=align, grow=1.4)
+    if wide or square:
+        low = top.bottom + 0.04 if not banner else live.y
+        if not banner:
+            s.column(foot, Box(words.x, low, live.w * (share if wide else 0.5), live.bottom - low), valign="bottom")
+        x = live.x + live.w * (share + 0.02 if wide else 0.46)
+        y = live.y + 0.02 if wide else top.bottom + 0.03
+        room = Box(x, y, live.right - x + 0.02, live.bottom - y)
+    else:
+        used = s.column(foot, Box(live.x, live.y + live.h * 0.62, live.w, live.h * 0.38), align=align, valign="bottom")
         low = used.y if used.h else live.bottom
-        room = Box(live.x + live.w * 0.12, top.bottom + 0.05, live.w * 0.76, low - top.bottom - 0.1)
-    _subject(s, room)
+        room = Box(live.x + live.w * 0.04, top.bottom + 0.045, live.w * 0.92, low - top.bottom - 0.09)
+    _subject(s, room, neon)
 
 
-def _subject(s: Sheet, room: Box) -> None:
+def _head(s: Sheet) -> list[e.Element | None]:
+    p, banner = s.p, s.shape == "banner"
+    glow = s.pick(True, True, False)
+    return [
+        imprint.label(s, kind="outline", ink=p.accent, most=0.036, gap=0.038, keep=4),
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.138 if not banner else 0.27, least=0.065,
+                lines=3 if not banner else 2, colour=p.paper, glow=p.accent if glow else None, gap=0.038, keep=0,
+                hot=None if glow else p.accent),
+        e.words(s, "subcopy", s.design.copy.subcopy, most=0.043, least=0.032, lines=2, colour=p.paper, leading=1.42,
+                gap=0.04, keep=3) if not banner else None,
+    ]
+
+
+def _foot(s: Sheet) -> list[e.Element | None]:
+    p, banner = s.p, s.shape == "banner"
+    return [
+        lockups.offer(s, most=0.125 if not banner else 0.2, colour=p.paper, accent=p.accent, quiet=p.paper, gap=0.034,
+                      item=0.044),
+        imprint.details(s, most=0.034, colour=p.paper, lines=3, keep=1, gap=0.034, mark_colour=p.accent),
+        e.button(s, s.design.copy.cta, kind="pill", fill=p.accent, ink=p.ink, most=0.036, keep=6, gap=0.03),
+        imprint.signature(s, most=0.036, colour=p.accent, keep=5),
+    ]
+
+
+def _subject(s: Sheet, room: Box, neon: bool) -> None:
     if room.w < 0.12 or room.h < 0.12:
         return
     shadow = Shadow(contact=0.8, cast=0.55, angle=20, colour="#040406")
     if s.subject == "photo":
         s.photo(room, radius=0.03, tint=s.p.ink, tint_amount=0.12)
+    elif neon:
+        _sign(s, room)
     elif s.subject != "none":
-        s.group(room, shadow=shadow, reflect=0.22, bounce=s.p.second)
+        ensemble.still_life(s, room, shadow=shadow, reflect=0.22, bounce=s.p.second)
+
+
+def _sign(s: Sheet, room: Box) -> None:
+    """The hero in light: its outline as a tube, twice blurred for the glow on the wall; companions in a second gas."""
+    name = ensemble.cast(s)[0]
+    others = ensemble.cast(s)[1:2]
+    _, _, hue = colour.to_oklch(s.p.accent)
+    second = colour.from_oklch(0.8, 0.15, hue + 140.0)
+    side = min(room.w * 0.86, room.h) * 0.94
+    aspect = motifs.aspect(name, "line")
+    w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
+    x = room.cx - w / 2 - (0.1 * w if others else 0.0)
+    hero = Box(max(room.x, x), room.cy - h / 2, w, h)
+    tubes = [(name, hero, s.p.accent)]
+    for other in others:
+        d = side * 0.42
+        tubes.append((other, Box(min(hero.right - d * 0.3, room.right - d), hero.bottom - d, d, d), second))
+    for what, box, gas in tubes[::-1]:
+        for spread, strength in ((0.035, 0.75), (0.012, 0.8)):
+            s.add(Motif(name=what, style="line", colour=gas, box=box, blur=spread, opacity=strength, role="glow"))
+        tube = colour.mix(gas, "#ffffff", 0.45)
+        if what == name:
+            s.stand(box, style="line", colour=tube)
+        else:
+            s.add(Motif(name=what, style="line", colour=tube, box=box, role="companion"))
 
 
 LOOK = Look(

@@ -1,102 +1,145 @@
-"""Pop: big soft shapes, a sticker of the product, little companions all around; cheerful and round."""
+"""Pop: a giant round shape, a sticker of the product, little companions all around; cheerful and round."""
 
 from __future__ import annotations
 
-from pipelines import colour
+from dataclasses import dataclass
+
+from pipelines import colour, ensemble, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Motif, Shadow, Shape
-from pipelines.sheet import Sheet, carry, shade
+from pipelines.scene import Box, Layer, Shadow, Shape
+from pipelines.sheet import Sheet
+from pipelines.tints import carry, hot, shade, whisper
 
 
 def compose(s: Sheet) -> None:
-    """A giant round shape cropped by the page carries the product; words sit on the flat colour beside it."""
+    """A giant disc cropped by the page carries the product; words sit on the flat colour, the price on a sticker."""
     back, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     s.fill(s.full, back)
-    wide = s.shape in ("wide", "banner")
-    live = s.live
-    _confetti(s, back)
-    if wide or s.shape == "square":
-        d = min(s.h * 1.12, s.w * 0.6)
-        ball = Box(s.w - d * 0.86, s.h - d * (0.9 if s.shape == "square" else 0.96), d, d)
-        if s.shape == "square":
-            d = 0.68
-            ball = Box(s.w - d * 0.84, s.h - d * 0.84, d, d)
-    else:
-        d = s.w * 1.12
-        ball = Box(s.w / 2 - d / 2 + s.pick(-0.08, 0.08), s.h - d * (0.70 if s.shape == "portrait" else 0.92), d, d)
-    shape = s.pick("ellipse", "ellipse", "burst")
     fill = s.p.accent if colour.contrast(s.p.accent, back) > 1.35 else s.p.second
-    s.add(Shape(shape=shape, box=ball, fill=fill, rotate=10))
-    _words(s, live, ball, ink, wide)
-    _product(s, ball, wide)
-
-
-def _words(s: Sheet, live: Box, ball: Box, ink: str, wide: bool) -> None:
-    banner = s.shape == "banner"
-    if wide:
-        room = Box(live.x, live.y, max(live.w * 0.4, ball.x - live.x - 0.02), live.h)
-        valign, align = "middle", "left"
+    if s.shape in ("wide", "banner"):
+        _wide(s, ink, back, fill)
     elif s.shape == "square":
-        room = Box(live.x, live.y, live.w, live.h * 0.42)
-        valign, align = "top", "left"
+        _square(s, ink, back, fill)
     else:
-        room = Box(live.x, live.y, live.w, max(0.36, ball.y + 0.015 - live.y))
-        valign, align = "top", s.pick("center", "left")
-    hot = s.p.accent
-    head = [
-        _sticker_label(s, ink),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.13 if not banner else 0.17, least=0.066,
-                lines=3 if not banner else 2, colour=ink, gap=0.028, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.036, lines=2, colour=ink, leading=1.4,
-                gap=0.036, keep=3) if not banner else None,
-    ]
-    tail = [e.price(s, most=0.1 if not banner else 0.15, colour=ink, accent=hot, gap=0.03),
-            e.details(s, most=0.028, colour=ink, lines=3, keep=1, gap=0.024) if not banner else None,
-            e.signature(s, most=0.028, colour=ink, keep=4) if not banner else None]
-    if wide:
-        s.column([*head, *tail], room, align=align, valign=valign, grow=1.28)
-    elif s.shape == "square":
-        used = s.column(head, room, grow=1.28)
-        y = used.bottom + 0.04
-        s.column(tail, Box(live.x, y, max(0.3, ball.x + 0.02 - live.x), live.bottom - y), valign="bottom")
-    else:
-        s.column([*head, *tail], room, align=align, valign=valign, grow=1.28)
+        _high(s, ink, back, fill)
 
 
-def _sticker_label(s: Sheet, ink: str) -> e.Element | None:
+def _ball(s: Sheet, ball: Box, fill: str, back: str) -> None:
+    """The disc with a thin ring around it, under all letters."""
+    d = ball.w
+    ring = colour.mix(fill, back, 0.55)
+    s.beneath(Shape(shape="ellipse", box=ball.inset(-0.05 * d), stroke=ring, stroke_width=0.006),
+              Shape(shape="ellipse", box=ball, fill=fill))
+
+
+def _head(s: Sheet, ink: str, back: str, most: float, lines: int = 3) -> list[e.Element | None]:
     fill, letters = carry(s.p.accent, (s.p.paper, s.p.ink))
-    return e.button(s, s.design.copy.kicker, kind="pill", fill=fill, ink=letters, most=0.031, gap=0.03, keep=5,
-                    role="kicker")
+    return [
+        imprint.label(s, kind="bubble", most=0.037, fill=fill, ink=letters, gap=0.03, keep=5),
+        e.words(s, "headline", s.design.copy.headline, font="display", most=most, least=0.066, lines=lines, colour=ink,
+                gap=0.03, keep=0, hot=hot(s.p, back, ink)),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.043, least=0.032, lines=2, colour=ink,
+                leading=1.38, gap=0.036, keep=3),
+    ]
 
 
-def _product(s: Sheet, ball: Box, wide: bool) -> None:
-    lifted = Shadow(contact=0.2, cast=0.28, lift=0.02, angle=10, colour=shade(s.p))
-    x0, y0 = max(ball.x, 0.0), max(ball.y, 0.0)
-    seen = Box(x0, y0, min(ball.right, s.w) - x0, min(ball.bottom, s.h) - y0)
+def _high(s: Sheet, ink: str, back: str, fill: str) -> None:
+    live = s.live
+    align = s.pick("center", "left")
+    listed = len(s.design.menu) > 1
+    head = s.column([*_head(s, ink, back, 0.145), lockups.menu(s, most=0.046, colour=ink, leader=ink, rows=6)
+                     if listed else None],
+                    Box(live.x, live.y, live.w, live.h * (0.62 if listed else 0.44)), align=align, grow=1.4 if len(s.design.copy.details) < 2 else 1.16)
+    d = s.w * 1.16
+    top = head.bottom + 0.085
+    x = s.w / 2 - d / 2 + s.pick(-0.06, 0.06)
+    ball = Box(x, top, d, d)
+    on = colour.readable(fill, (s.p.paper, s.p.ink), 4.5)
+    tag = _tag(s, Box(live.x, live.bottom - 0.5, live.w, 0.5), fill) if not listed else None
+    low = min((tag.y if tag else live.bottom), live.bottom)
+    foot = s.column([imprint.details(s, most=0.035, colour=on, lines=3, gap=0.03, keep=1),
+                     imprint.signature(s, most=0.036, colour=on, keep=4)],
+                    Box(live.x + live.w * 0.1, top + 0.2, live.w * 0.8, low - 0.035 - top - 0.2), align="center",
+                    valign="bottom")
+    low = foot.y - 0.03 if foot.h else low + 0.02
+    _ball(s, ball, fill, back)
+    ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25)
+    _product(s, Box(live.x + live.w * 0.02, top + 0.03, live.w * 0.96, low - top - 0.03))
+    if tag:  # over the product's foot
+        s.layers += [s.layers.pop(s.layers.index(layer)) for layer in tag.layers]
+
+
+def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
+    live = s.live
+    head = s.column(_head(s, ink, back, 0.13, 2), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
+    y = head.bottom + 0.04
+    used = s.column([
+        lockups.offer(s, most=0.118, colour=ink, accent=hot(s.p, back, ink), gap=0.034, item=0.04),
+        imprint.details(s, most=0.033, colour=ink, lines=3, keep=1, gap=0.03),
+        e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
+        imprint.signature(s, most=0.034, colour=ink, keep=6)],
+        Box(live.x, y, live.w * 0.46, live.bottom - y), valign="bottom")
+    d = 0.72
+    ball = Box(s.w - d * 0.86, s.h - d * 0.86, d, d)
+    _ball(s, ball, fill, back)
+    ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25, keep=(used.inset(-0.02),) if used.h else ())
+    left = max(live.x + 0.48 * live.w, ball.x + 0.05)
+    _product(s, Box(left, max(y - 0.02, ball.y + 0.03), s.w - left - 0.03, s.h - 0.05 - max(y - 0.02, ball.y + 0.03)))
+
+
+def _wide(s: Sheet, ink: str, back: str, fill: str) -> None:
+    live = s.live
+    banner = s.shape == "banner"
+    d = min(s.h * 1.2, s.w * 0.6)
+    ball = Box(s.w - d * 0.9, s.h / 2 - d * 0.46, d, d)
+    room = Box(live.x, live.y, ball.x + (-0.04 if not banner else 0.06) - live.x, live.h)
+    head = _head(s, ink, back, 0.14 if not banner else 0.27, 3 if not banner else 2)
+    bright = hot(s.p, back, ink)
+    if banner:
+        s.column([head[1], head[2] if not s.design.price else None, lockups.price(s, most=0.2, colour=ink,
+                                                                                accent=bright)], room, valign="middle")
+    else:
+        s.column([*head, lockups.offer(s, most=0.118, colour=ink, accent=bright, gap=0.034, item=0.04, rows=4),
+                  imprint.details(s, most=0.034, colour=ink, lines=3, keep=1, gap=0.03),
+                  e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
+                  imprint.signature(s, most=0.034, colour=ink, keep=6)], room, valign="middle", grow=1.28)
+    _ball(s, ball, fill, back)
+    ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25)
+    x = ball.x + d * 0.1
+    _product(s, Box(x, s.h * 0.1, s.w - x - 0.03, s.h * 0.8))
+
+
+def _product(s: Sheet, room: Box) -> None:
+    lifted = Shadow(contact=0.2, cast=0.28, lift=0.018, angle=10, colour=shade(s.p))
     if s.subject == "photo":
-        d = min(seen.w, seen.h) * 0.84
-        s.photo(Box(seen.cx - d / 2, seen.cy - d / 2, d, d), edge="circle", shadow=lifted)
-        return
-    if s.subject == "none":
-        return
-    size = min(seen.w * 0.74, seen.h * 0.74)
-    box = Box(seen.cx - size / 2, seen.cy - size / 2 + 0.01, size, size)
-    s.stand(box, outline=s.p.paper, shadow=lifted, rotate=s.pick(-7.0, 7.0, 0.0))
+        d = min(room.w, room.h)
+        s.photo(Box(room.cx - d / 2, room.cy - d / 2, d, d), edge="circle", shadow=lifted)
+    elif s.subject != "none":
+        ensemble.still_life(s, room, outline=s.p.paper, shadow=lifted, partners=1)
 
 
-def _confetti(s: Sheet, back: str) -> None:
-    """Small companions of the product in the page's corners and along its edges, far from the words."""
-    names = s.design.motifs[1:4] or s.design.motifs[:1]
-    tone = colour.shift(back, dl=-0.07 if colour.luminance(back) > 0.2 else 0.09)
-    spots = [(0.93, 0.06, 0.13), (0.03, 0.66, 0.12), (0.97, 0.42, 0.10), (0.02, 0.97, 0.15), (0.55, 0.99, 0.11),
-             (0.99, 0.97, 0.12)]
-    for i, (fx, fy, size) in enumerate(spots):
-        if not names:
-            s.add(Shape(shape="ellipse", box=Box(fx * s.w - size / 2, fy * s.h - size / 2, size, size), fill=tone))
-            continue
-        s.add(Motif(name=names[i % len(names)], style="mono", role="pattern", colour=tone, rotate=float(s.rng.uniform(-24, 24)),
-                    box=Box(fx * s.w - size / 2, fy * s.h - size / 2, size, size)))
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """The price's plate and letters, and where they begin."""
+
+    y: float
+    layers: tuple[Layer, ...]
+
+
+def _tag(s: Sheet, area: Box, fill: str) -> _Tag | None:
+    """The price on a pill at the foot of `area`; None when there is no price."""
+    ink = s.p.ink
+    bright = colour.readable(s.p.paper, (fill, s.p.accent, ink), 4.5)
+    before = len(s.layers)
+    offer = lockups.price(s, most=0.135 if len(s.design.copy.details) < 2 else 0.112, colour=ink, quiet=ink, accent=bright)
+    used = s.column([offer], area.inset(0.08, 0.045), align="center", valign="bottom")
+    if not used.h:
+        return None
+    box = used.inset(-0.075, -0.045)
+    s.layers.insert(before, Shape(shape="rect", box=box, fill=s.p.paper, radius=min(0.09, box.h / 2), role="badge",
+                                  shadow=Shadow(contact=0.16, cast=0.22, lift=0.012, angle=6, colour=shade(s.p))))
+    return _Tag(box.y, tuple(s.layers[before:]))
 
 
 LOOK = Look(

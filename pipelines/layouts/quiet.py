@@ -1,51 +1,64 @@
-"""Quiet luxury: mostly empty page, one small window or object, thin serif letters, hairlines."""
+"""Quiet luxury: a still page in low colours, one window or object, book letters, hairlines."""
 
 from __future__ import annotations
 
-from pipelines import colour
+from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
-from pipelines.sheet import Sheet, shade
+from pipelines.sheet import Sheet
+from pipelines.tints import muted, shade
 
 
 def compose(s: Sheet) -> None:
-    """The object in an arched window or alone in the air of the page; words small and far apart."""
-    s.ground(s.pick("paper", "plain", "linen", "leafshade", "window", "plaster", "washi"), strength=0.6)
+    """The object in an arched window; words in one calm column below or beside it."""
+    s.p = muted(s.p)
+    s.ground(s.pick("paper", "plain", "linen", "leafshade", "window", "plaster", "washi"), palette=s.p, strength=0.6)
     if s.shape in ("wide", "banner"):
         _beside(s)
+    elif s.shape == "square":
+        _square(s)
     else:
         _stacked(s)
 
 
 def _window(s: Sheet, box: Box) -> None:
-    soft = Shadow(contact=0.12, cast=0.22, lift=0.02, angle=12, colour=shade(s.p))
+    """The photo, or the object on a lit wall inside an arch; a hairline repeats the arch's shape."""
     if s.subject == "photo":
         s.photo(box, edge=s.pick("arch", "plain"))
         return
-    inner = colour.mix(s.p.second, s.p.ground, 0.45)
-    s.add(Shape(shape=s.pick("arch", "rect"), box=box, fill=inner, fill_to=colour.shift(inner, dl=-0.05),
-                role="window"))
-    room = Box(box.x + box.w * 0.17, box.y + box.h * 0.24, box.w * 0.66, box.h * 0.62)
+    inner = colour.mix(s.p.second, s.p.accent, 0.16)
+    shape = s.pick("arch", "arch", "rect")
+    s.add(Shape(shape=shape, box=box, fill=inner, fill_to=colour.shift(inner, dl=-0.06), role="window"),
+          Shape(shape=shape, box=box.inset(-0.018), stroke=s.p.accent, stroke_width=0.0022, role="frame"))
+    room = Box(box.x + box.w * 0.08, box.y + box.h * 0.14, box.w * 0.84, box.h * 0.77)
+    shadow = Shadow(contact=0.5, cast=0.3, angle=30, colour=shade(s.p))
     if s.subject == "cutout":
-        s.stand(room, shadow=Shadow(contact=0.5, cast=0.3, angle=30, colour=shade(s.p)), bounce=inner)
+        s.stand(room, shadow=shadow, bounce=inner)
+    elif s.subject == "motif" and s.pick(True, False):
+        ensemble.still_life(s, room, shadow=shadow, partners=1, air=0)
     elif s.subject == "motif":
-        s.stand(room, shadow=Shadow(contact=0.4, cast=0.24, angle=30, colour=shade(s.p)))
+        name = ensemble.cast(s)[0]
+        side = min(room.w, room.h) * 0.9
+        aspect = motifs.aspect(name, "mono")
+        w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
+        s.stand(Box(box.cx - w / 2, room.cy - h / 2, w, h), style="mono",
+                colour=s.p.accent if colour.contrast(s.p.accent, inner) > 2.6 else s.letters)
     else:
-        s.add(Shape(shape="ellipse", box=Box(box.cx - 0.12, box.cy - 0.12, 0.24, 0.24), fill=s.p.accent,
-                    shadow=soft))
+        s.add(Shape(shape="ellipse", box=Box(box.cx - 0.12, box.cy - 0.12, 0.24, 0.24), fill=s.p.accent))
 
 
-def _words(s: Sheet, align: str) -> list[e.Element | None]:
+def _words(s: Sheet, *, most: float = 0.104) -> list[e.Element | None]:
     thin = s.faces.text
     return [
-        e.words(s, "kicker", s.design.copy.kicker, font=thin, most=0.029, lines=1, tracking=0.14, gap=0.04, keep=4,
-                colour=s.p.accent),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.082, least=0.056, lines=3, gap=0.042,
+        imprint.label(s, kind="plain", font=thin, most=0.034, tracking=0.12, gap=0.036, keep=4, ink=s.p.accent),
+        e.words(s, "headline", s.design.copy.headline, font="display", most=most, least=0.058, lines=3, gap=0.042,
                 keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, font=thin, most=0.033, lines=2, leading=1.6, gap=0.05, keep=2),
-        e.price(s, most=0.058, accent=s.p.accent, gap=0.036),
-        e.details(s, most=0.0275, gap=0.03, lines=3, keep=1),
+        e.words(s, "subcopy", s.design.copy.subcopy, font=thin, most=0.041, least=0.031, lines=2, leading=1.5, gap=0.05,
+                keep=2),
+        lockups.offer(s, most=0.082, accent=s.p.accent, gap=0.038, item=0.04, leader=colour.mix(s.letters, s.p.ground,
+                                                                                               0.5)),
+        imprint.details(s, most=0.033, gap=0.032, lines=3, keep=1, mark_colour=s.p.accent),
     ]
 
 
@@ -53,32 +66,49 @@ def _stacked(s: Sheet) -> None:
     live = s.live
     centre = s.pick(True, False)
     align = "center" if centre else "left"
-    high = live.h * {"square": 0.46, "portrait": 0.52, "tall": 0.52}[s.shape]
-    wide = min(live.w * 0.56, high * 0.8)
-    x = s.w / 2 - wide / 2 if centre else live.right - wide
-    if s.shape == "square":
-        wide, high = live.w * 0.42, live.h * 0.86
-        box = Box(live.right - wide, live.y + live.h - high, wide, high)
-        _window(s, box)
-        s.column(_words(s, "left"), Box(live.x, live.y, live.w * 0.52, live.h * 0.86), valign="middle")
-        s.column([e.signature(s, most=0.028)], Box(live.x, live.y, live.w * 0.5, live.h), valign="bottom")
-        return
-    box = Box(x, live.y + 0.015, wide, high)
+    listed = len(s.design.menu) > 1
+    top = Box(live.x, live.y, live.w, 0.06)
+    name = s.column([imprint.signature(s, most=0.036, font="display", tracking=0.02)], top, align=align)
+    begin = name.bottom + 0.035 if name.h else live.y
+    need = s.height(_words(s), Box(live.x, 0, live.w, live.h * 0.56), grow=1.16)
+    act = e.button(s, s.design.copy.cta, kind="underline", most=0.035, keep=5)
+    foot = s.column([act], Box(live.x, live.bottom - 0.08, live.w, 0.08), align=align, valign="bottom") if not listed \
+        else Box(0, 0, 0, 0)
+    low = foot.y - 0.045 if foot.h else live.bottom
+    high = max(0.2, low - begin - need - 0.07)
+    wide = min(live.w * (0.74 if centre else 0.7), high * 0.92)
+    box = Box(s.w / 2 - wide / 2 if centre else live.right - wide, begin, wide, high)
     _window(s, box)
-    words = Box(live.x, box.bottom + 0.07, live.w, live.bottom - box.bottom - 0.07 - 0.06)
-    s.column(_words(s, align), words, align=align)
-    s.column([e.signature(s, most=0.028)], Box(live.x, live.y, live.w, live.h), align=align, valign="bottom")
+    s.column(_words(s), Box(live.x, box.bottom + 0.06, live.w, low - box.bottom - 0.058), align=align, grow=1.16,
+             valign="middle")
+
+
+def _square(s: Sheet) -> None:
+    live = s.live
+    wide = live.w * 0.40
+    box = Box(live.right - wide, live.y + 0.02, wide, live.h - 0.04)
+    _window(s, box)
+    left = Box(live.x, live.y, box.x - live.x - 0.055, live.h)
+    name = s.column([imprint.signature(s, most=0.034, font="display")], Box(left.x, left.y, left.w, 0.06))
+    y = name.bottom + 0.04 if name.h else live.y
+    s.column([*_words(s, most=0.11), e.button(s, s.design.copy.cta, kind="underline", most=0.034, keep=5)],
+             Box(left.x, y, left.w, live.bottom - y), valign="middle")
 
 
 def _beside(s: Sheet) -> None:
     live = s.live
-    high = live.h * (0.98 if s.shape == "wide" else 1.1)
-    wide = min(live.w * 0.36, high * 0.78)
-    box = Box(live.right - wide - live.w * 0.06, s.h / 2 - high / 2, wide, high)
+    banner = s.shape == "banner"
+    high = live.h * (1.0 if not banner else 1.04)
+    wide = min(live.w * 0.38, high * (0.8 if not banner else 1.0))
+    box = Box(live.right - wide - live.w * 0.03, s.h / 2 - high / 2, wide, high)
     _window(s, box)
-    share = box.x - live.x - 0.10
-    parts = _words(s, "left") if s.shape == "wide" else _words(s, "left")[1:4:2]
-    s.column(parts, Box(live.x + 0.02, live.y, share, live.h), valign="middle")
+    share = box.x - live.x - 0.08
+    if banner:
+        parts = _words(s, most=0.2)[1:4:2]
+    else:
+        parts = [*_words(s, most=0.12), e.button(s, s.design.copy.cta, kind="underline", most=0.034, keep=5, gap=0.04),
+                 imprint.signature(s, most=0.036, font="display", keep=4)]
+    s.column(parts, Box(live.x + 0.01, live.y, share, live.h), valign="middle", grow=1.28)
 
 
 LOOK = Look(

@@ -1,91 +1,129 @@
-"""Retro: an old signboard; a sun of stripes, a thick frame, a ribbon, sign painter's letters, three colours."""
+"""Retro: an old tin sign; a sun behind a two-colour print, a thick frame, a ribbon, sign painter's letters."""
 
 from __future__ import annotations
 
-from pipelines import colour
+from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Shadow, Shape
+from pipelines.scene import Box, Motif, Shadow, Shape
 from pipelines.sheet import Sheet
 
 
 def compose(s: Sheet) -> None:
     """Everything on the middle axis inside a double frame; wide pages put the emblem at the right."""
-    _, _, hue = colour.to_oklch(s.p.ground)
-    cream = colour.from_oklch(0.94, 0.035, 85 if s.pick(True, False) else hue)
-    main = next((c for c in (s.p.accent, s.p.second, s.p.ground) if colour.contrast(c, cream) >= 4.6), "")
-    if not main:
-        lightness, chroma, tone = colour.to_oklch(s.p.accent)
-        main = colour.from_oklch(min(lightness, 0.47), max(chroma, 0.09), 45.0 if 60 < tone < 115 else tone)
-    second = colour.mix(main, s.p.second, 0.6)
+    cream, main, second, ink = _colours(s)
     s.fill(s.full, main)
     edge = 0.034
     inner = s.full.inset(edge)
     s.add(Shape(shape="rect", box=inner, fill=cream, radius=0.03))
     s.add(Shape(shape="rect", box=inner.inset(0.014), stroke=main, stroke_width=0.004, radius=0.022))
-    pad = edge + 0.05
+    pad = edge + 0.045
     room = Box(max(pad, s.live.x), max(pad, s.live.y), 0, 0)
     room = Box(room.x, room.y, min(s.w - pad, s.live.right) - room.x, min(s.h - pad, s.live.bottom) - room.y)
-    ink = colour.from_oklch(0.27, 0.05, colour.to_oklch(main)[2])
-    wide = s.shape in ("wide", "banner", "square")
-    if wide:
-        words = Box(room.x + 0.02, room.y, room.w * (0.5 if s.shape != "square" else 0.54), room.h)
-        emblem = Box(room.x + room.w * 0.56, room.y, room.w * 0.44, room.h)
-        _sun(s, emblem, main, second)
-        _column(s, words, ink, main, "left", "middle")
+    if s.shape in ("wide", "banner", "square"):
+        share = {"square": 0.54, "wide": 0.52, "banner": 0.64}[s.shape]
+        words = Box(room.x + 0.01, room.y, room.w * share, room.h)
+        emblem = Box(words.right + 0.02, room.y, room.right - words.right - 0.02, room.h)
+        _sun(s, emblem, cream, main, second)
+        s.column([*_head(s, ink, main), *_tail(s, ink, main)], words, valign="middle", grow=1.28)
         return
-    head = s.column(_head(s, ink, main), Box(room.x, room.y, room.w, room.h * 0.42), align="center", grow=1.28)
-    tail = s.column(_tail(s, ink, main), Box(room.x, room.y + room.h * 0.62, room.w, room.h * 0.38), align="center",
-                    valign="bottom")
-    low = tail.y if tail.h else room.bottom
-    emblem = Box(room.x, head.bottom + 0.035, room.w, low - head.bottom - 0.07)
-    _sun(s, emblem, main, second)
+    band = _band(s, cream, main, edge)
+    head = s.column(_head(s, ink, main), Box(room.x, room.y + 0.01, room.w, room.h * 0.44), align="center", grow=1.4)
+    low = (band if band else room.bottom) - 0.03
+    tail = s.column(_tail(s, ink, main), Box(room.x, head.bottom + 0.2, room.w, low - head.bottom - 0.2),
+                    align="center", valign="bottom")
+    low = tail.y if tail.h else low
+    _sun(s, Box(room.x, head.bottom + 0.03, room.w, low - head.bottom - 0.06), cream, main, second)
+
+
+def _colours(s: Sheet) -> tuple[str, str, str, str]:
+    """(cream, main, second, ink): a sign has few colours."""
+    _, _, hue = colour.to_oklch(s.p.ground)
+    cream = colour.from_oklch(0.945, 0.035, 85 if s.pick(True, False) else hue)
+    main = next((c for c in (s.p.accent, s.p.second, s.p.ground) if colour.contrast(c, cream) >= 4.6
+                 and colour.to_oklch(c)[1] > 0.05), "")
+    if not main:
+        lightness, chroma, tone = colour.to_oklch(s.p.accent)
+        main = colour.from_oklch(min(lightness, 0.47), max(chroma, 0.1), 45.0 if 60 < tone < 115 else tone)
+    tone = colour.to_oklch(main)[2]
+    near = colour.to_oklch(s.p.second)
+    other = near[2] if near[1] > 0.06 and abs(colour.turn(near[2], tone)) > 35 else (tone + 150 if 100 < tone < 330
+                                                                                    else 78.0)
+    second = colour.from_oklch(0.8, 0.13, other)
+    return cream, main, second, colour.from_oklch(0.27, 0.05, tone)
+
+
+def _band(s: Sheet, cream: str, main: str, edge: float) -> float:
+    """A strip of the frame's colour at the foot with the call to action. Returns its top, or 0."""
+    cta = s.design.copy.cta
+    if not cta or len(s.design.menu) > 1:
+        return 0.0
+    high = 0.098
+    y = min(s.h - edge, s.live.bottom + 0.03) - high
+    s.fill(Box(0, y, s.w, s.h - y), main, role="panel")
+    s.column([e.words(s, "cta", cta, font="strong", most=0.044, lines=1, colour=cream, keep=2)],
+             Box(s.live.x, y, s.live.w, high), align="center", valign="middle")
+    return y
 
 
 def _head(s: Sheet, ink: str, main: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
     return [
-        e.button(s, s.design.copy.kicker, kind="rect", fill=main, most=0.031, gap=0.032, keep=4, role="kicker"),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.135 if not banner else 0.16, least=0.066,
-                lines=3 if not banner else 2, colour=main, gap=0.028, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.036, lines=2, colour=ink, leading=1.4,
-                gap=0.034, keep=3) if not banner else None,
+        imprint.label(s, kind="ribbon", fill=main, most=0.036, gap=0.034, keep=4) if not banner else None,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.15 if not banner else 0.27, least=0.066,
+                lines=3 if not banner else 2, colour=main, gap=0.03, keep=0),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.042, least=0.031, lines=2, colour=ink,
+                leading=1.38, gap=0.036, keep=3) if not banner else None,
     ]
 
 
 def _tail(s: Sheet, ink: str, main: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
     return [
-        e.price(s, most=0.112 if not banner else 0.14, colour=ink, accent=main, gap=0.03),
-        e.details(s, most=0.029, colour=ink, lines=3, gap=0.024, keep=1) if not banner else None,
-        e.signature(s, most=0.034, colour=main, keep=2) if not banner else None,
+        lockups.offer(s, most=0.14 if not banner else 0.2, colour=ink, accent=main, gap=0.032, item=0.044),
+        imprint.details(s, most=0.034, colour=ink, lines=3, gap=0.028, keep=1) if not banner else None,
+        imprint.signature(s, most=0.04, colour=main, keep=2) if not banner else None,
     ]
 
 
-def _column(s: Sheet, box: Box, ink: str, main: str, align: str, valign: str) -> None:
-    s.column([*_head(s, ink, main), *_tail(s, ink, main)], box, align=align, valign=valign, grow=1.28)
-
-
-def _sun(s: Sheet, box: Box, main: str, second: str) -> None:
-    """Concentric stripes or rays of a sun behind the product."""
+def _sun(s: Sheet, box: Box, cream: str, main: str, second: str) -> None:
+    """A sun of rays or stripes, and on it the product as a print in two colours a little out of register."""
     if box.w < 0.14 or box.h < 0.14:
         return
     d = min(box.w, box.h)
-    light = colour.mix(main, "#fff6e0", 0.72)
+    ring = Box(box.cx - d / 2, box.cy - d / 2, d, d)
+    light = colour.mix(second, cream, 0.45)
     if s.pick(True, False):
-        s.add(Shape(shape="burst", box=Box(box.cx - d / 2, box.cy - d / 2, d, d), fill=light, rotate=5))
-        s.add(Shape(shape="ellipse", box=Box(box.cx - d * 0.39, box.cy - d * 0.39, d * 0.78, d * 0.78), fill=second))
+        s.add(Shape(shape="burst", box=ring, fill=second, rotate=5))
+        s.add(Shape(shape="ellipse", box=ring.inset(d * 0.1), fill=light))
     else:
-        for part, fill in ((1.0, light), (0.84, second), (0.68, light)):
-            s.add(Shape(shape="ellipse", box=Box(box.cx - d * part / 2, box.cy - d * part / 2, d * part, d * part),
-                        fill=fill))
+        for part, fill in ((0.0, light), (0.07, second), (0.14, light)):
+            s.add(Shape(shape="ellipse", box=ring.inset(d * part), fill=fill))
+    for x in (ring.x - 0.09, ring.right + 0.09):  # stars at the sun's sides where there is room
+        if box.x - 0.01 < x - 0.03 and x + 0.03 < box.right + 0.01:
+            s.add(Motif(name="star", style="mono", colour=main, role="pattern", box=Box(x - 0.028, box.cy - 0.03, 0.056,
+                                                                                        0.056)))
     if s.subject == "photo":
-        r = d * 0.66
-        s.photo(Box(box.cx - r / 2, box.cy - r / 2, r, r), edge="circle")
-    elif s.subject != "none":
-        r = d * (0.72 if s.subject == "motif" else 0.86)
-        s.stand(Box(box.cx - r / 2, box.cy - r / 2, r, r), style="flat" if s.subject == "motif" else "glossy",
-                outline="#fffaf0", shadow=Shadow(contact=0.3, cast=0.0, lift=0.012, angle=30, colour=main))
+        s.photo(ring.inset(d * 0.14), edge="circle")
+    elif s.subject == "cutout":
+        s.stand(ring.inset(d * 0.06), outline="#fffaf0", shadow=Shadow(contact=0.3, cast=0.0, lift=0.012, angle=30,
+                                                                     colour=main))
+    elif s.subject == "motif":
+        _print(s, ring, main)
+
+
+def _print(s: Sheet, ring: Box, main: str) -> None:
+    """The hero in flat colour under its own dark outline, shifted as a cheap press does."""
+    name = ensemble.cast(s)[0]
+    side = ring.w * 0.74
+    aspect = motifs.aspect(name, "mono")
+    w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
+    box = Box(ring.cx - w / 2, ring.cy - h / 2, w, h)
+    ink = colour.from_oklch(0.24, 0.05, colour.to_oklch(main)[2])
+    shift = 0.008
+    placed = s.stand(Box(box.x + shift, box.y + shift, box.w, box.h), style="flat", outline="#fffaf0")
+    s.add(Motif(name=name, style="mono", colour=ink, role="companion",
+                box=Box(placed.x - shift, placed.y - shift, placed.w, placed.h)))
 
 
 LOOK = Look(

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour
+from pipelines import colour, ensemble, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow
-from pipelines.sheet import Sheet, carry, shade
+from pipelines.sheet import Sheet
+from pipelines.tints import carry, hot, shade, whisper
 
 
 def compose(s: Sheet) -> None:
     """Wide pages split left and right, high ones above and below; the words' panel is one flat colour."""
-    panel, ink = carry(s.p.second if s.pick(True, False) else s.p.accent, (s.p.paper, s.p.ink))
+    panel, ink = carry(s.p.second if s.pick(True, False) else s.p.accent, (s.p.paper, s.p.ink), 5.4)
     wide = s.shape in ("wide", "banner", "square")
     mirrored = s.flip()
-    share = 0.5 if s.shape != "square" else 0.48
     if wide:
-        cut = s.w * share
+        cut = s.w * (0.46 if s.shape != "banner" else 0.38)
         words = Box(0, 0, s.w - cut, s.h) if not mirrored else Box(cut, 0, s.w - cut, s.h)
         show = Box(s.w - cut, 0, cut, s.h) if not mirrored else Box(0, 0, cut, s.h)
     else:
         pad = s.margin * 0.95
-        most = s.h * 0.52
-        need = s.height(_parts(s, ink), Box(0, 0, s.live.w, most - 2 * pad), grow=1.28)
+        most = s.h * (0.64 if len(s.design.menu) > 1 else 0.57)
+        need = s.height(_parts(s, ink, panel), Box(0, 0, s.live.w, most - 2 * pad), grow=1.4)
         low = max(s.h - s.live.bottom, pad)
-        cut = s.h - min(most, max(need + pad + low, s.h * 0.30))
+        cut = s.h - min(most, max(need + pad + low, s.h * 0.34))
         show, words = Box(0, 0, s.w, cut), Box(0, cut, s.w, s.h - cut)
     _picture(s, show, panel)
     s.fill(words, panel, role="panel")
-    room = _inside(s, words)
-    _words(s, room, ink)
+    _words(s, _inside(s, words), ink, panel)
     if s.subject in ("cutout", "motif"):
         _product(s, show, wide)
 
@@ -49,43 +48,53 @@ def _picture(s: Sheet, show: Box, panel: str) -> None:
         return
     base = s.p.ground if colour.distance(s.p.ground, panel) > 0.12 else colour.shift(panel, dl=0.2)
     tone: Palette = replace(s.p, ground=base)
-    name = s.pick("mesh", "leafshade", "terrazzo", "stripes", "layers", "blinds", "halftone", "marble", "waves")
-    s.ground(name, box=show, palette=tone, light=(0.3, 0.0))
+    if s.subject == "motif" and s.pick(True, False):
+        s.fill(show, base)
+        ensemble.wallpaper(s, whisper(base, 0.06), area=show, size=0.15, step=0.27, above=len(s.layers))
+        return
+    name = s.pick("mesh", "leafshade", "terrazzo", "stripes", "layers", "halftone", "waves", "gingham", "checker")
+    s.ground(name, box=show, palette=tone, light=(0.3, 0.0), strength=0.8)
 
 
 def _product(s: Sheet, show: Box, wide: bool) -> None:
     shadow = Shadow(contact=0.45, cast=0.34, lift=0.03, angle=12, colour=shade(s.p))
     if wide:
-        size = min(show.w * 0.8, show.h * 0.7)
-        box = Box(show.cx - size / 2, show.cy - size * 0.48, size, size)
+        box = Box(show.x + show.w * 0.04, show.y + show.h * 0.12, show.w * 0.92, show.h * 0.74)
     else:
-        size = min(show.w * 0.76, show.h * 0.86)
-        box = Box(show.cx - size / 2, show.bottom - size * 0.99, size, size)
-    s.group(box, shadow=shadow)
+        top = max(show.y + 0.04, s.live.y)
+        box = Box(show.x + show.w * 0.1, top, show.w * 0.8, show.bottom - top + 0.022)
+    ensemble.still_life(s, box, shadow=shadow)
 
 
-def _parts(s: Sheet, ink: str) -> list[e.Element | None]:
-    banner = s.shape == "banner"
+def _parts(s: Sheet, ink: str, panel: str) -> list[e.Element | None]:
+    bright = hot(s.p, panel, ink)
+    if s.shape == "banner":
+        return [
+            e.words(s, "headline", s.design.copy.headline, font="display", most=0.27, least=0.1, lines=2, colour=ink,
+                    gap=0.05, keep=0, hot=bright),
+            lockups.price(s, most=0.22, colour=ink, accent=bright),
+        ]
     return [
-        e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.031, lines=1, colour=ink, gap=0.03, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.112 if not banner else 0.17, least=0.058,
-                lines=3 if not banner else 2, colour=ink, gap=0.03, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.036, lines=2, colour=ink, leading=1.45, gap=0.042,
-                keep=3) if not banner else None,
-        e.price(s, most=0.088 if not banner else 0.16, colour=ink, accent=ink, gap=0.03),
-        e.details(s, most=0.028, colour=ink, lines=3, gap=0.028, keep=1) if not banner else None,
-        e.signature(s, most=0.028, colour=ink, keep=4) if not banner else None,
+        imprint.label(s, kind="rect", most=0.034, fill=ink, ink=panel, gap=0.034, keep=4),
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.128, least=0.062, lines=3, colour=ink,
+                gap=0.032, keep=0, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, most=0.042, least=0.031, lines=2, colour=ink, leading=1.42,
+                gap=0.042, keep=3),
+        lockups.offer(s, most=0.108, colour=ink, accent=bright, gap=0.034, item=0.042),
+        imprint.details(s, most=0.034, colour=ink, lines=3, gap=0.036),
+        e.button(s, s.design.copy.cta, kind="outline", ink=ink, most=0.036, gap=0.03, keep=6),
+        imprint.signature(s, most=0.034, colour=ink, keep=5),
     ]
 
 
-def _words(s: Sheet, room: Box, ink: str) -> None:
-    parts = _parts(s, ink)
+def _words(s: Sheet, room: Box, ink: str, panel: str) -> None:
+    parts = _parts(s, ink, panel)
     if s.shape in ("wide", "square"):
-        used = s.column(parts[:3], replace(room, h=room.h * 0.58), grow=1.28)
+        used = s.column(parts[:3], replace(room, h=room.h * 0.6), grow=1.4)
         y = used.bottom + 0.04
         s.column(parts[3:], Box(room.x, y, room.w, room.bottom - y), valign="bottom", grow=1.16)
     else:
-        s.column(parts, room, valign="middle" if s.shape == "banner" else "top", grow=1.28)
+        s.column(parts, room, valign="middle", grow=1.4)
 
 
 LOOK = Look(

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from pipelines import elements as e
+from pipelines import ensemble, imprint, lockups
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
-from pipelines.sheet import Sheet, standing
+from pipelines.sheet import Sheet
+from pipelines.tints import hot, standing
+
+SETS = ("sweep", "podium", "disc", "niche", "plinth", "tabletop")
+CLEAR = ("sweep", "sweep", "disc", "niche", "podium")  # sets whose foot leaves room for letters below
 
 
 def compose(s: Sheet) -> None:
     """Words in the calm part, product on the floor in the other; price and action near the words."""
-    {"banner": _beside, "wide": _beside, "square": _beside, "portrait": _below, "tall": _below}[s.shape](s)
+    {"banner": _beside, "wide": _beside, "square": _corner, "portrait": _below, "tall": _below}[s.shape](s)
 
 
-def _product(s: Sheet, box: Box, set_: str, words: Box) -> None:
+def _product(s: Sheet, box: Box, words: Box, sets: tuple[str, ...] = SETS) -> None:
     """The set around the product's foot, then the product on it."""
     lean = s.pick(24.0, 32.0)
+    set_ = s.pick(*sets)
     shadow: Shadow = standing(s.p, lean)
     if s.subject == "photo":
         s.ground("sweep", stand=(box.cx / s.w, box.bottom / s.h), size=box.w, horizon=(box.bottom - 0.06) / s.h,
@@ -24,61 +30,84 @@ def _product(s: Sheet, box: Box, set_: str, words: Box) -> None:
                 shadow=Shadow(contact=0.18, cast=0.28, lift=0.03, angle=8, colour=shadow.colour))
         return
     stand, size = s.foot(box)
-    s.ground(set_, stand=stand, size=size, horizon=min(0.93, stand[1] - 0.07), light=(0.28, 0.0),
+    size = min(box.w * 0.86, size * 1.1) if s.subject == "motif" else size
+    s.ground(set_, stand=(box.cx / s.w, stand[1]), size=size, horizon=min(0.93, stand[1] - 0.07), light=(0.28, 0.0),
              calm=s.calm(words))
     if s.subject != "none":
-        s.group(box, shadow=shadow, bounce=s.p.ground, reflect=0.10 if s.dark else 0.05)
+        ensemble.still_life(s, box, shadow=shadow, bounce=s.p.ground, reflect=0.10 if s.dark else 0.05)
+
+
+def _head(s: Sheet, *, most: float = 0.135, lines: int = 3) -> list[e.Element | None]:
+    bright = hot(s.p, s.p.ground, s.letters)
+    return [
+        imprint.label(s, kind="pill", most=0.034, gap=0.036, keep=4),
+        e.words(s, "headline", s.design.copy.headline, font="display", most=most, least=0.07, lines=lines, gap=0.038,
+                keep=0, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.046, least=0.033, lines=2, keep=2,
+                leading=1.4),
+    ]
 
 
 def _below(s: Sheet) -> None:
     """Portrait and tall: words above, product below on the floor, price and action on the floor's edge."""
     live = s.live
     tall = s.shape == "tall"
-    floor = live.y + live.h * (0.80 if tall else 0.84)
-    set_ = s.pick("sweep", "podium", "disc", "niche", "plinth", "tabletop")
-    top = s.column([
-        e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.034, lines=1, colour=s.p.accent, gap=0.034,
-                keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.128, least=0.07, lines=3, gap=0.036,
-                keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.043, least=0.030, lines=2, gap=0.0, keep=2, leading=1.42),
-    ], Box(live.x, live.y, live.w, live.h * 0.40), grow=1.28)
+    floor = live.y + live.h * (0.76 if tall else 0.80)
+    bright = hot(s.p, s.p.ground, s.letters)
+    top = s.column(_head(s), Box(live.x, live.y, live.w, live.h * 0.42), grow=1.4)
+    listed = len(s.design.menu) > 1
+    cut = live.w if listed else live.w * 0.62
     foot = s.column([
-        e.price(s, most=0.105, accent=s.p.accent, gap=0.03),
-        e.details(s, most=0.030, lines=3, gap=0.03),
-    ], Box(live.x, floor, live.w * 0.62, live.bottom - floor), valign="bottom")
-    act = s.column([e.button(s, s.design.copy.cta, gap=0.02, keep=3), e.signature(s, gap=0.0, keep=2, most=0.03)],
-             Box(live.x + live.w * 0.62, floor, live.w * 0.38, live.bottom - floor), align="right", valign="bottom")
-    high = min(b.y if b.h else live.bottom for b in (foot, act)) - 0.04
-    room = Box(live.x + live.w * 0.06, top.bottom + 0.05, live.w * 0.88, high - top.bottom - 0.05)
-    _product(s, room, set_, top)
+        lockups.offer(s, most=0.118, accent=bright, gap=0.032),
+        imprint.details(s, most=0.036, lines=3),
+    ], Box(live.x, floor - (0.16 if listed else 0.0), cut, live.bottom - floor + (0.16 if listed else 0.0)),
+        valign="bottom")
+    act = s.column([imprint.signature(s, gap=0.028, keep=2), e.button(s, s.design.copy.cta, most=0.037, keep=3)],
+                   Box(live.right - live.w * (0.38 if foot.h else 0.9), floor, live.w * (0.38 if foot.h else 0.9),
+                       live.bottom - floor), align="right", valign="bottom") if not listed else Box(0, 0, 0, 0)
+    high = min(b.y if b.h else live.bottom for b in (foot, act)) - 0.035
+    room = Box(live.x, top.bottom + 0.04, live.w, high - top.bottom - 0.04)
+    _product(s, room, top, ("sweep",) if listed else CLEAR)
+
+
+def _corner(s: Sheet) -> None:
+    """Square: the headline across the page, facts at the lower left, the product at the lower right."""
+    live = s.live
+    bright = hot(s.p, s.p.ground, s.letters)
+    top = s.column(_head(s, most=0.128, lines=2), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
+    low = Box(live.x, top.bottom + 0.05, live.w * 0.47, live.bottom - top.bottom - 0.05)
+    s.column([
+        lockups.offer(s, most=0.11, accent=bright, gap=0.034, item=0.04),
+        imprint.details(s, most=0.033, lines=3, gap=0.034, keep=2),
+        e.button(s, s.design.copy.cta, keep=4, gap=0.028),
+        imprint.signature(s, keep=5),
+    ], low, valign="bottom")
+    x = live.x + live.w * 0.46
+    room = Box(x, top.bottom + 0.02, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.05)
+    _product(s, room, top)
 
 
 def _beside(s: Sheet) -> None:
-    """Square and wide: words on the left, product on the right."""
+    """Wide: words on the left, product on the right."""
     live = s.live
-    square, banner = s.shape == "square", s.shape == "banner"
-    share = 0.54 if square else 0.5
-    floor = s.h * 0.82
-    set_ = s.pick("sweep", "podium", "disc", "niche", "plinth", "tabletop")
+    banner = s.shape == "banner"
+    bright = hot(s.p, s.p.ground, s.letters)
+    share = 0.54
     words = Box(live.x, live.y, live.w * share, live.h)
-    used = s.column([
-        e.words(s, "kicker", s.design.copy.kicker, font="strong", most=0.034, lines=1, colour=s.p.accent, gap=0.03,
-                keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.13 if not banner else 0.17, least=0.065,
-                lines=3 if not banner else 2, gap=0.032, keep=0),
-        e.words(s, "subcopy", s.design.copy.subcopy, most=0.040, least=0.028, lines=3, keep=3, leading=1.42),
-    ], Box(words.x, words.y, words.w, words.h * (0.6 if not banner else 0.62)))
-    s.column([
-        e.price(s, most=0.105 if not banner else 0.16, accent=s.p.accent, gap=0.032),
-        e.details(s, most=0.029, lines=3, gap=0.034, keep=2) if not banner else None,
-        e.button(s, s.design.copy.cta, gap=0.0, keep=4) if not banner else None,
-        e.signature(s, gap=0.0, keep=5, most=0.03) if not banner else None,
-    ], Box(words.x, words.y + words.h * 0.62, words.w, words.h * 0.38), valign="bottom")
-    x = live.x + live.w * (share + 0.03)
-    room = Box(x, live.y + live.h * (0.06 if square else 0.02), live.right - x + s.margin * 0.3,
-               floor + 0.03 - live.y - live.h * 0.06)
-    _product(s, room, set_, used)
+    if banner:
+        used = s.column([*_head(s, most=0.27, lines=2)[:2 if s.design.price else 3],
+                         lockups.price(s, most=0.2, accent=bright)], words, valign="middle")
+    else:
+        used = s.column(_head(s, most=0.14), Box(words.x, words.y, words.w, words.h * 0.62), grow=1.28)
+        s.column([
+            lockups.offer(s, most=0.118, accent=bright, gap=0.034, item=0.04, rows=4),
+            imprint.details(s, most=0.034, lines=3, gap=0.034, keep=2),
+            e.button(s, s.design.copy.cta, gap=0.028, keep=4),
+            imprint.signature(s, keep=5),
+        ], Box(words.x, used.bottom + 0.04, words.w, words.bottom - used.bottom - 0.04), valign="bottom")
+    x = live.x + live.w * (share + 0.02)
+    room = Box(x, live.y + 0.02, live.right - x + s.margin * 0.3, s.h * 0.9 - live.y - 0.02)
+    _product(s, room, used, ("sweep", "disc", "niche") if len(s.design.menu) > 1 or banner else SETS)
 
 
 LOOK = Look(

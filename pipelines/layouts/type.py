@@ -4,59 +4,86 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour
+from pipelines import colour, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
-from pipelines.sheet import Sheet, carry, shade
+from pipelines.sheet import Sheet
+from pipelines.tints import carry, hot, loud, shade
 
 
 def compose(s: Sheet) -> None:
     """A head line of small facts, the headline as large as it goes, the price on the foot line."""
     vivid = s.pick(True, True, False)
-    back, ink = carry(s.p.accent if vivid else s.p.ground, (s.p.paper, s.p.ink))
-    hot = ink if vivid else s.p.accent
+    back, ink = carry(loud(s.p) if vivid else s.p.ground, (s.p.paper, s.p.ink))
+    bright = hot(s.p, back, ink) if not vivid else hot(replace(s.p, accent=s.p.ground), back, ink)
     s.fill(s.full, back)
     live = s.live
-    wide = s.shape in ("wide", "banner")
-    _head(s, live, ink)
-    top = live.y + (0.105 if s.shape != "banner" else 0.0)
-    foot_high = 0.0 if s.shape == "banner" else 0.2 + 0.035 * max(0, len(s.design.copy.details) - 1)
-    right = live.w * (0.62 if wide else 1.0)
-    s.column([
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.235 if not wide else 0.25, least=0.085,
-                lines=4 if not wide else 3, colour=ink, gap=0.045, keep=0, leading=s.faces.leading * 0.96),
-        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.042, least=0.03, lines=2, colour=ink,
-                gap=0.0, keep=2, leading=1.4),
-    ], Box(live.x, top, right, live.bottom - top - foot_high - 0.02))
-    foot = Box(live.x, live.bottom - foot_high, live.w * 0.6, foot_high)
     if s.shape == "banner":
-        low = Box(live.x + live.w * 0.66, live.y, live.w * 0.34, live.h)
-        s.column([e.price(s, most=0.22, colour=ink, accent=hot)], low, align="right", valign="middle")
-        return
-    s.column([e.price(s, most=0.125, colour=ink, accent=hot, gap=0.03),
-                     e.details(s, most=0.029, colour=ink, lines=3, keep=2)], foot, valign="bottom")
+        _line(s, ink, bright)
+    else:
+        foot = _foot(s, ink, bright)
+        top = _head(s, ink)
+        wide = s.shape == "wide"
+        s.column([
+            e.words(s, "headline", s.design.copy.headline, font="display", most=0.25 if not wide else 0.24, least=0.085,
+                    lines=4 if not wide else 3, colour=ink, gap=0.05, keep=0, leading=s.faces.leading * 0.96,
+                    hot=bright),
+            e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.05, least=0.034, lines=2, colour=ink,
+                    gap=0.0, keep=2, leading=1.4),
+        ], Box(live.x, top, live.w * (0.7 if wide else 1.0), foot - top - (0.05 if wide or foot < s.h * 0.72 else 0.24)))
     _object(s, back)
 
 
-def _head(s: Sheet, live: Box, ink: str) -> None:
-    if s.shape == "banner":
-        return
-    row = Box(live.x, live.y, live.w, 0.04)
-    role = "kicker" if s.design.copy.kicker else "cta"
-    left = s.column([e.words(s, role, s.design.copy.kicker or s.design.copy.cta, font="strong", most=0.034, lines=1,
-                             colour=ink, keep=3)], replace(row, w=live.w * 0.55))
-    s.column([e.signature(s, most=0.032, colour=ink)], replace(row, w=live.w * 0.42, x=live.x + live.w * 0.58),
-             align="right")
-    if left.h:
-        s.rule(live.x, live.y + 0.055, live.w, ink, width=0.003)
+def _line(s: Sheet, ink: str, bright: str) -> None:
+    """A banner: headline at the left, price at the right."""
+    live = s.live
+    priced = bool(s.design.price or s.design.percent or s.design.offer)
+    s.column([e.words(s, "headline", s.design.copy.headline, font="display", most=0.3, least=0.1, lines=2, colour=ink,
+                      gap=0.06, keep=0, hot=bright),
+              e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.085, least=0.06, lines=1, colour=ink,
+                      keep=2)],
+             Box(live.x, live.y, live.w * (0.56 if priced else 0.7), live.h), valign="middle")
+    s.column([lockups.price(s, most=0.24, colour=ink, accent=bright)],
+             Box(live.x + live.w * 0.58, live.y, live.w * 0.26, live.h), align="left", valign="middle")
+
+
+def _head(s: Sheet, ink: str) -> float:
+    """The line at the top: kicker left, shop right, a rule below. Returns where the headline may begin."""
+    live = s.live
+    row = Box(live.x, live.y, live.w, 0.05)
+    left = s.column([imprint.label(s, kind="plain", most=0.038, ink=ink, keep=3)], replace(row, w=live.w * 0.55))
+    right = s.column([imprint.signature(s, most=0.036, colour=ink)],
+                     replace(row, w=live.w * 0.42, x=live.x + live.w * 0.58), align="right")
+    if not left.h and not right.h:
+        return live.y
+    s.rule(live.x, live.y + 0.06, live.w, ink, width=0.004)
+    return live.y + 0.115
+
+
+def _foot(s: Sheet, ink: str, bright: str) -> float:
+    """Price and facts above a rule at the foot, the action below it. Returns their top."""
+    live = s.live
+    act = s.column([e.words(s, "cta", s.design.copy.cta, font="strong", most=0.038, lines=1, colour=ink, keep=3)],
+                   Box(live.x, live.bottom - 0.045, live.w * 0.7, 0.045), valign="bottom")
+    y = live.bottom
+    if act.h:
+        y = act.y - 0.034
+        s.rule(live.x, y, live.w, ink, width=0.004)
+        y -= 0.034
+    listed = len(s.design.menu) > 1
+    high = s.h * (0.42 if listed else 0.3)
+    used = s.column([lockups.offer(s, most=0.15, colour=ink, accent=bright, gap=0.034, item=0.044),
+                     imprint.details(s, most=0.035, colour=ink, lines=3, keep=2)],
+                    Box(live.x, y - high, live.w * (1.0 if listed else 0.64), high), valign="bottom")
+    return used.y if used.h else y
 
 
 def _object(s: Sheet, back: str) -> None:
     """The product where the letters leave the most room, cropped a little by the page: the poster's full stop."""
     shadow = Shadow(contact=0.35, cast=0.3, lift=0.03, angle=10, colour=colour.shift(back, dl=-0.28))
-    area = Box(s.w * 0.2, s.h * 0.12, s.w * 0.8 + 0.03, s.h * 0.88 + 0.01)
-    room = s.free(area, gap=0.025, most=0.62)
+    area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 + 0.14, s.h * 0.9 + 0.07)
+    room = s.free(area, gap=0.02, most=0.7)
     if room.w < 0.15:
         return
     if s.subject == "photo":
@@ -64,7 +91,7 @@ def _object(s: Sheet, back: str) -> None:
         s.photo(Box(room.x, room.y, side, side), edge="circle", shadow=replace(shadow, colour=shade(s.p)))
     elif s.subject != "none":
         turn = s.pick(-8.0, 6.0, 9.0) if s.subject == "motif" else 0.0
-        s.stand(room.inset(room.w * 0.05), shadow=shadow, rotate=turn)
+        s.stand(room.inset(room.w * 0.03), shadow=shadow, rotate=turn)
 
 
 LOOK = Look(

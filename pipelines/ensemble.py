@@ -1,0 +1,174 @@
+"""Ensemble: drawn motifs set together: a still life around its hero, a heap, things in the air, wallpaper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pipelines import motifs
+from pipelines.scene import Box, Motif, Shadow, Text
+from pipelines.sheet import Sheet, lines_of
+
+# What is sold by the heap: three of it say more than one, and nothing else has to be drawn beside it.
+HEAPED = frozenset(
+    "orange apple green-apple strawberry peach mango lemon lime kiwi tomato potato sweet-potato egg onion corn carrot "
+    "melon macaron doughnut cookie croissant cupcake dumpling rice-ball fish-bread bagel dango pretzel muffin pie "
+    "chestnut baguette bread soap candle baseball yarn ice-cream soft-serve takeaway-cup".split()
+)
+# What stands beside a hero before the trade's other things: what it is made of, or goes with.
+BESIDE = {
+    "strawberry-latte": "strawberry", "lemonade": "lemon", "iced-americano": "coffee-beans", "iced-latte": "coffee-beans",
+    "takeaway-cup": "croissant", "coffee": "croissant", "burger": "fries", "pork-belly": "soju", "birthday-cake": "gift",
+    "juice": "orange", "shaved-ice": "strawberry", "chicken": "beer", "wine": "cheese", "tteokbokki": "kimbap",
+    "house": "key", "car": "tire", "dog": "bone", "bed": "luggage", "tooth": "toothbrush", "beer": "chicken",
+    "scissors": "hair-dryer", "piano": "violin", "camera": "painting", "phone": "screwdriver", "ring": "gem",
+}
+DRINKS = frozenset(
+    "coffee takeaway-cup iced-latte iced-americano strawberry-latte matcha-latte lemonade bubble-tea soda tea juice "
+    "milk".split()
+)
+SIDES = ((-1.0, 0.62), (1.0, 0.50))  # where partners stand and how large, against the hero
+
+
+def cast(s: Sheet) -> tuple[str, ...]:
+    """The motifs that can stand as objects, the hero first, then what belongs to it, then its trade's others."""
+    names = tuple(motifs.known(n) for n in s.design.motifs)
+    hero = names[0]
+    others = [n for n in (BESIDE.get(hero, ""), *names[1:]) if n and motifs.hero(n)]
+    if hero in DRINKS:
+        others = [n for n in others if n not in DRINKS]
+    return tuple(dict.fromkeys((hero, *others)))
+
+
+def sparks(s: Sheet) -> tuple[str, ...]:
+    """The design's small motifs that hang in the air: bubbles, notes, sparkles."""
+    return tuple(n for n in map(motifs.known, s.design.motifs[1:]) if not motifs.hero(n))
+
+
+def still_life(s: Sheet, box: Box, *, style: str = "glossy", partners: int = 2, air: int = 2, **more: Any) -> Box:
+    """The subject standing in `box`: a cut-out alone, a drawn hero with its companions around its foot.
+
+    Returns what all of it covers. `more` goes to every motif (shadow, outline, bounce, reflect ...).
+    """
+    if s.subject != "motif" or s.tweak("motif").hidden:
+        return s.stand(box, style=style, **more)  # type: ignore[arg-type]
+    names = cast(s)
+    if names[0] in HEAPED:
+        covered = heap(s, box, names[0], style=style, **more)
+    else:
+        covered = _company(s, box, names[:1 + partners], style, more)
+    _air(s, covered, box, air, style, more)
+    s.subject_box = covered
+    return covered
+
+
+def _sized(name: str, style: str, area: float) -> tuple[float, float]:
+    """(w, h) of a motif that covers the area of a square of that side: tall and wide ones weigh the same."""
+    aspect = min(1.9, max(0.5, motifs.aspect(name, style)))  # type: ignore[arg-type]
+    return area * aspect**0.5, area / aspect**0.5
+
+
+def _company(s: Sheet, box: Box, names: tuple[str, ...], style: str, more: dict[str, Any]) -> Box:
+    """The hero with a larger partner behind one side and a smaller one in front of the other."""
+    hero, others = names[0], names[1:]
+    turn = -1.0 if s.flip() else 1.0
+    w, h = _sized(hero, style, 1.0)
+    reach = {0: 1.0, 1: 1.26, 2: 1.5}[len(others)]
+    scale = min(box.h * 0.985 / h, box.w / (w * reach))
+    w, h = w * scale, h * scale
+    side = 0.0 if len(others) != 1 else -turn * 0.1 * w
+    x = min(max(box.cx + side - w / 2, box.x), box.right - w)
+    lead = Box(x, box.bottom - h, w, h)
+    unit = (w * h) ** 0.5
+    covered = lead
+    behind: list[tuple[str, Box]] = []
+    before: list[tuple[str, Box]] = []
+    for i, name in enumerate(others):
+        way, part = SIDES[i] if len(others) > 1 else SIDES[1]
+        way *= turn
+        pw, ph = _sized(name, style, unit * part)
+        edge = lead.cx + way * (w / 2 + pw * (0.14 if i == 0 and len(others) > 1 else 0.06))
+        back = i == 0 and len(others) > 1
+        foot = lead.bottom - 0.05 * h if back else lead.bottom + 0.02 * h
+        px = min(max(edge - pw / 2, box.x - 0.02), box.right - pw + 0.02)
+        at = Box(px, foot - ph, pw, ph)
+        (behind if back else before).append((name, at))
+        covered = _union(covered, at)
+    for name, at in behind:
+        s.stand(at, name=name, style=style, role="companion", **more)  # type: ignore[arg-type]
+    s.stand(lead, style=style, **more)  # type: ignore[arg-type]
+    for name, at in before:
+        s.stand(at, name=name, style=style, role="companion", **more)  # type: ignore[arg-type]
+    return covered
+
+
+def heap(s: Sheet, box: Box, name: str, *, style: str = "glossy", **more: Any) -> Box:
+    """Three of one thing: two behind, one in front, each turned a little; tall ones (cups, cones) in a row."""
+    more = {k: v for k, v in more.items() if k != "rotate"}
+    w, h = _sized(name, style, 1.0)
+    row = w / h < 0.84
+    wide, high, part, up, out = (1.95, 1.0, 0.88, 0.02, 0.52) if row else (1.72, 1.34, 0.9, 0.44, 0.46)
+    scale = min(box.h / (high * h), box.w / (wide * w))
+    w, h = w * scale, h * scale
+    front = Box(box.cx - w / 2, box.bottom - h, w, h)
+    covered = front
+    for way, turn in ((-1, -5.0 if row else -12.0), (1, 5.0 if row else 14.0)):
+        pw, ph = w * part, h * part
+        at = Box(box.cx + way * out * w - pw / 2, box.bottom - up * h - ph, pw, ph)
+        s.add(Motif(name=name, box=at, style=style, role="companion", rotate=turn,  # type: ignore[arg-type]
+                    shadow=_still(more.get("shadow")), outline=more.get("outline")))
+        covered = _union(covered, at)
+    s.stand(front, style=style, **more)  # type: ignore[arg-type]
+    return covered
+
+
+def _still(shadow: Shadow | None) -> Shadow | None:
+    """The shadow of a thing that leans on others: close and soft, not cast on the floor."""
+    return replace(shadow, lift=max(shadow.lift, 0.012), cast=shadow.cast * 0.7) if shadow else None
+
+
+def _air(s: Sheet, covered: Box, box: Box, most: int, style: str, more: dict[str, Any]) -> None:
+    """Small motifs above the group's shoulders, where no letters are."""
+    names = sparks(s)[:2]
+    if not names or not most:
+        return
+    unit = (covered.w * covered.h) ** 0.5
+    taken = [r.inset(-0.015) for t in s.layers if isinstance(t, Text) for r in lines_of(t)]
+    spots: tuple[tuple[float, float, float], ...] = ((0.95, 0.06, 0.24), (0.03, 0.16, 0.18), (0.86, -0.12, 0.14), (0.16, -0.08, 0.13))
+    if s.flip():
+        spots = tuple((1 - x, y, d) for x, y, d in spots)
+    for i, (fx, fy, part) in enumerate(spots[:most]):
+        name = names[i % len(names)]
+        w, h = _sized(name, style, unit * part)
+        at = Box(covered.x + covered.w * fx - w / 2, covered.y + covered.h * fy - h / 2, w, h)
+        if at.x < 0.01 or at.right > s.w - 0.01 or at.y < box.y - 0.06 or any(at.overlap(t) > 0 for t in taken):
+            continue
+        s.add(Motif(name=name, box=at, style=style, role="companion", rotate=(-8.0, 10.0)[i % 2],  # type: ignore[arg-type]
+                    outline=more.get("outline")))
+
+
+def wallpaper(s: Sheet, tone: str, *, area: Box | None = None, size: float = 0.13, step: float = 0.26,
+              above: int = 1, keep: tuple[Box, ...] = (), style: str = "mono") -> None:
+    """The trade's motifs in one tone, in a brick pattern over `area`, clear of all letters and of `keep`."""
+    names = [motifs.known(n) for n in s.design.motifs] or ["star"]
+    area = area or s.full
+    taken = [r.inset(-size * 0.2) for t in s.layers if isinstance(t, Text) for r in lines_of(t)] + list(keep)
+    out: list[Motif] = []
+    rows, columns = int(area.h / (step * 0.86)) + 2, int(area.w / step) + 2
+    for r in range(rows):
+        for c in range(columns):
+            x = area.x + (c + (0.5 if r % 2 else 0.0)) * step
+            y = area.y + (r + 0.28) * step * 0.86
+            name = names[(c + 2 * r) % len(names)]
+            w, h = _sized(name, style, size * (0.9 if (r + c) % 2 else 1.05))
+            box = Box(x - w / 2, y - h / 2, w, h)
+            if box.cx > area.right or box.cy > area.bottom or any(box.overlap(t) > 0 for t in taken):
+                continue
+            out.append(Motif(name=name, box=box, style=style, role="pattern", colour=tone,  # type: ignore[arg-type]
+                             rotate=(-14.0, 9.0, 16.0, -7.0)[(r + 2 * c) % 4]))
+    s.beneath(*out, above=above)
+
+
+def _union(a: Box, b: Box) -> Box:
+    x, y = min(a.x, b.x), min(a.y, b.y)
+    return Box(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)

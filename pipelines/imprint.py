@@ -1,0 +1,143 @@
+"""Imprint: the facts at an ad's foot: period, place and contact with their marks, the shop's name or logo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines import industries, typography
+from pipelines.elements import button, style, words
+from pipelines.scene import Box, Design, Layer, Motif, Picture
+from pipelines.sheet import Built, Element, Sheet
+
+# What a fact line is about, by its words; the first that fits gives its mark. A place is what none of them says.
+_MARKS = (
+    ("speech", re.compile(r"카카오|카톡|kakao|오픈채팅|채널", re.IGNORECASE)),
+    ("receiver", re.compile(r"\d{2,4}[-. )]\d{3,4}[-. ]\d{4}|\d{4}-\d{4}|전화|call", re.IGNORECASE)),
+    ("globe", re.compile(r"www\.|https?:|\.com|\.kr|\.net", re.IGNORECASE)),
+    ("camera", re.compile(r"@|인스타|instagram", re.IGNORECASE)),
+    ("clock", re.compile(r"\d\s*시|\d{1,2}:\d{2}|\d\s*(?:am|pm)\b|영업|연중무휴|휴무|24시간", re.IGNORECASE)),
+    ("calendar", re.compile(r"\d\s*월|\d\s*일|까지|부터|~|이번|오늘|내일|주말|평일|요일|매일|매주|연말|하루|동안|기간|"
+                            r"week|until|through|daily|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)),
+    ("pin", re.compile(r"역|출구|동\b|동\s*\d|로\s*\d|길\s*\d|시장|층|앞|옆|street|st\.|ave|road", re.IGNORECASE)),
+)
+
+
+def mark_of(line: str) -> str:
+    """The motif that stands before a fact line: a pin, a clock, a receiver ...; a check when it says none of them."""
+    return next((name for name, pattern in _MARKS if pattern.search(line)), "check")
+
+
+def trade(design: Design) -> str:
+    """What kind of shop this is in a word that the person used ("키즈카페"), for an ad without a shop's name.
+
+    It is a hashtag that as a whole names the design's own industry; empty when there is none.
+    """
+    for tag in design.copy.hashtags:
+        word = tag.lstrip("#").replace("_", " ")
+        for m in industries.matches(word):
+            if m.shop and m.means == design.industry and m.start == 0 and m.end == len(word):
+                return word
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One set line of facts; the first of a fact has its mark."""
+
+    text: str
+    mark: str
+
+
+def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: bool) -> list[_Row] | None:
+    """The facts broken to a width (ems), or None when a word is too long."""
+    out: list[_Row] = []
+    for line in given:
+        n, broken = 1, typography.break_lines(line, how, 1)
+        while max(typography.width(b, how) for b in broken) > wide and n < 4:
+            n += 1
+            broken = typography.break_lines(line, how, n)
+        if max(typography.width(b, how) for b in broken) > wide:
+            return None
+        out += [_Row(b, mark_of(line) if marks and i == 0 else "") for i, b in enumerate(broken)]
+    return out
+
+
+def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap: float = 0.03, keep: int = 1,
+            lines: int = 4, font: str = "text", marks: bool = True, mark_colour: str | None = None) -> Element | None:
+    """The fact lines (period, place, contact) below each other, each behind its mark; a long one is broken by sense.
+
+    With `marks` False they are plain lines.
+    """
+    given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t][:lines]
+    if not given:
+        return None
+    how = style(sheet, font, leading=1.56)
+    tw = sheet.tweak("details")
+    ink = tw.colour or colour or sheet.letters
+    indent = 1.5 if marks else 0.0
+
+    def build(wide: float, scale: float) -> Built | None:
+        size = max(most * scale * tw.scale, sheet.least)
+        rows = _rows(given, how, wide / size - indent, marks)
+        if rows is None:
+            return None
+        texts = [r.text for r in rows]
+        probe = typography.set_lines("details", texts, how, size, x=0, y=0, colour=ink)
+
+        def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
+            pad = indent * size
+            free = width - probe.box.w - pad
+            left = x + pad + (0.0 if align == "left" else free if align == "right" else free / 2)
+            middle = align == "center" and not marks
+            block = typography.set_lines("details", texts, how, size, x=x if middle else left, y=y, colour=ink,
+                                         align="center" if middle else "left", wide=width if middle else 0.0)
+            out: list[Layer] = [block]
+            first = block.runs[0].y
+            d = size * 1.04
+            for i, row in enumerate(rows):
+                if row.mark:
+                    base = first + i * how.leading * size
+                    out.append(Motif(name=row.mark, style="line", colour=mark_colour or ink, role="mark",
+                                     box=Box(left - pad, base - 0.36 * size - d / 2, d, d)))
+            return tuple(out)
+
+        return Built(probe.box.w + indent * size, probe.box.h, place)
+
+    return Element(role="details", build=build, gap=gap, keep=keep)
+
+
+def signature(sheet: Sheet, *, most: float = 0.036, colour: str | None = None, gap: float = 0.03, keep: int = 2,
+              font: str = "strong", tracking: float | None = None) -> Element | None:
+    """The shop: its logo, or its name in letters."""
+    d = sheet.design
+    if d.logo and not sheet.tweak("logo").hidden:
+        high = most * 2.0 * sheet.tweak("logo").scale
+
+        def build(wide: float, scale: float) -> Built | None:
+            def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
+                w = min(high * 3.2, width)
+                x0 = x + (0.0 if align == "left" else width - w if align == "right" else (width - w) / 2)
+                return (Picture(asset=d.logo, box=Box(x0, y, w, high), fit="contain", role="logo"),)
+
+            return Built(min(high * 3.2, wide), high, place)
+
+        return Element(role="logo", build=build, gap=gap, keep=keep)
+    name = "" if d.shop and d.shop == d.copy.kicker else d.shop
+    return words(sheet, "shop", name, font=font, most=most, lines=1, colour=colour, gap=gap, keep=keep,
+                 tracking=tracking)
+
+
+def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | None = None, ink: str | None = None,
+          gap: float = 0.032, keep: int = 4, font: str = "strong", tracking: float | None = None) -> Element | None:
+    """What stands above the headline: the kicker, or the kind of shop when the ad has neither kicker nor shop.
+
+    `kind` as for button(), or "plain" letters.
+    """
+    d = sheet.design
+    role, text = ("kicker", d.copy.kicker) if d.copy.kicker else ("shop", "" if d.shop or d.logo else trade(d))
+    if kind == "plain":
+        return words(sheet, role, text, font=font, most=most, lines=1, colour=ink, gap=gap, keep=keep,
+                     tracking=tracking)
+    return button(sheet, text, kind=kind, most=most, fill=fill, ink=ink, gap=gap, keep=keep, role=role)

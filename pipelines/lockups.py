@@ -1,0 +1,185 @@
+"""Lockups: prices, discounts, offers and price lists, set as one object each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines import fonts, typography
+from pipelines.elements import money, style, words
+from pipelines.scene import Box, Layer, Run, Shape, Text
+from pipelines.sheet import Built, Element, Sheet
+from pipelines.typography import Style
+from storage.records import MenuItem
+
+
+def _row(pieces: Sequence[tuple[str, Style, float, str, float, bool]], role: str) -> tuple[tuple[Run, ...], float]:
+    """Runs of (text, style, size, colour, space before, struck) on the baseline y=0 from x=0, and their width."""
+    runs: list[Run] = []
+    pen = 0.0
+    for text, how, size, ink, before, strike in pieces:
+        pen += before
+        for piece, font in typography.split_faces(text, how.font):
+            advance = fonts.shape(font, piece, how.tracking, how.tabular).advance * size
+            runs.append(Run(piece, font, size, pen, 0.0, advance, ink, how.tracking, how.tabular, strike, role))
+            pen += advance
+    return tuple(runs), pen
+
+
+def _bounds(runs: Sequence[Run]) -> tuple[float, float, float, float]:
+    left = top = 1e9
+    right = bottom = -1e9
+    for r in runs:
+        shaped = fonts.shape(r.font, r.text, r.tracking, r.tabular)
+        left, right = min(left, r.x + shaped.left * r.size), max(right, r.x + shaped.right * r.size)
+        top, bottom = min(top, r.y - shaped.top * r.size), max(bottom, r.y + shaped.bottom * r.size)
+    return left, top, right, bottom
+
+
+def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | None = None, accent: str | None = None,
+          gap: float = 0.04, font: str = "figure", keep: int = 0, sealed: bool = False) -> Element | None:
+    """The price lock-up: figures large and tabular, 원 at half, the old price thin and struck, the discount beside.
+
+    Without a price it sets the discount or the offer; None when the design has none of them. `sealed`: the discount
+    stands on a seal elsewhere.
+    """
+    d = sheet.design
+    ink = sheet.tweak("price").colour or colour or sheet.letters
+    soft, hot = quiet or ink, accent or ink
+    figure = style(sheet, font, tracking=-0.03, tabular=True)
+    small = style(sheet, "strong")
+    thin = style(sheet, "text", tabular=True)
+    rows: list[list[tuple[str, Style, float, str, float, bool]]] = []
+    english = d.language == "en"
+    if d.price:
+        before, figures, after = money(d.price)
+        if d.price.was and d.price.was > d.price.amount:
+            old = "".join(money(replace(d.price, amount=d.price.was)))
+            rows.append([(old, thin, 0.34, soft, 0.0, True)])
+        main: list[tuple[str, Style, float, str, float, bool]] = []
+        if d.percent and not sealed:
+            main += [(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.58, hot, 0.02, False)]
+        if d.price.unit:
+            main.append((typography.clean(d.price.unit), small, 0.36, soft, 0.2 if main else 0.0, False))
+        main += [(before, small, 0.6, ink, 0.16 if main else 0.0, False)] if before else []
+        main.append((figures, figure, 1.0, ink, 0.02 if before else 0.16 if main else 0.0, False))
+        main += [(after, small, 0.5, ink, 0.04, False)] if after else []
+        main += [(d.price.more, small, 0.34, soft, 0.07, False)] if d.price.more else []
+        rows.append(main)
+    elif d.percent:
+        rows.append([(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.6, hot, 0.02, False),
+                     ("OFF" if english else "할인", small, 0.42, ink, 0.12, False)])
+    if d.offer and not d.price and not d.percent:
+        return words(sheet, "offer", d.offer, font=font, most=most, lines=2, colour=hot, gap=gap, keep=keep)
+    if not rows:
+        return None
+    return _lockup(sheet, rows, most, gap, keep)
+
+
+def _lockup(sheet: Sheet, rows: list[list[tuple[str, Style, float, str, float, bool]]], most: float, gap: float,
+            keep: int) -> Element:
+    """Rows of pieces on their baselines, all in proportion, as one text block of the role price."""
+    tw = sheet.tweak("price")
+
+    def build(wide: float, scale: float) -> Built | None:
+        unit = [_row(r, "price") for r in rows]
+        widest = max(w for _, w in unit)
+        size = min(most * scale * tw.scale, wide / widest)
+        smallest = min(r.size for runs, _ in unit for r in runs) * size
+        if smallest < sheet.least * 0.98:
+            size *= sheet.least / smallest
+            if size * widest > wide * 1.001 and keep:
+                return None
+            size = min(size, wide / widest)
+        lines: list[tuple[Run, ...]] = []
+        y = 0.0
+        for runs, _ in unit:
+            sized = tuple(replace(r, size=r.size * size, x=r.x * size, width=r.width * size) for r in runs)
+            _, top, _, bottom = _bounds(sized)
+            y -= top
+            lines.append(tuple(replace(r, y=y) for r in sized))
+            y += bottom + 0.16 * size
+        bounds = [_bounds(line) for line in lines]
+        w = max(b[2] - b[0] for b in bounds)
+        h = bounds[-1][3]
+
+        def place(x: float, y0: float, width: float, align: str) -> tuple[Layer, ...]:
+            out: list[Run] = []
+            for line, b in zip(lines, bounds, strict=True):
+                free = width - (b[2] - b[0])
+                dx = x - b[0] + (0.0 if align == "left" else free if align == "right" else free / 2)
+                out += [replace(r, x=r.x + dx, y=r.y + y0) for r in line]
+            left, top, right, bottom = _bounds(out)
+            return (Text(role="price", runs=tuple(out), box=Box(left, top, right - left, bottom - top)),)
+
+        return Built(w, h, place)
+
+    return Element(role="price", build=build, gap=gap, keep=keep)
+
+
+def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader: str | None = None,
+         gap: float = 0.04, rows: int = 8, keep: int = 1) -> Element | None:
+    """Names on the left, prices on the right, a fine leader between."""
+    given: tuple[MenuItem, ...] = sheet.design.menu[:rows]
+    if not given:
+        return None
+    tw = sheet.tweak("menu")
+    ink = tw.colour or colour or sheet.letters
+    name, figure = style(sheet, "strong"), style(sheet, "figure", tracking=-0.02, tabular=True)
+
+    def build(wide: float, scale: float) -> Built | None:
+        size = max(most * scale * tw.scale, sheet.least * 1.1)
+        pitch = size * 1.9
+
+        def cells(item: MenuItem) -> tuple[str, str]:
+            return typography.clean(item.name), "".join(money(item.price)) if item.price else ""
+
+        if any((typography.width(n, name) + typography.width(p, figure) + 1.2) * size > wide
+               for n, p in map(cells, given)):
+            return None
+
+        def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
+            out: list[Layer] = []
+            for i, item in enumerate(given):
+                left, right = cells(item)
+                row = y + i * pitch
+                set_name = typography.set_lines("menu", (left,), name, size, x=x, y=row, colour=ink)
+                out.append(set_name)
+                if right:
+                    set_price = typography.set_lines("menu", (right,), figure, size, x=x, y=row, colour=ink,
+                                                     align="right", wide=width)
+                    base = set_name.runs[0].y
+                    set_price = typography.move(set_price, 0, base - set_price.runs[0].y)
+                    out.append(set_price)
+                    a, b = set_name.box.right + size * 0.5, set_price.box.x - size * 0.5
+                    if leader and b > a:
+                        out.append(Shape(shape="line", points=((a, base - 0.1 * size), (b, base - 0.1 * size)),
+                                         stroke=leader, stroke_width=0.0018, gap=0.006, role="rule"))
+            return tuple(out)
+
+        return Built(wide, pitch * (len(given) - 1) + size * 0.9, place)
+
+    return Element(role="menu", build=build, gap=gap, keep=keep)
+
+
+def offer(sheet: Sheet, *, most: float, colour: str | None = None, accent: str | None = None, quiet: str | None = None,
+          gap: float = 0.035, leader: str | None = None, rows: int = 6, item: float = 0.046, keep: int = 0,
+          sealed: bool = False) -> Element | None:
+    """What it costs, whatever form it has: a list of several things, or one price, discount or offer."""
+    if len(sheet.design.menu) > 1:
+        return menu(sheet, most=item, colour=colour, leader=leader or colour or sheet.letters, gap=gap, rows=rows,
+                    keep=max(keep, 1))
+    return price(sheet, most=most, colour=colour, accent=accent, quiet=quiet, gap=gap, keep=keep, sealed=sealed)
+
+
+def percent(sheet: Sheet, *, most: float, colour: str | None = None, keep: int = 1) -> Element | None:
+    """The discount alone, for a seal: "30%" over "할인"."""
+    d = sheet.design
+    if not d.percent:
+        return None
+    ink = colour or sheet.letters
+    figure, small = style(sheet, "figure", tracking=-0.03, tabular=True), style(sheet, "strong")
+    word = "OFF" if d.language == "en" else "할인"
+    rows = [[(f"{d.percent}", figure, 1.0, ink, 0.0, False), ("%", small, 0.6, ink, 0.02, False)],
+            [(word, small, 0.42, ink, 0.0, False)]]
+    return _lockup(sheet, rows, most, 0.0, keep)

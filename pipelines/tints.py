@@ -1,0 +1,87 @@
+"""Tints: colours that a page derives from its palette: grounds that carry letters, shadows, quieter versions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from pipelines import colour
+from pipelines.scene import Palette, Shadow
+
+
+def carry(back: str, letters: tuple[str, ...], least: float = 4.9) -> tuple[str, str]:
+    """A flat colour and the letters it can carry: the first of `letters` that reads on it after a small shift.
+
+    The colour gives way in lightness by up to 0.34, since a calm ground beats a veil.
+    """
+    options: list[tuple[float, str, str]] = []
+    for ink in letters:
+        away = -1 if colour.luminance(ink) > colour.luminance(back) else 1
+        for step in np.arange(0.0, 0.36, 0.02):
+            moved = colour.shift(back, dl=away * float(step)) if step else back
+            if colour.contrast(moved, ink) >= least:
+                options.append((float(step), moved, ink))
+                break
+    if not options:
+        return back, colour.readable(back, letters, least)
+    _, moved, ink = min(options)
+    return moved, ink
+
+
+def settle(palette: Palette, least: float = 6.4) -> Palette:
+    """The palette with its ground moved in lightness until letters keep their contrast in its light and shade."""
+    ground, _ = carry(palette.ground, (palette.ink, palette.paper), least)
+    return replace(palette, ground=ground)
+
+
+def muted(palette: Palette) -> Palette:
+    """The palette in a low voice: a nearly white or nearly black ground of its hue, second and accent softened."""
+    lightness, chroma, hue = colour.to_oklch(palette.ground)
+    _, c2, h2 = colour.to_oklch(palette.second)
+    al, ac, ah = colour.to_oklch(palette.accent)
+    if lightness < 0.42:
+        return replace(palette, ground=colour.from_oklch(0.235, min(chroma, 0.035), hue),
+                       second=colour.from_oklch(0.33, min(c2, 0.05), h2),
+                       accent=colour.from_oklch(0.82, min(ac, 0.09), ah),
+                       paper=colour.from_oklch(0.965, 0.008, hue))
+    return replace(palette, ground=colour.from_oklch(0.955, min(chroma, 0.02), hue),
+                   second=colour.from_oklch(0.905, min(max(c2, 0.02), 0.042), h2),
+                   accent=colour.from_oklch(min(al, 0.5), min(max(ac, 0.06), 0.13), ah),
+                   ink=colour.from_oklch(0.24, min(chroma, 0.03), hue))
+
+
+def loud(palette: Palette) -> str:
+    """The palette's strongest colour: its accent, unless that is nearly grey or black; without any, its ground."""
+    def strength(code: str) -> float:
+        lightness, chroma, _ = colour.to_oklch(code)
+        return chroma - max(0.0, 0.4 - lightness) * 0.5
+
+    if strength(palette.accent) > 0.09:
+        return palette.accent
+    best = max((palette.second, palette.ground), key=strength)
+    return best if strength(best) > 0.09 else palette.ground
+
+
+def hot(palette: Palette, back: str, plain: str, least: float = 3.4) -> str:
+    """The palette's colour for what matters on `back`: its accent, a nearer shade of it, or plain letters."""
+    tries = [palette.accent, *(colour.shift(palette.accent, dl=d) for d in (-0.08, 0.08, -0.16, 0.16)), palette.second]
+    apart = [c for c in tries if colour.distance(c, plain) > 0.2]
+    return next((c for c in apart if colour.contrast(c, back) >= least), plain)
+
+
+def shade(palette: Palette) -> str:
+    """The colour of shadows on this palette's ground: a very dark tint of it, never black."""
+    lightness, chroma, hue = colour.to_oklch(palette.ground)
+    return colour.from_oklch(max(0.08, lightness * 0.22), min(chroma, 0.06), hue)
+
+
+def standing(palette: Palette, angle: float = 26.0) -> Shadow:
+    """The usual shadow of a product on this palette's floor."""
+    dark = colour.luminance(palette.ground) < 0.18
+    return Shadow(contact=0.75 if dark else 0.55, cast=0.5 if dark else 0.34, angle=angle, colour=shade(palette))
+
+
+def whisper(back: str, amount: float = 0.055) -> str:
+    """A tone on tone for patterns: just seen on `back`, never a rival to letters."""
+    return colour.shift(back, dl=-amount if colour.to_oklch(back)[0] > 0.5 else amount * 1.25)
