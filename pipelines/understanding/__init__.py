@@ -16,13 +16,13 @@ __all__ = ["LIMIT", "Change", "Context", "Past", "Understood", "understand"]
 LIMIT = 2000  # characters of a message
 _QUOTED = r"[\"'][^\"'\n]{1,60}[\"']"
 _REFUSAL = r"말고|아니|아뇨|아냐|not|\bno\b|nope"
-_CHOOSING = (r"할게|할께|좋|나은|나아|낫|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|"
+_CHOOSING = (r"할게|할께|좋|나은|나아|낫|예뻤|예쁘|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|"
              r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아")
 _VIDEO = (r"(?:동영상|영상|움짤|gif|애니메이션|음악|배경음악|bgm|소리|노래|video|animation|music"
           r"|sound)(?:으로도?|로도?|도|을|를|이|은|a|an)?\s?(?:만들|바꿔|넣|추가|깔아|틀어|해\s?[줘주])|(?:make"
           r"|turn|add|want|need)(?: it| this)?(?: into)?(?: an?| some)? (?:video|animation|gif|music|sound)")
 _ASKS = (r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요"
-         r"|돼\?|되요\?|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b"
+         r"|돼\?|되요\?|할\s?수\s?있|있나|되나|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b"
          r"|help")
 _DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no|nope|wait|잠깐만?|아\s?잠깐|엥|음"
          r"|헐)[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게"
@@ -140,6 +140,9 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     if ref.missing:
         return Understood(kind="ask", say=sayings.missing(len(context.items), language))
     past = ref.past
+    if turned and not rest and rx(r"아까|이전|전에|먼저|before|previous|earlier").search(text):
+        undo = (Change(op="undo"),)
+        return Understood(kind="edit", target=past.item_id, changes=undo, say=sayings.edit(undo, (), language))
     if ref.named and (not rest or rx(r"(?:를|을)?\s*(?:다시\s?)?(?:보여|열어|꺼내)\S*(?:\s\S{1,4})?").fullmatch(rest)):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     refused = turned and rx(_REFUSAL).search(turned.group()) and not rx(r"[가-힣]도\s|also|too\b").search(rest)
@@ -155,6 +158,10 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         which = "" if turned else _which(past, context, language)
         return Understood(kind="edit", target=past.item_id, changes=changes,
                           say=sayings.edit(changes, unread, language, which))
+    own = past.brief.facts.product
+    if rx(r"[가-힣 ]{2,16}(?:이에요|예요|입니다|이야|이요|임)[.!~]*").fullmatch(text) and own and own != read.facts.product and own in read.facts.product:
+        changes = (Change(op="facts", value={"product": read.facts.product}),)  # "국밥 9천원", then "순대국밥임"
+        return Understood(kind="edit", target=past.item_id, changes=changes, say=sayings.edit(changes, (), language))
     if edit.need:
         return Understood(kind="ask", target=past.item_id, say=sayings.ask(edit.need, language))
     if ref.named and rx(_CHOOSING).search(text):
@@ -194,6 +201,8 @@ def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edit
     marked = rx(openings.ANOTHER).search(text) is not None
     strong = edit.strong and rx(_CHANGING).search(text) is not None
     known = any(_about(p, product) for p in context.items) if product else True
+    if rx(r"처음부터\s?다시|start over|from scratch").search(text) and product and (f.price or f.menu):
+        return True
     if rx(r"말고|대신").search(text) and any(c.op == "facts" and "product" in c.value for c in edit.changes):
         return False
     if rx(r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|홍보)|\bnew (?:ad|poster)\b"

@@ -49,6 +49,9 @@ def _enough(text: str, context: Context, read: Read) -> bool:
     deal = f.offer or f.percent or f.price
     named = f.product and (known or placed or deal or len(text) > 12 or rx(_ASKED).search(text))
     another = rx(openings.ANOTHER).search(text)
+    if context.items and rx(r"(?:는|은)\s?(?:거|것|걸)(?:로|요|이요)?[.!~]*$|(?:색|색깔|느낌|분위기|톤)(?:으로|로)[.!~]*$").search(
+            text) and not (f.price or f.percent):
+        return False  # "김 모락모락 나는 거" speaks of the picture
     if context.items:  # in a chat about an ad, a stray word is no new one
         told = named and (known or f.price or f.percent or another)
         if not (told or f.menu or another and (f.occasion or read.named_shop or f.shop)):
@@ -86,7 +89,7 @@ def _filled(read: Read, context: Context, alike: bool = False) -> Facts:
 
 def _known_english(text: str, read: Read) -> bool:
     """Whether a Latin text is English that speaks of something: a known product or shop, or common words."""
-    if read.facts.industry or read.facts.price or read.facts.percent or rx(r"[가-힣]").search(text):
+    if read.facts.industry or read.facts.price or read.facts.percent or read.facts.menu or rx(r"[가-힣]").search(text):
         return True
     words = rx(r"[a-z']+").findall(text.lower())
     common = [w for w in words if w in _COMMON]

@@ -7,7 +7,7 @@ from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import REQUEST, Reading
 
 UP = (r"안\s?읽|읽기\s?(?:힘|어려|불편)|더\s?크게|크게|키워|키우|키웠|확대|큼직|커지|커졌|더\s?커|크면"
-       r"|큰\s?걸로|늘려|늘리|안\s?보(?:여|이|임)|잘\s?보이|보이게|눈에\s?(?:더\s?|잘\s?|확\s?)?띄|돋보이|강조"
+       r"|큰\s?걸로|늘려|늘리|안\s?보(?:여|이(?!게)|임)|잘\s?보이|(?<!안)(?<!안\s)보이게|눈에\s?(?:더\s?|잘\s?|확\s?)?띄|돋보이|강조"
        r"|너무\s?작|작아서|작은\s?(?:거|것)\s?같|작네|작다|"
        r"bigger|larger|enlarge|increase|big(?=\s|$|,|\.)|too small|stand out|more visible|emphasi[sz]e|can'?t "
        r"(?:see|read)|hard to (?:see|read)")
@@ -31,7 +31,7 @@ STRONG = (rf"오타|틀렸|틀린|잘못|칙칙|복잡|밋밋|{UP}|{DOWN}|{HIDE}
 
 _DESIGN = r"(?:디자인|레이아웃|구도|스타일|배치|구성|느낌|분위기|모양|형식|틀|템플릿)"
 _UNDO = (
-    rf"^\s*(?:그거\s?|그것\s?)?다시\s?(?:넣어|보여|살려){REQUEST}\s*$",
+    rf"^\s*(?:[가-힣]{{2,6}}[네다해데]요?\s)?(?:그거\s?|그것\s?)?다시\s?(?:넣어|넣자|넣을|보여|살려|살리자){REQUEST}\s*$",
     r"(?:방금|아까|직전|마지막)?\s?(?:거|것|수정|변경|한\s?거)?(?:은|는|을|를)?\s?(?:다시\s?)?되돌(?:려"
     rf"|리){REQUEST}",
     rf"(?:다시\s?)?(?:원래대로|원상\s?복구|롤백){REQUEST}",

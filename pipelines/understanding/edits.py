@@ -10,7 +10,7 @@ from pipelines.understanding import changes, korean, leftovers, revisions, roles
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import REQUEST, Reading, rx
 
-_CUT = (r"(?<!\d)[,](?!\d)|(?<=\d),\s|[.!?;\n](?!\d)|(?:(?<=[가-힣])\s)?그리고\s?|(?:\S*(?:[하되주이두쓰적놓]"
+_CUT = (r"(?<!\d)(?<!(?<![가-힣])[월화수목금토일])[,](?!\d)|(?<=\d),\s|[.!?;\n](?!\d)|(?:(?<=[가-힣])\s)?그리고\s?|(?:\S*(?:[하되주이두쓰적놓]"
         r"|바꾸|키우|줄이|빼|넣|지우|올리|내리|옮기|없애|살리|늘리|만들|맞추|높이|낮추|띄우|굵게|크게|작게|짧게"
         r"|길게|밝게|어둡게|파랗게|빨갛게|하얗게|까맣게|노랗게|[게로시])고)(?=\s)(?<!로고)(?<!말고)|하구(?=\s)"
         r"|\s(?:and then|and also|and|then|but|also|plus)\s")
@@ -133,7 +133,7 @@ def _styled(c: Reading, past: Past, names: list[str], last: str) -> list[Change]
     """Changes to how the parts look; `names` are the parts named, `last` the one of the clause before."""
     found = [] if set(names) & _WORDS and not c.says(r"디자인|레이아웃|구도|배치|구성") else changes.take_variant(c)
     found += styling.take_faces(c, names) + styling.take_tone(c, names)
-    found += styling.take_align(c, names, last) + styling.take_move(c, names, last) + styling.take_colour(c, names)
+    found += styling.take_align(c, names, last) + styling.take_move(c, names, last) + styling.take_colour(c, names, last)
     stressed = [] if names else wording.take_stressed(c, past)
     if stressed:
         return found + stressed

@@ -89,6 +89,8 @@ def take(r: Reading, points: list[str]) -> Goods:
                                                                          r"|joint|house)s?$").fullmatch(words[-1].lower()):
                 words = words[:-1] if any(not m.shop for m in industries.matches(
                     " ".join(words[:-1]))) else words
+            if words and " ".join(words).lower() in ("shop", "store", "business", "company", "place", "my shop"):
+                continue
             if words and len(words) <= 7 and rx(r"[a-z가-힣]{2}").search(" ".join(words)):
                 phrases.append(" ".join(words))
     ranked = sorted(phrases, key=_weight, reverse=True)

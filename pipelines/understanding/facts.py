@@ -49,6 +49,9 @@ _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
 )
 
 
+_GIFT_SET = r"선물\s?세트|gift sets?"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """A message read: its facts, its wishes, the words dictated for the headline, and the shop words in it."""
@@ -92,7 +95,9 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     if jobs:
         product, price = jobs[0], None
     about = spoken + " " + " ".join(quotes.values())
-    found = industries.find(about)
+    if product and not sold.shop and rx(_GIFT_SET).sub("", product).strip():
+        about = rx(_GIFT_SET).sub(" ", about)  # 은갈치 선물세트 is fish: the goods say what the shop is
+    found = industries.find(about) or industries.find(spoken)
     if product and not any(m.shop for m in industries.matches(about)):
         found = industries.find(f"{product}. {about}")  # what is sold counts twice
     facts = Facts(

@@ -115,16 +115,20 @@ def _more(found: re.Match[str] | str | None) -> str:
 
 
 _NOT_NAMES = (r"(?:정상가|정가|원래|기존가?|원가|할인가?|특가|가격|판매가|세일가?|행사가|이벤트가|현재|단돈"
-              r"|지금|was|now|only|just|for|from|price|at|"
+              r"|지금|was|reg(?:ular)?|orig(?:inal(?:ly)?)?|now|only|just|for|from|price|at|"
               r"배송비|추가금?|예약금|보증금|월|회|주|일|년|하루|평일|주말|인당|시급|장당|정도|총)")
 
 
 _SIZES = frozenset(["小", "中", "大", "特", "소", "중", "대", "특대", "S", "M", "L", "레귤러", "라지"])
 
 
+# the figures of a market, "계란 5990", which alone could be anything
+_MARKET = r"(?<![\d.,/:\-~#@A-Za-z])(?!20[1-5]0)[1-9]\d{2,3}0(?=[\s,]|$)(?!\s?[년개명번])"
+
+
 def take_menu(r: Reading) -> tuple[MenuItem, ...]:
     """Two or more names with a price each ("아메리카노 4,000 라떼 4,500"), taken out; empty when there is no list."""
-    cost = rf"(?:{_ANY}|{_DECIMAL})"
+    cost = rf"(?:{_ANY}|{_DECIMAL}|{_MARKET})"
     pattern = (r"(?<![가-힣A-Za-z])(?P<name>(?:\d{1,3}(?=[가-힣A-Za-z]{2}))?(?:[가-힣A-Za-z][가-힣A-Za-z&'+()\d]{0,14})"
                r"(?:\s[가-힣A-Za-z(小中大特][가-힣A-Za-z&'()\d]{0,14}){0,3}|[小中大特])"
                r"(?:은"

@@ -58,7 +58,7 @@ _PATTERNS = (
     r"(?:참가비|입장료|수강료|이용료|관람료|배송비)?\s?(?:은|는|이)?\s?무료(?=\s?(?:$|[,.!\x1f]|예요|이에요"
     r"|입니다|로))",
     # English
-    r"(?:buy (?:one|\d)[,]? get (?:one|\d)(?: (?:free|half off))?|bogo|free [a-z]+(?: (?!with|for|on|over|when"
+    r"(?:buy (?:one|\d)[,]? get (?:one|\d)(?: (?:free|half off))?|\b(?:2 for 1|two for one|3 for 2|three for two)\b|bogo|free [a-z]+(?: (?!with|for|on|over|when"
     r"|this|until)[a-z]+)?(?: (?:with|for|on|over|when) (?:[a-z0-9$']+ ?){1,5})?|"
     r"[a-z]+ (?:is|are) free(?: (?:with|for|on|over) [a-z0-9$ ]{2,24})?|[a-z]+ free(?=\s?(?:$|[,.!\x1f])| with"
     r"| for)|happy hour|half price|\$\d+ off[a-z ]{0,20}|first (?:class|visit|lesson|session|month) free|"

@@ -40,6 +40,13 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     if r.take(rf"(?:맨\s?|제일\s?)?마지막(?:으로\s?(?:만든|한))?{_IT}{_TAIL}|가장\s?최근{_IT}?{_TAIL}|the "
               rf"(?:last|latest|newest){_IT}(?![a-z])"):
         return Reference(last, True)
+    tongue = rx(r"(?:the )?(?P<e>english|korean) (?:one|ad|version)\b(?!\s*$)|(?:(?P<y>영어|영문)|한글|한국어|국문)\s?(?:꺼|거|것|판"
+                r"|광고|버전)(?:에다가|에다|에|은|는|도|의|를|을|만)(?![가-힣])").search(r.left)
+    spoken = "en" if tongue and (tongue["y"] or (tongue["e"] or "").lower() == "english") else "ko"
+    told = [p for p in items if p.brief.language == spoken]
+    if tongue and told:
+        r.drop(*tongue.span())
+        return Reference(told[-1], True)
     about = _by_content(r, items)
     if about:
         return Reference(about, True)
@@ -55,8 +62,8 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
 
 def _by_content(r: Reading, items: tuple[Past, ...]) -> Past | None:
     """"라떼 그거", "파란 거", "세로 거", "20% 할인 광고": an ad told by what stands in it."""
-    for m in rx(rf"(?P<w>[가-힣A-Za-z0-9%]{{1,12}}(?:\s[가-힣A-Za-z0-9%]{{1,8}})?)\s(?:그|했던|만든|아까"
-                rf"|그때)?\s?(?:광고|포스터|시안|버전|것|거|꺼|걸|껄|그거|ad|one|poster){_TAIL}").finditer(r.left):
+    for m in rx(rf"(?P<w>[가-힣A-Za-z0-9%:]{{1,12}}(?:\s[가-힣A-Za-z0-9%]{{1,8}})?)\s(?:그|했던|만든|아까"
+                rf"|그때)?\s?(?:광고|포스터|시안|버전|것|거|꺼|걸|껄|게|그거|그게|ad|one|poster){_TAIL}").finditer(r.left):
         words = rx(r"^(?:the|that|this|my|our) ").sub("", m["w"].strip())
         if rx(r"^(?:아까|방금|이|그|저|다른|새|예쁜|이런|그런|좀|더|하나|이전|전|처음|마지막|너무|제일|할|한"
               r"|하는|쓸|올릴|만들|있는|없는|the|this|that|last|first|another|different|new|other|same|a|an|my"

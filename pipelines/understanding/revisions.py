@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -86,6 +87,11 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     place = places.take_place(c)
     if menu:
         value["menu"] = (*(m for m in f.menu if m.name not in {n.name for n in menu}), *menu) if f.menu else menu
+    listed_one = [m for m in f.menu if price and rx(rf"(?<![가-힣]){re.escape(m.name)}(?![가-힣]{{3}})").search(c.text)]
+    if price and listed_one and not rx(r"추가|말고|대신").search(c.text):  # "두부 990 → 900": the price of one on the list
+        value["menu"] = tuple(replace(m, price=price) if m is listed_one[0] else m for m in f.menu)
+        c.left = c.left.replace(listed_one[0].name, GONE * len(listed_one[0].name), 1)
+        price = None
     if price:
         kept = f.price
         if kept and not price.was:

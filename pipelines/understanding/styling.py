@@ -13,10 +13,14 @@ _BIT = r"(?:조금|살짝|약간|쪼금|쬐끔|아주\s?조금|좀만|조금만|
 
 def take_faces(c: Reading, named: list[str]) -> list[Change]:
     """"명조체로", "글씨 굵게", "폰트 바꿔줘"."""
+    if c.take(r"(?:글자|글씨|줄|행)?\s?(?:간격|자간|행간)(?:을|를|이|가|은|는|도)?\s?(?:너무\s?|좀\s?|더\s?)*(?:이상|좁|넓|벌어|붙|답답"
+              rf"|별로|바꿔|줄여|늘려|띄워){REQUEST}|(?:letter|line)[- ]?spacing(?: is| looks)?(?: too)?(?: [a-z]+)?"):
+        return [Change(op="faces", value="next")]
+    deep = c.says(r"색(?:깔|상|감)?(?:을|를|도|은|만)?\s?(?:더\s?|좀\s?|조금\s?)*(?:진하|연하)")  # a colour, no weight
     of_text = bool(named) or c.says(r"체(?:로|$|\s)|폰트|글씨|글자|font|text")
     for face, words in styles.FACES.items():
         loose = face in ("bold", "thin", "round")
-        if (of_text or not loose) and c.take(r"(?:더\s?|좀\s?|조금\s?|more "
+        if (of_text or not loose) and not (deep and face == "bold") and c.take(r"(?:더\s?|좀\s?|조금\s?|more "
                                              rf")?(?<![가-힣a-z])(?:{words})\s?(?:체|글씨체|글씨|폰트|글자|서체"
                                              r"|느낌|font|typeface)?(?:으로|로)?(?:\s?(?:바꿔|해|써)\S*)?"):
             return [Change(op="faces", value=face)]
@@ -60,6 +64,8 @@ def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
                                                    r"|down(?:wards?)?\b",
              (-1, 0): r"왼쪽(?:으로|에)?|좌측(?:으로|에)?|(?:to the )?left", (1, 0):
                  r"오른쪽(?:으로|에)?|우측(?:으로|에)?|(?:to the )?right"}
+    if c.take(r"구석(?:으로|에|에다|쪽으로)(?:\s?(?:옮겨|보내|밀어|놓|둬|넣어|치워|가게)\S*)?|(?:in|into|to) (?:the|a) corner"):
+        return [Change(op="move", role=r, value=(0.25, 0.25)) for r in _of(named, last or "text")]
     dx = dy = 0.0
     for (sx, sy), words in where.items():
         if c.take(rf"(?:{_BIT}\s?|{_LOT}\s?|더\s?|맨\s?|제일\s?|좀\s?)*(?<![가-힣a-z])(?:{words})(?:\s?(?:조금"
@@ -100,7 +106,7 @@ def take_scale(c: Reading, named: list[str], last: str) -> list[Change]:
     return [Change(op="scale", role=r, value=factor) for r in _of(named, last or "text")]
 
 
-def take_colour(c: Reading, named: list[str]) -> list[Change]:
+def take_colour(c: Reading, named: list[str], last: str = "") -> list[Change]:
     """A colour for a part ("글씨 흰색으로") or for the whole ("배경을 파랗게", "어둡게")."""
     parts = [roles.shown(n) for n in named if n not in ("background", "all", "photo") and roles.shown(n)]
     wrong = c.take(r"(?:너무\s?|좀\s?|많이\s?)*(?:(?P<d>어두워(?!지)|어둡(?=네|다|습|죠)|칙칙|우중충|어두침침"
@@ -122,6 +128,8 @@ def take_colour(c: Reading, named: list[str]) -> list[Change]:
                 break
     if value:
         c.take(r"(?<=\x1f)\s?(?:색깔|색상|색|톤|계열)?\s?(?:으로|로)(?:\s?(?:바꿔|해|변경|칠해|깔아)\S*)?")
+        if not named and last and rx(r"[a-z]+(?: [a-z]+)?").fullmatch(c.text.strip()):  # "the price bigger and | yellow"
+            parts = [last]
         own = [Change(op="colour", role=r, value=value) for r in dict.fromkeys(parts)]
         return own or [Change(op="palette", value=value)]
     again = rf"(?:다른\s?색(?:상|깔)?(?:으로|로)?\s?)?(?:{CHANGE})\S*(?:\s?(?:색|걸|거)?(?:으로|로)?)?(?:\s?(?:바꿔|해)\S*)?"

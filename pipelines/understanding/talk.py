@@ -10,7 +10,7 @@ from pipelines.understanding.reading import rx
 
 _HELLO = (r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써"
           r"|이용)\S*|(?:hi|hello|hey|yo)(?: there| everyone| guys)?|good (?:morning|afternoon|evening))")
-_SOFT = (r"(?:\s|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기요?|혹시|넹|응|좀|요|이|잘|it|this|so|그거|이거"
+_SOFT = (r"(?:\s|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기요?|혹시|그냥|넹|응|좀|요|이|잘|it|this|so|그거|이거"
          r"|이게|very)")
 _NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용"
          r"|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)\S*|최고(?:예요|에요|다|네요"
@@ -103,7 +103,7 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      r"|(?:where|how).*(?:my|old|previous) ads",
      "'보관함'에 모두 있어요. 거기에서 다시 열어 고칠 수 있어요.",
      "They are all in \"Library\"; open one there to go on with it."),
-    (r"(?:어떻게|어케|어찌)\s?(?:써|쓰|사용|이용|하는|해야|만들|시작|하면\s?되|하나|해요)\S*|사용\s?(?:법|방법)"
+    (r"(?:어떻게|어케|어찌)\s?(?:써|쓰|사용|이용|하는|해야|만들|시작|하면\s?되|하나|해요)\S*|사용\s?(?:법|방법)|(?:뭐|무엇|뭘|어떤\s?(?:거|걸|것))\s?부터|뭐라고\s?(?:말|적|쓰|입력)"
      r"|이용\s?방법|쓰는\s?법|도움말|설명해|처음인데|모르겠|예시|예를\s?들|how (?:do|can|should) i (?:use|start"
      r"|make|begin)|how does (?:it|this) work|how to (?:use|start|make)|instructions|tutorial|(?:show|give) me "
      r"(?:an )?examples?",

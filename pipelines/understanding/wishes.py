@@ -69,8 +69,8 @@ def take_tone(r: Reading) -> Tone | Literal[""]:
     for tone, stems in styles.TONES.items():
         english = rx(r"[a-z][a-z() |?:-]*").findall(stems)
         if r.take(rf"(?<![가-힣])(?:좀\s?|더\s?|아주\s?|살짝\s?)?(?:{stems}){_MANNER}") or (english and r.take(
-                rf"(?:in an? |with an? |make it |keep it |a )?(?:more |very |really )?\b(?:{stems})(?:ly)?(?: "
-                r"and \w+)? ?(?:tone|style|feel(?:ing)?|vibe|mood|look|way|voice)|(?:make|keep|have) it "
+                rf"(?:in an? |with an? |make it |keep it |a )?(?:more |very |really )?\b(?:{stems})(?:ly|er)?(?: "
+                r"and \w+)? ?(?:tone|style|feel(?:ing)?|vibe|mood|look|way|voice|wording|words|copy)|(?:make|keep|have) it "
                 rf"(?:look |feel |sound |be )?(?:more |really |very )?(?:{stems})(?: and \w+)?\b|(?:something"
                 rf"|anything) (?:more |really |very )?(?:{stems})(?: and \w+)?\b")):
             return tone
@@ -145,7 +145,7 @@ def take_all(r: Reading) -> Wishes:
     language = language or ("ko" if r.take(r"(?:한국어|한글|국문)(?:로도?|으로|\s?버전으?로?)|in korean")
                             else "")
     return Wishes(output=output, photo_use=use, language=language, hashtags=take_hashtags(r), format=take_format(r),
-                  length=take_length(r), look=take_look(r), colour=take_colour(r), tone=take_tone(r))
+                  length=take_length(r), look=take_look(r), colour=take_colour(r), tone=take_tone(r) or ("premium" if rx(r"quiet luxury").search(r.text) else ""))
 
 
 def take_output(r: Reading) -> Literal["copy", "picture", ""]:
@@ -195,7 +195,7 @@ def take_length(r: Reading) -> Length | Literal[""]:
     how = r"(?:좀\s?|더\s?|아주\s?|최대한\s?|조금\s?|너무\s?)*"
     if r.take(rf"{what}?{how}(?:짧고\s?(?:굵게|간단하게|임팩트\s?있게)|짧게|짧은\s?(?:문구|글|카피|걸)로?"
               r"|한\s?줄로|한\s?문장으로|간단하게|간단히|간략하게|간결하게|짤막하게)|(?:keep|make) (?:it|the "
-              r"(?:copy|text|words)) (?:short|brief)(?:er)?|short (?:copy|text)|(?:shorter|briefer)(?: (?:copy"
+              r"(?:copy|text|words)) (?:short|brief)(?:er)?|short (?:copy|text)|\bshorten\b|(?:shorter|briefer)(?: (?:copy"
               r"|text|words))?|one[- ]liner"):
         return "short"
     if r.take(rf"{what}?{how}(?:길게|자세하게|자세히|상세하게|상세히|풍부하게|구체적으로|넉넉하게|긴\s?(?:글"

@@ -233,6 +233,9 @@ def take_stressed(c: Reading, past: Past) -> list[Change]:
         return []
     words = tidy(m["x"])
     c.drop(0, len(c.left))
+    drawn = industries.motif_for(words)
+    if drawn and not industries.matches(words) and rx(r"넣|추가").search(m.group()):  # "달이랑 토끼 넣어줘"
+        return [Change(op="show", role="motif", value=drawn)]
     points = (*past.brief.facts.points, words)
     return [Change(op="facts", value={"points": points}), Change(op="rewrite", value={"hint": words})]
 
