@@ -47,7 +47,7 @@ _SHOPS = (r"(?-i:(?P<a>(?:[A-Z][A-Za-z0-9&'’.]*\s){1,3}(?:Cafe|Café|Coffee|Ba
           r"|(?:called|named)\s(?P<c>[a-z0-9&' ]{2,24}?)(?=$|[,.!\x1f]|\s(?:and|for|with|is)\b)|(?:cafe|bakery"
           r"|salon|shop|store|studio|restaurant"
           r"|gym),?\s(?P<d>(?-i:[A-Z][A-Za-z0-9&']+(?:\s[A-Z][A-Za-z0-9&']+)*))")
-_AUDIENCE = (r"\b(?:(?=ages? \d)|for )(?P<a>ages? \d+\s?(?:-|to)\s?\d+|(?:young |busy |local |new )?(?:office "
+_AUDIENCE = (r"\b(?:(?=(?:ages?|grades?) \d)|for )(?P<a>(?:ages?|grades?) \d+\s?(?:-|to)\s?\d+|(?:young |busy |local |new )?(?:office "
              r"workers|workers|students|kids|children|families|couples|women|men|moms|mothers|parents|beginners"
              r"|seniors|tourists|teens|professionals|dog owners|pet owners|locals|newcomers|commuters))\b")
 _POINT = (r"(?:(?:made|baked|roasted|brewed|cooked|prepared|picked|caught) (?:fresh |daily |to order"

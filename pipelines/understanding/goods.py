@@ -48,7 +48,7 @@ _GRADES = (r"(?P<a>(?:만\s?)?(?:초등|중등|고등|초|중|고|유치부|초�
            r"|고등?)?\s?\d?(?:학년)?(?![가-힣])|(?:만\s?)?\d{1,2}세\s?[~-]\s?(?:초등|성인|\d{1,2}세)?"
            r"|\d{1,2}\s?(?:세"
            r"|개월)\s?이상|만\s?\d{1,2}세\s?\S{0,2}(?=\s|$)|(?:초등|중등|고등|예비\s?초등|예비\s?중"
-           r"|예비\s?고)\s?\d?학년|(?!문의|상담|예약|참여|신청|등록|구매|주문)[가-힣]{2,6}\s?하(?:시는|는|실|려는)\s?분(?:들|께)?(?![가-힣])|중\d\s?[~-]\s?고\d|예비\s?(?:초|중|고)\d?"
+           r"|예비\s?고)\s?\d?학년|(?!문의|상담|예약|참여|신청|등록|구매|주문)[가-힣]{2,6}\s?하(?:시는|는|실|려는)\s?분(?:들|께)?(?![가-힣])|중\d\s?[~-]\s?고\d|[초중고]\d(?:\s?[,·]?\s?[초중고]\d)+|예비\s?(?:초|중|고)\d?"
            r"|[2-8]0대(?:\s?이상)?(?:\s?(?:어르신|여성|남성|주부|직장인))?)(?:까지|부터|대상)?")
 _SKIP = frozenset(["사무소", "사무실", "신규", "새", "새로운", "인기", "신상", "다양한"])
 _SEASONS = frozenset("""
@@ -75,6 +75,11 @@ class Goods:
     points: tuple[str, ...] = ()
 
 
+_STAYS = ("호텔", "펜션", "캠핑장", "글램핑", "독채")  # these are sold themselves
+_SPACE = (r"^\s*(?:[가-힣]{2,5}\s)?(?P<s>스터디카페|독서실|펜션|공유주방|파티룸|호텔|캠핑장|글램핑|게스트하우스|모텔|공유오피스"
+          r"|연습실|민박|풀빌라)(?=\s(?:[가-힣\d]{1,4}\s){0,2}?(?:\d박|\d+\s?시간|월\s?\d|\d\s?인|\d+\s?개월|평일|주말))")
+_DONE = (r"(?<![가-힣])(?P<s>[가-힣]{2,6}(?:과외|레슨|수리|청소|대행|시공|상담|교정|촬영))(?:을|를)?\s?"
+         r"(?:합니다|해요|해\s?드려요|해\s?드립니다|봐\s?드려요)(?=\s|$|[,.!])")
 _COST = (r"[(]?(?:\d+\s?(?:인분?|개|kg|g|ml|잔|팩|박스|병|세트|회|시간|박|개월)에?\s?)?(?:₩"
          r"|\$)?\d[\d,.]*\s?(?:만|천|백|원|달러)|[일이삼사오육칠팔구]?[만천]\S{0,6}원")
 
@@ -96,7 +101,9 @@ def take(r: Reading, points: list[str]) -> Goods:
         r.drop(named[1], named[2])
         r.take(r"(?<=\x1f)(?:에서는?|입니다|이에요|예요|인데요?|이고|의|은|는|이|가|도|이라고|라고)(?=[\s,.!]"
                r"|$)")
+    space = rx(_SPACE).match(r.text) or rx(_DONE).search(r.left)
     product, more = _sort(r)
+    product = space["s"] if space else product
     return Goods(product=product, shop=shop, audience=audience,
                  points=tuple(dict.fromkeys(map(_noun, points + more)))[:5])
 
@@ -122,7 +129,7 @@ def _sort(r: Reading) -> tuple[str, list[str]]:
             if 3 <= len(line) <= 30 and not rx(r"(?:인데|는데|은데|이고|하고|니까|라서|인데요)$").search(line):
                 points.append(line)
                 continue
-        phrases += [(_weight(words, clause) + (2.6 if priced and words is runs[-1] else 0.0),
+        phrases += [(_weight(words, clause) + (3.2 if priced and words is runs[-1] else 0.0),
             " ".join(words)) for words in runs]
         if late and placed and phrases and phrases[-1][0] <= 1.0:  # "... 1박 9만원 바다 전망": a point, not the product
             line = phrases.pop()[1]
@@ -188,7 +195,7 @@ def _trimmed(words: list[str]) -> list[str]:
         words = words[:-1]
     if len(words) > 1 and _is_shop(korean.bare(words[-1])) and rx(r"카페|식당|술집|가게|샵").search(words[-1]):
         return []  # "비건 디저트 카페" tells of the shop
-    while len(words) > 1 and _is_shop(korean.bare(words[-1])) and len(words[-1]) < 4:
+    while len(words) > 1 and _is_shop(korean.bare(words[-1])) and len(words[-1]) < 4 and words[-1] not in _STAYS:
         words = words[:-1]
     while words and words[-1] in "+&":
         words = words[:-1]

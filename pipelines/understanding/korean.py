@@ -146,6 +146,8 @@ def predicate(word: str) -> str:
     """"ask" for a word that only asks or announces ("만들어주세요", "나왔어요"), "say" for another predicate."""
     if rx(r"[가-힣]+(?:으러|하러|보러|사러)").fullmatch(word):
         return "ask"
+    if rx(r"(?:해물|해장|해초|해삼|해산물|하몽|하와이|준비물|팔찌|팔보채|찾아가는|입시|입주|입욕)[가-힣]*").fullmatch(word):
+        return ""  # nouns that begin like a verb
     if word in ("만들기", "따기", "체험하기", "배우기", "보기", "쓰기", "그리기"):
         return ""
     if rx(rf"{_ASK}[가-힣]*?{_VERB_END}?[!~ㅎㅋ]*").fullmatch(word) and rx(_VERB_END +

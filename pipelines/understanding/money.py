@@ -116,7 +116,7 @@ def _more(found: re.Match[str] | str | None) -> str:
 
 _NOT_NAMES = (r"(?:정상가|정가|원래|기존가?|원가|할인가?|특가|가격|판매가|세일가?|행사가|이벤트가|현재|단돈"
               r"|지금|was|reg(?:ular)?|orig(?:inal(?:ly)?)?|now|only|just|for|from|price|at|"
-              r"배송비|추가금?|예약금|보증금|월|회|주|일|년|하루|평일|주말|인당|시급|장당|정도|총)")
+              r"배송비|추가금?|예약금|보증금|(?<![가-힣])(?:월|회|주|일|년)|하루|평일|주말|인당|시급|장당|정도|총)")
 
 
 _SIZES = frozenset(["小", "中", "大", "特", "소", "중", "대", "특대", "S", "M", "L", "레귤러", "라지"])
@@ -135,7 +135,7 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
                rf"|는)?\s?[:\-=]?\s?\(?(?:(?P<u>{_UNITS})\s?)?(?P<cost>{cost})\)?(?P<more>{_MORE})?(?!\s?(?:이상"
                r"|할인|쿠폰|off))(?:\s?(?:이고|이랑|하고|이에요|이구요?|입니다|and|&))?")
     found = [m for m in rx(pattern).finditer(r.left) if not rx(_NOT_NAMES + r"(?:은|는|이|가)?$").search(
-        rx(r"^(주|월)\s?\d\s?회$").sub("", m["name"]))]
+        rx(r"(?:^|\s)(?:주|월)\s?\d\s?회$").sub("", m["name"]))]
     if len(found) < 2 or rx(r"→|->|에서|짜리|인데").search(r.left[found[0].end() - 1 : found[-1].start()]):
         return ()
     items: list[MenuItem] = []
