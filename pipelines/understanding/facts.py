@@ -83,7 +83,7 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     price = money.take_price(r) if not menu else None
     sold = english.take(r, points) if language == "en" else goods.take(r, points)
     product = quotes.get("product") or sold.product
-    if not product and 1 < len(menu) <= 2:
+    if not product and 1 < len(menu) <= 2 and not rx(r"[주월]\d회").match(menu[0].name):
         product = "·".join(m.name for m in menu)
     if not product:
         bought = rx(r".*?(?:사면|시키면|구매|주문|교체|예약|등록|드시면|하면)").match(offer)

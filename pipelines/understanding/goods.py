@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipelines import industries
@@ -77,7 +78,7 @@ class Goods:
 
 _STAYS = ("호텔", "펜션", "캠핑장", "글램핑", "독채")  # these are sold themselves
 _SPACE = (r"^\s*(?:[가-힣]{2,5}\s)?(?P<s>스터디카페|독서실|펜션|공유주방|파티룸|호텔|캠핑장|글램핑|게스트하우스|모텔|공유오피스"
-          r"|연습실|민박|풀빌라)(?=\s(?:[가-힣\d]{1,4}\s){0,2}?(?:\d박|\d+\s?시간|월\s?\d|\d\s?인|\d+\s?개월|평일|주말))")
+          r"|연습실|민박|풀빌라)(?=\s(?:\d{1,2}월\s|[가-힣]{2}\s)?(?:\d박|\d+\s?시간|월\s?\d|\d\s?인|\d+\s?개월|평일|주말))")
 _DONE = (r"(?<![가-힣])(?P<s>[가-힣]{2,6}(?:과외|레슨|수리|청소|대행|시공|상담|교정|촬영))(?:을|를)?\s?"
          r"(?:합니다|해요|해\s?드려요|해\s?드립니다|봐\s?드려요)(?=\s|$|[,.!])")
 _COST = (r"[(]?(?:\d+\s?(?:인분?|개|kg|g|ml|잔|팩|박스|병|세트|회|시간|박|개월)에?\s?)?(?:₩"
@@ -197,6 +198,8 @@ def _trimmed(words: list[str]) -> list[str]:
         return []  # "비건 디저트 카페" tells of the shop
     while len(words) > 1 and _is_shop(korean.bare(words[-1])) and len(words[-1]) < 4 and words[-1] not in _STAYS:
         words = words[:-1]
+    while len(words) > 1 and words[-1] in ("다", "모두", "전부", "각각", "둘다"):
+        words = words[:-1]
     while words and words[-1] in "+&":
         words = words[:-1]
     if not words or len(words) > 1 and _is_shop(" ".join(words)):
@@ -215,6 +218,7 @@ def _weight(words: list[str], clause: str) -> float:
     found = industries.matches(text)
     score = 1.0 + max((3.0 if not m.shop else 1.5 for m in found), default=0.0) + 0.02 * len(found)
     score -= 4.0 if _is_shop(text) else 0.0
+    score -= 2.5 if rx(rf"{re.escape(text)}도\s(?:있|합|해|팔|가능|배)").search(clause) else 0.0  # "바이올린도 있어요": besides
     score += 1.0 if rx(r"신메뉴|출시|신상|오픈|할인|판매|광고|홍보|팔").search(clause) else 0.0
     score -= 1.5 if rx(r"(?:한|는|운|은|게|고|서|면|던)$").search(words[-1]) and not found else 0.0
     score -= 4.0 if len(text) < 2 and not found else 0.0
