@@ -174,3 +174,29 @@ def test_parts_asked_for_at_once_become_changes() -> None:
 
 def test_the_message_is_kept_as_it_was_typed() -> None:
     assert brief_of("  카폐 딸기라때 4500원 ").message == "카폐 딸기라때 4500원"
+
+
+@pytest.mark.parametrize(("message", "price", "was"), [
+    ("가족사진 액자포함 15만원 -> 9만9천원", 99000, 150000), ("패딩 드라이 15000 -> 9900", 9900, 15000),
+    ("독서실 1개월 15→12만원", 120000, 150000), ("자몽에이드 5,500->4,400원", 4400, 5500),
+    ("크로플 8.900원", 8900, None), ("절임배추 20키로 42000원 문의 해남농장 061-000-5050", 42000, None),
+    ("gel manicure $35 was $45", 3500, 4500), ("pilates 3 sessions $60 (reg $90)", 6000, 9000),
+])
+def test_old_and_new_prices(message: str, price: int, was: int | None) -> None:
+    found = brief_of(message).facts.price
+    assert found and (found.amount, found.was) == (price, was)
+
+
+def test_a_menu_with_names_that_end_like_units() -> None:
+    items = brief_of("민속주점 파전 1만2천 동동주 6천 소주 5천원").facts.menu
+    assert [(m.name, m.price.amount) for m in items if m.price] == [("파전", 12000), ("동동주", 6000), ("소주", 5000)]
+
+
+@pytest.mark.parametrize(("message", "field", "value"), [
+    ("산후조리원 예약할인 2주 280만원", "percent", ""), ("인도커리 난 무제한 13900 런치", "industry", "curry"),
+    ("제주 은갈치 선물세트 7만원 택배비무료", "industry", "fishmarket"), ("LP바 위스키 한잔 12,000 종로3가", "place", "종로3가"),
+    ("오피스텔 월세 500/45 역세권 당근", "format", "karrot"), ("명함 200장 9천원 믿을수있게", "tone", "trust"),
+    ("머그컵 12,000원 심플", "tone", "plain"), ("코딩학원 로봇반 신설 체험수업 5천원", "occasion", "new"),
+])
+def test_words_that_were_mistaken(message: str, field: str, value: str) -> None:
+    assert shown(brief_of(message))[field] == value

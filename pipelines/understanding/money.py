@@ -143,8 +143,9 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
         head = tidy(m["name"]).split()
         if items and head[0] in _SIZES and len(head) == 1:  # 탕수육 小 ..., 中 ...
             head = [*(w for w in items[0].name.split() if w not in _SIZES), *head]
-        if len(head) > 1 and rx(r"(?:주|월)\d회").fullmatch(head[-1]):
-            head = head[-1:]
+        at = m.start()
+        if len(head) > 1 and rx(r"(?:주|월)\d회").fullmatch(head[-1]):  # "원생모집 주1회": only the last word is the item
+            head, at = head[-1:], at + m["name"].rfind(head[-1])
         while len(head) > 1 and (head[0] in korean.STOP or rx(r"[가-힣]{2,}(?:모집|입구|앞|옆)").fullmatch(head[0])):
             head = head[1:]
         while len(head) > 1 and rx(r"(?:집|점|샵|실|원|가게|카페|식당|매장|슈퍼|마트|메뉴판?|가격표?)(?:인데|은"
@@ -161,7 +162,7 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
             value = round(float(raw) * 1000)
         items.append(MenuItem(name=name, price=Price(amount=value, currency=currency, unit=tidy(m[
             "u"] or ""), more=_more(m["more"]))))
-        r.drop(*m.span())
+        r.drop(at, m.end())
     return tuple(items)
 
 
