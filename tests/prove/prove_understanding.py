@@ -150,9 +150,10 @@ def conversations() -> tuple[Counter[str], list[str]]:
             if verdict[0] in ("wrong", "ignored"):
                 found.append(f"{talk['id']}.{n} {turn['say']!r} ({turn['meant']}): {verdict[1]}")
             pending, about = (got.say, turn["say"]) if got and got.kind == "ask" else ("", "")
-            if got and got.brief and (got.kind == "new" or (got.kind == "edit" and got.changes)):
-                items.append(Past(item_id=f"i{len(items)}", brief=got.brief, look="stage",
-                                  copy=Copy(headline=got.brief.headline or got.brief.facts.product)))
+            if got and (got.kind == "new" or (got.kind == "edit" and got.changes)):
+                brief = got.brief or next(i.brief for i in items if i.item_id == got.target)
+                items.append(Past(item_id=f"i{len(items)}", brief=brief, look="stage",
+                                  copy=Copy(headline=brief.headline or brief.facts.product)))
     return counts, found
 
 
