@@ -13,7 +13,7 @@ import numpy as np
 from pipelines.registry import collect
 from storage.errors import BadInput, EngineError
 
-USE = 0.8  # above this a cut-out may be used unasked
+USE = 0.98  # above this a cut-out may be used unasked; the first gate is not calibrated yet, so it is strict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
