@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
+import sqlite3
 import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -24,12 +26,14 @@ from storage import db, ids, owners
 from storage.errors import NotFound, StorageError, TooMany
 from storage.settings import settings
 
-__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "forget", "forget_item", "prune", "start",
-           "status", "stop", "submit", "watch"]
+__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "forget", "forget_item", "prune", "ready",
+           "start", "status", "stop", "submit", "watch"]
 
 PRODUCTS = {"ad": "pipelines.ad"}
 RECENT = timedelta(days=7)  # how old a job in progress may be
 LOOK = 0.3  # seconds between two looks of watch()
+SPARE = 16 * 2**20  # bytes that the disk must have left for a job to begin
+PATIENCE = 5.0  # seconds that ready() waits for the jobs database
 _KEYS = uuid.UUID("5f0c6a52-7d0e-4c57-9d3c-1f3f6f0e2b1a")  # namespace of job ids
 
 
@@ -106,6 +110,23 @@ def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language
         return job_id
 
 
+def ready() -> None:
+    """See that a job could begin now: StorageError "disk_full" when the disk is nearly so (a job that runs out of
+    room can neither end nor say why), "jobs_away" when somebody else holds the jobs database (DBOS would wait for
+    ever). Only what lies on this machine is looked at."""
+    if settings().data.is_dir() and shutil.disk_usage(settings().data).free < SPARE:
+        raise StorageError("disk_full")
+    address = sa.make_url(settings().jobs_url)
+    if address.get_backend_name() != "sqlite":
+        return
+    try:
+        with closing(sqlite3.connect(address.database or "", timeout=PATIENCE, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        raise StorageError("jobs_away") from error
+
+
 def status(job_id: str, user_id: str) -> Envelope:
     """The job as it stands. Raises NotFound when it is not this user's, or deleted."""
     with _asking() as engine:
@@ -168,7 +189,8 @@ def _asking() -> Iterator[_Engine]:
     try:
         yield _engine
     except (sa.exc.OperationalError, sa.exc.TimeoutError, sa.exc.InterfaceError) as error:
-        raise StorageError("jobs_away") from error
+        full = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+        raise StorageError("disk_full" if full else "jobs_away") from error
 
 
 def _rows(engine: _Engine, user_id: str, **more: Any) -> list[Any]:

@@ -257,7 +257,7 @@ def _protocols(store: Any) -> tuple[str, ...]:
 
 def translated(error: OSError) -> StorageError:
     """What a refusing disk or store means for the person."""
-    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    full = error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
     return StorageError("disk_full" if full else "files_down")
 
 

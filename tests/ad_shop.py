@@ -7,8 +7,9 @@ A test module takes the fixture with pytest_plugins = ("tests.ad_shop",). Pictur
 from __future__ import annotations
 
 import io
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from pipelines import ad, jobs, scenefile
 from pipelines.envelope import Envelope
 from pipelines.scene import Design, Scene
 from storage import chats, files, ids, pictures, users
+from storage.errors import HancutError
 from storage.records import Item
 from tests.place import place
 
@@ -41,15 +43,15 @@ def working(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture
 def shop(working: Path) -> Shop:
-    """A person with an account who has made nothing yet."""
+    """A person who has made nothing yet."""
     return Shop()
 
 
 class Shop:
-    """One person; say() is a turn of their chat."""
+    """One person, a guest unless told otherwise (an account's password takes its time); say() is a turn of their chat."""
 
     def __init__(self, user_id: str = "") -> None:
-        self.user_id = user_id or users.sign_up("s" + ids.new(), WORD)[0].user_id
+        self.user_id = user_id or users.guest(f"2001:db8:{ids.new()[9:13]}:{ids.new()[-4:]}::1").user_id
         self.session = ""
         self.seen = ""  # the ad in view, as the page names it
         self.last = ad.Answer(kind="", session_id="")
@@ -115,6 +117,16 @@ def planted(item: Item, changed: Scene, **more: Any) -> Item:
     version = replace(item, item_id=ids.new(), parent_id=item.item_id, job_id="", data=data, **more)
     pictures.save(version)
     return version
+
+
+def refused(work: Callable[[], Any], code: str, kind: type[HancutError] = HancutError) -> None:
+    """The refusal by its code, worded in both languages, with something of what to do."""
+    with pytest.raises(kind) as failure:
+        work()
+    assert failure.value.code == code
+    korean, english = failure.value.say("ko"), failure.value.say("en")
+    assert re.search("[가-힣]", korean) and not re.search("[가-힣]", english) and "{" not in korean + english
+    assert korean != HancutError("error").say("ko") and len(korean) > 15
 
 
 def cup(width: int = 320, height: int = 320, ground: str = "#ece6dc") -> np.ndarray:

@@ -42,7 +42,7 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     The same `key` is the same turn: it is neither stored nor run twice. Session, lines and job begin together or
     not at all. Raises BadInput for empty or too long text and unknown formats or looks, NotFound for a session, an
     item or a photo that is not the user's, TooMany when too many jobs run, NotAllowed for a guest who asks for a
-    writer that costs money.
+    writer that costs money, StorageError when nothing could be made or kept now.
     """
     text = clean(message).strip()
     check(text, photo=photo, format=format, look=look)
@@ -59,10 +59,12 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     item_id = _awaited(user_id, earlier, item_id or _chosen(user_id, earlier))
     context = _context(user_id, session_id, earlier, brands.get(user_id), photo, language, item_id)
     understood = understanding.understand(text, context)
-    if understood.kind == "new" and admit is not None:
-        admit()
     state, answer = _meant(user_id, session_id, understood, key=key, photo=photo, format=format, look=look,
                            engine=engine)
+    if state is not None:
+        jobs.ready()
+    if understood.kind == "new" and admit is not None:
+        admit()
     now = datetime.now(UTC)
     with db.transaction() as c:
         if new:
