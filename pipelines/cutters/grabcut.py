@@ -35,7 +35,8 @@ def _salience(small: np.ndarray) -> np.ndarray:
     edge = np.concatenate([lab[:b].reshape(-1, 3), lab[-b:].reshape(-1, 3), lab[:, :b].reshape(-1, 3),
                            lab[:, -b:].reshape(-1, 3)])
     cv2.setRNGSeed(0)
-    _, _, centres = cv2.kmeans(edge, 5, None, (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 1.0), 2,
+    _, _, centres = cv2.kmeans(edge, 5, np.zeros((len(edge), 1), np.int32),
+                               (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 1.0), 2,
                                cv2.KMEANS_PP_CENTERS)
     distance = np.min(np.linalg.norm(lab[:, :, None] - centres[None, None], axis=3), axis=2)
     y, x = np.mgrid[-1:1:h * 1j, -1:1:w * 1j]
@@ -74,7 +75,7 @@ def _solve(small: np.ndarray, seeds: np.ndarray, rounds: int) -> np.ndarray:
         return found.astype(np.uint8)
     cv2.setRNGSeed(0)
     mask = seeds.copy()
-    cv2.grabCut(cv2.cvtColor(small, cv2.COLOR_RGB2BGR), mask, None, np.zeros((1, 65)), np.zeros((1, 65)), rounds,
+    cv2.grabCut(cv2.cvtColor(small, cv2.COLOR_RGB2BGR), mask, (0, 0, 1, 1), np.zeros((1, 65)), np.zeros((1, 65)), rounds,
                 cv2.GC_INIT_WITH_MASK)
     return np.isin(mask, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8)
 
