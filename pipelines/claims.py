@@ -50,13 +50,12 @@ def check(copy: Copy, brief: Brief, today: date | None = None) -> list[Violation
         own = field == "details" or (field == "headline" and bool(brief.headline) and text == brief.headline.strip())
         for fault in _check_text(field, text, source):
             found.append(Violation(fault.code, field, fault.text, fault.fix, own))
-    if not copy.headline.strip():
-        found.append(Violation("empty", "headline", ""))
+    found += [] if copy.headline.strip() else [Violation("empty", "headline", "")]
     return [*found, *_check_repeats(copy, brief), *_check_hashtags(copy, source), *_check_names(source)]
 
 
 def stands(copy: Copy, brief: Brief, today: date | None = None) -> bool:
-    """Whether `copy` may be shown: its only faults, if any, are in the person's own words."""
+    """Whether `copy` may be shown: its only faults are in the person's own words."""
     return all(v.own for v in check(copy, brief, today))
 
 
@@ -68,6 +67,7 @@ class _Source:
         self.brief, self.facts, self.language = brief, f, brief.language
         self.figures = figures.of_brief(f"{brief.message} {brief.headline}", f)
         names = {n for n in (f.product, f.shop, *(m.name for m in f.menu)) if n}
+        names |= {w for n in names for w in re.findall(r"[가-힣]{4,}", n)}  # 도수치료 of "도수치료 예약" is a name too
         self.names = tuple(sorted(names, key=len, reverse=True))
         self.said_text = _squeeze(" ".join([brief.message, brief.headline, f.offer, f.period, f.hours, f.place,
                                             f.contact, f.audience, *f.points, *self.names]))

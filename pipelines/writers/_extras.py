@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipelines import claims, industries
 from pipelines.writers import _lines as book
 from pipelines.writers._hashtags import hashtags
-from pipelines.writers._subject import Subject, clean
+from pipelines.writers._subject import SHUT, Subject, clean
 from storage.records import Brief, Copy
 
 
@@ -99,7 +99,8 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
     name = subject.product
     if subject.occasion == "hiring" and name:
         name = f"{name} 모집" if subject.language == "ko" else f"Hiring: {name}"
-    words = [name, *event] if unnamed else event
+    shut = subject.shut and not SHUT.search(copy.headline)
+    words = [*event, name] if shut else [name, *event] if unnamed else event
     for word in (*words, clean(subject.facts.shop)):
         word = word if subject.language == "ko" else book.capital(word)
         if word and claims.measure(word, brief.language) <= limit and _squeeze(word) not in taken:
@@ -126,6 +127,8 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
             yield found.group() if not found[2] or found[2] == "맞이" else f"{found[1]} {found[2]}"
         yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
         yield "" if subject.values["feast"].lower() in _SEASONS else subject.values["feast"]
+    if subject.shut:
+        yield "휴무 안내" if ko else "Closed"
     own = book.words(book.occasions().get(f.occasion, {}), subject.language, "kicker")
     yield from (w for w in own if _squeeze(w) in subject.said)
 

@@ -84,10 +84,15 @@ class Subject:
             if line.suits(self.said if line.event else _squeeze(self.product)) and not self._is_barred(line):
                 yield weight, line
 
+    @property
+    def shut(self) -> bool:
+        """Whether this is a notice of a day off."""
+        return self.occasion == "notice" and bool(SHUT.search(self.said))
+
     def _is_barred(self, line: book.Line) -> bool:
         """Whether a line speaks of chairs, visits or a day off that this shop or message does not have."""
-        shut = self.occasion == "notice" and not line.event and not _SHUT.search(self.said)
-        return bool(self.barred and self.barred.search(line.text)) or (shut and bool(_REST.search(line.text)))
+        at_work = self.occasion == "notice" and not line.event and not self.shut
+        return bool(self.barred and self.barred.search(line.text)) or (at_work and bool(_REST.search(line.text)))
 
 
 def read(brief: Brief, today: date) -> Subject:
@@ -257,7 +262,7 @@ def _trade(brief: Brief) -> str:
     return ""
 
 
-_SHUT = re.compile(r"휴무|휴업|휴진|쉽니|쉬어|쉬는|쉰|쉴게|휴가|닫|closed|closure|holiday|break", re.I)
+SHUT = re.compile(r"휴무|휴업|휴진|쉽니|쉬었|쉬고|쉬어|쉬는|쉰|쉴게|휴가|닫|closed|closure|holiday|break", re.I)
 _REST = re.compile(r"쉬|쉽|쉰|쉴|닫|휴|불을 끄|문을 잠|\brest|\bbreak|clos|\boff\b|away|asleep|sleep|\bnap", re.I)
 _TAKEAWAY = re.compile(r"테이크\s?아웃\s?(?:전문|only|만)|포장\s?(?:전문|만)|배달\s?(?:전문|만)|무인|푸드\s?트럭|take-?away only|food truck", re.I)
 _ONLINE = re.compile(r"스마트\s?스토어|온라인|쿠팡|전국\s?(?:배송|택배)|online (?:shop|store)", re.I)

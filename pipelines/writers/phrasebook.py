@@ -162,7 +162,7 @@ def _safe(subject: Subject, brief: Brief, today: date, rng: random.Random, used:
             continue
         for sub in [*islice(_subcopies(subject, brief, rng, headline, used), 3), ""]:
             copy = extras.complete(Copy(headline=headline, subcopy=sub), subject, brief, rng, used)
-            for candidate in (_without_faults(copy, subject, brief, today), replace(copy, details=(), hashtags=(), kicker="", cta="")):
+            for candidate in (_without_faults(copy, subject, brief, today), Copy(headline=headline)):
                 if candidate and claims.stands(candidate, brief, today):
                     return candidate
     return None
