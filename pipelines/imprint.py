@@ -136,9 +136,7 @@ def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | 
     `kind` as for button(), or "plain" letters.
     """
     d = sheet.design
-    wordless = not d.copy.headline  # a picture alone, or a channel that forbids letters
-    trades = "" if d.shop or d.logo or wordless else trade(d)
-    role, text = ("kicker", d.copy.kicker) if d.copy.kicker else ("shop", trades)
+    role, text = ("kicker", d.copy.kicker) if d.copy.kicker else ("shop", "" if d.shop or d.logo else trade(d))
     if kind == "plain":
         return words(sheet, role, text, font=font, most=most, lines=1, colour=ink, gap=gap, keep=keep,
                      tracking=tracking)

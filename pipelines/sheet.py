@@ -71,6 +71,7 @@ class Sheet:
         self.layers: list[Layer] = []
         self.notes: list[str] = []
         self.subject_box: Box | None = None
+        self.loudest = 9.0  # the largest scale of words: below 1 leaves room for a photo
 
     # --- what the page is like -------------------------------------------------------------------------------
 
@@ -100,6 +101,11 @@ class Sheet:
     def letters(self) -> str:
         """The palette's letter colour on its ground."""
         return self.p.paper if self.dark else self.p.ink
+
+    def yield_to_photo(self) -> None:
+        """Smaller words where they share a high or square page with a photo: the product is the headline."""
+        if self.design.photo and self.shape in ("portrait", "tall", "square"):
+            self.loudest = 0.86
 
     def flip(self) -> bool:
         """A coin of this design's seed: mirror the composition."""
@@ -197,6 +203,16 @@ class Sheet:
         self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus)
         return box
 
+    def snug(self, box: Box) -> Box:
+        """`box` made narrower, about its middle, until the whole photo's subject fits into its height."""
+        photo = self.design.photo
+        if photo is None:
+            return box
+        aspect = photo.width / photo.height
+        fits = 0.94 * box.h * aspect / max(0.05, photo.subject.h)
+        w = min(box.w, max(fits, box.h * 0.75))
+        return Box(box.cx - w / 2, box.y, w, box.h)
+
     def column(self, parts: Sequence[Element | None], box: Box, *, align: str = "left", valign: str = "top",
                grow: float = 1.0) -> Box:
         """Set the parts below each other inside `box`, all smaller or fewer until they fit. Returns what they cover.
@@ -226,8 +242,10 @@ class Sheet:
         notes: list[str] = []
         larger = [g for g in (1.55, 1.4, 1.28, 1.16) if g <= grow]
         while left:
-            extra = any(p.keep >= 5 for p in left)  # rather without it than everything small
-            for scale in (*larger, 1.0, 0.93, *(() if extra else (0.86, 0.79, 0.72, 0.66, 0.6))):
+            extra = max(p.keep for p in left)  # rather without what matters least than everything small
+            smallest = 0.93 if extra >= 5 else 0.79 if extra == 4 else 0.6
+            scales = (*larger, 1.0, 0.93, 0.86, 0.79, 0.72, 0.66, 0.6)
+            for scale in (v for v in scales if smallest <= v <= self.loudest or v == smallest):
                 built = [(p, p.build(box.w, scale)) for p in left]
                 fitting = [(p, b) for p, b in built if b is not None]
                 total = sum(b.h for _, b in fitting) + self._air * sum(p.gap * max(scale, 0.75) for p, _ in fitting[:-1])

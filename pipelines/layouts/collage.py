@@ -14,6 +14,7 @@ PEN = "NanumPenScript-Regular"
 
 def compose(s: Sheet) -> None:
     """A torn sheet for the words, the product as a sticker or a taped print, small scraps around it."""
+    s.yield_to_photo()
     s.ground(s.pick("kraft", "crumpled", "gridnote", "paper", "gingham"))
     flat = Shadow(contact=0.16, cast=0.24, lift=0.011, angle=18, colour=shade(s.p))
     live = s.live

@@ -14,11 +14,15 @@ from pipelines.tints import carry, loud, shade
 
 def compose(s: Sheet) -> None:
     """A band of words above, the product on rays, a big price on a panel below (or beside, when wide)."""
+    s.yield_to_photo()
     back, _ = carry(loud(s.p), (s.p.paper, s.p.ink), 6.0)
     wide = s.shape in ("wide", "banner")
+    square = s.shape == "square" and len(s.design.menu) < 2
     s.ground("rays", palette=_rays(s, back), light=(0.74, 0.5) if wide else (0.5, 0.5), strength=0.6)
     if wide:
         _beside(s, back)
+    elif square:
+        _corner(s, back)
     else:
         _stacked(s, back)
 
@@ -45,8 +49,11 @@ def _panel(s: Sheet, box: Box, fill: str) -> None:
 def _product(s: Sheet, box: Box) -> None:
     shadow = Shadow(contact=0.35, cast=0.32, lift=0.02, angle=8, colour=shade(s.p))
     if s.subject == "photo":
-        side = min(box.w, box.h)
-        s.photo(Box(box.cx - side / 2, box.cy - side / 2, side, side), edge="circle", shadow=shadow)
+        if s.shape in ("wide", "banner"):
+            side = min(box.w, box.h)
+            s.photo(Box(box.cx - side / 2, box.cy - side / 2, side, side), edge="circle", shadow=shadow)
+        else:
+            s.photo(s.snug(box), radius=0.03, shadow=shadow)
     elif s.subject != "none":
         ensemble.still_life(s, box, shadow=shadow, outline=s.p.paper)
 
@@ -118,6 +125,37 @@ def _stacked(s: Sheet, back: str) -> None:
         if room.h > 0.2 and _sealed(s):
             size = min(0.29, room.h * 0.66)
             _seal(s, live.right - size * 0.4, panel.y - size * 0.36, size, back)
+
+
+def _corner(s: Sheet, back: str) -> None:
+    """Square: the headline across the top, the panel at the lower left, the product at the lower right."""
+    live = s.live
+    ink = colour.readable(back, (s.p.paper, s.p.ink), 4.5)
+    top = s.column(_words(s, ink, _bright(s, back), 0.135), Box(live.x, live.y, live.w, live.h * 0.42), grow=1.28)
+    d = s.design
+    hot = colour.readable(s.p.paper, (back, s.p.accent, s.p.ink), 3.2)
+    share = 0.54 if d.price else 0.46
+    y = top.bottom + 0.05
+    panel = Box(live.x - 0.01, y, live.w * share, live.bottom + 0.01 - y)
+    facts = [
+        lockups.price(s, most=0.15, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.036,
+                      sealed=bool(d.percent and d.price)),
+        imprint.details(s, most=0.034, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
+        e.button(s, d.copy.cta, kind="pill", most=0.034, keep=5,
+                 fill=hot if colour.contrast(hot, s.p.paper) > 2.2 else s.p.ink),
+    ]
+    need = s.height(facts, panel.inset(0.045, 0.045), grow=1.16)
+    if need:
+        high = min(panel.h, need + 0.1)
+        panel = Box(panel.x, panel.bottom - high, panel.w, high)
+        _panel(s, panel, s.p.paper)
+        s.column(facts, panel.inset(0.045, 0.045), valign="middle", grow=1.16)
+    left = panel.right - (0.03 if s.subject == "motif" else -0.03)
+    room = Box(left, y - 0.015, s.w - 0.035 - left, live.bottom + 0.015 - y)
+    _product(s, room)
+    if _sealed(s):
+        size = 0.23
+        _seal(s, s.live.right - size * 0.34, room.y + size * 0.3, size, back)
 
 
 def _beside(s: Sheet, back: str) -> None:

@@ -14,6 +14,7 @@ HAND = "NanumPenScript-Regular"
 
 def compose(s: Sheet) -> None:
     """A sheet of note paper on a table, its words hung on one edge, the product as a sticker where there is room."""
+    s.yield_to_photo()
     s.ground(s.pick("linen", "leafshade", "window", "gingham", "kraft"), strength=0.8)
     flat = Shadow(contact=0.14, cast=0.24, lift=0.014, angle=16, colour=shade(s.p))
     live = s.live

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from pipelines import colour, ensemble, imprint, industries, lockups, typography
+from pipelines import colour, ensemble, framing, imprint, industries, lockups, typography
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
-from pipelines.sheet import Sheet, seen
+from pipelines.sheet import Sheet
 from pipelines.tints import hot, shade, standing
 
 
@@ -16,8 +16,9 @@ def compose(s: Sheet) -> None:
     """The masthead is the shop or its trade; the headline is the cover line."""
     photo = s.subject == "photo"
     ink = s.p.paper if photo else s.letters
-    if photo:
-        _backdrop(s)
+    at = framing.spread(s) if photo else None
+    if photo and s.shape != "banner":
+        s.veil(Box(0, 0, s.w, s.h * 0.26), colour.shift(s.p.ink, dl=-0.04), 0.6, 0.0)
     live = s.live
     wide = s.shape in ("wide", "banner") or (s.shape == "square" and not photo)
     head = _masthead(s, live, ink)
@@ -25,10 +26,13 @@ def compose(s: Sheet) -> None:
     words = Box(live.x, head.bottom + 0.03, live.w * share, live.bottom - head.bottom - 0.03)
     bright = hot(s.p, s.p.ground, ink) if not photo else ink
     part = 1.0 if wide else 0.56 if len(s.design.menu) > 1 else 0.5
+    if at:
+        room = at.room if at.side in ("left", "right") else Box(live.x, live.y + live.h * 0.5, live.w, live.h * 0.5)
+        y = max(room.y, head.bottom + 0.03)
+        s.column(_lines(s, ink, bright), Box(room.x, y, room.w, live.bottom - y), valign="bottom")
+        return
     low = s.column(_lines(s, ink, bright), Box(words.x, words.bottom - words.h * part, words.w, words.h * part),
                    valign="bottom" if s.shape != "banner" else "middle", grow=1.28)
-    if photo:
-        return
     if wide:
         x = live.x + live.w * share + 0.01
         y = head.bottom + 0.03 if head.right > x else live.y + 0.02
@@ -37,17 +41,6 @@ def compose(s: Sheet) -> None:
         _foot_panel(s, low)
         room = Box(live.x - 0.01, head.bottom + 0.012, live.w + 0.02, low.y - 0.075 - head.bottom - 0.012)
     _cover(s, room, low, ink)
-
-
-def _backdrop(s: Sheet) -> None:
-    """The photo over the whole page, darker where the masthead and the cover lines stand."""
-    given = s.design.photo
-    assert given is not None
-    s.photo(s.full)
-    s.subject_box = seen(given.subject, given.width / given.height, s.full, (given.subject.cx, given.subject.cy))
-    dark = colour.shift(s.p.ink, dl=-0.04)
-    s.veil(Box(0, 0, s.w, s.h * 0.34), dark, 0.72, 0.0)
-    s.veil(Box(0, s.h * 0.45, s.w, s.h * 0.55), dark, 0.0, 0.92, ease=0.8)
 
 
 def _lines(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
@@ -81,7 +74,9 @@ def _masthead(s: Sheet, live: Box, ink: str) -> Box:
     name = _name(s)
     if not name or s.shape == "banner" or not (s.design.copy.headline or s.design.shop):
         return Box(live.x, live.y, live.w, 0.0)
-    most = 0.27 if s.shape != "wide" else 0.2
+    most = 0.2 if s.shape == "wide" else 0.27
+    if s.subject == "photo":  # the photo is the cover: its name does not hide it
+        most = 0.12 if s.shape == "square" else 0.2
     used = e.alone(s, "shop", name, Box(live.x, live.y, live.w, most * 1.2), font="display", most=most, least=0.03,
                    lines=1, colour=ink, align="left", keep=0, tracking=-0.02)
     return Box(live.x, live.y, used.w, used.h)

@@ -14,6 +14,7 @@ from pipelines.tints import muted
 
 def compose(s: Sheet) -> None:
     """Paper or a board, a double frame, everything on the middle axis; wide pages set the title beside the list."""
+    s.yield_to_photo()
     board = s.dark or (len(s.design.menu) > 1 and s.pick(True, False))
     s.p = _board(s.p) if board else muted(s.p)
     s.ground("chalkboard" if board else s.pick("paper", "linen", "washi"), palette=s.p, strength=0.7)
@@ -23,7 +24,7 @@ def compose(s: Sheet) -> None:
     inset = s.margin + 0.025
     room = Box(max(inset, s.live.x), max(inset, s.live.y), 0, 0)
     room = Box(room.x, room.y, min(s.w - inset, s.live.right) - room.x, min(s.h - inset, s.live.bottom) - room.y)
-    if s.shape in ("wide", "banner"):
+    if s.shape in ("wide", "banner") or (s.shape == "square" and s.design.photo):
         _wide(s, room, ink, rule)
     elif len(s.design.menu) > 1:
         _list(s, room, ink, rule)
@@ -123,8 +124,8 @@ def _show(s: Sheet, box: Box) -> None:
     if box.w < 0.15 or box.h < 0.12:
         return
     if s.subject == "photo":
-        w = min(box.w * 0.86, box.h * 1.25)
-        s.photo(Box(box.cx - w / 2, box.y, w, box.h), edge=s.pick("plain", "arch"))
+        w = s.snug(Box(box.x, box.y, min(box.w, box.h * 1.9), box.h)).w
+        s.photo(Box(box.cx - w / 2, box.y, w, box.h), edge="arch" if box.h > w and s.flip() else "plain")
     elif s.subject == "cutout":
         s.add(Shape(shape="ellipse", box=_circle(box, 0.96), fill=s.p.second, opacity=0.6))
         s.stand(box.inset(box.w * 0.06, box.h * 0.02))

@@ -23,6 +23,7 @@ def night(p: Palette) -> Palette:
 
 def compose(s: Sheet) -> None:
     """Words in light above (or left), the subject lit from behind below (or right)."""
+    s.yield_to_photo()
     p = s.p = night(s.p)
     live = s.live
     wide = s.shape in ("wide", "banner")
@@ -44,9 +45,9 @@ def compose(s: Sheet) -> None:
     if wide or square:
         low = top.bottom + 0.04 if not banner else live.y
         if not banner:
-            s.column(foot, Box(words.x, low, live.w * (share if wide else 0.5), live.bottom - low), valign="bottom")
-        x = live.x + live.w * (share + 0.02 if wide else 0.46)
-        y = live.y + 0.02 if wide else top.bottom + 0.03
+            s.column(foot, Box(words.x, low, live.w * (share if wide else 0.44), live.bottom - low), valign="bottom")
+        x = live.x + live.w * (share + 0.02 if wide else 0.475)
+        y = live.y + 0.02 if wide else top.bottom + 0.045
         room = Box(x, y, live.right - x + 0.02, live.bottom - y)
     else:
         used = s.column(foot, Box(live.x, live.y + live.h * 0.62, live.w, live.h * 0.38), align=align, valign="bottom")
@@ -84,7 +85,7 @@ def _subject(s: Sheet, room: Box, neon: bool) -> None:
         return
     shadow = Shadow(contact=0.8, cast=0.55, angle=20, colour="#040406")
     if s.subject == "photo":
-        s.photo(room, radius=0.03, tint=s.p.ink, tint_amount=0.12)
+        s.photo(s.snug(room), radius=0.03, tint=s.p.ink, tint_amount=0.12)
     elif neon:
         _sign(s, room)
     elif s.subject != "none":

@@ -14,6 +14,7 @@ from pipelines.tints import carry, hot, shade, whisper
 
 def compose(s: Sheet) -> None:
     """A giant disc cropped by the page carries the product; words sit on the flat colour, the price on a sticker."""
+    s.yield_to_photo()
     back, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     s.fill(s.full, back)
     fill = s.p.accent if colour.contrast(s.p.accent, back) > 1.35 else s.p.second
@@ -56,16 +57,21 @@ def _high(s: Sheet, ink: str, back: str, fill: str) -> None:
     x = s.w / 2 - d / 2 + s.pick(-0.06, 0.06)
     ball = Box(x, top, d, d)
     on = colour.readable(fill, (s.p.paper, s.p.ink), 4.5)
-    tag = _tag(s, Box(live.x, live.bottom - 0.5, live.w, 0.5), fill) if not listed else None
+    photo = s.subject == "photo"
+    tag = _tag(s, Box(live.x, live.bottom - 0.5, live.w, 0.5), fill, facts=photo) if not listed or photo else None
     low = min((tag.y if tag else live.bottom), live.bottom)
-    foot = s.column([imprint.details(s, most=0.035, colour=on, lines=3, gap=0.03, keep=1),
+    foot = Box(0, 0, 0, 0) if photo else s.column([imprint.details(s, most=0.035, colour=on, lines=3, gap=0.03, keep=1),
                      imprint.signature(s, most=0.036, colour=on, keep=4)],
                     Box(live.x + live.w * 0.1, top + 0.2, live.w * 0.8, low - 0.035 - top - 0.2), align="center",
                     valign="bottom")
     low = foot.y - 0.03 if foot.h else low + 0.02
     _ball(s, ball, fill, back)
     ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25)
-    _product(s, Box(live.x + live.w * 0.02, top + 0.03, live.w * 0.96, low - top - 0.03))
+    if s.subject == "photo":
+        round_ = min(live.w, low - top + 0.03)
+        s.photo(Box(s.w / 2 - round_ / 2, top + 0.03, round_, round_), edge="circle")
+    else:
+        _product(s, Box(live.x + live.w * 0.02, top + 0.03, live.w * 0.96, low - top - 0.03))
     if tag:  # over the product's foot
         s.layers += [s.layers.pop(s.layers.index(layer)) for layer in tag.layers]
 
@@ -127,13 +133,17 @@ class _Tag:
     layers: tuple[Layer, ...]
 
 
-def _tag(s: Sheet, area: Box, fill: str) -> _Tag | None:
-    """The price on a pill at the foot of `area`; None when there is no price."""
+def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
+    """The price on a pill at the foot of `area`, with `facts` the details too; None when there is nothing."""
     ink = s.p.ink
     bright = colour.readable(s.p.paper, (fill, s.p.accent, ink), 4.5)
     before = len(s.layers)
     offer = lockups.price(s, most=0.135 if len(s.design.copy.details) < 2 else 0.112, colour=ink, quiet=ink, accent=bright)
-    used = s.column([offer], area.inset(0.08, 0.045), align="center", valign="bottom")
+    also = [imprint.details(s, most=0.034, colour=ink, lines=3, gap=0.03, mark_colour=bright),
+            imprint.signature(s, most=0.036, colour=bright)] if facts else []
+    if facts and len(s.design.menu) > 1:
+        offer = None
+    used = s.column([offer, *also], area.inset(0.08, 0.045), align="center", valign="bottom")
     if not used.h:
         return None
     box = used.inset(-0.075, -0.045)

@@ -12,6 +12,7 @@ from pipelines.tints import muted, shade
 
 def compose(s: Sheet) -> None:
     """The object in an arched window; words in one calm column below or beside it."""
+    s.yield_to_photo()
     s.p = muted(s.p)
     s.ground(s.pick("paper", "plain", "linen", "leafshade", "window", "plaster", "washi"), palette=s.p, strength=0.6)
     if s.shape in ("wide", "banner"):

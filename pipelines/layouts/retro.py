@@ -11,6 +11,7 @@ from pipelines.sheet import Sheet
 
 def compose(s: Sheet) -> None:
     """Everything on the middle axis inside a double frame; wide pages put the emblem at the right."""
+    s.yield_to_photo()
     cream, main, second, ink = _colours(s)
     s.fill(s.full, main)
     edge = 0.034
@@ -104,7 +105,7 @@ def _sun(s: Sheet, box: Box, cream: str, main: str, second: str) -> None:
             s.add(Motif(name="star", style="mono", colour=main, role="pattern", box=Box(x - 0.028, box.cy - 0.03, 0.056,
                                                                                         0.056)))
     if s.subject == "photo":
-        s.photo(ring.inset(d * 0.14), edge="circle")
+        s.photo(ring.inset(d * 0.06), edge="circle")
     elif s.subject == "cutout":
         s.stand(ring.inset(d * 0.06), outline="#fffaf0", shadow=Shadow(contact=0.3, cast=0.0, lift=0.012, angle=30,
                                                                      colour=main))

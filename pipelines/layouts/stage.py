@@ -15,6 +15,7 @@ CLEAR = ("sweep", "sweep", "disc", "niche", "podium")  # sets whose foot leaves 
 
 def compose(s: Sheet) -> None:
     """Words in the calm part, product on the floor in the other; price and action near the words."""
+    s.yield_to_photo()
     {"banner": _beside, "wide": _beside, "square": _corner, "portrait": _below, "tall": _below}[s.shape](s)
 
 
@@ -26,7 +27,8 @@ def _product(s: Sheet, box: Box, words: Box, sets: tuple[str, ...] = SETS) -> No
     if s.subject == "photo":
         s.ground("sweep", stand=(box.cx / s.w, box.bottom / s.h), size=box.w, horizon=(box.bottom - 0.06) / s.h,
                  calm=s.calm(words))
-        s.photo(box, edge=s.pick("arch", "plain"), radius=0.03,
+        box = s.snug(box)
+        s.photo(box, edge="arch" if box.h > box.w and s.flip() else "plain", radius=0.03,
                 shadow=Shadow(contact=0.18, cast=0.28, lift=0.03, angle=8, colour=shadow.colour))
         return
     stand, size = s.foot(box)
@@ -75,15 +77,15 @@ def _corner(s: Sheet) -> None:
     live = s.live
     bright = hot(s.p, s.p.ground, s.letters)
     top = s.column(_head(s, most=0.128, lines=2), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
-    low = Box(live.x, top.bottom + 0.05, live.w * 0.47, live.bottom - top.bottom - 0.05)
+    low = Box(live.x, top.bottom + 0.05, live.w * 0.44, live.bottom - top.bottom - 0.05)
     s.column([
         lockups.offer(s, most=0.11, accent=bright, gap=0.034, item=0.04),
         imprint.details(s, most=0.033, lines=3, gap=0.034, keep=2),
         e.button(s, s.design.copy.cta, keep=4, gap=0.028),
         imprint.signature(s, keep=5),
     ], low, valign="bottom")
-    x = live.x + live.w * 0.46
-    room = Box(x, top.bottom + 0.02, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.05)
+    x = live.x + live.w * 0.475
+    room = Box(x, top.bottom + 0.04, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.05)
     _product(s, room, top)
 
 

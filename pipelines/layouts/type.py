@@ -26,7 +26,7 @@ def compose(s: Sheet) -> None:
         top = _head(s, ink)
         wide = s.shape == "wide"
         s.column([
-            e.words(s, "headline", s.design.copy.headline, font="display", most=0.25 if not wide else 0.24, least=0.085,
+            e.words(s, "headline", s.design.copy.headline, font="display", most=0.25 if not wide else 0.24, least=0.06,
                     lines=4 if not wide else 3, colour=ink, gap=0.05, keep=0, leading=s.faces.leading * 0.96,
                     hot=bright),
             e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.05, least=0.034, lines=2, colour=ink,
@@ -83,6 +83,8 @@ def _object(s: Sheet, back: str) -> None:
     """The product where the letters leave the most room, cropped a little by the page: the poster's full stop."""
     shadow = Shadow(contact=0.35, cast=0.3, lift=0.03, angle=10, colour=colour.shift(back, dl=-0.28))
     area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 + 0.14, s.h * 0.9 + 0.07)
+    if s.subject == "cutout":  # a product is shown whole
+        area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 - 0.02, s.h * 0.9 - 0.02)
     room = s.free(area, gap=0.02, most=0.7)
     if room.w < 0.15:
         return
