@@ -1,0 +1,64 @@
+"""Faces in a photo: where a person stands, so that a cut that loses one is not trusted."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import cv2
+import numpy as np
+
+Box = tuple[float, float, float, float]
+
+SIDE = 480  # longer side of the picture that is searched; the smallest face is 24 px of it
+
+
+@cache
+def _cascade() -> Any:
+    """scikit-image's frontal face cascade (local binary patterns); OpenCV 5 has none. Loads in 20 ms."""
+    from skimage import data
+    from skimage.feature import Cascade
+
+    return Cascade(data.lbp_frontal_face_cascade_filename())
+
+
+def find(photo: np.ndarray) -> tuple[Box, ...]:
+    """Boxes (x0, y0, x1, y1, fractions) of frontal faces of skin colour in `photo` (RGB uint8), the largest first."""
+    shrink = min(1.0, SIDE / max(photo.shape[:2]))
+    w, h = max(1, round(photo.shape[1] * shrink)), max(1, round(photo.shape[0] * shrink))
+    small = np.ascontiguousarray(cv2.resize(photo, (w, h), interpolation=cv2.INTER_AREA))
+    if min(w, h) < 32:
+        return ()
+    skin = _skin(small)
+    if skin.mean() < 0.004:  # no face of 24 px without that much skin
+        return ()
+    largest = int(0.7 * min(w, h))
+    seen = _cascade().detect_multi_scale(img=small, scale_factor=1.25, step_ratio=1.2, min_size=(24, 24),
+                                         max_size=(largest, largest), min_neighbor_number=3)
+    kept = []
+    for face in seen:
+        y, x, fw, fh = face["r"], face["c"], face["width"], face["height"]
+        part = skin[y + fh // 5: y + fh * 4 // 5, x + fw // 5: x + fw * 4 // 5]
+        if part.size and part.mean() > 0.3:
+            kept.append((fw * fh * float(part.mean()), (x / w, y / h, (x + fw) / w, (y + fh) / h)))
+    return tuple(box for _, box in sorted(kept, reverse=True))
+
+
+def _skin(rgb: np.ndarray) -> np.ndarray:
+    """How much like skin each pixel's hue is, 0-1."""
+    lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB).astype(np.float32)
+    return np.exp(-(((lab[..., 1] - 142) / 9) ** 2) - ((lab[..., 2] - 146) / 11) ** 2)
+
+
+def lost(face: Box, mask: np.ndarray) -> tuple[float, float, float]:
+    """What of a person `mask` (bool, of the whole photo) leaves out, each 0-1: the face, the chest, the legs."""
+    h, w = mask.shape
+    x0, y0, x1, y1 = face[0] * w, face[1] * h, face[2] * w, face[3] * h
+    fw, fh = x1 - x0, y1 - y0
+    inner = mask[int(y0 + 0.1 * fh): int(y1 - 0.1 * fh) + 1, int(x0 + 0.2 * fw): int(x1 - 0.2 * fw) + 1]
+    chest = mask[int(min(h - 1, y0 + 1.4 * fh)): int(min(h, y0 + 2.6 * fh)), int(max(0, x0 - 0.1 * fw)): int(x1 + 0.1 * fw) + 1]
+    rows = np.flatnonzero(mask.any(1))
+    tall = (rows[-1] - y0) / fh if len(rows) else 0.0
+    cropped = bool(len(rows)) and rows[-1] >= h - 2
+    return (1 - float(inner.mean()) if inner.size else 1.0, 1 - float(chest.mean()) if chest.size else 0.0,
+            0.0 if cropped else float(np.clip((6.5 - tall) / 3, 0, 1)))
