@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipelines import ad, formats
+from pipelines import ad, formats, layouts
 from pipelines.ad import cutting, swatches
+from pipelines.ad.shelf import Own
 from pipelines.scene import Box, Design, Palette, Scene, Text, Tweak
 from storage import files, pictures
 from storage.errors import BadInput, NotFound
@@ -279,6 +280,15 @@ def test_a_channels_own_limits_are_told(owner: Shop) -> None:
     heavy = planted(item, made, files=tuple(replace(f, bytes=9_000_000) if f.role == "ad" else f for f in item.files))
     assert "9.0 MB" in fails(shop, heavy)["weight"].text
     assert "weight" not in fails(shop, ad.apply(shop.user_id, heavy.item_id, []))
+
+
+@pytest.mark.parametrize("message", ["미용실 펌 30% 할인", "메뉴판: 라떼 4,000원, 모카 4,500원", "헤어샵 오픈 02-123-4567"])
+def test_no_look_sets_letters_where_they_are_forbidden(owner: Shop, message: str) -> None:
+    shop = Shop()
+    made = design(shop.make(message))
+    for look in layouts.all():
+        laid = layouts.compose(replace(made, look=look), "smartstore_main", Own(shop.user_id).get)
+        assert not [t for t in laid.layers if isinstance(t, Text) and t.runs], look
 
 
 def test_what_a_person_typed_was_said(owner: Shop) -> None:
