@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from pipelines import colour as colours
 from pipelines import fonts, typography
 from pipelines.scene import Box, Design, Layer, Run, Shape
 from pipelines.sheet import Built, Element, Sheet
+from pipelines.tints import carry
 from pipelines.typography import Style
 from storage.records import Price
 
@@ -145,7 +145,9 @@ def button(sheet: Sheet, text: str, *, kind: str = "pill", fill: str | None = No
     mine = sheet.tweak(role)
     letters = mine.colour or ink or sheet.letters
     if solid and not mine.colour and not ink:
-        letters = colours.readable(fill, (sheet.p.paper, sheet.p.ink), 4.5)
+        fill, letters = carry(fill, (sheet.p.paper, sheet.p.ink), 5.2)
+    elif solid and ink:
+        fill, letters = carry(fill, (ink,), 5.0)[0], letters
     how = style(sheet, "strong", tracking=-0.01)
     label = f"{text} →" if kind == "arrow" and fonts.has(how.font, "→") else text
 

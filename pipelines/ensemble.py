@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from pipelines import motifs
+from pipelines.extents import lines_of
 from pipelines.scene import Box, Motif, Shadow, Text
-from pipelines.sheet import Sheet, lines_of
+from pipelines.sheet import Sheet
 
 # What is sold by the heap: three of it say more than one, and nothing else has to be drawn beside it.
 HEAPED = frozenset(

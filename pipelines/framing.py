@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines import colour
+from pipelines.extents import seen
 from pipelines.scene import Box
-from pipelines.sheet import Sheet, seen
+from pipelines.sheet import Sheet
 
 Focus = tuple[float, float]
 

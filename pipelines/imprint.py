@@ -32,11 +32,8 @@ def mark_of(line: str) -> str:
 def trade(design: Design) -> str:
     """What kind of shop this is in a word that the person used ("키즈카페"), for an ad without a shop's name.
 
-    It is a hashtag that as a whole names the design's own industry; empty when there is none, and for a picture
-    without words: one that was asked for, or a channel that forbids letters.
+    It is a hashtag that as a whole names the design's own industry; empty when there is none.
     """
-    if not design.copy.headline:
-        return ""
     for tag in design.copy.hashtags:
         word = tag.lstrip("#").replace("_", " ")
         for m in industries.matches(word):

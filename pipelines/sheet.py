@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from pipelines import colour, fonts, motifs, typography
+from pipelines.extents import around, lines_of, seen, sinks
 from pipelines.formats import Format
 from pipelines.scene import (
     Box,
@@ -165,6 +166,8 @@ class Sheet:
             name = name or self.design.motifs[0]
             placed = box.contain(motifs.aspect(name, style))
             more.pop("bounce", None)
+            if not more.get("outline") and style in ("glossy", "flat") and sinks(name, style, self.p.ground):
+                more["outline"] = self.p.paper
             self.add(Motif(name=name, box=placed, style=style, role=role or "motif", **more))
         if not role:
             self.subject_box = placed
@@ -243,8 +246,8 @@ class Sheet:
         larger = [g for g in (1.55, 1.4, 1.28, 1.16) if g <= grow]
         while left:
             extra = max(p.keep for p in left)  # rather without what matters least than everything small
-            smallest = 0.93 if extra >= 5 else 0.79 if extra == 4 else 0.6
-            scales = (*larger, 1.0, 0.93, 0.86, 0.79, 0.72, 0.66, 0.6)
+            smallest = 0.93 if extra >= 5 else 0.79 if extra == 4 else 0.6 if extra else 0.4
+            scales = (*larger, 1.0, 0.93, 0.86, 0.79, 0.72, 0.66, 0.6, 0.52, 0.46, 0.4)
             for scale in (v for v in scales if smallest <= v <= self.loudest or v == smallest):
                 built = [(p, p.build(box.w, scale)) for p in left]
                 fitting = [(p, b) for p, b in built if b is not None]
@@ -286,7 +289,7 @@ class Sheet:
              most: float = 9.0) -> Box:
         """The largest box of that aspect inside `area` that touches no letters, nearest the corner `toward`."""
         taken = [r for layer in self.layers if isinstance(layer, Text) for r in lines_of(layer)]
-        taken += [_around(layer.points) for layer in self.layers if isinstance(layer, Shape) and layer.gap]  # leaders
+        taken += [around(layer.points) for layer in self.layers if isinstance(layer, Shape) and layer.gap]  # leaders
         taken = [b.inset(-gap) for b in taken]
         best = Box(area.x, area.y, 0, 0)
         top = min(area.w, area.h * aspect, most)
@@ -311,30 +314,3 @@ class Sheet:
         return Scene(format=self.format.id, width=self.w, height=self.h,
                      pixels=(self.format.width, self.format.height), layers=tuple(self.layers), design=self.design,
                      safe=self.safe, notes=tuple(dict.fromkeys(self.notes)))
-
-
-def lines_of(text: Text) -> list[Box]:
-    """The ink boxes of a block's runs: tighter than its own box when lines differ in length."""
-    out: list[Box] = []
-    for r in text.runs:
-        shaped = fonts.shape(r.font, r.text, r.tracking, r.tabular)
-        out.append(Box(r.x + shaped.left * r.size, r.y - shaped.top * r.size, (shaped.right - shaped.left) * r.size,
-                       (shaped.top + shaped.bottom) * r.size))
-    return out
-
-
-def _around(points: Sequence[tuple[float, float]]) -> Box:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
-def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float]) -> Box:
-    """Where `subject` (fractions of a photo of that aspect) lies on the page when cropped to cover `box`."""
-    scale_w = max(box.w, box.h * aspect)  # the photo's width on the page
-    scale_h = scale_w / aspect
-    x0 = min(max(focus[0] * scale_w - box.w / 2, 0), scale_w - box.w)
-    y0 = min(max(focus[1] * scale_h - box.h / 2, 0), scale_h - box.h)
-    x, y = box.x + subject.x * scale_w - x0, box.y + subject.y * scale_h - y0
-    left, top = max(x, box.x), max(y, box.y)
-    right, bottom = min(x + subject.w * scale_w, box.right), min(y + subject.h * scale_h, box.bottom)
-    return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))

@@ -51,6 +51,19 @@ def muted(palette: Palette) -> Palette:
                    ink=colour.from_oklch(0.24, min(chroma, 0.03), hue))
 
 
+def fresh(palette: Palette) -> Palette:
+    """The palette with a breath of its accent in a ground that is nearly grey, so that light on it has a colour."""
+    lightness, chroma, _ = colour.to_oklch(palette.ground)
+    if chroma > 0.028 or lightness < 0.6:
+        return palette
+    _, ac, hue = colour.to_oklch(palette.accent)
+    if ac < 0.05:
+        return palette
+    _, c2, h2 = colour.to_oklch(palette.second)
+    return replace(palette, ground=colour.from_oklch(min(0.955, max(lightness, 0.9)), 0.036, hue),
+                   second=palette.second if c2 > 0.06 else colour.from_oklch(0.83, 0.085, hue if c2 < 0.03 else h2))
+
+
 def loud(palette: Palette) -> str:
     """The palette's strongest colour: its accent, unless that is nearly grey or black; without any, its ground."""
     def strength(code: str) -> float:

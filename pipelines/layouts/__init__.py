@@ -105,9 +105,9 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         keys.append("long")
     scored: list[tuple[float, str]] = []
     for name, look in _looks().items():
-        score = float(rng.uniform(0.75, 1.25))
-        for key in keys:
-            score *= look.suits.get(key, 1.0)
+        score = float(rng.uniform(0.5, 1.5))
+        for key in keys:  # of several moods each counts less: no look is to be the answer to everything
+            score *= look.suits.get(key, 1.0) ** (0.55 if key in moods else 1.0)
         if score > 0:
             scored.append((score * (0.25 if name in avoid else 1.0), name))
     return tuple(name for _, name in sorted(scored, reverse=True)[:count])

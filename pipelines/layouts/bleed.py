@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines import colour, framing, imprint, lockups
+from pipelines import colour, ensemble, framing, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Shadow
+from pipelines.scene import Box, Motif, Shadow
 from pipelines.sheet import Sheet
-from pipelines.tints import hot, shade, standing
+from pipelines.tints import fresh, hot, shade, standing
 
 
 def compose(s: Sheet) -> None:
@@ -36,40 +36,63 @@ def _words(s: Sheet, room: Box, ink: str, hot: str, valign: str) -> None:
 
 
 def _object(s: Sheet) -> None:
-    """No whole photo: one object, as large as the words allow, in deep coloured light."""
+    """No whole photo: one object so large that the page crops it, in deep coloured light; words centred above it."""
+    s.p = fresh(s.p)
     live = s.live
     high = s.shape in ("tall", "portrait")
-    share = 1.0 if high else 0.66 if s.shape == "square" else 0.58
-    bright = hot(s.p, s.p.ground, s.letters, 4.0)
     banner = s.shape == "banner"
+    bright = hot(s.p, s.p.ground, s.letters, 4.0)
+    align = "center" if high else "left"
     body = s.column([
         imprint.signature(s, most=0.036, gap=0.036, keep=5) if not banner else None,
         imprint.label(s, kind="plain", most=0.04, gap=0.03, keep=4, ink=bright) if not banner else None,
         e.words(s, "headline", s.design.copy.headline, font="display", most=0.15 if not banner else 0.28, least=0.065,
                 lines=3 if not banner else 2, gap=0.036, keep=0, hot=bright),
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.045, least=0.033, lines=2, gap=0.04, keep=3, leading=1.4),
-        lockups.offer(s, most=0.118 if not banner else 0.2, accent=bright, gap=0.03, item=0.044),
-    ], Box(live.x, live.y, live.w * share, live.h * (0.56 if high and len(s.design.menu) < 2 else 0.7 if high else
-                                                     0.72 if not banner else 1.0)), grow=1.4,
-        valign="top" if not banner else "middle")
-    if not banner:
-        s.column([imprint.details(s, most=0.035, lines=3, gap=0.034, keep=2),
-                  e.button(s, s.design.copy.cta, kind="pill", most=0.037, keep=3)],
-                 Box(live.x, body.bottom + 0.05, live.w * 0.5, live.bottom - body.bottom - 0.05), valign="bottom")
-    s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), calm=s.calm(body))
-    if s.subject not in ("motif", "cutout"):
-        return
+        lockups.offer(s, most=0.118 if not banner else 0.2, accent=bright, gap=0.036, item=0.044),
+        imprint.details(s, most=0.035, lines=3, gap=0.036, keep=2) if not banner else None,
+        e.button(s, s.design.copy.cta, kind="pill", most=0.036, keep=6) if not banner else None,
+    ], Box(live.x, live.y, live.w * (1.0 if high else 0.62 if s.shape == "square" else 0.56),
+           live.h * (0.6 if high and len(s.design.menu) < 2 else 0.74 if high else 1.0)), grow=1.28, align=align,
+        valign="top" if high else "middle")
+    s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), palette=s.p, calm=s.calm(body))
+    if s.subject in ("motif", "cutout"):
+        _giant(s, body, high)
+
+
+def _giant(s: Sheet, body: Box, high: bool) -> None:
+    """The subject: a drawn one cropped by the page, with blurred ones of its kind near the lens; a product whole."""
     aspect = s.subject_aspect()
-    top = body.bottom - s.h * 0.05 if high else s.h * 0.06
-    crop = 0.11 if s.subject == "motif" else 0.0  # a drawn thing may be cropped by the page, a product stays whole
-    page = Box(s.w * 0.02, top, s.w * (1 + crop) - s.w * 0.04, s.h * (1 + crop / 2) - top)
-    room = s.free(page, aspect=aspect, gap=0.02, most=1.3)
-    if room.w:
-        s.stand(room, rotate=s.pick(-10.0, 8.0, 12.0) if crop else 0.0,
-                shadow=Shadow(contact=0.3, cast=0.35, lift=0.05, angle=14, colour=shade(s.p)) if crop else standing(s.p))
+    if high:
+        y = body.bottom + 0.05
+        tall = s.h - y
+        area = Box(0.04, y, s.w - 0.08, tall - 0.02)
+    else:
+        x = body.right + 0.03
+        y, tall = s.h * 0.08, s.h * 0.84
+        area = Box(x, y, s.w - x - 0.03, tall)
+    if s.subject == "cutout":
+        s.stand(area, shadow=standing(s.p))
+        return
+    shadow = Shadow(contact=0.3, cast=0.35, lift=0.05, angle=14, colour=shade(s.p))
+    if high:
+        h = min(tall * 1.32, 1.2 * s.w / aspect)
+        at = Box(s.w / 2 - h * aspect / 2, y, h * aspect, h)
+    else:
+        h = min(s.h * 1.16, 1.5 * area.w / aspect)
+        at = Box(max(x, s.w - h * aspect * 0.86), s.h / 2 - h * 0.46, h * aspect, h)
+    s.stand(at, rotate=s.pick(-7.0, 6.0, 8.0), shadow=shadow)
+    names = (*ensemble.sparks(s), *ensemble.cast(s)[1:2])[:1] or (ensemble.cast(s)[0],)
+    near = 0.3 if high else 0.26
+    left = s.pick(True, False)
+    for name, box in ((names[0], Box(-0.3 * near if left else s.w - 0.7 * near, s.h - 0.85 * near, near, near)),
+                      (names[-1], Box(s.w - 0.62 * near if left else -0.36 * near, y + 0.1, near * 0.66, near * 0.66))):
+        if high or box.x > body.right:
+            s.add(Motif(name=name, box=box, blur=0.011, role="companion", rotate=-14.0 if left else 16.0))
 
 
 LOOK = Look(
     ko="사진 가득", en="Full bleed", compose=compose, faces=("grotesk", "serif", "song"),
-    suits={"photo": 2.4, "cutout": 0.9, "motif": 0.7, "dark": 1.3, "natural": 1.3, "warm": 1.1, "menu": 0.4},
+    suits={"photo": 1.45, "cutout": 1.2, "motif": 1.4, "dark": 1.3, "natural": 1.4, "warm": 1.3,
+           "fresh": 1.4, "bold": 1.2, "clean": 1.1, "sturdy": 1.1, "menu": 0.4, "none": 0.8},
 )

@@ -189,6 +189,7 @@ def _beside(s: Sheet, back: str) -> None:
 
 LOOK = Look(
     ko="가격 전단", en="Price flyer", compose=compose, faces=("black", "fat", "sign", "round"),
-    suits={"price": 1.6, "sale": 2.2, "cutout": 1.4, "motif": 1.3, "photo": 0.7, "bold": 1.5, "playful": 1.3,
-           "luxury": 0.15, "calm": 0.3, "none": 0.3, "event": 1.3, "hiring": 0.5, "notice": 0.4, "menu": 0.6},
+    suits={"price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.15, "bold": 1.4,
+           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.3, "event": 1.2, "hiring": 0.6,
+           "notice": 0.5, "menu": 0.5},
 )

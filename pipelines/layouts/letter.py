@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipelines import colour, ensemble, imprint, lockups
 from pipelines import elements as e
+from pipelines.extents import lines_of
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Shadow, Shape, Text
-from pipelines.sheet import Sheet, lines_of
+from pipelines.sheet import Sheet
 from pipelines.tints import carry, shade
 
 HAND = "NanumPenScript-Regular"
@@ -110,6 +111,7 @@ def _clear(s: Sheet, box: Box) -> bool:
 
 LOOK = Look(
     ko="손편지", en="Letter", compose=compose, faces=("hand",),
-    suits={"notice": 3.0, "hiring": 1.5, "calm": 1.2, "natural": 1.2, "warm": 1.3, "cutout": 0.8, "photo": 0.8,
-           "motif": 0.9, "sale": 0.3, "bold": 0.3, "price": 0.5, "luxury": 0.4, "menu": 0.2, "long": 1.4, "dark": 0.3},
+    suits={"notice": 2.6, "hiring": 1.5, "calm": 1.2, "natural": 1.3, "warm": 1.3, "airy": 1.1,
+           "cutout": 0.8, "photo": 0.9, "motif": 1.4, "sale": 0.4, "bold": 0.4, "price": 0.7,
+           "luxury": 0.5, "menu": 0.3, "long": 1.2, "dark": 0.4, "season": 1.2},
 )

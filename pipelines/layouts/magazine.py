@@ -9,11 +9,12 @@ from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
 from pipelines.sheet import Sheet
-from pipelines.tints import hot, shade, standing
+from pipelines.tints import fresh, hot, shade, standing
 
 
 def compose(s: Sheet) -> None:
     """The masthead is the shop or its trade; the headline is the cover line."""
+    s.p = fresh(s.p)
     photo = s.subject == "photo"
     ink = s.p.paper if photo else s.letters
     at = framing.spread(s) if photo else None
@@ -104,6 +105,7 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
 
 LOOK = Look(
     ko="잡지 표지", en="Magazine cover", compose=compose, faces=("serif", "song", "thin"),
-    suits={"photo": 1.7, "cutout": 1.3, "motif": 0.9, "luxury": 1.5, "fresh": 1.1, "airy": 1.2, "clean": 1.1,
-           "sale": 0.5, "menu": 0.4, "hiring": 0.6, "bold": 0.8},
+    suits={"photo": 1.35, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
+           "clean": 1.3, "calm": 1.2, "natural": 1.2, "warm": 1.1, "sale": 0.8, "menu": 0.5, "hiring": 0.6,
+           "bold": 1.0, "new": 1.2},
 )

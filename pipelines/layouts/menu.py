@@ -17,7 +17,7 @@ def compose(s: Sheet) -> None:
     s.yield_to_photo()
     board = s.dark or (len(s.design.menu) > 1 and s.pick(True, False))
     s.p = _board(s.p) if board else muted(s.p)
-    s.ground("chalkboard" if board else s.pick("paper", "linen", "washi"), palette=s.p, strength=0.7)
+    s.ground("chalkboard" if board else s.pick("paper", "washi", "plain"), palette=s.p, strength=0.7)
     ink = s.p.paper if board else s.p.ink
     rule = colour.mix(ink, s.p.ground, 0.3)
     _frame(s, rule)
@@ -148,7 +148,8 @@ def _circle(box: Box, part: float) -> Box:
 
 
 LOOK = Look(
-    ko="메뉴판", en="Menu card", compose=compose, faces=("song", "serif", "batang", "round"),
-    suits={"menu": 4.0, "cutout": 1.0, "photo": 0.8, "motif": 0.8, "warm": 1.3, "natural": 1.3, "retro": 1.1,
-           "luxury": 1.2, "sale": 0.5, "hiring": 0.4, "bold": 0.5},
+    ko="메뉴판", en="Menu card", compose=compose, faces=("song", "serif", "round"),
+    suits={"menu": 2.2, "cutout": 0.9, "photo": 0.9, "motif": 0.8, "warm": 1.3, "natural": 1.3,
+           "retro": 1.1, "luxury": 1.4, "calm": 1.2, "sale": 0.5, "hiring": 0.4, "bold": 0.5,
+           "playful": 0.6, "none": 1.2},
 )

@@ -17,7 +17,7 @@ def compose(s: Sheet) -> None:
     s.yield_to_photo()
     back, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     s.fill(s.full, back)
-    fill = s.p.accent if colour.contrast(s.p.accent, back) > 1.35 else s.p.second
+    fill, _ = carry(s.p.accent if colour.contrast(s.p.accent, back) > 1.35 else s.p.second, (s.p.paper, s.p.ink), 5.2)
     if s.shape in ("wide", "banner"):
         _wide(s, ink, back, fill)
     elif s.shape == "square":
@@ -154,6 +154,7 @@ def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
 
 LOOK = Look(
     ko="팝", en="Pop", compose=compose, faces=("fat", "round", "sign"),
-    suits={"cutout": 1.4, "motif": 1.5, "photo": 0.8, "playful": 2.2, "fresh": 1.4, "bold": 1.2, "event": 1.5,
-           "luxury": 0.1, "calm": 0.4, "clean": 0.8, "sturdy": 0.5, "dark": 0.3, "menu": 0.5},
+    suits={"cutout": 1.3, "motif": 1.6, "photo": 1.2, "playful": 2.0, "fresh": 1.5, "bold": 1.2,
+           "event": 1.4, "season": 1.1, "luxury": 0.15, "calm": 0.5, "clean": 0.8, "sturdy": 0.6,
+           "dark": 0.4, "menu": 0.4},
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
@@ -14,7 +16,7 @@ def compose(s: Sheet) -> None:
     """The object in an arched window; words in one calm column below or beside it."""
     s.yield_to_photo()
     s.p = muted(s.p)
-    s.ground(s.pick("paper", "plain", "linen", "leafshade", "window", "plaster", "washi"), palette=s.p, strength=0.6)
+    s.ground(s.pick("paper", "plain", "leafshade", "window", "plaster", "washi"), palette=s.p, strength=0.6)
     if s.shape in ("wide", "banner"):
         _beside(s)
     elif s.shape == "square":
@@ -26,17 +28,17 @@ def compose(s: Sheet) -> None:
 def _window(s: Sheet, box: Box) -> None:
     """The photo, or the object on a lit wall inside an arch; a hairline repeats the arch's shape."""
     if s.subject == "photo":
-        s.photo(box, edge=s.pick("arch", "plain"))
+        s.photo(box, edge=s.pick("arch", "plain") if box.w < box.h * 1.1 else "plain")
         return
     inner = colour.mix(s.p.second, s.p.accent, 0.16)
-    shape = s.pick("arch", "arch", "rect")
+    shape: Literal["arch", "rect"] = s.pick("arch", "arch", "rect") if box.w < box.h * 1.1 else "rect"
     s.add(Shape(shape=shape, box=box, fill=inner, fill_to=colour.shift(inner, dl=-0.06), role="window"),
           Shape(shape=shape, box=box.inset(-0.018), stroke=s.p.accent, stroke_width=0.0022, role="frame"))
     room = Box(box.x + box.w * 0.08, box.y + box.h * 0.14, box.w * 0.84, box.h * 0.77)
     shadow = Shadow(contact=0.5, cast=0.3, angle=30, colour=shade(s.p))
     if s.subject == "cutout":
         s.stand(room, shadow=shadow, bounce=inner)
-    elif s.subject == "motif" and s.pick(True, False):
+    elif s.subject == "motif" and s.pick(True, True, True, False):
         ensemble.still_life(s, room, shadow=shadow, partners=1, air=0)
     elif s.subject == "motif":
         name = ensemble.cast(s)[0]
@@ -77,8 +79,8 @@ def _stacked(s: Sheet) -> None:
         else Box(0, 0, 0, 0)
     low = foot.y - 0.045 if foot.h else live.bottom
     high = max(0.2, low - begin - need - 0.07)
-    wide = min(live.w * (0.74 if centre else 0.7), high * 0.92)
-    box = Box(s.w / 2 - wide / 2 if centre else live.right - wide, begin, wide, high)
+    wide = min(live.w * 0.76, high * 0.95) if centre else live.w
+    box = Box(s.w / 2 - wide / 2, begin, wide, high)
     _window(s, box)
     s.column(_words(s), Box(live.x, box.bottom + 0.06, live.w, low - box.bottom - 0.058), align=align, grow=1.16,
              valign="middle")
@@ -113,7 +115,8 @@ def _beside(s: Sheet) -> None:
 
 
 LOOK = Look(
-    ko="조용한 고급", en="Quiet luxury", compose=compose, faces=("batang", "serif", "song"),
-    suits={"cutout": 1.2, "motif": 0.9, "photo": 1.3, "luxury": 2.2, "calm": 1.8, "natural": 1.3, "airy": 1.4,
-           "bold": 0.3, "sturdy": 0.3, "playful": 0.3, "sale": 0.4, "price": 0.9, "retro": 0.5},
+    ko="조용한 고급", en="Quiet luxury", compose=compose, faces=("serif", "song"),
+    suits={"cutout": 1.2, "motif": 1.3, "photo": 1.3, "luxury": 2.0, "calm": 1.8, "natural": 1.3,
+           "airy": 1.5, "clean": 1.1, "bold": 0.3, "sturdy": 0.4, "playful": 0.4, "sale": 0.5,
+           "price": 0.9, "retro": 0.6, "menu": 0.5},
 )

@@ -120,7 +120,8 @@ def _print(s: Sheet, ring: Box, main: str) -> None:
     aspect = motifs.aspect(name, "mono")
     w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
     box = Box(ring.cx - w / 2, ring.cy - h / 2, w, h)
-    ink = colour.from_oklch(0.24, 0.05, colour.to_oklch(main)[2])
+    lightness, chroma, hue = colour.to_oklch(main)
+    ink = colour.from_oklch(min(lightness, 0.4), chroma, hue)
     shift = 0.008
     placed = s.stand(Box(box.x + shift, box.y + shift, box.w, box.h), style="flat", outline="#fffaf0")
     s.add(Motif(name=name, style="mono", colour=ink, role="companion",
@@ -129,6 +130,7 @@ def _print(s: Sheet, ring: Box, main: str) -> None:
 
 LOOK = Look(
     ko="레트로 간판", en="Retro sign", compose=compose, faces=("sign", "black", "round"),
-    suits={"retro": 2.6, "cutout": 1.2, "motif": 1.4, "photo": 0.8, "bold": 1.3, "sturdy": 1.3, "warm": 1.3,
-           "playful": 1.2, "luxury": 0.3, "clean": 0.5, "airy": 0.4, "open": 1.4, "menu": 0.6, "dark": 0.7},
+    suits={"retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 1.0, "bold": 1.2, "sturdy": 1.3,
+           "warm": 1.2, "playful": 1.0, "luxury": 0.4, "clean": 0.5, "airy": 0.5, "open": 1.5, "menu": 0.6,
+           "dark": 0.8},
 )

@@ -9,12 +9,13 @@ from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow
 from pipelines.sheet import Sheet
-from pipelines.tints import carry, hot, shade, whisper
+from pipelines.tints import carry, hot, loud, shade, whisper
 
 
 def compose(s: Sheet) -> None:
     """Wide pages split left and right, high ones above and below; the words' panel is one flat colour."""
-    panel, ink = carry(s.p.second if s.pick(True, False) else s.p.accent, (s.p.paper, s.p.ink), 5.4)
+    pale = colour.to_oklch(s.p.second)[1] < 0.06
+    panel, ink = carry(s.p.second if s.pick(True, False) and not pale else loud(s.p), (s.p.paper, s.p.ink), 5.4)
     wide = s.shape in ("wide", "banner", "square")
     mirrored = s.flip()
     if wide:
@@ -99,6 +100,6 @@ def _words(s: Sheet, room: Box, ink: str, panel: str) -> None:
 
 LOOK = Look(
     ko="반반", en="Split panel", compose=compose, faces=("grotesk", "song", "round", "thin"),
-    suits={"photo": 1.6, "cutout": 1.2, "motif": 1.1, "clean": 1.5, "calm": 1.2, "sturdy": 1.2, "fresh": 1.1,
-           "menu": 0.7, "hiring": 1.2},
+    suits={"photo": 1.5, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
+           "fresh": 1.2, "menu": 0.6, "hiring": 1.2, "notice": 1.1},
 )

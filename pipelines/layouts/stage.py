@@ -7,7 +7,7 @@ from pipelines import ensemble, imprint, lockups
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
 from pipelines.sheet import Sheet
-from pipelines.tints import hot, standing
+from pipelines.tints import fresh, hot, standing
 
 SETS = ("sweep", "podium", "disc", "niche", "plinth", "tabletop")
 CLEAR = ("sweep", "sweep", "disc", "niche", "podium")  # sets whose foot leaves room for letters below
@@ -16,6 +16,7 @@ CLEAR = ("sweep", "sweep", "disc", "niche", "podium")  # sets whose foot leaves 
 def compose(s: Sheet) -> None:
     """Words in the calm part, product on the floor in the other; price and action near the words."""
     s.yield_to_photo()
+    s.p = fresh(s.p)
     {"banner": _beside, "wide": _beside, "square": _corner, "portrait": _below, "tall": _below}[s.shape](s)
 
 
@@ -25,7 +26,7 @@ def _product(s: Sheet, box: Box, words: Box, sets: tuple[str, ...] = SETS) -> No
     set_ = s.pick(*sets)
     shadow: Shadow = standing(s.p, lean)
     if s.subject == "photo":
-        s.ground("sweep", stand=(box.cx / s.w, box.bottom / s.h), size=box.w, horizon=(box.bottom - 0.06) / s.h,
+        s.ground("sweep", palette=s.p, stand=(box.cx / s.w, box.bottom / s.h), size=box.w, horizon=(box.bottom - 0.06) / s.h,
                  calm=s.calm(words))
         box = s.snug(box)
         s.photo(box, edge="arch" if box.h > box.w and s.flip() else "plain", radius=0.03,
@@ -33,7 +34,7 @@ def _product(s: Sheet, box: Box, words: Box, sets: tuple[str, ...] = SETS) -> No
         return
     stand, size = s.foot(box)
     size = min(box.w * 0.86, size * 1.1) if s.subject == "motif" else size
-    s.ground(set_, stand=(box.cx / s.w, stand[1]), size=size, horizon=min(0.93, stand[1] - 0.07), light=(0.28, 0.0),
+    s.ground(set_, palette=s.p, stand=(box.cx / s.w, stand[1]), size=size, horizon=min(0.93, stand[1] - 0.07), light=(0.28, 0.0),
              calm=s.calm(words))
     if s.subject != "none":
         ensemble.still_life(s, box, shadow=shadow, bounce=s.p.ground, reflect=0.10 if s.dark else 0.05)
@@ -58,7 +59,7 @@ def _below(s: Sheet) -> None:
     bright = hot(s.p, s.p.ground, s.letters)
     top = s.column(_head(s), Box(live.x, live.y, live.w, live.h * 0.42), grow=1.4)
     listed = len(s.design.menu) > 1
-    cut = live.w if listed else live.w * 0.62
+    cut = live.w if listed else live.w * 0.58
     foot = s.column([
         lockups.offer(s, most=0.118, accent=bright, gap=0.032),
         imprint.details(s, most=0.036, lines=3),
@@ -114,5 +115,6 @@ def _beside(s: Sheet) -> None:
 
 LOOK = Look(
     ko="스튜디오 무대", en="Studio stage", compose=compose, faces=("grotesk", "round", "song"),
-    suits={"cutout": 2.0, "motif": 1.5, "photo": 0.5, "fresh": 1.2, "warm": 1.2, "clean": 1.3, "menu": 0.5},
+    suits={"cutout": 1.8, "motif": 1.55, "photo": 1.45, "fresh": 1.3, "warm": 1.2, "clean": 1.4,
+           "playful": 0.9, "menu": 0.4, "notice": 0.8},
 )

@@ -18,21 +18,34 @@ def compose(s: Sheet) -> None:
     back, ink = carry(loud(s.p) if vivid else s.p.ground, (s.p.paper, s.p.ink))
     bright = hot(s.p, back, ink) if not vivid else hot(replace(s.p, accent=s.p.ground), back, ink)
     s.fill(s.full, back)
-    live = s.live
     if s.shape == "banner":
         _line(s, ink, bright)
     else:
-        foot = _foot(s, ink, bright)
-        top = _head(s, ink)
-        wide = s.shape == "wide"
-        s.column([
-            e.words(s, "headline", s.design.copy.headline, font="display", most=0.25 if not wide else 0.24, least=0.06,
-                    lines=4 if not wide else 3, colour=ink, gap=0.05, keep=0, leading=s.faces.leading * 0.96,
-                    hot=bright),
-            e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.05, least=0.034, lines=2, colour=ink,
-                    gap=0.0, keep=2, leading=1.4),
-        ], Box(live.x, top, live.w * (0.7 if wide else 1.0), foot - top - (0.05 if wide or foot < s.h * 0.72 else 0.24)))
+        _page(s, ink, bright)
     _object(s, back)
+
+
+def _page(s: Sheet, ink: str, bright: str) -> None:
+    """The headline; below it what it costs, at the foot or, when the page would gape, right under the words."""
+    live = s.live
+    wide = s.shape == "wide"
+    top = _head(s, ink)
+    words = [
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.25 if not wide else 0.24, least=0.06,
+                lines=4 if not wide else 3, colour=ink, gap=0.05, keep=0, leading=s.faces.leading * 0.96, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.05, least=0.034, lines=2, colour=ink,
+                gap=0.07, keep=2, leading=1.4),
+    ]
+    facts = _facts(s, ink, bright)
+    column = Box(live.x, top, live.w * (0.7 if wide else 1.0), live.h)
+    both = s.height([*words, *facts], column)
+    if not wide and both and top + both < s.h * 0.68:
+        act = _act(s, ink)
+        s.column([*words, *facts], Box(live.x, top, live.w, act - top - 0.04))
+        return
+    foot = _foot(s, facts, _act(s, ink))
+    room = foot - top - (0.05 if wide or foot < s.h * 0.72 else 0.24)
+    s.column(words, Box(column.x, top, column.w, room))
 
 
 def _line(s: Sheet, ink: str, bright: str) -> None:
@@ -61,21 +74,28 @@ def _head(s: Sheet, ink: str) -> float:
     return live.y + 0.115
 
 
-def _foot(s: Sheet, ink: str, bright: str) -> float:
-    """Price and facts above a rule at the foot, the action below it. Returns their top."""
+def _facts(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
+    return [lockups.offer(s, most=0.15, colour=ink, accent=bright, gap=0.034, item=0.044),
+            imprint.details(s, most=0.035, colour=ink, lines=3, keep=2)]
+
+
+def _act(s: Sheet, ink: str) -> float:
+    """The call to action below a rule at the foot. Returns where it begins."""
     live = s.live
     act = s.column([e.words(s, "cta", s.design.copy.cta, font="strong", most=0.038, lines=1, colour=ink, keep=3)],
                    Box(live.x, live.bottom - 0.045, live.w * 0.7, 0.045), valign="bottom")
-    y = live.bottom
-    if act.h:
-        y = act.y - 0.034
-        s.rule(live.x, y, live.w, ink, width=0.004)
-        y -= 0.034
+    if not act.h:
+        return live.bottom
+    y = act.y - 0.034
+    s.rule(live.x, y, live.w, ink, width=0.004)
+    return y - 0.034
+
+
+def _foot(s: Sheet, facts: list[e.Element | None], y: float) -> float:
+    """Price and facts standing on y. Returns their top."""
     listed = len(s.design.menu) > 1
     high = s.h * (0.42 if listed else 0.3)
-    used = s.column([lockups.offer(s, most=0.15, colour=ink, accent=bright, gap=0.034, item=0.044),
-                     imprint.details(s, most=0.035, colour=ink, lines=3, keep=2)],
-                    Box(live.x, y - high, live.w * (1.0 if listed else 0.64), high), valign="bottom")
+    used = s.column(facts, Box(s.live.x, y - high, s.live.w * (1.0 if listed else 0.64), high), valign="bottom")
     return used.y if used.h else y
 
 
@@ -98,6 +118,7 @@ def _object(s: Sheet, back: str) -> None:
 
 LOOK = Look(
     ko="큰 글씨", en="Big type", compose=compose, faces=("black", "slab", "grotesk", "sign"),
-    suits={"cutout": 1.1, "motif": 1.3, "photo": 0.6, "bold": 1.7, "sturdy": 1.5, "playful": 1.2, "luxury": 0.3,
-           "calm": 0.6, "new": 1.1, "hiring": 1.6, "notice": 1.3, "long": 0.7, "menu": 0.6},
+    suits={"cutout": 1.1, "motif": 1.6, "photo": 0.8, "bold": 1.9, "sturdy": 1.7, "playful": 1.3,
+           "clean": 1.1, "luxury": 0.4, "calm": 0.6, "new": 1.2, "hiring": 1.8, "notice": 1.4, "sale": 1.2,
+           "long": 0.6, "menu": 0.4},
 )

@@ -1,0 +1,50 @@
+"""Extents: where letters, lines and subjects really lie on a page, and whether a drawn thing shows on its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from pipelines import colour, fonts, motifs
+from pipelines.scene import Box, Text
+
+
+def lines_of(text: Text) -> list[Box]:
+    """The ink boxes of a block's runs: tighter than its own box when lines differ in length."""
+    out: list[Box] = []
+    for r in text.runs:
+        shaped = fonts.shape(r.font, r.text, r.tracking, r.tabular)
+        out.append(Box(r.x + shaped.left * r.size, r.y - shaped.top * r.size, (shaped.right - shaped.left) * r.size,
+                       (shaped.top + shaped.bottom) * r.size))
+    return out
+
+
+def around(points: Sequence[tuple[float, float]]) -> Box:
+    """The upright box around points."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float]) -> Box:
+    """Where `subject` (fractions of a photo of that aspect) lies on the page when cropped to cover `box`."""
+    scale_w = max(box.w, box.h * aspect)  # the photo's width on the page
+    scale_h = scale_w / aspect
+    x0 = min(max(focus[0] * scale_w - box.w / 2, 0), scale_w - box.w)
+    y0 = min(max(focus[1] * scale_h - box.h / 2, 0), scale_h - box.h)
+    x, y = box.x + subject.x * scale_w - x0, box.y + subject.y * scale_h - y0
+    left, top = max(x, box.x), max(y, box.y)
+    right, bottom = min(x + subject.w * scale_w, box.right), min(y + subject.h * scale_h, box.bottom)
+    return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))
+
+
+@lru_cache(maxsize=512)
+def sinks(name: str, style: Literal["glossy", "flat"], back: str) -> bool:
+    """Whether most of a drawn motif is nearly as dark as a dark ground: then it needs a cut edge to be seen."""
+    if colour.luminance(back) > 0.16:
+        return False
+    tile = motifs.draw(name, style, 48)
+    light = (tile[..., :3][tile[..., 3] > 128].astype(np.float32) / 255.0) ** 2.2 @ np.array((0.2126, 0.7152, 0.0722))
+    return bool(light.size and float(np.percentile(light, 65)) < colour.luminance(back) + 0.045)
