@@ -77,7 +77,7 @@ def hierarchy(scene: Scene, least: float, jump: float = 1.68) -> Scene:
 def obey(design: Design, fmt: Format) -> Design:
     """The design without what a channel forbids: all letters, or a phone number."""
     if "no_text" in fmt.rules:
-        bare = replace(design.copy, headline="", subcopy="", cta="", kicker="", details=())
+        bare = replace(design.copy, headline="", subcopy="", cta="", kicker="", details=(), hashtags=())
         return replace(design, copy=bare, price=None, percent=None, offer="", menu=(), shop="", logo="")
     if "no_phone" in fmt.rules:
         kept = tuple(d for d in design.copy.details if not _PHONE.search(d))
