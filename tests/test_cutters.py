@@ -134,7 +134,7 @@ def test_a_photo_that_is_cut_out_already_is_taken_as_it_is() -> None:
 
 
 def test_fur_stays_soft_and_a_hard_edge_stays_sharp() -> None:
-    fur = scene(40, "plain", "plush")
+    fur = scene(40, "gradient", "plush")
     cut = cutters.cut(fur.photo, Hint(box=cutters.bounds((fur.alpha * 255).astype(np.uint8))))
     rim = (fur.alpha > 0.2) & (fur.alpha < 0.8)
     assert np.abs(cut.alpha[rim] / 255.0 - fur.alpha[rim]).mean() < 0.3
@@ -144,16 +144,19 @@ def test_fur_stays_soft_and_a_hard_edge_stays_sharp() -> None:
 
 
 def test_colours_under_a_soft_edge_are_the_subjects_own() -> None:
-    for seed, ground, thing in ((40, "plain", "plush"), (9, "gradient", "shirt"), (4, "table", "bottle")):
+    for seed, ground, thing in ((7, "bokeh", "bag"), (9, "stone", "shirt"), (4, "table", "bottle")):
         drawn = scene(seed, ground, thing)
+        a = drawn.alpha[..., None]
+        back = scene(seed + 1, ground, "ring").photo / 255.0
+        photo = ((a * drawn.colours + (1 - a) * back) * 255 + 0.5).astype(np.uint8)
         alpha = (drawn.alpha * 255 + 0.5).astype(np.uint8)
-        rgba, (x0, y0, x1, y1) = cutters.foreground(drawn.photo, alpha)
+        rgba, (x0, y0, x1, y1) = cutters.foreground(photo, alpha)
         part = np.s_[round(y0 * 320): round(y1 * 320), round(x0 * 320): round(x1 * 320)]
-        edge = (alpha[part] > 25) & (alpha[part] < 230)
+        edge = (alpha[part] > 12) & (alpha[part] < 230)
         true = drawn.colours[part][edge]
-        spilled = np.abs(drawn.photo[part][edge] / 255.0 - true).mean()
+        spilled = np.abs(photo[part][edge] / 255.0 - true).mean()
         lifted = np.abs(rgba[..., :3][edge] / 255.0 - true).mean()
-        assert lifted < 0.6 * spilled
+        assert lifted < 0.3 * spilled
         assert np.array_equal(rgba[..., 3], alpha[part])
 
 

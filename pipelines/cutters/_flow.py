@@ -91,7 +91,7 @@ def carve(view: View, bins: np.ndarray, kernel: np.ndarray, belief: np.ndarray, 
             return settle(gain, fence, here, 30, never, always)
         # At half size a pixel stands for four and a contour for half its length.
         small = settle(2 * cv2.resize(gain, half, interpolation=cv2.INTER_AREA), low,
-                       cv2.resize(here, half, interpolation=cv2.INTER_AREA), 30, low_never, low_always)
+                       cv2.resize(here, half, interpolation=cv2.INTER_AREA), 24, low_never, low_always)
         here = cv2.resize(small, (w, h), interpolation=cv2.INTER_LINEAR)
     return here
 

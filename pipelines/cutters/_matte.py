@@ -7,7 +7,7 @@ import numpy as np
 
 from pipelines.cutters._passes import Pass
 
-MIDDLE = 512  # longer side at which the colours on either side of the edge are learned
+MIDDLE = 512  # longer side at which lift() spreads colours
 
 
 def refine(photo: np.ndarray, found: Pass) -> np.ndarray:
@@ -19,23 +19,18 @@ def refine(photo: np.ndarray, found: Pass) -> np.ndarray:
     x0, y0, x1, y1 = found.view.crop
     part = photo[y0:y1, x0:x1]
     h, w = part.shape[:2]
-    shrink = min(1.0, MIDDLE / max(h, w))
-    size = (max(8, round(w * shrink)), max(8, round(h * shrink)))
+    size = found.mask.shape[::-1]
     pixels = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    soft = cv2.resize(np.where(found.mask, np.maximum(found.soft, 0.5), np.minimum(found.soft, 0.49)), size,
-                      interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    unit = max(1.0, max(size) / max(found.mask.shape))  # a pixel of the mask, here
-    inner, outer = _apart(soft > 0.5, round(2 * unit))
-    subject, ground, trust = _sides(pixels, soft, inner, outer, round(8 * unit))
-    band = (~inner & ~outer).astype(np.uint8)
+    soft = np.where(found.mask, np.maximum(found.soft, 0.5), np.minimum(found.soft, 0.49)).astype(np.float32)
+    inner, outer = _apart(found.mask, 3)
+    maps = _sides(pixels, soft, inner, outer, 4)
     alpha = np.zeros(photo.shape[:2], np.uint8)
-    plain = cv2.resize(np.where(outer, 0, np.where(inner, 1, soft)).astype(np.float32), (w, h),
-                       interpolation=cv2.INTER_LINEAR)
-    out = (np.clip(1.3 * (plain - 0.5) + 0.5, 0, 1) * 255 + 0.5).astype(np.uint8)
+    out = alpha[y0:y1, x0:x1]
+    out[:] = cv2.resize(inner.astype(np.uint8) * 255, (w, h), interpolation=cv2.INTER_NEAREST)
+    band = (~inner & ~outer).astype(np.uint8)
     ys, xs = np.nonzero(cv2.resize(band, (w, h), interpolation=cv2.INTER_NEAREST))
     if len(ys):
-        out[ys, xs] = _between(part, ys, xs, (w, h), size, np.dstack([subject, ground, trust, soft]))
-    alpha[y0:y1, x0:x1] = out
+        out[ys, xs] = _between(part, ys, xs, size, maps)
     return alpha
 
 
@@ -47,27 +42,28 @@ def _apart(mask: np.ndarray, reach: int) -> tuple[np.ndarray, np.ndarray]:
     return cv2.erode(bits, disc)[cut] > 0, cv2.dilate(bits, disc)[cut] == 0
 
 
-def _sides(pixels: np.ndarray, soft: np.ndarray, inner: np.ndarray, outer: np.ndarray,
-           reach: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The colours of subject and ground around each pixel, and 0-1 how far apart they are for their spread."""
+def _sides(pixels: np.ndarray, soft: np.ndarray, inner: np.ndarray, outer: np.ndarray, reach: int) -> np.ndarray:
+    """h x w x 8: the colours of the subject and of the ground around each pixel, 0-1 how far apart they are for their
+    spread, and the mask."""
     box = (2 * reach + 1, 2 * reach + 1)
-    means, spread = [], np.zeros(soft.shape, np.float32)
-    for certain, likely in ((inner, soft), (outer, 1 - soft)):
-        weight = certain + np.float32(0.02) * likely**2 + np.float32(1e-4)
+    out = np.empty((*soft.shape, 8), np.float32)
+    spread = np.full(soft.shape, 0.003, np.float32)
+    square = (pixels * pixels).sum(-1)
+    for k, (certain, likely) in enumerate(((inner, soft), (outer, 1 - soft))):
+        weight = certain + np.float32(0.3) * likely * likely + np.float32(1e-4)
         total = cv2.blur(weight, box)
         mean = cv2.blur(pixels * weight[..., None], box) / total[..., None]
-        square = cv2.blur((pixels * pixels).sum(-1) * weight, box) / total
-        spread += np.maximum(square - (mean * mean).sum(-1), 0)
-        means.append(mean)
-    gap = ((means[0] - means[1]) ** 2).sum(-1)
-    return means[0], means[1], gap / (gap + spread + np.float32(0.003))
+        spread += np.maximum(cv2.blur(square * weight, box) / total - (mean * mean).sum(-1), 0)
+        out[..., 3 * k: 3 * k + 3] = mean
+    gap = ((out[..., :3] - out[..., 3:6]) ** 2).sum(-1)
+    out[..., 6], out[..., 7] = gap / (gap + spread), soft
+    return out
 
 
-def _between(part: np.ndarray, ys: np.ndarray, xs: np.ndarray, full: tuple[int, int], size: tuple[int, int],
-             maps: np.ndarray) -> np.ndarray:
-    """Alpha (uint8) of the pixels at `ys`, `xs` of `part`, from maps at a smaller size: subject, ground, trust, mask."""
-    mx = ((xs + 0.5) * (size[0] / full[0]) - 0.5).astype(np.float32)
-    my = ((ys + 0.5) * (size[1] / full[1]) - 0.5).astype(np.float32)
+def _between(part: np.ndarray, ys: np.ndarray, xs: np.ndarray, size: tuple[int, ...], maps: np.ndarray) -> np.ndarray:
+    """Alpha (uint8) of the pixels at `ys`, `xs` of `part`, from the `maps` of _sides at their own `size` (w, h)."""
+    mx = ((xs + 0.5) * (size[0] / part.shape[1]) - 0.5).astype(np.float32)
+    my = ((ys + 0.5) * (size[1] / part.shape[0]) - 0.5).astype(np.float32)
     rows = max(1, -(-len(ys) // 16384))  # remap() takes pictures of up to 32767 a side
     pad = rows * 16384 - len(ys)
     grid = [np.pad(m, (0, pad)).reshape(rows, 16384) for m in (mx, my)]
@@ -78,9 +74,9 @@ def _between(part: np.ndarray, ys: np.ndarray, xs: np.ndarray, full: tuple[int, 
     colour = part[ys, xs].astype(np.float32) / 255
     line = subject - ground
     along = ((colour - ground) * line).sum(1) / ((line * line).sum(1) + 1e-4)
-    along = np.clip((along - 0.08) / 0.84, 0, 1)
+    along = np.clip((along - 0.12) / 0.76, 0, 1)
     mask = np.clip(1.6 * (mask - 0.5) + 0.5, 0, 1)
-    weight = np.clip((trust - 0.35) / 0.4, 0, 1)
+    weight = np.clip((trust - 0.5) / 0.4, 0, 1)
     return ((weight * along + (1 - weight) * mask) * 255 + 0.5).astype(np.uint8)
 
 

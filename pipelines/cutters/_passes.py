@@ -27,7 +27,7 @@ class Pass:
     belief: np.ndarray  # per region
     soft: np.ndarray  # float32 0-1
     mask: np.ndarray  # bool, without crumbs
-    steady: float  # IoU with the same cut by colour alone
+    steady: float  # IoU with the same cut by colour alone; 1 within a box
 
     @property
     def found(self) -> bool:
@@ -76,8 +76,11 @@ def search(photo: np.ndarray, models: tuple[np.ndarray, np.ndarray], box: Box | 
     usual = _flow.BOXED if view.boxed else _flow.FREE
     soft = _flow.carve(view, bins, seen.narrow, belief, usual, pull, never, always)
     mask = tidy(soft > 0.5, always)
-    doubted = _flow.carve(view, bins, seen.narrow, belief, _flow.DOUBTING, pull, never, always, rough=True)
-    return Pass(view, bins, belief, soft, mask, overlap(mask, tidy(doubted > 0.5, always)))
+    steady = 1.0  # a box says enough of what is meant
+    if not view.boxed:
+        doubted = _flow.carve(view, bins, seen.narrow, belief, _flow.DOUBTING, pull, never, always, rough=True)
+        steady = overlap(mask, tidy(doubted > 0.5, always))
+    return Pass(view, bins, belief, soft, mask, steady)
 
 
 def touched(view: View, hint: Hint, width: int, height: int) -> Seeds | None:

@@ -1,4 +1,4 @@
-"""A photo, or the part of it inside a box, as some 500 regions of like colour with what is known of each."""
+"""A photo, or the part of it inside a box, as some 450 regions of like colour with what is known of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]
 
 SIDE = 256  # longer side of the working picture: a cut is found here and only its edge is found again in full
 LEAST = 32  # and its shorter side at least
-REGIONS = 550
+REGIONS = 450
 MARGIN = 0.2  # how much of the surroundings of a box is looked at, as a part of the box
 FAR = 200.0
 
