@@ -7,6 +7,8 @@ translated once, at the edge where it appears, with `raise ... from`.
 
 from __future__ import annotations
 
+from storage import enginewords
+
 WORDING: dict[str, dict[str, str]] = {}
 
 
@@ -296,36 +298,9 @@ word("url_slow",
      ko="사진을 {seconds}초 안에 받지 못했어요. 다른 내용은 그대로예요. 다시 시도하거나 사진을 직접 올려 주세요.",
      en="The photo did not arrive within {seconds} seconds. Everything else is kept. Try again, or upload the photo.")
 
-word("painter_unknown",
-     ko="“{engine}”이라는 그림 엔진은 없어요. 목록에서 고르거나 자동으로 두어 주세요.",
-     en="There is no picture engine “{engine}”. Choose one from the list, or leave it on auto.")
-word("painter_unavailable",
-     ko="지금은 그림 엔진 “{engine}”을 쓸 수 없어요. 적은 내용은 그대로 있어요. 자동이나 스튜디오로 바꿔 주세요.",
-     en="The picture engine “{engine}” cannot be used now: {why} Your text is still here. Choose auto or studio.")
 word("price_unknown",
      ko="'{words}'에서 가격을 알아보지 못했어요. '4,500원'이나 '$12'처럼 적어 주세요. 지금 가격은 그대로예요.",
      en="No price was found in \"{words}\". Write it like \"4,500원\" or \"$12\". The price is unchanged.")
-
-# Writers
-word("writer_unknown",
-     ko="'{engine}' 글쓰기는 없어요. 입력한 내용은 그대로예요. 'auto'나 'phrasebook'을 써 주세요.",
-     en="There is no writer called \"{engine}\". What you typed is still here. Please use \"auto\" or \"phrasebook\".")
-word("writer_unavailable",
-     ko="지금은 그 글쓰기를 쓸 수 없어요. 입력한 내용은 그대로예요. 기본 글쓰기로 다시 해 주세요. ({why})",
-     en="That writer cannot be used now. What you typed is still here. Please use the built-in one. ({why})")
-word("writer_failed",
-     ko="이 내용으로는 문구를 쓰지 못했어요. 입력한 내용은 그대로예요. 조금 바꿔서 다시 해 주세요.",
-     en="No copy could be written from this. What you typed is still here. Please change it a little and try again.")
-
-word("cutter_unknown",
-     ko="“{engine}”이라는 오려내기 방법은 없어요. 사진은 그대로 있어요.",
-     en="There is no cutter “{engine}”. Your photo is as it was.")
-word("cutter_unavailable",
-     ko="지금은 그 방법으로 오려 낼 수 없어요. {why}",
-     en="That cutter cannot work here. {why}")
-word("subject_missing",
-     ko="사진에서 오릴 대상을 찾지 못했어요. 사진은 그대로예요. 대상을 짚거나 상자를 그려 주세요.",
-     en="Nothing to cut out was found in the photo. The photo is as it was. Tap the subject, or draw a box around it.")
 word("file_unread",
      ko="'{name}' 파일을 읽을 수 없어요. 아무것도 만들지 않았어요. 파일 이름과 권한을 확인해 주세요.",
      en="The file '{name}' cannot be read. Nothing was made. Please check its name and its permissions.")
@@ -335,13 +310,6 @@ word("file_unwritten",
 word("out_kind",
      ko="'{suffix}' 파일로는 쓸 수 없어요. 아무것도 만들지 않았어요. .jpg나 .png로 정해 주세요.",
      en="A '{suffix}' file cannot be written. Nothing was made. Please name a .jpg or a .png.")
-word("writer_unreachable",
-     ko="글쓰기 서버({model})가 답하지 않아요. 입력한 내용은 그대로예요. 잠시 뒤 다시 하거나 기본 글쓰기로 해 주세요.",
-     en="The writing service ({model}) does not answer. What you typed is still here. Try again later, or use the built-in writer.")
-word("writer_declined",
-     ko="글쓰기 서버({model})가 요청을 받지 않았어요. 입력한 내용은 그대로예요. 키와 모델을 확인하거나 기본 글쓰기로 해 주세요.",
-     en="The writing service ({model}) declined. What you typed is still here. Check the key and the model, or use the built-in writer.")
-word("writer_unusable",
-     ko="글쓰기 서버({model})의 문구에 말씀하지 않은 내용이 있어서 쓰지 않았어요. 입력한 내용은 그대로예요. 기본 글쓰기로 해 주세요.",
-     en="The writing service ({model}) added things you did not say, so its copy was not used. What you typed is still here. "
-        "Please use the built-in writer.")
+
+for _code, (_ko, _en) in enginewords.WORDS.items():
+    word(_code, ko=_ko, en=_en)

@@ -1,0 +1,53 @@
+"""What a person reads when an engine cannot do its part: code -> (Korean, English), for storage.errors."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "painter_unknown": (
+        "“{engine}”이라는 그림 엔진은 없어요. 목록에서 고르거나 자동으로 두어 주세요.",
+        "There is no picture engine “{engine}”. Choose one from the list, or leave it on auto.",
+    ),
+    "painter_unavailable": (
+        "지금은 그림 엔진 “{engine}”을 쓸 수 없어요. 적은 내용은 그대로 있어요. 자동이나 스튜디오로 바꿔 주세요.",
+        "The picture engine “{engine}” cannot be used now: {why} Your text is still here. Choose auto or studio.",
+    ),
+    "writer_unknown": (
+        "'{engine}' 글쓰기는 없어요. 입력한 내용은 그대로예요. 'auto'나 'phrasebook'을 써 주세요.",
+        "There is no writer called \"{engine}\". What you typed is still here. Please use \"auto\" or \"phrasebook\".",
+    ),
+    "writer_unavailable": (
+        "지금은 그 글쓰기를 쓸 수 없어요. 입력한 내용은 그대로예요. 기본 글쓰기로 다시 해 주세요. ({why})",
+        "That writer cannot be used now. What you typed is still here. Please use the built-in one. ({why})",
+    ),
+    "writer_failed": (
+        "이 내용으로는 문구를 쓰지 못했어요. 입력한 내용은 그대로예요. 조금 바꿔서 다시 해 주세요.",
+        "No copy could be written from this. What you typed is still here. Please change it a little and try again.",
+    ),
+    "cutter_unknown": (
+        "“{engine}”이라는 오려내기 방법은 없어요. 사진은 그대로 있어요.",
+        "There is no cutter “{engine}”. Your photo is as it was.",
+    ),
+    "cutter_unavailable": (
+        "지금은 그 방법으로 오려 낼 수 없어요. {why}",
+        "That cutter cannot work here. {why}",
+    ),
+    "subject_missing": (
+        "사진에서 오릴 대상을 찾지 못했어요. 사진은 그대로예요. 대상을 짚거나 상자를 그려 주세요.",
+        "Nothing to cut out was found in the photo. The photo is as it was. Tap the subject, or draw a box around it.",
+    ),
+    "writer_unreachable": (
+        "글쓰기 서버({model})가 답하지 않아요. 입력한 내용은 그대로예요. 잠시 뒤 다시 하거나 기본 글쓰기로 해 주세요.",
+        "The writing service ({model}) does not answer. What you typed is still here. Try again later, or use the "
+        "built-in writer.",
+    ),
+    "writer_declined": (
+        "글쓰기 서버({model})가 요청을 받지 않았어요. 입력한 내용은 그대로예요. 키와 모델을 확인하거나 기본 글쓰기로 해 주세요.",
+        "The writing service ({model}) declined. What you typed is still here. Check the key and the model, or use "
+        "the built-in writer.",
+    ),
+    "writer_unusable": (
+        "글쓰기 서버({model})의 문구에 말씀하지 않은 내용이 있어서 쓰지 않았어요. 입력한 내용은 그대로예요. 기본 글쓰기로 해 주세요.",
+        "The writing service ({model}) added things you did not say, so its copy was not used. What you typed is "
+        "still here. Please use the built-in writer.",
+    ),
+}
