@@ -11,6 +11,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "지금은 그림 엔진 “{engine}”을 쓸 수 없어요. 적은 내용은 그대로 있어요. 자동이나 스튜디오로 바꿔 주세요.",
         "The picture engine “{engine}” cannot be used now: {why} Your text is still here. Choose auto or studio.",
     ),
+    "painter_route": (
+        "그림 엔진 “{engine}”은 이런 그림({route})을 그릴 줄 몰라요.",
+        "The picture engine “{engine}” cannot paint in this way ({route}).",
+    ),
+    "painter_failed": (
+        "그림 엔진 “{engine}”이 그리지 못했어요. 적은 내용은 그대로 있어요. 다시 해 보거나 스튜디오로 바꿔 주세요. {why}",
+        "The picture engine “{engine}” could not paint. Your text is still here. Try again, or choose the studio. {why}",
+    ),
+    "painter_slow": (
+        "그림 엔진 “{engine}”이 {seconds}초 안에 다 그리지 못해서 멈췄어요. 적은 내용은 그대로 있어요. "
+        "단계를 줄이거나 스튜디오로 바꿔 주세요.",
+        "The picture engine “{engine}” was stopped after {seconds} seconds. Your text is still here. Use fewer steps, "
+        "or choose the studio.",
+    ),
+    "painter_memory": (
+        "그림 엔진 “{engine}”을 돌릴 메모리가 모자라요. 적은 내용은 그대로 있어요. 잠시 뒤 다시 하거나 스튜디오로 바꿔 주세요.",
+        "There is not enough memory for the picture engine “{engine}”. Your text is still here. Try again later, or "
+        "choose the studio.",
+    ),
     "writer_unknown": (
         "'{engine}' 글쓰기는 없어요. 입력한 내용은 그대로예요. 'auto'나 'phrasebook'을 써 주세요.",
         "There is no writer called \"{engine}\". What you typed is still here. Please use \"auto\" or \"phrasebook\".",

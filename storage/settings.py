@@ -20,6 +20,11 @@ class Settings:
     openai_api_key: str = field(repr=False, default="")
     openai_base_url: str = ""
     openai_model: str = "gpt-4o-mini"
+    models: Path | None = None  # a folder of model folders by their name in pipelines.weights, looked into first
+    downloads: str = "ask"  # whether weights may be fetched: "ask" only by command, "auto" at first use, "off" never
+    noncommercial: bool = False  # whether weights that forbid commercial use may be used
+    paint_seconds: int = 60  # for one picture of a model on a GPU; four times as long without one
+    warm: tuple[str, ...] = ()  # painters whose weights are loaded at start
     timezone: str = "Asia/Seoul"
     job_seconds: int = 300
     job_workers: int = 2
@@ -43,6 +48,11 @@ def read(env: dict[str, str] | None = None) -> Settings:
         openai_api_key=e.get("OPENAI_API_KEY", ""),
         openai_base_url=e.get("OPENAI_BASE_URL", ""),
         openai_model=e.get("HANCUT_OPENAI_MODEL", "gpt-4o-mini"),
+        models=Path(e["HANCUT_MODELS"]).expanduser().resolve() if e.get("HANCUT_MODELS") else None,
+        downloads=_one_of(e.get("HANCUT_DOWNLOADS", ""), ("ask", "auto", "off")),
+        noncommercial=e.get("HANCUT_NONCOMMERCIAL", "") == "1",
+        paint_seconds=int(e.get("HANCUT_PAINT_SECONDS", "60")),
+        warm=tuple(p for p in e.get("HANCUT_WARM", "").split(",") if p),
         timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),
         job_seconds=int(e.get("HANCUT_JOB_SECONDS", "300")),
         job_workers=int(e.get("HANCUT_JOB_WORKERS", "2")),
@@ -52,6 +62,13 @@ def read(env: dict[str, str] | None = None) -> Settings:
         secure_cookies=e.get("HANCUT_SECURE_COOKIES", "") == "1" or bool(e.get("SPACE_ID")),
         in_space=bool(e.get("SPACE_ID")),
     )
+
+
+def _one_of(value: str, options: tuple[str, ...]) -> str:
+    """The value, or the first option for an empty one. Raises ValueError for anything else."""
+    if value and value not in options:
+        raise ValueError(f"{value!r} is none of {', '.join(options)}")
+    return value or options[0]
 
 
 @cache

@@ -118,8 +118,8 @@ def order(**more):
 def test_the_studio_paints_a_hero_off_the_calm_part():
     calm = Box(0.05, 0.05, 0.9, 0.35)
     ticks: list[float] = []
-    bare = studio.paint(order(ground="sweep", calm=calm), lambda t: None)
-    image = studio.paint(order(ground="sweep", calm=calm, motifs=("cake", "strawberry")), ticks.append)
+    bare = studio.paint(order(ground="sweep", calm=(calm,)), lambda t: None)
+    image = studio.paint(order(ground="sweep", calm=(calm,), motifs=("cake", "strawberry")), ticks.append)
     assert image.shape == (300, 240, 3) and ticks[-1] == 1.0
     moved = np.abs(image.astype(int) - bare).mean(2) > 40
     assert moved[130:].mean() > 0.05 and moved[20:100].mean() < 0.005

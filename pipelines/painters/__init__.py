@@ -2,44 +2,123 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
-from storage.errors import BadInput, EngineError
+from storage.errors import BadInput, EngineError, HancutError
+from storage.settings import settings
 
-Tick = Callable[[float], None]  # told the part done, 0-1
+log = logging.getLogger("hancut.painters")
+
+Route = Literal["text", "picture", "keep", "control", "instruction", "references"]
+
+
+class Tick(Protocol):
+    """How a painter tells how far it is. Raises JobError when the job was cancelled or its time is over; call it
+    every few seconds at least, from any thread, and let what it raises pass."""
+
+    def __call__(self, done: float, /, *, preview: np.ndarray | None = None, left: float | None = None,
+                 step: tuple[int, int] | None = None) -> None:
+        """`done` 0-1; `preview` uint8 (h, w, 3), small; `left` seconds to go; `step` (this one, of how many)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A wish for one picture without letters."""
+    """A wish for one picture without letters. Pictures are uint8 RGB (h, w, 3); what a painter cannot heed
+    (`Limits.routes`) makes it raise, never guess."""
 
     palette: Palette
-    width: int  # pixels
+    width: int  # pixels of the picture to come
     height: int
     seed: int = 0
     tags: tuple[str, ...] = ()  # what it shows, in English: "strawberry latte", "morning light"
-    calm: Box | None = None  # fractions of width and height where letters will stand
-    ground: str = ""  # a name of pipelines.grounds; empty: the painter's choice
+    negative: tuple[str, ...] = ()  # what it must not show, besides letters, in English
+    calm: tuple[Box, ...] = ()  # fractions of width and height where letters will stand
+    ground: str = ""  # studio: a name of pipelines.grounds; empty: the painter's choice
     motifs: tuple[str, ...] = ()  # slugs of pipelines.motifs, the hero first
-    strength: float = 1.0
+    steps: int = 0  # 0: the painter's own
+    guidance: float | None = None  # None: the painter's own
+    strength: float = 0.6  # with a source and no `keep`: 0 gives the source back, 1 forgets it
+    source: np.ndarray | None = None  # a picture to start from, as large as the picture to come
+    keep: np.ndarray | None = None  # uint8 (height, width) of the source: 255 stays pixel for pixel, 0 is painted
+    control: np.ndarray | None = None  # edges (white on black) that lead the picture, as large as it
+    instruction: str = ""  # an edit of the source in words, in English
+    references: tuple[np.ndarray, ...] = ()  # pictures of things to show
+
+    @property
+    def routes(self) -> frozenset[Route]:
+        """What a painter has to be able to do for this."""
+        wanted: set[Route] = {"text"} if self.source is None else {"keep" if self.keep is not None else "picture"}
+        wanted |= {"control"} if self.control is not None else set()
+        wanted |= {"references"} if self.references else set()
+        return frozenset(wanted | ({"instruction"} if self.instruction else set()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a picture would cost here and now."""
+
+    seconds: float  # estimate of the painting alone
+    usd: float = 0.0
+    loading: float = 0.0  # seconds before the first picture, while the weights come into memory
+    download: int = 0  # bytes that are still to be fetched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a painter can do at all."""
+
+    routes: frozenset[Route] = frozenset(("text",))
+    references: int = 0  # pictures at most
+    aspect: float = 3.0  # the longest side over the shortest at most; the ad crops or lays out the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painter:
-    """A painter. `available` answers "" or why not, in a sentence for the operator, without loading anything."""
+    """A painter. `available` answers "" or why not, in a sentence for the operator, without loading anything.
+
+    `paint` gives uint8 (height, width, 3) and raises EngineError for what is the engine's fault, NotAllowed for
+    a refusal that another engine must not undo, JobError from the tick.
+    """
 
     id: str
     ko: str
     en: str
     available: Callable[[], str]
-    paint: Callable[[Request, Tick], np.ndarray]  # uint8 (height, width, 3); raises EngineError
+    paint: Callable[[Request, Tick], np.ndarray]
+    cost: Callable[[Request], Cost] = lambda request: Cost(seconds=0.1)  # without loading anything
+    limits: Limits = Limits()
     generated: bool = False  # whether a model made the picture, which the ad must then say
-    rank: int = 0  # "auto" takes the available painter with the highest
+    hosted: bool = False  # the wish leaves this machine for a service that costs money
+    rank: int = 0  # "auto" takes the highest that is quick enough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An engine that was tried and did not paint, as a code with parameters: said, never hidden."""
+
+    engine: str
+    code: str
+    params: dict[str, Any]
+
+    def say(self, language: str = "ko") -> str:
+        return HancutError(self.code, **self.params).say(language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painted:
+    """A picture, who painted it, and who had failed before. `image` is None when it was the studio's turn: then
+    the ad's own layers are the picture."""
+
+    image: np.ndarray | None
+    engine: str
+    failed: tuple[Failure, ...] = ()
 
 
 def all() -> dict[str, Painter]:  # noqa: A001 - the package supplies the context: painters.all()
@@ -47,17 +126,53 @@ def all() -> dict[str, Painter]:  # noqa: A001 - the package supplies the contex
     return collect(__name__, "PAINTER", Painter)  # type: ignore[return-value]
 
 
-def choose(engine: str = "auto") -> Painter:
-    """The painter asked for, or for "auto" the best one that is available.
+def choose(engine: str = "auto", *, paid: bool = False, request: Request | None = None) -> Painter:
+    """The painter asked for, or for "auto" the best one that is available, quick enough and, unless `paid`, free.
 
     Raises BadInput("painter_unknown") and EngineError("painter_unavailable"): a wish is never replaced in silence.
     """
-    known = all()
     if engine == "auto":
-        return max((p for p in known.values() if not p.available()), key=lambda p: p.rank)
+        return next(iter(_line(paid, request)))
+    known = all()
     if engine not in known:
         raise BadInput("painter_unknown", engine=engine[:40])
-    why = known[engine].available()
-    if why:
+    if why := known[engine].available():
         raise EngineError("painter_unavailable", engine=engine, why=why)
     return known[engine]
+
+
+def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = False) -> Painted:
+    """The picture by the engine asked for or, where that fails, by the next one that can; failures are told.
+
+    The next one is never one that costs money unless `paid`; the studio is the last. Raises like choose(),
+    NotAllowed for a refused wish, and what stops a job.
+    """
+    first = choose(engine, paid=paid, request=request)
+    failed: list[Failure] = []
+    for painter in (first, *(p for p in _line(paid, request) if p.id != first.id)):
+        if painter.id == "studio":
+            break
+        try:
+            if missing := request.routes - painter.limits.routes:
+                raise EngineError("painter_route", route=", ".join(sorted(missing)))
+            return Painted(image=painter.paint(request, tick), engine=painter.id, failed=tuple(failed))
+        except EngineError as error:
+            log.warning("painter %s failed: %s", painter.id, error, exc_info=error.__cause__)
+            params = {k: v if isinstance(v, int | float | str | None) else str(v) for k, v in error.params.items()}
+            failed.append(Failure(engine=painter.id, code=error.code, params={**params, "engine": painter.id}))
+    return Painted(image=None, engine="studio", failed=tuple(failed))
+
+
+def _line(paid: bool, request: Request | None) -> list[Painter]:
+    """The painters that "auto" may take, the best first, the studio last."""
+    def fits(p: Painter) -> bool:
+        if p.id == "studio":
+            return True
+        if p.available() or (p.hosted and not paid):
+            return False
+        if request is None:
+            return True
+        cost = p.cost(request)
+        fetched = cost.download == 0 or settings().downloads == "auto"
+        return request.routes <= p.limits.routes and cost.seconds <= settings().paint_seconds and fetched
+    return sorted((p for p in all().values() if fits(p)), key=lambda p: -p.rank)

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipelines import colour, grounds, motifs, render
 from pipelines.grounds import stages
-from pipelines.painters import Painter, Request, Tick
+from pipelines.painters import Limits, Painter, Request, Tick
 from pipelines.scene import Box, Motif, Shadow
 
 LIGHT = (0.28, 0.0)  # upper left, for ground and shadows alike
@@ -24,10 +24,11 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
     name = request.ground or _ground(request, bool(shown), rng)
     short = min(request.width, request.height)
     u, v = request.width / short, request.height / short
-    room = free(request.calm, u, v)
-    params: dict[str, object] = {"light": LIGHT, "strength": request.strength}
-    if request.calm:
-        params["calm"] = (request.calm.x, request.calm.y, request.calm.w, request.calm.h)
+    quiet = calm(request)
+    room = free(quiet, u, v)
+    params: dict[str, object] = {"light": LIGHT}
+    if quiet:
+        params["calm"] = (quiet.x, quiet.y, quiet.w, quiet.h)
     hero = _stand(shown[0], room) if shown else None
     if hero and name in grounds.names("stages"):
         foot = (hero.cx / u, (hero.bottom - 0.03 * hero.h) / v)
@@ -39,6 +40,14 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
             render.draw(image, layer, short, _no_assets)
     tick(1.0)
     return image
+
+
+def calm(request: Request) -> Box | None:
+    """One box around all that must stay calm."""
+    if not request.calm:
+        return None
+    x, y = min(b.x for b in request.calm), min(b.y for b in request.calm)
+    return Box(x, y, max(b.right for b in request.calm) - x, max(b.bottom for b in request.calm) - y)
 
 
 def cast(request: Request) -> tuple[str, ...]:
@@ -104,13 +113,13 @@ def layers(request: Request, shown: tuple[str, ...], hero: Box, u: float, v: flo
         size = hero.h * float(rng.uniform(0.26, 0.36))
         x = hero.cx + side * (-1) ** i * (hero.w / 2 + 0.28 * size)
         box = Box(x - size / 2, hero.bottom - size + 0.03 * (1 + i), size, size)
-        if 0 < box.cx < u and box.bottom < v and not _over(box, request.calm, u, v):
+        if 0 < box.cx < u and box.bottom < v and not _over(box, calm(request), u, v):
             out.append(Motif(name=name, box=box, shadow=shadow, rotate=float(rng.uniform(-12, 12))))
     out.insert(min(1, len(out)), Motif(name=shown[0], box=hero, shadow=shadow, reflect=0.06, role="hero"))
     if len(shown) > 1:
         size = 0.34
         near = Box(u - 0.62 * size if side < 0 else -0.38 * size, v - 0.6 * size, size, size)
-        if not _over(near, request.calm, u, v):
+        if not _over(near, calm(request), u, v):
             out.append(Motif(name=shown[-1], box=near, blur=0.012, rotate=float(rng.uniform(-25, 25))))
     return out
 
@@ -123,4 +132,5 @@ def _no_assets(sha: str) -> np.ndarray:
     raise LookupError(f"a studio picture uses no stored picture ({sha})")
 
 
-PAINTER = Painter(id="studio", ko="스튜디오 그림", en="Studio picture", available=lambda: "", paint=paint)
+PAINTER = Painter(id="studio", ko="스튜디오 그림", en="Studio picture", available=lambda: "", paint=paint,
+                  limits=Limits(aspect=20.0))
