@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines import cutters, painters, writers
+from pipelines import cutters, moderators, painters, writers
+
+FOLDERS = (("writer", writers), ("painter", painters), ("cutter", cutters), ("moderator", moderators))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class Row:
 
 def rows(language: str = "ko") -> Iterator[Row]:
     """All engines, capability by capability."""
-    for capability, found in (("writer", writers.all()), ("painter", painters.all()), ("cutter", cutters.all())):
-        for engine_id, engine in found.items():
+    for capability, folder in FOLDERS:
+        for engine_id, engine in folder.all().items():  # type: ignore[attr-defined]
             name = getattr(engine, "en" if language == "en" else "ko")
             yield Row(capability, engine_id, name, engine.available())
 
@@ -30,4 +32,4 @@ def report(language: str = "ko") -> Iterator[str]:
     """The table as lines of text."""
     yes = "available" if language == "en" else "쓸 수 있음"
     for row in rows(language):
-        yield f"{row.capability:8} {row.id:12} {row.why_not or yes}  ({row.name})"
+        yield f"{row.capability:9} {row.id:12} {row.why_not or yes}  ({row.name})"

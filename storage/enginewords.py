@@ -69,4 +69,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "The writing service ({model}) added things you did not say, so its copy was not used. What you typed is "
         "still here. Please use the built-in writer.",
     ),
+    "words_refused": (
+        "모두에게 열린 체험판에서는 이런 내용으로 만들 수 없어요. 적은 내용은 그대로 있으니 표현을 바꿔서 다시 해 주세요.",
+        "This open demo cannot make that. Your text is still here: please put it differently and try again.",
+    ),
+    "photo_refused": (
+        "모두에게 열린 체험판에서는 이 사진을 쓸 수 없어요. 적은 내용은 그대로 있어요. 다른 사진을 골라 주세요.",
+        "This open demo cannot use that photo. Your text is still here. Please choose another photo.",
+    ),
+    "painting_refused": (
+        "그린 그림이 체험판의 기준에 맞지 않아서 쓰지 않았어요. 적은 내용은 그대로 있어요.",
+        "The painted picture did not pass this demo's check, so it was not used. Your text is still here.",
+    ),
+    "moderator_away": (
+        "내용을 확인하는 서버({model})가 답하지 않아요.",
+        "The moderation service ({model}) does not answer.",
+    ),
 }

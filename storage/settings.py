@@ -20,6 +20,18 @@ class Settings:
     openai_api_key: str = field(repr=False, default="")
     openai_base_url: str = ""
     openai_model: str = "gpt-4o-mini"
+    image_model: str = "gpt-image-1"  # of the hosted painter
+    image_quality: str = "medium"  # low, medium, high: what a hosted picture costs
+    moderation_model: str = "omni-moderation-latest"
+    paid: str = "ask"  # engines that cost money: "ask" for members who said yes, "auto" for all members, "off" for nobody
+    hub_token: str = field(repr=False, default="")
+    hub_provider: str = "auto"  # of Hugging Face's Inference Providers
+    hub_model: str = "black-forest-labs/FLUX.1-schnell"  # a repository, or the address of an endpoint
+    hub_edit_model: str = "Qwen/Qwen-Image-Edit"
+    rembg_model: str = "isnet-general-use"
+    cutter_space: str = ""  # a Space (owner/name) or address that cuts out, for the remote cutter
+    upscaler_model: str = ""  # x4plus or general-x4v3; empty: by the machine
+    public: bool = False  # a demo for everybody: words and pictures are screened
     models: Path | None = None  # a folder of model folders by their name in pipelines.weights, looked into first
     downloads: str = "ask"  # whether weights may be fetched: "ask" only by command, "auto" at first use, "off" never
     noncommercial: bool = False  # whether weights that forbid commercial use may be used
@@ -48,6 +60,18 @@ def read(env: dict[str, str] | None = None) -> Settings:
         openai_api_key=e.get("OPENAI_API_KEY", ""),
         openai_base_url=e.get("OPENAI_BASE_URL", ""),
         openai_model=e.get("HANCUT_OPENAI_MODEL", "gpt-4o-mini"),
+        image_model=e.get("HANCUT_IMAGE_MODEL") or "gpt-image-1",
+        image_quality=_one_of(e.get("HANCUT_IMAGE_QUALITY", ""), ("medium", "low", "high", "auto")),
+        moderation_model=e.get("HANCUT_MODERATION_MODEL") or "omni-moderation-latest",
+        paid=_one_of(e.get("HANCUT_PAID", ""), ("ask", "auto", "off")),
+        hub_token=e.get("HF_TOKEN", ""),
+        hub_provider=e.get("HANCUT_HUB_PROVIDER") or "auto",
+        hub_model=e.get("HANCUT_HUB_MODEL") or "black-forest-labs/FLUX.1-schnell",
+        hub_edit_model=e.get("HANCUT_HUB_EDIT_MODEL") or "Qwen/Qwen-Image-Edit",
+        rembg_model=_one_of(e.get("HANCUT_REMBG_MODEL", ""), ("isnet-general-use", "birefnet-general")),
+        cutter_space=e.get("HANCUT_CUTTER_SPACE", "").strip(),
+        upscaler_model=_one_of(e.get("HANCUT_UPSCALER_MODEL", ""), ("", "x4plus", "general-x4v3")),
+        public=e.get("HANCUT_PUBLIC", "") == "1",
         models=Path(e["HANCUT_MODELS"]).expanduser().resolve() if e.get("HANCUT_MODELS") else None,
         downloads=_one_of(e.get("HANCUT_DOWNLOADS", ""), ("ask", "auto", "off")),
         noncommercial=e.get("HANCUT_NONCOMMERCIAL", "") == "1",

@@ -1,12 +1,10 @@
 """The hosted writer, through the real client, against a local server that speaks the chat-completions format."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from datetime import date
 from email.utils import formatdate
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -16,6 +14,9 @@ from pipelines.writers import openai as hosted
 from storage import settings as settings_of
 from storage.errors import EngineError
 from storage.records import Brief, Copy, Facts, Price
+from tests.wire import Server, failure
+
+pytest_plugins = ("tests.wire",)
 
 DAY = date(2026, 11, 21)
 BRIEF = Brief(message="카페 딸기라떼 신메뉴 4,500원", hashtags=4, facts=Facts(
@@ -26,42 +27,6 @@ GOOD = [{"headline": h, "subcopy": s, "cta": c, "hashtags": ["#딸기라떼", "�
 BAD = [{**GOOD[0], "subcopy": "지금 3,900원에 만나요."}, GOOD[1], GOOD[2]]
 
 
-class Server(ThreadingHTTPServer):
-    """Answers each request with the next step of its script; the last step goes on."""
-
-    daemon_threads = True
-
-    def __init__(self, *script: Any) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.script, self.seen = list(script), list[dict[str, Any]]()
-        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Quiet: the client of a slow answer has gone by then."""
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/v1"
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        server: Server = self.server  # type: ignore[assignment]
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        server.seen.append({"path": self.path, "key": self.headers["authorization"], **body})
-        step = server.script.pop(0) if len(server.script) > 1 else server.script[0]
-        status, headers, reply = step() if callable(step) else step
-        data = json.dumps(reply).encode()
-        self.send_response(status)
-        for name, value in {"content-type": "application/json", "content-length": str(len(data)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *args: object) -> None:
-        """Quiet."""
-
-
 def answer(variants: Any, *, finish: str = "stop", refusal: str | None = None, text: str | None = None) -> tuple[int, dict[str, str], Any]:
     content = text if text is not None else json.dumps({"variants": variants}, ensure_ascii=False)
     message = {"role": "assistant", "content": None if refusal else content, "refusal": refusal}
@@ -69,27 +34,9 @@ def answer(variants: Any, *, finish: str = "stop", refusal: str | None = None, t
                      "choices": [{"index": 0, "finish_reason": finish, "message": message}]}
 
 
-def failure(status: int, **headers: str) -> tuple[int, dict[str, str], Any]:
-    return status, {k.replace("_", "-"): v for k, v in headers.items()}, {"error": {"message": "no", "type": "t"}}
-
-
 def slow() -> tuple[int, dict[str, str], Any]:
     time.sleep(0.6)
     return answer(GOOD)
-
-
-@pytest.fixture
-def serve() -> Iterator[Any]:
-    started: list[Server] = []
-
-    def start(*script: Any) -> Server:
-        started.append(Server(*script))
-        return started[-1]
-
-    yield start
-    for server in started:
-        server.shutdown()
-        server.server_close()
 
 
 def ask(server: Server, brief: Brief = BRIEF, waits: list[float] | None = None, timeout: float = 5.0) -> tuple[Copy, ...]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipelines import formats, jobs, layouts, scenefile, understanding, writers
+from pipelines import formats, jobs, layouts, moderators, scenefile, understanding, writers
 from pipelines.ad import drafts, revision, steps
+from pipelines.ad.shelf import Own
 from pipelines.understanding import Change, Context, Past, Understood
 from storage import brands, chats, db, files, ids, overview, pictures, users
 from storage.errors import BadInput, NotAllowed, NotFound
@@ -41,12 +42,13 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
 
     The same `key` is the same turn: it is neither stored nor run twice. Session, lines and job begin together or
     not at all. Raises BadInput for empty or too long text and unknown formats or looks, NotFound for a session, an
-    item or a photo that is not the user's, TooMany when too many jobs run, NotAllowed for a guest who asks for a
+    item or a photo that is not the user's, BadInput for what an open demo does not take, TooMany when too many jobs run, NotAllowed for a guest who asks for a
     writer that costs money, StorageError when nothing could be made or kept now.
     """
     text = clean(message).strip()
     check(text, photo=photo, format=format, look=look)
     _admit_writer(user_id, engine)
+    moderators.admit_text(text, user_id)
     new = not session_id
     session_id = session_id or ids.named(f"{user_id}:{key}:session")
     earlier = _lines(user_id, session_id, new)
@@ -54,6 +56,7 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
         return said
     if photo:
         files.get(user_id, photo)  # raises now rather than in the job
+        moderators.admit_photo(lambda: Own(user_id).get(photo), user_id)
     asked = _open_question(earlier)
     photo = photo or next((line.photo for line in asked if line.photo), "")  # it came with the message asked about
     item_id = _awaited(user_id, earlier, item_id or _chosen(user_id, earlier))

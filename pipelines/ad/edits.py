@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import formats, layouts, scenefile
+from pipelines import formats, layouts, moderators, scenefile
 from pipelines.ad import drafts, patches, revision, steps
 from pipelines.ad.shelf import Own
 from pipelines.scene import Design, Scene
@@ -75,8 +75,17 @@ def quick(image: np.ndarray) -> bytes:
 
 
 def apply(user_id: str, item_id: str, changes: Iterable[Mapping[str, Any]], *, format_id: str = "") -> Item:
-    """Save the changed ad as a new version and return it."""
+    """Save the changed ad as a new version and return it. Raises like revised(), and BadInput for words that an
+    open demo does not take."""
+    changes = list(changes)
+    moderators.admit_text("\n".join(_words(changes)), user_id)
     return keep(user_id, revised(user_id, item_id, changes_from(changes), format_id))
+
+
+def _words(changes: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    """What the changes put into the ad in words."""
+    for value in (c.get("value") for c in changes if isinstance(c, Mapping) and c.get("op") == "text"):
+        yield from (str(v) for v in value) if isinstance(value, list | tuple) else (str(value or ""),)
 
 
 def keep(user_id: str, ad: Revised) -> Item:

@@ -9,12 +9,15 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
+from pipelines import moderators
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
 from storage.errors import BadInput, EngineError, HancutError
 from storage.settings import settings
 
 log = logging.getLogger("hancut.painters")
+
+REFUSED = ("words_refused", "painting_refused", "painter_refused")  # what no other model is asked for then
 
 Route = Literal["text", "picture", "keep", "control", "instruction", "references"]
 
@@ -83,8 +86,8 @@ class Limits:
 class Painter:
     """A painter. `available` answers "" or why not, in a sentence for the operator, without loading anything.
 
-    `paint` gives uint8 (height, width, 3) and raises EngineError for what is the engine's fault, NotAllowed for
-    a refusal that another engine must not undo, JobError from the tick.
+    `paint` gives uint8 (height, width, 3) and raises EngineError for what is the engine's fault,
+    EngineError("painter_refused") for a refusal that no other model must undo, JobError from the tick.
     """
 
     id: str
@@ -144,19 +147,22 @@ def choose(engine: str = "auto", *, paid: bool = False, request: Request | None 
 def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = False) -> Painted:
     """The picture by the engine asked for or, where that fails, by the next one that can; failures are told.
 
-    The next one is never one that costs money unless `paid`; the studio is the last. Raises like choose(),
-    NotAllowed for a refused wish, and what stops a job.
+    The next one is never one that costs money unless `paid`; the studio is the last, and the next at once when a
+    service or the open demo's moderators refused what is to be shown. Raises like choose(), and what stops a job.
     """
     first = choose(engine, paid=paid, request=request)
     failed: list[Failure] = []
     for painter in (first, *(p for p in _line(paid, request) if p.id != first.id)):
-        if painter.id == "studio":
+        if painter.id == "studio" or any(f.code in REFUSED for f in failed):
             break
         try:
+            moderators.admit_text(", ".join((*request.tags, request.instruction)))
             if missing := request.routes - painter.limits.routes:
                 raise EngineError("painter_route", route=", ".join(sorted(missing)))
-            return Painted(image=painter.paint(request, tick), engine=painter.id, failed=tuple(failed))
-        except EngineError as error:
+            image = painter.paint(request, tick)
+            moderators.admit_painting(image)
+            return Painted(image=image, engine=painter.id, failed=tuple(failed))
+        except (EngineError, BadInput) as error:
             log.warning("painter %s failed: %s", painter.id, error, exc_info=error.__cause__)
             params = {k: v if isinstance(v, int | float | str | None) else str(v) for k, v in error.params.items()}
             failed.append(Failure(engine=painter.id, code=error.code, params={**params, "engine": painter.id}))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import random
-import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from pipelines import claims
+from pipelines import claims, hosted
+from pipelines.hosted import Endpoint
 from pipelines.writers import Writer
 from pipelines.writers import _extras as extras
 from pipelines.writers._subject import Subject, clean, read
@@ -22,21 +21,6 @@ from storage.settings import settings
 
 if TYPE_CHECKING:
     import openai
-
-TRIES = 3
-LONGEST_WAIT = 20.0  # seconds; an endpoint that asks for more is given up
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
-    """Where and how to ask. `pause`: seconds before the second try, doubled for each further one."""
-
-    key: str
-    base_url: str = ""
-    model: str = "gpt-4o-mini"
-    timeout: float = 15.0  # seconds of one try
-    pause: float = 1.0
-    sleep: Callable[[float], None] = time.sleep
 
 
 def write(brief: Brief, count: int, today: date) -> tuple[Copy, ...]:
@@ -152,24 +136,19 @@ def _schema(count: int) -> dict[str, Any]:
 
 
 def _complete(endpoint: Endpoint, dialogue: Iterable[dict[str, str]], count: int) -> str:
-    """One answer as JSON text, asked for up to three times with doubled pauses; Retry-After is honoured."""
+    """One answer as JSON text, asked for up to three times. Raises EngineError."""
     import openai
 
-    client = openai.OpenAI(api_key=endpoint.key, base_url=endpoint.base_url or None, timeout=endpoint.timeout, max_retries=0)
-    last: Exception | None = None
-    with client:
-        for turn in range(TRIES):
-            try:
-                return _answer(client, endpoint.model, list(dialogue), count)
-            except (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, ValueError) as error:
-                last = error  # no answer, too many requests, a broken server, or half an answer: worth another try
-            except openai.OpenAIError as error:
-                raise EngineError("writer_declined", model=endpoint.model) from error
-            wait = _pause(last, endpoint.pause * 2**turn)
-            if turn + 1 == TRIES or wait > LONGEST_WAIT:
-                break
-            endpoint.sleep(wait)
-    raise EngineError("writer_unreachable", model=endpoint.model) from last
+    passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, ValueError)
+    with openai.OpenAI(api_key=endpoint.key, base_url=endpoint.base_url or None, timeout=endpoint.timeout,
+                       max_retries=0) as client:
+        try:
+            return hosted.ask(lambda: _answer(client, endpoint.model, list(dialogue), count), endpoint,
+                              lambda error: isinstance(error, passing))  # half an answer is a ValueError
+        except hosted.Away as away:
+            raise EngineError("writer_unreachable", model=endpoint.model) from away.__cause__
+        except openai.OpenAIError as error:
+            raise EngineError("writer_declined", model=endpoint.model) from error
 
 
 def _answer(client: openai.OpenAI, model: str, dialogue: list[dict[str, str]], count: int) -> str:
@@ -185,17 +164,3 @@ def _answer(client: openai.OpenAI, model: str, dialogue: list[dict[str, str]], c
     if choice.finish_reason == "length" or not isinstance(json.loads(text), dict):
         raise ValueError("half an answer")
     return text
-
-
-def _pause(error: Exception | None, usual: float) -> float:
-    """Seconds to wait before the next try: what Retry-After says (seconds or a date), else the usual pause."""
-    response = getattr(error, "response", None)
-    said = response.headers.get("retry-after", "") if response is not None else ""
-    try:
-        return max(0.0, float(said))
-    except ValueError:
-        pass  # a date, or nothing
-    try:
-        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
-    except (ValueError, TypeError):
-        return usual * random.uniform(0.8, 1.2)

@@ -1,0 +1,74 @@
+"""The hosted moderator: the OpenAI-compatible moderation endpoint of the key; it sees words and pictures."""
+
+from __future__ import annotations
+
+import base64
+import importlib.util
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from pipelines import export, hosted
+from pipelines.hosted import Endpoint
+from pipelines.moderators import Moderator
+from storage.errors import EngineError
+from storage.settings import settings
+
+SIDE = 512  # px of a picture's longer side as it is sent
+_REASONS = (("sexual/minors", "minors"), ("sexual", "nudity"))
+
+
+def available() -> str:
+    """"" or why not."""
+    if importlib.util.find_spec("openai") is None:
+        return "the openai package is not installed"
+    return "" if settings().openai_api_key else "OPENAI_API_KEY is not set"
+
+
+def text(words: str) -> str:
+    """"nudity", "minors" or "". Raises EngineError("moderator_away")."""
+    return judge([{"type": "text", "text": words}], _endpoint())
+
+
+def picture(image: np.ndarray) -> str:
+    """The same of a picture, uint8 h x w x 3, sent small and without metadata."""
+    import simplejpeg
+
+    small = np.ascontiguousarray(export.thumbnail(image[..., :3], SIDE))
+    address = "data:image/jpeg;base64," + base64.b64encode(simplejpeg.encode_jpeg(small, 85, "RGB", "420")).decode()
+    return judge([{"type": "image_url", "image_url": {"url": address}}], _endpoint())
+
+
+MODERATOR = Moderator(ko="OpenAI 호환 검사", en="OpenAI-compatible moderation", available=available, text=text,
+                      picture=picture, rank=10)
+
+
+def judge(parts: Iterable[dict[str, Any]], endpoint: Endpoint) -> str:
+    """The reason to refuse `parts` of a moderation request, or "". Raises EngineError("moderator_away")."""
+    import openai
+
+    passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, ValueError)
+    with openai.OpenAI(api_key=endpoint.key, base_url=endpoint.base_url or None, timeout=endpoint.timeout,
+                       max_retries=0) as client:
+        try:
+            return hosted.ask(lambda: _answer(client, endpoint.model, list(parts)), endpoint,
+                              lambda error: isinstance(error, passing))
+        except hosted.Away as away:
+            raise EngineError("moderator_away", model=endpoint.model) from away.__cause__
+        except openai.OpenAIError as error:
+            raise EngineError("moderator_away", model=endpoint.model) from error
+
+
+def _answer(client: Any, model: str, parts: list[dict[str, Any]]) -> str:
+    """The reason in one answer. Raises ValueError when there is no judgement in it."""
+    reply = client.moderations.create(model=model, input=parts)
+    if not reply.results:
+        raise ValueError("an answer without a judgement")
+    found = [result.categories.model_dump(by_alias=True) for result in reply.results]
+    return next((reason for name, reason in _REASONS if any(each.get(name) for each in found)), "")
+
+
+def _endpoint() -> Endpoint:
+    s = settings()
+    return Endpoint(key=s.openai_api_key, base_url=s.openai_base_url, model=s.moderation_model, timeout=6.0, pause=0.3)
