@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pipelines import motifs
-from pipelines.extents import lines_of
+from pipelines import industries, motifs
+from pipelines.extents import hues_of, lines_of
 from pipelines.scene import Box, Motif, Shadow, Text
 from pipelines.sheet import Sheet
+from pipelines.tints import plates
 
 # What is sold by the heap: three of it say more than one, and nothing else has to be drawn beside it.
 HEAPED = frozenset(
@@ -41,18 +42,28 @@ def cast(s: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys((hero, *others)))
 
 
+# What these trades sell has a colour of its own that a print keeps.
+_NATURAL = frozenset("cafe food bar grocery gift pet".split())
+
+
+def inks(s: Sheet, back: str) -> tuple[str, ...]:
+    """The inks of a print of this design's hero on a ground of colour `back`."""
+    natural = bool(s.design.motifs) and industries.group_of(s.design.industry) in _NATURAL
+    return plates(s.p, back, hues_of(s.design.motifs[0]) if natural else ())
+
+
 def sparks(s: Sheet) -> tuple[str, ...]:
     """The design's small motifs that hang in the air: bubbles, notes, sparkles."""
     return tuple(n for n in map(motifs.known, s.design.motifs[1:]) if not motifs.hero(n))
 
 
-def still_life(s: Sheet, box: Box, *, style: str = "glossy", partners: int = 2, air: int = 2, **more: Any) -> Box:
+def still_life(s: Sheet, box: Box, *, style: motifs.Style = "glossy", partners: int = 2, air: int = 2, **more: Any) -> Box:
     """The subject standing in `box`: a cut-out alone, a drawn hero with its companions around its foot.
 
     Returns what all of it covers. `more` goes to every motif (shadow, outline, bounce, reflect ...).
     """
     if s.subject != "motif" or s.tweak("motif").hidden:
-        return s.stand(box, style=style, **more)  # type: ignore[arg-type]
+        return s.stand(box, style=style, **more)
     names = cast(s)
     if names[0] in HEAPED:
         covered = heap(s, box, names[0], style=style, **more)
@@ -63,13 +74,13 @@ def still_life(s: Sheet, box: Box, *, style: str = "glossy", partners: int = 2, 
     return covered
 
 
-def _sized(name: str, style: str, area: float) -> tuple[float, float]:
+def _sized(name: str, style: motifs.Style, area: float) -> tuple[float, float]:
     """(w, h) of a motif that covers the area of a square of that side: tall and wide ones weigh the same."""
-    aspect = min(1.9, max(0.5, motifs.aspect(name, style)))  # type: ignore[arg-type]
+    aspect = min(1.9, max(0.5, motifs.aspect(name, style)))
     return area * aspect**0.5, area / aspect**0.5
 
 
-def _company(s: Sheet, box: Box, names: tuple[str, ...], style: str, more: dict[str, Any]) -> Box:
+def _company(s: Sheet, box: Box, names: tuple[str, ...], style: motifs.Style, more: dict[str, Any]) -> Box:
     """The hero with a larger partner behind one side and a smaller one in front of the other."""
     hero, others = names[0], names[1:]
     turn = -1.0 if s.flip() else 1.0
@@ -96,14 +107,14 @@ def _company(s: Sheet, box: Box, names: tuple[str, ...], style: str, more: dict[
         (behind if back else before).append((name, at))
         covered = _union(covered, at)
     for name, at in behind:
-        s.stand(at, name=name, style=style, role="companion", **more)  # type: ignore[arg-type]
-    s.stand(lead, style=style, **more)  # type: ignore[arg-type]
+        s.stand(at, name=name, style=style, role="companion", **more)
+    s.stand(lead, style=style, **more)
     for name, at in before:
-        s.stand(at, name=name, style=style, role="companion", **more)  # type: ignore[arg-type]
+        s.stand(at, name=name, style=style, role="companion", **more)
     return covered
 
 
-def heap(s: Sheet, box: Box, name: str, *, style: str = "glossy", **more: Any) -> Box:
+def heap(s: Sheet, box: Box, name: str, *, style: motifs.Style = "glossy", **more: Any) -> Box:
     """Three of one thing: two behind, one in front, each turned a little; tall ones (cups, cones) in a row."""
     more = {k: v for k, v in more.items() if k != "rotate"}
     w, h = _sized(name, style, 1.0)
@@ -116,10 +127,10 @@ def heap(s: Sheet, box: Box, name: str, *, style: str = "glossy", **more: Any) -
     for way, turn in ((-1, -5.0 if row else -12.0), (1, 5.0 if row else 14.0)):
         pw, ph = w * part, h * part
         at = Box(box.cx + way * out * w - pw / 2, box.bottom - up * h - ph, pw, ph)
-        s.add(Motif(name=name, box=at, style=style, role="companion", rotate=turn,  # type: ignore[arg-type]
-                    shadow=_still(more.get("shadow")), outline=more.get("outline")))
+        s.add(Motif(name=name, box=at, style=style, role="companion", rotate=turn,
+                    shadow=_still(more.get("shadow")), outline=more.get("outline"), inks=more.get("inks", ())))
         covered = _union(covered, at)
-    s.stand(front, style=style, **more)  # type: ignore[arg-type]
+    s.stand(front, style=style, **more)
     return covered
 
 
@@ -128,7 +139,7 @@ def _still(shadow: Shadow | None) -> Shadow | None:
     return replace(shadow, lift=max(shadow.lift, 0.012), cast=shadow.cast * 0.7) if shadow else None
 
 
-def _air(s: Sheet, covered: Box, box: Box, most: int, style: str, more: dict[str, Any]) -> None:
+def _air(s: Sheet, covered: Box, box: Box, most: int, style: motifs.Style, more: dict[str, Any]) -> None:
     """Small motifs above the group's shoulders, where no letters are."""
     names = sparks(s)[:2]
     if not names or not most:
@@ -144,12 +155,12 @@ def _air(s: Sheet, covered: Box, box: Box, most: int, style: str, more: dict[str
         at = Box(covered.x + covered.w * fx - w / 2, covered.y + covered.h * fy - h / 2, w, h)
         if at.x < 0.01 or at.right > s.w - 0.01 or at.y < box.y - 0.06 or any(at.overlap(t) > 0 for t in taken):
             continue
-        s.add(Motif(name=name, box=at, style=style, role="companion", rotate=(-8.0, 10.0)[i % 2],  # type: ignore[arg-type]
-                    outline=more.get("outline")))
+        s.add(Motif(name=name, box=at, style=style, role="companion", rotate=(-8.0, 10.0)[i % 2],
+                    outline=more.get("outline"), inks=more.get("inks", ())))
 
 
 def wallpaper(s: Sheet, tone: str, *, area: Box | None = None, size: float = 0.13, step: float = 0.26,
-              above: int = 1, keep: tuple[Box, ...] = (), style: str = "mono") -> None:
+              above: int = 1, keep: tuple[Box, ...] = (), style: motifs.Style = "mono") -> None:
     """The trade's motifs in one tone, in a brick pattern over `area`, clear of all letters and of `keep`."""
     names = [motifs.known(n) for n in s.design.motifs] or ["star"]
     area = area or s.full
@@ -165,7 +176,7 @@ def wallpaper(s: Sheet, tone: str, *, area: Box | None = None, size: float = 0.1
             box = Box(x - w / 2, y - h / 2, w, h)
             if box.cx > area.right or box.cy > area.bottom or any(box.overlap(t) > 0 for t in taken):
                 continue
-            out.append(Motif(name=name, box=box, style=style, role="pattern", colour=tone,  # type: ignore[arg-type]
+            out.append(Motif(name=name, box=box, style=style, role="pattern", colour=tone,
                              rotate=(-14.0, 9.0, 16.0, -7.0)[(r + 2 * c) % 4]))
     s.beneath(*out, above=above)
 

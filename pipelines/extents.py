@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 
@@ -41,10 +40,27 @@ def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float]) -> B
 
 
 @lru_cache(maxsize=512)
-def sinks(name: str, style: Literal["glossy", "flat"], back: str) -> bool:
+def sinks(name: str, style: motifs.Style, back: str) -> bool:
     """Whether most of a drawn motif is nearly as dark as a dark ground: then it needs a cut edge to be seen."""
     if colour.luminance(back) > 0.16:
         return False
     tile = motifs.draw(name, style, 48)
     light = (tile[..., :3][tile[..., 3] > 128].astype(np.float32) / 255.0) ** 2.2 @ np.array((0.2126, 0.7152, 0.0722))
     return bool(light.size and float(np.percentile(light, 65)) < colour.luminance(back) + 0.045)
+
+
+@lru_cache(maxsize=256)
+def hues_of(name: str) -> tuple[float, ...]:
+    """The hues (OKLCH degrees) that a drawn motif is remembered by, at most two and 60 degrees apart; none when grey."""
+    tile = motifs.draw(name, "glossy", 48)
+    lab = colour.srgb_to_oklab(tile[tile[..., 3] > 200][:, :3][None])[0]
+    chroma, hue = np.hypot(lab[:, 1], lab[:, 2]), np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360
+    heights, _ = np.histogram(hue, bins=36, range=(0, 360), weights=np.where(chroma > 0.05, chroma, 0))
+    smooth = heights + 0.6 * (np.roll(heights, 1) + np.roll(heights, -1))
+    if smooth.max() < 0.012 * len(hue):
+        return ()
+    first = int(smooth.argmax())
+    away = np.minimum((np.arange(36) - first) % 36, (first - np.arange(36)) % 36) >= 6
+    second = int(np.where(away, smooth, 0).argmax())
+    peaks = (first, second) if smooth[second] > 0.1 * smooth[first] else (first,)
+    return tuple(10.0 * p + 5 for p in peaks)

@@ -184,7 +184,7 @@ def _drop(canvas: np.ndarray, alpha: np.ndarray, box: Box, shadow: Shadow, unit:
 
 def _motif(canvas: np.ndarray, layer: Motif, unit: float) -> None:
     longest = max(2, int(round(max(layer.box.w, layer.box.h) * unit)))
-    tile = motifs.draw(layer.name, layer.style, longest, layer.colour)
+    tile = motifs.draw(layer.name, layer.style, longest, layer.colour, layer.inks or motifs.INKS)
     box = layer.box.contain(tile.shape[1] / tile.shape[0])
     _, _, w, h = _px(box, unit)
     tile = resize(tile, w, h)

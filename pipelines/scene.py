@@ -177,10 +177,11 @@ class Motif:
 
     name: str
     box: Box
-    style: Literal["glossy", "flat", "mono", "line"] = "glossy"
+    style: Literal["glossy", "flat", "mono", "line", "wash", "print"] = "glossy"
     role: str = "motif"
     rotate: float = 0.0
     colour: str | None = None  # mono and line: its colour
+    inks: tuple[str, ...] = ()  # print: dark, middle and light
     shadow: Shadow | None = None
     reflect: float = 0.0
     outline: str | None = None

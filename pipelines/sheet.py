@@ -149,7 +149,7 @@ class Sheet:
         end = (x, y + length) if upright else (x + length, y)
         self.add(Shape(shape="line", points=((x, y), end), stroke=ink, stroke_width=width, role="rule"))
 
-    def stand(self, box: Box, *, style: Literal["glossy", "flat", "mono", "line"] = "glossy", name: str = "",
+    def stand(self, box: Box, *, style: motifs.Style = "glossy", name: str = "",
               role: str = "", **more: Any) -> Box:
         """The cut-out, or the hero motif, standing on the lower edge of `box`. Returns what it covers."""
         tw = self.tweak("photo" if self.subject == "cutout" else "motif")
@@ -160,6 +160,7 @@ class Sheet:
         if self.subject == "cutout" and not name:
             photo = self.design.photo
             assert photo is not None
+            more.pop("inks", None)
             placed = box.contain(photo.cutout_width / max(1, photo.cutout_height))
             self.add(Picture(asset=photo.cutout, box=placed, fit="contain", role=role or "photo", **more))
         else:
@@ -182,14 +183,14 @@ class Sheet:
         right, bottom = max(b.right for b in taken) + 0.03, max(b.bottom for b in taken) + 0.03
         return (max(x, 0) / self.w, max(y, 0) / self.h, (right - max(x, 0)) / self.w, (bottom - max(y, 0)) / self.h)
 
-    def subject_aspect(self, style: Literal["glossy", "flat", "mono", "line"] = "glossy") -> float:
+    def subject_aspect(self, style: motifs.Style = "glossy") -> float:
         """Width over height of what stand() would show; 1 when there is nothing."""
         photo = self.design.photo
         if self.subject == "cutout" and photo:
             return photo.cutout_width / max(1, photo.cutout_height)
         return motifs.aspect(self.design.motifs[0], style) if self.design.motifs else 1.0
 
-    def foot(self, box: Box, style: Literal["glossy", "flat", "mono", "line"] = "glossy") -> tuple[tuple[float, float],
+    def foot(self, box: Box, style: motifs.Style = "glossy") -> tuple[tuple[float, float],
                                                                                                   float]:
         """Where the subject's foot would stand in `box` (fractions of the page) and its width in short sides."""
         placed = box.contain(self.subject_aspect(style))

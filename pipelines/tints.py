@@ -89,6 +89,33 @@ def shade(palette: Palette) -> str:
     return colour.from_oklch(max(0.08, lightness * 0.22), min(chroma, 0.06), hue)
 
 
+def plates(palette: Palette, back: str, own: tuple[float, ...] = ()) -> tuple[str, ...]:
+    """The inks (dark, middle, light, one for what has another hue) of a print that stands out from `back`.
+
+    The middle one is the palette's own where it stands out; with `own`, a thing's natural hues, it has those: nobody
+    wants to eat what is printed in teal.
+    """
+    lightness, _, tone = colour.to_oklch(back)
+    pale = lightness > 0.82
+    away = colour.from_oklch(0.62, 0.15, (tone + 150) % 360)
+    tries = (palette.accent, palette.second, palette.ground, away)
+    fitting = [c for c in tries if colour.distance(c, back) > 0.2 and colour.to_oklch(c)[1] > 0.07
+               and 0.4 < colour.to_oklch(c)[0] < 0.82]
+    middle = fitting[0] if fitting else away
+    other = fitting[1] if len(fitting) > 1 else middle
+    if own:
+        middle, other = natural(own[0]), natural(own[-1])
+    _, chroma, hue = colour.to_oklch(middle)
+    light = colour.from_oklch(0.885 if pale else 0.95, 0.055 if pale else 0.03, hue)
+    return colour.from_oklch(0.36 if own else 0.28, min(chroma, 0.1), (hue - 18) % 360), middle, light, other
+
+
+def natural(hue: float) -> str:
+    """The ink of a natural hue: oranges and yellows are light, or they would be brown."""
+    warm = 40 < hue < 112
+    return colour.from_oklch(0.74 if warm else 0.62, 0.155 if warm else 0.175, hue)
+
+
 def standing(palette: Palette, angle: float = 26.0) -> Shadow:
     """The usual shadow of a product on this palette's floor."""
     dark = colour.luminance(palette.ground) < 0.18

@@ -55,12 +55,16 @@ def _object(s: Sheet) -> None:
     ], Box(live.x, live.y, live.w * (1.0 if high else 0.62 if s.shape == "square" else 0.56),
            live.h * (0.6 if high and len(s.design.menu) < 2 else 0.74 if high else 1.0)), grow=1.28, align=align,
         valign="top" if high else "middle")
-    s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), palette=s.p, calm=s.calm(body))
+    painted = s.subject == "motif" and not s.dark and s.pick(True, False)
+    if painted:
+        s.ground(s.pick("paper", "washi"), palette=s.p, strength=0.8)
+    else:
+        s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), palette=s.p, calm=s.calm(body))
     if s.subject in ("motif", "cutout"):
-        _giant(s, body, high)
+        _giant(s, body, high, painted)
 
 
-def _giant(s: Sheet, body: Box, high: bool) -> None:
+def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
     """The subject: a drawn one cropped by the page, with blurred ones of its kind near the lens; a product whole."""
     aspect = s.subject_aspect()
     if high:
@@ -81,6 +85,9 @@ def _giant(s: Sheet, body: Box, high: bool) -> None:
     else:
         h = min(s.h * 1.16, 1.5 * area.w / aspect)
         at = Box(max(x, s.w - h * aspect * 0.86), s.h / 2 - h * 0.46, h * aspect, h)
+    if painted:
+        s.stand(at, style="wash", rotate=s.pick(-7.0, 6.0, 8.0))
+        return
     s.stand(at, rotate=s.pick(-7.0, 6.0, 8.0), shadow=shadow)
     names = (*ensemble.sparks(s), *ensemble.cast(s)[1:2])[:1] or (ensemble.cast(s)[0],)
     near = 0.3 if high else 0.26

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines import colour, ensemble, imprint, lockups
+from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Shadow, Shape
@@ -91,12 +91,13 @@ def _product(s: Sheet, show: Box, flat: Shadow, tilt: float) -> None:
         return
     names = ensemble.cast(s)
     hero = box.inset(size * (0.06 if len(names) > 1 else 0.02))
-    s.stand(hero, style="flat", outline=s.p.paper, shadow=lifted, rotate=tilt * 3)
+    style: motifs.Style = s.pick("wash", "wash", "flat")
+    s.stand(hero, style=style, outline=s.p.paper, shadow=lifted, rotate=tilt * 3)
     d = min(0.24, size * 0.4)
     for i, name in enumerate(names[1:3]):
         x = max(show.x, hero.x - d * 0.55) if i == 0 else min(show.right - d, hero.right - d * 0.45)
         y = show.y + show.h * (0.56 if i == 0 else 0.05)
-        s.add(Motif(name=name, box=Box(x, min(y, show.bottom - d), d, d), style="flat", outline=s.p.paper, shadow=lifted,
+        s.add(Motif(name=name, box=Box(x, min(y, show.bottom - d), d, d), style=style, outline=s.p.paper, shadow=lifted,
                     role="companion", rotate=(-14.0, 12.0)[i]))
 
 

@@ -85,16 +85,17 @@ def _sticker(s: Sheet, note: Box, flat: Shadow) -> None:
     if s.subject == "photo":
         s.photo(room.inset(room.w * 0.1), edge="print", rotate=4.0, shadow=lifted)
         return
-    s.stand(room.inset(room.w * 0.07), style=s.pick("flat", "glossy"), outline=s.p.paper, shadow=lifted,
-            rotate=s.pick(-7.0, 7.0) if s.subject == "motif" else s.pick(-3.0, 3.0))
+    if s.subject == "motif":  # painted on the note itself
+        s.stand(room.inset(room.w * 0.03), style="wash", rotate=s.pick(-5.0, 5.0))
+    else:
+        s.stand(room.inset(room.w * 0.07), outline=s.p.paper, shadow=lifted, rotate=s.pick(-3.0, 3.0))
     names = [n for n in ensemble.cast(s)[1:3] if s.subject == "motif"]
     for i, name in enumerate(names):
         area = Box(note.x + 0.05, note.y + note.h * 0.36, note.w - 0.09, note.h * 0.62)
         taken = s.subject_box.inset(-0.02) if s.subject_box else room
         spot = next((b for b in _spots(area, 0.15) if not b.overlap(taken) and _clear(s, b)), None)
         if spot:
-            s.add(Motif(name=name, style="flat", outline=s.p.paper, box=spot, shadow=lifted, rotate=(-10.0, 12.0)[i],
-                        role="companion"))
+            s.add(Motif(name=name, style="wash", box=spot, rotate=(-10.0, 12.0)[i], role="companion"))
 
 
 def _spots(area: Box, d: float) -> list[Box]:

@@ -91,6 +91,7 @@ def _foot_panel(s: Sheet, low: Box) -> None:
 def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
     """The subject on a plain studio ground, as large as the column allows."""
     stand, size = s.foot(room)
+    inked = s.pick(True, True, False)
     if s.pick(True, False):
         s.ground("sweep", stand=(room.cx / s.w, stand[1]), size=size, horizon=min(0.9, stand[1] - 0.05),
                  calm=s.calm(words))
@@ -98,7 +99,10 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
         s.ground(s.pick("mesh", "halo", "duotone"), calm=s.calm(words), light=(0.3, 0.0))
     if room.w > 0.15 and room.h > 0.15 and s.subject != "none":
         shadow = standing(s.p) if s.subject == "cutout" else Shadow(contact=0.45, cast=0.34, angle=24, colour=shade(s.p))
-        ensemble.still_life(s, room, shadow=shadow, bounce=s.p.ground, air=0)
+        if s.subject == "motif" and inked:
+            ensemble.still_life(s, room, style="print", inks=ensemble.inks(s, s.p.ground), shadow=shadow, air=0)
+        else:
+            ensemble.still_life(s, room, shadow=shadow, bounce=s.p.ground, air=0)
     frame = s.full.inset(0.03)
     s.add(Shape(shape="rect", box=frame, stroke=ink, stroke_width=0.0026, role="frame", opacity=0.85))
 

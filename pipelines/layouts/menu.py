@@ -130,6 +130,9 @@ def _show(s: Sheet, box: Box) -> None:
         s.add(Shape(shape="ellipse", box=_circle(box, 0.96), fill=s.p.second, opacity=0.6))
         s.stand(box.inset(box.w * 0.06, box.h * 0.02))
     elif s.subject == "motif":
+        if colour.luminance(s.p.ground) > 0.5:
+            ensemble.still_life(s, box, style="wash", partners=1, air=0)
+            return
         ring = _circle(box, 1.0)
         s.add(Shape(shape="ellipse", box=ring, fill=s.p.second, opacity=0.7),
               Shape(shape="ellipse", box=ring.inset(-0.014), stroke=s.p.accent, stroke_width=0.003))

@@ -30,7 +30,7 @@ def _window(s: Sheet, box: Box) -> None:
     if s.subject == "photo":
         s.photo(box, edge=s.pick("arch", "plain") if box.w < box.h * 1.1 else "plain")
         return
-    inner = colour.mix(s.p.second, s.p.accent, 0.16)
+    inner = colour.mix(s.p.second, s.p.accent, 0.16) if s.dark else colour.mix(s.p.second, s.p.paper, 0.35)
     shape: Literal["arch", "rect"] = s.pick("arch", "arch", "rect") if box.w < box.h * 1.1 else "rect"
     s.add(Shape(shape=shape, box=box, fill=inner, fill_to=colour.shift(inner, dl=-0.06), role="window"),
           Shape(shape=shape, box=box.inset(-0.018), stroke=s.p.accent, stroke_width=0.0022, role="frame"))
@@ -38,7 +38,9 @@ def _window(s: Sheet, box: Box) -> None:
     shadow = Shadow(contact=0.5, cast=0.3, angle=30, colour=shade(s.p))
     if s.subject == "cutout":
         s.stand(room, shadow=shadow, bounce=inner)
-    elif s.subject == "motif" and s.pick(True, True, True, False):
+    elif s.subject == "motif" and not s.dark and s.pick(True, True, False):
+        ensemble.still_life(s, room, style="wash", partners=1, air=0)
+    elif s.subject == "motif" and s.pick(True, False):
         ensemble.still_life(s, room, shadow=shadow, partners=1, air=0)
     elif s.subject == "motif":
         name = ensemble.cast(s)[0]

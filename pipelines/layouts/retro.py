@@ -114,18 +114,15 @@ def _sun(s: Sheet, box: Box, cream: str, main: str, second: str) -> None:
 
 
 def _print(s: Sheet, ring: Box, main: str) -> None:
-    """The hero in flat colour under its own dark outline, shifted as a cheap press does."""
+    """The hero printed in the sign's own inks, as a cheap press does."""
     name = ensemble.cast(s)[0]
-    side = ring.w * 0.74
-    aspect = motifs.aspect(name, "mono")
+    side = ring.w * 0.82
+    aspect = motifs.aspect(name, "print")
     w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
-    box = Box(ring.cx - w / 2, ring.cy - h / 2, w, h)
     lightness, chroma, hue = colour.to_oklch(main)
-    ink = colour.from_oklch(min(lightness, 0.4), chroma, hue)
-    shift = 0.008
-    placed = s.stand(Box(box.x + shift, box.y + shift, box.w, box.h), style="flat", outline="#fffaf0")
-    s.add(Motif(name=name, style="mono", colour=ink, role="companion",
-                box=Box(placed.x - shift, placed.y - shift, placed.w, placed.h)))
+    ink = colour.from_oklch(min(lightness * 0.6, 0.3), min(chroma, 0.09), hue)
+    s.stand(Box(ring.cx - w / 2, ring.cy - h / 2, w, h), style="print",
+            inks=(ink, ensemble.inks(s, main)[1] if s.pick(True, False) else main, "#fff6e4"), outline="#fffaf0")
 
 
 LOOK = Look(

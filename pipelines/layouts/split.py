@@ -29,11 +29,11 @@ def compose(s: Sheet) -> None:
         low = max(s.h - s.live.bottom, pad)
         cut = s.h - min(most, max(need + pad + low, s.h * 0.34))
         show, words = Box(0, 0, s.w, cut), Box(0, cut, s.w, s.h - cut)
-    _picture(s, show, panel)
+    base = _picture(s, show, panel)
     s.fill(words, panel, role="panel")
     _words(s, _inside(s, words), ink, panel)
     if s.subject in ("cutout", "motif"):
-        _product(s, show, wide)
+        _product(s, show, wide, base)
 
 
 def _inside(s: Sheet, panel: Box) -> Box:
@@ -43,28 +43,35 @@ def _inside(s: Sheet, panel: Box) -> Box:
     return Box(x, y, min(panel.right - pad, s.live.right) - x, min(panel.bottom - pad, s.live.bottom) - y)
 
 
-def _picture(s: Sheet, show: Box, panel: str) -> None:
+def _picture(s: Sheet, show: Box, panel: str) -> str:
+    """The picture's panel: the photo, or a ground for the product. Returns the ground's flat colour, "" when painted."""
     if s.subject == "photo":
         s.photo(show)
-        return
+        return ""
     base = s.p.ground if colour.distance(s.p.ground, panel) > 0.12 else colour.shift(panel, dl=0.2)
     tone: Palette = replace(s.p, ground=base)
-    if s.subject == "motif" and s.pick(True, False):
+    if s.subject == "motif" and s.pick(True, True, False):
         s.fill(show, base)
-        ensemble.wallpaper(s, whisper(base, 0.06), area=show, size=0.15, step=0.27, above=len(s.layers))
-        return
+        if s.flip():
+            ensemble.wallpaper(s, whisper(base, 0.06), area=show, size=0.15, step=0.27, above=len(s.layers))
+        return base
     name = s.pick("mesh", "leafshade", "terrazzo", "stripes", "layers", "halftone", "waves", "gingham", "checker")
     s.ground(name, box=show, palette=tone, light=(0.3, 0.0), strength=0.8)
+    return ""
 
 
-def _product(s: Sheet, show: Box, wide: bool) -> None:
+def _product(s: Sheet, show: Box, wide: bool, base: str) -> None:
+    """The product across the seam; on a flat panel as a print in the page's inks."""
     shadow = Shadow(contact=0.45, cast=0.34, lift=0.03, angle=12, colour=shade(s.p))
     if wide:
         box = Box(show.x + show.w * 0.04, show.y + show.h * 0.12, show.w * 0.92, show.h * 0.74)
     else:
         top = max(show.y + 0.04, s.live.y)
         box = Box(show.x + show.w * 0.1, top, show.w * 0.8, show.bottom - top + 0.022)
-    ensemble.still_life(s, box, shadow=shadow)
+    if base:
+        ensemble.still_life(s, box, style="print", inks=ensemble.inks(s, base), shadow=replace(shadow, cast=0.16, contact=0.25))
+    else:
+        ensemble.still_life(s, box, shadow=shadow)
 
 
 def _parts(s: Sheet, ink: str, panel: str) -> list[e.Element | None]:

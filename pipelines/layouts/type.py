@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, imprint, lockups
+from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
@@ -113,7 +113,8 @@ def _object(s: Sheet, back: str) -> None:
         s.photo(Box(room.x, room.y, side, side), edge="circle", shadow=replace(shadow, colour=shade(s.p)))
     elif s.subject != "none":
         turn = s.pick(-8.0, 6.0, 9.0) if s.subject == "motif" else 0.0
-        s.stand(room.inset(room.w * 0.03), shadow=shadow, rotate=turn)
+        style: motifs.Style = "print" if s.subject == "motif" else "glossy"
+        s.stand(room.inset(room.w * 0.03), style=style, inks=ensemble.inks(s, back), shadow=shadow, rotate=turn)
 
 
 LOOK = Look(
