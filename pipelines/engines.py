@@ -23,7 +23,7 @@ class Row:
 def rows(language: str = "ko") -> Iterator[Row]:
     """All engines, capability by capability."""
     for capability, folder in FOLDERS:
-        for engine_id, engine in folder.all().items():  # type: ignore[attr-defined]
+        for engine_id, engine in folder.all().items():
             name = getattr(engine, "en" if language == "en" else "ko")
             yield Row(capability, engine_id, name, engine.available())
 

@@ -85,4 +85,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "내용을 확인하는 서버({model})가 답하지 않아요.",
         "The moderation service ({model}) does not answer.",
     ),
+    "paid_off": (
+        "여기서는 돈이 드는 엔진 “{engine}”을 쓰지 않아요. 적은 내용은 그대로 있어요. 자동으로 두고 다시 해 주세요.",
+        "Engines that cost money, such as “{engine}”, are not used here. Your text is still here. Leave it on auto.",
+    ),
 }

@@ -130,6 +130,7 @@ class User:
     login_id: str = ""
     guest: bool = True
     admin: bool = False
+    paid: bool = False  # said yes to engines that cost money
     created_at: datetime | None = None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0001"  # the newest migration, known without importing Alembic; a test compares
+HEAD = "0002"  # the newest migration, known without importing Alembic; a test compares
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 metadata = sa.MetaData()
@@ -57,6 +57,7 @@ users = sa.Table(
     sa.Column("login_key", sa.Text, unique=True),  # folded: what is compared
     sa.Column("password", sa.Text),
     sa.Column("admin", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("paid", sa.SmallInteger, nullable=False, server_default="0"),  # said yes to engines that cost money
     # The account that took this guest's rows over: the guest's id goes on working for jobs in flight.
     sa.Column("adopted_by", sa.String(36), sa.ForeignKey("users.user_id", ondelete="CASCADE"), index=True),
     sa.Column("created_at", Moment, nullable=False),

@@ -96,6 +96,13 @@ def get(user_id: str) -> User | None:
     return _user(row) if row else None
 
 
+def say_paid(user_id: str, yes: bool) -> None:
+    """Keep whether engines that cost money may be taken for a member. Raises NotFound("user_missing")."""
+    row = _account(user_id)
+    with db.transaction() as c:
+        c.execute(sa.update(users).where(users.c.number == row.number).values(paid=int(yes)))
+
+
 def log_out(token: str) -> None:
     """End the session of `token`."""
     tokens.end(token)
@@ -261,4 +268,4 @@ def _insert(c: sa.Connection, now: datetime, **values: str) -> Any:
 
 def _user(row: Any) -> User:
     return User(user_id=row.user_id, login_id=row.login_id or "", guest=row.login_key is None,
-                admin=bool(row.admin), created_at=row.created_at)
+                admin=bool(row.admin), paid=bool(row.paid), created_at=row.created_at)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from pipelines import formats
+from pipelines import engines, formats
 from tests.ad_shop import cup
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,7 +114,7 @@ def test_a_surprise_is_logged_and_still_one_object(tmp_path: Path, capsys: pytes
 def test_engines_are_listed_with_why_not(tmp_path: Path) -> None:
     done = run(tmp_path, "engines")
     lines = done.stdout.splitlines()
-    assert done.returncode == 0 and {line.split()[0] for line in lines} == {"writer", "painter", "cutter"}
+    assert done.returncode == 0 and {line.split()[0] for line in lines} == {name for name, _ in engines.FOLDERS}
     known = {line.split()[1]: line for line in lines}
     assert "available" in known["phrasebook"] and "available" in known["studio"] and "available" in known["grabcut"]
     assert "OPENAI_API_KEY" in known["openai"] and not list(tmp_path.iterdir())

@@ -16,7 +16,7 @@ def user(person: User | None) -> dict[str, Any] | None:
     if person is None:
         return None
     made = person.created_at.isoformat() if person.created_at else ""
-    return {"login_id": person.login_id, "guest": person.guest, "created_at": made}
+    return {"login_id": person.login_id, "guest": person.guest, "paid": person.paid, "created_at": made}
 
 
 def picture(item: Item, role: str) -> dict[str, Any]:

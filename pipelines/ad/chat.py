@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipelines import formats, jobs, layouts, moderators, scenefile, understanding, writers
+from pipelines import formats, jobs, layouts, moderators, money, scenefile, understanding, writers
 from pipelines.ad import drafts, revision, steps
 from pipelines.ad.shelf import Own
 from pipelines.understanding import Change, Context, Past, Understood
 from storage import brands, chats, db, files, ids, overview, pictures, users
-from storage.errors import BadInput, NotAllowed, NotFound
+from storage.errors import BadInput, NotFound
 from storage.records import Brand, Brief, Item, Language, Message
 from storage.words import clean
 
@@ -95,10 +95,11 @@ def check(text: str, *, photo: str = "", format: str = "", look: str = "auto") -
 
 
 def _admit_writer(user_id: str, engine: str) -> None:
-    if engine not in ("auto", *writers.all()):
+    known = writers.all()
+    if engine not in ("auto", *known):
         raise BadInput("writer_unknown", engine=engine[:40])
-    if engine not in ("auto", "phrasebook") and ((person := users.get(user_id)) is None or person.guest):
-        raise NotAllowed("account_needed")
+    if engine != "auto" and known[engine].hosted:
+        money.admit(users.get(user_id), engine)
 
 
 def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,

@@ -27,7 +27,7 @@ def today(now: datetime | None = None) -> date:
 def write(brief: Brief, *, brand: Brand, day: date, engine: str = "auto",
           hosted: bool = False) -> tuple[Copy, ...]:
     """Three checked copies; a brief for a picture alone still gets one, for its alt text and tags. `hosted` lets
-    "auto" use the writer that costs money, where its key is set: never for guests."""
+    "auto" use the writer that costs money, where its key is set (pipelines.money says for whom)."""
     return writers.write(brief, count=3, today=day, engine=engine, brand=brand, hosted=hosted)
 
 

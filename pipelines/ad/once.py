@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pipelines import export, formats, layouts, photos, understanding
+from pipelines import export, formats, layouts, money, photos, understanding
 from pipelines.ad import chat, drafts, patches, revision
 from pipelines.ad.shelf import Memory
 from pipelines.envelope import Envelope
@@ -43,7 +43,7 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     brief = prepare(understood.brief, ratio=ratio, look=look, photo=sha, seed=seed)
     brief = revision.brief(brief, understood.changes)
     brand = Brand()
-    copy = drafts.write(brief, brand=brand, day=day, engine=writer, hosted=True)[0]
+    copy = drafts.write(brief, brand=brand, day=day, engine=writer, hosted=money.operator())[0]
     design = drafts.start(brief, copy, shelf, brand=brand, day=day)
     design, fmt = patches.patch(design, ratio or brief.format, understood.changes, day=day)
     fmt = ratio or fmt

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from pipelines import export, layouts, scenefile
+from pipelines import export, layouts, money, scenefile
 from pipelines.ad import designs, drafts, patches, revision
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
@@ -36,7 +36,7 @@ def write(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     day = drafts.today()
     person = users.get(job.user_id)
     copies = drafts.write(brief, brand=brands.get(job.user_id), day=day, engine=state.get("writer", "auto"),
-                          hosted=person is not None and not person.guest)
+                          hosted=money.may(person))
     tick(1.0)
     chosen = copies[0]
     if parent:

@@ -27,6 +27,7 @@ class Writer:
     en: str
     available: Callable[[], str]
     write: Callable[[Brief, int, date], tuple[Copy, ...]]
+    hosted: bool = False  # the wish leaves this machine for a service that costs money
 
 
 def all() -> dict[str, Writer]:  # noqa: A001 - the package supplies the context: writers.all()

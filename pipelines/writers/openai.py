@@ -36,7 +36,8 @@ def available() -> str:
     return "" if settings().openai_api_key else "OPENAI_API_KEY is not set"
 
 
-WRITER = Writer(ko="OpenAI 호환 모델", en="OpenAI-compatible model", available=available, write=write)
+WRITER = Writer(ko="OpenAI 호환 모델", en="OpenAI-compatible model", available=available, write=write,
+                hosted=True)
 
 
 def ask(brief: Brief, count: int, today: date, endpoint: Endpoint) -> tuple[Copy, ...]:

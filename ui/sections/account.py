@@ -36,6 +36,7 @@ def wire() -> list[Route]:
         route("DELETE", "keys/{key_id}", revoke_key, who="member"),
         route("POST", "account/password", password, who="member"),
         route("POST", "account/codes", codes, who="member"),
+        route("POST", "account/paid", paid, who="member"),
         route("POST", "account/delete", leave, who="member"),
     ]
 
@@ -119,6 +120,17 @@ def codes(call: Call) -> dict[str, Any]:
 
     word = call.fields.get("password", "")
     return {"recovery_codes": list(users.new_codes(call.user_id, word if isinstance(word, str) else ""))}
+
+
+def paid(call: Call) -> dict[str, Any]:
+    """Say yes or no to engines that cost money."""
+    from storage import users
+
+    yes = call.fields.get("yes")
+    if not isinstance(yes, bool):
+        raise BadInput("bad_request")
+    users.say_paid(call.user_id, yes)
+    return {"user": views.user(users.get(call.user_id))}
 
 
 def leave(call: Call) -> Response:

@@ -40,8 +40,19 @@ def boot(call: Call) -> dict[str, Any]:
         "language": language, "ended": call.ended, "texts": texts.table(language), "user": views.user(call.user),
         "formats": views.formats(language), "looks": views.looks(language),
         "faces": views.names(fonts.PAIRS, language), "industries": views.names(industries.all(), language),
-        "showcase": showcase.pictures(language), **person(call),
+        "showcase": showcase.pictures(language), "paid_engines": paid_engines(language), **person(call),
     }
+
+
+def paid_engines(language: str) -> list[str]:
+    """The engines that cost money and would be taken for a member who says yes; none where nobody is asked."""
+    from pipelines import painters, writers
+    from storage.settings import settings
+
+    if settings().paid != "ask":
+        return []
+    return [getattr(engine, language) for folder in (writers, painters) for engine in folder.all().values()
+            if engine.hosted and not engine.available()]
 
 
 def person(call: Call) -> dict[str, Any]:

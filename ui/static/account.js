@@ -48,7 +48,14 @@ export async function mount(element) {
     const out = h("button.btn", { type: "button", onclick: () => busy(out, async () => { try { await post("auth/logout"); await refresh(); toast(t("logged_out")); } catch (failure) { excuse(failure); } }) }, t("log_out"));
     return [h("header.me", h("span.face", { "aria-hidden": "true" }, (page.user.login_id || "?").slice(0, 1).toUpperCase()), h("div", h("h1", page.user.login_id), h("p.muted", t("member_since", { when: new Date(page.user.created_at).toLocaleDateString(page.language, { year: "numeric", month: "long" }) }))), out),
       part(t("brand_title"), t("brand_lead"), brandForm()), part(t("keys_title"), t("keys_lead"), keysView()),
+      page.paid_engines.length ? part(t("paid_title"), t("paid_lead", { engines: page.paid_engines.join(", ") }), paidView()) : null,
       part(t("safety_title"), "", h("div.buttons", h("button.btn", { type: "button", onclick: passwordSheet }, icon("key"), t("change_password")), h("button.btn", { type: "button", onclick: newCodesSheet }, icon("again"), t("new_codes")), h("button.btn.danger", { type: "button", onclick: deleteSheet }, icon("trash"), t("delete_account"))))];
+  }
+
+  function paidView() {
+    const choose = (yes) => async () => { try { page.user = (await post("account/paid", { yes })).user; draw(); toast(t("paid_saved")); } catch (failure) { excuse(failure); } };
+    const choice = (yes, label) => h("button", { type: "button", role: "radio", "aria-checked": page.user.paid === yes ? "true" : "false", onclick: choose(yes) }, label);
+    return h("div.segments", { role: "radiogroup", "aria-label": t("paid_title") }, choice(false, t("paid_no")), choice(true, t("paid_yes")));
   }
 
   function settings() {

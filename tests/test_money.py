@@ -1,0 +1,104 @@
+"""For whom engines that cost money are taken: the operator's setting, the person's yes, guests never."""
+
+from contextlib import closing
+
+import pytest
+import sqlalchemy as sa
+
+from pipelines import ad, money
+from storage import db, users
+from storage.errors import EngineError, NotAllowed
+from storage.records import User
+from storage.settings import settings
+from tests.ad_shop import Shop, refused
+from tests.place import place
+from tests.test_page_routes import APP, browser, join
+from tests.wire import failure
+
+pytest_plugins = ("tests.ad_shop", "tests.place", "tests.wire")
+
+GUEST = User(user_id="g")
+MEMBER = User(user_id="m", login_id="shop", guest=False)
+WILLING = User(user_id="w", login_id="willing", guest=False, paid=True)
+
+
+@pytest.mark.parametrize(("mode", "for_whom", "shell"), [
+    ("", {"w"}, False), ("ask", {"w"}, False), ("auto", {"m", "w"}, True), ("off", set(), False)])
+def test_who_may_spend(tmp_path, mode, for_whom, shell):
+    with place(tmp_path / "data", HANCUT_PAID=mode):
+        assert {p.user_id for p in (GUEST, MEMBER, WILLING) if money.may(p)} == for_whom
+        assert not money.may(None)
+        assert money.operator() is shell
+
+
+def test_naming_an_engine_is_a_yes_but_not_for_guests_nor_where_it_is_off(tmp_path):
+    with place(tmp_path / "data"):
+        money.admit(MEMBER, "openai")
+        for person in (GUEST, None):
+            refused(lambda person=person: money.admit(person, "openai"), "account_needed", NotAllowed)
+    with place(tmp_path / "data", HANCUT_PAID="off"):
+        refused(lambda: money.admit(WILLING, "openai"), "paid_off", EngineError)
+
+
+def test_a_setting_that_is_none_of_these_stops_the_start(tmp_path):
+    with pytest.raises(ValueError, match="HANCUT_PAID|'always'"), place(tmp_path / "data", HANCUT_PAID="always"):
+        settings()
+
+
+def test_the_yes_is_kept_on_the_account(home, engine, monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    settings.cache_clear()
+    with closing(browser()) as page:
+        assert page.post(f"{APP}/account/paid", json={"yes": True}).status_code == 401
+        assert join(page)["user"]["paid"] is False
+        assert page.get(f"{APP}/boot").json()["paid_engines"]
+        assert page.post(f"{APP}/account/paid", json={"yes": "1"}).status_code == 400
+        assert page.post(f"{APP}/account/paid", json={"yes": True}).json()["user"]["paid"] is True
+        assert page.get(f"{APP}/boot").json()["user"]["paid"] is True
+        assert page.post(f"{APP}/account/paid", json={"yes": False}).json()["user"]["paid"] is False
+
+
+def test_nobody_is_asked_where_there_is_nothing_to_pay_for(home, engine):
+    with closing(browser()) as page:
+        assert page.get(f"{APP}/boot").json()["paid_engines"] == []
+
+
+def test_accounts_of_an_older_version_have_said_no(home):
+    person, _ = users.sign_up("shop", "딸기라떼가 맛있는 우리 가게")
+    with db.transaction() as connection:
+        connection.execute(sa.text("ALTER TABLE users DROP COLUMN paid"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+    assert not db.healthy()
+    db.migrate()
+    found = users.get(person.user_id)
+    assert found is not None and found.login_id == "shop" and found.paid is False and db.healthy()
+
+
+@pytest.fixture
+def keyed(working, serve, monkeypatch):
+    """Jobs with a key whose endpoint refuses everything: what counts is whether it is asked."""
+    server = serve(failure(401))
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    settings.cache_clear()
+    yield server
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_auto_asks_the_service_only_for_one_who_said_yes(keyed):
+    guest = Shop()
+    guest.make()
+    assert keyed.seen == []
+    member = Shop(users.sign_up("member", "딸기라떼가 맛있는 우리 가게")[0].user_id)
+    member.make()
+    assert keyed.seen == []
+    users.say_paid(member.user_id, True)
+    item = member.make("카페 말차라떼 신메뉴, 5,000원")
+    assert len(keyed.seen) == 1 and item.data["copy"]["writer"] == "phrasebook"
+
+
+def test_a_guest_cannot_name_it(keyed):
+    guest = Shop()
+    refused(lambda: ad.ask(guest.user_id, "카페 라떼", engine="openai", key="k"), "account_needed", NotAllowed)
+    assert keyed.seen == []
