@@ -7,9 +7,9 @@ from dataclasses import replace
 from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Shadow
+from pipelines.scene import Box, Shadow, Shape
 from pipelines.sheet import Sheet
-from pipelines.tints import carry, hot, loud, shade
+from pipelines.tints import carry, hot, loud, shade, whisper
 
 
 def compose(s: Sheet) -> None:
@@ -105,13 +105,18 @@ def _object(s: Sheet, back: str) -> None:
     area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 + 0.14, s.h * 0.9 + 0.07)
     if s.subject == "cutout":  # a product is shown whole
         area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 - 0.02, s.h * 0.9 - 0.02)
-    room = s.free(area, gap=0.02, most=0.7)
+    room = s.free(area, gap=0.02, most=0.95 if s.shape == "tall" else 0.78)
     if room.w < 0.15:
+        return
+    if s.subject == "none":  # a rising sun in the ground's own tone keeps the foot of the poster from gaping
+        d = room.w * 1.5
+        s.beneath(*(Shape(shape="ellipse", box=Box(s.w - d * (0.5 + part / 2), s.h - d * (0.5 + part / 2), d * part, d * part),
+                          fill=whisper(back, tone)) for part, tone in ((1.0, 0.05), (0.74, 0.09), (0.48, 0.13))))
         return
     if s.subject == "photo":
         side = min(room.w, room.h, s.live.right - room.x)
         s.photo(Box(room.x, room.y, side, side), edge="circle", shadow=replace(shadow, colour=shade(s.p)))
-    elif s.subject != "none":
+    else:
         turn = s.pick(-8.0, 6.0, 9.0) if s.subject == "motif" else 0.0
         style: motifs.Style = "print" if s.subject == "motif" else "glossy"
         s.stand(room.inset(room.w * 0.03), style=style, inks=ensemble.inks(s, back), shadow=shadow, rotate=turn)
