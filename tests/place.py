@@ -1,6 +1,6 @@
 """A fresh data folder and database for a test: the fixtures `home`, `anywhere`, `postgres`, and place() by hand.
 
-A test module that uses the fixtures says pytest_plugins = ("tests.place",) and reaches place() as `at`.
+A test module that uses the fixtures says pytest_plugins = ("tests.place",) and reaches place() as `at`. (PYTEST_DONT_REWRITE: some modules import place() before it is a plugin.)
 """
 
 from __future__ import annotations

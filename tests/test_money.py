@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 import sqlalchemy as sa
 
-from pipelines import ad, money
+from pipelines import ad, jobs, money
 from storage import db, users
 from storage.errors import EngineError, NotAllowed
 from storage.records import User
@@ -20,6 +20,14 @@ pytest_plugins = ("tests.ad_shop", "tests.place", "tests.wire")
 GUEST = User(user_id="g")
 MEMBER = User(user_id="m", login_id="shop", guest=False)
 WILLING = User(user_id="w", login_id="willing", guest=False, paid=True)
+
+
+@pytest.fixture
+def web(home):
+    """A page whose jobs run elsewhere."""
+    jobs.start("web", {})
+    yield
+    jobs.stop()
 
 
 @pytest.mark.parametrize(("mode", "for_whom", "shell"), [
@@ -45,7 +53,7 @@ def test_a_setting_that_is_none_of_these_stops_the_start(tmp_path):
         settings()
 
 
-def test_the_yes_is_kept_on_the_account(home, engine, monkeypatch):
+def test_the_yes_is_kept_on_the_account(web, monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
     settings.cache_clear()
     with closing(browser()) as page:
@@ -58,7 +66,7 @@ def test_the_yes_is_kept_on_the_account(home, engine, monkeypatch):
         assert page.post(f"{APP}/account/paid", json={"yes": False}).json()["user"]["paid"] is False
 
 
-def test_nobody_is_asked_where_there_is_nothing_to_pay_for(home, engine):
+def test_nobody_is_asked_where_there_is_nothing_to_pay_for(web):
     with closing(browser()) as page:
         assert page.get(f"{APP}/boot").json()["paid_engines"] == []
 
