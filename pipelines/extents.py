@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipelines import colour, fonts, motifs
-from pipelines.scene import Box, Text
+from pipelines.scene import Box, Photo, Text
 
 
 def lines_of(text: Text) -> list[Box]:
@@ -27,9 +27,9 @@ def around(points: Sequence[tuple[float, float]]) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float]) -> Box:
+def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float], zoom: float = 1.0) -> Box:
     """Where `subject` (fractions of a photo of that aspect) lies on the page when cropped to cover `box`."""
-    scale_w = max(box.w, box.h * aspect)  # the photo's width on the page
+    scale_w = max(box.w, box.h * aspect) * zoom  # the photo's width on the page
     scale_h = scale_w / aspect
     x0 = min(max(focus[0] * scale_w - box.w / 2, 0), scale_w - box.w)
     y0 = min(max(focus[1] * scale_h - box.h / 2, 0), scale_h - box.h)
@@ -37,6 +37,25 @@ def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float]) -> B
     left, top = max(x, box.x), max(y, box.y)
     right, bottom = min(x + subject.w * scale_w, box.right), min(y + subject.h * scale_h, box.bottom)
     return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))
+
+
+def aim(photo: Photo, box: Box, fill: float = 0.7) -> tuple[tuple[float, float], float]:
+    """(focus, zoom) of a crop that covers `box`: the subject in the middle, its head never cut, near enough to fill
+    that part of the box when the photo is sharp enough for it."""
+    aspect = photo.width / photo.height
+    sub = photo.subject
+    vw, vh = min(1.0, box.w / box.h / aspect), min(1.0, aspect * box.h / box.w)  # what a crop shows of the photo
+    zoom = max(1.0, min(fill * vw / max(sub.w, 0.05), fill * vh / max(sub.h, 0.05), 1.7,
+                        photo.width * vw / (620 * max(box.w, 0.2))))
+    vw, vh = vw / zoom, vh / zoom
+    face = photo.face
+    fx = sub.cx if sub.w <= vw or face is None else face.cx
+    if sub.h <= 0.94 * vh:
+        return (fx, sub.cy - 0.015 * vh), zoom
+    top = sub.y - 0.05 * vh
+    if face is not None:
+        top = min(top, face.y - 0.75 * face.h)
+    return (fx, max(top, 0.0) + vh / 2), zoom
 
 
 @lru_cache(maxsize=512)

@@ -1,105 +1,221 @@
-"""Framing: a whole photo over the page, cropped around its subject, and the calm part of it that is left for words."""
+"""Framing: how a whole photo is cropped around its subject, and the calm part of a page that it leaves for words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines import colour
-from pipelines.extents import seen
-from pipelines.scene import Box
+from pipelines.extents import aim, seen
+from pipelines.scene import Box, Palette, Photo, Picture, Shape
 from pipelines.sheet import Sheet
+from pipelines.tints import hot
 
-Focus = tuple[float, float]
+SIDES = ("top", "right", "bottom", "left")  # the order of Photo.sides
+BRIGHT = 0.74  # lightness (OKLCH) of a rim from which dark letters are set on a pale veil
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """Where words may stand on a framed photo: at which side, in which box, on which dark."""
+    """Where words may stand on a framed photo: at which side, in which box, on which colour, in which letters."""
 
     side: str
     room: Box
-    dark: str
+    ground: str
+    ink: str
+    hot: str
 
 
-def spread(s: Sheet) -> Framed:
-    """Lay the whole photo over the page with a scrim in its own shadow colour where the words will stand.
+@dataclass(frozen=True, slots=True)
+class _Crop:
+    """A crop that covers a box: where it looks, how near, where the subject then lies, what it leaves at a side."""
 
-    When the subject leaves no side free, the photo takes one part of the page and melts into that colour.
+    side: str
+    focus: tuple[float, float]
+    zoom: float
+    subject: Box
+    free: float
+
+
+def spread(s: Sheet, need: float = 0.36, ground: str = "") -> Framed:
+    """Lay the whole photo over the page with a veil of its own colour where the words will stand.
+
+    `need` is how high the words will be on a high page, `ground` a colour of the veil instead of the photo's own. When the subject leaves no side free, the photo takes one part
+    of the page and melts into a blurred continuation of itself.
     """
     photo = s.design.photo
     assert photo is not None
+    need = min(max(need, 0.2), s.live.h * 0.5)
+    wanted = {"bottom": s.h - s.live.bottom + need + 0.03, "top": s.live.y + need + 0.03}
+    best = max(_crops(s, photo), key=lambda c: _worth(s, photo, c, wanted.get(c.side, 0.42 * s.w)))
+    if best.free < wanted.get(best.side, 0.42 * s.w) - 0.02:
+        return _melted(s, photo, need, ground)
+    s.photo(s.full, focus=best.focus, zoom=best.zoom)
+    at = _framed(s, photo, best.side, _room(s, best.side, best.subject, need), ground)
+    _veil(s, at, 0.8 if _rough(photo, best.side) < 0.35 else 0.9)
+    return at
+
+
+def plain(photo: Photo) -> str:
+    """The colour of a studio backdrop around the subject, or "": three or more rims of one flat colour."""
+    if not photo.sides:
+        return ""
+    flat = [c for c, rough in zip(photo.sides, photo.rough, strict=True) if rough < 0.14]
+    alike = [c for c in flat if colour.distance(c, flat[0]) < 0.045]
+    return alike[0] if len(alike) >= 3 else ""
+
+
+def slim(photo: Photo, box: Box) -> bool:
+    """Whether a crop that covers `box` would lose much of a high subject."""
+    focus, zoom = aim(photo, box)
     aspect = photo.width / photo.height
-    dark = colour.shift(s.p.ink, dl=-0.05)
-    side, focus, frame = _calm_side(s, aspect)
-    if frame.w < s.w or frame.h < s.h:
-        s.fill(s.full, dark, role="ground")
-    s.photo(frame, focus=focus)
-    if frame.h < s.h:
-        s.veil(Box(0, frame.bottom - 0.22 * s.h, s.w, 0.2205 * s.h), dark, 0.0, 1.0, 90, 0.8)
-    if frame.w < s.w:
-        s.veil(Box(frame.x - 0.0005, 0, 0.2 * s.w, s.h), dark, 1.0, 0.0, 0, 0.8)
-    subject = s.subject_box = seen(photo.subject, aspect, frame, focus)
-    room = _room(s, side, subject)
-    _scrim(s, side, room, dark)
-    return Framed(side, room, dark)
+    scale = max(box.w, box.h * aspect) * zoom
+    return seen(photo.subject, aspect, box, focus, zoom).h < 0.8 * photo.subject.h * scale / aspect
 
 
-def _scrim(s: Sheet, side: str, room: Box, dark: str) -> None:
+def tone(photo: Photo, side: str, palette: Palette, *, pale: bool | None = None) -> tuple[str, str]:
+    """(ground, letters) in the colour of that side of the photo, pale or dark as the side is, or as `pale` says."""
+    base = plain(photo) or (photo.sides[SIDES.index(side)] if photo.sides else palette.ink)
+    lightness, chroma, hue = colour.to_oklch(base)
+    if pale is None:
+        pale = bool(photo.sides) and lightness > BRIGHT
+    if pale:
+        return (colour.from_oklch(max(lightness, 0.955), min(chroma, 0.022), hue),
+                colour.from_oklch(0.24, min(max(chroma, 0.02), 0.05), hue))
+    return (colour.from_oklch(min(max(lightness * 0.45, 0.16), 0.25), min(chroma, 0.055), hue),
+            colour.from_oklch(0.98, 0.008, hue))
+
+
+def _framed(s: Sheet, photo: Photo, side: str, room: Box, given: str) -> Framed:
+    ground, ink = (given, s.p.paper) if given else tone(photo, side, s.p)
+    return Framed(side, room, ground, ink, hot(replace(s.p, accent=lit(s.p.accent, ground)), ground, ink, 4.6))
+
+
+def lit(accent: str, ground: str) -> str:
+    """The accent light enough for a dark ground, or deep enough for a pale one."""
+    lightness, chroma, hue = colour.to_oklch(accent)
+    if colour.luminance(ground) < 0.2:
+        return colour.from_oklch(max(lightness, 0.8), min(chroma, 0.15), hue)
+    return colour.from_oklch(min(lightness, 0.5), chroma, hue)
+
+
+def _veil(s: Sheet, at: Framed, most: float) -> None:
     """A long gradient from the page's edge to a little beyond the words."""
-    reach = 0.16
-    if side in ("top", "bottom"):
-        y0, y1 = (room.y - reach * s.h, s.h) if side == "bottom" else (0.0, room.bottom + reach * s.h)
-        s.veil(Box(0, y0, s.w, y1 - y0), dark, 0.0 if side == "bottom" else 0.96, 0.96 if side == "bottom" else 0.0,
-               90, 0.6)
+    reach = 0.2
+    if at.side in ("top", "bottom"):
+        y0, y1 = (at.room.y - reach * s.h, s.h) if at.side == "bottom" else (0.0, at.room.bottom + reach * s.h)
+        near, far = (0.0, most) if at.side == "bottom" else (most, 0.0)
+        s.veil(Box(0, y0, s.w, y1 - y0), at.ground, near, far, 90, 0.62)
         return
-    x0, x1 = (0.0, room.right + reach * s.w) if side == "left" else (room.x - reach * s.w, s.w)
-    near, far = (0.96, 0.0) if side == "left" else (0.0, 0.96)
-    s.veil(Box(x0, 0, x1 - x0, s.h), dark, near, far, 0, 0.6)
+    x0, x1 = (0.0, at.room.right + reach * s.w) if at.side == "left" else (at.room.x - reach * s.w, s.w)
+    near, far = (most, 0.0) if at.side == "left" else (0.0, most)
+    s.veil(Box(x0, 0, x1 - x0, s.h), at.ground, near, far, 0, 0.62)
 
 
-def _room(s: Sheet, side: str, sub: Box) -> Box:
+def _melted(s: Sheet, photo: Photo, need: float, ground: str) -> Framed:
+    """The photo over most of the page, melting into its own blurred colours where the words stand."""
+    high = s.shape in ("tall", "portrait", "square")
+    side = "bottom" if high else "left"
+    live = s.live
+    room = Box(live.x, live.bottom - need, live.w, need) if high else Box(live.x, live.y, live.w * 0.42, live.h)
+    at = _framed(s, photo, side, room, ground)
+    clear = Box(0, 0, s.w, room.y - 0.02) if high else Box(s.w * 0.44, 0, s.w * 0.56, s.h)
+    if not ground and studio(s, clear):
+        return at
+    if not high:
+        frame = Box(s.w * 0.36, 0, s.w * 0.64, s.h)
+        _continued(s, photo, at, frame, *aim(photo, frame))
+        s.veil(Box(0, 0, frame.x + 0.3 * s.w, s.h), at.ground, 0.9, 0.0, 0, 0.5)
+        return at
+    frame = replace(clear, h=min(s.h * 0.84, room.y + 0.18 * s.h))
+    _continued(s, photo, at, frame, *over(photo, clear, frame))
+    y = room.y - 0.14 * s.h
+    s.veil(Box(0, y, s.w, s.h - y), at.ground, 0.0, 0.9, 90, 0.5)
+    return at
+
+
+def over(photo: Photo, clear: Box, frame: Box) -> tuple[tuple[float, float], float]:
+    """(focus, zoom) for `frame`, so that the part of it that stays `clear` shows what a crop to that part would."""
+    aspect = photo.width / photo.height
+    focus, zoom = aim(photo, clear)
+    scale = max(clear.w, clear.h * aspect) * zoom  # the photo's width on the page
+    zoom = max(1.0, scale / max(frame.w, frame.h * aspect))
+    scale = max(frame.w, frame.h * aspect) * zoom
+    return (focus[0] + (frame.cx - clear.cx) / scale, focus[1] + (frame.cy - clear.cy) / (scale / aspect)), zoom
+
+
+def _continued(s: Sheet, photo: Photo, at: Framed, frame: Box, focus: tuple[float, float], zoom: float) -> None:
+    """The photo in `frame`, its inner edge melting into a blurred larger print of itself under the whole page."""
+    s.add(Picture(asset=photo.sha, box=s.full, role="ground", focus=focus, zoom=1.6, blur=0.07, light=photo.light,
+                  tint=at.ground, tint_amount=0.5))
+    fade = (0.0, 0.0, 0.3 * s.h / frame.h, 0.0) if at.side == "bottom" else (0.0, 0.0, 0.0, 0.34)
+    s.photo(frame, focus=focus, zoom=zoom, fade=fade)
+
+
+def studio(s: Sheet, clear: Box) -> bool:
+    """A photo with a plain backdrop, its subject whole in `clear`: the backdrop goes on as the page. False without
+    such a backdrop, or when the subject reaches a side of the photo and would end in the air."""
+    photo = s.design.photo
+    assert photo is not None
+    if not plain(photo):
+        return False
+    sub, aspect = photo.subject, photo.width / photo.height
+    if min(sub.x, sub.y, 1 - sub.right, 1 - sub.bottom) < 0.02:
+        return False
+    pad = 0.06
+    room = Box(clear.x + pad, max(clear.y, s.safe.y) + pad, clear.w - 2 * pad, 0)
+    room = replace(room, h=clear.bottom - room.y)
+    scale = min(room.h / sub.h * aspect, room.w / sub.w, 1.5 * s.w)  # the photo's width on the page
+    frame = Box(room.cx - sub.cx * scale, room.cy - sub.cy * scale / aspect, scale, scale / aspect)
+    s.layers.insert(0, Shape(shape="rect", box=s.full, fill=plain(photo), role="ground"))
+    margin = [0.7 * v for v in (sub.y, 1 - sub.right, 1 - sub.bottom, sub.x)]
+    s.photo(frame, focus=(0.5, 0.5), zoom=1.0, fade=tuple(min(0.12, v) for v in margin))
+    return True
+
+
+def _crops(s: Sheet, photo: Photo) -> list[_Crop]:
+    """Crops of the photo over the whole page: the subject in the middle or pushed away from each side."""
+    aspect = photo.width / photo.height
+    sub = photo.subject
+    (mx, my), near = aim(photo, s.full, 0.62)
+    out = []
+    for side in ("bottom", "top") if s.shape in ("tall", "portrait", "square") else ("left", "right"):
+        for zoom in dict.fromkeys((1.0, (1 + near) / 2, near)):
+            for push in (0.0, 0.1, 0.2, 0.3, 0.45):
+                fx = mx + (push if side == "right" else -push if side == "left" else 0.0)
+                fy = my + (push if side == "bottom" else -push if side == "top" else 0.0)
+                box = seen(sub, aspect, s.full, (fx, fy), zoom)
+                free = {"bottom": s.h - box.bottom, "top": box.y, "left": box.x, "right": s.w - box.right}[side]
+                out.append(_Crop(side, (fx, fy), zoom, box, free))
+    return out
+
+
+def _worth(s: Sheet, photo: Photo, crop: _Crop, wanted: float) -> float:
+    """A crop is worth its room for words, the subject whole and large, and a calm side."""
+    aspect = photo.width / photo.height
+    scale = max(s.w, s.h * aspect) * crop.zoom
+    whole = photo.subject.w * photo.subject.h * scale * scale / aspect
+    shown = crop.subject.w * crop.subject.h / max(1e-6, whole)
+    room = min(1.0, crop.free / wanted)
+    head = 0.4 if crop.subject.y < 0.015 and photo.subject.y > 0.02 else 0.0
+    return (2 * room - 4 * max(0.0, 0.97 - shown) + 0.8 * min(1.0, crop.subject.w * crop.subject.h / (0.28 * s.w * s.h))
+            - 0.5 * _rough(photo, crop.side) - head + (0.05 if crop.side in ("bottom", "left") else 0.0))
+
+
+def _rough(photo: Photo, side: str) -> float:
+    return photo.rough[SIDES.index(side)] if photo.rough else 0.5
+
+
+def _room(s: Sheet, side: str, sub: Box, need: float) -> Box:
     """Where the words go: what the subject leaves free at that side, and never less than they need."""
     live = s.live
     if side == "bottom":
-        y = min(max(sub.bottom + 0.02, s.h * 0.5), live.bottom - live.h * (0.44 if s.shape != "square" else 0.48))
+        y = min(max(sub.bottom + 0.03, s.h * 0.5), live.bottom - need)
         return Box(live.x, y, live.w, live.bottom - y)
     if side == "top":
-        bottom = max(min(sub.y - 0.02, s.h * 0.48), live.y + live.h * 0.42)
+        bottom = max(min(sub.y - 0.03, s.h * 0.5), live.y + need)
         return Box(live.x, live.y, live.w, bottom - live.y)
     if side == "left":
-        right = max(min(sub.x - 0.02, s.w * 0.54), live.x + live.w * 0.42)
+        right = max(min(sub.x - 0.03, s.w * 0.54), live.x + live.w * 0.42)
         return Box(live.x, live.y, right - live.x, live.h)
-    x = min(max(sub.right + 0.02, s.w * 0.46), live.right - live.w * 0.42)
+    x = min(max(sub.right + 0.03, s.w * 0.46), live.right - live.w * 0.42)
     return Box(x, live.y, live.right - x, live.h)
-
-
-def _calm_side(s: Sheet, aspect: float) -> tuple[str, Focus, Box]:
-    """(side for the words, focus of the crop, the photo's frame). The crop is pushed the other way for room."""
-    photo = s.design.photo
-    assert photo is not None
-    sub = photo.subject
-    high = s.shape in ("tall", "portrait", "square")
-    best: tuple[float, str, Focus, float] = (-1.0, "bottom", (0.5, 0.5), 0.0)
-    for side in ("bottom", "top") if high else ("left", "right"):
-        for push in (0.0, 0.15, 0.3, 0.45):
-            fx = sub.cx + (push if side == "right" else -push if side == "left" else 0.0)
-            fy = sub.cy + (push if side == "bottom" else -push if side == "top" else 0.0)
-            box = seen(sub, aspect, s.full, (fx, fy))
-            shown = box.w * box.h / max(1e-6, sub.w * sub.h * _area(aspect, s.full))
-            free = {"bottom": s.h - box.bottom, "top": box.y, "left": box.x, "right": s.w - box.right}[side]
-            score = free + 0.8 * min(0.0, shown - 0.8) - 0.03 * push + (0.05 if side in ("bottom", "left") else 0.0)
-            if score > best[0]:
-                best = (score, side, (fx, fy), free)
-    _, side, focus, free = best
-    if free >= {"bottom": 0.40 * s.h, "top": 0.46 * s.h}.get(side, 0.42 * s.w):
-        return side, focus, s.full
-    if high:
-        frame = Box(0, 0, s.w, s.h * (0.68 if s.shape != "square" else 0.66))
-        return "bottom", (sub.cx, sub.cy + 0.08), frame  # the subject a little above the melting edge
-    return "left", (sub.cx, sub.cy), Box(s.w * 0.38, 0, s.w * 0.62, s.h)
-
-
-def _area(aspect: float, box: Box) -> float:
-    """The whole photo's area on the page when it covers `box`."""
-    w = max(box.w, box.h * aspect)
-    return w * w / aspect

@@ -8,7 +8,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from pipelines import grounds, motifs, raster, silhouettes
+from pipelines import darkroom, grounds, motifs, raster, silhouettes
 from pipelines.colour import rgb
 from pipelines.scene import Box, Ground, Layer, Motif, Picture, Scene, Scrim, Shadow, Shape, Text
 
@@ -63,7 +63,12 @@ def _ground(canvas: np.ndarray, layer: Ground, unit: float) -> None:
 
 def _shrink(image: np.ndarray, w: int, h: int) -> np.ndarray:
     if w >= image.shape[1]:
-        return cv2.resize(image, (w, h), interpolation=cv2.INTER_CUBIC)
+        larger = cv2.resize(image, (w, h), interpolation=cv2.INTER_CUBIC)
+        times = w / image.shape[1]
+        if times < 1.2 or image.shape[2] == 4:
+            return larger
+        soft = cv2.GaussianBlur(larger, (0, 0), 0.55 * times)  # a small photo gets its edges back, not its noise
+        return cv2.addWeighted(larger, 1.45, soft, -0.45, 0)
     return cv2.resize(image, (w, h), interpolation=cv2.INTER_AREA)
 
 
@@ -110,6 +115,8 @@ def _picture(canvas: np.ndarray, layer: Picture, unit: float, image: np.ndarray)
         _standing(canvas, tile, replace(layer, box=box), unit)
         return
     mask = silhouettes.edge_mask(layer.edge, w, h, layer.radius * unit)
+    if any(layer.fade):
+        mask = silhouettes.melt(mask, layer.fade)
     rgba = np.dstack([tile[..., :3], mask])
     if layer.edge == "print":
         rgba = silhouettes.print_border(rgba, unit)
@@ -121,7 +128,9 @@ def _picture(canvas: np.ndarray, layer: Picture, unit: float, image: np.ndarray)
 
 
 def _treat(tile: np.ndarray, layer: Picture, unit: float) -> np.ndarray:
-    """Exposure, tint, blur and bounce: light on the photo; its drawing is never changed."""
+    """Development, exposure, tint, blur and bounce: light on the photo; its drawing is never changed."""
+    if layer.light:
+        tile = darkroom.develop(tile, layer.light)
     if layer.exposure:
         gain = np.clip(255 * (1 - (1 - np.linspace(0, 1, 256)) ** (2.0 ** layer.exposure)), 0, 255)
         tile = tile.copy()

@@ -72,8 +72,24 @@ class Palette:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Light:
+    """How a photo is developed, from its own pixels; see pipelines.darkroom. The defaults leave it as it is."""
+
+    black: float = 0.0  # what becomes black, 0-1 of sRGB
+    white: float = 1.0  # what becomes white
+    gamma: float = 1.0  # below 1 lifts the middle tones
+    contrast: float = 0.0  # strength of a soft S, 0-1
+    colour: float = 1.0  # times the chroma
+    balance: tuple[float, float, float] = (1.0, 1.0, 1.0)  # times red, green and blue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """The user's photo in a design. `subject` is a box in fractions of the photo's width and height."""
+    """The user's photo in a design. `subject` and `face` are boxes in fractions of its width and height.
+
+    `sides` are the mean colours of its upper, right, lower and left rim once developed, `rough` how uneven each is
+    (0 flat, 1 all contrasts); both are empty in scenes from before.
+    """
 
     sha: str
     width: int
@@ -84,6 +100,10 @@ class Photo:
     subject: Box = Box(0.2, 0.2, 0.6, 0.6)
     sure: float = 0.0  # calibrated confidence of the cut-out, 0-1
     dark: bool = False
+    face: Box | None = None  # the largest face
+    light: Light | None = None
+    sides: tuple[str, ...] = ()
+    rough: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,9 +178,11 @@ class Picture:
     zoom: float = 1.0
     radius: float = 0.0
     rotate: float = 0.0
-    edge: Literal["plain", "torn", "print", "arch", "circle"] = "plain"
+    edge: Literal["plain", "torn", "print", "arch", "circle", "slant"] = "plain"
+    fade: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  # part of it that melts: top, right, bottom, left
     blur: float = 0.0
     exposure: float = 0.0  # stops
+    light: Light | None = None
     tint: str | None = None  # laid over it, with `tint_amount`
     tint_amount: float = 0.0
     shadow: Shadow | None = None

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from pipelines import colour, fonts, motifs, typography
-from pipelines.extents import around, lines_of, seen, sinks
+from pipelines.extents import aim, around, lines_of, seen, sinks
 from pipelines.formats import Format
 from pipelines.scene import (
     Box,
@@ -162,7 +162,8 @@ class Sheet:
             assert photo is not None
             more.pop("inks", None)
             placed = box.contain(photo.cutout_width / max(1, photo.cutout_height))
-            self.add(Picture(asset=photo.cutout, box=placed, fit="contain", role=role or "photo", **more))
+            self.add(Picture(asset=photo.cutout, box=placed, fit="contain", role=role or "photo", light=photo.light,
+                             **more))
         else:
             name = name or self.design.motifs[0]
             placed = box.contain(motifs.aspect(name, style))
@@ -197,14 +198,17 @@ class Sheet:
         return (placed.cx / self.w, placed.bottom / self.h), placed.w
 
     def photo(self, box: Box, **more: Any) -> Box:
-        """The whole photo, cropped around its subject, into `box`; the subject's place becomes subject_box."""
+        """The whole photo, developed and cropped around its subject, into `box`; its place becomes subject_box."""
         photo = self.design.photo
         assert photo is not None
         tw = self.tweak("photo")
-        focus = more.pop("focus", (photo.subject.cx, photo.subject.cy))
-        more.setdefault("exposure", 0.35 if photo.dark else 0.0)
-        self.add(Picture(asset=photo.sha, box=box, focus=focus, zoom=max(1.0, tw.scale), role="photo", **more))
-        self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus)
+        if "focus" not in more:
+            more["focus"], near = aim(photo, box)
+            more.setdefault("zoom", near)
+        focus, zoom = more.pop("focus"), more.pop("zoom", 1.0) * max(1.0, tw.scale)
+        more.setdefault("exposure", 0.35 if photo.dark and photo.light is None else 0.0)
+        self.add(Picture(asset=photo.sha, box=box, focus=focus, zoom=zoom, role="photo", light=photo.light, **more))
+        self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus, zoom)
         return box
 
     def snug(self, box: Box) -> Box:

@@ -22,14 +22,32 @@ def ramp(w: int, h: int, angle: float) -> np.ndarray:
 
 
 def edge_mask(edge: str, w: int, h: int, radius: float) -> np.ndarray:
-    """Coverage (uint8 h x w) of a picture's outline: plain, arch, circle (torn and print begin plain)."""
+    """Coverage (uint8 h x w) of a picture's outline: plain, arch, circle (torn and print begin plain, slant leans both its level edges)."""
     if edge == "circle":
         return raster.polygon_mask(raster.ellipse(w / 2, h / 2, w / 2, h / 2), w, h)
     if edge == "arch":
         return raster.polygon_mask(_arch(0, 0, w, h), w, h)
+    if edge == "slant":
+        d = SLANT * w
+        return raster.polygon_mask([(0, d), (w, 0), (w, h - d), (0, h)], w, h)
     if radius <= 0:
         return np.full((h, w), 255, np.uint8)
     return raster.polygon_mask(raster.round_rect(0, 0, w, h, radius), w, h)
+
+
+SLANT = 0.075  # rise of a slanted picture's edges, in its widths
+
+
+def melt(mask: np.ndarray, fade: tuple[float, float, float, float]) -> np.ndarray:
+    """The mask (uint8 h x w) melting away towards its upper, right, lower and left edge over those parts of it."""
+    h, w = mask.shape
+    y, x = (np.arange(h, dtype=np.float32) + 0.5) / h, (np.arange(w, dtype=np.float32) + 0.5) / w
+    rows, columns = np.ones(h, np.float32), np.ones(w, np.float32)
+    for part, line, away in ((fade[0], rows, y), (fade[2], rows, 1 - y), (fade[1], columns, 1 - x), (fade[3], columns, x)):
+        if part > 0:
+            t = np.clip(away / part, 0, 1)
+            line *= t * t * (3 - 2 * t)
+    return (mask * (rows[:, None] * columns[None]) + 0.5).astype(np.uint8)
 
 
 def _arch(x: float, y: float, w: float, h: float) -> raster.Points:

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from pipelines import cutters, industries, layouts, motifs, palettes
+from pipelines import cutters, darkroom, industries, layouts, motifs, palettes
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
 from storage.errors import BadInput
@@ -18,10 +18,14 @@ DARK = 62  # mean luma (0-255) under which a photo is lifted a little in the lay
 
 
 def look_at(brief: Brief, shelf: Shelf) -> Photo | None:
-    """The brief's photo with its subject found, and cut out when that is asked for or beyond doubt."""
+    """The brief's photo: its subject found, cut out when that is asked for or beyond doubt, and how to develop it."""
     if not brief.photo:
         return None
     image = shelf.get(brief.photo)
+    return _lit(_cut(brief, image, shelf), image)
+
+
+def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
     height, width = image.shape[:2]
     dark = float(image[::4, ::4, :3].mean()) < DARK
     plain = Photo(sha=brief.photo, width=width, height=height, dark=dark)
@@ -34,6 +38,14 @@ def look_at(brief: Brief, shelf: Shelf) -> Photo | None:
     if brief.photo_use == "cut" or (cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha)):
         return cut_out(plain, image, cut.alpha, cut.sure, shelf)
     return replace(plain, subject=_box(cutters.subject(image[..., :3])), sure=cut.sure)
+
+
+def _lit(photo: Photo, image: np.ndarray) -> Photo:
+    """The photo with its development, its rims and a face in it."""
+    light = darkroom.judge(image, photo.subject)
+    sides, rough = darkroom.rims(image, light)
+    face = cutters.face(image)
+    return replace(photo, light=light, sides=sides, rough=rough, face=_box(face) if face else None)
 
 
 def cropped(alpha: np.ndarray) -> bool:

@@ -86,6 +86,13 @@ def subject(photo: np.ndarray) -> tuple[float, float, float, float]:
     return grabcut.subject(np.ascontiguousarray(photo[..., :3]))
 
 
+def face(photo: np.ndarray) -> tuple[float, float, float, float] | None:
+    """The box of the largest face in fractions of the photo, for cropping; None without one."""
+    from pipelines.cutters import _faces
+
+    return next(iter(_faces.find(np.ascontiguousarray(photo[..., :3]))), None)
+
+
 def foreground(photo: np.ndarray, alpha: np.ndarray) -> tuple[np.ndarray, tuple[float, float, float, float]]:
     """The subject as RGBA uint8, cropped with a margin of 2 %, and the crop's box in fractions of the photo.
 

@@ -9,10 +9,10 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import formats, legibility, registry, typography
+from pipelines import colour, formats, framing, legibility, registry, typography
 from pipelines.formats import Format
 from pipelines.render import Assets
-from pipelines.scene import Design, Scene, Text
+from pipelines.scene import Design, Photo, Scene, Text
 from pipelines.sheet import Sheet
 from storage.errors import BadInput
 
@@ -22,7 +22,7 @@ class Look:
     """One way to lay out an ad. `compose(sheet)` adds the layers; the rest helps to choose it.
 
     `suits` weighs what the look is good at: keys are moods ("luxury"), kinds of subject ("cutout", "photo",
-    "motif"), occasions ("sale") and contents ("price", "menu"); 0 forbids, 1 is neutral, 2 likes it much.
+    "motif"), what a photo is like (see _seen), occasions ("sale") and contents ("price", "menu"); 0 forbids, 1 is neutral, 2 likes it much.
     """
 
     ko: str
@@ -96,7 +96,7 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     """
     rng = np.random.default_rng(design.seed)
     kind = ("cutout" if design.photo.cutout else "photo") if design.photo else "motif" if design.motifs else "none"
-    keys = [kind, *moods, occasion]
+    keys = [kind, *moods, occasion, *_seen(design.photo)]
     if design.price or design.percent or design.offer:
         keys.append("price")
     if len(design.menu) > 1:
@@ -111,6 +111,19 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         if score > 0:
             scored.append((score * (0.25 if name in avoid else 1.0), name))
     return tuple(name for _, name in sorted(scored, reverse=True)[:count])
+
+
+def _seen(photo: Photo | None) -> tuple[str, ...]:
+    """What a whole photo is like, as keys of `suits`: "bright" or "dim" by its rims, "slim" when its subject is much
+    higher than wide, "backdrop" before a plain studio ground, "face" of a person."""
+    if photo is None or photo.cutout or not photo.sides:
+        return ()
+    level = sum(colour.to_oklch(c)[0] for c in photo.sides) / len(photo.sides)
+    sub = photo.subject
+    slim = sub.h * photo.height > 1.35 * sub.w * photo.width and sub.h > 0.6
+    named = {"bright": level > 0.66, "dim": level < 0.42, "slim": slim, "backdrop": bool(framing.plain(photo)),
+             "face": photo.face is not None}
+    return tuple(name for name, so in named.items() if so)
 
 
 def with_look(design: Design, look: str) -> Design:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines import colour, ensemble, framing, imprint, lockups
 from pipelines import elements as e
+from pipelines import ensemble, framing, imprint, lockups
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Shadow
 from pipelines.sheet import Sheet
@@ -13,16 +13,16 @@ from pipelines.tints import fresh, hot, shade, standing
 def compose(s: Sheet) -> None:
     """A whole photo edge to edge; else a painted ground with an object larger than its place."""
     if s.subject == "photo":
-        at = framing.spread(s)
-        bright = colour.readable(at.dark, (colour.shift(s.p.accent, dl=0.12), s.p.paper), 4.5)
-        _words(s, at.room, s.p.paper, bright, "top" if at.side == "top" else "bottom")
+        s.loudest = 0.9 if s.shape == "square" else 1.0
+        at = framing.spread(s, s.height(_words(s, s.p.paper, s.p.accent), s.live))
+        s.column(_words(s, at.ink, at.hot), at.room, valign="top" if at.side == "top" else "bottom")
     else:
         _object(s)
 
 
-def _words(s: Sheet, room: Box, ink: str, hot: str, valign: str) -> None:
+def _words(s: Sheet, ink: str, hot: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
-    s.column([
+    return [
         imprint.signature(s, most=0.035, colour=ink, gap=0.03, keep=4) if not banner else None,
         imprint.label(s, kind="pill", most=0.034, fill=hot, gap=0.03, keep=4) if not banner else None,
         e.words(s, "headline", s.design.copy.headline, font="display", most=0.132 if not banner else 0.26, least=0.06,
@@ -32,7 +32,7 @@ def _words(s: Sheet, room: Box, ink: str, hot: str, valign: str) -> None:
         lockups.offer(s, most=0.112 if not banner else 0.18, colour=ink, accent=hot, gap=0.032, item=0.042),
         imprint.details(s, most=0.034, colour=ink, lines=3, keep=2, gap=0.03) if not banner else None,
         e.button(s, s.design.copy.cta, kind="outline", ink=ink, most=0.035, keep=6) if not banner else None,
-    ], room, valign=valign)
+    ]
 
 
 def _object(s: Sheet) -> None:
@@ -100,6 +100,6 @@ def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
 
 LOOK = Look(
     ko="사진 가득", en="Full bleed", compose=compose, faces=("grotesk", "serif", "song"),
-    suits={"photo": 1.45, "cutout": 1.2, "motif": 1.4, "dark": 1.3, "natural": 1.4, "warm": 1.3,
+    suits={"photo": 1.7, "cutout": 1.2, "motif": 1.4, "dark": 1.3, "natural": 1.4, "warm": 1.3,
            "fresh": 1.4, "bold": 1.2, "clean": 1.1, "sturdy": 1.1, "menu": 0.4, "none": 0.8},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups
+from pipelines import colour, ensemble, imprint, lockups, silhouettes
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow, Shape
@@ -17,6 +17,10 @@ def compose(s: Sheet) -> None:
     s.yield_to_photo()
     back, _ = carry(loud(s.p), (s.p.paper, s.p.ink), 6.0)
     wide = s.shape in ("wide", "banner")
+    if s.subject == "photo" and not wide and len(s.design.menu) < 2:
+        s.ground("rays", palette=_rays(s, back), light=(0.5, 0.5), strength=0.6)
+        _leaning(s, back)
+        return
     square = s.shape == "square" and len(s.design.menu) < 2
     s.ground("rays", palette=_rays(s, back), light=(0.74, 0.5) if wide else (0.5, 0.5), strength=0.6)
     if wide:
@@ -56,6 +60,33 @@ def _product(s: Sheet, box: Box) -> None:
             s.photo(s.snug(box), radius=0.03, shadow=shadow)
     elif s.subject != "none":
         ensemble.still_life(s, box, shadow=shadow, outline=s.p.paper)
+
+
+def _leaning(s: Sheet, back: str) -> None:
+    """A photo from edge to edge between two leaning stripes, the words above it, a giant price below."""
+    live, d = s.live, s.design
+    ink = colour.readable(back, (s.p.paper, s.p.ink), 4.5)
+    bright = _bright(s, back)
+    top = s.column(_words(s, ink, bright, 0.14), Box(live.x, live.y, live.w, live.h * 0.34), grow=1.16)
+    sealed = bool(d.percent and d.price)
+    foot = s.column([
+        lockups.offer(s, most=0.19, colour=ink, quiet=ink, accent=bright, gap=0.03, sealed=sealed),
+        imprint.details(s, most=0.035, colour=ink, lines=3, gap=0.03, keep=2, mark_colour=bright),
+        e.button(s, d.copy.cta, kind="pill", most=0.036, fill=ink, ink=colour.readable(ink, (s.p.ink, s.p.paper), 4.5),
+                 keep=5) if s.shape != "square" else None,
+    ], Box(live.x, live.bottom - live.h * 0.3, live.w, live.h * 0.3), valign="bottom")
+    rise = silhouettes.SLANT * s.w
+    y, low = top.bottom + 0.035, (foot.y - 0.04 if foot.h else s.h + rise)
+    band = Box(0, y, s.w, low - y)
+    stripe = 0.014
+    s.add(Shape(shape="polygon", fill=s.p.paper, points=(
+        (0, y + rise - stripe), (s.w, y - stripe), (s.w, low - rise + stripe), (0, low + stripe))))
+    s.photo(band, edge="slant")
+    if _sealed(s) and band.h > 0.3 and s.subject_box:
+        size = min(0.27, band.h * 0.4)
+        left = s.subject_box.cx > 0.5 * s.w
+        _seal(s, live.x + size * 0.42 if left else live.right - size * 0.42, low - (0.2 if left else 0.9) * rise - size * 0.3,
+              size, back)
 
 
 def _seal(s: Sheet, cx: float, cy: float, size: float, back: str) -> None:
@@ -189,7 +220,7 @@ def _beside(s: Sheet, back: str) -> None:
 
 LOOK = Look(
     ko="가격 전단", en="Price flyer", compose=compose, faces=("black", "fat", "sign", "round"),
-    suits={"price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.15, "bold": 1.4,
+    suits={"price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.1, "bold": 1.4,
            "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.3, "event": 1.2, "hiring": 0.6,
-           "notice": 0.5, "menu": 0.5},
+           "notice": 0.5, "menu": 0.5, "slim": 0.25, "bright": 0.9},
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines import colour, ensemble, imprint, lockups
 from pipelines import elements as e
 from pipelines.extents import lines_of
@@ -27,8 +29,9 @@ def compose(s: Sheet) -> None:
     hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.12), ink), 4.5)
     if not banner:
         _ruled(s, note, paper)
-    s.add(Shape(shape="tape", box=Box(note.cx - 0.13, note.y - 0.03, 0.26, 0.06), rotate=s.pick(-3.0, 2.5), seed=5,
-                fill=colour.mix(s.p.accent, s.p.paper, 0.5), opacity=0.85))
+    if s.subject != "photo" or s.shape in ("wide", "banner"):
+        s.add(Shape(shape="tape", box=Box(note.cx - 0.13, note.y - 0.03, 0.26, 0.06), rotate=s.pick(-3.0, 2.5), seed=5,
+                    fill=colour.mix(s.p.accent, s.p.paper, 0.5), opacity=0.85))
     inner = note.inset(0.07, 0.075 if not banner else 0.06)
     wide = s.shape in ("wide", "banner")
     share = 0.62 if wide else 1.0
@@ -36,6 +39,9 @@ def compose(s: Sheet) -> None:
                      imprint.signature(s, most=0.056, colour=hot, font=HAND)],
                     Box(inner.x, inner.bottom - 0.2, inner.w * 0.56, 0.2), valign="bottom") if not banner else inner
     low = sign.y - 0.05 if not banner and sign.h else inner.bottom
+    if s.subject == "photo" and not wide:
+        s.loudest = 9.0
+        inner = _print(s, note, inner, flat)
     s.column([
         imprint.label(s, kind="rect", fill=hot, most=0.034, gap=0.036, keep=4) if not banner else None,
         e.words(s, "headline", s.design.copy.headline, font=HAND, most=0.2 if not banner else 0.3, least=0.09,
@@ -47,6 +53,22 @@ def compose(s: Sheet) -> None:
     ], Box(inner.x, inner.y, inner.w * share, low - inner.y), grow=1.4)
     _marker(s, paper)
     _sticker(s, note, flat)
+
+
+def _print(s: Sheet, note: Box, inner: Box, flat: Shadow) -> Box:
+    """A large print taped over the head of the note. Returns what is left below it."""
+    square = s.shape == "square"
+    box = Box(note.x + 0.05, note.y + 0.04, note.w - 0.1, note.h * 0.44)
+    if square:  # beside the words
+        box = Box(note.x + note.w * 0.56, note.y + 0.06, note.w * 0.39, note.h * 0.74)
+    s.photo(box, edge="print", rotate=s.pick(-1.8, 1.6), shadow=Shadow(contact=0.18, cast=0.22, lift=0.01, angle=16,
+                                                                       colour=flat.colour))
+    s.add(Shape(shape="tape", box=Box(box.cx - 0.11, box.y - 0.045, 0.22, 0.056), rotate=s.pick(-4.0, 3.0), seed=4,
+                fill=colour.mix(s.p.accent, s.p.paper, 0.5), opacity=0.85))
+    if square:
+        return replace(inner, w=box.x - 0.05 - inner.x)
+    y = box.bottom + 0.085
+    return Box(inner.x, y, inner.w, inner.bottom - y)
 
 
 def _ruled(s: Sheet, note: Box, paper: str) -> None:
@@ -83,7 +105,8 @@ def _sticker(s: Sheet, note: Box, flat: Shadow) -> None:
     if room.w < 0.14 or s.subject == "none":
         return
     if s.subject == "photo":
-        s.photo(room.inset(room.w * 0.1), edge="print", rotate=4.0, shadow=lifted)
+        if s.shape in ("wide", "banner"):
+            s.photo(room.inset(room.w * 0.07), edge="print", rotate=2.5, shadow=lifted)
         return
     if s.subject == "motif":  # painted on the note itself
         s.stand(room.inset(room.w * 0.03), style="wash", rotate=s.pick(-5.0, 5.0))
@@ -114,5 +137,5 @@ LOOK = Look(
     ko="손편지", en="Letter", compose=compose, faces=("hand",),
     suits={"notice": 2.6, "hiring": 1.5, "calm": 1.2, "natural": 1.3, "warm": 1.3, "airy": 1.1,
            "cutout": 0.8, "photo": 0.9, "motif": 1.4, "sale": 0.4, "bold": 0.4, "price": 0.7,
-           "luxury": 0.5, "menu": 0.3, "long": 1.2, "dark": 0.4, "season": 1.2},
+           "luxury": 0.5, "menu": 0.3, "long": 1.2, "dark": 0.4, "season": 1.2, "slim": 0.5},
 )

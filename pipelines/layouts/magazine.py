@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from pipelines import colour, ensemble, framing, imprint, industries, lockups, typography
 from pipelines import elements as e
@@ -15,23 +16,21 @@ from pipelines.tints import fresh, hot, shade, standing
 def compose(s: Sheet) -> None:
     """The masthead is the shop or its trade; the headline is the cover line."""
     s.p = fresh(s.p)
-    photo = s.subject == "photo"
-    ink = s.p.paper if photo else s.letters
-    at = framing.spread(s) if photo else None
-    if photo and s.shape != "banner":
-        s.veil(Box(0, 0, s.w, s.h * 0.26), colour.shift(s.p.ink, dl=-0.04), 0.6, 0.0)
+    if s.subject == "photo" and s.shape in ("wide", "banner"):
+        at = framing.spread(s)
+        s.column(_lines(s, at.ink, at.hot), at.room, valign="middle")
+        return
+    if s.subject == "photo":
+        _issue(s)
+        return
+    ink = s.letters
     live = s.live
-    wide = s.shape in ("wide", "banner") or (s.shape == "square" and not photo)
+    wide = s.shape in ("wide", "banner", "square")
     head = _masthead(s, live, ink)
     share = {"banner": 0.6, "wide": 0.54}.get(s.shape, 0.56 if wide else 1.0)
     words = Box(live.x, head.bottom + 0.03, live.w * share, live.bottom - head.bottom - 0.03)
-    bright = hot(s.p, s.p.ground, ink) if not photo else ink
+    bright = hot(s.p, s.p.ground, ink)
     part = 1.0 if wide else 0.56 if len(s.design.menu) > 1 else 0.5
-    if at:
-        room = at.room if at.side in ("left", "right") else Box(live.x, live.y + live.h * 0.5, live.w, live.h * 0.5)
-        y = max(room.y, head.bottom + 0.03)
-        s.column(_lines(s, ink, bright), Box(room.x, y, room.w, live.bottom - y), valign="bottom")
-        return
     low = s.column(_lines(s, ink, bright), Box(words.x, words.bottom - words.h * part, words.w, words.h * part),
                    valign="bottom" if s.shape != "banner" else "middle", grow=1.28)
     if wide:
@@ -42,6 +41,32 @@ def compose(s: Sheet) -> None:
         _foot_panel(s, low)
         room = Box(live.x - 0.01, head.bottom + 0.012, live.w + 0.02, low.y - 0.075 - head.bottom - 0.012)
     _cover(s, room, low, ink)
+
+
+def _issue(s: Sheet) -> None:
+    """An independent magazine: pale paper, the masthead over a large print, the cover lines below it."""
+    photo = s.design.photo
+    assert photo is not None
+    paper, ink = framing.tone(photo, "top", s.p, pale=True)
+    plain = framing.plain(photo)
+    paper = plain if plain and colour.to_oklch(plain)[0] > 0.8 else paper
+    s.fill(s.full, paper)
+    live = s.live
+    s.loudest = 0.86
+    head = _masthead(s, live, ink)
+    y = head.bottom + (0.035 if head.h else 0.0)
+    bright = hot(replace(s.p, accent=framing.lit(s.p.accent, paper)), paper, ink, 4.6)
+    lines = _lines(s, ink, bright)[:-1]
+    need = s.height(lines, Box(live.x, 0, live.w, live.h * 0.4))
+    print_ = Box(0, y, s.w, live.bottom - need - 0.05 - y)
+    if s.shape == "square" or (paper != plain and framing.slim(photo, print_)):
+        cut = live.x + live.w * (0.5 if s.shape == "square" else 0.46)
+        s.photo(Box(cut, y, s.w - cut, s.h - y))
+        s.column(lines, Box(live.x, y, cut - live.x - 0.045, live.bottom - y), valign="bottom")
+        return
+    if not (paper == plain and framing.studio(s, print_)):
+        s.photo(print_)
+    s.column(lines, Box(live.x, print_.bottom + 0.05, live.w, need + 0.001))
 
 
 def _lines(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
@@ -76,8 +101,8 @@ def _masthead(s: Sheet, live: Box, ink: str) -> Box:
     if not name or s.shape == "banner" or not (s.design.copy.headline or s.design.shop):
         return Box(live.x, live.y, live.w, 0.0)
     most = 0.2 if s.shape == "wide" else 0.27
-    if s.subject == "photo":  # the photo is the cover: its name does not hide it
-        most = 0.12 if s.shape == "square" else 0.2
+    if s.subject == "photo":
+        most = 0.13 if s.shape == "square" else 0.17
     used = e.alone(s, "shop", name, Box(live.x, live.y, live.w, most * 1.2), font="display", most=most, least=0.03,
                    lines=1, colour=ink, align="left", keep=0, tracking=-0.02)
     return Box(live.x, live.y, used.w, used.h)
@@ -109,7 +134,7 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
 
 LOOK = Look(
     ko="잡지 표지", en="Magazine cover", compose=compose, faces=("serif", "song", "thin"),
-    suits={"photo": 1.35, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
+    suits={"photo": 1.5, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
            "clean": 1.3, "calm": 1.2, "natural": 1.2, "warm": 1.1, "sale": 0.8, "menu": 0.5, "hiring": 0.6,
-           "bold": 1.0, "new": 1.2},
+           "bold": 1.0, "new": 1.2, "slim": 1.3, "backdrop": 1.4},
 )

@@ -111,12 +111,28 @@ def _list(s: Sheet, room: Box, ink: str, rule: str) -> None:
 
 
 def _card(s: Sheet, room: Box, ink: str) -> None:
+    if s.subject == "photo":
+        _plate(s, room, ink)
+        return
     used = _title(s, Box(room.x, room.y + 0.01, room.w, room.h * 0.42), ink, 0.122)
     cost = lockups.price(s, most=0.115, colour=ink, accent=s.p.accent, gap=0.05)
     tail = s.column([cost, *_foot(s, ink)], Box(room.x, used.bottom + 0.04, room.w, room.bottom - used.bottom - 0.04),
                     align="center", valign="bottom")
     low = tail.y if tail.h else room.bottom
     _show(s, Box(room.x, used.bottom + 0.045, room.w, low - used.bottom - 0.085))
+
+
+def _plate(s: Sheet, room: Box, ink: str) -> None:
+    """A photo fills the card's head; the title, the price and the facts stand below it on the middle axis."""
+    foot = s.column([lockups.price(s, most=0.115, colour=ink, accent=s.p.accent, gap=0.04), *_foot(s, ink)],
+                    Box(room.x, room.bottom - room.h * 0.3, room.w, room.h * 0.3), align="center", valign="bottom")
+    low = foot.y - 0.04 if foot.h else room.bottom
+    title = _title(s, Box(room.x, low - room.h * 0.28, room.w, room.h * 0.28), ink, 0.11, valign="bottom")
+    top = 0.036 + 0.014
+    box = Box(top, top, s.w - 2 * top, title.y - 0.05 - top)
+    if s.live.y > 0.12:  # under a story's own buttons nothing stands, but a photo may
+        box = replace(box, y=top)
+    s.photo(box, edge="arch" if s.pick(True, False) and box.h > 0.8 * box.w else "plain")
 
 
 def _show(s: Sheet, box: Box) -> None:
@@ -152,7 +168,7 @@ def _circle(box: Box, part: float) -> Box:
 
 LOOK = Look(
     ko="메뉴판", en="Menu card", compose=compose, faces=("song", "serif", "round"),
-    suits={"menu": 2.2, "cutout": 0.9, "photo": 0.9, "motif": 0.8, "warm": 1.3, "natural": 1.3,
+    suits={"menu": 2.2, "cutout": 0.9, "photo": 1.1, "motif": 0.8, "warm": 1.3, "natural": 1.3,
            "retro": 1.1, "luxury": 1.4, "calm": 1.2, "sale": 0.5, "hiring": 0.4, "bold": 0.5,
            "playful": 0.6, "none": 1.2},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups, motifs
+from pipelines import colour, ensemble, framing, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Palette, Shadow
@@ -25,6 +25,9 @@ def compose(s: Sheet) -> None:
     """Words in light above (or left), the subject lit from behind below (or right)."""
     s.yield_to_photo()
     p = s.p = night(s.p)
+    if s.subject == "photo":
+        _scene(s)
+        return
     live = s.live
     wide = s.shape in ("wide", "banner")
     square = s.shape == "square"
@@ -56,6 +59,21 @@ def compose(s: Sheet) -> None:
     _subject(s, room, neon)
 
 
+def _scene(s: Sheet) -> None:
+    """A whole photo after dark: coloured light from above and below, letters of light in the calm part."""
+    s.loudest = 9.0
+    photo = s.design.photo
+    assert photo is not None
+    _, chroma, hue = colour.to_oklch(photo.sides[2] if photo.sides else s.p.ground)
+    dark = colour.from_oklch(0.14, min(0.04, chroma), hue)
+    s.p = replace(s.p, ground=dark)
+    parts = [*_head(s), *_foot(s)]
+    at = framing.spread(s, s.height(parts, s.live), ground=dark)
+    gas = colour.from_oklch(0.5, 0.16, colour.to_oklch(s.p.accent)[2])
+    s.veil(s.full, gas, 0.0, 0.3, 270 if at.side == "top" else 90, 1.3)
+    s.column(parts, at.room, valign="top" if at.side == "top" else "bottom" if at.side == "bottom" else "middle")
+
+
 def _head(s: Sheet) -> list[e.Element | None]:
     p, banner = s.p, s.shape == "banner"
     glow = s.pick(True, True, False)
@@ -84,9 +102,7 @@ def _subject(s: Sheet, room: Box, neon: bool) -> None:
     if room.w < 0.12 or room.h < 0.12:
         return
     shadow = Shadow(contact=0.8, cast=0.55, angle=20, colour="#040406")
-    if s.subject == "photo":
-        s.photo(s.snug(room), radius=0.03, tint=s.p.ink, tint_amount=0.12)
-    elif neon:
+    if neon:
         _sign(s, room)
     elif s.subject != "none":
         ensemble.still_life(s, room, shadow=shadow, reflect=0.22, bounce=s.p.second)
@@ -121,5 +137,5 @@ LOOK = Look(
     ko="밤의 불빛", en="Night glow", compose=compose, faces=("grotesk", "round", "song", "sign"),
     suits={"dark": 2.4, "cutout": 1.3, "motif": 1.5, "photo": 1.2, "luxury": 1.3, "bold": 1.1,
            "retro": 1.1, "fresh": 0.3, "airy": 0.3, "clean": 0.5, "natural": 0.5, "playful": 0.8,
-           "menu": 0.6},
+           "menu": 0.6, "bright": 0.0, "dim": 1.3, "slim": 0.7},
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines import colour, ensemble, imprint, lockups
+from pipelines import colour, ensemble, framing, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Layer, Shadow, Shape
@@ -51,7 +51,8 @@ def _high(s: Sheet, ink: str, back: str, fill: str) -> None:
     listed = len(s.design.menu) > 1
     head = s.column([*_head(s, ink, back, 0.145), lockups.menu(s, most=0.046, colour=ink, leader=ink, rows=6)
                      if listed else None],
-                    Box(live.x, live.y, live.w, live.h * (0.62 if listed else 0.44)), align=align, grow=1.4 if len(s.design.copy.details) < 2 else 1.16)
+                    Box(live.x, live.y, live.w, live.h * (0.62 if listed else 0.44)), align=align,
+                    grow=1.4 if len(s.design.copy.details) < 2 else 1.16)
     d = s.w * 1.16
     top = head.bottom + 0.085
     x = s.w / 2 - d / 2 + s.pick(-0.06, 0.06)
@@ -67,9 +68,14 @@ def _high(s: Sheet, ink: str, back: str, fill: str) -> None:
     low = foot.y - 0.03 if foot.h else low + 0.02
     _ball(s, ball, fill, back)
     ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25)
-    if s.subject == "photo":
-        round_ = min(live.w, low - top + 0.03)
-        s.photo(Box(s.w / 2 - round_ / 2, top + 0.03, round_, round_), edge="circle")
+    if photo:
+        shown = s.design.photo
+        assert shown is not None
+        d = min(s.w * 0.9, s.h - top - 0.09)  # the plate covers its foot
+        frame = Box(s.w / 2 - d / 2, top + 0.035, d, d)
+        clear = min(max(low - frame.y + 0.01, 0.6 * d), d)
+        focus, zoom = framing.over(shown, replace(frame, h=clear), frame)
+        s.photo(frame, edge="circle", focus=focus, zoom=zoom)
     else:
         _product(s, Box(live.x + live.w * 0.02, top + 0.03, live.w * 0.96, low - top - 0.03))
     if tag:  # over the product's foot
@@ -85,7 +91,16 @@ def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
         imprint.details(s, most=0.033, colour=ink, lines=3, keep=1, gap=0.03),
         e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
         imprint.signature(s, most=0.034, colour=ink, keep=6)],
-        Box(live.x, y, live.w * 0.46, live.bottom - y), valign="bottom")
+        Box(live.x, y, live.w * (0.46 if s.subject != "photo" else 0.42), live.bottom - y), valign="bottom")
+    photo = s.design.photo
+    if photo and s.subject == "photo":  # a photo is the ball, and clear of the words
+        ball = Box(live.x + 0.47 * live.w, max(y - 0.02, s.h - 0.62), 0.76, 0.76)
+        clear = Box(ball.x + 0.06, ball.y + 0.1, s.w - ball.x - 0.06, s.h - ball.y - 0.1)  # a head clears the curve
+        focus, zoom = framing.over(photo, clear, ball)
+        ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25, keep=(used.inset(-0.02),) if used.h else ())
+        s.add(Shape(shape="ellipse", box=ball.inset(-0.03), stroke=colour.mix(fill, back, 0.4), stroke_width=0.008))
+        s.photo(ball, edge="circle", focus=focus, zoom=zoom)
+        return
     d = 0.72
     ball = Box(s.w - d * 0.86, s.h - d * 0.86, d, d)
     _ball(s, ball, fill, back)
@@ -154,7 +169,7 @@ def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
 
 LOOK = Look(
     ko="팝", en="Pop", compose=compose, faces=("fat", "round", "sign"),
-    suits={"cutout": 1.3, "motif": 1.6, "photo": 1.2, "playful": 2.0, "fresh": 1.5, "bold": 1.2,
+    suits={"cutout": 1.3, "motif": 1.6, "photo": 1.1, "playful": 2.0, "fresh": 1.5, "bold": 1.2,
            "event": 1.4, "season": 1.1, "luxury": 0.15, "calm": 0.5, "clean": 0.8, "sturdy": 0.6,
-           "dark": 0.4, "menu": 0.4},
+           "dark": 0.4, "menu": 0.4, "slim": 0.7},
 )

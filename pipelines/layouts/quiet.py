@@ -82,6 +82,8 @@ def _stacked(s: Sheet) -> None:
     low = foot.y - 0.045 if foot.h else live.bottom
     high = max(0.2, low - begin - need - 0.07)
     wide = min(live.w * 0.76, high * 0.95) if centre else live.w
+    if s.subject == "photo":
+        wide = min(live.w, high * 1.25)
     box = Box(s.w / 2 - wide / 2, begin, wide, high)
     _window(s, box)
     s.column(_words(s), Box(live.x, box.bottom + 0.06, live.w, low - box.bottom - 0.058), align=align, grow=1.16,
@@ -90,7 +92,7 @@ def _stacked(s: Sheet) -> None:
 
 def _square(s: Sheet) -> None:
     live = s.live
-    wide = live.w * 0.40
+    wide = live.w * (0.48 if s.subject == "photo" else 0.40)
     box = Box(live.right - wide, live.y + 0.02, wide, live.h - 0.04)
     _window(s, box)
     left = Box(live.x, live.y, box.x - live.x - 0.055, live.h)
@@ -104,7 +106,7 @@ def _beside(s: Sheet) -> None:
     live = s.live
     banner = s.shape == "banner"
     high = live.h * (1.0 if not banner else 1.04)
-    wide = min(live.w * 0.38, high * (0.8 if not banner else 1.0))
+    wide = min(live.w * (0.46 if s.subject == "photo" else 0.38), high * (0.8 if not banner else 1.0))
     box = Box(live.right - wide - live.w * 0.03, s.h / 2 - high / 2, wide, high)
     _window(s, box)
     share = box.x - live.x - 0.08
@@ -120,5 +122,5 @@ LOOK = Look(
     ko="조용한 고급", en="Quiet luxury", compose=compose, faces=("serif", "song"),
     suits={"cutout": 1.2, "motif": 1.3, "photo": 1.3, "luxury": 2.0, "calm": 1.8, "natural": 1.3,
            "airy": 1.5, "clean": 1.1, "bold": 0.3, "sturdy": 0.4, "playful": 0.4, "sale": 0.5,
-           "price": 0.9, "retro": 0.6, "menu": 0.5},
+           "price": 0.9, "retro": 0.6, "menu": 0.5, "backdrop": 1.2},
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
@@ -21,11 +23,18 @@ def compose(s: Sheet) -> None:
     pad = edge + 0.045
     room = Box(max(pad, s.live.x), max(pad, s.live.y), 0, 0)
     room = Box(room.x, room.y, min(s.w - pad, s.live.right) - room.x, min(s.h - pad, s.live.bottom) - room.y)
+    if s.subject == "photo" and s.shape in ("portrait", "tall"):
+        _postcard(s, room, (cream, main, second, ink), edge)
+        return
     if s.shape in ("wide", "banner", "square"):
         share = {"square": 0.54, "wide": 0.52, "banner": 0.64}[s.shape]
         words = Box(room.x + 0.01, room.y, room.w * share, room.h)
         emblem = Box(words.right + 0.02, room.y, room.right - words.right - 0.02, room.h)
-        _sun(s, emblem, cream, main, second)
+        if s.subject == "photo" and s.shape != "banner":
+            words = replace(words, w=room.w * 0.48)
+            _pane(s, Box(words.right + 0.04, room.y + 0.02, room.right - words.right - 0.05, room.h - 0.04), main, second)
+        else:
+            _sun(s, emblem, cream, main, second)
         s.column([*_head(s, ink, main), *_tail(s, ink, main)], words, valign="middle", grow=1.28)
         return
     band = _band(s, cream, main, edge)
@@ -35,6 +44,26 @@ def compose(s: Sheet) -> None:
                     align="center", valign="bottom")
     low = tail.y if tail.h else low
     _sun(s, Box(room.x, head.bottom + 0.03, room.w, low - head.bottom - 0.06), cream, main, second)
+
+
+def _postcard(s: Sheet, room: Box, colours: tuple[str, str, str, str], edge: float) -> None:
+    """A photo set into the sign: a large window with two painted lines around it, the name above, the price below."""
+    cream, main, second, ink = colours
+    band = _band(s, cream, main, edge)
+    head = s.column(_head(s, ink, main), Box(room.x, room.y + 0.01, room.w, room.h * 0.36), align="center", grow=1.16)
+    low = (band if band else room.bottom) - 0.03
+    tail = s.column(_tail(s, ink, main), Box(room.x, low - room.h * 0.26, room.w, room.h * 0.26), align="center",
+                    valign="bottom")
+    low = tail.y - 0.045 if tail.h else low
+    y = head.bottom + 0.045
+    _pane(s, Box(room.x + 0.012, y, room.w - 0.024, low - y), main, second)
+
+
+def _pane(s: Sheet, frame: Box, main: str, second: str) -> None:
+    """The photo in two painted lines."""
+    s.add(Shape(shape="rect", box=frame.inset(-0.02), fill=second, radius=0.05),
+          Shape(shape="rect", box=frame.inset(-0.008), fill=main, radius=0.04))
+    s.photo(frame, radius=0.034)
 
 
 def _colours(s: Sheet) -> tuple[str, str, str, str]:
@@ -127,7 +156,7 @@ def _print(s: Sheet, ring: Box, main: str) -> None:
 
 LOOK = Look(
     ko="레트로 간판", en="Retro sign", compose=compose, faces=("sign", "black", "round"),
-    suits={"retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 1.0, "bold": 1.2, "sturdy": 1.3,
+    suits={"retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 0.9, "bold": 1.2, "sturdy": 1.3,
            "warm": 1.2, "playful": 1.0, "luxury": 0.4, "clean": 0.5, "airy": 0.5, "open": 1.5, "menu": 0.6,
-           "dark": 0.8},
+           "dark": 0.8, "slim": 0.25},
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups
+from pipelines import colour, ensemble, framing, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Palette, Shadow
+from pipelines.scene import Box, Palette, Shadow, Shape
 from pipelines.sheet import Sheet
 from pipelines.tints import carry, hot, loud, shade, whisper
 
@@ -18,22 +18,36 @@ def compose(s: Sheet) -> None:
     panel, ink = carry(s.p.second if s.pick(True, False) and not pale else loud(s.p), (s.p.paper, s.p.ink), 5.4)
     wide = s.shape in ("wide", "banner", "square")
     mirrored = s.flip()
+    whole = s.subject == "photo"
+    if whole:
+        panel, ink = _calm(s)
     if wide:
-        cut = s.w * (0.46 if s.shape != "banner" else 0.38)
+        cut = s.w * (0.38 if s.shape == "banner" else 0.52 if whole and s.shape == "wide" else 0.46)
         words = Box(0, 0, s.w - cut, s.h) if not mirrored else Box(cut, 0, s.w - cut, s.h)
         show = Box(s.w - cut, 0, cut, s.h) if not mirrored else Box(0, 0, cut, s.h)
     else:
         pad = s.margin * 0.95
-        most = s.h * (0.64 if len(s.design.menu) > 1 else 0.57)
-        need = s.height(_parts(s, ink, panel), Box(0, 0, s.live.w, most - 2 * pad), grow=1.4)
+        most = s.h * (0.64 if len(s.design.menu) > 1 else 0.46 if whole else 0.57)
+        need = s.height(_parts(s, ink, panel), Box(0, 0, s.live.w, most - 2 * pad), grow=1.0 if whole else 1.4)
         low = max(s.h - s.live.bottom, pad)
-        cut = s.h - min(most, max(need + pad + low, s.h * 0.34))
+        cut = s.h - min(most, max(need + pad + low, s.h * (0.3 if whole else 0.34)))
         show, words = Box(0, 0, s.w, cut), Box(0, cut, s.w, s.h - cut)
-    base = _picture(s, show, panel)
+    rise = 0.05 * s.h if whole and not wide and s.pick(True, False) else 0.0  # the panel rises in one long curve
+    base = _picture(s, show, panel, rise)
     s.fill(words, panel, role="panel")
+    if rise:
+        s.add(Shape(shape="ellipse", box=Box(-0.3 * s.w, words.y - rise, 1.6 * s.w, 2.6 * rise), fill=panel))
     _words(s, _inside(s, words), ink, panel)
     if s.subject in ("cutout", "motif"):
         _product(s, show, wide, base)
+
+
+def _calm(s: Sheet) -> tuple[str, str]:
+    """(panel, letters) beside a photo: a deep or pale tone of its own colours, or of what is sold; never a shout."""
+    lightness, chroma, hue = colour.to_oklch(loud(s.p))
+    deep = colour.from_oklch(min(max(lightness, 0.3), 0.42), min(chroma, 0.085), hue)
+    pale = colour.from_oklch(0.93, min(chroma, 0.03), hue)
+    return carry(s.pick(deep, deep, pale), (s.p.paper, s.p.ink), 5.4)
 
 
 def _inside(s: Sheet, panel: Box) -> Box:
@@ -43,10 +57,14 @@ def _inside(s: Sheet, panel: Box) -> Box:
     return Box(x, y, min(panel.right - pad, s.live.right) - x, min(panel.bottom - pad, s.live.bottom) - y)
 
 
-def _picture(s: Sheet, show: Box, panel: str) -> str:
-    """The picture's panel: the photo, or a ground for the product. Returns the ground's flat colour, "" when painted."""
-    if s.subject == "photo":
-        s.photo(show)
+def _picture(s: Sheet, show: Box, panel: str, covered: float) -> str:
+    """The picture's panel: the photo, `covered` of whose foot lies under this one, or a ground for the product.
+
+    Returns the ground's flat colour, "" when painted."""
+    photo = s.design.photo
+    if photo and s.subject == "photo":
+        focus, zoom = framing.over(photo, replace(show, h=show.h - covered), show)
+        s.photo(show, focus=focus, zoom=zoom)
         return ""
     base = s.p.ground if colour.distance(s.p.ground, panel) > 0.12 else colour.shift(panel, dl=0.2)
     tone: Palette = replace(s.p, ground=base)
@@ -107,6 +125,6 @@ def _words(s: Sheet, room: Box, ink: str, panel: str) -> None:
 
 LOOK = Look(
     ko="반반", en="Split panel", compose=compose, faces=("grotesk", "song", "round", "thin"),
-    suits={"photo": 1.5, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
+    suits={"photo": 1.4, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
            "fresh": 1.2, "menu": 0.6, "hiring": 1.2, "notice": 1.1},
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines import elements as e
-from pipelines import ensemble, imprint, lockups
+from pipelines import ensemble, framing, imprint, lockups
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
 from pipelines.sheet import Sheet
@@ -17,6 +19,9 @@ def compose(s: Sheet) -> None:
     """Words in the calm part, product on the floor in the other; price and action near the words."""
     s.yield_to_photo()
     s.p = fresh(s.p)
+    if s.subject == "photo" and s.shape in ("portrait", "tall", "square") and len(s.design.menu) < 2:
+        _window(s)
+        return
     {"banner": _beside, "wide": _beside, "square": _corner, "portrait": _below, "tall": _below}[s.shape](s)
 
 
@@ -73,6 +78,33 @@ def _below(s: Sheet) -> None:
     _product(s, room, top, ("sweep",) if listed else CLEAR)
 
 
+def _window(s: Sheet) -> None:
+    """A whole photo: a large window that leaves the page at the right and below, the words and facts above it."""
+    live = s.live
+    bright = hot(s.p, s.p.ground, s.letters)
+    square = s.shape == "square"
+    s.ground(s.pick("mesh", "halo", "sweep"), light=(0.2, 0.0))
+    top = s.column(_head(s, most=0.128 if square else 0.138), Box(live.x, live.y, live.w * (0.94 if square else 1), live.h * 0.4))
+    left = Box(live.x, top.bottom + 0.045, live.w * (0.36 if square else 0.62), 0)
+    facts = [lockups.offer(s, most=0.1 if square else 0.118, accent=bright, gap=0.028, item=0.04),
+             imprint.details(s, most=0.034, lines=3, gap=0.028, keep=2)]
+    act = [e.button(s, s.design.copy.cta, most=0.036, keep=3), imprint.signature(s, keep=4)]
+    if square:  # the facts stand beside the window
+        column = Box(left.x, left.y, left.w, live.bottom - left.y)
+        s.column([*facts, *act], column, valign="bottom")
+        frame = Box(column.right + 0.05, left.y, s.w - column.right, s.h - left.y + 0.05)
+    else:
+        used = s.column(facts, replace(left, h=live.h * 0.24))
+        side = s.column(act[:1], Box(left.right + 0.02, left.y, live.right - left.right - 0.02, max(used.h, 0.1)),
+                        align="right", valign="bottom")
+        y = max(used.bottom, side.bottom if side.h else 0.0) + 0.05
+        frame = Box(live.x, y, s.w, s.h - y + 0.05)
+    photo = s.design.photo
+    assert photo is not None
+    focus, zoom = framing.over(photo, Box(frame.x, frame.y, s.w - frame.x, s.h - frame.y), frame)
+    s.photo(frame, radius=0.06, focus=focus, zoom=zoom)
+
+
 def _corner(s: Sheet) -> None:
     """Square: the headline across the page, facts at the lower left, the product at the lower right."""
     live = s.live
@@ -115,6 +147,6 @@ def _beside(s: Sheet) -> None:
 
 LOOK = Look(
     ko="스튜디오 무대", en="Studio stage", compose=compose, faces=("grotesk", "round", "song"),
-    suits={"cutout": 1.8, "motif": 1.55, "photo": 1.45, "fresh": 1.3, "warm": 1.2, "clean": 1.4,
-           "playful": 0.9, "menu": 0.4, "notice": 0.8},
+    suits={"cutout": 1.8, "motif": 1.55, "photo": 1.25, "fresh": 1.3, "warm": 1.2, "clean": 1.4,
+           "playful": 0.9, "menu": 0.4, "notice": 0.8, "slim": 0.7},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups, motifs
+from pipelines import colour, ensemble, framing, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
@@ -18,6 +18,9 @@ def compose(s: Sheet) -> None:
     back, ink = carry(loud(s.p) if vivid else s.p.ground, (s.p.paper, s.p.ink))
     bright = hot(s.p, back, ink) if not vivid else hot(replace(s.p, accent=s.p.ground), back, ink)
     s.fill(s.full, back)
+    if s.subject == "photo" and s.shape != "banner":
+        _poster(s, ink, bright)
+        return
     if s.shape == "banner":
         _line(s, ink, bright)
     else:
@@ -46,6 +49,31 @@ def _page(s: Sheet, ink: str, bright: str) -> None:
     foot = _foot(s, facts, _act(s, ink))
     room = foot - top - (0.05 if wide or foot < s.h * 0.72 else 0.24)
     s.column(words, Box(column.x, top, column.w, room))
+
+
+def _poster(s: Sheet, ink: str, bright: str) -> None:
+    """Giant letters, and the photo as the other half of the page, bleeding off three of its edges."""
+    live = s.live
+    photo = s.design.photo
+    assert photo is not None
+    wide = s.shape == "wide" or framing.slim(photo, Box(0, 0, s.w, s.h * 0.5))
+    column = Box(live.x, live.y, live.w * (0.5 if wide else 1.0), live.h * (1.0 if wide else 0.5))
+    parts = [
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.2, least=0.07, lines=4 if wide else 3, colour=ink,
+                gap=0.036, keep=0, leading=s.faces.leading * 0.96, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.046, least=0.034, lines=2, colour=ink,
+                gap=0.04, keep=2, leading=1.4),
+        lockups.offer(s, most=0.13, colour=ink, accent=bright, gap=0.03, item=0.044),
+        imprint.details(s, most=0.035, colour=ink, lines=3, keep=3),
+        e.button(s, s.design.copy.cta, kind="pill", fill=ink, keep=5) if wide else None,
+    ]
+    used = s.column(parts, column, valign="middle" if wide else "top")
+    if wide:
+        x = column.right + 0.05
+        s.photo(Box(x, 0, s.w - x, s.h))
+        return
+    y = used.bottom + 0.055
+    s.photo(Box(0, y, s.w, s.h - y))
 
 
 def _line(s: Sheet, ink: str, bright: str) -> None:
@@ -124,7 +152,7 @@ def _object(s: Sheet, back: str) -> None:
 
 LOOK = Look(
     ko="큰 글씨", en="Big type", compose=compose, faces=("black", "slab", "grotesk", "sign"),
-    suits={"cutout": 1.1, "motif": 1.6, "photo": 0.8, "bold": 1.9, "sturdy": 1.7, "playful": 1.3,
+    suits={"cutout": 1.1, "motif": 1.6, "photo": 1.1, "bold": 1.9, "sturdy": 1.7, "playful": 1.3,
            "clean": 1.1, "luxury": 0.4, "calm": 0.6, "new": 1.2, "hiring": 1.8, "notice": 1.4, "sale": 1.2,
-           "long": 0.6, "menu": 0.4},
+           "long": 0.6, "menu": 0.4, "slim": 0.6},
 )
