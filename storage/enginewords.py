@@ -30,6 +30,39 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is not enough memory for the picture engine “{engine}”. Your text is still here. Try again later, or "
         "choose the studio.",
     ),
+    "weights_unknown": (
+        "“{name}”이라는 가중치는 없어요. 아무것도 받지 않았어요. 이 중에서 골라 주세요: {known}",
+        "There are no weights called “{name}”. Nothing was fetched. Choose one of: {known}",
+    ),
+    "weights_off": (
+        "{name} 가중치({size})가 이 컴퓨터에 없고, 받지 않도록 설정되어 있어요. HANCUT_DOWNLOADS를 ask로 바꾸거나 "
+        "HANCUT_MODELS 폴더에 넣어 주세요.",
+        "The weights of {name} ({size}) are not on this machine, and fetching is switched off. Set HANCUT_DOWNLOADS=ask, "
+        "or put them into the HANCUT_MODELS folder.",
+    ),
+    "weights_offline": (
+        "{host}에 닿지 않아 {name} 가중치를 받지 못했어요. 지금까지 받은 것은 남아 있으니, 인터넷을 확인하고 다시 하면 이어서 받아요.",
+        "{host} cannot be reached, so the weights of {name} could not be fetched. What has arrived is kept: check the "
+        "connection and try again to go on from there.",
+    ),
+    "weights_gated": (
+        "{name} 가중치는 허깅페이스 계정으로 이용 조건에 동의해야 받을 수 있어요. huggingface.co/{repo}에서 동의하고 "
+        "HF_TOKEN을 설정한 뒤 다시 해 주세요.",
+        "The weights of {name} need an account that agreed to their terms. Agree at huggingface.co/{repo}, set HF_TOKEN, "
+        "and try again.",
+    ),
+    "weights_forbidden": (
+        "{name} 가중치는 상업적 이용을 허락하지 않아요({licence}). 그래도 되는 곳이라면 HANCUT_NONCOMMERCIAL=1을 설정해 주세요.",
+        "The weights of {name} forbid commercial use ({licence}). Where that is fine, set HANCUT_NONCOMMERCIAL=1.",
+    ),
+    "weights_broken": (
+        "받은 {name} 가중치가 원본과 달라서 지웠어요. 다시 받아 주세요: python app.py models get {name}",
+        "What arrived of {name} is not what was promised, so it was deleted. Fetch it again: python app.py models get {name}",
+    ),
+    "weights_failed": (
+        "{name} 가중치를 받지 못했어요. 이미 받은 것은 그대로예요. 잠시 뒤 다시 해 주세요. ({why})",
+        "The weights of {name} could not be fetched. What has arrived is kept. Try again later. ({why})",
+    ),
     "writer_unknown": (
         "'{engine}' 글쓰기는 없어요. 입력한 내용은 그대로예요. 'auto'나 'phrasebook'을 써 주세요.",
         "There is no writer called \"{engine}\". What you typed is still here. Please use \"auto\" or \"phrasebook\".",

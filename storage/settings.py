@@ -37,6 +37,7 @@ class Settings:
     noncommercial: bool = False  # whether weights that forbid commercial use may be used
     paint_seconds: int = 60  # for one picture of a model on a GPU; four times as long without one
     warm: tuple[str, ...] = ()  # painters whose weights are loaded at start
+    model_memory: int = 0  # bytes that models may take; 0: most of the card, or half of the machine without one
     timezone: str = "Asia/Seoul"
     job_seconds: int = 300
     job_workers: int = 2
@@ -77,6 +78,7 @@ def read(env: dict[str, str] | None = None) -> Settings:
         noncommercial=e.get("HANCUT_NONCOMMERCIAL", "") == "1",
         paint_seconds=int(e.get("HANCUT_PAINT_SECONDS", "60")),
         warm=tuple(p for p in e.get("HANCUT_WARM", "").split(",") if p),
+        model_memory=int(float(e.get("HANCUT_MODEL_GB", "0")) * 1e9),
         timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),
         job_seconds=int(e.get("HANCUT_JOB_SECONDS", "300")),
         job_workers=int(e.get("HANCUT_JOB_WORKERS", "2")),

@@ -1,0 +1,225 @@
+"""The accelerator and the models in its memory: loaded once, the least used ones evicted, out of memory survived.
+
+Nothing here imports torch before a model is loaded; machine() asks the driver.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pipelines.machines import Machine, machine
+from storage.errors import EngineError
+from storage.settings import settings
+
+log = logging.getLogger("hancut.gpu")
+
+M = TypeVar("M")
+R = TypeVar("R")
+Wait = Callable[[], object]  # called a few times a second while waiting; what it raises ends the waiting
+
+LOOK = 0.2  # seconds between two calls of a Wait
+SHARE = 0.92  # of an accelerator's memory that models may take; the rest is for the driver and fragments
+RAM = 0.5  # of the machine's memory, where there is no accelerator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Generic[M]):
+    """How to bring a model into memory. `load(lean)` returns it; lean: slower, with as little memory as can be.
+    `need` is a guess in bytes for the first time, `parts(model)` its modules, whose memory is measured."""
+
+    key: str
+    load: Callable[[bool], M]
+    parts: Callable[[M], Iterator[Any]]
+    need: int = 0
+
+
+@dataclass(slots=True)
+class _Held:
+    model: Any
+    bytes: int
+    used: float
+    seconds: float  # that loading took
+    uses: int = 0
+
+
+class _Shelf:
+    """All models of this process. `busy` is held by whoever loads, paints or evicts: a card does one thing at a time."""
+
+    def __init__(self) -> None:
+        self.models: dict[str, _Held] = {}
+        self.loading: dict[str, _Loading] = {}
+        self.table = threading.Lock()
+        self.busy = threading.Lock()
+
+
+class _Loading:
+    """One load under way, whoever waits for it."""
+
+    def __init__(self) -> None:
+        self.done = threading.Event()
+        self.error: BaseException | None = None
+
+
+_shelf = _Shelf()
+
+
+@contextmanager
+def hold(plan: Plan[M], wait: Wait, *, lean: bool = False) -> Iterator[M]:
+    """The model, for this thread alone while the block runs; loaded first when it is not in memory.
+
+    However many threads ask, it is loaded once, in a thread of its own: who stops waiting (by what `wait` raises)
+    stops nobody else. Raises what the loading raised.
+    """
+    key = plan.key + ":lean" * lean
+    while True:
+        for_it = _begin(plan, key, lean)
+        while for_it and not for_it.done.wait(LOOK):
+            wait()
+        if for_it and for_it.error:
+            raise for_it.error
+        while not _shelf.busy.acquire(timeout=LOOK):
+            wait()
+        held = _shelf.models.get(key)
+        if held is not None:
+            break
+        _shelf.busy.release()  # evicted while we waited
+    try:
+        held.used, held.uses = time.monotonic(), held.uses + 1
+        yield held.model
+        held.bytes = max(held.bytes, measure(plan.parts(held.model)))  # a route may have brought a part with it
+    finally:
+        held.used = time.monotonic()
+        _shelf.busy.release()
+
+
+def run(plan: Plan[M], work: Callable[[M], R], wait: Wait) -> R:
+    """work(model), and when memory runs out: all else evicted and once more, then lean and once more.
+
+    Raises EngineError("painter_memory") when even that is too much, and what `work`, the loading and `wait` raise.
+    """
+    short: Exception | None = None
+    for lean in (False, False, True):
+        if short is not None:
+            log.warning("%s ran out of memory (%s); once more%s", plan.key, short, ", lean" if lean else "")
+            evict(but="" if lean else plan.key)
+        try:
+            with hold(plan, wait, lean=lean) as model:
+                return work(model)
+        except (RuntimeError, MemoryError) as error:
+            if not out_of_memory(error):
+                raise
+            short = error.with_traceback(None)  # its frames hold the very tensors that are to be freed
+            short.__context__ = None
+    evict()
+    raise EngineError("painter_memory", engine=plan.key) from short
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Whether an error says that memory ran out: torch's own, Python's, or a backend's RuntimeError about it."""
+    if isinstance(error, MemoryError):
+        return True
+    import torch
+
+    told = str(error).lower()
+    return isinstance(error, torch.OutOfMemoryError) or "out of memory" in told or "can't allocate memory" in told
+
+
+def evict(but: str = "") -> None:
+    """Take every model but one out of memory, and give the memory back."""
+    with _shelf.busy:
+        _drop([key for key in _shelf.models if key != but])
+
+
+def measure(parts: Iterator[Any]) -> int:
+    """Bytes of all weights of some modules; what they share is counted once."""
+    seen: dict[tuple[str, int], int] = {}
+    for part in parts:
+        for tensor in (*part.parameters(), *part.buffers()):
+            storage = tensor.untyped_storage()
+            seen[str(tensor.device), storage.data_ptr()] = storage.nbytes()
+    return sum(seen.values())
+
+
+def capacity() -> int:
+    """Bytes that models may take here: the setting, else a share of the card's memory or of the machine's."""
+    if settings().model_memory:
+        return settings().model_memory
+    here = machine()
+    return int(here.memory * (RAM if here.kind == "cpu" else SHARE))
+
+
+def report() -> dict[str, Any]:
+    """What there is and what is loaded, for the operator's page."""
+    here = machine()
+    with _shelf.table:
+        models = [{"name": key, "bytes": held.bytes, "seconds": round(held.seconds, 1), "uses": held.uses,
+                   "idle": round(time.monotonic() - held.used)} for key, held in _shelf.models.items()]
+    return {"kind": here.kind, "name": here.name, "memory": here.memory, "free": here.free(), "why_not": here.why_not,
+            "capacity": capacity(), "models": sorted(models, key=lambda m: str(m["name"]))}
+
+
+def _begin(plan: Plan[Any], key: str, lean: bool) -> _Loading | None:
+    """The load of a model that is not in memory, begun by whoever comes first."""
+    with _shelf.table:
+        if key in _shelf.models:
+            return None
+        if key not in _shelf.loading:
+            loading = _shelf.loading[key] = _Loading()
+            threading.Thread(target=_load, args=(plan, key, lean, loading), name=f"hancut-load-{key}",
+                             daemon=True).start()
+        return _shelf.loading[key]
+
+
+def _load(plan: Plan[Any], key: str, lean: bool, loading: _Loading) -> None:
+    try:
+        with _shelf.busy:
+            _make_room(plan.need if not lean else 0)
+            begun = time.monotonic()
+            model = plan.load(lean)
+            size = measure(plan.parts(model))
+            _make_room(size)
+            with _shelf.table:
+                _shelf.models[key] = _Held(model, size, time.monotonic(), time.monotonic() - begun)
+            log.info("%s: %.1f GB in %.1f s", key, size / 1e9, time.monotonic() - begun)
+    except BaseException as error:  # noqa: BLE001 - handed to whoever waits, who raises it in their own thread
+        loading.error = error
+    finally:
+        with _shelf.table:
+            _shelf.loading.pop(key, None)
+        loading.done.set()
+
+
+def _make_room(need: int) -> None:
+    """Evict the longest unused models until `need` more bytes fit, or none is left."""
+    order = sorted(_shelf.models, key=lambda key: _shelf.models[key].used)
+    total = sum(held.bytes for held in _shelf.models.values())
+    gone = []
+    while order and total + need > capacity():
+        gone.append(order.pop(0))
+        total -= _shelf.models[gone[-1]].bytes
+    _drop(gone)
+
+
+def _drop(keys: list[str]) -> None:
+    """Forget models; `busy` is held."""
+    with _shelf.table:
+        for key in keys:
+            log.info("%s leaves the memory", key)
+            del _shelf.models[key]
+    gc.collect()
+    here = machine()
+    if here.kind != "cpu":
+        import torch
+
+        (torch.cuda if here.kind == "cuda" else torch.mps).empty_cache()
+
+
+__all__ = ["Machine", "Plan", "capacity", "evict", "hold", "machine", "measure", "out_of_memory", "report",
+           "run"]

@@ -1,0 +1,106 @@
+"""Canvases: a picture onto a model's own size and back: cut or extended, never stretched; a product put back as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+# SDXL was trained on these shapes of about a megapixel (width, height); models of other sizes get them scaled.
+SHAPES = ((1024, 1024), (1152, 896), (896, 1152), (1216, 832), (832, 1216), (1344, 768), (768, 1344), (1536, 640),
+          (640, 1536))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canvas:
+    """A model's canvas of width x height pixels, of which the wished picture is the middle part."""
+
+    width: int
+    height: int
+    wide: int  # pixels of the part that is the picture
+    high: int
+
+    @classmethod
+    def of(cls, width: int, height: int, *, side: int = 1024, grid: int = 8) -> Canvas:
+        """The canvas nearest in shape to a picture of width x height, for a model whose square is `side`."""
+        aspect = width / height
+        w, h = min(SHAPES, key=lambda s: abs(np.log(s[0] / s[1] / aspect)))
+        w, h = (max(grid, round(v * side / 1024 / grid) * grid) for v in (w, h))
+        scale = min(w / width, h / height)
+        return cls(width=w, height=h, wide=max(1, round(width * scale)), high=max(1, round(height * scale)))
+
+    @property
+    def corner(self) -> tuple[int, int]:
+        """Left and top of the picture's part."""
+        return (self.width - self.wide) // 2, (self.height - self.high) // 2
+
+    def onto(self, image: np.ndarray, *, fill: int | None = None) -> np.ndarray:
+        """A picture as the canvas's middle part; around it its own edge goes on, mirrored, or `fill`."""
+        small = resize(image, self.wide, self.high)
+        x, y = self.corner
+        around = (y, self.height - self.high - y, x, self.width - self.wide - x)
+        if fill is not None:
+            return cv2.copyMakeBorder(small, *around, cv2.BORDER_CONSTANT, value=fill)
+        return cv2.copyMakeBorder(small, *around, cv2.BORDER_REFLECT)
+
+    def back(self, painted: np.ndarray, width: int, height: int) -> np.ndarray:
+        """The picture of a painted canvas, width x height."""
+        x, y = self.corner
+        return resize(painted[y:y + self.high, x:x + self.wide], width, height)
+
+
+def resize(image: np.ndarray, width: int, height: int) -> np.ndarray:
+    """A picture or mask at another size; the caller keeps the shape."""
+    if image.shape[:2] == (height, width):
+        return image
+    smaller = width * height < image.shape[0] * image.shape[1]
+    return cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
+
+
+def cover(image: np.ndarray, width: int, height: int, focus: tuple[float, float] = (0.5, 0.5)) -> np.ndarray:
+    """A picture cut around `focus` (fractions) to another shape, then resized."""
+    h, w = image.shape[:2]
+    scale = min(w / width, h / height)
+    cw, ch = min(w, round(width * scale)), min(h, round(height * scale))
+    x = min(max(0, round(focus[0] * w - cw / 2)), w - cw)
+    y = min(max(0, round(focus[1] * h - ch / 2)), h - ch)
+    return resize(np.ascontiguousarray(image[y:y + ch, x:x + cw]), width, height)
+
+
+def edges(image: np.ndarray) -> np.ndarray:
+    """White edges on black, as ControlNet canny was trained on; uint8 RGB of the same size."""
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    return np.repeat(cv2.Canny(grey, 100, 200)[..., None], 3, axis=2)
+
+
+def contact(image: np.ndarray, keep: np.ndarray, strength: float = 0.45) -> np.ndarray:
+    """The picture with a soft contact shadow where what is kept stands: dark at its foot, gone a little further."""
+    rows = np.flatnonzero((keep > 127).any(axis=1))
+    if not len(rows):
+        return image
+    top, foot = int(rows[0]), int(rows[-1]) + 1
+    high = foot - top
+    base = np.zeros_like(keep)
+    start = foot - max(2, round(0.12 * high))
+    base[start:foot] = np.where(keep[start:foot] > 127, 255, 0)
+    drop = max(1, round(0.035 * high))
+    flat = cv2.warpAffine(base, np.array([[1, 0, 0], [0, 1, drop]], np.float32), (base.shape[1], base.shape[0]))
+    shade = (0.6 * cv2.GaussianBlur(flat, (0, 0), max(1.0, 0.02 * high)).astype(np.float32)
+             + 0.4 * cv2.GaussianBlur(flat, (0, 0), max(2.0, 0.07 * high)).astype(np.float32)) / 255 * strength
+    return (image.astype(np.float32) * (1 - shade[..., None])).clip(0, 255).astype(np.uint8)
+
+
+def restore(painted: np.ndarray, source: np.ndarray, keep: np.ndarray) -> np.ndarray:
+    """The painted picture with the source's own pixels back where `keep` says: exactly them at 255."""
+    part = (keep.astype(np.uint16)[..., None])
+    mixed = (painted.astype(np.uint16) * (255 - part) + source.astype(np.uint16) * part + 127) // 255
+    return mixed.astype(np.uint8)
+
+
+def fidelity(image: np.ndarray, source: np.ndarray, keep: np.ndarray) -> float:
+    """Mean absolute difference (0-255) between picture and source where every pixel was to stay."""
+    inside = keep >= 250
+    if not inside.any():
+        return 0.0
+    return float(np.abs(image[inside].astype(np.int16) - source[inside].astype(np.int16)).mean())

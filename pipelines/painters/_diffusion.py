@@ -1,0 +1,136 @@
+"""What the diffusion painters share: the device's number format, the pace of one painting, routes over one model."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from pipelines import machines, weights
+from pipelines.painters import Tick
+from storage.errors import EngineError
+from storage.settings import settings
+
+log = logging.getLogger("hancut.painters")
+
+PREVIEWS = 8  # of one picture, at most
+SLOW = 4  # times the time limit, where there is no GPU
+
+
+@dataclass(slots=True)
+class Model:
+    """One set of weights in memory, whatever the route: `parts` are a pipeline's components, `extras` came later."""
+
+    parts: dict[str, Any]
+    extras: dict[str, Any] = field(default_factory=dict)
+    lean: bool = False
+    seconds: float = 0.0  # that a step took last time
+
+    def modules(self) -> Iterator[Any]:
+        """The torch modules, to be measured."""
+        yield from (part for part in (*self.parts.values(), *self.extras.values()) if hasattr(part, "parameters"))
+
+    def route(self, kind: type, scheduler: Any = None, **more: Any) -> Any:
+        """A pipeline of another class over the same modules, with a scheduler of its own: schedulers keep state.
+
+        from_pipe() would cast the shared modules to float32, so it is built from the parts."""
+        own = copy.deepcopy(scheduler or self.parts["scheduler"])
+        pipe = kind(**{**self.parts, "scheduler": own}, **more)
+        pipe.set_progress_bar_config(disable=True)
+        return pipe
+
+
+class Pace:
+    """One painting's clock: called at the end of each step, it ticks, previews, and stops what takes too long."""
+
+    def __init__(self, engine: str, steps: int, tick: Tick, *, preview: Callable[[Any], np.ndarray] | None = None) -> None:
+        self.engine, self.steps = engine, max(1, steps)
+        self._tick, self._preview = tick, preview
+        self._every = max(1, math.ceil(self.steps / PREVIEWS))
+        self._begun = time.monotonic()
+        self.limit = limit()
+
+    def __call__(self, pipe: Any, n: int, timestep: Any, given: dict[str, Any]) -> dict[str, Any]:
+        spent = time.monotonic() - self._begun
+        if spent > self.limit:
+            raise EngineError("painter_slow", engine=self.engine, seconds=round(self.limit))
+        done = n + 1
+        shown = None
+        if self._preview and done < self.steps and done % self._every == 0:
+            shown = self._preview(given["latents"])
+        self._tick(0.04 + 0.92 * done / self.steps, preview=shown, step=(done, self.steps),
+                   left=spent / done * (self.steps - done))
+        return given
+
+    def per_step(self) -> float:
+        """Seconds that a step took on average, when all is done."""
+        return (time.monotonic() - self._begun) / self.steps
+
+
+def limit() -> float:
+    """Seconds that one painting may take here."""
+    return settings().paint_seconds * (1 if machines.machine().kind == "cuda" else SLOW)
+
+
+def number(*, half: str) -> Any:
+    """The torch number format: `half` ("float16" or "bfloat16") on a GPU that has it, else float16, float32 on a CPU."""
+    import torch
+
+    here = machines.machine()
+    if here.kind == "cpu":
+        return torch.float32
+    if half == "bfloat16" and (here.kind == "mps" or here.capability >= (8, 0)):  # older cards only emulate it
+        return torch.bfloat16
+    return torch.float16
+
+
+def place(pipe: Any, lean: bool) -> None:
+    """Bring a pipeline's modules to the device; lean: one at a time, and the decoder in tiles."""
+    device = machines.machine().device
+    vae = getattr(pipe, "vae", None)
+    if vae is not None and hasattr(vae, "enable_slicing"):
+        vae.enable_slicing()  # exact
+    if not lean:
+        pipe.to(device)
+        return
+    if vae is not None and hasattr(vae, "enable_tiling"):
+        vae.enable_tiling()  # alters the picture a little: only when memory is short
+    if device == "cpu":
+        return
+    pipe.enable_model_cpu_offload(device=device)
+
+
+def fetched(engine: str, name: str, tick: Tick) -> Any:
+    """The folder of weights; fetched meanwhile when the settings allow it. EngineError "painter_unavailable"."""
+    found = weights.find(name)
+    if found and not weights.why_not(name):
+        return found
+    if why := weights.why_not(name):
+        raise EngineError("painter_unavailable", engine=engine, why=why)
+    fetch = weights.background(name)
+    while not fetch.done.wait(0.25):
+        tick(0.0, left=None)
+    if fetch.error:
+        raise fetch.error
+    return weights.find(name)
+
+
+def pixels(told: Any) -> np.ndarray:
+    """A pipeline's output ("np": float (1, h, w, 3) of 0-1) as uint8 RGB. EngineError for one that is all NaN."""
+    image = np.asarray(told.images[0], dtype=np.float32)
+    if not np.isfinite(image).all():
+        raise EngineError("painter_failed", why="the model gave no numbers (half precision overflowed)")
+    return (image * 255 + 0.5).clip(0, 255).astype(np.uint8)
+
+
+def seeded(seed: int) -> Any:
+    """A generator on the CPU, so that a seed gives the same noise on every device."""
+    import torch
+
+    return torch.Generator("cpu").manual_seed(seed & 0x7FFFFFFF)

@@ -1,0 +1,214 @@
+"""Weights: which there are, what they weigh and allow, where they lie, and how they are fetched.
+
+A model comes from the folder HANCUT_MODELS/<name> when there is one, else from the hub's cache (HF_HOME), else it
+is fetched at the pinned revision: resumed where it broke off, and checked against the hub's SHA-256.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipelines import fetching
+from storage.errors import BadInput, EngineError
+from storage.settings import settings
+
+Tell = Callable[[int, int], None]  # (bytes here, bytes in all); what it raises ends the fetching, to be resumed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """One set of weights. From the hub (`repo` at `revision`, the files that `files` match), or one file from `url`."""
+
+    about: str  # what it is for, a few words
+    licence: str
+    bytes: int  # roughly, for the question whether to fetch it
+    repo: str = ""
+    revision: str = ""
+    files: tuple[str, ...] = ()
+    url: str = ""
+    sha256: str = ""  # of the one file
+    more: tuple[str, ...] = ()  # names of weights that are fetched along with it
+    commercial: bool = True  # False: only with HANCUT_NONCOMMERCIAL=1
+    gated: bool = False  # the hub wants an account that agreed to the licence
+
+
+_SDXL = ("model_index.json", "scheduler/*.json", "tokenizer/*", "tokenizer_2/*", "*/config.json",
+         "text_encoder/model.fp16.safetensors", "text_encoder_2/model.fp16.safetensors",
+         "unet/diffusion_pytorch_model.fp16.safetensors")
+_PARTS = ("model_index.json", "scheduler/*.json", "tokenizer*/*", "*/config.json")
+
+CATALOGUE: dict[str, Weight] = {
+    "sdxl": Weight(
+        about="SDXL base 1.0: pictures from words, from pictures, around a product", licence="CreativeML Open RAIL++-M",
+        repo="stabilityai/stable-diffusion-xl-base-1.0", revision="462165984030d82259a11f4367a4eed129e94a7b",
+        files=_SDXL, bytes=6_780_000_000, more=("sdxl-vae", "sdxl-preview")),
+    "sdxl-vae": Weight(
+        about="SDXL's decoder, mended for half precision", licence="MIT", repo="madebyollin/sdxl-vae-fp16-fix",
+        revision="207b116dae70ace3637169f1ddd2434b91b3a8cd", bytes=334_643_238,
+        files=("config.json", "diffusion_pytorch_model.safetensors")),
+    "sdxl-preview": Weight(
+        about="a tiny decoder for SDXL's previews", licence="MIT", repo="madebyollin/taesdxl",
+        revision="b20258aaef75ef61e659c1e0f14f251cf0ad153e", bytes=9_800_000,
+        files=("config.json", "diffusion_pytorch_model.safetensors")),
+    "sdxl-lightning": Weight(
+        about="SDXL in 4 to 8 steps", licence="CreativeML Open RAIL++-M", repo="ByteDance/SDXL-Lightning",
+        revision="c9a24f48e1c025556787b0c58dd67a091ece2e44", bytes=787_700_000,
+        files=("sdxl_lightning_4step_lora.safetensors", "sdxl_lightning_8step_lora.safetensors")),
+    "sdxl-canny": Weight(
+        about="edges that lead SDXL", licence="CreativeML Open RAIL++-M", repo="diffusers/controlnet-canny-sdxl-1.0",
+        revision="eb115a19a10d14909256db740ed109532ab1483c", bytes=2_500_000_000,
+        files=("config.json", "diffusion_pytorch_model.fp16.safetensors")),
+    "flux-klein": Weight(
+        about="FLUX.2 klein 4B: words, edits by instruction, several references", licence="Apache-2.0",
+        repo="black-forest-labs/FLUX.2-klein-4B", revision="e7b7dc27f91deacad38e78976d1f2b499d76a294",
+        bytes=15_980_141_329, files=(*_PARTS, "text_encoder/*", "transformer/*", "vae/*.safetensors")),
+    "flux-schnell": Weight(
+        about="FLUX.1 schnell: words in 4 steps", licence="Apache-2.0", repo="black-forest-labs/FLUX.1-schnell",
+        revision="741f7c3ce8b383c54771c7003378a50191e9efe9", bytes=33_700_000_000, gated=True,
+        files=(*_PARTS, "text_encoder/*", "text_encoder_2/*", "transformer/*", "vae/*.safetensors")),
+}
+
+
+def get(name: str) -> Weight:
+    """An entry of the catalogue. Raises BadInput("weights_unknown")."""
+    if name not in CATALOGUE:
+        raise BadInput("weights_unknown", name=name[:40], known=", ".join(CATALOGUE))
+    return CATALOGUE[name]
+
+
+def find(name: str) -> Path | None:
+    """Where the weights lie, all of them, or None. No network, no torch. For a `url` it is the file itself."""
+    weight = get(name)
+    models = settings().models
+    if models and (models / name).exists():
+        return models / name
+    if weight.url:
+        path = fetching.place(settings().data, weight.url)
+        return path if path.is_file() else None
+    from huggingface_hub import constants
+
+    folder = Path(constants.HF_HUB_CACHE) / f"models--{weight.repo.replace('/', '--')}" / "snapshots" / weight.revision
+    return folder if complete(folder, weight.files) else None
+
+
+def complete(folder: Path, patterns: tuple[str, ...]) -> bool:
+    """Whether a folder has a file for every pattern, and every part of files that come in parts."""
+    if not folder.is_dir():
+        return False
+    names = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+    if not all(any(fnmatch.fnmatch(name, pattern) for name in names) for pattern in patterns):
+        return False
+    for index in (folder / name for name in names if name.endswith(".safetensors.index.json")):
+        parts = set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values())
+        if any(not (index.parent / part).is_file() for part in parts):
+            return False
+    return True
+
+
+def needed(name: str) -> tuple[str, ...]:
+    """The entry and what is fetched along with it, of which nothing lies here."""
+    return tuple(n for n in (name, *get(name).more) if find(n) is None)
+
+
+def why_not(name: str) -> str:
+    """Why these weights cannot be used now, for the operator; "" when they are here, or fetched at first use."""
+    weight = get(name)
+    if not weight.commercial and not settings().noncommercial:
+        return f"{name} is licensed for non-commercial use only ({weight.licence}); HANCUT_NONCOMMERCIAL=1 allows it."
+    if find(name) or settings().downloads == "auto":
+        return ""
+    size = _gb(sum(get(n).bytes for n in needed(name)))
+    if settings().downloads == "off":
+        return f"its weights ({size}) are not here, and HANCUT_DOWNLOADS=off forbids fetching them."
+    return f"its weights ({size}) are not here: python app.py models get {name}"
+
+
+def missing(name: str) -> int:
+    """Bytes still to be fetched before first use, roughly."""
+    return sum(get(n).bytes for n in needed(name))
+
+
+def bring(name: str, tell: Tell = lambda here, whole: None) -> Path:
+    """Fetch the weights and what goes along with them; returns where they lie. Whatever is here already stays.
+
+    Raises EngineError: "weights_forbidden" (licence switch), "weights_off", "weights_offline", "weights_gated",
+    "weights_broken" (checksum), and what `tell` raises; what was fetched so far is kept and resumed.
+    """
+    for each in (name, *get(name).more):
+        if not get(each).commercial and not settings().noncommercial:
+            raise EngineError("weights_forbidden", name=each, licence=get(each).licence)
+    if settings().downloads == "off" and needed(name):
+        raise EngineError("weights_off", name=name, size=_gb(missing(name)))
+    for each in needed(name):
+        weight = get(each)
+        if weight.url:
+            fetching.file(weight.url, fetching.place(settings().data, weight.url), weight.sha256, tell, name=each)
+        else:
+            fetching.snapshot(weight.repo, weight.revision, weight.files, tell, name=each)
+    found = find(name)
+    if found is None:
+        raise EngineError("weights_broken", name=name)
+    return found
+
+
+@dataclass(slots=True)
+class Fetch:
+    """A fetch in the background."""
+
+    name: str
+    here: int = 0
+    whole: int = 0
+    error: EngineError | None = None
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+_fetches: dict[str, Fetch] = {}
+_lock = threading.Lock()
+
+
+def background(name: str) -> Fetch:
+    """Fetch in a thread of this process, once however many ask; goes on when nobody waits any more."""
+    with _lock:
+        now = _fetches.get(name)
+        if now is None or now.done.is_set():
+            now = _fetches[name] = Fetch(name=name, whole=missing(name))
+            threading.Thread(target=_fetch, args=(now,), name=f"hancut-fetch-{name}", daemon=True).start()
+        return now
+
+
+def fetch_of(name: str) -> Fetch | None:
+    """The last fetch of a set of weights in this process, under way or ended."""
+    return _fetches.get(name)
+
+
+def _fetch(now: Fetch) -> None:
+    def tell(here: int, whole: int) -> None:
+        now.here, now.whole = here, whole
+
+    try:
+        bring(now.name, tell)
+    except EngineError as error:
+        now.error = error
+    except Exception as error:  # noqa: BLE001 - handed on: whoever looks at the fetch is told
+        now.error = EngineError("weights_failed", name=now.name, why=str(error)[:200])
+    finally:
+        now.done.set()
+
+
+def table() -> Iterator[dict[str, Any]]:
+    """Every entry with its state, for the shell and the page."""
+    for name, weight in CATALOGUE.items():
+        found = find(name)
+        yield {"name": name, "about": weight.about, "licence": weight.licence, "bytes": weight.bytes,
+               "commercial": weight.commercial, "gated": weight.gated, "path": str(found) if found else "",
+               "why_not": why_not(name), "more": list(weight.more)}
+
+
+def _gb(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e8 else f"{size / 1e6:.0f} MB"

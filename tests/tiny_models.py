@@ -1,0 +1,81 @@
+"""Models of one layer with random weights, saved as folders like the real ones: tests run the real code on them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+
+def letters() -> dict[str, int]:
+    """A vocabulary of single bytes, as CLIP's and Qwen's tokenizers begin with."""
+    plain = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    others = [b for b in range(256) if b not in plain]
+    signs = [chr(b) for b in plain] + [chr(256 + n) for n in range(len(others))]
+    return {sign: n for n, sign in enumerate(signs)}
+
+
+def clip_tokenizer(folder: Path) -> Any:
+    from transformers import CLIPTokenizer
+
+    signs = list(letters())
+    vocabulary = {s: n for n, s in enumerate([*signs, *(s + "</w>" for s in signs), "<|startoftext|>", "<|endoftext|>"])}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "vocab.json").write_text(json.dumps(vocabulary))
+    (folder / "merges.txt").write_text("#version: 0.2\n")
+    return CLIPTokenizer(str(folder / "vocab.json"), str(folder / "merges.txt"), model_max_length=77)
+
+
+def sdxl(folder: Path, *, side: int = 16) -> None:
+    """SDXL's parts in small: two text encoders, a UNet with cross attention, an autoencoder; `side` in latent pixels."""
+    import torch
+    from diffusers import AutoencoderKL, EulerDiscreteScheduler, StableDiffusionXLPipeline, UNet2DConditionModel
+    from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection
+
+    torch.manual_seed(0)
+    tokenizer = clip_tokenizer(folder.parent / "bytes")
+    text = CLIPTextConfig(vocab_size=len(tokenizer), hidden_size=16, intermediate_size=16, num_hidden_layers=2,
+                          num_attention_heads=2, projection_dim=16, bos_token_id=512, eos_token_id=513, pad_token_id=513)
+    unet = UNet2DConditionModel(
+        sample_size=side, block_out_channels=(8, 16), layers_per_block=1, norm_num_groups=4,
+        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D"), up_block_types=("CrossAttnUpBlock2D", "UpBlock2D"),
+        attention_head_dim=(2, 4), use_linear_projection=True, addition_embed_type="text_time",
+        addition_time_embed_dim=8, transformer_layers_per_block=(1, 1), projection_class_embeddings_input_dim=64,
+        cross_attention_dim=32)
+    StableDiffusionXLPipeline(
+        vae=autoencoder(), text_encoder=CLIPTextModel(text), text_encoder_2=CLIPTextModelWithProjection(text),
+        tokenizer=tokenizer, tokenizer_2=tokenizer, unet=unet,
+        scheduler=EulerDiscreteScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear",
+                                         steps_offset=1, timestep_spacing="leading"),
+    ).save_pretrained(folder)
+
+
+def autoencoder() -> Any:
+    from diffusers import AutoencoderKL
+
+    return AutoencoderKL(block_out_channels=(8, 8, 8, 8), layers_per_block=1, norm_num_groups=4, latent_channels=4,
+                         sample_size=128, down_block_types=("DownEncoderBlock2D",) * 4,
+                         up_block_types=("UpDecoderBlock2D",) * 4, scaling_factor=0.13025)
+
+
+def sdxl_parts(models: Path) -> None:
+    """What goes along with SDXL: its decoder, previews, Lightning for 4 and 8 steps, edges that lead."""
+    import torch
+    from diffusers import AutoencoderTiny, ControlNetModel, StableDiffusionXLPipeline, UNet2DConditionModel
+    from peft import LoraConfig, get_peft_model_state_dict
+
+    torch.manual_seed(1)
+    autoencoder().save_pretrained(models / "sdxl-vae")
+    AutoencoderTiny(encoder_block_out_channels=(8,) * 4, decoder_block_out_channels=(8,) * 4, latent_channels=4,
+                    num_encoder_blocks=(1,) * 4, num_decoder_blocks=(1,) * 4).save_pretrained(models / "sdxl-preview")
+    unet = UNet2DConditionModel.from_pretrained(models / "sdxl" / "unet")
+    ControlNetModel.from_unet(unet).save_pretrained(models / "sdxl-canny")
+    for few in (4, 8):
+        unet = UNet2DConditionModel.from_pretrained(models / "sdxl" / "unet")
+        unet.add_adapter(LoraConfig(r=2, init_lora_weights="gaussian", target_modules=["to_q", "to_k", "to_v"]))
+        for name, p in unet.named_parameters():
+            if "lora_B" in name:
+                torch.nn.init.normal_(p, std=0.5)
+        StableDiffusionXLPipeline.save_lora_weights(
+            models / "sdxl-lightning", unet_lora_layers=get_peft_model_state_dict(unet),
+            weight_name=f"sdxl_lightning_{few}step_lora.safetensors", safe_serialization=True)
