@@ -204,7 +204,8 @@ def _make_room(need: int) -> None:
     while order and total + need > capacity():
         gone.append(order.pop(0))
         total -= _shelf.models[gone[-1]].bytes
-    _drop(gone)
+    if gone:
+        _drop(gone)
 
 
 def _drop(keys: list[str]) -> None:

@@ -29,7 +29,7 @@ def clip_tokenizer(folder: Path) -> Any:
 def sdxl(folder: Path, *, side: int = 16) -> None:
     """SDXL's parts in small: two text encoders, a UNet with cross attention, an autoencoder; `side` in latent pixels."""
     import torch
-    from diffusers import AutoencoderKL, EulerDiscreteScheduler, StableDiffusionXLPipeline, UNet2DConditionModel
+    from diffusers import EulerDiscreteScheduler, StableDiffusionXLPipeline, UNet2DConditionModel
     from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection
 
     torch.manual_seed(0)

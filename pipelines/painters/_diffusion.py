@@ -7,6 +7,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,6 +91,16 @@ def number(*, half: str) -> Any:
     return torch.float16
 
 
+def quiet() -> None:
+    """No progress bars and advice from the libraries on our standard error; errors only."""
+    import diffusers.utils.logging as d
+    import transformers.utils.logging as t
+
+    for each in (d, t):
+        each.set_verbosity_error()
+        each.disable_progress_bar()
+
+
 def place(pipe: Any, lean: bool) -> None:
     """Bring a pipeline's modules to the device; lean: one at a time, and the decoder in tiles."""
     device = machines.machine().device
@@ -121,9 +132,18 @@ def fetched(engine: str, name: str, tick: Tick) -> Any:
     return weights.find(name)
 
 
-def pixels(told: Any) -> np.ndarray:
+@contextmanager
+def told(engine: str) -> Iterator[None]:
+    """What the libraries raise about weights or numbers, as the engine's failure: the next engine goes on."""
+    try:
+        yield
+    except (OSError, ValueError, LookupError, RuntimeError, TypeError, ImportError) as error:
+        raise EngineError("painter_failed", engine=engine, why=f"{type(error).__name__}: {error}"[:300]) from error
+
+
+def pixels(made: Any) -> np.ndarray:
     """A pipeline's output ("np": float (1, h, w, 3) of 0-1) as uint8 RGB. EngineError for one that is all NaN."""
-    image = np.asarray(told.images[0], dtype=np.float32)
+    image = np.asarray(made.images[0], dtype=np.float32)
     if not np.isfinite(image).all():
         raise EngineError("painter_failed", why="the model gave no numbers (half precision overflowed)")
     return (image * 255 + 0.5).clip(0, 255).astype(np.uint8)

@@ -13,7 +13,7 @@ import numpy as np
 from pipelines import gpu, machines, weights
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts
 from pipelines.painters._canvas import Canvas, contact, cover, restore
-from pipelines.painters._diffusion import Model, Pace, fetched, number, pixels, place, seeded
+from pipelines.painters._diffusion import Model, Pace, fetched, number, pixels, place, quiet, seeded, told
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -61,16 +61,21 @@ _seen: dict[str, float] = {}  # seconds of a step with guidance here, once measu
 def paint(request: Request, tick: Tick) -> np.ndarray:
     """Paint by the route that the request asks for. See Painter.paint for what it raises."""
     folder = fetched("sdxl", "sdxl", tick)
-    plan = gpu.Plan(key="sdxl", load=lambda lean: load(folder, lean), parts=Model.modules, need=_size("sdxl"))
-    return gpu.run(plan, lambda model: _paint(model, request, tick), lambda: tick(0.0))
+    with told("sdxl"):
+        return gpu.run(plan(folder), lambda model: _paint(model, request, tick), lambda: tick(0.0))
+
+
+def plan(folder: Path) -> gpu.Plan[Model]:
+    """How the weights of a folder come into memory."""
+    return gpu.Plan(key="sdxl", load=lambda lean: load(folder, lean), parts=Model.modules, need=_size("sdxl"))
 
 
 def load(folder: Path, lean: bool) -> Model:
     """The model from a diffusers folder: safetensors only, half precision where the device has it."""
     from diffusers import AutoencoderKL, AutoencoderTiny, StableDiffusionXLPipeline
 
-    dtype = number(half="float16")
-    given: dict[str, Any] = {"torch_dtype": dtype, "use_safetensors": True}
+    quiet()
+    given: dict[str, Any] = {"torch_dtype": number(half="float16"), "use_safetensors": True}
     own: dict[str, Any] = {}
     if vae := weights.find("sdxl-vae"):  # SDXL's own overflows in half precision
         own["vae"] = AutoencoderKL.from_pretrained(vae, **given)
@@ -108,12 +113,12 @@ def _paint(model: Model, request: Request, tick: Tick) -> np.ndarray:
         pipe = model.route(kind, _trailing(model) if fast else None, **parts)
         guidance = 0.0 if fast else GUIDANCE if request.guidance is None else request.guidance
         pace = Pace("sdxl", max(1, int(steps * more.get("strength", 1.0))), tick, preview=_previewer(model))
-        told = pipe(prompt=_prompts.positive(request), negative_prompt=_prompts.negative(request) if guidance > 1 else None,
+        made = pipe(prompt=_prompts.positive(request), negative_prompt=_prompts.negative(request) if guidance > 1 else None,
                     num_inference_steps=steps, guidance_scale=guidance, generator=seeded(request.seed),
                     callback_on_step_end=pace, output_type="np", **more)
     if guidance > 1:
         _seen["step"] = pace.per_step()
-    painted = canvas.back(pixels(told), request.width, request.height)
+    painted = canvas.back(pixels(made), request.width, request.height)
     tick(1.0)
     if request.source is not None and request.keep is not None:
         return restore(contact(painted, request.keep), request.source, request.keep)

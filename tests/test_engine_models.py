@@ -1,0 +1,322 @@
+"""The model painters on models of one layer: every route, one set of weights, and what goes wrong, through the real code."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from pipelines import gpu, painters
+from pipelines.painters import _canvas, sdxl
+from pipelines.scene import Box, Palette
+from storage.errors import EngineError, JobError
+from tests.place import place
+
+if not os.environ.get("HANCUT_REQUIRE_MODELS"):
+    pytest.importorskip("diffusers", reason="the model engines' packages are not installed: make .venv/ready-models")
+
+WIDE, HIGH = 60, 75
+PALETTE = Palette(ground="#f6e3d0", second="#ffffff", accent="#e2513a", ink="#201010", paper="#fffaf4")
+REQUEST = painters.Request(palette=PALETTE, width=WIDE, height=HIGH, tags=("strawberry latte",), steps=3,
+                           calm=(Box(0, 0, 1, 0.4),), seed=5)
+SOURCE = np.random.default_rng(0).integers(0, 255, (HIGH, WIDE, 3), dtype=np.uint8)
+KEEP = np.zeros((HIGH, WIDE), np.uint8)
+KEEP[30:60, 20:40] = 255
+ROUTES: dict[str, dict[str, Any]] = {
+    "text": {}, "picture": {"source": SOURCE}, "keep": {"source": SOURCE, "keep": KEEP},
+    "control": {"control": _canvas.edges(SOURCE)},
+    "picture and control": {"source": SOURCE, "control": _canvas.edges(SOURCE)},
+    "keep and control": {"source": SOURCE, "keep": KEEP, "control": _canvas.edges(SOURCE)},
+}
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tiny SDXL with all that goes along, as folders."""
+    import torch
+
+    from tests import tiny_models
+
+    torch.set_num_threads(1)  # layers this small only wait for each other's threads
+    folder = tmp_path_factory.mktemp("models")
+    tiny_models.sdxl(folder / "sdxl", side=8)
+    tiny_models.sdxl_parts(folder)
+    return folder
+
+
+@pytest.fixture
+def here(models: Path, tmp_path: Path) -> Iterator[Path]:
+    """A place with the tiny models; they are loaded anew in it."""
+    with place(tmp_path / "data", HANCUT_MODELS=str(models)) as folder:
+        yield folder
+        gpu.evict()
+
+
+class Ticks:
+    """What a painter told; may put an end to it at a step."""
+
+    def __init__(self, stop_at: int = 0) -> None:
+        self.done: list[float] = []
+        self.previews: list[np.ndarray] = []
+        self.steps: list[tuple[int, int]] = []
+        self.left: list[float] = []
+        self._stop_at = stop_at
+
+    def __call__(self, done: float, /, *, preview: np.ndarray | None = None, left: float | None = None,
+                 step: tuple[int, int] | None = None) -> None:
+        self.done.append(done)
+        self.previews += [preview] if preview is not None else []
+        self.steps += [step] if step else []
+        self.left += [left] if left is not None else []
+        if step and step[0] == self._stop_at:
+            raise JobError("job_cancelled")
+
+
+def paint(**more: Any) -> np.ndarray:
+    return sdxl.PAINTER.paint(replace(REQUEST, **more), Ticks())
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_route_paints_the_wished_size_and_the_same_seed_the_same(here: Path, route: str) -> None:
+    image = paint(**ROUTES[route])
+    assert image.shape == (HIGH, WIDE, 3) and image.dtype == np.uint8 and image.std() > 1
+    assert np.array_equal(image, paint(**ROUTES[route]))
+    assert not np.array_equal(image, paint(**ROUTES[route], seed=6))
+
+
+def test_a_product_stays_pixel_for_pixel_and_stands_on_a_shadow(here: Path) -> None:
+    image = paint(**ROUTES["keep"])
+    assert np.array_equal(image[KEEP == 255], SOURCE[KEEP == 255]) and _canvas.fidelity(image, SOURCE, KEEP) == 0.0
+    assert np.abs(image[KEEP == 0].astype(int) - SOURCE[KEEP == 0]).mean() > 10, "the rest is painted"
+    grey = np.full((HIGH, WIDE, 3), 200, np.uint8)
+    shade = _canvas.contact(grey, KEEP)
+    assert shade[60:63, 22:38].mean() < 185 < shade[:25].mean(), "dark at the foot, light above"
+
+
+def test_all_routes_stand_on_one_set_of_weights(here: Path, models: Path) -> None:
+    paint()
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        alone = gpu.measure(model.modules())
+        assert alone > 100_000
+    for name in ("picture", "keep"):
+        paint(**ROUTES[name])
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        from diffusers import StableDiffusionXLImg2ImgPipeline, StableDiffusionXLInpaintPipeline
+
+        others = [model.route(k) for k in (StableDiffusionXLImg2ImgPipeline, StableDiffusionXLInpaintPipeline)]
+        both = gpu.measure(m for pipe in (model, *others) for m in _modules(pipe))
+        assert both <= alone * 1.01
+        twice = StableDiffusionXLImg2ImgPipeline.from_pretrained(models / "sdxl")
+        assert gpu.measure(m for pipe in (model, twice) for m in _modules(pipe)) > alone * 1.8, "the measure can tell"
+    assert [m["name"] for m in gpu.report()["models"]] == ["sdxl"]
+
+
+def _modules(pipe: Any) -> Iterator[Any]:
+    if hasattr(pipe, "modules"):
+        yield from pipe.modules()
+    else:
+        yield from (part for part in pipe.components.values() if hasattr(part, "parameters"))
+
+
+def test_each_painting_has_a_scheduler_of_its_own(here: Path, models: Path) -> None:
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        before = model.parts["scheduler"].timesteps.clone()
+    paint(steps=4)
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        assert model.parts["scheduler"].timesteps.equal(before)
+
+
+def test_lightning_paints_in_four_steps_and_leaves_the_weights_as_they_were(here: Path) -> None:
+    slow = paint(steps=10)
+    fast, eight = paint(steps=4), paint(steps=8)
+    assert not np.array_equal(fast, eight)
+    ticks = Ticks()
+    sdxl.PAINTER.paint(replace(REQUEST, steps=4), ticks)
+    assert ticks.steps == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert np.array_equal(slow, paint(steps=10)), "the small matrices are switched off again"
+
+
+def test_while_it_paints_it_tells_the_step_the_time_left_and_a_growing_picture(here: Path) -> None:
+    ticks = Ticks()
+    sdxl.PAINTER.paint(replace(REQUEST, steps=20), ticks)
+    assert ticks.steps[0] == (1, 20) and ticks.steps[-1] == (20, 20) and ticks.done == sorted(ticks.done)
+    assert 4 <= len(ticks.previews) <= 8 and all(p.ndim == 3 and p.std() > 1 for p in ticks.previews)
+    assert not np.array_equal(ticks.previews[0], ticks.previews[-1])
+    assert ticks.left[-1] == 0.0 and all(left > 0 for left in ticks.left[:-1])
+
+
+def test_shapes_are_sdxls_own_and_nothing_is_stretched() -> None:
+    for width, height in ((1080, 1080), (1080, 1350), (1080, 1920), (1920, 1080), (1200, 628), (342, 228)):
+        canvas = _canvas.Canvas.of(width, height)
+        assert (canvas.width, canvas.height) in _canvas.SHAPES
+        assert abs(canvas.wide / canvas.high - width / height) < 0.01 * width / height
+        assert canvas.wide <= canvas.width and canvas.high <= canvas.height
+        assert canvas.back(canvas.onto(np.zeros((height, width, 3), np.uint8)), width, height).shape == (height, width, 3)
+    canvas = _canvas.Canvas.of(1000, 1250)
+    ring = np.zeros((1250, 1000, 3), np.uint8)
+    ring[400:800, 300:700] = 255
+    kept = canvas.onto(ring)[..., 0] > 127
+    assert abs(np.ptp(np.flatnonzero(kept.any(0))) - np.ptp(np.flatnonzero(kept.any(1)))) <= 1, "a square stays one"
+
+
+def test_a_cancelled_painting_stops_in_mid_step_and_the_next_one_works(here: Path) -> None:
+    ticks = Ticks(stop_at=2)
+    with pytest.raises(JobError) as stopped:
+        sdxl.PAINTER.paint(replace(REQUEST, steps=20), ticks)
+    assert stopped.value.code == "job_cancelled" and ticks.steps[-1] == (2, 20)
+    assert paint().shape == (HIGH, WIDE, 3)
+
+
+def test_what_takes_too_long_is_stopped_and_the_studio_goes_on_and_says_so(models: Path, tmp_path: Path) -> None:
+    with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_PAINT_SECONDS="0"):
+        ticks = Ticks()
+        made = painters.paint(replace(REQUEST, steps=20), ticks, "sdxl")
+        assert made.engine == "studio" and made.image is None and ticks.steps == []
+        assert [(f.engine, f.code) for f in made.failed] == [("sdxl", "painter_slow")]
+        assert "0초" in made.failed[0].say("ko") and "sdxl" in made.failed[0].say("en")
+        gpu.evict()
+
+
+def test_broken_weights_are_told_and_the_studio_goes_on(models: Path, tmp_path: Path) -> None:
+    import shutil
+
+    broken = tmp_path / "models"
+    shutil.copytree(models, broken)
+    file = broken / "sdxl" / "unet" / "diffusion_pytorch_model.safetensors"
+    file.write_bytes(file.read_bytes()[:1000])
+    with place(tmp_path / "data", HANCUT_MODELS=str(broken)):
+        made = painters.paint(REQUEST, Ticks(), "sdxl")
+        assert made.engine == "studio" and made.failed[0].code == "painter_failed" and made.failed[0].params["why"]
+
+
+def test_what_it_cannot_do_and_a_picture_without_numbers_are_failures(here: Path, models: Path) -> None:
+    made = painters.paint(replace(REQUEST, references=(SOURCE,)), Ticks(), "sdxl")
+    assert made.failed[0].code == "painter_route" and "references" in made.failed[0].say("en")
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        model.parts["vae"].decoder.conv_out.weight.data.fill_(float("nan"))
+    with pytest.raises(EngineError) as failure:
+        paint()
+    assert "numbers" in failure.value.params["why"]
+
+
+def test_out_of_memory_frees_and_tries_again_then_lean_then_tells(here: Path, models: Path) -> None:
+    import torch
+
+    rest = gpu.Plan(key="rest", load=lambda lean: torch.nn.Linear(4, 4), parts=lambda m: iter((m,)))
+    with gpu.hold(rest, lambda: None):
+        pass
+    short = 1
+
+    def raises(*_: Any) -> None:
+        nonlocal short
+        if short:
+            short -= 1
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        model.parts["unet"].register_forward_pre_hook(raises)
+    assert paint().shape == (HIGH, WIDE, 3)
+    assert [m["name"] for m in gpu.report()["models"]] == ["sdxl"], "the other model made room, ours stayed"
+    short = 1000
+    assert paint().shape == (HIGH, WIDE, 3)
+    assert [m["name"] for m in gpu.report()["models"]] == ["sdxl:lean"]
+
+
+def test_what_never_fits_is_told_and_leaves_the_memory_free(here: Path) -> None:
+    import torch
+
+    class Huge(torch.nn.Linear):
+        def forward(self, x: Any) -> Any:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    loads: list[bool] = []
+
+    def load(lean: bool) -> Any:
+        loads.append(lean)
+        return Huge(4, 4)
+
+    plan = gpu.Plan(key="huge", load=load, parts=lambda m: iter((m,)))
+    with pytest.raises(EngineError) as failure:
+        gpu.run(plan, lambda model: model(torch.ones(1, 4)), lambda: None)
+    assert failure.value.code == "painter_memory" and loads == [False, True] and not gpu.report()["models"]
+
+
+def test_a_model_is_loaded_once_however_many_ask_and_used_by_one_at_a_time(here: Path, models: Path) -> None:
+    loads, inside, most = 0, 0, 0
+
+    def load(lean: bool) -> Any:
+        nonlocal loads
+        loads += 1
+        return sdxl.load(models / "sdxl", lean)
+
+    plan = replace(sdxl.plan(models / "sdxl"), load=load)
+
+    def use() -> None:
+        nonlocal inside, most
+        with gpu.hold(plan, lambda: None):
+            inside += 1
+            most = max(most, inside)
+            threading.Event().wait(0.01)
+            inside -= 1
+
+    threads = [threading.Thread(target=use) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert loads == 1 and most == 1 and gpu.report()["models"][0]["uses"] == 6
+
+
+def test_who_stops_waiting_for_a_load_stops_nobody_else(here: Path) -> None:
+    import torch
+
+    begun, go = threading.Event(), threading.Event()
+
+    def load(lean: bool) -> Any:
+        begun.set()
+        assert go.wait(10)
+        return torch.nn.Linear(4, 4)
+
+    def leave() -> None:
+        if begun.is_set():
+            raise JobError("job_cancelled")
+
+    plan = gpu.Plan(key="slow", load=load, parts=lambda m: iter((m,)))
+    with pytest.raises(JobError), gpu.hold(plan, leave):
+        raise AssertionError("it is not loaded yet")
+    go.set()
+    with gpu.hold(plan, lambda: None) as model:
+        assert isinstance(model, torch.nn.Linear)
+
+
+def test_the_longest_unused_model_makes_room(models: Path, tmp_path: Path) -> None:
+    import torch
+
+    size = 100 * 100 * 4
+    plans = {name: gpu.Plan(key=name, load=lambda lean: torch.nn.Linear(100, 100, bias=False),
+                            parts=lambda m: iter((m,)), need=size) for name in "abc"}
+    with place(tmp_path / "data", HANCUT_MODEL_GB=str(2.5 * size / 1e9)):
+        for name in ("a", "b", "a", "c"):
+            with gpu.hold(plans[name], lambda: None):
+                pass
+        told = gpu.report()["models"]
+        assert [m["name"] for m in told] == ["a", "c"] and all(m["bytes"] == size for m in told)
+        gpu.evict()
+        assert not gpu.report()["models"]
+
+
+def test_memory_errors_are_known_from_others() -> None:
+    import torch
+
+    assert gpu.out_of_memory(torch.OutOfMemoryError("x")) and gpu.out_of_memory(MemoryError())
+    assert gpu.out_of_memory(RuntimeError("MPS backend out of memory (MPS allocated: 9 GB)"))
+    with pytest.raises(RuntimeError) as refused:
+        torch.empty(2 ** 60, dtype=torch.uint8)
+    assert gpu.out_of_memory(refused.value), "what a CPU says"
+    assert not gpu.out_of_memory(RuntimeError("shape mismatch"))
