@@ -21,7 +21,7 @@ def test_every_idea_is_understood_as_a_new_ad(language: str) -> None:
 
 
 def test_three_different_ones_that_stay_for_the_day() -> None:
-    for shop in ("", *list(i.id for i in industries.all())[::9]):
+    for shop in ("", *[i.id for i in industries.all()][::9]):
         found = suggestions(date(2026, 12, 3), shop)
         assert len(set(found)) == 3 and found == suggestions(date(2026, 12, 3), shop)
 

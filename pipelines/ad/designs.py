@@ -131,11 +131,15 @@ def pick_motifs(brief: Brief) -> tuple[str, ...]:
     dishes = [m for m in (*own, *usual) if motifs.hero(m) and m not in _INGREDIENTS]
     heroes = [m for m in (*own, *usual) if motifs.hero(m)]
     hero = (dishes or heroes)[:1]
-    if own and own[0] not in _INGREDIENTS and motifs.hero(own[0]):
+    guests = found is not None and found.group in _GUESTS and bool(usual)
+    if own and own[0] not in _INGREDIENTS and motifs.hero(own[0]) and not (guests and own[0] not in usual):
         hero = own[:1]
+    elif guests:
+        hero = [m for m in usual if motifs.hero(m)][:1]
     return tuple(dict.fromkeys([*hero, *own, *usual]))[:4]
 
 
+_GUESTS = frozenset(("pet", "kids"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
 _INGREDIENTS = frozenset(
     "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
     "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "

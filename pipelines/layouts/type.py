@@ -130,16 +130,18 @@ def _foot(s: Sheet, facts: list[e.Element | None], y: float) -> float:
 def _object(s: Sheet, back: str) -> None:
     """The product where the letters leave the most room, cropped a little by the page: the poster's full stop."""
     shadow = Shadow(contact=0.35, cast=0.3, lift=0.03, angle=10, colour=colour.shift(back, dl=-0.28))
-    area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 + 0.14, s.h * 0.9 + 0.07)
+    area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 + 0.16, s.h * 0.9 + 0.09)
     if s.subject == "cutout":  # a product is shown whole
         area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 - 0.02, s.h * 0.9 - 0.02)
-    room = s.free(area, gap=0.02, most=0.95 if s.shape == "tall" else 0.78)
+    aspect = min(1.5, max(0.7, s.subject_aspect("print"))) if s.subject == "motif" else 1.0
+    high = s.shape in ("portrait", "tall")
+    room = s.free(area, aspect=aspect, gap=0.02, most=0.95 if s.shape == "tall" else 0.8,
+                  toward=(1.0, 0.55 if high and s.subject == "motif" else 1.0))
     if room.w < 0.15:
         return
     if s.subject == "none":  # a rising sun in the ground's own tone keeps the foot of the poster from gaping
-        d = room.w * 1.5
-        s.beneath(*(Shape(shape="ellipse", box=Box(s.w - d * (0.5 + part / 2), s.h - d * (0.5 + part / 2), d * part, d * part),
-                          fill=whisper(back, tone)) for part, tone in ((1.0, 0.05), (0.74, 0.09), (0.48, 0.13))))
+        s.beneath(*(Shape(shape="ellipse", box=Box(s.w - room.w * part, s.h - room.w * part, 2 * room.w * part, 2 * room.w * part),
+                          fill=whisper(back, tone)) for part, tone in ((0.96, 0.05), (0.7, 0.09), (0.44, 0.13))))
         return
     if s.subject == "photo":
         side = min(room.w, room.h, s.live.right - room.x)
