@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -230,4 +230,4 @@ def past(item: Item) -> Past:
     """An item as the parser sees it."""
     design = steps.design_of(item)
     return Past(item_id=item.item_id, brief=scenefile.from_dict(Brief, item.data["brief"]), copy=design.copy,
-                look=design.look)
+                look=design.look, faces=design.faces, palette=tuple(asdict(design.palette).items()))

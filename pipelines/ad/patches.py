@@ -61,16 +61,35 @@ def _size(design: Design, change: Change, day: date) -> Design:
 def _colour(design: Design, change: Change, day: date) -> Design:
     if change.value in (None, ""):
         return _tweak(design, change.role, colour=None)
-    found = colour.named(str(change.value))
+    found = colour.named(str(change.value)) or _tinted(design, change)
     if found is None:
         raise BadInput("colour_unknown", word=str(change.value)[:40])
     return _tweak(design, change.role, colour=found)
 
 
+# tint -> (lightness, chroma) of letters that are to be darker, brighter ... in OKLCH; None keeps what is there
+_TINTS: dict[str, tuple[float | None, float | None]] = {
+    "dark": (0.25, None), "bright": (0.94, None), "pastel": (0.86, 0.06), "vivid": (None, 0.2), "muted": (0.5, 0.03)}
+
+
+def _tinted(design: Design, change: Change) -> str | None:
+    """The colour of a part in another tint ("글씨 진하게"); None when the change names no tint."""
+    wish = str(change.value)
+    if wish not in _TINTS:
+        return None
+    now = design.tweaks.get(change.role, Tweak()).colour or design.palette.accent
+    lightness, chroma, hue = colour.to_oklch(now)
+    light, strong = _TINTS[wish]
+    return colour.from_oklch(lightness if light is None else light, chroma if strong is None else strong, hue)
+
+
 def _hide(design: Design, change: Change, day: date) -> Design:
-    if change.role == "motif" and change.op == "show" and isinstance(change.value, (list, tuple)):
-        named = [motifs.known(str(m)) for m in change.value if motifs.has(str(m))]
-        design = replace(design, motifs=tuple(dict.fromkeys([*named, *design.motifs]))[:4])
+    if change.role == "motif" and change.op == "show" and change.value:
+        beside = isinstance(change.value, dict)
+        wanted = change.value["beside"] if beside else change.value
+        named = [motifs.known(str(m)) for m in wanted if motifs.has(str(m))]
+        front = design.motifs[:1] if beside else ()
+        design = replace(design, motifs=tuple(dict.fromkeys([*front, *named, *design.motifs]))[:4])
     return _tweak(design, change.role, hidden=change.op == "hide")
 
 

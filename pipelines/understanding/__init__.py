@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding import briefs, edits, facts, openings, references, roles, sayings, spelling, talk
+from pipelines.understanding import (
+    briefs,
+    edits,
+    endings,
+    facts,
+    korean,
+    openings,
+    references,
+    roles,
+    sayings,
+    spelling,
+    talk,
+)
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.reading import GONE, Reading, rx
@@ -17,14 +29,14 @@ LIMIT = 2000  # characters of a message
 _QUOTED = r"[\"'][^\"'\n]{1,60}[\"']"
 _REFUSAL = r"말고|아니|아뇨|아냐|not|\bno\b|nope"
 _CHOOSING = (r"할게|할께|좋|나은|나아|낫|예뻤|예쁘|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|"
-             r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아")
+             r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아|better|best|nicer|prefer|liked|예뻤|이뻤|가자|갈게|갈래")
 _VIDEO = (r"(?:동영상|영상|움짤|gif|애니메이션|음악|배경음악|bgm|소리|노래|video|animation|music"
           r"|sound)(?:으로도?|로도?|도|을|를|이|은|a|an)?\s?(?:만들|바꿔|넣|추가|깔아|틀어|해\s?[줘주])|(?:make"
           r"|turn|add|want|need)(?: it| this)?(?: into)?(?: an?| some)? (?:video|animation|gif|music|sound)")
 _ASKS = (r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요"
          r"|돼\?|되요\?|할\s?수\s?있|있나|되나|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b"
-         r"|help")
-_DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no|nope|wait|잠깐만?|아\s?잠깐|엥|음"
+         r"|help|복사|따로|글로|유료|caption|the (?:text|words|copy)")
+_DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no\b|nope|wait|잠깐만?|아\s?잠깐|엥|음"
          r"|헐)[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게"
          r"|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it"
          r"|not)\s?[,.]?\s?)?|^(?:그거|그게|이거|그건|그런\s?거)\s?(?:말고|아니고|아니라)(?:\s|$)|^(?:not "
@@ -107,6 +119,8 @@ def _understand(text: str, message: str, context: Context, language: Language) -
     said = talk.small_talk(text, language, context)
     if said:
         return Understood(kind="answer", say=said)
+    if context.items:
+        text = endings.plain(text)
     read = facts.read(text, language)
     if rx(_VIDEO).search(asked) and not read.facts.price and not (read.named_shop and not context.items):
         return Understood(kind="ask", say=sayings.ask("video", language))
@@ -151,6 +165,9 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     edit = edits.read(rest, context, past)
     if _starts_new(text, context, read, ref.named, edit):
         return None
+    unsure = "" if turned or ref.named else _unsure(text, past, read, edit, language)
+    if unsure:
+        return Understood(kind="ask", target=past.item_id, say=unsure)
     changes, unread = _completed(edit, past, read)
     if context.photo and not any(c.op == "photo" for c in changes):
         changes = (*changes, Change(op="photo", value="use"))
@@ -164,7 +181,7 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         return Understood(kind="edit", target=past.item_id, changes=changes, say=sayings.edit(changes, (), language))
     if edit.need:
         return Understood(kind="ask", target=past.item_id, say=sayings.ask(edit.need, language))
-    if ref.named and rx(_CHOOSING).search(text):
+    if ref.named and (rx(_CHOOSING).search(text) or rx(edits.WHY).search(rest) and not roles.find(rest)):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None
@@ -189,7 +206,6 @@ def _completed(edit: edits.Edit, past: Past, read: Read) -> tuple[tuple[Change, 
 # what speaks of a part of an ad that is there; format, colour or price may as well belong to a new one
 _PARTS = ("scale", "hide", "show", "move", "align", "undo", "faces", "text", "rewrite",
     "colour", "variant", "photo")
-_VERBAL = r"(?:[어아여워와해았었했됐졌]|어요|요|다|네|음|지|게|군|며|면|고|서|니)$"
 _CHANGING = (r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|"
              r"change|replace|remove|add|bigger|smaller|move|undo|instead")
 
@@ -222,9 +238,30 @@ def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edit
     if marked and (product or f.occasion or read.named_shop) and not strong:
         return not known or rx(r"광고|포스터|홍보|new|make|create").search(text) is not None
     if product and not known and not strong and not named:
-        deal = f.price or f.percent or f.menu or f.occasion
-        return bool(industries.matches(product)) or bool(deal) and len(text) > 8 and not rx(_VERBAL).search(product)
+        return _other_goods(product, text, edit) or bool(f.menu)
     return False
+
+
+def _other_goods(product: str, text: str, edit: edits.Edit) -> bool:
+    """Whether an unmarked message names goods of its own rather than a change: known ones, as a noun, of no part."""
+    words = product.split()
+    noun = not any(rx(r"(?:게|히|서|면|고|로|처럼|같이)$").search(w) or korean.predicate(w) for w in words)
+    deal = rx(r"\d").search(text) is not None
+    return noun and bool(industries.matches(product)) and not (edit.changes and (roles.find(text) or not deal))
+
+
+def _unsure(text: str, past: Past, read: Read, edit: edits.Edit, language: Language) -> str:
+    """The question whether unknown goods with a price ("두쫀쿠 5,000원") are another ad or this one's price; "" else."""
+    f = read.facts
+    own = (past.brief.facts.product, past.brief.facts.shop, *(m.name for m in past.brief.facts.menu))
+    product = f.product
+    plain = bool(product) and len(product.split()) <= 3 and not any(korean.predicate(w) or w in korean.STOP for w in product.split())
+    alone = [c for c in edit.changes if c.op == "facts" and set(c.value) == {"price"}] == list(edit.changes)
+    if edit.strong or not (plain and f.price and edit.changes and alone) or roles.find(text) or rx(rf"{product}(?:은|는|도|이|가|을|를)\s|[?]|말고|아니").search(text):
+        return ""
+    if any(product in o or o in product for o in own if o) or industries.matches(product) or rx(r"\d|부터|까지|으로|로$").search(product):
+        return ""
+    return sayings.which_goods(product, f.price, language)
 
 
 def _about(p: Past, product: str) -> bool:
@@ -239,7 +276,7 @@ def _same(a: Past, b: Past) -> bool:
 
 def _which(past: Past, context: Context, language: str) -> str:
     """How to name the ad in the answer when it is not the last one."""
-    n = context.items.index(past) + 1
-    if n == len(context.items):
+    if past.item_id == context.items[-1].item_id:
         return ""
+    n = context.items.index(past) + 1
     return f"{n}번째 광고" if language == "ko" else f"Ad {n}"

@@ -41,6 +41,7 @@ _UNDO = (
     rf"|대로)?\s?(?:다시\s?)?(?:돌려|돌아가|복구|복원){REQUEST}",
     r"(?:아까|전|이전)\s?(?:이|게|꺼가|거가|것이|께)\s?(?:더\s?)?(?:나았|낫|나은|나아|좋았|예뻤"
     rf"|괜찮았){REQUEST}(?:\s?(?:듯|것|같)\S*)*",
+    r"(?:아까|그\s?전|전에|이전)\s?(?:그\s?)?[가-힣 ]{1,8}?(?:게|거|것|이|가)\s?(?:더\s?)?(?:나은|낫|나았|나아|좋았|예뻤)\S*(?:\s?(?:것|거|듯)\s?같?\S*)?",
     r"(?:이전|전)으로(?:\s?(?:가|바꿔)\S*)?\s*$", r"(?:아까|이전)\s?걸로\S*", r"처음\s?상태로\S*",
     r"\b(?:undo(?: (?:that|it|the last (?:change|one)))?|revert(?: (?:it|that))?|put it back|cancel that)\b",
     r"\bgo back(?: to (?:the )?(?:previous|last|before)(?: (?:one|version))?)?\b|\b(?:change|turn|set|switch) "
@@ -69,6 +70,7 @@ _AGAIN = (
     r"|별루|구려|구리|촌스러|촌스럽|못생|이상해|이상하|안\s?예뻐|안\s?예쁘|안\s?이쁘)\S*",
     r"\b(?:make |give me |show me )?(?:one more|another(?: (?:one|version|option|variation))?|a few more|more "
     r"options)\b",
+    r"\b(?:try |do |show me )?something (?:different|else|new)\b|\bnot feeling (?:it|this)\b",
     r"\b(?:try again|(?:a )?different (?:one|version)|redo(?: it)?|start over|regenerate|something else)\b",
     r"\b(?:i don'?t like (?:it|this|that)|not (?:good|great|nice))\b",
 )
@@ -86,7 +88,7 @@ _KEEP_WHOLE = (
     r"|picture))?",
 )
 _NO_PHOTO = (r"(?:사진|이미지)(?:은|을|도|만|를)?\s?(?:좀\s?)?(?:빼|없애|지워|삭제|제거|치워"
-             rf"|필요\s?없){REQUEST}",
+             rf"|필요\s?없){REQUEST}", r"(?:사진|이미지|그림)(?:은|도)?\s?없이(?:\s?(?:글자|글씨|글|텍스트|문구)(?:로)?만)?|(?:글자|글씨|텍스트)로만(?=\s|$)",
              r"(?:remove|delete|drop) the (?:photo|picture|image)")
 _NEW_PHOTO = (
     r"(?:이|요|방금\s?(?:올린|보낸)|첨부(?:한|된)?|올린|보낸|새|다른)\s?(?:사진|이미지)(?:으로|을|를|로|도|만)?"
@@ -125,7 +127,7 @@ def take_photo(c: Reading, attached: bool, has_photo: bool) -> tuple[list[Change
     if _first(c, _KEEP_WHOLE):
         return [Change(op="photo", value="whole")], False
     if _first(c, _NO_PHOTO):
-        return [Change(op="photo", value="remove")], False
+        return [Change(op="photo", value="remove") if has_photo else Change(op="hide", role="motif")], False
     if _first(c, _NEW_PHOTO):
         return ([Change(op="photo", value="use")], False) if attached else ([], True)
     return [], False

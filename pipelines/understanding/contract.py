@@ -17,6 +17,8 @@ class Past:
     brief: Brief
     copy: Copy
     look: str
+    faces: str = ""  # id of its pair of faces; empty: the look's own
+    palette: tuple[tuple[str, str], ...] = ()  # (name, value) of its colours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +43,10 @@ class Change:
 
     scale(role, factor) colour(role, "blue"|"pastel pink"|"#rrggbb") hide/show(role) move(role, (dx, dy) in short
     sides) align(role, "left"|"center"|"right") text(role, exact words) look(id|"next"|mood) palette(colour|"dark"|
-    "bright"|"pastel"|"warm"|"cool"|"vivid"|"muted"|"next") format(id) rewrite({tone, length, hint, role})
+    "bright"|"pastel"|"warm"|"cool"|"vivid"|"muted"|"next"|{a Palette}) format(id) rewrite({tone, length, hint, role})
     facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|
-    "thin"|"next") variant undo hashtags(n) language("en"|"ko"). show of a motif may name motifs: value=("sake",).
+    "thin"|"next") variant undo hashtags(n) language("en"|"ko"). show of a motif may name motifs: value=("sake",), or
+    {"beside": ("snowflake",)} where the picture's own subject stays in front.
     Roles: headline subcopy cta kicker details price offer menu shop logo badge hashtags text photo motif.
     """
 

@@ -6,14 +6,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines import formats
-from pipelines.understanding import changes, korean, leftovers, revisions, roles, styles, styling, wishes, wording
+from pipelines.understanding import (
+    changes,
+    clauses,
+    korean,
+    leftovers,
+    mentions,
+    restoring,
+    revisions,
+    roles,
+    seasons,
+    styles,
+    styling,
+    swaps,
+    talk,
+    wishes,
+    wording,
+)
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import REQUEST, Reading, rx
-
-_CUT = (r"(?<!\d)(?<!(?<![가-힣])[월화수목금토일])[,](?!\d)|(?<=\d),\s|[.!?;\n](?!\d)|(?:(?<=[가-힣])\s)?그리고\s?|(?:\S*(?:[하되주이두쓰적놓]"
-        r"|바꾸|키우|줄이|빼|넣|지우|올리|내리|옮기|없애|살리|늘리|만들|맞추|높이|낮추|띄우|굵게|크게|작게|짧게"
-        r"|길게|밝게|어둡게|파랗게|빨갛게|하얗게|까맣게|노랗게|[게로시])고)(?=\s)(?<!로고)(?<!말고)|하구(?=\s)"
-        r"|\s(?:and then|and also|and|then|but|also|plus)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,55 +39,95 @@ class Edit:
 
 def read(text: str, context: Context, past: Past) -> Edit:
     """Read `text` as changes to `past`."""
-    found: list[Change] = []
-    unread: list[str] = []
-    need = ""
-    last = ""
-    for clause in split(text):
+    heard: list[_Heard] = []
+    last = carried = ""
+    for clause in clauses.split(text):
+        if talk.courteous(clause):
+            continue
+        named = roles.find(clause)
+        if carried and not named and not rx(r"\d").search(clause):
+            clause = f"{carried} {clause}"  # "글이 너무 많아요 | 반으로 줄여줘요"
+            named = roles.find(clause)
         c = Reading(clause)
+        names = {n.role for n in named}
         got, lacks, last = _clause(c, context, past, last)
-        found += got
-        need = need or lacks
-        rest = leftovers.rest(c)
-        if rest and not (lacks and not got):
-            unread.append(rest)
+        rest = "" if lacks and not got else leftovers.rest(c, got)
+        rest = "" if rest and (heard or got) and leftovers.comment(clause) else rest
+        why = rx(WHY).search(clause) is not None and rx(_WHAT).search(clause) is None
+        vague = bool(got) and all(_vague(g) for g in got)
+        heard.append(_Heard(got, lacks, rest, names, why or vague))
+        carried = clause[named[-1].start : named[-1].end] if named and (why or vague) else ""
+    found = [change for n, h in enumerate(heard) if not h.answered_by(heard[n + 1 :]) for change in h.changes]
+    need = next((h.need for h in heard if h.need), "")
+    unread = [h.rest for n, h in enumerate(heard) if h.rest and not (h.why and any(k.changes for k in heard[n + 1 :]))]
+    if any(f.op == "rewrite" and f.value.get("length") for f in found):  # "너무 길다 | 줄여": no smaller letters
+        found = [f for f in found if f.op != "scale" or f.role != "text"]
     strong = rx(rf"(?<![가-힣a-z])(?:{changes.STRONG})").search(text) is not None
     if any(f.op == "facts" and "product" in f.value for f in found):
         found = [f for f in found if f.op != "variant"]
     return Edit(_merged(found), tuple(dict.fromkeys(unread)), need, strong)
 
 
-def split(text: str) -> list[str]:
-    """The clauses of an edit; quoted words are never cut."""
-    guarded = rx(r"[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: rx(r"[,.!?;\s]").sub("\x02", m.group()), text)
-    parts, start, at = [], 0, 0
-    for m in rx(_CUT).finditer(guarded):
-        parts.append(text[start : m.end()])
-        start = at = m.end()
-    parts.append(text[start:] if at <= len(text) else "")
-    return [p.strip(" ,.!?;\n") for p in parts if p.strip(" ,.!?;\n")]
+# a clause that tells why, and the request in it that would make it more than that
+WHY = (r"너무|안\s?(?:보|읽|이|예|어울|맞)|잘\s?안|이상|별로|밋밋|심심|허전|칙칙|촌스|답답|[있없]던데|있는데|던데요?|하얘|까매|빨개|노래(?=\s|$)|파래|복잡|정신\s?없|침침|묻[혀히]|보이나|보여|같[아은]|가벼"
+       r"|무거|유치|차가|딱딱|무서|작[아은네다]|크[네다]|커[요서]|길[어네다]|짧[아네다]"
+        r"|too |can'?t|hard to|don'?t like|hate|boring|plain")
+_WHAT = r"[줘자]$|줘[요]?|주세요|[게로]$|[게로]\s(?:해|바꿔)|make|change|use|try|add|remove"
 
 
+def _vague(c: Change) -> bool:
+    """Whether a change says that something shall be otherwise, but not how."""
+    return c.op == "rewrite" and not set(c.value) - {"role"} or c.op in ("palette", "faces", "look") and c.value == "next" or c.op == "variant"
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """One clause: its changes, what is needed, what was not read, the parts named, whether it only tells why."""
+
+    changes: list[Change]
+    need: str
+    rest: str
+    names: set[str]
+    why: bool
+
+    def answered_by(self, later: list[_Heard]) -> bool:
+        """Whether what is complained of is said outright afterwards: "색이 칙칙해요 | 노랗게"."""
+        return self.why and any(h.changes and not h.why and (not h.names or not self.names or h.names & self.names) for h in later)
+
+
+# what shall stay as it is says nothing of what changes
+_KEPT = (r"[^\x1f]{1,16}?(?:은|는|을|를|도|이|가)?\s?(?:다\s|모두\s|전부\s)?(?:지금\s?)?그대로(?:로)?\s?(?:두고|놔두고|놔두구|두구|하고|유지하고|유지|냅두고|가고|살리고|두되|둔\s?채)\s?"
+         r"|(?:keep|leave)(?:ing)? (?:the )?[a-z ]{2,20}?(?: as (?:it )?is| the same)?(?=\s?$)")
 _WORDS = {"copy", "headline", "subcopy", "cta", "text", "background", "photo", "faces"}
 _DONE = r"(?:바꿔|해|만들)\S*+(?:\s(?:줘|주)\S*+)*+"
 
 
 def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[Change], str, str]:
     """(changes, what is needed, the text role spoken of) of one clause; what is understood is taken out of `c`."""
+    c.take(r"(?:이미지|사진|그림|광고|포스터|화면)에서(?:는)?\s(?=.*(?:빼|지워|없애))")
+    if c.take(r"^\s*(?:(?:아니다?|아냐|그냥|다시|도로|걍)\s)*(?:빼|빼줘요?|빼주세요|지워줘?|취소|없애줘?)\s*$"):  # what was just added
+        return [Change(op="undo")], "", last
     if c.take(r"^\s*(?:아니\s)?[^\x1f]{1,14}?(?:은|는|로는|게는)?\s?말고(?:요|$)\s*$"):  # "굵게는 말고": the last change is unwanted
         return [Change(op="undo")], "", last
-    alone = changes.take_undo(c) or wording.take_mark(c, past)
+    c.take(_KEPT)
+    alone = (restoring.take(c, past, context.items) or changes.take_undo(c) or wording.take_mark(c, past)
+             or swaps.take(c, past))
     if alone:
         return alone, "", last
     _drop_unwanted(c, past)
     exact, need = wording.take_exact(c, past)
-    found = exact + _whole(c)
+    found = exact + _whole(c) + seasons.take(c)
     found += [] if found else wording.take_drawing(c)
     photo, wants = changes.take_photo(c, bool(context.photo), bool(past.brief.photo))
     need = need or ("photo" if wants else "")
     if c.take(r"(?:글씨|글자|텍스트|문구|사진|그림|제품|얼굴)?(?:랑|이랑|이|가|를|을)?\s?(?:서로\s?)?(?:겹쳐"
               r"|겹치|겹침|가려|가리)\S*|overlap\S*|cover(?:s|ed) (?:by )?the \w+"):
         need = need or "overlap"
+    said = mentions.named(c, past)
+    dropped, absent = mentions.take_dropped(c, past) if not (found or photo) else ([], "")
+    if dropped or absent:
+        return found + dropped, need or absent, last
+    before = [n.role for n in roles.find(c.left)]
     facts = revisions.take_facts(c, past, [n.role for n in roles.find(c.left)])
     if facts:  # "하단에 주소 넣어줘 ...": the details have their place
         c.take(r"(?:맨\s?)?(?:하단|상단|아래|위|밑)(?:쪽)?에(?:다|다가)?(?=\s|\x1f|$)")
@@ -84,11 +135,9 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     names = [n.role for n in roles.find(c.left)]
     if len(names) > 1 and c.says(r"위로|아래로|밑으로|왼쪽|오른쪽|가운데|정렬|옮겨"):
         names = [n for n in names if n != "place"] or names
-    names = _line_named(c, past) or names
-    gone = names and not found and c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}\s*$")
+    names = said or names or (before if facts and c.says(rf"(?<![가-힣])(?:{changes.UP}|{changes.DOWN})") else [])
+    gone = bool(names) and not found and c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}\s*$")
     found += [] if gone else _styled(c, past, names, last)
-    if not found:
-        found += wording.take_dropped(c, past)
     if not found or all(f.op == "facts" for f in found):
         more, lack = _hidden(c, context, past, names, found)
         found += more
@@ -121,7 +170,9 @@ def _whole(c: Reading) -> list[Change]:
         c.take(rf"^\s*{_DONE}|(?<=\x1f)\s?{_DONE}")
     if form:
         found.append(Change(op="format", value=form))
-    if c.take(r"영어(?:로|\s?버전)\S*|영문\S*|(?:in|to|into) english|english version|translate (?:it "
+    if c.take(r"(?:add|put|include) (?:some )?(?P<l>korean)(?: (?:words|text))?(?: in(?: it)?)?"):
+        found.append(Change(op="language", value="ko"))
+    elif c.take(r"영어(?:로|\s?버전)\S*|영문\S*|(?:in|to|into) english|english version|translate (?:it "
               r")?(?:in)?to english"):
         found.append(Change(op="language", value="en"))
     elif c.take(r"(?:한국어|한글|국문|우리말)(?:로|\s?버전)\S*|(?:in|to|into) korean|korean version"):
@@ -139,17 +190,6 @@ def _styled(c: Reading, past: Past, names: list[str], last: str) -> list[Change]
         return found + stressed
     hero = "" if names else wording.take_hero(c, past)
     return found + styling.take_scale(c, [hero] if hero else names, last)
-
-
-def _line_named(c: Reading, past: Past) -> list[str]:
-    """The role of the line that says the words named: "신메뉴 글자 크게" -> kicker."""
-    m = rx(r"(?P<x>[가-힣A-Za-z0-9%+]{2,8})\s(?:글자|글씨|문구|텍스트|부분)(?=을|를|은|는|만|도|이|가|\s)").search(c.left)
-    if not m or roles.find(m["x"]):
-        return []
-    line = next((r for r in ("kicker", "cta", "headline", "subcopy") if m["x"] in getattr(past.copy, r)), "")
-    if line and not c.says(changes.HIDE):
-        c.drop(m.start(), m.end())
-    return [line] if line else []
 
 
 def _hidden(c: Reading, context: Context, past: Past, names: list[str], found: list[Change]) -> tuple[list[Change], str]:
@@ -170,7 +210,7 @@ def _drop_unwanted(c: Reading, past: Past) -> None:
     if not m:
         return
     a = m["a"]
-    manner = "|".join([*styles.MOODS.values(), *styles.LOOKS.values(), r"세로|가로|정사각|스토리|그거|이거|저거"
+    manner = "|".join([*styles.MOODS.values(), *styles.LOOKS.values(), r"\d{1,2}:\d{1,2}|세로|가로|정사각|스토리|그거|이거|저거"
                                                                        r"|그게"])
     product = past.brief.facts.product
     turned_down = roles.find(a) or rx(styles.colour_pattern()).search(a) or rx(manner).search(a)
@@ -208,8 +248,21 @@ def _merged(found: list[Change]) -> tuple[Change, ...]:
     kept: list[Change] = []
     for change in found:
         if change.op == "facts":
-            value |= change.value
+            value = _both(value, change.value)
         elif change not in kept:
             kept = [k for k in kept if not (k.op == change.op and change.op in ("look",
                 "palette", "format"))] + [change]
     return tuple([Change(op="facts", value=value), *kept] if value else kept)
+
+
+def _both(first: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    """The facts of two clauses: what belongs together ("청명로 21, 2층") is joined, else the later one holds."""
+    out = first | then
+    for name, link in (("place", " "), ("hours", " · "), ("contact", " · "), ("offer", " · ")):
+        if first.get(name) and then.get(name) and then[name] not in first[name]:
+            out[name] = then[name] if first[name] in then[name] else f"{first[name]}{link}{then[name]}"
+    if first.get("price") and then.get("price") and first["price"].amount == then["price"].amount:
+        out["price"] = first["price"]  # "정가도 빼고 | 26만4천원만 남겨"
+    if first.get("points") and then.get("points"):
+        out["points"] = tuple(dict.fromkeys((*first["points"], *then["points"])))
+    return out

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipelines import industries
 from pipelines.understanding import korean
+from pipelines.understanding.money import _UNITS
 from pipelines.understanding.reading import GONE, Reading, rx, tidy
 
 # Selling points that are recognised wherever they stand.
@@ -218,6 +219,7 @@ def _weight(words: list[str], clause: str) -> float:
     found = industries.matches(text)
     score = 1.0 + max((3.0 if not m.shop else 1.5 for m in found), default=0.0) + 0.02 * len(found)
     score -= 4.0 if _is_shop(text) else 0.0
+    score -= 6.0 if rx(rf"(?:{_UNITS}|\d+(?:개월|시간|박|회|인분?))에?|광고(?:하나|좀)|\d+박하면.*").fullmatch(text) else 0.0
     score -= 2.5 if rx(rf"{re.escape(text)}도\s(?:있|합|해|팔|가능|배)").search(clause) else 0.0  # "바이올린도 있어요": besides
     score += 1.0 if rx(r"신메뉴|출시|신상|오픈|할인|판매|광고|홍보|팔").search(clause) else 0.0
     score -= 1.5 if rx(r"(?:한|는|운|은|게|고|서|면|던)$").search(words[-1]) and not found else 0.0

@@ -189,6 +189,9 @@ def take_shop(left: str) -> tuple[str, int, int] | None:
         if not _known(whole) and name not in PLAIN and name not in STOP and not _describes(name) and len(name) > 1:
             branch = rx(r"\s[가-힣]{1,6}점(?![가-힣])").match(left, m.end())
             return whole + (branch.group() if branch else ""), m.start(), branch.end() if branch else m.end()
+    for m in rx(rf"(?<![가-힣])(?P<s>{_GLUED})\s(?P<n>[가-힣A-Za-z][가-힣A-Za-z0-9&']{{1,8}})\s*$").finditer(left):
+        if _name(m["n"]):  # "... 책방 느린오후" closes the message
+            return f"{m['s']} {m['n']}", m.start(), m.end()
     for m in rx(r"(?<![가-힣A-Za-z])(?P<n>[가-힣A-Za-z0-9&']{2,10}?)(?P<s>치킨|떡볶이|김밥|족발|곱창|타이어"
                 r"|가구|피자|버거|국수|칼국수|초밥|돈까스|갈비|막창|닭갈비|케이크|떡|과일|이불|조명|안경"
                 r"|꽃)(?=(?:에서는?|입니다|이에요|예요|인데요?)(?:\s|$|[,.!~]))").finditer(left):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pipelines.understanding import korean, roles
+from collections.abc import Callable
+
+from pipelines.understanding import changes, korean, roles, styles
+from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import Reading, rx
 
 # what may be left of an edit without meaning anything more
@@ -22,15 +25,32 @@ _FILLER = (r"(?:좀|더|그냥|이제|그럼|그러면|그런데|근데|혹시|�
            r"|instead|please\.|into|them|its|see|get|have|s|there|here|turn|give|from|our|its|your|swap|add"
            r"|update|include|something|somewhat|feel|looks?|need|바꾸면|하면|어떨까요?|어때요?|좋을까요?|그것도"
            r"|이것도|이고|둘|둘다|모두|전부|마지막으로|처음으로"
-           r"|우선|일단|먼저|판매|오픈일|오픈날|날짜는?|날|왜|안\s?바꿨는데|올렸어요?|내렸어요?|바꿨어요?"
+           r"|남겨|남기|계열|이대로|가자|몇개|문자로|눈아파|[6789]0년대|크기|사이즈|식|걍|지원|세게|씨게|쎄게|찐하게|좋것어|컨셉|분위기|lol|pls|plz|hmm+|ugh|haha|omg|oh|yeah|yes|ok|이렇게|요렇게|그렇게|물결|하기로|했어요?|기로|이런|그런|같은|거라서?|라서|낫네?|이쁘다?|예쁘다?|마|고마|됐다|아이고|에이|어우|흠|씁|헐|와우|오케이|오키|ㄱㄱ|고고|일케|글케|암튼|아무튼|"
+             r"우선|일단|먼저|판매|오픈일|오픈날|날짜는?|날|왜|안\s?바꿨는데|올렸어요?|내렸어요?|바꿨어요?"
            r"|넣어야지|넣어야|해야지|줘야지|부터|틀렸어요?|틀렸|틀린|잘못|됐어요?"
            r"|바뀌었어요?|바뀐|오타|빼고|옆에|밑에|뒤에|앞에|위에|아래에|said|mean|meant|no|not|wait|actually"
            r"|color|colour)")
 
 
-def rest(c: Reading) -> str:
-    """What is left of a clause once the words that mean nothing more are gone; "" when it is all understood."""
+# a statement that gives a reason or a mood: nothing to do about it
+_COMMENT = (r"(?:[어아해여려겨워춰]서|거라서?|라서|거든요?|니까요?|잖아요?|대요?|네요?|죠|지요|더라고요?|더라|는데요?|은데요?|싫어함?|싫어요?|ㅠ+|겠네|어요|아요|해요|었어|았어|했어|됐어|음|임|함)[\s.!~ㅎㅋㅠㅜ]*$"
+            r"|^(?:because|since|it'?s|its|that'?s|they|he|she|we|i|my|our) .*|\b(?:is|are|was|were) (?:late|bad|old|sad|tired|so)\b")
+_ASKED = r"[줘자]요?[\s.!~]*$|주세요|[게로도]요?[\s.!~]*$|부탁|넣|추가|바꿔|써|적"
+
+
+def comment(clause: str) -> bool:
+    """Whether a clause only tells why, or how one feels."""
+    alone = rx(r"\s*[가-힣]{2,6}[ㅋㅎㅠㅜ!.~\s]*").fullmatch(clause) is not None and korean.bare(clause.strip()) not in korean.industries_words()
+    return (alone or rx(_COMMENT).search(clause) is not None) and rx(_ASKED).search(clause) is None
+
+
+def rest(c: Reading, found: list[Change]) -> str:
+    """What is left of a clause once the words that mean nothing more are gone; "" when it is all understood.
+    `found` is what was understood: more words of the same kind say it only once more."""
     words = []
+    for ops, more in _SAME:
+        if any(f.op in ops for f in found):
+            c.take_all(more() if callable(more) else more)
     for n in reversed(roles.find(c.left)):
         c.drop(n.start, n.end)
     for w in rx(r"[가-힣A-Za-z0-9']+").findall(c.left):
@@ -41,6 +61,21 @@ def rest(c: Reading) -> str:
             continue
         words.append(w)
     return " ".join(words) if any(len(w) > 1 for w in words) else ""
+
+
+def _sizes() -> str:
+    return rf"(?<![가-힣a-z])(?:{changes.UP}|{changes.DOWN})[가-힣]*|[가-힣]{{0,4}}눈에\s?띄\S*"
+
+
+def _tints() -> str:
+    return rf"{styles.any_colour()}\S*|(?<![가-힣])(?:{'|'.join(styles.TINTS.values())})|[가-힣]{{1,3}}(?:하게|스럽게|톤|색감?)(?=\s|$)"
+
+
+# operations, and the words that say them again
+_SAME: tuple[tuple[tuple[str, ...], Callable[[], str] | str], ...] = (
+    (("scale",), _sizes), (("palette", "colour"), _tints), (("format",), r"(?:크기|사이즈|버전|비율|규격|a4|용지|모양)\S*"),
+    (("rewrite", "look"), r"(?<![가-힣])[가-힣]{1,5}(?:하게|스럽게|럽게|있게|찮게|하고|한)(?=\s|$|\x1f)"), (("hashtags",), r"\d+\s?개\S*"),
+)
 
 
 def empty(word: str) -> bool:

@@ -9,5 +9,5 @@ ANOTHER = (r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:�
         r"|해\s?줘|해\s?주|써|뽑|그려|생성)|"
         r"(?:도|로도|으로도|것도|거도|로\s?하나\s?더|로\s?하나)\s?(?:하나\s?)?(?:더\s?)?(?:만들|해\s?줘|부탁"
         r"|제작|광고)|홍보(?:해|하고|하려|할|도)|알리고\s?싶|\bnew (?:ad|poster|one)\b|another (?:ad|poster) "
-        r"for|(?:make|create|design|write|need|want) (?:me )?(?:an?|another|the) .{0,24}?(?:ad|poster|flyer"
+        r"for|\bone for (?:an? |the |our |my )?[a-z]|(?:make|create|design|write|need|want) (?:me )?(?:an?|another|the) .{0,24}?(?:ad|poster|flyer"
         r"|banner|post|story|caption)|now (?:make|do|for|one for)|next[, ]|this time")

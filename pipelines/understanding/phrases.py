@@ -82,6 +82,7 @@ QUESTIONS = {
              "What shall I change? For example \"bigger headline\" or \"blue background\"."),
     "photo_only": ("사진 잘 받았어요. 어떤 상품인가요? 이름과 가격을 한 줄로 적어 주세요.",
                    "Got the photo. What is it? Tell me its name and price in one line."),
+    "absent": ("그 말은 지금 광고에 없어요. 어느 부분을 뺄까요?", "The ad does not say that now. Which part shall I remove?"),
     "photo": ("바꿀 사진을 첨부해 주시겠어요?", "Could you attach the photo to use?"),
     "price": ("가격이 얼마인가요?", "What is the price?"),
     "contact": ("어떤 연락처를 넣을까요?", "Which contact shall I add?"),

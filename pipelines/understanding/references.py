@@ -47,12 +47,19 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     if tongue and told:
         r.drop(*tongue.span())
         return Reference(told[-1], True)
+    back = rx(r"(?:방금\s?(?:거|것)?보다\s?)?(?:그\s?전|전|아까|먼저|이전|저번)(?:에)?\s?(?:그\s?)?(?P<x>[가-힣A-Za-z0-9:]{2,8}?)(?:\s?그?[거게]|이|가|게|으로|로)?\s?(?:더\s?)?(?:낫|나았|나은|나아|좋았|예뻤|이뻤|괜찮았|해줘|돌아|$)\S*").search(r.left)
+    told = [p for p in items[:-1] if back and _has(p, back["x"])]
+    if back and told:
+        r.drop(*back.span())
+        return Reference(told[-1], True)
     about = _by_content(r, items)
     if about:
         return Reference(about, True)
-    if r.take(r"(?:바로\s?)?(?:이전|그\s?전|전번|지난번|저번|그\s?앞)(?:에)?(?:\s?(?:만든|했던|꺼"
+    if r.take(r"(?:아까\s)?(?:바로\s?)?(?:이전|그\s?전|(?<![가-힣])전(?=\s?(?:거|게|걸|것))|전번|지난번|저번|그\s?앞)(?:에)?(?:\s?(?:만든|했던|꺼"
               rf"|거))?{_IT}{_TAIL}|(?:the )?(?:previous|one before|earlier){_IT}?(?![a-z])"):
         return Reference(items[-2] if len(items) > 1 else last, True)
+    if rx(r"(?:아까|전|이전|방금)\s?(?:거|게|것)(?:이|가|로)?\s?(?:더\s?|훨씬\s?)?(?:낫|나았|나은|나아|좋았|예뻤|이뻤|괜찮았)").search(r.left):
+        return Reference(last)  # the version before: an undo
     named = r.take(rf"(?:(?:아까|방금|좀\s?전에|지금|조금\s?전)(?:에)?\s?(?:만든|했던|보여\s?준|그)?\s?{_IT}"
                    r"|(?:이|그|저)\s?(?:광고|포스터|이미지|시안|버전|디자인)|(?<![가-힣])(?:이거|그거|저거"
                    r"|요거|이것|그것|이건|그건|이걸|그걸|여기))(?:에서|에다가|에다|에|은|는|을|를|의|도|만|로"
@@ -62,9 +69,10 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
 
 def _by_content(r: Reading, items: tuple[Past, ...]) -> Past | None:
     """"라떼 그거", "파란 거", "세로 거", "20% 할인 광고": an ad told by what stands in it."""
-    for m in rx(rf"(?P<w>[가-힣A-Za-z0-9%:]{{1,12}}(?:\s[가-힣A-Za-z0-9%]{{1,8}})?)\s(?:그|했던|만든|아까"
+    for m in rx(rf"(?P<w>[가-힣A-Za-z0-9%:]{{1,12}}(?:\s[가-힣A-Za-z0-9%]{{1,8}}?)??)(?:(?=거|꺼|걸|껄)|\s)(?:그|했던|만든|아까"
                 rf"|그때)?\s?(?:광고|포스터|시안|버전|것|거|꺼|걸|껄|게|그거|그게|ad|one|poster){_TAIL}").finditer(r.left):
         words = rx(r"^(?:the|that|this|my|our) ").sub("", m["w"].strip())
+        words = rx(r"^(?:아까|방금|지난번|전에|저번에?|그때)\s").sub("", words)
         if rx(r"^(?:아까|방금|이|그|저|다른|새|예쁜|이런|그런|좀|더|하나|이전|전|처음|마지막|너무|제일|할|한"
               r"|하는|쓸|올릴|만들|있는|없는|the|this|that|last|first|another|different|new|other|same|a|an|my"
               r"|our)$").match(words.split()[-1]):
@@ -92,7 +100,7 @@ def _own_word(p: Past, text: str) -> str:
         return product
     for m in industries.matches(text):
         said = text[m.start : m.end]
-        if not m.shop and product and said in product:
+        if not m.shop and product and said in product or m.means == p.brief.facts.industry and m.means:
             return said
     return ""
 
@@ -103,6 +111,9 @@ def _has(p: Past, words: str) -> bool:
     own = [f.product, f.shop, f.offer, f.place, f.period, *f.points, *(m.name for m in f.menu)]
     if any(o and (bare in o.replace(" ", "") or o.replace(" ", "") in bare) for o in own):
         return True
+    drawn = industries.motif_for(words)
+    if drawn and drawn[:1] == industries.motif_for(f.product)[:1]:
+        return True  # 포도 of 샤인머스캣
     said = rx(money.AMOUNT).match(words)
     if said and f.price and money.amount_of(said.group())[0] == f.price.amount:
         return True

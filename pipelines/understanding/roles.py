@@ -12,7 +12,7 @@ ROLES: tuple[tuple[str, str], ...] = (
                 r"|핸드폰\s?번호|전화|카톡\s?아이디|인스타\s?아이디"
                 r"|인스타\s?주소|phone number|phone|contact(?: info| details)?"),
     ("place", r"주소|위치|장소|약도|오시는\s?길|지점|address|location|place"),
-    ("hours", r"영업\s?시간|운영\s?시간|시간|opening hours|hours"),
+    ("hours", r"(?:영업|운영|진료|수업|상담|개장)\s?시간|시간|opening hours|hours"),
     ("period", r"(?:행사|이벤트|할인)?\s?기간|날짜|일정|일시|마감일|period|dates?|deadline"),
     ("kicker", r"키커|윗\s?글|머리말|위(?:에|쪽)\s?(?:있는\s)?(?:작은\s?)?(?:글씨|문구|글자)|맨\s?위\s?(?:글씨"
                r"|문구)|kicker|(?:the )?small (?:text|line) (?:on top|above)"),
@@ -27,7 +27,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("offer", r"할인\s?(?:문구|정보|내용|표시|율)|혜택(?:\s?문구)?|행사\s?(?:문구|내용)|이벤트\s?(?:문구|내용)"
               r"|쿠폰|할인|1\+1|discount|offer|deal"),
     ("menu", r"메뉴판|메뉴\s?(?:목록|리스트|이름들)|메뉴들|메뉴|가격표|menu(?: list)?"),
-    ("price", r"가격|금액|값|얼마|price|cost"),
+    ("price", r"가격표시|가격|금액|값|얼마|(?:참가|수강|입장|이용|관람|체험|레슨|등록|회)(?:비|료)|요금|단가|시급|일급|월급|price|cost"),
     ("shop", r"(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|브랜드)\s?(?:이름|명)|상호명?|가게\s?이름"
              r"|간판\s?이름|(?<!제품\s)(?<!상품\s)(?<!메뉴\s)이름(?=\s|을|은|이|도|만|$)|(?:shop|store|cafe"
              r"|brand"

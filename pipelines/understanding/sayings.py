@@ -26,6 +26,13 @@ def missing(count: int, language: str) -> str:
             else f"There are {count} ads so far. Which one do you mean?")
 
 
+def which_goods(product: str, price: Price, language: str) -> str:
+    """The question whether goods with a price are another ad, or only the price is meant."""
+    cost = _money(price, language)
+    return (f"'{product}' 광고를 새로 만들까요, 아니면 지금 광고의 가격만 {particles.attach(cost, '으로/로')} 바꿀까요?" if language == "ko"
+            else f'Shall I make another ad for "{product}", or only change the price of this one to {cost}?')
+
+
 def chosen(language: str) -> str:
     """The answer when an earlier ad is chosen to go on with."""
     return ("그 광고로 이어 갈게요. 고칠 곳이 있으면 말씀해 주세요." if language == "ko"
@@ -85,7 +92,7 @@ def colour(value: str) -> str:
 def _money(price: Price, language: str) -> str:
     if price.currency == "USD":
         return f"${price.amount / 100:,.2f}".removesuffix(".00")
-    return f"{price.amount:,}원" if language == "ko" else f"{price.amount:,} won"
+    return f"{price.amount:,}원{price.more}" if language == "ko" else f"{price.amount:,} won"
 
 
 def _korean(c: Change) -> tuple[str, str]:
@@ -108,6 +115,8 @@ def _korean(c: Change) -> tuple[str, str]:
         return f"{obj} " + (f"{side} {'위로' if dy < 0 else '아래로'}".strip() if dy else side + "으로"), "옮기"
     if c.op == "colour":
         return f"{obj} {TINTS.get(str(c.value)) or particles.attach(colour(str(c.value)), '으로/로')}", "바꾸"
+    if c.op == "palette" and not isinstance(c.value, str):
+        return "색을 전과 같게", "바꾸"
     if c.op == "palette":
         return f"배경을 {TINTS.get(str(c.value)) or particles.attach(colour(str(c.value)), '으로/로')}", "바꾸"
     return _korean_rest(c)
@@ -120,7 +129,7 @@ def _korean_rest(c: Change) -> tuple[str, str]:
         form = formats.get(str(c.value))
         return particles.attach(form.ko if form else str(c.value), "으로/로"), "바꾸"
     if c.op == "faces":
-        return particles.attach(FACES[str(c.value)][0], "으로/로"), "바꾸"
+        return (particles.attach(FACES[str(c.value)][0], "으로/로") if c.value in FACES else "글씨체를 전 것으로"), "바꾸"
     if c.op == "hashtags":
         return ("해시태그를", "빼") if c.value == 0 else (f"해시태그를 {c.value}개로", "하")
     if c.op == "language":
@@ -152,6 +161,11 @@ def _korean_facts(value: dict[str, Any]) -> tuple[str, str]:
             parts.append(f"{particles.attach(FIELDS[k][0], '을/를')} '{v}'" + particles.pick(v, "으로/로"))
         elif v and k == "points" and len(value) == 1:
             return particles.attach(f"'{v[-1]}'", "을/를"), "넣"
+        elif v and k == "points":
+            parts.append(f"'{v[-1]}'" + particles.pick(v[-1], "을/를") + " 넣고")
+        elif v and k == "menu":
+            listed = ", ".join(f"{m.name} {_money(m.price, 'ko') if m.price else ''}".strip() for m in v[:6])
+            parts.append(f"메뉴를 {particles.attach(listed, '으로/로')}")
         elif v:
             parts.append(particles.attach(FIELDS[k][0], "을/를"))
     return ", ".join(parts), "바꾸"
@@ -180,6 +194,10 @@ def _english(c: Change) -> str:
 def _english_fact(name: str, value: Any) -> str:
     if not value:
         return f"removing {FIELDS[name][1]}"
+    if name == "points":
+        return f'adding "{value[-1]}"'
+    if name == "menu":
+        return "setting the menu to " + ", ".join(f"{m.name} {_money(m.price, 'en') if m.price else ''}".strip() for m in value)
     said = _money(value, "en") if isinstance(value, Price) else str(value) if isinstance(value, str | int) else ""
     return f"setting {FIELDS[name][1]}" + (f" to {said}" if said else "")
 
@@ -191,12 +209,13 @@ def _english_rest(op: str, role: str, value: Any) -> str:
              "use": "using your photo"}
     return {
         "colour": f"making {role} {value}",
-        "palette": "trying other colours" if value == "next" else f"making the background {value}",
+        "palette": "trying other colours" if value == "next" else f"making the background {value}" if isinstance(value, str)
+        else "bringing back the earlier colours",
         "hide": f"removing {role}", "show": f"showing {role}", "align": f"aligning {role} {value}",
         "text": f'setting {role} to "{value}"',
         "look": "trying " + LOOKS.get(str(value), ("", f"a {value} look"))[1],
         "format": f"changing to {form.en if form else value}", "photo": photo.get(str(value), ""),
-        "faces": "using " + FACES.get(str(value), ("", str(value)))[1],
+        "faces": "using " + FACES.get(str(value), ("", "the earlier face"))[1],
         "variant": "making another version", "undo": "undoing the last change",
         "hashtags": f"setting {value} hashtags" if value else "removing the hashtags",
         "language": "switching to " + ("English" if value == "en" else "Korean"),

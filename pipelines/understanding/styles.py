@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from storage.records import Tone
@@ -15,8 +16,8 @@ TONES: dict[Tone, str] = {
     "lively": r"발랄|귀엽|귀여|통통|신나|신나는|활기|상큼|경쾌|화사|생기|에너지|힘차|역동|트렌디|힙하|힙한|힙"
               r"|청량|산뜻|밝고|lively|cheerful|cute|energetic|fun and bright|upbeat|trendy|fresh",
     "witty": r"재밌|재미있|재미|유머|위트|웃기|웃긴|센스|유쾌|장난스|장난기|익살|B급|병맛|funny|witty|humorous|playful|clever",
-    "trust": r"신뢰|믿음|믿을\s?수\s?있|믿고\s?맡길|전문적|전문|진중|정직|진지|점잖|공신력|professional|trustworthy|serious|reliable",
-    "plain": r"차분|은은|심플|담백|깔끔|간결|미니멀|단순|모던|plain|simple|clean|minimal(?:ist)?|modern",
+    "trust": r"신뢰|믿음직(?:스럽|스러)?|믿음|공손|정중|예의|격식|믿을\s?수\s?있|믿고\s?맡길|전문적|전문|진중|정직|진지|점잖|공신력|professional|trustworthy|serious|reliable",
+    "plain": r"단정|단아|차분|은은|심플|담백|깔끔|간결|미니멀|단순|모던|plain|simple|clean|minimal(?:ist)?|modern",
 }
 # Korean and English words for the looks; the ids are those of pipelines.layouts
 LOOKS = {
@@ -27,7 +28,7 @@ LOOKS = {
               r"style",
     "collage": r"콜라주|꼴라주|스크랩북?|종이\s?(?:오려|느낌|질감|찢)|찢은\s?종이|collage|scrapbook",
     "night": r"네온|밤\s?(?:느낌|분위기|배경)|야경|나이트|neon|night (?:look|mood|glow|style)",
-    "retro": r"레트로|뉴트로|복고|빈티지(?=\s?(?:한|하게|느낌|스타일|풍|감성|무드|로|$))|옛날\s?(?:느낌|감성"
+    "retro": r"[6789]0년대\s?(?=느낌|감성|스타일|풍|분위기)|레트로|뉴트로|복고|빈티지(?=\s?(?:한|하게|느낌|스타일|풍|감성|무드|로|$))|옛날\s?(?:느낌|감성"
              r"|스타일|포스터)|retro|vintage (?:look|style|feel)",
     "sticker": r"스티커\s?(?:느낌|처럼|스타일)|팝아트|팝\s?(?:느낌|스타일|하게)|만화\s?(?:처럼|느낌|스타일)"
                r"|sticker style|pop art",
@@ -36,15 +37,15 @@ LOOKS = {
              r"(?:layout|screen|panel)",
     "bleed": r"(?:사진(?:을|이)?\s?)?(?:꽉\s?차게|꽉\s?채워|화면\s?가득|가득\s?채워)(?:\s?사진)?|풀\s?사진"
              r"|full[- ]?bleed|fill the (?:whole )?(?:frame|canvas|picture)",
-    "quiet": r"조용한\s?(?:느낌|분위기)|절제된|여백(?:을|이|도)?\s?(?:좀\s?|더\s?)*(?:많이|있게|많은|살려|줘|주"
+    "quiet": r"조용한\s?(?:느낌|분위기)|절제된|여백(?:을|이|도)?\s?(?:좀\s?|더\s?)*(?:많게|많이|있게|많은|살려|줘|주"
              r"|넓게|늘려|두고|충분히)|quiet luxury",
     "stage": r"무대\s?(?:위|처럼)|제품\s?(?:사진|컷)\s?처럼|스튜디오\s?(?:사진|느낌|처럼)|on a (?:stage|podium)",
 }
 MOODS = {
-    "luxury": r"고급|럭셔리|우아|품격|세련|시크|elegant|luxur(?:y|ious)|classy|premium|upscale|sophisticated",
-    "bold": r"강렬|임팩트|화려|시선|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
+    "luxury": r"고급|있어\s?보이|비싸\s?보이|품위|럭셔리|우아|품격|세련|시크|elegant|luxur(?:y|ious)|classy|premium|upscale|sophisticated",
+    "bold": r"힙하|힙한|힙\s?(?=느낌|스타일)|강렬|임팩트|화려|시선|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
             r"|eye-?catching|punchy|flashy|impact",
-    "simple": r"심플|깔끔|미니멀|단순|모던|정갈|담백|simpl(?:e|er)|clean(?:er)?|minimal(?:ist)?|modern|less "
+    "simple": r"단정|단아|심플|깔끔|미니멀|단순|모던|정갈|담백|simpl(?:e|er)|clean(?:er)?|minimal(?:ist)?|modern|less "
               r"busy",
     "warm": r"따뜻한?\s?(?:느낌|분위기|감성|하게|게)|따듯|포근|아늑|감성|warm(?:er)?|cozy|cosy",
     "playful": r"귀엽|귀여|발랄|통통|상큼|아기자기|신나|playful|cute(?:r)?|fun(?:ner)?|cheerful",
@@ -98,6 +99,12 @@ def colour_pattern() -> str:
     return (rf"(?P<hex>#[0-9a-f]{{6}}(?![0-9a-f])|#[0-9a-f]{{3}}(?![0-9a-f]))|(?<![가-힣a-z])(?:(?:좀\s|더\s"
             rf"|조금\s)*(?P<mod>{mods}|연|진)\s?)?"
             rf"(?:(?P<col>{sure})(?![a-z])(?P<noun>{noun})?|(?P<col2>{need})(?P<noun2>{noun}))(?P<adv>(?<=게))?")
+
+
+@cache
+def any_colour() -> str:
+    """`colour_pattern` without its groups, for use inside other patterns."""
+    return re.sub(r"\?P<\w+>", "?:", colour_pattern())
 
 
 def colour_value(match: object) -> str:

@@ -58,7 +58,7 @@ def take_align(c: Reading, named: list[str], last: str = "") -> list[Change]:
 def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
     """"조금 위로", "맨 아래로 내려줘": a shift in fractions of the short side."""
     step = 0.04 if c.says(_BIT) else 0.25 if c.says(r"맨|제일|끝|very|all the way") else 0.16 if c.says(_LOT) else 0.08
-    where = {(0, -1): r"위(?:로|쪽으로|쪽에|에다|에)|상단(?:으로|에)?|올려|올리|(?:to the |at the )?top|higher"
+    where = {(0, -1): r"위(?:로|쪽으로|쪽에|에다|에)|상단(?:으로|에)?|(?<!에\s)(?<!에도\s)(?<!에다\s)(?:올려|올리)|(?:to the |at the )?top|higher"
                       r"|up(?:wards?)?\b", (0, 1): r"아래(?:로|쪽으로|쪽에|에)|밑(?:으로|에)|하단(?:으로|에)?"
                                                    r"|내려|내리|(?:to the |at the )?bottom|lower"
                                                    r"|down(?:wards?)?\b",
@@ -114,6 +114,13 @@ def take_colour(c: Reading, named: list[str], last: str = "") -> list[Change]:
                    r"|$)|튀네|눈\s?아프|눈\s?아파)"
                    r"|(?P<c>차가워(?=요|\s|$|\s?보)))\S*(?:\s?(?:보여|같아|느낌)\S*)?|너무\s?밝\S*|too "
                    r"(?:(?P<e>dark|dull)|(?P<f>bright|loud|flashy))")
+    p = styles.any_colour()
+    both = None if wrong else c.take(rf"(?P<a>{p})\s?(?:배경|바탕)?에\s?(?P<b>{p})(?!\s?배경)(?:\s?(?:글씨|글자|텍스트))?(?:으로|로)?(?=\s|$)|(?P<e>{p}) on (?P<d>{p})")
+    if both:  # "검정에 금색으로": the ground, and the letters on it
+        g = both.groupdict()
+        ground, letters = (rx(styles.colour_pattern()).search(s) for s in (g["a"] or g["d"], g["b"] or g["e"]))
+        if ground and letters:
+            return [Change(op="palette", value=styles.colour_value(ground)), Change(op="colour", role="text", value=styles.colour_value(letters))]
     if wrong:
         g = wrong.groupdict()
         value = "bright" if g["d"] or g["e"] else "warm" if g["c"] else "muted"
@@ -154,6 +161,9 @@ def take_tone(c: Reading, named: list[str]) -> list[Change]:
     length = wishes.take_length(c)
     if length:
         value["length"] = length
+    if {"copy", "subcopy"} & set(named) and not length and c.take(
+            rf"(?:너무\s?|좀\s?|더\s?|반으로\s?|확\s?)*(?:줄여|줄이|많[아은네다]|덜어|간추려|압축){REQUEST}|less (?:text|words)|fewer words"):
+        value["length"] = length = "short"
     stiff = words and c.take(r"(?:너무\s?|좀\s?)*(?:(?P<a>딱딱|차가|건조|뻣뻣)|(?P<b>유치|가벼|장난)|(?P<c>오글"
                              r"|과장|과해|느끼)|(?P<d>심심|밋밋|지루|재미없|재미가\s?없))\S*")
     if stiff:

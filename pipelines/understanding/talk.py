@@ -10,26 +10,26 @@ from pipelines.understanding.reading import rx
 
 _HELLO = (r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써"
           r"|이용)\S*|(?:hi|hello|hey|yo)(?: there| everyone| guys)?|good (?:morning|afternoon|evening))")
-_SOFT = (r"(?:\s|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기요?|혹시|그냥|넹|응|좀|요|이|잘|it|this|so|그거|이거"
+_SOFT = (r"(?:\s|근데|그런데|그럼|다만|훨씬|둘\s?다|이제|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기요?|혹시|그냥|넹|응|좀|요|이|잘|it|this|so|그거|이거"
          r"|이게|very)")
-_NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용"
-         r"|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)\S*|최고(?:예요|에요|다|네요"
+_NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용|구했어요|덕분에\S*|잘\s?됐\S*"
+         r"|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)?\S*|최고(?:예요|에요|다|네요"
          r"|야)?|대박(?:이에요|이다|이네요)?|짱(?:이에요|이다)?|굿|"
          r"좋(?:아요|네요|습니다|다|아|은데요|군요|네)|마음에\s?(?:들어요|들어|듭니다|드네요|쏙\s?들어요)"
-         r"|맘에\s?들어\S*|예쁘(?:네요|다|네)|예뻐요?|이쁘네요?|이뻐요?|멋지(?:네요|다)|멋져요?|훌륭\S*|완벽\S*"
-         r"|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thanks?(?: you)?(?: so much| a lot| very much)?|thank you|ty"
+         r"|맘에\s?들어\S*|예쁘(?:네요|다|네)|예뻐요?|이쁘(?:네요?|다)|이뻐요?|귀엽(?:다|네요?)|(?:둘\s?다|다|이게|이거|훨씬)?\s?(?:더\s?)?(?:낫다|낫네요?|나아요|괜찮네요?|괜찮다)|멋지(?:네요|다)|멋져요?|훌륭\S*|완벽\S*"
+         r"|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thanks?(?: you)?|thx|tysm(?: so much| a lot| very much)?|thank you|ty"
          r"|great|perfect|awesome|nice|good job|love it|looks? (?:good|great|nice)|amazing|cool|wonderful|i "
          r"(?:like|love) (?:it|this))")
 _OK = (r"(?:그렇게\s?(?:해|할게|하)\S*(?:\s?주세요)?|그걸로\s?해\S*(?:\s?주세요)?|부탁(?:드려요|해요|드립니다)"
        r"|네|넵|넹|예|응|웅|ㅇㅇ|ㅇㅋ|오케이|오키|ok|okay|알겠어요?|알겠습니다|그래요?|좋아|됐어요?|됐습니다"
        r"|괜찮아요|이대로(?:\s?(?:할게|할께|쓸게|갈게|하자|좋)\S*|\S*)|그대로\s?(?:할게|쓸게|갈게)\S*|이걸로\s?(?:할게|쓸게|갈게|하자|결정|확정)\S*"
        r"|확정\S*|완료|끝|그만|yes|yep|sure|fine|done|that'?s (?:all|it|fine)|no thanks|(?:아니요?"
-       r"|아뇨)[,\s]*(?:됐어요|괜찮아요|괜찮습니다|됐습니다)|잘\s?쓸게\S*|나중에\S*|다음에\S*|bye|바이"
+       r"|아뇨)[,\s]*(?:됐어요|괜찮아요|괜찮습니다|됐습니다)|잘\s?쓸게\S*|나중에\S*|(?:다음|담)에(?:도|\s?또)?\s?(?:쓸|올|부탁|이용|할|봐|뵐)\S*|다음에\S*|bye|바이"
        r"|안녕히\S*)")
 
 # question -> (Korean answer, English answer); the first that matches wins
 _QUESTIONS: tuple[tuple[str, str, str], ...] = (
-    (r"(?:뭐|무엇|무얼|뭘|어떤\s?(?:거|걸|것|일)|뭔가)(?:을|를)?\s?(?:할\s?수|해\s?줄|해\s?줘|해\s?주|만들\s?수"
+    (r"(?:뭐|무엇|무얼|뭘|어떤\s?(?:거|걸|것|일)|뭔가)(?:을|를)?\s?(?:할\s?(?:수|줄)|해\s?줄|해\s?줘|해\s?주|만들\s?수"
      r"|도와|가능|하는\s?(?:거|곳|데|앱|서비스))|무슨\s?(?:기능|서비스|앱)|기능이?\s?(?:뭐|뭔|있)"
      r"|여기(?:는)?\s?(?:뭐|뭘|무엇|어떤)\S*|뭐\s?하는|누가\s?만(?:들|든)\S*|누구(?:야|세요|니|예요|신가요)"
      r"|너는?\s?(?:뭐|누구)|정체|사람이?(?:야|에요|예요|인가요)|봇이?|ai\s?(?:야|인가요|예요|맞)|what can you "
@@ -40,9 +40,9 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      "$5\"."),
     (r"(?:한\s?장에|이용|사용|서비스|이거|여기|만드는\s?데|쓰는\s?데|제작|가입)\S*\s?(?:비용|요금|가격|돈"
      r"|얼마)\S*|(?:비용|요금|이용료|사용료|결제)(?:은|이|는)?\s?(?:얼마|있|드|들|발생|어떻게|내야|나와"
-     r"|나가)\S*|(?:무료|공짜|유료)(?:로)?\s?(?:인가|이에|예요|야|인지|맞|쓸|사용|이용|로\s?쓸)\S*|돈\s?(?:내"
+     r"|나가)\S*|(?:무료|공짜|유료)(?:로)?\s?(?:인가|이에|예요|에요|야|인지|맞|쓸|사용|이용|로\s?쓸)\S*|돈\s?(?:내"
      r"|드|들|받)\S*|^\s?(?:가격이?|이거)?\s?얼마\S*\s?\??$|how much (?:is it|does it cost|is this|do you "
-     r"charge)|is (?:it|this) free|(?:pricing|cost|price)\?$|do i (?:have to|need to) pay",
+     r"charge)|is (?:it|this) free|(?:does|do) (?:it|this|that|you|i).{0,12}(?:cost|charge|pay)|(?:pricing|cost|price)\?$|do i (?:have to|need to) pay",
      "지금은 무료로 쓸 수 있어요. 무엇을 홍보할지 한 줄로 적어 주세요.",
      "It is free to use now. Tell me in one line what to advertise."),
     (r"(?:만든|만들었던|저장된|지금까지)\s?.{0,10}(?:지워|삭제)|(?:기록|내역)(?:을|를)?\s?(?:좀\s?"
@@ -54,11 +54,19 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      r"|can) i (?:download|save|get the file)|where (?:is|do i) .*download",
      "그림 옆의 '내려받기'를 누르면 저장돼요. '모든 크기로 받기'를 누르면 채널별로 한 번에 받을 수 있어요.",
      "Press \"Download\" beside the picture; \"Every format\" gives you all channels at once."),
+    (r"(?:문구|글|텍스트|캡션|카피|멘트|홍보글|글자)(?:만|을|를|도|은|는|이)?\s?(?:따로|복사|글로|텍스트로|말로|적어서|뽑아)\S*(?:\s?(?:줘|주|달라|할|가능|되|받|글로)\S*)*|복사(?:하게|할\s?수|해서)"
+     r"|(?:just |only )?(?:give|send|get) me (?:just |only )?the (?:caption|text|copy|words)(?: only| text)?|copy the (?:text|caption|words)|(?:just|only) the (?:caption|text|words)",
+     "그림 옆의 '문구 복사'를 누르면 제목, 설명, 해시태그가 글로 복사돼요.",
+     "Press \"Copy text\" beside the picture: headline, text and hashtags are copied as words."),
     (r"(?:공유|올리려면|보내려면|게시)(?:는|은|를|을)?\s?(?:어떻게|하려면|하는|방법)\S*|인스타에\s?(?:어떻게"
      r"|바로)\s?올\S*|how (?:do|can) i (?:share|post)",
      "그림 옆의 '공유'를 누르면 휴대폰 앱으로 바로 보낼 수 있어요. 올릴 채널을 말씀해 주시면 크기도 맞춰 "
      "드릴게요.",
      "Press \"Share\" beside the picture. Tell me the channel and I will fit the size."),
+    (r"(?:인스타|당근|카톡|네이버|블로그|페북|페이스북|스토리|밴드|스마트스토어|쿠팡|유튜브|플레이스)\S*\s?(?:바로\s?|그대로\s?)?올(?:려도|릴\s?수|리면|려두)\s?\S*(?:돼|되|있|괜찮|남|나)\S*"
+     r"|can i (?:post|use) (?:it|this) (?:on|for) (?:instagram|facebook|kakao|naver)",
+     "네, 올릴 수 있어요. '당근용으로', '스토리로'처럼 올릴 곳을 말씀하시면 그 크기로 다시 만들어 드려요.",
+     "Yes. Name the place, as in \"story version\", and I will make it in that size."),
     (r"(?:사진|이미지)(?:을|도|은)?\s?(?:올려도|넣어도|첨부해도|써도|올릴\s?수|넣을\s?수|첨부할\s?수|쓸\s?수"
      r"|어떻게\s?(?:올|넣|첨부)|어디에\s?올)\S*|(?:제|내|우리)\s?사진(?:으로|도|을)?\s?(?:되|가능|할\s?수"
      r"|만들\s?수|쓸\s?수)\S*|can i (?:use|upload|add) (?:my |a )?(?:own )?(?:photo|picture|image)s?|how (?:do"
@@ -155,6 +163,11 @@ def _courtesies(text: str) -> set[str]:
         at = found[kind].end()
         kinds |= {kind} - {""}
     return kinds
+
+
+def courteous(text: str) -> bool:
+    """Whether a part of a message is nothing but a greeting, thanks or praise."""
+    return bool(_courtesies(text.strip(" ,.!~")))
 
 
 def answer(text: str, language: str) -> str:

@@ -14,7 +14,7 @@ _WAY = (r"(?:(?:아주|좀|더|조금|최대한|눈에|잘)\s)*(?:크게|큼직�
 
 def take(r: Reading) -> tuple[Change, ...]:
     """The changes to parts named in `r`, taken out of it."""
-    p = rx(r"\?P<\w+>").sub("?:", styles.colour_pattern())
+    p = styles.any_colour()
     english = (r"(?:with |in |and )?(?:a |the )?(?:big(?:ger)?|large|huge|bold) (?:text|headline|title|price"
                r"|letters)|(?:text|headline|title|price|letters) (?:in )?(?:big(?:ger)?|large|bold)|"
                rf"(?:with |in )?(?:{p}) (?:text|letters|headline|title)|(?:make|keep) the (?:text|headline"

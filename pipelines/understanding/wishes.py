@@ -120,7 +120,7 @@ def take_look(r: Reading) -> str:
     """The id of the look asked for; "" when none is."""
     for look, words in styles.LOOKS.items():
         if r.take(rf"(?:{words})\s?(?:느낌|스타일|디자인|형식|형태|처럼|풍|같은|감성|분위기|무드|컨셉|style"
-                  r"|look)?\s?(?:하게|한|으로|로|의|이|처럼)?(?![가-힣])"):
+                  r"|look)?\s?(?:하게|한|으로|로|의|이|처럼)?(?:요)?(?![가-힣])"):
             return look
     return ""
 
@@ -188,9 +188,9 @@ def take_hashtags(r: Reading) -> int | None:
 
 def take_length(r: Reading) -> Length | Literal[""]:
     """"short", "medium" or "long"; "" when nothing was said of the length of the words."""
-    wrong = r.take(r"너무\s?(?:(?P<l>길)|(?P<s>짧))\S*|too (?:(?P<m>long|wordy)|(?P<t>short))")
+    wrong = r.take(r"(?:너무\s?(?:(?P<l>길)|(?P<s>짧))\S*|(?:좀|조금|약간|살짝|많이)\s?(?:(?P<m2>길[어다네]|긴\s?(?:것|거|듯|감))|(?P<t2>짧[아다네]|짧은\s?(?:것|거|듯|감)))\S*(?:\s?같\S*)?)|too (?:(?P<m>long|wordy)|(?P<t>short))")
     if wrong:
-        return "short" if wrong["l"] or wrong["m"] else "long"
+        return "short" if wrong["l"] or wrong["m"] or wrong["m2"] else "long"
     what = r"(?:(?:문구|글|카피|텍스트|내용|설명|문장|멘트|글씨|copy|text|words)(?:는|은|도|를|을|만)?\s?)"
     how = r"(?:좀\s?|더\s?|아주\s?|최대한\s?|조금\s?|너무\s?)*"
     if r.take(rf"{what}?{how}(?:짧고\s?(?:굵게|간단하게|임팩트\s?있게)|짧게|짧은\s?(?:문구|글|카피|걸)로?"

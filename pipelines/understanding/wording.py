@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines import industries
-from pipelines.understanding import changes, korean, leftovers, offers, roles, styles
+from pipelines.understanding import changes, dictation, leftovers, offers, roles, styles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 
@@ -40,9 +40,15 @@ def _quoted(c: Reading, past: Past) -> list[Change] | None:
         return None
     words = quote["a"]
     names = [n.role for n in roles.find(c.left)]
-    if quote["b"] or c.take(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}"):
-        return _replaced(past, words, quote["b"] or "")
+    if quote["b"]:
+        return _replaced(past, words, quote["b"])
+    if c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}"):
+        c.left = words + c.left.replace(GONE, "")
+        return None  # see mentions
     role = next((n for n in names if n in (*_LINES, "shop", "offer")), "")
+    if not role and c.take(rf"(?:을|를)?\s?(?:더\s?|꼭\s?)?(?:강조|부각|어필|언급){REQUEST}"):
+        change = dictation.line(words, past)
+        return [change] if change else []
     added = c.take(rf"(?:{changes.SHOW}){REQUEST}") and not rx(r"라고|로\s?(?:바꿔|해|써)").search(c.text)
     c.take(rf"(?:{changes.CHANGE}){REQUEST}|(?:say|read)s?")
     if role == "shop":
@@ -114,28 +120,18 @@ def _paired(c: Reading, past: Past) -> list[Change] | None:
 
 
 def _spoken(c: Reading, past: Past) -> tuple[list[Change], str]:
-    """봄이 왔어요라고 써줘 sets the headline; 예약 필수라고 넣어줘, 고양이는 안 한다고 적어줘 adds a line."""
-    m = c.take(rf"(?P<x>[^\x1f,]{{2,40}}?[!?]?)(?:\s?이?라고|(?<=다)고)\s?(?:크게\s?|꼭\s?)?(?P<v>써|적|넣|바꿔"
-               rf"|해|표시|수정|추가){REQUEST}"
-               r"|(?:make (?:it|the (?:headline|title|text))|(?:it|headline|title|text) should) (?:say|read) "
-               r"(?P<y>.{2,50})$")
-    if not m:
-        return [], ""
-    words = tidy(m["x"] or m["y"])
-    found = roles.find(words)
-    role = next((n.role for n in found if n.role in _LINES), "")
-    if found and found[0].start == 0:
-        words = rx(r"^(?:을|를|은|는|에|에는|도|엔)\s?").sub("", words[found[0].end :]).strip()
-    if not words:
-        return [], "text"
-    if not role and (m["v"] in ("넣", "추가", "적") or words.endswith("다")):
-        words = rx(r"(?<=가능)하다$").sub("", words)
-        return [Change(op="facts", value={"points": (*past.brief.facts.points, words)})], ""
-    return [Change(op="text", role=role or "headline", value=words)], ""
+    """봄이 왔어요라고 써줘, 예약 필수라고 넣어줘, 이름은 달빛카페로: see dictation."""
+    m = c.take(r"(?:make (?:it|the (?:headline|title|text))|(?:it|headline|title|text) should) (?:say|read) (?P<y>.{2,50})$")
+    if m:
+        change = dictation.line(tidy(m["y"]), past, headline=True)
+        return ([change] if change else []), ""
+    return dictation.take(c, past), ""
 
 
 def take_mark(c: Reading, past: Past) -> list[Change]:
     """제목 뒤에 느낌표 붙여줘."""
+    if rx(r"\d{3}").search(c.left):
+        return []  # "35,000원~ 이렇게 물결 붙여줘" is of the price
     m = c.take(r"(?:뒤에|끝에|에)?\s?(?P<m>느낌표|물음표|물결|exclamation(?: mark| point)?|question mark)(?:를"
                r"|을|도)?"
                rf"\s?(?:붙여|넣어|추가|달아|add){REQUEST}")
@@ -200,29 +196,6 @@ def _replaced(past: Past, a: str, b: str) -> list[Change]:
     return [Change(op="rewrite", value={"hint": f"{a} → {b}" if b else f"{a} X"})] if not b else []
 
 
-def take_dropped(c: Reading, past: Past) -> list[Change]:
-    """"순대 빼줘": something of the menu, the points or the copy left out by its words."""
-    m = rx(rf"^\s*(?P<x>[가-힣A-Za-z0-9 ]{{1,16}}?)(?:이라는|라는)?(?:\s?(?:글자|글씨|문구|텍스트|부분|단어"
-           rf"|말))?(?:은|는|을|를|도|만)?\s(?:{changes.HIDE})\S*+(?:\s(?:줘|주)\S*+)*+\s*$|^\s*(?:remove"
-           r"|delete"
-           rf"|drop|take out) (?:the )?(?P<y>[a-z0-9 ]{{2,20}}?)\s*$").match(c.left)
-    if not m:
-        return []
-    words = korean.bare(tidy(m["x"] or m["y"]))
-    if roles.find(words):
-        return []
-    menu = past.brief.facts.menu
-    if any(words in i.name for i in menu):
-        c.drop(0, len(c.left))
-        return [Change(op="facts", value={"menu": tuple(i for i in menu if words not in i.name)})]
-    copy, said = past.copy, past.brief.facts
-    own = " ".join([copy.headline, copy.subcopy, copy.kicker, said.offer, *said.points])
-    if words and rx(_whole(words)).search(own):
-        c.drop(0, len(c.left))
-        return _replaced(past, words, "")
-    return []
-
-
 def take_stressed(c: Reading, past: Past) -> list[Change]:
     """"매운맛 강조해줘", "문구에 수제 넣어줘": words that the copy shall speak of become a selling point."""
     m = rx(rf"^(?:[{GONE}\s]*(?:문구|카피|글|제목|내용|설명|광고)(?:에|에는"
@@ -231,7 +204,9 @@ def take_stressed(c: Reading, past: Past) -> list[Change]:
            r"|꼭\s?)*(?:강조|부각|어필|넣어|추가|들어가게|언급)\S*+(?:\s(?:줘|주)\S*+)*+\s*$").match(c.left)
     if not m or roles.find(m["x"]) or leftovers.empty(m["x"]) or rx(r"배경|그림|사진|음악|영상|동영상").search(c.text):
         return []
-    words = tidy(m["x"])
+    words = tidy(rx(r"\s?(?:이런|그런|같은|그런\s?식의?)\s?(?:거|것|걸|말)?$").sub("", m["x"]))
+    if words != tidy(m["x"]) and not industries.motif_for(words) and rx(r"넣|추가").search(m.group()):
+        return []  # "보름달 이런 거": a drawing that is not known
     c.drop(0, len(c.left))
     drawn = industries.motif_for(words)
     if drawn and not industries.matches(words) and rx(r"넣|추가").search(m.group()):  # "달이랑 토끼 넣어줘"
@@ -268,7 +243,7 @@ def take_drawing(c: Reading) -> list[Change]:
 def take_motif(c: Reading) -> list[Change]:
     """Showing a drawing: with what it shows, if such a motif is known ("꽃 그림 넣어줘" -> bouquet)."""
     known = industries.motif_for(rx(r"그림|사진|아이콘|일러스트").sub(" ", c.left.replace(GONE, " ")))
-    rest = leftovers.rest(c)
+    rest = leftovers.rest(c, [])
     if known:
         c.left = GONE * len(c.left)
     return [Change(op="show", role="motif", value=known)] if known else [] if rest else [Change(op=

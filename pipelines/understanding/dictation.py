@@ -1,0 +1,134 @@
+"""Dictation: words that a message wants printed ("주차 안 된다고 써줘", "이름은 달빛카페로"), read into facts where they are facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipelines.understanding import korean, money, offers, places, roles, styles, times
+from pipelines.understanding.contract import Change, Past
+from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
+
+_WRITE = r"(?:써|적|쓰|넣|추가|붙|달|표시|올려|알려|안내|명시|기재|표기|강조|언급|공지|홍보|박아|띄워|작게|크게|해\s?[줘주])"
+_SAID = (rf"(?P<x>[^\x1f]{{2,48}}?)\s?(?P<q>(?:이?라고만?|이?라는|(?<=다)고|(?<=[요다])라고|(?<=다)는)(?:도|는|요)?|도)\s?(?:거|것|말|문구|내용|글|점|멘트|글씨|글자)?(?:를|을|도|이|가|만)?\s?"
+         rf"(?P<w>(?:(?:더|좀|꼭|같이|정확히|확실히|분명히|또박또박|짧게|예쁘게|크게|작게|조그맣게|한\s?줄|살짝|눈에\s?띄게|여기|어디|어딘가|거기|맨)\s?|(?:하단|상단|아래|위|밑|옆|뒤|앞|구석|모서리)(?:쪽)?(?:에(?:다|다가)?)?\s?)*)"
+         rf"(?P<v>{_WRITE}){REQUEST}\s*$")
+_ASK = (r"^\s*(?:(?:please |can you |could you |also |and |then )*)(?:mention|say|write|add|include|put|note|print|state|specify)(?: in| on)? (?:that |the (?:words?|line|text) |a line (?:that says |saying )?)?"
+        r"(?P<x>[^\x1f]{3,60}?)(?: (?:somewhere|on it|at the bottom|at the top|too|as well|please|in small (?:letters|text)))*\s*$")
+_LINES = ("headline", "subcopy", "cta", "kicker")
+# plain statements in the voice of an ad
+_VOICE = (
+    (r"(?:가능|필수|포함|불가|환영|무료|완비|한정|금지)(?:하다|이다|한다|된다)$", lambda m: m.group()[:2]), (r"안\s?된다$", "안 돼요"), (r"된다$", "돼요"),
+    (r"(?<=[가-힣])한다$", "해요"), (r"있다$", "있어요"), (r"없다$", "없어요"), (r"(?:준다|드린다)$", "드려요"), (r"판다$", "팔아요"),
+    (r"만든다$", "만들어요"), (r"굽는다$", "구워요"), (r"받는다$", "받아요"), (r"쉰다$", "쉬어요"), (r"연다$", "열어요"), (r"쓴다$", "써요"), (r"온다$", "와요"),
+    (r"간다$", "가요"), (r"(?<=[가-힣])이다$", ""), (r"(?<=[가-힣])했다$", "했어요"), (r"(?<=[가-힣])하다$", "해요"),
+)
+_TELLS = r"(?:은|는|이|가|도)\s|예약|주차|휴무|문의|포장|배달|영업|결제|카드|가능|필수|불가|선착순|한정|제공|증정|무료|포함|환영|모집|경력|직접|국내산|당일|쉽니다|쉬어|없|있|안\s|못\s|요$|다$"
+
+
+def take(c: Reading, past: Past) -> list[Change]:
+    """The words to be printed in a clause, as facts, as a part's text or as a line of the details; [] without any."""
+    named = _labelled(c, past)
+    if named:
+        return named
+    m = rx(_SAID).search(c.left)
+    if m and rx(rf"(?:정가|원래|원가|기존가|할인\s?전).*\d|{money.AMOUNT}$").search(m["x"]):
+        return []  # a price: see revisions
+    if m and m["q"] == "도" and (m["v"] not in ("써", "적", "넣", "추가", "붙", "표시", "달") or len(m["x"].strip()) < 3 or roles.find(m["x"])):
+        m = None
+    asked = None if m else rx(_ASK).search(c.left) if c.left.isascii() else None
+    found = m or asked
+    if not found:
+        return []
+    words = tidy(rx(r"\s?(?:이런|그런|같은|이런\s?식의?)\s?(?:거|것|걸|말|내용)?(?:도|를|을)?$").sub("", found["x"]))
+    words = tidy(rx(r"^(?:여기(?:에|다가?)?|(?:문구|글|광고|포스터|설명|내용|그림|이미지)(?:에|에다가?|에도)|거기(?:에|다가?)?|밑에|아래에?|위에|하단에|상단에|그리고|또|아|음|그냥)\s").sub("", words))
+    names = roles.find(words)
+    role = next((n.role for n in names if n.role in (*_LINES, "shop")), "")
+    if names and names[0].start == 0 and role:
+        words = rx(r"^(?:을|를|은|는|에|에는|도|엔|에다가?)?\s?").sub("", words[names[0].end :]).strip()
+    if len(words) < 2 or asked and (roles.find(words) and not rx(r"\d|:").search(words) or rx(r"^(?:a |an |some |more |korean|english|it\b)").match(words) and not rx(r"\d").search(words) or rx(styles.colour_pattern()).search(words)):
+        return []
+    big = bool(m) and rx(r"크게|제목").search(c.text) is not None
+    slogan = m is not None and (big or m["v"] == "써" and not m["q"].endswith("도"))
+    change = line(words, past, role, headline=slogan)
+    if change:
+        c.drop(found.start(), found.end())
+    return [change] if change else []
+
+
+def line(words: str, past: Past, role: str = "", *, headline: bool = False) -> Change | None:
+    """How `words` get onto the ad: as the part `role`, as the facts that they are, as the headline or as a detail."""
+    if role == "shop":
+        return Change(op="facts", value={"shop": words})
+    if role:
+        return Change(op="text", role=role, value=words)
+    told, rest = told_in(words, past)
+    if told and len(rest) <= 4:
+        return Change(op="facts", value=told)
+    if headline and not rx(_TELLS).search(words) and not told:
+        return Change(op="text", role="headline", value=words)
+    return Change(op="facts", value={"points": tuple(dict.fromkeys((*past.brief.facts.points, voiced(words))))})
+
+
+def told_in(words: str, past: Past) -> tuple[dict[str, Any], str]:
+    """(the facts that `words` state, what is left of them): "이번주 토요일까지만 한다" -> the period."""
+    r = Reading(words)
+    f = past.brief.facts
+    value: dict[str, Any] = {}
+    contact = places.take_contact(r)
+    hours, period = times.take_hours(r), times.take_period(r)
+    offer = offers.take_offer(r)
+    percent, bound = money.take_percent(r)
+    place = places.take_place(r)
+    for name, said in (("contact", contact), ("hours", hours), ("period", period), ("percent", percent), ("place", place)):
+        if said:
+            value[name] = said
+    if offer or bound:
+        value["offer"] = " · ".join(dict.fromkeys(o for o in (*(f.offer.split(" · ") if f.offer else ()), bound, offer) if o))
+    left = rx(r"\b(?:a|an|the|of|at|on|in|is|are|we|our|that|to|discount|address|phone|number|hours|bottom|top|it)\b|(?<![가-힣])(?:한다|합니다|해요|하는|있다|있어요|된다|돼요|이다|만|까지|까지만|진행|행사|이벤트"
+              r"|동안|기간|오픈|영업|으로|로|에|은|는)(?![가-힣])").sub(
+        " ", r.left.replace(GONE, " "))
+    return value, rx(r"[\s.,~!·]+").sub("", left)
+
+
+def voiced(words: str) -> str:
+    """A plain statement as an ad says it: "주차 안된다" -> "주차 안 돼요"."""
+    for ending, said in _VOICE:
+        if rx(ending).search(words):
+            return tidy(rx(ending).sub(said, words, count=1))
+    return words
+
+
+_LABEL = {
+    "headline": r"제목|헤드라인|타이틀|메인\s?(?:문구|카피|글씨)|headline|title", "subcopy": r"부제목?|설명(?:\s?문구)?|서브\s?(?:카피|문구)|sub-?title",
+    "cta": r"버튼(?:\s?(?:문구|글씨|글자))?|button", "kicker": r"윗\s?글|맨\s?위\s?(?:글씨|문구)",
+    "shop": r"(?:우리\s?|저희\s?)?(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|횟집|브랜드|공방|병원|스튜디오|농장|꽃집|빵집)?\s?(?:이름|상호명?|네임)|가게명|(?:shop|store|business|cafe) name|our name",
+    "product": r"(?:메뉴|제품|상품|음료|품목)\s?(?:이름|명)",
+}
+_NO_VALUE = (r"(?:좀|더|맨|제일|가장|조금|상단|하단|하나|너무|다|다시|크게|작게|굵게|빼|없|지워|삭제|바꿔|바꾸|변경|수정|고쳐|넣어|추가|위로|아래로|위에|아래에|밑에|가운데|왼쪽|오른쪽|마음|맘에|별로|이상|안\s|잘\s|짧|길|줄여|키워|새로|다른|색|글씨|글자|폰트"
+             r"|서체|크기|위치|뒤|앞|옆|끝|한\s?줄|두\s?줄|이\s|가\s|지금|원래|아까|그대로|필요|어때|어떻|뭐|왜|보여|안보|빠졌|빠진|틀|잘못|오타|눈에|만|도\s?좀|줄바꿈|과\s|와\s|랑\s|하고\s|이랑\s|bigger|smaller|larger|too |is |in |on |at "
+             r"|to the|more|less|shorter|longer|needs|looks)")
+
+
+def _labelled(c: Reading, past: Past) -> list[Change]:
+    """A part or a name, and then its words without quotes: "제목은 겨울엔 딸기! 이렇게", "가게이름 베리하우스 넣어줘"."""
+    for role, label in _LABEL.items():
+        m = rx(rf"^[\s{GONE}]*(?:그리고\s|아\s|또\s)?(?:{label})(?:은|는|을|를|에|에는|도|이|가)?(?:요)?\s?[:!.,]?\s(?!{_NO_VALUE})(?P<x>[^\x1f]{{2,40}}?)\s?"
+               r"(?P<e>(?:이?라고|으로|로|이에요|예요|이예요|입니다|이야|야|이고|요|임|이렇게|요렇게)?\s?(?:(?:밑에|아래에|위에|하단에|상단에|여기|꼭|좀|같이|크게)\s?)*"
+               rf"(?:(?:써|적|넣|추가|해|바꿔|변경|수정|고쳐|가|표시|달|붙|부탁|하자|틀렸|빠졌){REQUEST}|이렇게)?)[\s.~]*$").search(c.left)
+        m = m or (rx(rf"^[\s{GONE}]*(?P<x>[가-힣A-Za-z0-9&]{{2,14}}?)(?:이?라고|으로|로|이라는|라는)\s(?:{label})(?:은|는|을|를|도)?\s?(?P<e>(?:써|적|넣|추가|해|바꿔|변경){REQUEST})").search(
+            c.left) if role in ("shop", "product") else None)
+        if not m or role in ("shop", "product") and not _name(m["x"]):
+            continue
+        words = m["x"].strip(" '\"")
+        rest = rx(styles.colour_pattern()).sub("", words).strip()
+        if not rest or roles.find(words) and role != "headline" or rx(r"(?:느낌|스타일|분위기|톤|폰트|체|색)$").search(words):
+            continue
+        value = words if words.endswith(("!", "?")) else tidy(words)
+        c.drop(m.start(), m.end())
+        return [Change(op="facts", value={role: value})] if role in ("shop", "product") else [Change(op="text", role=role, value=value)]
+    return []
+
+
+def _name(words: str) -> bool:
+    """Whether words may be a name: few, and no statement or request."""
+    return len(words) <= 20 and len(words.split()) <= 3 and not any(korean.predicate(w) for w in words.split())

@@ -1,0 +1,133 @@
+"""Swaps: one thing said in place of another ("9만원 말고 8만5천원", "연남동 → 서교동"), found by what the ad says now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pipelines.understanding import changes, korean, money, roles
+from pipelines.understanding.contract import Change, Past
+from pipelines.understanding.reading import Reading, rx, tidy
+from storage.records import Facts, Price
+
+_VERB = (r"(?:으로|로)?\s?(?:하고|하구|바꿔|바꾸|바꿨|바뀌|바뀐|변경|수정|고쳐|교체|정정|해|했|하기로|이사|옮|써\s?[줘주]|적어|넣어|갈게|가자|맞아|부탁|입니다|이에요|예요|이예요|이야|야|이요|요|임|이네|네(?![가-힣])"
+         r"|인데|이었|였|이라고|라고|if|please)\S*(?:\s(?:줘|주|해|거|것|는데|됐|했|이에요|예요|같)\S*)*")
+_ENDS = rf"(?:{_VERB}|으로|로)?[\s.!~?ㅎㅋㅠㅜ]*$"
+_PAIRS = (
+    r"^(?P<a>[^\x1f]{1,30}?)(?:은|는|이|가)?\s?(?:말고|아니고|아니구|아니라|아니에요|아니예요|아닌데|아니야|아니고요|대신에?)[\s,]\s?(?P<b>[^\x1f]{1,40}?)" + _ENDS,
+    r"^(?P<a>[^\x1f]{1,30}?)\s?→\s?(?P<b>[^\x1f]{1,40}?)" + _ENDS,
+    r"^(?P<a>[^\x1f]{1,30}?)(?:을|를|에서)\s(?P<b>[^\x1f]{1,40}?)(?:으로|로)\s?(?:바꿔|바꾸|변경|수정|고쳐|교체|정정|연장|당겨|미뤄|해)\S*(?:\s(?:줘|주|해)\S*)*[\s.!~]*$",
+    r"^(?:please |can you |could you |actually |oh |no )*(?:change|replace|swap|correct|fix) (?:the )?(?P<a>[^\x1f]{1,30}?) (?:to|with|into|for) (?P<b>[^\x1f]{1,40}?)$",
+    r"^(?:it'?s |its |it should be |should be |make (?:it|that) )?(?P<b>[^\x1f]{1,30}?),? (?:not|instead of|rather than) (?P<a>[^\x1f]{1,30}?)$",
+    r"^not (?P<a>[^\x1f,]{1,30}?)[, ]+(?:but )?(?P<b>[^\x1f]{1,30}?)$",
+)
+_TEXTS = ("period", "hours", "place", "contact", "offer", "audience", "shop", "product")
+
+
+_FIGURE = r"\d[\d,.:/~-]*\s?(?:%|프로|퍼센트|만\s?\d?천?\s?원?|천\s?원?|원|시(?:\s?반|\s?\d+분)?|월\s?\d+일|일|층|개|명|번|인분?|학년)?|[일이삼사오육칠팔구십백천만]+\s?원"
+_FIGURES = rf"(?<![\d가-힣])(?P<a>{_FIGURE})(?:은|는|이|가|을|를)?\s?(?:→|말고|아니고|아니구|아니라|아니에요|아닌데|아니야|대신에?|에서|to|instead of|not)\s?[,.]?\s?(?P<b>{_FIGURE})(?:{_VERB}|으로|로)?"
+
+
+def take(c: Reading, past: Past) -> list[Change]:
+    """The change of a fact or a line that the clause names and replaces; [] when it does neither."""
+    figures = rx(_FIGURES).search(c.left)
+    if figures and (found := _replaced(past, tidy(figures["a"]), tidy(figures["b"]))):
+        said = rx(rf"(?<![가-힣a-z])(?:{changes.UP}|{changes.DOWN}|{changes.HIDE})").search(c.left, 0, figures.start())
+        c.drop(figures.start() if said else 0, figures.end())
+        return [found]
+    for pattern in _PAIRS:
+        m = rx(pattern).search(c.left)
+        if not m:
+            continue
+        new = tidy(m["b"])
+        for old in _tails(tidy(m["a"])):
+            found = _replaced(past, old, new)
+            if found:
+                c.drop(m.start(), m.end())
+                return [found]
+    return []
+
+
+def _tails(text: str) -> list[str]:
+    """`text` and what is left of it without its first words: "번호 끝자리 8824" -> ..., "8824"."""
+    words = text.split()
+    return [" ".join(words[n:]) for n in range(len(words)) if len(" ".join(words[n:])) > 1]
+
+
+def _replaced(past: Past, old: str, new: str) -> Change | None:
+    f = past.brief.facts
+    amount, other = _amount(old), _amount(new)
+    if amount and other and amount.amount in _amounts(f):
+        return Change(op="facts", value=_priced(f, amount, other))
+    percent, more = _percent(old, f), _percent(new, f, loose=True)
+    if percent and percent == f.percent and more:
+        return Change(op="facts", value={"percent": more} | ({"offer": rx(rf"{percent}(?=\s?(?:%|프로))").sub(str(more), f.offer)} if f.offer else {}))
+    if roles.find(old) and not rx(r"\d").search(old):
+        return None  # a part of the ad is turned down, not its words
+    for name in _TEXTS:
+        value = getattr(f, name)
+        said = _within(value, old)
+        if said:
+            return Change(op="facts", value={name: tidy(value.replace(said, _cased(new, name, said)))})
+    for n, point in enumerate(f.points):
+        if said := _within(point, old):
+            return Change(op="facts", value={"points": (*f.points[:n], tidy(point.replace(said, new)), *f.points[n + 1 :])})
+    for n, item in enumerate(f.menu):
+        if said := _within(item.name, old):
+            return Change(op="facts", value={"menu": (*f.menu[:n], replace(item, name=item.name.replace(said, new)), *f.menu[n + 1 :])})
+    for role in ("kicker", "cta", "headline", "subcopy"):
+        words = getattr(past.copy, role)
+        if said := _within(words, old):
+            return Change(op="text", role=role, value=tidy(words.replace(said, new)) + ("!" if words.endswith("!") else ""))
+    if amount and other and (f.price or f.menu):
+        return Change(op="facts", value=_priced(f, amount, other))
+    return None
+
+
+def _amounts(f: Facts) -> set[int]:
+    prices = [f.price, *(m.price for m in f.menu)]
+    return {a for p in prices if p for a in (p.amount, p.was) if a}
+
+
+def _cased(new: str, name: str, old: str) -> str:
+    """A new value of a field without the particle or the word for the field that came with it."""
+    if name in ("place", "shop", "product"):
+        new = korean.bare(rx(r"(?:으로|로)(?=$|\s)").sub("", new)) if rx(r"[가-힣]").search(new) else new
+    return new
+
+
+def _within(value: str, words: str) -> str:
+    """`words` as they stand in `value` whatever the spaces and the case; "" when they do not."""
+    if len(words.replace(" ", "")) < 2:
+        return ""
+    pattern = r"\s?".join(rx(r"([^\w가-힣])").sub(r"\\\1", ch) for ch in words.replace(" ", ""))
+    m = rx(rf"(?<!\d)(?:{pattern})(?!\d)").search(value)
+    if not m and (bare := korean.bare(words)) != words:
+        return _within(value, bare)
+    return m.group() if m else ""
+
+
+def _amount(words: str) -> Price | None:
+    """The amount that `words` are; None when they are something else."""
+    m = rx(rf"(?:.*\s)?(?P<n>{money.AMOUNT}|{money._BARE}|(?<![가-힣\d]){money._SPELT}(?:원)?|\d{{4,6}}|\d{{1,3}}만\s?\d?천?)(?:원)?(?:짜리)?").fullmatch(words)
+    if not m or rx(r"\d\s?(?:%|시|분|월|일|명|개|번)").search(words):
+        return None
+    value, currency = money.amount_of(m["n"])
+    return Price(amount=value, currency=currency) if value >= 50 else None
+
+
+def _percent(words: str, f: Facts, *, loose: bool = False) -> int | None:
+    m = rx(r"(?:.*\s)?(?P<n>\d{1,2})\s?(?P<p>%|프로|퍼센트|percent)?(?:\s?(?:할인|세일|off))?").fullmatch(words)
+    return int(m["n"]) if m and (m["p"] or f.percent and (loose or int(m["n"]) == f.percent)) else None
+
+
+def _priced(f: Facts, old: Price, new: Price) -> dict[str, Any]:
+    """The facts with one amount for another: of the price, of one on the menu, or else of the price."""
+    listed = [m for m in f.menu if m.price and m.price.amount == old.amount]
+    if listed:
+        return {"menu": tuple(replace(m, price=replace(m.price, amount=new.amount)) if m is listed[0] and m.price else m for m in f.menu)}
+    if f.price and f.price.was == old.amount:
+        return {"price": replace(f.price, was=new.amount)}
+    kept = f.price
+    was = kept.was if kept and kept.was and kept.was > new.amount else None
+    return {"price": replace(kept, amount=new.amount, was=was) if kept else new}
