@@ -52,6 +52,7 @@ def print_inks(tile: np.ndarray, inks: tuple[str, ...], seed: int = 0) -> np.nda
     light = cv2.GaussianBlur(cv2.cvtColor(tile[..., :3], cv2.COLOR_RGB2LAB)[..., 0].astype(np.float32), (0, 0), px * 0.002)
     inside = light[alpha > 0.8]
     low, high = np.percentile(inside, (3, 97)) if inside.size else (0.0, 255.0)
+    low = min(low, high - 130)  # a white thing stays white: its faint shades are no shadows
     tone = np.clip((light - low) / (high - low + 1), 0, 1)
     grain = 0.5 + 0.2 * _texture_at("grain", w, h, px, seed, 1.15)
     y, x = np.mgrid[:h, :w].astype(np.float32)

@@ -123,10 +123,12 @@ def alone(sheet: Sheet, role: str, text: str, box: Box, *, align: str = "left", 
     return sheet.column([words(sheet, role, text, **how)], box, align=align, valign=valign)
 
 
-def money(price: Price) -> tuple[str, str, str]:
-    """(before, figures, after) of a price: ("", "4,500", "원"), ("$", "4.50", "")."""
+def money(price: Price, language: str = "ko") -> tuple[str, str, str]:
+    """(before, figures, after) of a price: ("", "4,500", "원"), in English ("₩", "4,500", ""); ("$", "4.50", "")."""
     if price.currency == "USD":
         return "$", f"{price.amount / 100:,.2f}".removesuffix(".00"), ""
+    if language == "en":
+        return "₩", f"{price.amount:,}", ""
     return "", f"{price.amount:,}", "원"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipelines import industries, motifs
 from pipelines.extents import hues_of, lines_of
-from pipelines.scene import Box, Motif, Shadow, Text
+from pipelines.scene import Box, Motif, Picture, Shadow, Text
 from pipelines.sheet import Sheet
 from pipelines.tints import plates
 
@@ -57,7 +57,7 @@ def sparks(s: Sheet) -> tuple[str, ...]:
     return tuple(n for n in map(motifs.known, s.design.motifs[1:]) if not motifs.hero(n))
 
 
-def still_life(s: Sheet, box: Box, *, style: motifs.Style = "glossy", partners: int = 2, air: int = 2, **more: Any) -> Box:
+def still_life(s: Sheet, box: Box, *, style: motifs.Style = "glossy", partners: int = 1, air: int = 1, **more: Any) -> Box:
     """The subject standing in `box`: a cut-out alone, a drawn hero with its companions around its foot.
 
     Returns what all of it covers. `more` goes to every motif (shadow, outline, bounce, reflect ...).
@@ -74,6 +74,19 @@ def still_life(s: Sheet, box: Box, *, style: motifs.Style = "glossy", partners: 
     return covered
 
 
+def centred(s: Sheet, box: Box, **how: Any) -> Box:
+    """still_life() in the middle of `box` instead of on its lower edge."""
+    before = len(s.layers)
+    covered = still_life(s, box, **how)
+    dx, dy = box.cx - covered.cx, box.cy - covered.cy
+    for i in range(before, len(s.layers)):
+        layer = s.layers[i]
+        if isinstance(layer, (Motif, Picture)):
+            s.layers[i] = replace(layer, box=replace(layer.box, x=layer.box.x + dx, y=layer.box.y + dy))
+    s.subject_box = replace(covered, x=covered.x + dx, y=covered.y + dy)
+    return s.subject_box
+
+
 def _sized(name: str, style: motifs.Style, area: float) -> tuple[float, float]:
     """(w, h) of a motif that covers the area of a square of that side: tall and wide ones weigh the same."""
     aspect = min(1.9, max(0.5, motifs.aspect(name, style)))
@@ -85,10 +98,10 @@ def _company(s: Sheet, box: Box, names: tuple[str, ...], style: motifs.Style, mo
     hero, others = names[0], names[1:]
     turn = -1.0 if s.flip() else 1.0
     w, h = _sized(hero, style, 1.0)
-    reach = {0: 1.0, 1: 1.26, 2: 1.5}[len(others)]
+    reach = {0: 1.0, 1: 1.36, 2: 1.5}[len(others)]
     scale = min(box.h * 0.985 / h, box.w / (w * reach))
     w, h = w * scale, h * scale
-    side = 0.0 if len(others) != 1 else -turn * 0.1 * w
+    side = 0.0 if len(others) != 1 else -turn * 0.17 * w
     x = min(max(box.cx + side - w / 2, box.x), box.right - w)
     lead = Box(x, box.bottom - h, w, h)
     unit = (w * h) ** 0.5
@@ -99,7 +112,7 @@ def _company(s: Sheet, box: Box, names: tuple[str, ...], style: motifs.Style, mo
         way, part = SIDES[i] if len(others) > 1 else SIDES[1]
         way *= turn
         pw, ph = _sized(name, style, unit * part)
-        edge = lead.cx + way * (w / 2 + pw * (0.14 if i == 0 and len(others) > 1 else 0.06))
+        edge = lead.cx + way * (w / 2 + pw * (0.14 if i == 0 and len(others) > 1 else 0.28))
         back = i == 0 and len(others) > 1
         foot = lead.bottom - 0.05 * h if back else lead.bottom + 0.02 * h
         px = min(max(edge - pw / 2, box.x - 0.02), box.right - pw + 0.02)
@@ -146,6 +159,8 @@ def _air(s: Sheet, covered: Box, box: Box, most: int, style: motifs.Style, more:
         return
     unit = (covered.w * covered.h) ** 0.5
     taken = [r.inset(-0.015) for t in s.layers if isinstance(t, Text) for r in lines_of(t)]
+    taken += [m.box.inset(0.12 * min(m.box.w, m.box.h)) for m in s.layers
+              if isinstance(m, Motif) and m.role in ("motif", "companion")]
     spots: tuple[tuple[float, float, float], ...] = ((0.95, 0.06, 0.24), (0.03, 0.16, 0.18), (0.86, -0.12, 0.14), (0.16, -0.08, 0.13))
     if s.flip():
         spots = tuple((1 - x, y, d) for x, y, d in spots)

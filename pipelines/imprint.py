@@ -26,7 +26,8 @@ _MARKS = (
 
 def mark_of(line: str) -> str:
     """The motif that stands before a fact line: a pin, a clock, a receiver ...; a check when it says none of them."""
-    return next((name for name, pattern in _MARKS if pattern.search(line)), "check")
+    first = line.split(" · ")[0]
+    return next((name for name, pattern in _MARKS if pattern.search(first)), "check")
 
 
 def trade(design: Design) -> str:
@@ -40,6 +41,18 @@ def trade(design: Design) -> str:
             if m.shop and m.means == design.industry and m.start == 0 and m.end == len(word):
                 return word
     return ""
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s,.!?~·]", "", text).lower()
+
+
+def told(design: Design, text: str) -> bool:
+    """Whether the headline, or the discount in the price lock-up, says `text` already: a page says a thing once."""
+    discount = re.fullmatch(r"(?:최대)?(\d+)%(?:할인|세일|off)?", _bare(text))
+    if discount and design.percent and int(discount[1]) == design.percent:
+        return True
+    return bool(text) and _bare(text) in _bare(design.copy.headline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,7 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
 
     With `marks` False they are plain lines.
     """
-    given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t][:lines]
+    given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)][:lines]
     if not given:
         return None
     how = style(sheet, font, leading=1.56)
@@ -131,12 +144,16 @@ def signature(sheet: Sheet, *, most: float = 0.036, colour: str | None = None, g
 
 def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | None = None, ink: str | None = None,
           gap: float = 0.032, keep: int = 4, font: str = "strong", tracking: float | None = None) -> Element | None:
-    """What stands above the headline: the kicker, or the kind of shop when the ad has neither kicker nor shop.
+    """What stands above the headline: the kicker, or the kind of shop when nothing else on the page tells it.
 
     `kind` as for button(), or "plain" letters.
     """
     d = sheet.design
-    role, text = ("kicker", d.copy.kicker) if d.copy.kicker else ("shop", "" if d.shop or d.logo else trade(d))
+    role, text = "kicker", "" if told(d, d.copy.kicker) else d.copy.kicker
+    if not text and not (d.shop or d.logo):
+        kind_of = trade(d)
+        product = d.copy.hashtags[0].lstrip("#") if d.copy.hashtags else ""
+        role, text = "shop", "" if product and told(d, product) else kind_of
     if kind == "plain":
         return words(sheet, role, text, font=font, most=most, lines=1, colour=ink, gap=gap, keep=keep,
                      tracking=tracking)

@@ -52,12 +52,12 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
     rows: list[list[tuple[str, Style, float, str, float, bool]]] = []
     english = d.language == "en"
     if d.price:
-        before, figures, after = money(d.price)
+        before, figures, after = money(d.price, d.language)
         if d.price.was and d.price.was > d.price.amount:
-            old = "".join(money(replace(d.price, amount=d.price.was)))
+            old = "".join(money(replace(d.price, amount=d.price.was), d.language))
             rows.append([(old, thin, 0.34, soft, 0.0, True)])
         main: list[tuple[str, Style, float, str, float, bool]] = []
-        if d.percent and not sealed:
+        if d.percent and not sealed and f"{d.percent}%" not in d.copy.headline:
             main += [(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.58, hot, 0.02, False)]
         if d.price.unit:
             main.append((typography.clean(d.price.unit), small, 0.36, soft, 0.2 if main else 0.0, False))
@@ -132,7 +132,7 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
         pitch = size * 1.9
 
         def cells(item: MenuItem) -> tuple[str, str]:
-            return typography.clean(item.name), "".join(money(item.price)) if item.price else ""
+            return typography.clean(item.name), "".join(money(item.price, sheet.design.language)) if item.price else ""
 
         if any((typography.width(n, name) + typography.width(p, figure) + 1.2) * size > wide
                for n, p in map(cells, given)):

@@ -97,7 +97,7 @@ class Canvas:
             return None
         x, y = self.grid(res)
         bx, by, bw, bh = self.calm
-        soft = 0.07
+        soft = 0.16
         across = smooth(bx * self.u - soft, bx * self.u + soft / 3, x) * smooth(
             (bx + bw) * self.u + soft, (bx + bw) * self.u - soft / 3, x)
         down = smooth(by * self.v - soft, by * self.v + soft / 3, y) * smooth(
@@ -231,7 +231,7 @@ def hush(image: np.ndarray, c: Canvas, amount: float = 0.75) -> np.ndarray:
     if c.calm is None:
         return image
     bx, by, bw, bh = c.calm
-    pad = int(0.08 * c.short)
+    pad = int(0.17 * c.short)
     x0, y0 = max(0, int(bx * c.w) - pad), max(0, int(by * c.h) - pad)
     x1, y1 = min(c.w, int((bx + bw) * c.w) + pad), min(c.h, int((by + bh) * c.h) + pad)
     if x1 - x0 < 4 or y1 - y0 < 4:

@@ -101,6 +101,8 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         keys.append("price")
     if len(design.menu) > 1:
         keys.append("menu")
+    if not design.shop and not design.logo:
+        keys.append("unnamed")
     if len(design.copy.headline) > 18:
         keys.append("long")
     scored: list[tuple[float, str]] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipelines import elements as e
-from pipelines import ensemble, framing, imprint, lockups
+from pipelines import framing, imprint, lockups
 from pipelines.layouts import Look
-from pipelines.scene import Box, Motif, Shadow
+from pipelines.scene import Box, Shadow
 from pipelines.sheet import Sheet
 from pipelines.tints import fresh, hot, shade, standing
 
@@ -65,7 +65,7 @@ def _object(s: Sheet) -> None:
 
 
 def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
-    """The subject: a drawn one cropped by the page, with blurred ones of its kind near the lens; a product whole."""
+    """The subject: a drawn one cropped by the page; a product whole."""
     aspect = s.subject_aspect()
     if high:
         y = body.bottom + 0.05
@@ -89,13 +89,6 @@ def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
         s.stand(at, style="wash", rotate=s.pick(-7.0, 6.0, 8.0))
         return
     s.stand(at, rotate=s.pick(-7.0, 6.0, 8.0), shadow=shadow)
-    names = (*ensemble.sparks(s), *ensemble.cast(s)[1:2])[:1] or (ensemble.cast(s)[0],)
-    near = 0.3 if high else 0.26
-    left = s.pick(True, False)
-    for name, box in ((names[0], Box(-0.3 * near if left else s.w - 0.7 * near, s.h - 0.85 * near, near, near)),
-                      (names[-1], Box(s.w - 0.62 * near if left else -0.36 * near, y + 0.1, near * 0.66, near * 0.66))):
-        if high or box.x > body.right:
-            s.add(Motif(name=name, box=box, blur=0.011, role="companion", rotate=-14.0 if left else 16.0))
 
 
 LOOK = Look(

@@ -91,7 +91,7 @@ def _marker(s: Sheet, paper: str) -> None:
     x, right = min(b.x for b in last), max(b.right for b in last)
     size = head.runs[0].size
     tint = colour.from_oklch(0.93, 0.1, colour.to_oklch(s.p.accent)[2] if colour.to_oklch(s.p.accent)[1] > 0.05 else 100)
-    stroke = Shape(shape="rect", box=Box(x - 0.012, ys[-1] - 0.16 * size, right - x + 0.024, 0.26 * size), fill=tint,
+    stroke = Shape(shape="rect", box=Box(x - 0.012, ys[-1] - 0.34 * size, right - x + 0.024, 0.36 * size), fill=tint,
                    radius=0.012, opacity=0.85, role="marker")
     s.layers.insert(s.layers.index(head), stroke)
 

@@ -86,10 +86,11 @@ def _product(s: Sheet, show: Box, wide: bool, base: str) -> None:
     else:
         top = max(show.y + 0.04, s.live.y)
         box = Box(show.x + show.w * 0.1, top, show.w * 0.8, show.bottom - top + 0.022)
+    stand = ensemble.centred if wide else ensemble.still_life
     if base:
-        ensemble.still_life(s, box, style="print", inks=ensemble.inks(s, base), shadow=replace(shadow, cast=0.16, contact=0.25))
+        stand(s, box, style="print", inks=ensemble.inks(s, base), shadow=replace(shadow, cast=0.16, contact=0.25))
     else:
-        ensemble.still_life(s, box, shadow=shadow)
+        stand(s, box, shadow=shadow)
 
 
 def _parts(s: Sheet, ink: str, panel: str) -> list[e.Element | None]:
