@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines import claimbook as book
-from pipelines import figures, particles
+from pipelines import figures, industries, particles
 from storage.records import Brief, Copy
 
 # Characters without spaces (Korean) or with them (English) per field and length. A headline has 2 to 8 words.
@@ -72,6 +72,7 @@ class _Source:
         self.said_text = _squeeze(" ".join([brief.message, brief.headline, f.offer, f.period, f.hours, f.place,
                                             f.contact, f.audience, *f.points, *self.names]))
         self.season = book.season(today) if today else ""
+        self.by_appointment = industries.group_of(f.industry) not in _WALKED_INTO
         self.banned = book.banned(f.industry, brief.language)
 
     def said(self, words: str) -> bool:
@@ -96,6 +97,9 @@ def _check_text(field: str, text: str, source: _Source) -> list[Violation]:
     return [*_invented(field, text, source), *_forbidden(field, text, source), *_broken(field, text, source), *sized]
 
 
+# To ask, to be advised and to book is the next step at any shop but those that one walks into.
+_APPOINTED = re.compile(r"예약|문의|상담|book (?:a|your|in)|booking|consultations?|e?i?nquir\w+", re.IGNORECASE)
+_WALKED_INTO = ("cafe", "food", "bar", "grocery")
 _ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+|@\w+"
 _CHEAPER = r"할인|세일|특가|반값|균일가|내렸|인하|\boff\b|sale|discount"
 
@@ -115,7 +119,7 @@ def _invented(field: str, text: str, source: _Source) -> Iterable[Violation]:
             yield Violation("place", field, match)
     if not source.facts.contact:
         for match in _search(words["reach"][lang], source.without_names(text)):
-            if not source.said(match):
+            if not source.said(match) and not (source.by_appointment and _APPOINTED.fullmatch(match)):
                 yield Violation("contact", field, match)
     for match in _search([_ADDRESS], text):
         if not source.said(match):

@@ -73,8 +73,7 @@ def test_hiring_and_notices_sell_no_food(occasion: str):
 def test_variants_differ_in_every_line_that_carries_them():
     copies = write(CAFE)
     assert len({c.headline for c in copies}) == len({c.subcopy for c in copies}) == len({c.cta for c in copies}) == 3
-    shapes = {("딸기라떼" in c.headline, c.headline.endswith(("!", "?")), "딸기라떼" in c.subcopy) for c in copies}
-    assert len(shapes) > 1
+    assert len({c.headline.replace("딸기라떼", "").strip(" ,!?") for c in copies}) == 3  # three sentences, not one turned round
 
 
 def test_the_seed_decides():
@@ -114,8 +113,8 @@ def test_length_asks_for_more_sentences(length: str, least: int, most: int):
 def test_each_tone_has_its_own_words():
     headlines = {tone: {c.headline for c in write(replace(CAFE, tone=tone))}  # type: ignore[arg-type]
                  for tone in claims.TONES}
-    everything = [h for found in headlines.values() for h in found]
-    assert len(set(everything)) >= len(everything) - 1
+    for tone, own in headlines.items():
+        assert own - {h for other, found in headlines.items() if other != tone for h in found}, tone
 
 
 def test_an_unknown_industry_gets_a_neutral_voice():
@@ -226,12 +225,13 @@ def test_an_unknown_engine_is_refused():
 
 
 def test_every_line_of_the_phrasebook_can_be_read():
-    sources = [*book.classes().values(), *book.voices().values(), *book.occasions().values()]
+    sources = [*book.classes().values(), *book.voices().values(), *book.occasions().values(), *book.goods().values()]
     for entry in sources:
         for language in ("ko", "en"):
             for role in ("head", "sub", "name", "cta"):
                 for line in book.lines(entry, language, role):
-                    assert line.slots <= {"p", "shop", "place", "period", "offer", "percent", "audience", "point", "trade", "feast", "items"}
+                    assert line.slots <= {"p", "shop", "place", "period", "offer", "percent", "audience", "point", "trade", "feast", "items",
+                                          "adj", "q", "day", "cond", "mover"}
     assert set(book.voices()) <= {i.id for i in industries.all()}
 
 

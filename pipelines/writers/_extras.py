@@ -9,19 +9,24 @@ from dataclasses import replace
 
 from pipelines import claims, industries
 from pipelines.writers import _lines as book
+from pipelines.writers._aims import SHUT
 from pipelines.writers._hashtags import hashtags
-from pipelines.writers._subject import SHUT, Subject, clean
+from pipelines.writers._said import clean, invitation, whole_place
+from pipelines.writers._subject import Subject
 from storage.records import Brief, Copy
 
 
 def names(text: str, subject: Subject) -> bool:
-    """Whether `text` says the product's whole name (or there is none to say)."""
-    return not subject.product or _squeeze(subject.product) in _squeeze(text)
+    """Whether `text` says the product's whole name (or there is none to say): 겨울 코트, or 겨울엔 코트."""
+    said, q = _squeeze(text), _squeeze(subject.values["q"])
+    return not subject.product or _squeeze(subject.product) in said or bool(q and q in said and subject.values["feast"] in text)
 
 
 def points(subject: Subject, headline: str, sentence: bool) -> str:
     """The person's selling points that the headline has not said, as a list or as the start of a sentence."""
     left = [p for p in subject.points if _squeeze(p) not in _squeeze(headline) and not is_term(p)]
+    if not any(_TELLS.search(p) for p in left) and (sentence or len(_squeeze("".join(left))) < 6):
+        return ""  # a word or two is a line of facts, not a sentence
     if subject.language == "en":
         return book.capital(", ".join(left))
     return (", " if sentence or re.search(r"[고며]$", left[0] if left else "") else " · ").join(left)
@@ -32,6 +37,7 @@ def is_term(point: str) -> bool:
     return bool(re.search(r"\d", point)) or len(point) > 22 or (len(point.split()) > 2 and not _ENDED.search(point))
 
 
+_TELLS = re.compile(r"(?:[고며]|요|다|죠)$")
 _ENDED = re.compile(r"(?:요|다|함|됨|음|죠|[A-Za-z])$")
 
 
@@ -125,20 +131,31 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
         yield "" if claims.forbidden(clean(f.offer), brief) else clean(f.offer)
         if ko and (found := _SEASONAL.search(brief.message)):
             yield found.group() if not found[2] or found[2] == "맞이" else f"{found[1]} {found[2]}"
+        yield from (re.sub(r"\s+", " ", m.group()).strip() for m in _STATUS.finditer(brief.message) if ko and _is_status(m.group(), subject))
         yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
         yield "" if subject.values["feast"].lower() in _SEASONS else subject.values["feast"]
     if subject.shut:
         yield "휴무 안내" if ko else "Closed"
-    own = book.words(book.occasions().get(f.occasion, {}), subject.language, "kicker")
+    own = book.words(book.occasions().get(subject.occasion, {}), subject.language, "kicker")
     yield from (w for w in own if _squeeze(w) in subject.said)
 
 
 _SEASONAL = re.compile(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선|맞이)|\d+\s?주년(?:\s?기념)?")
+# What was said of the ad as a whole, ready to stand above it.
+_STATUS = re.compile(
+    r"(?:아침|점심|저녁|브런치|심야|야간|주말|배달|포장)\s?(?:장사|영업|메뉴)?\s?(?:시작|개시)|(?:신규\s)?(?:회원|수강생|원생|관원|신입생?|신입\s?관원|교육생|단원)\s?(?:추가\s)?모집|"
+    r"추가\s모집|(?:점심|런치|저녁|평일|주말|오늘의?)\s?(?:특선|특가|한정)|해피\s?아워|예약제|예약\s?(?:오픈|접수)|사전\s?예약|(?:당일|방문|전화)\s상담|"
+    r"(?:등록|수강|입학|예약|진료|이용|접수)\s?안내|확장\s?이전|이전\s?(?:안내|오픈)|재입고|시즌\s?오프|마감\s?세일|\d주년\s?기념|가오픈")
 _SEASONS = ("봄", "여름", "가을", "겨울", "spring", "summer", "autumn", "winter")
 _KICKERS = {
     "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "한정", "이벤트", "세일", "오픈"),
     "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived", "Sale", "Limited", "New"),
 }
+
+
+def _is_status(word: str, subject: Subject) -> bool:
+    """Whether the word is news beside the name: not "예약 접수" under an ad for bookings alone."""
+    return _squeeze(word) not in _squeeze(subject.product)
 
 
 def _fits(word: str, subject: Subject) -> bool:
@@ -152,12 +169,14 @@ def _cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: s
     f, language = subject.facts, brief.language
     limit = claims.LIMITS[language, brief.length]["cta"]
     ranked: list[tuple[float, str]] = []
-    for weight, line in subject.pool("cta"):
+    if own := invitation(brief):
+        ranked.append((5.0 - (2.0 if own in used else 0), own))
+    for weight, _, line in subject.pool("cta"):
         text = book.fill(line.text, subject.values, subject.plural)
         if text and claims.measure(text, language) <= limit:
             ranked.append((weight + rng.random() - (2.5 if text in used else 0), text))
     if f.occasion != "notice":
-        reach = _reach(f.contact, language)
+        reach = _reach(f.contact, subject, language)
         if reach:
             ranked.append((4.2 - (2.0 if reach in used else 0), reach))
     for _, text in sorted(ranked, reverse=True):
@@ -167,32 +186,33 @@ def _cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: s
     return ""
 
 
-def _reach(contact: str, language: str) -> str:
-    """A call to action for the way to get in touch that was given."""
+def _reach(contact: str, subject: Subject, language: str) -> str:
+    """A call to action for the way to get in touch that was given: to book, to order or to ask."""
     ko = language == "ko"
+    booked = re.search(r"예약|booking|reserv", subject.said)
+    what = "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배", subject.said) else "문의하세요"
     if re.search(r"\d{2,4}[-. )]?\d{3,4}[-. ]?\d{4}", contact):
-        return "편하게 전화 주세요" if ko else "Give us a call"
+        return f"전화로 {what}" if ko else "Call us to book" if booked else "Give us a call"
     if re.search(r"카톡|카카오|kakao", contact, re.I):
-        return "카카오톡으로 물어보세요" if ko else "Message us on KakaoTalk"
+        return f"카카오톡으로 {what}" if ko else "Message us on KakaoTalk"
     if re.search(r"인스타|insta|^@", contact, re.I):
         return "인스타그램에서 만나요" if ko else "Find us on Instagram"
-    if re.search(r"네이버|예약", contact):
-        return "예약하고 편하게 오세요"
-    return ""
+    if re.search(r"네이버", contact):
+        return "네이버에서 예약하세요"
+    return "예약하고 오세요" if re.search(r"예약", contact) else ""
 
 
 def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     """The fact lines as the person gave them: period, hours, place, contact; before them what found no other room."""
     f = subject.facts
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
-    lines = [clean(f.period), clean(f.hours), clean(f.place), clean(f.contact)]
+    lines = [clean(f.period), clean(f.hours), whole_place(brief), clean(f.contact)]
     left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p)]
     extra = [" · ".join(left)] if left else []
     offer = clean(f.offer)
     if offer and _squeeze(offer) not in said and not claims.forbidden(offer, brief):
         extra.insert(0, offer)
-    limit = claims.LIMITS[brief.language, brief.length]["kicker"]
-    if not names(copy.headline + " " + copy.subcopy, subject) and claims.measure(subject.product, brief.language) > limit:
+    if not names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject):
         extra.insert(0, subject.product)
     if subject.language == "en":
         extra, lines = [book.capital(t) for t in extra], [_DAYS.sub(lambda m: m.group().capitalize(), t) for t in lines]

@@ -7,7 +7,8 @@ import re
 
 from pipelines import claims, industries
 from pipelines.writers import _lines as book
-from pipelines.writers._subject import Subject, clean
+from pipelines.writers._said import clean
+from pipelines.writers._subject import Subject
 from storage.records import Brief
 
 _SHORT = 9  # letters of a menu item that makes a tag

@@ -13,7 +13,8 @@ from typing import Any
 from pipelines import industries, particles
 
 DATA = Path(__file__).resolve().parents[2] / "assets" / "phrasebook"
-OCCASIONS = frozenset({"new", "sale", "open", "season", "event", "hiring", "notice"})
+OCCASIONS = frozenset({"new", "sale", "open", "season", "event", "hiring", "notice", "cut", "begin", "booking", "enrol", "moved",
+                       "hours", "prices", "info"})
 SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 
 _SLOT = re.compile(r"\{([A-Za-z_]+)(?:\|([^}]*))?\}")
@@ -80,6 +81,12 @@ def endings(language: str) -> Mapping[str, str]:
 def occasions() -> Mapping[str, Any]:
     """Occasion (or "menu", "list") -> its lines."""
     return _read("occasions")
+
+
+@cache
+def goods() -> Mapping[str, Any]:
+    """Thing -> what makes it wanted, with the words that name it."""
+    return _read("goods")
 
 
 @cache

@@ -14,7 +14,8 @@ from pipelines import claims, hosted
 from pipelines.hosted import Endpoint
 from pipelines.writers import Writer
 from pipelines.writers import _extras as extras
-from pipelines.writers._subject import Subject, clean, read
+from pipelines.writers._said import clean
+from pipelines.writers._subject import Subject, read
 from storage.errors import EngineError
 from storage.records import Brief, Copy
 from storage.settings import settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,8 @@ from pipelines import claims
 from pipelines.writers import Writer
 from pipelines.writers import _extras as extras
 from pipelines.writers import _lines as book
+from pipelines.writers._aims import NOTICES
+from pipelines.writers._kinds import HEAD
 from pipelines.writers._subject import Subject, read
 from storage.records import Brief, Copy
 
@@ -78,56 +81,93 @@ def _headlines(subject: Subject, brief: Brief, rng: random.Random, turn: int) ->
 def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone: str) -> Iterator[str]:
     limit = claims.LIMITS[brief.language, "short"]["headline"]
     pools: dict[str, list[tuple[float, str]]] = {}
-    for weight, line in subject.pool("head", tone):
+    for weight, source, line in subject.pool("head", tone):
         chance = rng.random() ** 0.5
-        for name in dict.fromkeys((subject.product, subject.short)) if "p" in line.slots else ("",):
-            text = book.fill(line.text, {**subject.values, "p": name}, subject.plural)
+        if source == "goods" and _echoes(line, subject):
+            continue
+        weight *= 1.0 + 0.8 * len(line.slots & _TELLING)
+        if subject.product and not line.slots & {"p", "q"} and subject.occasion not in ("hiring", "open"):
+            weight *= 0.2  # a headline says what it is about
+        adj = _wanted(subject, rng) if "adj" in line.slots else ""
+        for name in _names(subject, source) if "p" in line.slots else ("",):
+            text = book.fill(line.text, {**subject.values, "p": name, "adj": adj}, subject.plural)
             if text and claims.measure(text, brief.language) <= limit:
-                pools.setdefault(_structure(line), []).append((weight * chance, text))
+                pools.setdefault(_structure(line, source), []).append((weight * chance, text))
                 break
-            weight *= 0.3  # part of a long name is the second choice
-    for name in _order(subject, turn):
-        if name == "season" and rng.random() < 0.6:
-            continue  # now and then only: the season is nobody's news
+            weight *= 0.3  # the other form of a long name is the second choice
+    for name in _order(subject, brief, turn, rng.random()):
         yield from (text for _, text in sorted(pools.get(name, []), reverse=True))
 
 
-def _structure(line: book.Line) -> str:
+_TELLING = frozenset({"feast", "cond", "percent", "audience", "mover", "day"})  # slots that say what was said
+
+
+def _echoes(line: book.Line, subject: Subject) -> bool:
+    """Whether a line says a word of the product's name once more: "낡은 욕실엔 {p}" of 욕실 리모델링."""
+    name = subject.product.replace(" ", "").lower()
+    return any(len(w) > 1 and w[:2] in name for w in re.findall(r"[가-힣]+", re.sub(r"\{[^}]*\}", " ", line.text)))
+
+
+def _names(subject: Subject, source: str) -> tuple[str, ...]:
+    """What {p} may be: the product, its short form; where none was said, the kind of shop that an offer is about."""
+    if not subject.product and source in ("occasion", "offer", "goods"):
+        return (subject.values["trade"],)
+    whole, short = subject.product, subject.short
+    return (whole, short) if len(whole.replace(" ", "")) <= HEAD or not short else (short, whole)
+
+
+def _wanted(subject: Subject, rng: random.Random) -> str:
+    """What makes the thing wanted, in a word that its name does not hold already."""
+    name = subject.product.replace(" ", "")
+    words = [w for w in subject.goods.get("adj", ()) if not any(part[:2] in name for part in w.split())]
+    return rng.choice(words) if words else ""
+
+
+def _structure(line: book.Line, source: str) -> str:
     """What a headline is built on; variants differ in it."""
     if line.slots & {"percent", "offer"}:
         return "offer"
+    if source == "voice" and (line.occasions or "p" in line.slots):
+        return "voice"
     if line.occasions:
-        return "occasion" if "p" in line.slots else "news"
-    if line.seasons:
-        return "season"
-    for slots, name in (({"point"}, "point"), ({"audience"}, "audience"), ({"shop", "place", "trade"}, "shop")):
+        return "occasion" if line.slots & {"p", "q", "mover", "feast"} else "news"
+    for slots, name in (({"day"}, "day"), ({"point"}, "point"), ({"audience"}, "audience"), ({"shop", "place", "trade"}, "shop")):
         if line.slots & slots:
             return name
-    return "product" if "p" in line.slots else "mood"
+    if source == "goods" or "adj" in line.slots:
+        return "goods"
+    return "plain" if "p" in line.slots else "mood"
 
 
-def _order(subject: Subject, turn: int) -> list[str]:
+def _order(subject: Subject, brief: Brief, turn: int, chance: float) -> list[str]:
     """Structures in the order to try: each turn begins with another."""
-    occasion, offer = subject.occasion, subject.values["percent"] or subject.values["offer"]
-    if occasion in ("hiring", "notice", "menu", "list"):
-        base = ["occasion", "news"] if occasion == "hiring" else ["news", "mood", "shop"]
-    elif occasion == "open":
-        base = ["news", "occasion", "mood"]
-    elif occasion == "sale":
-        base = ["offer", "occasion", "product"]
-    elif occasion:
-        base = ["occasion", "product", "news" if offer else "mood"]
+    aim, values = subject.occasion, subject.values
+    offer = values["percent"] or values["offer"]
+    if aim in ("hiring", "moved"):
+        base = ["occasion", "news"]
+    elif aim in ("open", "menu", "list", *NOTICES):
+        base = ["news", "occasion", "shop"]
+    elif aim in ("sale", "cut"):
+        base = ["offer", "occasion", "goods"]
+    elif aim == "info":
+        base = ["goods", "occasion", "plain"]
+    elif aim:
+        # What makes the thing wanted may come first where the line above it tells the news.
+        base = ["goods", "occasion", "plain"] if subject.goods and aim != "booking" and chance < 0.5 else ["occasion", "goods", "plain"]
     elif subject.product:
-        base = ["product", "mood", "audience" if subject.values["audience"] else "point" if subject.values["point"] else "season"]
+        base = ["goods", "audience" if values["audience"] else "goods", "plain"]
+        base = ["day", "goods", "plain"] if values["day"] else base
     else:
-        base = ["mood", "shop", "season"]
-    if offer and occasion not in ("sale", "hiring", "notice"):
+        base = ["goods", "shop", "mood"]
+    if brief.tone == "witty" and not aim and subject.product:
+        base = ["goods", "voice", "plain"]
+    if offer and aim not in ("sale", "cut", "hiring", *NOTICES):
         base = [base[0], "offer", base[1]]
     start = turn % len(base)
-    return list(dict.fromkeys([*base[start:], *base[:start], *_REST]))
+    return list(dict.fromkeys([*base[start:], *base, *_REST]))
 
 
-_REST = ("product", "mood", "occasion", "news", "season", "shop", "audience", "point")
+_REST = ("goods", "plain", "occasion", "news", "shop", "audience", "voice", "mood", "season", "point")
 
 
 def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str, used: set[str]) -> Iterator[str]:
@@ -135,7 +175,8 @@ def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str
     told = [v for v in (subject.values["offer"], f"{subject.values['percent']}%") if len(v) > 1 and v in headline]
     moods = [t for t in _ranked(subject, "sub", rng, used) if not any(v in t for v in told)]
     naming: list[str] = []
-    if not extras.names(headline, subject) and not extras.has_room(subject, brief, headline):
+    known = extras.names(headline, subject) or bool(subject.short) and subject.short in headline
+    if not known and not extras.has_room(subject, brief, headline):
         naming = _ranked(subject, "name", rng, used)  # the kicker is taken: the sub-copy has to say what it is
     yield from extras.subcopies(subject, brief, headline, moods, naming)
 
@@ -145,7 +186,7 @@ def _ranked(subject: Subject, role: str, rng: random.Random, used: set[str]) -> 
     found: list[str] = []
     for tone in (subject.tone, *_NEAR[subject.tone]):
         ranked = []
-        for weight, line in subject.pool(role, tone):
+        for weight, _, line in subject.pool(role, tone):
             text = book.fill(line.text, subject.values, subject.plural)
             if text:
                 ranked.append((weight * rng.random() ** 0.5, text))

@@ -74,7 +74,7 @@ FACTS: tuple[tuple[str, str], ...] = (
     (r"소수\s?정예|1:1\s?(?:맞춤|지도|레슨)|맞춤(?:형)?\s?(?:지도|레슨|수업|관리|제작|설계)|one[- ]on[- ]one|tailor[- ]?made|customi[sz]ed",
      r"소수|1:1|일대일|맞춤|주문제작|one|tailor|custom"),
     (r"환불|교환\s?가능|a/s|refund", r"환불|교환|a/s|refund"),
-    (r"숙성|저온|화덕|참숯|숯불|가마솥|(?<![가-힣])수타|생면|당일\s?도축|aged|wood[- ]fired|charcoal",
+    (r"숙성|저온|화덕|참숯|숯불|가마솥|(?<![가-힣])수타|생면|당일\s?도축|\baged|wood[- ]fired|charcoal",
      r"숙성|저온|화덕|참숯|숯불|가마솥|수타|생면|aged|wood|charcoal|fire"),
     (r"비건|채식|할랄|\bvegan\b|vegetarian|halal", r"비건|채식|할랄|vegan|vegetarian|halal"),
     (r"1인당?\s?[\d두세]|무제한|무한\s?리필|all you can", r"1인|인당|무제한|무한|all you can|pp|per person"),

@@ -1,4 +1,4 @@
-"""Copy for every message of the corpus, offline, by the checker that knows nothing of the writer.
+"""Copy for every message of the corpora, offline, by the checker that knows nothing of the writer.
 
 python tests/prove/prove_copy.py [--variants N]   (also a test with the goal: no violation)
 """
@@ -20,13 +20,15 @@ from storage.records import Copy
 from tests.checkers import Violation
 from tests.checkers import copy as checker
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpora" / "messages.jsonl"
+CORPORA = Path(__file__).resolve().parent.parent / "corpora"
+FILES = ("messages.jsonl", "messages_b.jsonl")
 DAY = date(2026, 11, 21)
 
 
 def copies(variants: int) -> Iterator[tuple[str, Copy, list[Violation]]]:
     """(message, copy, violations) for every message that is a wish, `variants` copies each."""
-    for n, line in enumerate(CORPUS.read_text("utf-8").splitlines()):
+    rows = [line for name in FILES for line in (CORPORA / name).read_text("utf-8").splitlines()]
+    for n, line in enumerate(rows):
         row = json.loads(line)
         try:
             got = understand(row["text"], Context(language=row["language"], today=DAY))

@@ -1,0 +1,62 @@
+"""Aims: what an ad is after where the occasion alone does not say: bookings, pupils, a new address."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines import industries
+from storage.records import Facts
+
+NOTICES = ("notice", "moved", "hours", "prices")  # they tell and sell nothing
+SHUT = re.compile(r"휴무|휴업|휴진|쉽니|쉬었|쉬고|쉬어|쉬는|쉰|쉴게|휴가|닫|closed|closure|holiday|break", re.I)
+MOVED = re.compile(r"(?:확장\s?)?이전\s?(?:안내|오픈|했|하였|합니다|해요|예정)|이사\s?(?:했|왔|합니다|해요)|자리를?\s?옮|moved|we(?:'re| are) moving|new address", re.I)
+_HOURS = re.compile(r"(?:영업|운영)\s?시간|(?:new|opening|business) hours", re.I)
+_PRICES = re.compile(r"가격\s?(?:인상|변동|변경|조정)|price (?:change|increase)", re.I)
+_BOOKED = re.compile(
+    r"예약(?:을|이)?\s?(?:받|접수|오픈|시작|열|개시|주문|환영|중)|(?:사전|촬영|방문|단체)\s?예약|선주문|예약\s*$|"
+    r"\b(?:taking (?:bookings|orders)|bookings? open|pre-?orders?|now booking)\b", re.I)
+_WANTED = re.compile(r"모집|등록|개강|수강|입학|입회|\b(?:enrol\w*|sign[- ]?ups?|now enrolling|registration)\b", re.I)
+_TAUGHT = ("fitness", "education", "kids")
+_COURSE = re.compile(r"(?:반|클래스|강좌|수업|특강|레슨|과정|교실|캠프|회원|class|course|camp|lessons?)$", re.I)
+_BEGUN = re.compile(r"\s?(?:판매|장사)?\s?(?:을|를|이|가)?\s?(?:시작(?:했|합|해|하|됩|됐|\s|$)|개시)")
+
+
+def aim(f: Facts, message: str, product: str) -> str:
+    """The occasion, or what lies behind it: "moved", "hours", "prices", "info" of a notice; "booking", "enrol", "cut",
+    "begin" of an ad that has no better news.
+    """
+    occasion: str = f.occasion
+    if occasion == "hiring":
+        return occasion
+    if MOVED.search(message) and industries.group_of(f.industry) != "service" and occasion in ("notice", "open", ""):
+        return "moved"
+    if occasion == "notice":
+        return _noticed(f, message, product)
+    lower = bool(f.price and f.price.was)
+    if occasion in ("sale", "new") or f.percent is not None:
+        return occasion or "sale"
+    if _WANTED.search(message) and (industries.group_of(f.industry) in _TAUGHT or _COURSE.search(product)):
+        return "enrol"
+    if _BOOKED.search(message):
+        return "booking"
+    if occasion:
+        return _begun(message, product) or occasion if occasion == "season" else occasion
+    return "cut" if lower else _begun(message, product)
+
+
+def _noticed(f: Facts, message: str, product: str) -> str:
+    if SHUT.search(message):
+        return "notice"
+    if _HOURS.search(message):
+        return "hours"
+    if _PRICES.search(message):
+        return "prices"
+    if _WANTED.search(message):
+        return "enrol"
+    return "info" if product else "notice"
+
+
+def _begun(message: str, product: str) -> str:
+    """"begin" when the message says that the product itself starts."""
+    said = message.rfind(product.rsplit(" ", 1)[-1]) if product else -1
+    return "begin" if said >= 0 and _BEGUN.match(message[said + len(product.rsplit(" ", 1)[-1]):]) else ""

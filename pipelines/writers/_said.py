@@ -1,0 +1,185 @@
+"""What a message says, made ready for the lines: its words cleaned, and the slots that they fill."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from pipelines import claims, industries
+from pipelines.writers._aims import MOVED
+from storage.records import Brief
+
+_FEASTED = ("season", "booking", "enrol", "begin", "open", "event", "new")  # aims that may speak of a season
+
+
+def clean(text: str) -> str:
+    """The person's words as plain text: no control characters, markup, emoji or ㅋㅋ; single spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFC", text)
+                   if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") and not _is_emoji(c))
+    bare = re.sub(r"<[^>]*>|[<>{}`|\\]|[ㄱ-ㅎㅏ-ㅣ]+", " ", bare)
+    return re.sub(r"\s+", " ", bare).strip(" ,·;:-")
+
+
+def _is_emoji(letter: str) -> bool:
+    return letter >= "\U0001f000" or "\u2600" <= letter <= "\u27bf" or letter in "\ufe0f\u200d\u20e3"
+
+
+def squeeze(text: str) -> str:
+    """Text for comparing: small letters, no spaces."""
+    return re.sub(r"\s", "", text).lower()
+
+
+# A stretch of time, a quantity or a manner is nothing that a shop sells.
+_NO_PRODUCT = re.compile(
+    r"[\d\s.,~/:-]*|[\d,.]+\s?(?:명|인|개|주|회|시간|분|월|일|층)(?:만|씩|이상)?|[두세네]\s?개|(?:평일|주말|오전|오후|저녁|야간)\s?(?:낮|밤|만)?|"
+    r"데이트\s?코스|지하\s?상가|신규\s?고객|.{0,6}(?:느낌|분위기)|\d+시간 .{0,6}포함")
+_SHOP = re.compile(r"(?<=[가-힣])학원(?=\s\S)|\s(?:공방|학원|정비소|카센터|가게|사무실|매장|업체|사무소)(?=\s\S)")
+_SHAPE = re.compile(r"\s?(?:예약|휴진|휴무)?\s?(?:안내|공지|알림|휴무|휴진)$")
+
+
+def product(brief: Brief) -> str:
+    """The product's name without the shop's word, a month or a heading around it; "" when it names nothing sold.
+
+    A course that landed among the selling points stands in for such a name.
+    """
+    f = brief.facts
+    name = clean(f.product)
+    name = "·".join(part for part in name.split("·") if not re.fullmatch(r"[\d,.만천백원\s]+", part))
+    if re.search(rf"{re.escape(name)}[\d,.]", clean(brief.message)):
+        name = re.sub(r"\s?[\d,.]+$", "", name)  # the rest of the figure was left behind
+    if f.occasion == "notice":
+        name = _SHAPE.sub("", name)
+    if brief.language == "ko":
+        name = re.sub(r".*(?:아니고|말고)\s|^신(?:메뉴|상품?|제품)\S*\s", "", name)
+        name = re.sub(r"\s(?:1[0-2]|[1-9])월$", "", _SHOP.sub("", name))
+        name = _without_shop(name)
+    if not name or _NO_PRODUCT.fullmatch(name):
+        return next((clean(p) for p in f.points if re.fullmatch(r"[가-힣 ]{2,10}(?:클래스|반|특강|레슨|수업)", clean(p))), "")
+    return name
+
+
+def _without_shop(name: str) -> str:
+    """"휴대폰 수리 액정 교체" less the shop's word before it, where enough is left to name what is sold."""
+    for m in industries.matches(name):
+        rest = name[m.end:]
+        if m.shop and m.start == 0 and rest.startswith(" ") and len(rest.split()) > 1 and len(squeeze(rest)) > 3:
+            return rest.strip()
+    return name
+
+
+def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str, str]:
+    """Slot -> what fills it, "" when it was not said."""
+    f = brief.facts
+    feast, shop = _feast(brief, aim), trade(brief)
+    rest = re.sub(rf"{re.escape(feast)}(?:식|시즌|철|맞이|한정|특선)?\s*", "", name or shop).strip() if feast else ""
+    told = feast and len(rest) > 1 and not _GENERIC.fullmatch(rest)
+    offer = "" if claims.forbidden(f.offer, brief) else clean(f.offer)
+    named = [clean(m.name) for m in f.menu]
+    items = ", ".join(named) if len(named) <= 4 and all(len(n) > 1 for n in named) else ""
+    return {
+        "p": name, "shop": clean(f.shop), "place": clean(f.place), "period": clean(f.period),
+        "offer": offer if len(offer) <= (12 if brief.language == "ko" else 28) and not is_clause(offer) else "",
+        "percent": str(f.percent) if f.percent is not None else "", "audience": clean(f.audience),
+        "point": next((p for p in points if len(p) <= 8 and not is_clause(p)), ""), "trade": shop, "items": items,
+        "feast": feast if told or not name and not shop else "", "q": rest if told else "", "day": _day(f.period),
+        "cond": _condition(brief), "mover": _mover(brief) if aim == "moved" else "", "adj": "",
+    }
+
+
+_GENERIC = re.compile(r"(?:특강|클래스|수업|레슨|강좌|반|캠프|아트|세트|코스|이벤트|행사)(?:\s?\d+\S*)?")
+# Scraps of a wish for the ad itself, or of a sentence taken apart, that are no selling point.
+_WISH = re.compile(
+    r"느낌|분위기|스타일|톤\b|톤으로|사진|글이랑|글만|문구|디자인|배경|좋겠|부탁|만들|해\s?줘|해\s?주|말고|어울리게|이미지|아니고|"
+    r"포스터|광고|홍보|(?:하|스럽|롭)게(?:\s\S{1,3})?$|빼고|넣어|올릴|올려|시안|정도$|^이면|^이라도|^으로|^에서|^하고|^아니고|해시태그|"
+    r"(?:들러|놀러|들어와|오셔|오시|가져와|가져오면|보여|하|급할\s?때|말투로)$|가져오면|^[에을를은이가의]\s|"
+    r"\b(?:ad|poster|vibe|style|tone|look|please|can (?:u|you)|hey|caption)\b", re.IGNORECASE)
+
+
+def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
+    """The selling points that can be said: words, no wishes for the ad, nothing the law forbids; open clauses first."""
+    kept = []
+    said = squeeze(f"{name} {trade(brief)}")
+    for raw in brief.facts.points:
+        point = clean(raw).rstrip(".!~ ")
+        sayable = re.search(r"[가-힣A-Za-z]{2}", point) and not _WISH.search(point) and len(point) <= 40
+        if aim == "moved" and "이전" in point or aim == "enrol" and re.search(r"(?:모집|등록)$", point):
+            continue
+        if sayable and squeeze(point) not in said and not claims.forbidden(point, brief):
+            kept.append(point)
+    kept.sort(key=lambda p: not is_open(p))
+    return tuple(dict.fromkeys(kept if any(not is_open(p) for p in kept) else ()))
+
+
+def is_open(text: str) -> bool:
+    """Whether a clause waits for another: "산미 있고"."""
+    return bool(re.search(r"(?:고|며|는데|인데|지만|해서|니까|으면|라서)$", text)) and len(text) > 3
+
+
+def is_clause(text: str) -> bool:
+    """Whether words end like a sentence or a modifier rather than like a noun."""
+    return is_open(text) or bool(re.search(r"(?:요|다|됨|함|음|죠|는|은|한|할|인|된|로|에|게|면|있음|없음|가능)$", text))
+
+
+_FEASTS = re.compile(
+    "크리스마스|성탄절|설날|추석|한가위|밸런타인데이|발렌타인데이|밸런타인|발렌타인|화이트데이|빼빼로데이|어버이날|어린이날|스승의 ?날|"
+    "할로윈|핼러윈|새해|연말|졸업|입학|복날|초복|중복|말복|동지|가정의 ?달|(?:겨울|여름|봄)방학|방학|여름|가을|겨울|(?<![가-힣])봄|Christmas|"
+    "Valentine's Day|Halloween|Thanksgiving|New Year|Mother's Day|Father's Day|summer|winter|spring|autumn", re.I)
+
+
+def _feast(brief: Brief, aim: str) -> str:
+    """The season or holiday in the person's words, when the ad is for one."""
+    found = _FEASTS.search(brief.message) if aim in _FEASTED else None
+    return found.group() if found else ""
+
+
+def trade(brief: Brief) -> str:
+    """The word for this kind of shop that the person used: 네일샵, bakery."""
+    for m in industries.matches(brief.message):
+        if m.shop and m.means == brief.facts.industry:
+            return clean(brief.message[m.start:m.end])
+    return ""
+
+
+def _day(period: str) -> str:
+    """A weekday that is the whole of the period: 수요일, 매주 수요일, 평일."""
+    found = re.fullmatch(r"(?:매주\s)?([월화수목금토일]요일|평일|주말)|(?:every )?((?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends)",
+                         clean(period), re.I)
+    return (found[1] or found[2].capitalize()) if found else ""
+
+
+_CONDITION = re.compile(r"(?:첫|재)\s?(?:방문|구매|등록|예약|주문|결제|이용)|신규\s?(?:고객|회원|등록|가입)|수험생|재학생|학생|(?:평일|주말)\s?(?:런치|점심|오전|낮)|생일|"
+                        r"first[- ](?:visit|time|order)|students?|new (?:clients?|members?)", re.I)
+
+
+def _condition(brief: Brief) -> str:
+    """For whom, or when, a reduction is: 첫 방문."""
+    found = _CONDITION.search(brief.message) if brief.facts.percent is not None else None
+    return found.group() if found and squeeze(found.group()) not in squeeze(brief.facts.product) else ""
+
+
+def _mover(brief: Brief) -> str:
+    """What has moved, by the words before the news: 부동산 사무실."""
+    found = MOVED.search(brief.message)
+    words = re.findall(r"[가-힣]{2,8}", brief.message[:found.start()])[-2:] if found else []
+    if words:
+        words[-1] = re.sub(r"(?:을|를|이|가|은|는)$", "", words[-1]) if len(words[-1]) > 2 else words[-1]
+    said = " ".join(w for w in words if not re.fullmatch(r"저희|우리|이번에|드디어|확장|새로", w))
+    return said if 2 <= len(squeeze(said)) <= 9 and _PREMISES.search(said) else clean(brief.facts.shop) or trade(brief)
+
+
+_PREMISES = re.compile(r"(?:사무실|사무소|매장|가게|[점실원집샵숍]|카페|약국|스튜디오|공방|센터|부동산)$")
+_INVITED = re.compile(r"(?<![가-힣\d,])(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)")
+
+
+def invitation(brief: Brief) -> str:
+    """A call to action in the person's own words: 아침에 들러 주세요."""
+    found = _INVITED.search(brief.message)
+    return clean(found.group()) if found else ""
+
+
+def whole_place(brief: Brief) -> str:
+    """The place, with the house number that stands behind it in the message: 연남동 12-3."""
+    place = clean(brief.facts.place)
+    found = re.search(rf"{re.escape(place)}\s\d+(?:-\d+)?(?:번지|호)?(?=$|[\s,.])", clean(brief.message)) if place else None
+    return found.group() if found else place
