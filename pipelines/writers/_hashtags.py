@@ -7,7 +7,7 @@ import re
 
 from pipelines import claims, industries
 from pipelines.writers import _lines as book
-from pipelines.writers._said import clean
+from pipelines.writers._said import clean, is_figure
 from pipelines.writers._subject import Subject
 from storage.records import Brief
 
@@ -40,7 +40,7 @@ def _candidates(subject: Subject, rng: random.Random) -> list[str]:
         rng.shuffle(tags)
     places, trade = _places(f.place), _trade(subject)
     local = [f"{places[0]}{trade}"] if places and trade and language == "ko" else []
-    spoken = [*_product(subject), *(n for m in f.menu if len(n := clean(m.name)) <= _SHORT)][:3]
+    spoken = [*_product(subject), *(n for m in f.menu if len(n := clean(m.name)) <= _SHORT and not is_figure(n))][:3]
     shop = [clean(f.shop)] if len(clean(f.shop)) <= _LONGEST else []
     return [*spoken, *event[:1], *local, *shop, *voice[:2], *places, trade, *kin[:1], *event[1:3], *voice[2:], *kin[1:],
             *event[3:], *anyone]

@@ -45,7 +45,7 @@ def product(brief: Brief) -> str:
     """
     f = brief.facts
     name = clean(f.product)
-    name = "·".join(part for part in name.split("·") if not re.fullmatch(r"[\d,.만천백원\s]+", part))
+    name = "·".join(part for part in name.split("·") if not is_figure(part))
     if re.search(rf"{re.escape(name)}[\d,.]", clean(brief.message)):
         name = re.sub(r"\s?[\d,.]+$", "", name)  # the rest of the figure was left behind
     if f.occasion == "notice":
@@ -75,7 +75,7 @@ def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str
     rest = re.sub(rf"{re.escape(feast)}(?:식|시즌|철|맞이|한정|특선)?\s*", "", name or shop).strip() if feast else ""
     told = feast and len(rest) > 1 and not _GENERIC.fullmatch(rest)
     offer = "" if claims.forbidden(f.offer, brief) else clean(f.offer)
-    named = [clean(m.name) for m in f.menu]
+    named = [clean(m.name) for m in f.menu if not is_figure(m.name)]
     items = ", ".join(named) if len(named) <= 4 and all(len(n) > 1 for n in named) else ""
     return {
         "p": name, "shop": clean(f.shop), "place": clean(f.place), "period": clean(f.period),
@@ -87,12 +87,17 @@ def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str
     }
 
 
+def is_figure(text: str) -> bool:
+    """Whether words are a figure alone, as a price taken for a name is: 만5천."""
+    return bool(re.fullmatch(r"[\d,.만천백원\s]+", text))
+
+
 _GENERIC = re.compile(r"(?:특강|클래스|수업|레슨|강좌|반|캠프|아트|세트|코스|이벤트|행사)(?:\s?\d+\S*)?")
 # Scraps of a wish for the ad itself, or of a sentence taken apart, that are no selling point.
 _WISH = re.compile(
     r"느낌|분위기|스타일|톤\b|톤으로|사진|글이랑|글만|문구|디자인|배경|좋겠|부탁|만들|해\s?줘|해\s?주|말고|어울리게|이미지|아니고|"
     r"포스터|광고|홍보|(?:하|스럽|롭)게(?:\s\S{1,3})?$|빼고|넣어|올릴|올려|시안|정도$|^이면|^이라도|^으로|^에서|^하고|^아니고|해시태그|"
-    r"(?:들러|놀러|들어와|오셔|오시|가져와|가져오면|보여|하|급할\s?때|말투로)$|가져오면|^[에을를은이가의]\s|"
+    r"(?:들러|놀러|들어와|오셔|오시|가져와|가져오면|보여|하|급할\s?때|말투로)$|가져오면|^[에을를은이가의]\s|^이[요여]$|"
     r"\b(?:ad|poster|vibe|style|tone|look|please|can (?:u|you)|hey|caption)\b", re.IGNORECASE)
 
 

@@ -30,6 +30,8 @@ def copies(variants: int) -> Iterator[tuple[str, Copy, list[Violation]]]:
     rows = [line for name in FILES for line in (CORPORA / name).read_text("utf-8").splitlines()]
     for n, line in enumerate(rows):
         row = json.loads(line)
+        if "new" not in row["expect"].get("kind", "new"):
+            continue  # a question or a riddle: what is made of it is the understanding's affair
         try:
             got = understand(row["text"], Context(language=row["language"], today=DAY))
         except HancutError:
