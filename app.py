@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     c.add_argument("--ratio", default="", help="1:1, 3:4, 4:3, 16:9, 9:16 or a channel such as instagram_story")
     c.add_argument("--photo", type=Path, help="a photo of the product")
     c.add_argument("--look", default="auto", help="the id of a look")
+    c.add_argument("--engine", default="auto", help="who paints: auto, studio, or another of `app.py engines`")
     c.add_argument("--out", type=Path, default=Path("ad.jpg"), help="the file to write (.jpg or .png)")
     c.add_argument("--all-formats", type=Path, metavar="DIR", help="also lay the ad out for every format, into DIR")
     c.set_defaults(run=ad)
@@ -119,7 +120,7 @@ def ad(given: argparse.Namespace) -> int:
 
     try:
         envelope = product.make(given.text, given.out, ratio=given.ratio, photo=given.photo, look=given.look,
-                                folder=given.all_formats, language=_language())
+                                folder=given.all_formats, language=_language(), engine=given.engine, tick=_step)
     except Exception as failure:  # noqa: BLE001 - the edge: whoever reads standard output gets one object
         if not isinstance(failure, HancutError):
             ref = secrets.token_hex(4)
@@ -129,6 +130,16 @@ def ad(given: argparse.Namespace) -> int:
         envelope = Envelope(kind="ad", status="failed", error=error)
     print(json.dumps(envelope.to_dict(), ensure_ascii=False))
     return 0 if envelope.status == "completed" else 1
+
+
+def _step(fraction: float, /, *, data: Any = None) -> None:
+    """A line of progress on a terminal while a model paints."""
+    painting = (data or {}).get("painting") or {}
+    if sys.stderr.isatty() and painting.get("step"):
+        done, whole = painting["step"]
+        end = "\n" if done == whole else ""
+        print(f"\r{painting['engine']} {done}/{whole}, {painting['left'] or 0:.0f} s to go ", end=end, file=sys.stderr,
+              flush=True)
 
 
 def engines(given: argparse.Namespace) -> int:

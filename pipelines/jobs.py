@@ -26,7 +26,7 @@ from storage import db, ids, owners
 from storage.errors import NotFound, StorageError, TooMany
 from storage.settings import settings
 
-__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "forget", "forget_item", "prune", "ready",
+__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "forget", "forget_item", "here", "prune", "ready",
            "start", "status", "stop", "submit", "watch"]
 
 PRODUCTS = {"ad": "pipelines.ad"}
@@ -125,6 +125,11 @@ def ready() -> None:
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         raise StorageError("jobs_away") from error
+
+
+def here() -> bool:
+    """Whether this process runs jobs itself, so that what it can do is what they can do."""
+    return _engine is not None and _engine.worker is not None
 
 
 def status(job_id: str, user_id: str) -> Envelope:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pipelines.envelope import show
 from storage import db
@@ -23,7 +23,11 @@ PAUSE = 1.0  # seconds before the second attempt, doubled before each further on
 TELL = 0.5  # seconds between two writes of the progress
 PROGRESS = "progress"  # key of the event that status() reads
 
-Tick = Callable[[float], None]
+
+class Tick(Protocol):
+    """How a step tells its progress: `fraction` 0-1 and, if it likes, `data` to show beside what the state shows."""
+
+    def __call__(self, fraction: float, /, *, data: Mapping[str, Any] | None = None) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,10 @@ class Step:
 
     With `saves`, run(job, state, tick, connection) works in one transaction of the application's database,
     which happens exactly once. `retry` says which errors are worth another attempt (None: transient()).
+
+    `when(state)` says whether the step is run at all. A job that goes on elsewhere asks again, so it may look at
+    nothing but the state; and a step added with a `when` that is False for the states of older jobs changes nothing
+    for those still running, which is why the version of the steps (worker.VERSION) stays.
     """
 
     name: str
@@ -61,6 +69,7 @@ class Step:
     weight: float = 1.0
     retry: Callable[[BaseException], bool] | None = None
     saves: bool = False
+    when: Callable[[dict[str, Any]], bool] = lambda state: True
 
 
 class Ended(Exception):
@@ -102,6 +111,7 @@ class Run:
         self._before = 0.0  # seconds that earlier runs spent
         self._percent = 0
         self._shown: dict[str, Any] = {}
+        self._run = steps
         self._told = 0.0
         self._known = False  # whether the earlier runs' progress was read
         self._lock = threading.Lock()
@@ -115,6 +125,8 @@ class Run:
         from dbos import error as dbos
 
         for step in self._steps:
+            if not step.when(state):
+                continue
             try:
                 state = self._checkpointed(step, state)
             except (dbos.DBOSWorkflowCancelledError, dbos.DBOSWorkflowConflictIDError) as lost:
@@ -164,6 +176,7 @@ class Run:
         """Tell that `step` has begun and what there is to show; the first one here goes on from earlier runs."""
         self._recall()
         self.step, self._shown = step.name, show(state)
+        self._run = tuple(each for each in self._steps if each.when(state))
         self._check()
         self._tell(step, 0.0)
 
@@ -178,9 +191,11 @@ class Run:
         # DBOS finds the running step in context variables, which an engine's own thread does not have.
         context = contextvars.copy_context()
 
-        def tick(fraction: float) -> None:
+        def tick(fraction: float, /, *, data: Mapping[str, Any] | None = None) -> None:
             self._check()
             with self._lock:
+                if data:
+                    self._shown = {**self._shown, "data": {**self._shown.get("data", {}), **data}}
                 if time.monotonic() - self._told >= TELL:
                     context.run(self._tell, step, fraction)
 
@@ -198,8 +213,8 @@ class Run:
         from dbos import DBOS, error
         from sqlalchemy.exc import IntegrityError
 
-        before = sum(each.weight for each in self._steps[:self._steps.index(step)])
-        whole = sum(each.weight for each in self._steps)
+        before = sum(each.weight for each in self._run[:self._run.index(step)])
+        whole = sum(each.weight for each in self._run)
         done = before + step.weight * min(max(fraction, 0.0), 1.0)
         self._percent = max(self._percent, min(99, int(100 * done / whole)))  # a repeated step does not go back
         try:

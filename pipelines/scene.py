@@ -85,7 +85,7 @@ class Light:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """The user's photo in a design. `subject` and `face` are boxes in fractions of its width and height.
+    """The user's photo in a design, or what a painter made. `subject` and `face` are boxes in fractions of its width and height.
 
     `sides` are the mean colours of its upper, right, lower and left rim once developed, `rough` how uneven each is
     (0 flat, 1 all contrasts); both are empty in scenes from before.
@@ -134,12 +134,18 @@ class Design:
     industry: str = ""
     motifs: tuple[str, ...] = ()  # ids of pipelines.motifs, the hero first
     photo: Photo | None = None
-    painting: str = ""  # SHA-256 of a picture by a painter, used as the ground
+    painting: Photo | None = None  # a painter's picture, laid out like a whole photo, in place of photo and motifs
+    painter: str = ""  # the engine that painted it, and shall again; empty: the studio
     logo: str = ""
     badge: str = ""  # the AI label; empty for studio pictures
     seed: int = 0
     tweaks: Mapping[str, Tweak] = field(default_factory=dict)  # by role
     overrides: Mapping[str, Mapping[str, Tweak]] = field(default_factory=dict)  # by format, then by role
+
+    @property
+    def shown(self) -> Photo | None:
+        """The picture that looks show."""
+        return self.painting or self.photo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

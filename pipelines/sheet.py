@@ -53,7 +53,8 @@ class Sheet:
 
     def __init__(self, design: Design, fmt: Format, *, faces: str) -> None:
         short = min(fmt.width, fmt.height)
-        self.design, self.format = design, fmt
+        self.given, self.format = design, fmt
+        self.design = replace(design, photo=design.shown)  # looks know photos; a painting is one to them
         self.w, self.h = fmt.width / short, fmt.height / short
         self.aspect = fmt.width / fmt.height
         left, top, right, bottom = fmt.safe
@@ -128,11 +129,9 @@ class Sheet:
 
     def ground(self, name: str, box: Box | None = None, palette: Palette | None = None, **params: Any) -> None:
         """A painted ground. The page's own goes below everything, whenever it is added, so that a look may place
-        the subject first; a painter's picture in the design takes its place."""
+        the subject first."""
         if box is not None:
             self.add(Ground(name=name, box=box, palette=palette or self.p, seed=self.design.seed, params=params))
-        elif self.design.painting:
-            self.layers.insert(0, Picture(asset=self.design.painting, box=self.full, role="ground"))
         else:
             self.layers.insert(0, Ground(name=name, box=self.full, palette=palette or self.p, seed=self.design.seed,
                                          params=params))
@@ -317,5 +316,5 @@ class Sheet:
     def scene(self) -> Scene:
         """The laid-out scene, before its legibility is checked."""
         return Scene(format=self.format.id, width=self.w, height=self.h,
-                     pixels=(self.format.width, self.format.height), layers=tuple(self.layers), design=self.design,
+                     pixels=(self.format.width, self.format.height), layers=tuple(self.layers), design=self.given,
                      safe=self.safe, notes=tuple(dict.fromkeys(self.notes)))

@@ -30,6 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is not enough memory for the picture engine “{engine}”. Your text is still here. Try again later, or "
         "choose the studio.",
     ),
+    "painter_late": (
+        "그림 엔진 “{engine}”이 이 작업에 남은 시간 안에 그리지 못했어요. 적은 내용은 그대로 있어요. 다시 하거나 스튜디오로 바꿔 주세요.",
+        "The picture engine “{engine}” did not finish in the time left for this job. Your text is still here. Try again, "
+        "or choose the studio.",
+    ),
     "weights_unknown": (
         "“{name}”이라는 가중치는 없어요. 아무것도 받지 않았어요. 이 중에서 골라 주세요: {known}",
         "There are no weights called “{name}”. Nothing was fetched. Choose one of: {known}",

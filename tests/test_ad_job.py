@@ -83,7 +83,7 @@ def test_wishes_beside_the_message_count(shop: Shop) -> None:
     item = shop.make("빵집 소금빵 3,000원", look="night", format="kakao_link")
     assert design(item).look == "night" and scene(item).pixels == (800, 400)
     for wrong, code in (({"look": "nope"}, "look_unknown"), ({"format": "2:1"}, "format_unknown"),
-                        ({"engine": "nope"}, "writer_unknown")):
+                        ({"writer": "nope"}, "writer_unknown"), ({"engine": "nope"}, "painter_unknown")):
         with pytest.raises(BadInput) as refused:
             shop.ask("빵집 소금빵", **wrong)
         assert refused.value.code == code
@@ -348,7 +348,7 @@ def test_a_guest_who_signs_up_in_mid_job_keeps_everything(working: object) -> No
 def test_a_guest_does_not_spend_money(working: object) -> None:
     guest = Shop(users.guest("198.51.100.9").user_id)
     with pytest.raises(NotAllowed) as refused:
-        guest.ask("카페 라떼", engine="openai")
+        guest.ask("카페 라떼", writer="openai")
     assert refused.value.code == "account_needed" and not chats.sessions(guest.user_id)[0]
 
 

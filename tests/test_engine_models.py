@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,8 +17,7 @@ from pipelines.scene import Box, Palette
 from storage.errors import EngineError, JobError
 from tests.place import place
 
-if not os.environ.get("HANCUT_REQUIRE_MODELS"):
-    pytest.importorskip("diffusers", reason="the model engines' packages are not installed: make .venv/ready-models")
+pytest_plugins = ("tests.tiny_models",)
 
 WIDE, HIGH = 60, 75
 PALETTE = Palette(ground="#f6e3d0", second="#ffffff", accent="#e2513a", ink="#201010", paper="#fffaf4")
@@ -34,20 +32,6 @@ ROUTES: dict[str, dict[str, Any]] = {
     "picture and control": {"source": SOURCE, "control": _canvas.edges(SOURCE)},
     "keep and control": {"source": SOURCE, "keep": KEEP, "control": _canvas.edges(SOURCE)},
 }
-
-
-@pytest.fixture(scope="module")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Tiny SDXL with all that goes along, as folders."""
-    import torch
-
-    from tests import tiny_models
-
-    torch.set_num_threads(1)  # layers this small only wait for each other's threads
-    folder = tmp_path_factory.mktemp("models")
-    tiny_models.sdxl(folder / "sdxl", side=8)
-    tiny_models.sdxl_parts(folder)
-    return folder
 
 
 @pytest.fixture

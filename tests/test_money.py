@@ -108,5 +108,5 @@ def test_auto_asks_the_service_only_for_one_who_said_yes(keyed):
 
 def test_a_guest_cannot_name_it(keyed):
     guest = Shop()
-    refused(lambda: ad.ask(guest.user_id, "카페 라떼", engine="openai", key="k"), "account_needed", NotAllowed)
+    refused(lambda: ad.ask(guest.user_id, "카페 라떼", writer="openai", key="k"), "account_needed", NotAllowed)
     assert keyed.seen == []

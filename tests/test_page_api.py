@@ -14,8 +14,8 @@ pytest_plugins = ("tests.served",)
 APP = "/gradio_api/app"
 FIELDS = {"job_id", "item_id", "kind", "status", "step", "percent", "seconds", "engine", "files", "data", "error"}
 NAMED = {
-    "/make_ad": ["text", "ratio", "photo", "look", "engine", "language"],
-    "/submit_ad": ["text", "ratio", "photo", "look", "engine", "language"],
+    "/make_ad": ["text", "ratio", "photo", "look", "engine", "language", "writer"],
+    "/submit_ad": ["text", "ratio", "photo", "look", "engine", "language", "writer"],
     "/job": ["job_id"],
     "/cancel": ["job_id"],
     "/edit_ad": ["item_id", "message"],
@@ -58,7 +58,8 @@ def test_the_endpoints_and_their_arguments_are_what_was_promised(served, key):
     assert named == NAMED
     assert not info["unnamed_endpoints"]
     defaults = {p["parameter_name"]: p.get("parameter_default") for p in info["named_endpoints"]["/make_ad"]["parameters"]}
-    assert defaults == {"text": None, "ratio": "1:1", "photo": None, "look": "auto", "engine": "auto", "language": "auto"}
+    assert defaults == {"text": None, "ratio": "1:1", "photo": None, "look": "auto", "engine": "auto", "language": "auto",
+                        "writer": "auto"}
 
 
 def test_make_ad_waits_and_returns_the_envelope(served, key, api):
@@ -113,7 +114,7 @@ def test_a_photo_is_taken_in_and_leaves_the_hosts_folder(api, tmp_path):
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "app.py", "../../etc/passwd"])
 def test_no_other_file_of_the_machine_can_be_named_as_a_photo(served, key, path):
-    body = {"data": ["컵", "1:1", {"path": path, "meta": {"_type": "gradio.FileData"}}, "auto", "auto", "auto"]}
+    body = {"data": ["컵", "1:1", {"path": path, "meta": {"_type": "gradio.FileData"}}, "auto", "auto", "auto", "auto"]}
     started = httpx.post(f"{served}/gradio_api/call/make_ad", json=body, headers={"X-API-Key": key})
     if started.status_code == 200:
         told = httpx.get(f"{served}/gradio_api/call/make_ad/{started.json()['event_id']}", headers={"X-API-Key": key})

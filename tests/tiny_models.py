@@ -1,10 +1,32 @@
-"""Models of one layer with random weights, saved as folders like the real ones: tests run the real code on them."""
+"""Models of one layer with random weights, saved as folders like the real ones: tests run the real code on them.
+
+A test module takes the fixture `models` with pytest_plugins = ("tests.tiny_models",). They are made once.
+(PYTEST_DONT_REWRITE: the module is imported for its helpers before it is a plugin.)
+"""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for HANCUT_MODELS with everything tiny. Skipped where the packages are not installed, unless
+    HANCUT_REQUIRE_MODELS says that they must be."""
+    if not os.environ.get("HANCUT_REQUIRE_MODELS"):
+        pytest.importorskip("diffusers", reason="the model engines' packages are not installed: make .venv/ready-models")
+    import torch
+
+    torch.set_num_threads(1)  # layers this small only wait for each other's threads
+    folder = tmp_path_factory.mktemp("models")
+    sdxl(folder / "sdxl", side=8)
+    sdxl_parts(folder)
+    return folder
 
 
 def letters() -> dict[str, int]:

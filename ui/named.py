@@ -60,7 +60,8 @@ def _failed(work: Callable[..., Any], failure: HancutError, language: str) -> di
 
 
 async def make_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.FileData | None = None,
-                  look: str = "auto", engine: str = "auto", language: str = "auto") -> dict:
+                  look: str = "auto", engine: str = "auto", language: str = "auto",
+                  writer: str = "auto") -> dict:
     """Make an ad from one message and wait for it.
 
     Args:
@@ -68,18 +69,22 @@ async def make_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.
         ratio: a ratio or channel: "1:1", "3:4", "4:3", "16:9", "9:16", "instagram_story" ...
         photo: an uploaded photo of the product, optional.
         look: "auto" or the id of a look.
-        engine: "auto", or the engine that is to write: "phrasebook", "openai".
+        engine: "auto", or the engine that is to paint: "studio", "sdxl", "flux" ...; naming one that costs money is
+            a yes to it.
         language: "auto", "ko" or "en".
+        writer: "auto", or the engine that is to write: "phrasebook", "openai".
 
     Returns:
         The envelope: job_id, item_id, kind, status, step, percent, seconds, engine, files, data, error.
     """
     user_id = _user(request)
-    return await _wait(request, user_id, await _ask(request, user_id, text, ratio, photo, look, engine, language))
+    return await _wait(request, user_id, await _ask(request, user_id, text, ratio, photo, look, engine, language,
+                                                     writer))
 
 
 async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.FileData | None = None,
-                    look: str = "auto", engine: str = "auto", language: str = "auto") -> dict:
+                    look: str = "auto", engine: str = "auto", language: str = "auto",
+                    writer: str = "auto") -> dict:
     """Start making an ad and return at once; ask for it with /job.
 
     Args:
@@ -87,14 +92,16 @@ async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: g
         ratio: a ratio or channel, as in /make_ad.
         photo: an uploaded photo of the product, optional.
         look: "auto" or the id of a look.
-        engine: "auto", "phrasebook" or "openai".
+        engine: "auto", or the engine that is to paint, as in /make_ad.
         language: "auto", "ko" or "en".
+        writer: "auto", "phrasebook" or "openai".
 
     Returns:
         The envelope as it stands: status is "processing".
     """
     user_id = _user(request)
-    return await _status(request, user_id, await _ask(request, user_id, text, ratio, photo, look, engine, language))
+    return await _status(request, user_id, await _ask(request, user_id, text, ratio, photo, look, engine, language,
+                                                     writer))
 
 
 async def job(request: gr.Request, job_id: str) -> dict:
@@ -203,7 +210,7 @@ async def _off(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 
 async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: Any, look: str, engine: str,
-               language: str) -> str:
+               language: str, writer: str) -> str:
     """Submit the ad that a message asks for; the id of its job. A question back is a BadInput."""
     from pipelines import ad
 
@@ -211,7 +218,7 @@ async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: 
     sha = await _off(_photo, user_id, photo) if photo else ""
     named = "" if ratio == "1:1" else ratio  # the default leaves a ratio named in the text alone
     answer = await _off(ad.ask, user_id, text, photo=sha, language=spoken, format=named, look=look, engine=engine,
-                        key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
+                        writer=writer, key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
     if answer.kind != "job":
         raise BadInput("question", question=answer.say)
     job_id: str = answer.job_id

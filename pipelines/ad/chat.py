@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipelines import formats, jobs, layouts, moderators, money, scenefile, understanding, writers
+from pipelines import formats, jobs, layouts, moderators, money, painters, scenefile, understanding, writers
 from pipelines.ad import drafts, revision, steps
 from pipelines.ad.shelf import Own
 from pipelines.understanding import Change, Context, Past, Understood
@@ -35,19 +35,22 @@ class Answer:
 
 
 def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", language: Language = "ko",
-        format: str = "", look: str = "auto", engine: str = "auto", key: str, item_id: str = "",
+        format: str = "", look: str = "auto", engine: str = "auto", writer: str = "auto", key: str, item_id: str = "",
         admit: Callable[[], None] | None = None) -> Answer:
     """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view;
     `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs.
+    `engine` paints a new ad and `writer` writes; naming one that costs money is a yes to it.
 
     The same `key` is the same turn: it is neither stored nor run twice. Session, lines and job begin together or
     not at all. Raises BadInput for empty or too long text and unknown formats or looks, NotFound for a session, an
-    item or a photo that is not the user's, BadInput for what an open demo does not take, TooMany when too many jobs run, NotAllowed for a guest who asks for a
-    writer that costs money, StorageError when nothing could be made or kept now.
+    item or a photo that is not the user's, BadInput for what an open demo does not take and for unknown engines,
+    EngineError for those that cannot work here, NotAllowed for a guest who asks for one that costs money, TooMany when
+    too many jobs run, StorageError when nothing could be made or kept now.
     """
     text = clean(message).strip()
     check(text, photo=photo, format=format, look=look)
-    _admit_writer(user_id, engine)
+    _admit_writer(user_id, writer)
+    _admit_painter(user_id, engine)
     moderators.admit_text(text, user_id)
     new = not session_id
     session_id = session_id or ids.named(f"{user_id}:{key}:session")
@@ -63,7 +66,7 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     context = _context(user_id, session_id, earlier, brands.get(user_id), photo, language, item_id)
     understood = understanding.understand(text, context)
     state, answer = _meant(user_id, session_id, understood, key=key, photo=photo, format=format, look=look,
-                           engine=engine)
+                           engine=engine, writer=writer)
     if state is not None:
         jobs.ready()
     if understood.kind == "new" and admit is not None:
@@ -102,8 +105,19 @@ def _admit_writer(user_id: str, engine: str) -> None:
         money.admit(users.get(user_id), engine)
 
 
+def _admit_painter(user_id: str, engine: str) -> None:
+    """Refuse at once what could not be painted; another process's workers are asked by the job itself."""
+    known = painters.all()
+    if engine not in ("auto", *known):
+        raise BadInput("painter_unknown", engine=engine[:40])
+    if engine != "auto" and known[engine].hosted:
+        money.admit(users.get(user_id), engine)
+    if engine != "auto" and jobs.here():
+        painters.choose(engine)
+
+
 def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,
-           engine: str) -> tuple[dict[str, Any] | None, Answer]:
+           engine: str, writer: str) -> tuple[dict[str, Any] | None, Answer]:
     """(the state of the job that a turn needs, its answer); no state when words are the whole answer."""
     say = Answer(kind="say", session_id=session_id, say=understood.say, target=understood.target)
     if understood.kind in ("ask", "answer"):
@@ -124,14 +138,14 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
         target = base.item_id
     else:
         assert understood.brief is not None
-        brief = replace(understood.brief, format=format or understood.brief.format, photo=photo,
+        brief = replace(understood.brief, format=format or understood.brief.format, photo=photo, engine=engine,
                         look=look if look != "auto" else understood.brief.look)
         brief = revision.brief(brief, changes, photo=photo)
         target = ""
     brief = replace(brief, seed=brief.seed or zlib.crc32(key.encode()) % 100_000)
     state = {"brief": scenefile.to_dict(brief), "session_id": session_id, "parent": target, "undo": undo,
              "changes": [scenefile.to_dict(c) for c in changes],
-             "writer": engine}
+             "writer": writer, "painter": "" if target else engine}
     return state, replace(say, kind="job", target=target)
 
 

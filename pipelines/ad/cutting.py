@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from pipelines import cutters, layouts
-from pipelines.ad import designs, edits, patches
+from pipelines.ad import designs, edits, painting, patches
 from pipelines.ad.shelf import Own
 from pipelines.cutters import Hint
 from pipelines.scene import Box, Design, Picture
@@ -75,7 +75,7 @@ def _cut(user_id: str, item_id: str, pointed: Pointed) -> tuple[edits.Revised, n
         raise BadInput("photo_missing")
     image = shelf.get(design.photo.sha)
     alpha = cutters.cut(image[..., :3], hint(pointed, *image.shape[:2])).alpha
-    design = replace(design, photo=designs.cut_out(design.photo, image, alpha, 1.0, shelf))
+    design = painting.bare(replace(design, photo=designs.cut_out(design.photo, image, alpha, 1.0, shelf)))
     return replace(ad, design=_seen(design, ad.format, shelf)), alpha
 
 

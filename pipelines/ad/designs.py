@@ -22,7 +22,7 @@ def look_at(brief: Brief, shelf: Shelf) -> Photo | None:
     if not brief.photo:
         return None
     image = shelf.get(brief.photo)
-    return _lit(_cut(brief, image, shelf), image)
+    return lit(_cut(brief, image, shelf), image)
 
 
 def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
@@ -30,22 +30,22 @@ def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
     dark = float(image[::4, ::4, :3].mean()) < DARK
     plain = Photo(sha=brief.photo, width=width, height=height, dark=dark)
     if brief.photo_use == "whole" and image.shape[2] == 3:
-        return replace(plain, subject=_box(cutters.subject(image)))
+        return replace(plain, subject=boxed(cutters.subject(image)))
     if brief.mask:
         mask = shelf.get(brief.mask)[..., 0]
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
     if brief.photo_use == "cut" or (cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha)):
         return cut_out(plain, image, cut.alpha, cut.sure, shelf)
-    return replace(plain, subject=_box(cutters.subject(image[..., :3])), sure=cut.sure)
+    return replace(plain, subject=boxed(cutters.subject(image[..., :3])), sure=cut.sure)
 
 
-def _lit(photo: Photo, image: np.ndarray) -> Photo:
+def lit(photo: Photo, image: np.ndarray) -> Photo:
     """The photo with its development, its rims and a face in it."""
     light = darkroom.judge(image, photo.subject)
     sides, rough = darkroom.rims(image, light)
     face = cutters.face(image)
-    return replace(photo, light=light, sides=sides, rough=rough, face=_box(face) if face else None)
+    return replace(photo, light=light, sides=sides, rough=rough, face=boxed(face) if face else None)
 
 
 def cropped(alpha: np.ndarray) -> bool:
@@ -71,7 +71,7 @@ def cut_out(photo: Photo, image: np.ndarray, alpha: np.ndarray, sure: float, she
                    subject=Box(x0, y0, x1 - x0, y1 - y0), sure=sure)
 
 
-def _box(corners: tuple[float, float, float, float]) -> Box:
+def boxed(corners: tuple[float, float, float, float]) -> Box:
     x0, y0, x1, y1 = corners
     return Box(x0, y0, x1 - x0, y1 - y0)
 
@@ -81,7 +81,6 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     facts = brief.facts
     if brief.output == "picture":
         copy = replace(copy, headline="", subcopy="", cta="", kicker="", details=())
-    found = industries.get(facts.industry) if facts.industry else None
     made = Design(
         copy=copy,
         price=facts.price, percent=facts.percent, offer=facts.offer, menu=facts.menu,
@@ -92,10 +91,15 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     )
     if brief.output == "picture":
         made = replace(made, price=None, percent=None, offer="", menu=(), shop="", logo="")
-    moods = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m) or (found.moods if found else ())
-    look = brief.look if brief.look in layouts.all() else layouts.choose(
-        made, moods=moods, occasion=facts.occasion)[0]
+    look = brief.look if brief.look in layouts.all() else look_for(brief, made)
     return replace(made, look=look)
+
+
+def look_for(brief: Brief, design: Design) -> str:
+    """The look that suits the design and the brief's trade, tone and occasion best."""
+    found = industries.get(brief.facts.industry) if brief.facts.industry else None
+    moods = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m) or (found.moods if found else ())
+    return layouts.choose(design, moods=moods, occasion=brief.facts.occasion)[0]
 
 
 _MOODS = {"lively": "playful", "premium": "luxury", "trust": "clean", "witty": "retro", "warm": "warm",

@@ -42,9 +42,15 @@ def lay(design: Design, format_id: str, shelf: Shelf, width: int | None = None) 
     return scene, render(scene, shelf.get, width)
 
 
+def engine(design: Design) -> str:
+    """Who made the picture: the painter of its painting, else the studio."""
+    return design.painter if design.painting else "studio"
+
+
 def origin(design: Design) -> provenance.Provenance:
     """What the picture's metadata says of its making."""
-    return provenance.of("hancut studio", painted=False, photo=design.photo is not None, language=design.language)
+    return provenance.of(f"hancut {engine(design)}", painted=design.painting is not None, photo=design.photo is not None,
+                         language=design.language)
 
 
 def jpeg(scene: Scene, image: np.ndarray) -> bytes:

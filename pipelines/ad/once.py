@@ -10,21 +10,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pipelines import export, formats, layouts, money, photos, understanding
-from pipelines.ad import chat, drafts, patches, revision
+from pipelines import export, formats, layouts, money, painters, photos, runs, understanding
+from pipelines.ad import chat, drafts, painting, patches, revision, steps
 from pipelines.ad.shelf import Memory
 from pipelines.envelope import Envelope
 from pipelines.scene import Design
 from pipelines.understanding import Context
 from storage.errors import BadInput, StorageError
 from storage.records import Brand, Brief, Language
+from storage.settings import settings
 from storage.words import clean
 
 
 def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, look: str = "auto",
          language: Language | None = None, folder: Path | None = None, seed: int | None = None,
-         day: date | None = None, writer: str = "auto") -> Envelope:
-    """Write the ad of one message to `out` (and every format into `folder`); the envelope's ids are None.
+         day: date | None = None, writer: str = "auto", engine: str = "auto",
+         tick: runs.Tick = lambda fraction, /, *, data=None: None) -> Envelope:
+    """Write the ad of one message to `out` (and every format into `folder`); the envelope's ids are None. `engine`
+    paints, `tick` is told how far it is.
 
     Raises BadInput with the question when the message cannot be an ad yet, PhotoError for an unusable photo,
     BadInput("file_unread") and StorageError for files that cannot be read or written.
@@ -32,6 +35,8 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     begun = time.monotonic()
     text = clean(text).strip()
     chat.check(text, photo="given" if photo else "", format=ratio, look=look)
+    if engine != "auto":
+        painters.choose(engine)
     if out.suffix.lower() not in _KINDS:
         raise BadInput("out_kind", suffix=out.suffix[:20])
     shelf = Memory()
@@ -47,12 +52,17 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     design = drafts.start(brief, copy, shelf, brand=brand, day=day)
     design, fmt = patches.patch(design, ratio or brief.format, understood.changes, day=day)
     fmt = ratio or fmt
+    told: dict[str, object] = {}
+    if (who := steps.painter(engine, brief, design, paid=money.operator())) != "studio":
+        made = painting.paint(design, fmt, brief, shelf, tick, engine=who, paid=money.operator(),
+                              seconds=settings().job_seconds)
+        design, told = made.design, {"painting": made.told}
     files = [] if brief.output == "copy" else [_write(design, fmt, shelf, out)]
     if folder:
         files += [_write(design, f.id, shelf, folder / f"{f.id.replace(':', 'x')}.jpg") for f in formats.all()]
-    return Envelope(kind="ad", status="completed", step="save", percent=100, engine="studio",
+    return Envelope(kind="ad", status="completed", step="save", percent=100, engine=drafts.engine(design),
                     seconds=round(time.monotonic() - begun, 2), files=tuple(files),
-                    data=drafts.data(brief, design, fmt))
+                    data=drafts.data(brief, design, fmt) | told)
 
 
 _KINDS = (".jpg", ".jpeg", ".png", "")

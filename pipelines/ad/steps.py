@@ -1,4 +1,4 @@
-"""The steps of an ad job, in the order they run: write, picture, layout, save. Their names are API."""
+"""The steps of an ad job, in the order they run: write, picture, paint, layout, save. Their names are API."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from pipelines import export, layouts, money, scenefile
-from pipelines.ad import designs, drafts, patches, revision
+from pipelines import export, layouts, money, painters, scenefile
+from pipelines.ad import designs, drafts, painting, patches, revision
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
@@ -57,13 +57,39 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
         assert copy is not None
         design = drafts.start(brief, copy, shelf, brand=brands.get(job.user_id), day=day)
         design, format_id = patches.patch(design, brief.format, changes, day=day)
-        return {**state, "design": scenefile.to_dict(design), "format": format_id}
+        return {**state, "design": scenefile.to_dict(design), "format": format_id,
+                "painter": painter(state.get("painter", "studio"), brief, design, paid=money.may(users.get(job.user_id)))}
     parent = pictures.get(job.user_id, state["parent"])
     design = design_of(parent)
     if copy is not None:
         design = revision.facts(replace(design, copy=copy), brief)
     design, format_id = revise(design, parent.data["scene"]["format"], brief, changes, shelf)
-    return {**state, "design": scenefile.to_dict(design), "format": format_id}
+    wish = design.painter if design.painter and painting.due(design, format_id, changes) else "studio"
+    return {**state, "design": scenefile.to_dict(design), "format": format_id, "painter": wish}
+
+
+def painter(wish: str, brief: Brief, design: Design, *, paid: bool) -> str:
+    """The engine that paints a new ad: the one asked for; for "auto" what is quick and, unless `paid`, free here. A
+    photo that is kept whole is the picture already."""
+    whole = design.photo is not None and not design.photo.cutout
+    if brief.output == "copy" or whole or wish in ("", "studio"):
+        return "studio"
+    if wish != "auto":
+        return wish
+    return painters.choose(wish, paid=paid, request=painters.Request(palette=design.palette, width=1024, height=1024)).id
+
+
+def paint(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
+    """The painting of a model, or what was there before and why; run only when an engine other than the studio is
+    to paint. A process that dies here paints again."""
+    brief = scenefile.from_dict(Brief, state["brief"])
+    design = scenefile.from_dict(Design, state["design"])
+    made = painting.paint(design, state["format"], brief, Own(job.user_id), tick, engine=state["painter"],
+                          paid=money.may(users.get(job.user_id)), seconds=job.left() - SPARE, changes=changes_of(state))
+    return {**state, "design": scenefile.to_dict(made.design), "painted": made.told}
+
+
+SPARE = 20.0  # seconds of a job's budget that painting leaves for layout and save
 
 
 def revise(design: Design, format_id: str, brief: Brief, changes: Sequence[Change], shelf: Own) -> tuple[Design, str]:
@@ -71,7 +97,7 @@ def revise(design: Design, format_id: str, brief: Brief, changes: Sequence[Chang
     cut out, is looked at again."""
     now_cut = any(c.op == "photo" and c.value == "cut" for c in changes)
     if brief.photo and (now_cut or design.photo is None or design.photo.sha != brief.photo):
-        design = replace(design, photo=designs.look_at(brief, shelf))
+        design = painting.bare(replace(design, photo=designs.look_at(brief, shelf)))
     patched, format_id = patches.patch(design, format_id, changes, day=drafts.today())
     if patched.logo and patched.logo != design.logo:
         shelf.get(patched.logo)  # a look may have no room for it now, and the next one would miss it
@@ -90,8 +116,8 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
         image = render(scene, shelf.get)
         tick(0.7)
         kept = store(job.user_id, drafts.jpeg(scene, image), image, drafts.origin(design))
-    info = drafts.data(brief, design, state["format"])
-    return {**state, "scene": scenefile.to_dict(scene), "engine": "studio", "data": info,
+    info = drafts.data(brief, design, state["format"]) | ({"painting": state["painted"]} if "painted" in state else {})
+    return {**state, "scene": scenefile.to_dict(scene), "engine": drafts.engine(design), "data": info,
             "files": [{**asdict(f), "url": address(job.item_id, f.role)} for f in kept]}
 
 
@@ -140,7 +166,8 @@ def item_of(job: Job, state: dict[str, Any], brief: Brief, parent: Item | None) 
 def parts(design: Design) -> tuple[File, ...]:
     """The stored pictures that a design is made of, so that they are kept as long as the item is."""
     named = (("photo", design.photo.sha if design.photo else ""),
-             ("cutout", design.photo.cutout if design.photo else ""), ("logo", design.logo))
+             ("cutout", design.photo.cutout if design.photo else ""), ("logo", design.logo),
+             ("painting", design.painting.sha if design.painting else ""))
     return tuple(File(role=role, sha=sha, width=0, height=0) for role, sha in named if sha)
 
 
@@ -159,6 +186,7 @@ def design_of(item: Item) -> Design:
 STEPS: tuple[Step, ...] = (
     Step(name="write", run=write, weight=1.0),
     Step(name="picture", run=picture, weight=3.0),
+    Step(name="paint", run=paint, weight=20.0, when=lambda state: state.get("painter", "studio") not in ("studio", "auto")),
     Step(name="layout", run=layout, weight=3.0),
     Step(name="save", run=save, weight=0.5, saves=True),
 )

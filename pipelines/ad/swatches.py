@@ -26,8 +26,9 @@ def _brand(user_id: str) -> list[Palette]:
 
 
 def _photo(user_id: str, design: Design) -> list[Palette]:
-    if design.photo is None:
+    photo = design.shown
+    if photo is None:
         return []
-    image = Own(user_id).get(design.photo.cutout or design.photo.sha)
+    image = Own(user_id).get(photo.cutout or photo.sha)
     alpha = image[..., 3] if image.shape[2] == 4 else None
     return [palettes.from_photo(image[..., :3], alpha, seed=design.seed)]

@@ -95,8 +95,9 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     Looks in `avoid` (what the person has just seen) come last.
     """
     rng = np.random.default_rng(design.seed)
-    kind = ("cutout" if design.photo.cutout else "photo") if design.photo else "motif" if design.motifs else "none"
-    keys = [kind, *moods, occasion, *_seen(design.photo)]
+    photo = design.shown
+    kind = ("cutout" if photo.cutout else "photo") if photo else "motif" if design.motifs else "none"
+    keys = [kind, *moods, occasion, *_seen(photo)]
     if design.price or design.percent or design.offer:
         keys.append("price")
     if len(design.menu) > 1:

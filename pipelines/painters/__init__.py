@@ -50,6 +50,7 @@ class Request:
     strength: float = 0.6  # with a source and no `keep`: 0 gives the source back, 1 forgets it
     source: np.ndarray | None = None  # a picture to start from, as large as the picture to come
     keep: np.ndarray | None = None  # uint8 (height, width) of the source: 255 stays pixel for pixel, 0 is painted
+    stands: bool = True  # what is kept is a thing that stands there: it gets a contact shadow
     control: np.ndarray | None = None  # edges (white on black) that lead the picture, as large as it
     instruction: str = ""  # an edit of the source in words, in English
     references: tuple[np.ndarray, ...] = ()  # pictures of things to show

@@ -121,7 +121,9 @@ def _paint(model: Model, request: Request, tick: Tick) -> np.ndarray:
     painted = canvas.back(pixels(made), request.width, request.height)
     tick(1.0)
     if request.source is not None and request.keep is not None:
-        return restore(contact(painted, request.keep), request.source, request.keep)
+        if request.stands:
+            painted = contact(painted, request.keep)
+        return restore(painted, request.source, request.keep)
     return painted
 
 
@@ -149,7 +151,7 @@ def _route(model: Model, request: Request, canvas: Canvas) -> tuple[type, dict[s
     if not request.source.shape[:2] == request.keep.shape == (request.height, request.width):
         raise EngineError("painter_failed", engine="sdxl", why="source, keep and picture must be of one size")
     free = 255 - canvas.onto(request.keep, fill=0)
-    start = canvas.onto(contact(request.source, request.keep))
+    start = canvas.onto(contact(request.source, request.keep) if request.stands else request.source)
     more |= {"image": Image.fromarray(start), "mask_image": Image.fromarray(free), "strength": 0.99}
     return (d.StableDiffusionXLControlNetInpaintPipeline if led else d.StableDiffusionXLInpaintPipeline), more, parts
 

@@ -1,0 +1,216 @@
+"""Painting: a design gets a picture by a model: the wish made from its layout, the picture laid out like a photo."""
+
+from __future__ import annotations
+
+import time
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+
+from pipelines import cutters, formats, grounds, layouts, painters, runs
+from pipelines.ad import designs
+from pipelines.ad.shelf import Shelf
+from pipelines.painters import Failure, Request
+from pipelines.scene import Box, Design, Photo, Picture, Text
+from pipelines.understanding import Change
+from storage.errors import EngineError
+from storage.records import Brief
+
+SHORT, LONG = 1080, 2048  # px of a painting's sides, at most
+NARROW = 2.4  # a painting's longer side over its shorter, at most: beyond it the look lays it out
+WIDER = 1.35  # how much another format may differ before its sides are painted on
+PROBE = "0" * 64
+Told = Callable[[float, Mapping[str, Any]], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A design after painting, and what is told of it: {engine, seconds, failed: [{engine, code, message}]}."""
+
+    design: Design
+    told: dict[str, Any]
+
+
+def due(design: Design, format_id: str, changes: Sequence[Change]) -> bool:
+    """Whether there is something to paint: nothing yet, another one wished for, or a format that is much wider."""
+    return design.painting is None or _another(changes) or _widens(design.painting, format_id)
+
+
+def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs.Tick, *, engine: str, paid: bool,
+          seconds: float, changes: Sequence[Change] = ()) -> Result:
+    """The design with a painting by `engine` or, where that fails, what it was: the studio's layers, or the painting
+    of before laid out anew. `seconds` is what is left for it, loading included."""
+    old = None if _another(changes) else design.painting
+    worn = design if old else replace(design, look=_look(design, brief))
+    wish, product = (_wider(worn, format_id, shelf), None) if old else _wish(worn, format_id, shelf)
+    begun = time.monotonic()
+    made = _by(engine, wish, _onward(tick, engine, begun + seconds), paid)
+    spent = round(time.monotonic() - begun, 1)
+    told = {"engine": made.engine, "seconds": spent, "failed": [_say(f, design.language) for f in made.failed]}
+    if made.image is None:
+        return Result(design=design if old else replace(design, painting=None, badge=""), told=told)
+    label = "AI picture" if design.language == "en" else "AI 그림"
+    photo = _kept(made.image, product, shelf)
+    return Result(design=replace(worn, painting=photo, painter=made.engine, badge=label), told=told)
+
+
+def _by(engine: str, wish: Request, tick: painters.Tick, paid: bool) -> painters.Painted:
+    """painters.paint(), where an engine that cannot work here (any more) is one that failed."""
+    try:
+        return painters.paint(wish, tick, engine, paid=paid)
+    except EngineError as error:
+        failure = Failure(engine=engine, code=error.code, params={**error.params, "engine": engine})
+        made = painters.paint(wish, tick, "auto", paid=paid)
+        return replace(made, failed=(failure, *made.failed))
+
+
+def bare(design: Design) -> Design:
+    """The design without its painting, as when its photo changes; what it was painted by is still the wish."""
+    return replace(design, painting=None, badge="")
+
+
+def _another(changes: Sequence[Change]) -> bool:
+    return any(c.op == "variant" for c in changes)
+
+
+def _look(design: Design, brief: Brief) -> str:
+    """The look asked for, else one that suits a whole picture."""
+    if brief.look in layouts.all():
+        return brief.look
+    return designs.look_for(brief, replace(design, painting=_probe(1.0, Box(0.25, 0.4, 0.5, 0.5))))
+
+
+def _shape(format_id: str) -> float:
+    """Width over height of a format, as far as painters go."""
+    fmt = formats.get(format_id)
+    assert fmt is not None, format_id
+    return min(NARROW, max(1 / NARROW, fmt.width / fmt.height))
+
+
+def _size(aspect: float) -> tuple[int, int]:
+    short = min(SHORT, LONG / max(aspect, 1 / aspect))
+    w, h = (short * aspect, short) if aspect > 1 else (short, short / aspect)
+    return round(w), round(h)
+
+
+def _widens(painting: Photo, format_id: str) -> bool:
+    now, then = _shape(format_id), painting.width / painting.height
+    return max(now / then, then / now) > WIDER
+
+
+def _wish(design: Design, format_id: str, shelf: Shelf) -> tuple[Request, Box | None]:
+    """(what is to be painted, where the product stands in it): shape and calm parts as the look needs them."""
+    aspect = _shape(format_id)
+    place = Box(0.2, 0.42, 0.6, 0.48) if aspect < 1.2 else Box(0.5, 0.16, 0.42, 0.72)
+    aspect, calm = _layout(design, format_id, shelf, _probe(aspect, place))
+    width, height = _size(aspect)
+    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design), calm=calm)
+    if design.photo is None or not design.photo.cutout:
+        return base, None
+    source, keep, box = _set_up(design, base, place, shelf.get(design.photo.cutout))
+    return replace(base, source=source, keep=keep), box
+
+
+def tags(design: Design) -> tuple[str, ...]:
+    """What the picture shows, in English: the copy's tags, else the motifs by name."""
+    return design.copy.tags or tuple(slug.replace("-", " ") for slug in design.motifs[:3])
+
+
+def _probe(aspect: float, subject: Box) -> Photo:
+    return Photo(sha=PROBE, width=round(1000 * aspect), height=1000, subject=subject)
+
+
+def _layout(design: Design, format_id: str, shelf: Shelf, probe: Photo) -> tuple[float, tuple[Box, ...]]:
+    """(shape, calm parts) of the picture that the look would lay a painting out in, found with a grey one."""
+    grey = np.full((probe.height // 4, probe.width // 4, 3), 150, np.uint8)
+    scene = layouts.compose(replace(design, painting=probe), format_id, lambda sha: grey if sha == PROBE else shelf.get(sha))
+    boxes = [layer.box for layer in scene.layers if isinstance(layer, Picture) and layer.asset == PROBE]
+    if not boxes:
+        return probe.width / probe.height, ()
+    frame = max(boxes, key=lambda b: b.w * b.h)
+    texts = [t.box for t in scene.layers if isinstance(t, Text) and t.box.overlap(frame) > 0.3 * t.box.w * t.box.h]
+    halves = ([b for b in texts if b.cy < frame.cy], [b for b in texts if b.cy >= frame.cy])
+    calm = tuple(_around(half, frame) for half in halves if half)
+    return min(NARROW, max(1 / NARROW, frame.w / frame.h)), calm
+
+
+def _around(boxes: Sequence[Box], frame: Box) -> Box:
+    """One box around some, in fractions of the frame."""
+    x0, y0 = max(frame.x, min(b.x for b in boxes)), max(frame.y, min(b.y for b in boxes))
+    x1, y1 = min(frame.right, max(b.right for b in boxes)), min(frame.bottom, max(b.bottom for b in boxes))
+    return Box((x0 - frame.x) / frame.w, (y0 - frame.y) / frame.h, (x1 - x0) / frame.w, (y1 - y0) / frame.h)
+
+
+def _set_up(design: Design, wish: Request, place: Box, cutout: np.ndarray) -> tuple[np.ndarray, np.ndarray, Box]:
+    """(the product on a studio's set, its alpha, its box in fractions): what a painter paints around."""
+    w, h = wish.width, wish.height
+    aspect = cutout.shape[1] / cutout.shape[0]
+    box = Box(place.x * w, place.y * h, place.w * w, place.h * h).contain(aspect)
+    stand = {"stand": (box.cx / w, box.bottom / h), "size": box.w / min(w, h), "horizon": min(0.92, box.bottom / h - 0.05)}
+    source = grounds.paint("sweep", w, h, design.palette, design.seed, **stand)
+    keep = np.zeros((h, w), np.uint8)
+    x, y = round(box.x), round(box.y)
+    small = cv2.resize(cutout, (max(1, round(box.w)), max(1, round(box.h))), interpolation=cv2.INTER_AREA)
+    small = small[:h - y, :w - x]
+    part = source[y:y + small.shape[0], x:x + small.shape[1]]
+    alpha = small[..., 3:].astype(np.float32) / 255
+    part[:] = (small[..., :3] * alpha + part * (1 - alpha) + 0.5).astype(np.uint8)
+    keep[y:y + small.shape[0], x:x + small.shape[1]] = small[..., 3]
+    return source, keep, Box(box.x / w, box.y / h, box.w / w, box.h / h)
+
+
+def _wider(design: Design, format_id: str, shelf: Shelf) -> Request:
+    """The old painting in the middle of a new shape, its sides to be painted on."""
+    assert design.painting is not None
+    old = shelf.get(design.painting.sha)[..., :3]
+    width, height = _size(_shape(format_id))
+    scale = min(width / old.shape[1], height / old.shape[0])
+    w, h = min(width, round(old.shape[1] * scale)), min(height, round(old.shape[0] * scale))
+    small = cv2.resize(old, (w, h), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    x, y = (width - w) // 2, (height - h) // 2
+    around = (y, height - h - y, x, width - w - x)
+    source = cv2.copyMakeBorder(small, *around, cv2.BORDER_REFLECT)
+    fade = max(2, round(0.03 * max(w, h)))
+    inner = np.zeros((height, width), np.uint8)
+    inner[y + fade * (y > 0):y + h - fade * (y > 0), x + fade * (x > 0):x + w - fade * (x > 0)] = 255
+    keep = cv2.blur(inner, (fade, fade))
+    return Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design),
+                   source=source, keep=keep, stands=False)
+
+
+def _kept(image: np.ndarray, product: Box | None, shelf: Shelf) -> Photo:
+    """The painting on the shelf, as looks know pictures: where its subject is, what its rims are like."""
+    found = product or designs.boxed(cutters.subject(image))
+    photo = Photo(sha=shelf.put(image), width=image.shape[1], height=image.shape[0], subject=found)
+    return replace(designs.lit(photo, image), light=None)  # it needs no development
+
+
+def _say(failure: Failure, language: str) -> dict[str, str]:
+    return {"engine": failure.engine, "code": failure.code, "message": failure.say(language)}
+
+
+def _onward(tick: runs.Tick, engine: str, deadline: float) -> painters.Tick:
+    """A painter's ticks as the job's: step, seconds left and the latest preview are shown; too late ends the engine."""
+    shown: dict[str, Any] = {"engine": engine}
+
+    def told(done: float, /, *, preview: np.ndarray | None = None, left: float | None = None,
+             step: tuple[int, int] | None = None) -> None:
+        if time.monotonic() > deadline:
+            raise EngineError("painter_late", engine=engine)
+        if preview is not None:
+            shown["preview"] = "data:image/jpeg;base64," + b64encode(_small(preview)).decode()
+        if step is not None:
+            shown["step"], shown["left"] = list(step), round(left, 1) if left is not None else None
+        tick(done, data={"painting": dict(shown)})
+
+    return told
+
+
+def _small(image: np.ndarray) -> bytes:
+    import simplejpeg
+
+    return simplejpeg.encode_jpeg(np.ascontiguousarray(image), quality=62, colorsubsampling="420")

@@ -1,0 +1,238 @@
+"""Ads painted by a model: the job with its steps, what a painting outlives, and what is said when it fails."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from pipelines import ad, gpu, jobs, scenefile
+from pipelines.ad import painting, shelf, steps
+from pipelines.painters import _canvas, sdxl
+from pipelines.scene import Picture
+from storage import files
+from storage.errors import EngineError
+from storage.records import Item
+from storage.settings import settings
+from tests.ad_shop import SMALL, Shop, cup, design, refused, scene
+from tests.place import place
+
+pytest_plugins = ("tests.tiny_models",)
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def painting_place(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Jobs that run in this process, where SDXL's weights lie."""
+    with place(tmp_path_factory.mktemp("ads") / "data", HANCUT_MODELS=str(models)) as folder:
+        jobs.start()
+        yield folder
+        jobs.stop()
+        gpu.evict()
+
+
+@pytest.fixture
+def shop(painting_place: Path) -> Shop:
+    return Shop()
+
+
+def painted(item: Item) -> np.ndarray:
+    """The pixels of an item's painting."""
+    found = design(item).painting
+    assert found is not None
+    return shelf.decode(files.get(item.owner_id, found.sha))
+
+
+def test_the_same_brief_by_the_studio_and_by_sdxl(shop: Shop) -> None:
+    plain = shop.make(engine="studio")
+    made = shop.say("카페 딸기라떼 신메뉴, 4,500원", format=SMALL, engine="sdxl", key="turn1b", item_id="", session_id="")
+    assert made.status == "completed" and made.engine == "sdxl", made
+    assert made.data["painting"]["engine"] == "sdxl" and made.data["painting"]["failed"] == []
+    item = shop.item()
+    assert item.engine == "sdxl" and design(item).badge == "AI 그림" and design(item).painter == "sdxl"
+    assert plain.engine == "studio" and not design(plain).badge and design(plain).painting is None
+    assert design(item).copy.headline and design(item).price == design(plain).price, "the words are the scene's"
+    assert any(isinstance(layer, Picture) and layer.asset == design(item).painting.sha for layer in scene(item).layers)
+    assert {"ad", "thumb", "painting"} <= {f.role for f in item.files}
+    jpeg = files.get(item.owner_id, next(f.sha for f in item.files if f.role == "ad"))
+    assert b"trainedAlgorithmicMedia" in jpeg and b"hancut sdxl" in jpeg
+    other = files.get(plain.owner_id, next(f.sha for f in plain.files if f.role == "ad"))
+    assert b"trainedAlgorithmicMedia" not in other
+
+
+def test_looks_words_and_formats_change_without_painting_again(shop: Shop) -> None:
+    item = shop.make(engine="sdxl")
+    sha, uses = design(item).painting.sha, gpu.report()["models"][0]["uses"]
+    for look in ("split", "night", "letter"):
+        item = ad.apply(shop.user_id, item.item_id, [{"op": "look", "role": "", "value": look}])
+        assert design(item).painting.sha == sha and design(item).look == look
+    item = ad.apply(shop.user_id, item.item_id, [{"op": "text", "role": "headline", "value": "오늘의 딸기"}])
+    data, name, _ = ad.export(shop.user_id, item.item_id, "jpeg", "9:16")
+    assert len(data) > 5000 and "9x16" in name
+    shop.seen = item.item_id
+    changed = shop.change("글씨 크게")
+    assert design(changed).painting.sha == sha and changed.engine == "sdxl" and design(changed).badge == "AI 그림"
+    assert gpu.report()["models"][0]["uses"] == uses, "nothing was painted again"
+
+
+def test_a_much_wider_format_is_painted_on_at_its_sides_and_keeps_the_middle(shop: Shop) -> None:
+    item = shop.make(engine="sdxl", format="1:1")
+    before = painted(item)
+    wider = shop.change("16:9로 바꿔줘")
+    after = painted(wider)
+    assert scene(wider).format == "16:9" and after.shape[1] / after.shape[0] > 1.7
+    h, w = after.shape[:2]
+    middle = after[:, w // 2 - h // 4:w // 2 + h // 4]
+    there = _canvas.resize(before, h, h)[:, h // 2 - h // 4:h // 2 + h // 4]
+    assert np.abs(middle.astype(int) - there).mean() < 12, "not stretched, not painted anew"
+
+
+def test_a_product_keeps_its_pixels_in_the_painting(shop: Shop) -> None:
+    photo = shop.photo(cup())
+    item = shop.make("컵 할인 5,000원", photo=photo, engine="sdxl")
+    made = design(item)
+    assert made.photo is not None and made.photo.cutout and made.painting is not None
+    image, box = painted(item), made.painting.subject
+    h, w = image.shape[:2]
+    cutout = shelf.decode(files.get(item.owner_id, made.photo.cutout))
+    x, y, wide, high = (round(v) for v in (box.x * w, box.y * h, box.w * w, box.h * h))
+    import cv2
+
+    there = cv2.resize(cutout, (wide, high), interpolation=cv2.INTER_AREA)
+    inside = there[..., 3] >= 250
+    got = image[y:y + high, x:x + wide][inside]
+    assert inside.sum() > 500 and np.abs(got.astype(int) - there[..., :3][inside]).mean() < 3, "a JPEG's error at most"
+    jpeg = files.get(item.owner_id, next(f.sha for f in item.files if f.role == "ad"))
+    assert b"compositeWithTrainedAlgorithmicMedia" in jpeg
+
+
+def test_a_whole_photo_is_the_picture_already(shop: Shop) -> None:
+    item = shop.make("우리 가게 전경 사진으로 홍보", photo=shop.photo(np.random.default_rng(1).integers(
+        0, 255, (300, 300, 3), dtype=np.uint8)), engine="sdxl")
+    assert design(item).painting is None and item.engine == "studio"
+
+
+def test_an_engine_that_fails_is_said_and_the_ad_is_saved(shop: Shop, models: Path) -> None:
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        model.parts["vae"].decoder.conv_out.weight.data.fill_(float("nan"))
+    try:
+        made = shop.say("빵집 소금빵 3,000원", format=SMALL, engine="sdxl")
+    finally:
+        gpu.evict()
+    assert made.status == "completed" and made.engine == "studio" and made.item_id, made
+    failed = made.data["painting"]["failed"]
+    assert [(f["engine"], f["code"]) for f in failed] == [("sdxl", "painter_failed")] and "sdxl" in failed[0]["message"]
+    assert design(shop.item()).painting is None and shop.item().data["info"]["painting"]["failed"] == failed
+
+
+def test_while_it_paints_the_envelope_shows_step_time_and_preview_and_a_cancel_stops_it(shop: Shop, models: Path) -> None:
+    def slowly(*_: Any) -> None:
+        time.sleep(0.15)
+
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        hook = model.parts["unet"].register_forward_pre_hook(slowly)
+    try:
+        answer = shop.ask("꽃집 튤립 9,900원", format=SMALL, engine="sdxl")
+        seen: dict[str, Any] = {}
+        end = time.monotonic() + 60
+        while not seen.get("preview") and time.monotonic() < end:
+            now = jobs.status(answer.job_id, shop.user_id)
+            assert now.status == "processing", now
+            seen = now.data.get("painting", {})
+            time.sleep(0.05)
+        assert now.step == "paint" and 10 < now.percent < 95 and seen["engine"] == "sdxl"
+        assert seen["step"][1] == 8 and seen["left"] > 0, "30 would take too long here, and Lightning's weights are there"
+        head, _, body = seen["preview"].partition(",")
+        assert head == "data:image/jpeg;base64" and b64decode(body)[:2] == b"\xff\xd8" and len(body) < 40_000
+        begun = time.monotonic()
+        jobs.cancel(answer.job_id, shop.user_id)
+        while gpu._shelf.busy.locked() and time.monotonic() - begun < 10:
+            time.sleep(0.05)
+        assert time.monotonic() - begun < 5, "it stopped in mid-painting"
+        assert jobs.status(answer.job_id, shop.user_id).status == "cancelled"
+    finally:
+        hook.remove()
+    assert shop.make("꽃집 튤립 9,900원", engine="sdxl").engine == "sdxl", "the next one is painted"
+
+
+def test_auto_paints_with_what_is_quick_here_and_an_edit_of_a_studio_ad_paints_nothing(shop: Shop) -> None:
+    sdxl._seen.clear()  # what was measured on models of one layer
+    item = shop.make()
+    assert item.engine == "studio", "minutes on a machine without a GPU, as far as is known, are not quick"
+    sdxl._seen["step"] = 0.01
+    assert shop.change("글씨 크게").engine == "studio"
+    again = Shop()
+    assert again.make().engine == "sdxl", "what was measured counts"
+
+
+def test_another_one_is_painted_anew_and_without_photo_it_is_the_studios(shop: Shop) -> None:
+    item = shop.make(engine="sdxl")
+    changed = shop.change("다른 시안으로")
+    assert design(changed).painting.sha != design(item).painting.sha
+    bare = ad.apply(shop.user_id, changed.item_id, [{"op": "photo", "role": "", "value": "remove"}])
+    assert design(bare).painting is None and not design(bare).badge
+
+
+def test_a_named_engine_that_cannot_work_is_refused_before_anything_is_made(shop: Shop, tmp_path: Path,
+                                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANCUT_MODELS", str(tmp_path))
+    settings.cache_clear()
+    try:
+        refused(lambda: shop.ask("카페 라떼", engine="sdxl"), "painter_unavailable", EngineError)
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+    assert not shop.session, "no conversation was begun"
+
+
+def test_steps_that_older_jobs_never_had_are_not_run_for_them() -> None:
+    paint = next(step for step in steps.STEPS if step.name == "paint")
+    assert not paint.when({}) and not paint.when({"painter": "studio"}) and paint.when({"painter": "sdxl"})
+    assert [s.name for s in steps.STEPS] == ["write", "picture", "paint", "layout", "save"]
+
+
+def test_the_wish_leaves_room_for_the_words_and_asks_for_no_letters(painting_place: Path, shop: Shop) -> None:
+    from pipelines.painters import _prompts
+
+    item = shop.make(engine="studio", format="3:4")
+    made = replace(design(item), look="bleed")
+    wish, product = painting._wish(made, "3:4", shelf.Own(shop.user_id))
+    assert product is None and wish.calm and wish.height > wish.width and wish.tags
+    told = _prompts.positive(replace(wish, tags=(*wish.tags, "cafe signage with text")))
+    assert "signage" not in told and "empty out-of-focus background" in told and "letters" in _prompts.negative(wish)
+    assert not any("가" <= c <= "힣" for c in told)
+
+
+def test_no_torch_comes_in_before_a_model_is_needed(models: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys, app\n"
+        "import pipelines.engines, ui.page\n"
+        f"status = app.main(['ad', '카페 라떼 4,500원', '--out', {str(tmp_path / 'ad.jpg')!r}])\n"
+        "assert status == 0\n"
+        "assert app.main(['engines']) == 0\n"
+        "heavy = {'torch', 'diffusers', 'transformers'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    import os
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
+                          env={**os.environ, "HANCUT_MODELS": str(models), "HANCUT_DATA": str(tmp_path / "data")})
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[0])["engine"] == "studio"
+
+
+def test_one_ad_in_the_shell_by_sdxl(models: Path, tmp_path: Path) -> None:
+    with place(tmp_path / "data", HANCUT_MODELS=str(models)):
+        made = ad.make("카페 딸기라떼 신메뉴, 4,500원", tmp_path / "ad.jpg", ratio=SMALL, engine="sdxl")
+        assert made.engine == "sdxl" and b"trainedAlgorithmicMedia" in (tmp_path / "ad.jpg").read_bytes()
+        gpu.evict()
+    assert scenefile.to_dict(made.data["painting"])["failed"] == []
