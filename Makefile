@@ -10,7 +10,8 @@ INSTALL := $(UV) pip install --python $(BIN)/python --requirements pyproject.tom
 # The tests of the model engines run on torch's CPU build: 190 MB instead of 3 GB. It comes from where pip is told to
 # look for wheels, else from PyTorch's own index. A Mac's torch is that build anyway.
 CPU_TORCH := $(if $(wildcard $(firstword $(PIP_FIND_LINKS))/torch-*cpu*.whl),--find-links $(firstword $(PIP_FIND_LINKS)),--torch-backend cpu)
-TINY := torch==2.13.0 diffusers transformers accelerate peft
+TINY := torch==2.13.0 diffusers transformers accelerate peft onnxruntime einops
+ALONE := spandrel  # without torchvision, which has no match for that build and which our networks do not use
 
 .PHONY: run test check bench prove gallery lock clean
 .DEFAULT_GOAL := run
@@ -32,6 +33,7 @@ $(BIN)/python:
 ifeq ($(EXTRAS),)
 	@grep -vE '^(torch|torchvision|triton|nvidia-|cuda-)' requirements.txt > .venv/constraints.txt
 	$(UV) pip install --python $(BIN)/python $(TINY) --constraints .venv/constraints.txt $(CPU_TORCH)
+	$(UV) pip install --python $(BIN)/python --no-deps $(ALONE) --constraints .venv/constraints.txt
 endif
 	@touch $@
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines import cutters, moderators, painters, writers
+from pipelines import cutters, moderators, painters, upscalers, writers
 
-FOLDERS = (("writer", writers), ("painter", painters), ("cutter", cutters), ("moderator", moderators))
+FOLDERS = (("writer", writers), ("painter", painters), ("cutter", cutters), ("upscaler", upscalers),
+           ("moderator", moderators))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ class Photo:
     sha: str
     width: int
     height: int
+    source: str = ""  # SHA-256 of the upload when `sha` is an enlargement of it
+    enlarged: str = ""  # the engine that enlarged it
     cutout: str = ""  # SHA-256 of the RGBA cut-out cropped to its subject; empty: keep the photo whole
     cutout_width: int = 0
     cutout_height: int = 0

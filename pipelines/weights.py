@@ -72,6 +72,22 @@ CATALOGUE: dict[str, Weight] = {
         about="FLUX.1 schnell: words in 4 steps", licence="Apache-2.0", repo="black-forest-labs/FLUX.1-schnell",
         revision="741f7c3ce8b383c54771c7003378a50191e9efe9", bytes=33_700_000_000, gated=True,
         files=(*_PARTS, "text_encoder/*", "text_encoder_2/*", "transformer/*", "vae/*.safetensors")),
+    "realesrgan-x4plus": Weight(
+        about="Real-ESRGAN x4plus: small photos and prints, four times larger", licence="BSD-3-Clause", bytes=67_040_989,
+        url="https://github.com/xinntao/Real-ESRGAN/releases/download/v0.1.0/RealESRGAN_x4plus.pth",
+        sha256="4fa0d38905f75ac06eb49a7951b426670021be3018265fd191d2125df9d682f1"),
+    "realesrgan-general-x4v3": Weight(
+        about="Real-ESRGAN general-x4v3: the same in a twelfth of the time", licence="BSD-3-Clause", bytes=4_885_111,
+        url="https://github.com/xinntao/Real-ESRGAN/releases/download/v0.2.5.0/realesr-general-x4v3.pth",
+        sha256="8dc7edb9ac80ccdc30c3a5dca6616509367f05fbc184ad95b731f05bece96292"),
+    "isnet-general-use": Weight(
+        about="IS-Net: cuts the subject out of a photo", licence="Apache-2.0", bytes=178_648_008,
+        url="https://github.com/danielgatis/rembg/releases/download/v0.0.0/isnet-general-use.onnx",
+        sha256="60920e99c45464f2ba57bee2ad08c919a52bbf852739e96947fbb4358c0d964a"),
+    "birefnet-general": Weight(
+        about="BiRefNet: cuts out better, hair above all, and slower", licence="MIT", bytes=972_666_916,
+        url="https://github.com/danielgatis/rembg/releases/download/v0.0.0/BiRefNet-general-epoch_244.onnx",
+        sha256="58f621f00f5d756097615970a88a791584600dcf7c45b18a0a6267535a1ebd3c"),
 }
 
 

@@ -127,4 +127,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "여기서는 돈이 드는 엔진 “{engine}”을 쓰지 않아요. 적은 내용은 그대로 있어요. 자동으로 두고 다시 해 주세요.",
         "Engines that cost money, such as “{engine}”, are not used here. Your text is still here. Leave it on auto.",
     ),
+    "upscaler_unknown": (
+        "“{engine}”이라는 확대 방법은 없어요. 그림은 그대로 있어요. 자동으로 두고 다시 해 주세요.",
+        "There is no upscaler “{engine}”. The picture is as it was. Leave it on auto and try again.",
+    ),
+    "upscaler_unavailable": (
+        "지금은 “{engine}” 확대를 쓸 수 없어요. 그림은 그대로 있어요. 자동으로 두고 다시 해 주세요.",
+        "The upscaler “{engine}” cannot be used now: {why} The picture is as it was. Leave it on auto and try again.",
+    ),
+    "upscaler_failed": (
+        "Real-ESRGAN의 모델 파일({name})을 읽지 못해서 기본 확대로 했어요.",
+        "Real-ESRGAN's weights ({name}) could not be read, so the picture was enlarged without them.",
+    ),
+    "upscaler_memory": (
+        "Real-ESRGAN을 돌릴 메모리가 모자라서 기본 확대로 했어요.",
+        "There was not enough memory for Real-ESRGAN, so the picture was enlarged without it.",
+    ),
 }

@@ -7,7 +7,8 @@ from datetime import date
 
 import numpy as np
 
-from pipelines import cutters, darkroom, industries, layouts, motifs, palettes
+from pipelines import cutters, darkroom, industries, layouts, motifs, palettes, upscalers
+from pipelines.ad import enlarging
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
 from storage.errors import BadInput
@@ -17,12 +18,15 @@ LEAST, MOST = 0.003, 0.985  # share of a photo that a cut-out may cover
 DARK = 62  # mean luma (0-255) under which a photo is lifted a little in the layout
 
 
-def look_at(brief: Brief, shelf: Shelf) -> Photo | None:
-    """The brief's photo: its subject found, cut out when that is asked for or beyond doubt, and how to develop it."""
+def look_at(brief: Brief, shelf: Shelf, known: Photo | None = None,
+            beat: upscalers.Beat = upscalers.quiet) -> Photo | None:
+    """The brief's photo: enlarged when it is small and a model can, its subject found, cut out when that is asked for
+    or beyond doubt, and how to develop it. `known` is what an earlier version of the ad made of it."""
     if not brief.photo:
         return None
-    image = shelf.get(brief.photo)
-    return lit(_cut(brief, image, shelf), image)
+    sha, image, engine = enlarging.photo(brief.photo, shelf, known, beat)
+    seen = lit(_cut(replace(brief, photo=sha), image, shelf), image)
+    return replace(seen, source=brief.photo, enlarged=engine) if engine else seen
 
 
 def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
@@ -32,7 +36,7 @@ def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
     if brief.photo_use == "whole" and image.shape[2] == 3:
         return replace(plain, subject=boxed(cutters.subject(image)))
     if brief.mask:
-        mask = shelf.get(brief.mask)[..., 0]
+        mask = upscalers.fitted(shelf.get(brief.mask)[..., 0], width, height)  # it may be of the photo before enlarging
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
     if brief.photo_use == "cut" or (cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha)):

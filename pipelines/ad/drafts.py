@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from pipelines import export, formats, layouts, provenance, scenefile, writers
+from pipelines import export, formats, layouts, provenance, scenefile, upscalers, writers
 from pipelines.ad import designs
 from pipelines.ad.shelf import Shelf
 from pipelines.render import render
@@ -31,9 +31,10 @@ def write(brief: Brief, *, brand: Brand, day: date, engine: str = "auto",
     return writers.write(brief, count=3, today=day, engine=engine, brand=brand, hosted=hosted)
 
 
-def start(brief: Brief, copy: Copy, shelf: Shelf, *, brand: Brand, day: date) -> Design:
-    """The design of a new ad."""
-    return designs.design(brief, copy, designs.look_at(brief, shelf), shelf, brand=brand, today=day)
+def start(brief: Brief, copy: Copy, shelf: Shelf, *, brand: Brand, day: date,
+          beat: upscalers.Beat = upscalers.quiet) -> Design:
+    """The design of a new ad. `beat` is told while a photo is enlarged."""
+    return designs.design(brief, copy, designs.look_at(brief, shelf, beat=beat), shelf, brand=brand, today=day)
 
 
 def lay(design: Design, format_id: str, shelf: Shelf, width: int | None = None) -> tuple[Scene, np.ndarray]:
@@ -66,4 +67,5 @@ def data(brief: Brief, design: Design, format_id: str) -> dict[str, Any]:
     return {"headline": c.headline, "subcopy": c.subcopy, "cta": c.cta, "kicker": c.kicker,
             "details": list(c.details), "hashtags": list(c.hashtags), "alt": c.alt, "look": design.look,
             "ratio": format_id, "output": brief.output, "writer": c.writer,
+            "upscaler": design.photo.enlarged if design.photo else "",
             "palette": scenefile.to_dict(design.palette)}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from pipelines import export as files_out
 from pipelines import formats, scenefile
-from pipelines.ad import drafts, steps
+from pipelines.ad import drafts, enlarging, steps
 from pipelines.ad.shelf import Own
 from pipelines.render import render
 from pipelines.scene import Scene
@@ -37,8 +38,10 @@ def export(user_id: str, item_id: str, kind: Kind, format_id: str = "") -> tuple
     if kind == "png":
         return files_out.png(render(scene, shelf.get), provenance=made), f"{name}.png", "image/png"
     if kind == "pdf":
-        image = render(scene, shelf.get, int(PRINT * scene.width))
-        return files_out.pdf([image], provenance=made, dpi=300), f"{name}.pdf", "application/pdf"
+        width = int(PRINT * scene.width)
+        get, engines = enlarging.for_print(scene, shelf.get, width)
+        made = replace(made, engine=", ".join((made.engine, *engines)))
+        return files_out.pdf([render(scene, get, width)], provenance=made, dpi=300), f"{name}.pdf", "application/pdf"
     raise BadInput("change_unknown", op=str(kind)[:40])
 
 

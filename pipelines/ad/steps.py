@@ -15,7 +15,7 @@ from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
 from pipelines.runs import Job, Step, Tick
-from pipelines.scene import Design
+from pipelines.scene import Design, Photo
 from pipelines.understanding import Change
 from storage import brands, files, pictures, users
 from storage.records import Brief, Copy, File, Item
@@ -55,7 +55,8 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     copy = scenefile.from_dict(Copy, state["copy"]) if state.get("copy") else None
     if not state.get("parent"):
         assert copy is not None
-        design = drafts.start(brief, copy, shelf, brand=brands.get(job.user_id), day=day)
+        design = drafts.start(brief, copy, shelf, brand=brands.get(job.user_id), day=day,
+                              beat=lambda done: tick(0.5 * done))
         design, format_id = patches.patch(design, brief.format, changes, day=day)
         return {**state, "design": scenefile.to_dict(design), "format": format_id,
                 "painter": painter(state.get("painter", "studio"), brief, design, paid=money.may(users.get(job.user_id)))}
@@ -96,12 +97,17 @@ def revise(design: Design, format_id: str, brief: Brief, changes: Sequence[Chang
     """(design, format) of an edit. `brief` is the one after the changes; a photo that is new in it, or now to be
     cut out, is looked at again."""
     now_cut = any(c.op == "photo" and c.value == "cut" for c in changes)
-    if brief.photo and (now_cut or design.photo is None or design.photo.sha != brief.photo):
-        design = painting.bare(replace(design, photo=designs.look_at(brief, shelf)))
+    if brief.photo and (now_cut or design.photo is None or upload(design.photo) != brief.photo):
+        design = painting.bare(replace(design, photo=designs.look_at(brief, shelf, design.photo)))
     patched, format_id = patches.patch(design, format_id, changes, day=drafts.today())
     if patched.logo and patched.logo != design.logo:
         shelf.get(patched.logo)  # a look may have no room for it now, and the next one would miss it
     return patched, format_id
+
+
+def upload(photo: Photo) -> str:
+    """The SHA-256 of what the person sent."""
+    return photo.source or photo.sha
 
 
 def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
@@ -165,8 +171,8 @@ def item_of(job: Job, state: dict[str, Any], brief: Brief, parent: Item | None) 
 
 def parts(design: Design) -> tuple[File, ...]:
     """The stored pictures that a design is made of, so that they are kept as long as the item is."""
-    named = (("photo", design.photo.sha if design.photo else ""),
-             ("cutout", design.photo.cutout if design.photo else ""), ("logo", design.logo),
+    photo = design.photo or Photo(sha="", width=0, height=0)
+    named = (("photo", photo.sha), ("upload", photo.source), ("cutout", photo.cutout), ("logo", design.logo),
              ("painting", design.painting.sha if design.painting else ""))
     return tuple(File(role=role, sha=sha, width=0, height=0) for role, sha in named if sha)
 
