@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from pipelines import gpu, painters
-from pipelines.painters import _canvas, sdxl
+from pipelines.painters import _canvas, flux, sdxl
 from pipelines.scene import Box, Palette
 from storage.errors import EngineError, JobError
 from tests.place import place
@@ -304,3 +304,44 @@ def test_memory_errors_are_known_from_others() -> None:
         torch.empty(2 ** 60, dtype=torch.uint8)
     assert gpu.out_of_memory(refused.value), "what a CPU says"
     assert not gpu.out_of_memory(RuntimeError("shape mismatch"))
+
+
+FLUX: dict[str, dict[str, Any]] = {
+    "text": {}, "references": {"references": (SOURCE, SOURCE)},
+    "instruction": {"source": SOURCE, "instruction": "put it on a beach"}, "keep": {"source": SOURCE, "keep": KEEP},
+}
+
+
+def test_klein_paints_edits_by_instruction_takes_references_and_keeps_a_product(here: Path) -> None:
+    made: dict[str, np.ndarray] = {}
+    for name, more in FLUX.items():
+        ticks = Ticks()
+        made[name] = flux.PAINTER.paint(replace(REQUEST, steps=0, **more), ticks)
+        assert made[name].shape == (HIGH, WIDE, 3) and ticks.steps[-1] == (4, 4)
+        assert ticks.previews and ticks.previews[0].std() > 1
+    assert len({image.tobytes() for image in made.values()}) == len(FLUX), "every input counts"
+    assert np.array_equal(made["keep"][KEEP == 255], SOURCE[KEEP == 255])
+    assert np.array_equal(made["text"], flux.PAINTER.paint(replace(REQUEST, steps=0), Ticks()))
+    assert [m["name"] for m in gpu.report()["models"]] == ["flux-klein"]
+    sdxl._seen.clear()
+    told = painters.paint(replace(REQUEST, source=SOURCE), Ticks(), "flux")
+    assert [(f.engine, f.code) for f in told.failed][0] == ("flux", "painter_route"), "a strength it does not know"
+    assert told.engine == "studio", "SDXL could, but not quickly enough here"
+
+
+def test_schnell_is_chosen_by_a_setting_and_paints_from_words_alone(models: Path, tmp_path: Path) -> None:
+    with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_FLUX="schnell"):
+        assert flux.PAINTER.paint(replace(REQUEST, steps=0), Ticks()).shape == (HIGH, WIDE, 3)
+        assert [m["name"] for m in gpu.report()["models"]] == ["flux-schnell"]
+        with pytest.raises(EngineError) as refused:
+            flux.PAINTER.paint(replace(REQUEST, references=(SOURCE,)), Ticks())
+        assert refused.value.code == "painter_route"
+        gpu.evict()
+
+
+def test_two_models_share_the_memory_and_the_operator_sees_them(here: Path) -> None:
+    flux.PAINTER.paint(replace(REQUEST, steps=1), Ticks())
+    paint()
+    told = gpu.report()
+    assert [m["name"] for m in told["models"]] == ["flux-klein", "sdxl"] and all(m["bytes"] > 10_000 for m in told["models"])
+    assert told["kind"] == "cpu" and told["memory"] > told["capacity"] > 0 and told["free"] > 0

@@ -26,6 +26,8 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
     sdxl(folder / "sdxl", side=8)
     sdxl_parts(folder)
+    klein(folder / "flux-klein")
+    schnell(folder / "flux-schnell")
     return folder
 
 
@@ -72,12 +74,12 @@ def sdxl(folder: Path, *, side: int = 16) -> None:
     ).save_pretrained(folder)
 
 
-def autoencoder() -> Any:
+def autoencoder(**more: Any) -> Any:
     from diffusers import AutoencoderKL
 
     return AutoencoderKL(block_out_channels=(8, 8, 8, 8), layers_per_block=1, norm_num_groups=4, latent_channels=4,
                          sample_size=128, down_block_types=("DownEncoderBlock2D",) * 4,
-                         up_block_types=("UpDecoderBlock2D",) * 4, scaling_factor=0.13025)
+                         up_block_types=("UpDecoderBlock2D",) * 4, scaling_factor=0.13025, **more)
 
 
 def sdxl_parts(models: Path) -> None:
@@ -101,3 +103,55 @@ def sdxl_parts(models: Path) -> None:
         StableDiffusionXLPipeline.save_lora_weights(
             models / "sdxl-lightning", unet_lora_layers=get_peft_model_state_dict(unet),
             weight_name=f"sdxl_lightning_{few}step_lora.safetensors", safe_serialization=True)
+
+
+def klein(folder: Path) -> None:
+    """FLUX.2 klein's parts in small: a Qwen3 whose layers 9, 18 and 27 are read, a transformer, an autoencoder."""
+    import torch
+    from diffusers import (
+        AutoencoderKLFlux2,
+        FlowMatchEulerDiscreteScheduler,
+        Flux2KleinPipeline,
+        Flux2Transformer2DModel,
+    )
+    from transformers import Qwen2Tokenizer, Qwen3Config, Qwen3ForCausalLM
+
+    torch.manual_seed(2)
+    vocabulary = {**letters(), "<|endoftext|>": 256, "<|im_start|>": 257, "<|im_end|>": 258}
+    base = folder.parent / "bytes"
+    base.mkdir(parents=True, exist_ok=True)
+    (base / "vocab.json").write_text(json.dumps(vocabulary))
+    (base / "merges.txt").write_text("#version: 0.2\n")
+    tokenizer = Qwen2Tokenizer(str(base / "vocab.json"), str(base / "merges.txt"), pad_token="<|endoftext|>")
+    tokenizer.chat_template = ("{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
+                               "<|im_start|>assistant\n")
+    text = Qwen3ForCausalLM(Qwen3Config(vocab_size=259, hidden_size=8, intermediate_size=8, num_hidden_layers=28,
+                                        num_attention_heads=1, num_key_value_heads=1, head_dim=8))
+    transformer = Flux2Transformer2DModel(in_channels=16, num_layers=1, num_single_layers=1, attention_head_dim=16,
+                                          num_attention_heads=2, joint_attention_dim=24, timestep_guidance_channels=16,
+                                          axes_dims_rope=(4, 4, 4, 4), guidance_embeds=False)
+    vae = AutoencoderKLFlux2(down_block_types=("DownEncoderBlock2D",) * 4, up_block_types=("UpDecoderBlock2D",) * 4,
+                             block_out_channels=(8,) * 4, layers_per_block=1, latent_channels=4, norm_num_groups=4,
+                             sample_size=64)
+    Flux2KleinPipeline(scheduler=FlowMatchEulerDiscreteScheduler(), vae=vae, text_encoder=text, tokenizer=tokenizer,
+                       transformer=transformer, is_distilled=True).save_pretrained(folder)
+
+
+def schnell(folder: Path) -> None:
+    """FLUX.1 schnell's parts in small: CLIP and T5, a transformer, an autoencoder of 4 channels."""
+    import torch
+    from diffusers import FlowMatchEulerDiscreteScheduler, FluxPipeline, FluxTransformer2DModel
+    from transformers import CLIPTextConfig, CLIPTextModel, T5Config, T5EncoderModel
+
+    torch.manual_seed(3)
+    tokenizer = clip_tokenizer(folder.parent / "clip")
+    text = CLIPTextConfig(vocab_size=len(tokenizer), hidden_size=16, intermediate_size=16, num_hidden_layers=1,
+                          num_attention_heads=2, projection_dim=16, bos_token_id=512, eos_token_id=513, pad_token_id=513)
+    t5 = T5EncoderModel(T5Config(vocab_size=len(tokenizer), d_model=16, d_ff=16, d_kv=8, num_layers=1, num_heads=2))
+    FluxPipeline(
+        scheduler=FlowMatchEulerDiscreteScheduler(), vae=autoencoder(shift_factor=0.1), text_encoder=CLIPTextModel(text),
+        tokenizer=tokenizer, text_encoder_2=t5, tokenizer_2=tokenizer,
+        transformer=FluxTransformer2DModel(in_channels=16, num_layers=1, num_single_layers=1, attention_head_dim=16,
+                                           num_attention_heads=2, joint_attention_dim=16, pooled_projection_dim=16,
+                                           axes_dims_rope=(4, 4, 8)),
+    ).save_pretrained(folder)

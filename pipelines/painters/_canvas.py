@@ -30,6 +30,13 @@ class Canvas:
         scale = min(w / width, h / height)
         return cls(width=w, height=h, wide=max(1, round(width * scale)), high=max(1, round(height * scale)))
 
+    @classmethod
+    def near(cls, width: int, height: int, *, pixels: int, grid: int) -> Canvas:
+        """The canvas for a model that paints any shape in steps of `grid`, of no more than so many pixels."""
+        scale = min(1.0, (pixels / (width * height)) ** 0.5)
+        wide, high = max(1, round(width * scale)), max(1, round(height * scale))
+        return cls(width=-(-wide // grid) * grid, height=-(-high // grid) * grid, wide=wide, high=high)
+
     @property
     def corner(self) -> tuple[int, int]:
         """Left and top of the picture's part."""
@@ -56,6 +63,12 @@ def resize(image: np.ndarray, width: int, height: int) -> np.ndarray:
         return image
     smaller = width * height < image.shape[0] * image.shape[1]
     return cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
+
+
+def at_least(image: np.ndarray, side: int) -> np.ndarray:
+    """A picture whose shorter side has so many pixels: models refuse smaller ones."""
+    scale = max(1.0, side / min(image.shape[:2]))
+    return resize(image, round(image.shape[1] * scale), round(image.shape[0] * scale))
 
 
 def cover(image: np.ndarray, width: int, height: int, focus: tuple[float, float] = (0.5, 0.5)) -> np.ndarray:

@@ -30,8 +30,8 @@ class Model:
 
     parts: dict[str, Any]
     extras: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)  # what a pipeline is told beside its components
     lean: bool = False
-    seconds: float = 0.0  # that a step took last time
 
     def modules(self) -> Iterator[Any]:
         """The torch modules, to be measured."""
@@ -42,7 +42,7 @@ class Model:
 
         from_pipe() would cast the shared modules to float32, so it is built from the parts."""
         own = copy.deepcopy(scheduler or self.parts["scheduler"])
-        pipe = kind(**{**self.parts, "scheduler": own}, **more)
+        pipe = kind(**{**self.parts, "scheduler": own}, **self.settings, **more)
         pipe.set_progress_bar_config(disable=True)
         return pipe
 
@@ -50,7 +50,8 @@ class Model:
 class Pace:
     """One painting's clock: called at the end of each step, it ticks, previews, and stops what takes too long."""
 
-    def __init__(self, engine: str, steps: int, tick: Tick, *, preview: Callable[[Any], np.ndarray] | None = None) -> None:
+    def __init__(self, engine: str, steps: int, tick: Tick, *,
+                 preview: Callable[[Any, Any], np.ndarray] | None = None) -> None:
         self.engine, self.steps = engine, max(1, steps)
         self._tick, self._preview = tick, preview
         self._every = max(1, math.ceil(self.steps / PREVIEWS))
@@ -64,7 +65,7 @@ class Pace:
         done = n + 1
         shown = None
         if self._preview and done < self.steps and done % self._every == 0:
-            shown = self._preview(given["latents"])
+            shown = self._preview(pipe, given["latents"])
         self._tick(0.04 + 0.92 * done / self.steps, preview=shown, step=(done, self.steps),
                    left=spent / done * (self.steps - done))
         return given
@@ -139,6 +140,12 @@ def told(engine: str) -> Iterator[None]:
         yield
     except (OSError, ValueError, LookupError, RuntimeError, TypeError, ImportError) as error:
         raise EngineError("painter_failed", engine=engine, why=f"{type(error).__name__}: {error}"[:300]) from error
+
+
+def size(name: str) -> int:
+    """Bytes of the weights that lie here; 0 when none do."""
+    found = weights.find(name)
+    return sum(p.stat().st_size for p in found.rglob("*.safetensors")) if found and found.is_dir() else 0
 
 
 def pixels(made: Any) -> np.ndarray:

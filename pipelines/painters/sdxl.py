@@ -13,7 +13,7 @@ import numpy as np
 from pipelines import gpu, machines, weights
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts
 from pipelines.painters._canvas import Canvas, contact, cover, restore
-from pipelines.painters._diffusion import Model, Pace, fetched, number, pixels, place, quiet, seeded, told
+from pipelines.painters._diffusion import Model, Pace, fetched, number, pixels, place, quiet, seeded, size, told
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -30,7 +30,7 @@ def available() -> str:
     """Packages, then weights, then memory."""
     if why := machines.packages(*NEEDS) or weights.why_not("sdxl"):
         return why
-    need = _size("sdxl") or weights.get("sdxl").bytes
+    need = size("sdxl") or weights.get("sdxl").bytes
     if need > gpu.capacity():
         return f"it needs {need / 1e9:.0f} GB of memory, and models may take {gpu.capacity() / 1e9:.0f} GB here."
     return ""
@@ -67,7 +67,7 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
 
 def plan(folder: Path) -> gpu.Plan[Model]:
     """How the weights of a folder come into memory."""
-    return gpu.Plan(key="sdxl", load=lambda lean: load(folder, lean), parts=Model.modules, need=_size("sdxl"))
+    return gpu.Plan(key="sdxl", load=lambda lean: load(folder, lean), parts=Model.modules, need=size("sdxl"))
 
 
 def load(folder: Path, lean: bool) -> Model:
@@ -75,7 +75,7 @@ def load(folder: Path, lean: bool) -> Model:
     from diffusers import AutoencoderKL, AutoencoderTiny, StableDiffusionXLPipeline
 
     quiet()
-    given: dict[str, Any] = {"torch_dtype": number(half="float16"), "use_safetensors": True}
+    given: dict[str, Any] = {"dtype": number(half="float16"), "use_safetensors": True}
     own: dict[str, Any] = {}
     if vae := weights.find("sdxl-vae"):  # SDXL's own overflows in half precision
         own["vae"] = AutoencoderKL.from_pretrained(vae, **given)
@@ -166,7 +166,7 @@ def _control(model: Model) -> Any:
             raise EngineError("painter_unavailable", engine="sdxl", why=weights.why_not("sdxl-canny"))
         variant = "fp16" if (folder / "diffusion_pytorch_model.fp16.safetensors").is_file() else None
         model.extras["canny"] = ControlNetModel.from_pretrained(
-            folder, torch_dtype=number(half="float16"), use_safetensors=True, variant=variant,
+            folder, dtype=number(half="float16"), use_safetensors=True, variant=variant,
         ).to(machines.machine().device)
     return model.extras["canny"]
 
@@ -202,15 +202,17 @@ def _trailing(model: Model) -> Any:
     return EulerDiscreteScheduler.from_config(copy.deepcopy(model.parts["scheduler"].config), timestep_spacing="trailing")
 
 
-def _previewer(model: Model) -> Callable[[Any], np.ndarray] | None:
+def _previewer(model: Model) -> Callable[[Any, Any], np.ndarray] | None:
     """Latents to a small picture, by the tiny decoder; None where it is not."""
     tiny = model.extras.get("preview")
     if tiny is None:
         return None
 
-    def preview(latents: Any) -> np.ndarray:
+    def preview(pipe: Any, latents: Any) -> np.ndarray:
         import torch.nn.functional as f
 
+        sigma = pipe.scheduler.sigmas[pipe.scheduler.step_index].to(latents)  # what noise is still in it
+        latents = latents / (sigma ** 2 + 1) ** 0.5
         scale = min(1.0, PREVIEW / max(latents.shape[-2:]))
         small = f.interpolate(latents[:1].float(), scale_factor=scale, mode="area") if scale < 1 else latents[:1]
         seen = tiny.decode(small.to(device=tiny.device, dtype=tiny.dtype)).sample[0]
@@ -218,12 +220,6 @@ def _previewer(model: Model) -> Callable[[Any], np.ndarray] | None:
         return (np.nan_to_num(shown) * 255).astype(np.uint8)
 
     return preview
-
-
-def _size(name: str) -> int:
-    """Bytes of the weights that lie here; 0 when none do."""
-    found = weights.find(name)
-    return sum(p.stat().st_size for p in found.rglob("*.safetensors")) if found and found.is_dir() else 0
 
 
 PAINTER = Painter(

@@ -1,0 +1,159 @@
+"""FLUX in this process: FLUX.2 klein 4B for words, edits by instruction, references and a product that stays; or
+FLUX.1 schnell (HANCUT_FLUX=schnell) for words alone. Four steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipelines import gpu, machines, weights
+from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts
+from pipelines.painters._canvas import Canvas, at_least, contact, cover, restore
+from pipelines.painters._diffusion import Model, Pace, fetched, number, pixels, place, quiet, seeded, size, told
+from storage.errors import EngineError
+from storage.settings import settings
+
+STEPS = 4
+PIXELS = 1024 * 1024  # what it paints at most; smaller pictures are painted at their own size
+GRID = 16
+REFERENCES = 4
+LEAST = 64  # px of a reference's shorter side
+LENGTH = 256  # tokens of a prompt; ours are short, and padding costs time
+NEEDS = ("torch", "diffusers", "transformers", "accelerate")
+PREVIEW = 40  # latent pixels of a preview's longer side: 320 px
+NAMES = {"klein": "flux-klein", "schnell": "flux-schnell"}
+
+
+def available() -> str:
+    """Packages, weights, then a card that has bfloat16 and the memory for it."""
+    name = NAMES[settings().flux]
+    if why := machines.packages(*NEEDS) or weights.why_not(name):
+        return why
+    here = machines.machine()
+    if here.kind == "cuda" and here.capability < (8, 0):
+        return f"it needs bfloat16, which {here.name} only emulates; use sdxl here."
+    need = size(name) or weights.get(name).bytes
+    if 0.8 * need > gpu.capacity():
+        return f"it needs {need / 1e9:.0f} GB of memory, and models may take {gpu.capacity() / 1e9:.0f} GB here."
+    return ""
+
+
+def cost(request: Request) -> Cost:
+    """What is known without loading: an A100 takes .3 s for a step of klein."""
+    name = NAMES[settings().flux]
+    step = _seen.get(name, (0.3 if name == "flux-klein" else 0.6) / machines.machine().speed())
+    pictures = 1 + 0.7 * (len(request.references) + (request.source is not None))  # they are read along with it
+    loaded = any(m["name"] == name for m in gpu.report()["models"])
+    return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if loaded else 40.0,
+                download=weights.missing(name))
+
+
+_seen: dict[str, float] = {}  # seconds of a step here, once measured
+
+
+def paint(request: Request, tick: Tick) -> np.ndarray:
+    """Paint by the route that the request asks for. See Painter.paint for what it raises."""
+    name = NAMES[settings().flux]
+    if name == "flux-schnell" and request.routes != {"text"}:
+        raise EngineError("painter_route", engine="flux", route=", ".join(sorted(request.routes - {"text"})))
+    if request.source is not None and request.keep is None and not request.instruction:
+        raise EngineError("painter_route", engine="flux", route="picture without an instruction")
+    folder = fetched("flux", name, tick)
+    with told("flux"):
+        return gpu.run(plan(name, folder), lambda model: _paint(model, name, request, tick), lambda: tick(0.0))
+
+
+def plan(name: str, folder: Path) -> gpu.Plan[Model]:
+    """How the weights of a folder come into memory."""
+    return gpu.Plan(key=name, load=lambda lean: load(name, folder, lean), parts=Model.modules, need=size(name))
+
+
+def load(name: str, folder: Path, lean: bool) -> Model:
+    """The model from a diffusers folder, safetensors only, in bfloat16 where the device has it."""
+    from diffusers import Flux2KleinPipeline, FluxPipeline
+
+    quiet()
+    kind = Flux2KleinPipeline if name == "flux-klein" else FluxPipeline
+    pipe = kind.from_pretrained(folder, dtype=number(half="bfloat16"), use_safetensors=True)
+    place(pipe, lean)
+    if "flux" in settings().warm and machines.machine().kind == "cuda" and not lean:
+        pipe.transformer.compile_repeated_blocks(fullgraph=True)
+    own = {"is_distilled": pipe.config.is_distilled} if name == "flux-klein" else {}
+    return Model(parts=dict(pipe.components), settings=own, lean=lean)
+
+
+def _paint(model: Model, name: str, request: Request, tick: Tick) -> np.ndarray:
+    import torch
+
+    canvas = Canvas.near(request.width, request.height, pixels=PIXELS, grid=GRID)
+    steps = request.steps or STEPS
+    kind, more = _route(name, request, canvas)
+    pipe = model.route(kind)
+    preview = _previewer(model, canvas) if name == "flux-klein" else None
+    pace = Pace("flux", max(1, int(steps * more.get("strength", 1.0))), tick, preview=preview)
+    with torch.inference_mode():
+        made = pipe(prompt=_prompts.edit(request), width=canvas.width, height=canvas.height, num_inference_steps=steps,
+                    guidance_scale=request.guidance if request.guidance is not None else 1.0,
+                    generator=seeded(request.seed), callback_on_step_end=pace, max_sequence_length=LENGTH,
+                    output_type="np", **more)
+    _seen[name] = pace.per_step()
+    painted = canvas.back(pixels(made), request.width, request.height)
+    tick(1.0)
+    if request.source is not None and request.keep is not None:
+        if request.stands:
+            painted = contact(painted, request.keep)
+        return restore(painted, request.source, request.keep)
+    return painted
+
+
+def _route(name: str, request: Request, canvas: Canvas) -> tuple[type, dict[str, Any]]:
+    """(pipeline class, its own arguments) for a request."""
+    import diffusers as d
+    from PIL import Image
+
+    if name == "flux-schnell":
+        return d.FluxPipeline, {}
+    seen = [Image.fromarray(at_least(r, LEAST)) for r in request.references[:REFERENCES]]
+    if request.source is None:
+        return d.Flux2KleinPipeline, {"image": seen} if seen else {}
+    if request.keep is None:
+        whole = canvas.onto(cover(request.source, request.width, request.height))
+        return d.Flux2KleinPipeline, {"image": [Image.fromarray(whole), *seen][:REFERENCES]}
+    if not request.source.shape[:2] == request.keep.shape == (request.height, request.width):
+        raise EngineError("painter_failed", engine="flux", why="source, keep and picture must be of one size")
+    start = Image.fromarray(canvas.onto(contact(request.source, request.keep) if request.stands else request.source))
+    free = Image.fromarray(255 - canvas.onto(request.keep, fill=0))
+    return d.Flux2KleinInpaintPipeline, {"image": start, "mask_image": free, "strength": 1.0,
+                                         **({"image_reference": seen[0]} if seen else {})}
+
+
+def _previewer(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray]:
+    """Latents to a small picture: FLUX.2 has no tiny decoder of its own, so its own decodes them shrunk."""
+    vae = model.parts["vae"]
+    factor = 2 ** (len(vae.config.block_out_channels) - 1) * 2
+    high, wide = canvas.height // factor, canvas.width // factor
+
+    def preview(pipe: Any, latents: Any) -> np.ndarray:
+        import torch
+        import torch.nn.functional as f
+
+        packed = latents[:1, :high * wide].reshape(1, high, wide, -1).permute(0, 3, 1, 2)
+        mean = vae.bn.running_mean.view(1, -1, 1, 1).to(packed)
+        spread = torch.sqrt(vae.bn.running_var.view(1, -1, 1, 1).to(packed) + vae.config.batch_norm_eps)
+        flat = pipe._unpatchify_latents(packed * spread + mean)
+        scale = min(1.0, PREVIEW / max(flat.shape[-2:]))
+        small = f.interpolate(flat.float(), scale_factor=scale, mode="area") if scale < 1 else flat
+        seen = vae.decode(small.to(device=vae.device, dtype=vae.dtype)).sample[0]
+        shown = (seen.float() / 2 + 0.5).clamp(0, 1).permute(1, 2, 0).cpu().numpy()
+        return (np.nan_to_num(shown) * 255).astype(np.uint8)
+
+    return preview
+
+
+PAINTER = Painter(
+    id="flux", ko="FLUX", en="FLUX", available=available, paint=paint, cost=cost, generated=True, rank=30,
+    limits=Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES,
+                  aspect=3.0))
