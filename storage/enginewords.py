@@ -143,4 +143,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "Real-ESRGAN을 돌릴 메모리가 모자라서 기본 확대로 했어요.",
         "There was not enough memory for Real-ESRGAN, so the picture was enlarged without it.",
     ),
+    "painter_away": (
+        "그림 서비스 “{engine}”이 답하지 않아요. 적은 내용은 그대로 있어요. 잠시 뒤 다시 하거나 스튜디오로 바꿔 주세요.",
+        "The picture service “{engine}” does not answer. Your text is still here. Try again later, or choose the studio.",
+    ),
+    "painter_declined": (
+        "그림 서비스 “{engine}”이 요청을 받지 않았어요. 적은 내용은 그대로 있어요. 키, 모델({model}), 남은 금액을 확인하거나 "
+        "스튜디오로 바꿔 주세요.",
+        "The picture service “{engine}” declined. Your text is still here. Check the key, the model ({model}) and the "
+        "credit, or choose the studio.",
+    ),
+    "painter_refused": (
+        "그림 서비스 “{engine}”이 이 내용은 그리지 않겠대요. 적은 내용은 그대로 있어요. 표현을 바꾸거나 스튜디오로 해 주세요.",
+        "The picture service “{engine}” does not paint this. Your text is still here. Put it differently, or choose "
+        "the studio.",
+    ),
+    "painter_unusable": (
+        "그림 서비스 “{engine}”의 답이 온전한 그림이 아니어서 쓰지 않았어요. 적은 내용은 그대로 있어요. 다시 하거나 스튜디오로 바꿔 주세요.",
+        "The picture service “{engine}” sent no whole picture. Your text is still here. Try again, or choose the studio.",
+    ),
 }

@@ -22,6 +22,7 @@ class Settings:
     openai_model: str = "gpt-4o-mini"
     image_model: str = "gpt-image-1"  # of the hosted painter
     image_quality: str = "medium"  # low, medium, high: what a hosted picture costs
+    image_usd: float = 0.0  # what a hosted picture costs; 0: by the price list that we know
     moderation_model: str = "omni-moderation-latest"
     paid: str = "ask"  # engines that cost money: "ask" for members who said yes, "auto" for all members, "off" for nobody
     hub_token: str = field(repr=False, default="")
@@ -64,6 +65,7 @@ def read(env: dict[str, str] | None = None) -> Settings:
         openai_model=e.get("HANCUT_OPENAI_MODEL", "gpt-4o-mini"),
         image_model=e.get("HANCUT_IMAGE_MODEL") or "gpt-image-1",
         image_quality=_one_of(e.get("HANCUT_IMAGE_QUALITY", ""), ("medium", "low", "high", "auto")),
+        image_usd=float(e.get("HANCUT_IMAGE_USD") or 0),
         moderation_model=e.get("HANCUT_MODERATION_MODEL") or "omni-moderation-latest",
         paid=_one_of(e.get("HANCUT_PAID", ""), ("ask", "auto", "off")),
         hub_token=e.get("HF_TOKEN", ""),
