@@ -13,7 +13,7 @@ CPU_TORCH := $(if $(wildcard $(firstword $(PIP_FIND_LINKS))/torch-*cpu*.whl),--f
 TINY := torch==2.13.0 diffusers transformers accelerate peft onnxruntime einops
 ALONE := spandrel  # without torchvision, which has no match for that build and which our networks do not use
 
-.PHONY: run test check bench prove gallery lock clean
+.PHONY: run models test check bench prove gallery lock clean
 .DEFAULT_GOAL := run
 
 $(BIN)/python:
@@ -39,6 +39,10 @@ endif
 
 run: .venv/ready
 	$(BIN)/python app.py serve
+
+# The model engines' packages, on a machine where `make run` did not bring them (no NVIDIA GPU).
+models: .venv/ready
+	$(INSTALL) --extra models
 
 test: .venv/ready-models
 	$(BIN)/python -m pytest

@@ -47,6 +47,10 @@ def parser() -> argparse.ArgumentParser:
     c.add_argument("--all-formats", type=Path, metavar="DIR", help="also lay the ad out for every format, into DIR")
     c.set_defaults(run=ad)
     commands.add_parser("engines", help="which engines there are, and why or why not").set_defaults(run=engines)
+    c = commands.add_parser("models", help="the weights of the model engines: list them, or get one")
+    c.add_argument("action", choices=("list", "get"))
+    c.add_argument("name", nargs="?", default="", help="for get: a name of the list")
+    c.set_defaults(run=models)
     c = commands.add_parser("user", help="accounts, for the operator")
     c.add_argument("action", choices=("reset",))
     c.add_argument("login_id")
@@ -98,7 +102,9 @@ def worker(given: argparse.Namespace) -> int:
     """Run jobs until interrupted."""
     from pipelines import jobs, upkeep
     from storage import db
+    from storage.settings import settings, tell_libraries
 
+    tell_libraries(settings())
     db.migrate()
     done = _ended()
     jobs.start("worker")
@@ -149,6 +155,28 @@ def engines(given: argparse.Namespace) -> int:
     for line in table.report(_language()):
         print(line)
     return 0
+
+
+def models(given: argparse.Namespace) -> int:
+    """List the weights with size, licence and place, or fetch a set of them with a progress bar."""
+    from pipelines import weights
+    from storage.settings import settings, tell_libraries
+
+    tell_libraries(settings())
+    if given.action == "list":
+        for row in weights.table():
+            state = row["path"] or ("non-commercial, HANCUT_NONCOMMERCIAL=1 allows it" if not row["commercial"] else "not here")
+            print(f"{row['name']:20} {row['bytes'] / 1e9:6.2f} GB  {row['licence']:24} {row['about']}\n{'':20} {state}")
+        return 0
+    print(weights.bring(given.name, _bar))
+    return 0
+
+
+def _bar(here: int, whole: int) -> None:
+    """The progress of a fetch: a line that is drawn over on a terminal, silence in a log."""
+    if sys.stderr.isatty():
+        done = 100 * here // max(1, whole)
+        print(f"\r[{'#' * (done // 4):25}] {here / 1e9:.2f} of {whole / 1e9:.2f} GB, {done} %", end="", file=sys.stderr, flush=True)
 
 
 def user(given: argparse.Namespace) -> int:

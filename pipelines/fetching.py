@@ -71,7 +71,7 @@ def _stream(url: str, partial: Path, tell: Tell) -> None:
 def snapshot(repo: str, revision: str, patterns: tuple[str, ...], tell: Tell, *, name: str) -> None:
     """The files of a hub repository at a commit, into the hub's own cache, each checked against the SHA-256 that
     the hub has for it. Raises EngineError "weights_gated", "weights_offline" or "weights_broken"."""
-    import httpx
+    import httpx2  # what the hub's client speaks with
     from huggingface_hub import HfApi, errors, hf_hub_download
 
     try:
@@ -89,7 +89,7 @@ def snapshot(repo: str, revision: str, patterns: tuple[str, ...], tell: Tell, *,
         raise EngineError("weights_gated", name=name, repo=repo) from error
     except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError) as error:
         raise EngineError("weights_failed", name=name, why=f"{repo} at {revision[:12]} is not on the hub") from error
-    except (errors.HfHubHTTPError, errors.OfflineModeIsEnabled, errors.LocalEntryNotFoundError, httpx.HTTPError,
+    except (errors.HfHubHTTPError, errors.OfflineModeIsEnabled, errors.LocalEntryNotFoundError, httpx2.HTTPError,
             ConnectionError, TimeoutError) as error:
         raise EngineError("weights_offline", name=name, host="huggingface.co") from error
 

@@ -54,7 +54,7 @@ CATALOGUE: dict[str, Weight] = {
         files=("config.json", "diffusion_pytorch_model.safetensors")),
     "sdxl-preview": Weight(
         about="a tiny decoder for SDXL's previews", licence="MIT", repo="madebyollin/taesdxl",
-        revision="b20258aaef75ef61e659c1e0f14f251cf0ad153e", bytes=9_800_000,
+        revision="b20258aaef75ef61e659c1e0f14f251cf0ad153e", bytes=9_793_292,
         files=("config.json", "diffusion_pytorch_model.safetensors")),
     "sdxl-lightning": Weight(
         about="SDXL in 4 to 8 steps", licence="CreativeML Open RAIL++-M", repo="ByteDance/SDXL-Lightning",
@@ -68,6 +68,10 @@ CATALOGUE: dict[str, Weight] = {
         about="FLUX.2 klein 4B: words, edits by instruction, several references", licence="Apache-2.0",
         repo="black-forest-labs/FLUX.2-klein-4B", revision="e7b7dc27f91deacad38e78976d1f2b499d76a294",
         bytes=15_980_141_329, files=(*_PARTS, "text_encoder/*", "transformer/*", "vae/*.safetensors")),
+    "flux-klein-9b": Weight(
+        about="FLUX.2 klein 9B: the same, larger", licence="FLUX Non-Commercial", commercial=False, gated=True,
+        repo="black-forest-labs/FLUX.2-klein-9B", revision="92196c8e11f7b6cf2b7493e037d8c5345c559216",
+        bytes=34_800_000_000, files=(*_PARTS, "text_encoder/*", "transformer/*", "vae/*.safetensors")),
     "flux-schnell": Weight(
         about="FLUX.1 schnell: words in 4 steps", licence="Apache-2.0", repo="black-forest-labs/FLUX.1-schnell",
         revision="741f7c3ce8b383c54771c7003378a50191e9efe9", bytes=33_700_000_000, gated=True,

@@ -36,7 +36,7 @@ class Settings:
     models: Path | None = None  # a folder of model folders by their name in pipelines.weights, looked into first
     downloads: str = "ask"  # whether weights may be fetched: "ask" only by command, "auto" at first use, "off" never
     noncommercial: bool = False  # whether weights that forbid commercial use may be used
-    flux: str = "klein"  # which FLUX: klein (FLUX.2, 4B) or schnell (FLUX.1)
+    flux: str = "klein"  # which FLUX: klein (FLUX.2, 4B), schnell (FLUX.1) or klein-9b (non-commercial)
     paint_seconds: int = 60  # for one picture of a model on a GPU; four times as long without one
     warm: tuple[str, ...] = ()  # painters whose weights are loaded at start
     model_memory: int = 0  # bytes that models may take; 0: most of the card, or half of the machine without one
@@ -79,7 +79,7 @@ def read(env: dict[str, str] | None = None) -> Settings:
         models=Path(e["HANCUT_MODELS"]).expanduser().resolve() if e.get("HANCUT_MODELS") else None,
         downloads=_one_of(e.get("HANCUT_DOWNLOADS", ""), ("ask", "auto", "off")),
         noncommercial=e.get("HANCUT_NONCOMMERCIAL", "") == "1",
-        flux=_one_of(e.get("HANCUT_FLUX", ""), ("klein", "schnell")),
+        flux=_one_of(e.get("HANCUT_FLUX", ""), ("klein", "schnell", "klein-9b")),
         paint_seconds=int(e.get("HANCUT_PAINT_SECONDS", "60")),
         warm=tuple(p for p in e.get("HANCUT_WARM", "").split(",") if p),
         model_memory=int(float(e.get("HANCUT_MODEL_GB", "0")) * 1e9),

@@ -1,5 +1,5 @@
 """FLUX in this process: FLUX.2 klein 4B for words, edits by instruction, references and a product that stays; or
-FLUX.1 schnell (HANCUT_FLUX=schnell) for words alone. Four steps."""
+FLUX.1 schnell (HANCUT_FLUX=schnell) for words alone. Four steps. klein-9b, non-commercial, needs a switch."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LEAST = 64  # px of a reference's shorter side
 LENGTH = 256  # tokens of a prompt; ours are short, and padding costs time
 NEEDS = ("torch", "diffusers", "transformers", "accelerate")
 PREVIEW = 40  # latent pixels of a preview's longer side: 320 px
-NAMES = {"klein": "flux-klein", "schnell": "flux-schnell"}
+NAMES = {"klein": "flux-klein", "klein-9b": "flux-klein-9b", "schnell": "flux-schnell"}
 
 
 def available() -> str:
@@ -44,7 +44,7 @@ def available() -> str:
 def cost(request: Request) -> Cost:
     """What is known without loading: an A100 takes .3 s for a step of klein."""
     name = NAMES[settings().flux]
-    step = _seen.get(name, (0.3 if name == "flux-klein" else 0.6) / machines.machine().speed())
+    step = _seen.get(name, (0.3 if name == "flux-klein" else 0.7) / machines.machine().speed())
     pictures = 1 + 0.7 * (len(request.references) + (request.source is not None))  # they are read along with it
     loaded = any(m["name"] == name for m in gpu.report()["models"])
     return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if loaded else 40.0,
@@ -76,12 +76,12 @@ def load(name: str, folder: Path, lean: bool) -> Model:
     from diffusers import Flux2KleinPipeline, FluxPipeline
 
     quiet()
-    kind = Flux2KleinPipeline if name == "flux-klein" else FluxPipeline
+    kind = FluxPipeline if name == "flux-schnell" else Flux2KleinPipeline
     pipe = kind.from_pretrained(folder, dtype=number(half="bfloat16"), use_safetensors=True)
     place(pipe, lean)
     if "flux" in settings().warm and machines.machine().kind == "cuda" and not lean:
         pipe.transformer.compile_repeated_blocks(fullgraph=True)
-    own = {"is_distilled": pipe.config.is_distilled} if name == "flux-klein" else {}
+    own = {} if name == "flux-schnell" else {"is_distilled": pipe.config.is_distilled}
     return Model(parts=dict(pipe.components), settings=own, lean=lean)
 
 
@@ -92,7 +92,7 @@ def _paint(model: Model, name: str, request: Request, tick: Tick) -> np.ndarray:
     steps = request.steps or STEPS
     kind, more = _route(name, request, canvas)
     pipe = model.route(kind)
-    preview = _previewer(model, canvas) if name == "flux-klein" else None
+    preview = None if name == "flux-schnell" else _previewer(model, canvas)
     pace = Pace("flux", max(1, int(steps * more.get("strength", 1.0))), tick, preview=preview)
     with torch.inference_mode():
         made = pipe(prompt=_prompts.edit(request), width=canvas.width, height=canvas.height, num_inference_steps=steps,
