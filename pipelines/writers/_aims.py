@@ -12,30 +12,38 @@ SHUT = re.compile(r"휴무|휴업|휴진|쉽니|쉬었|쉬고|쉬어|쉬는|쉰|
 MOVED = re.compile(r"(?:확장\s?)?이전\s?(?:안내|오픈|했|하였|합니다|해요|예정)|이사\s?(?:했|왔|합니다|해요)|자리를?\s?옮|moved|we(?:'re| are) moving|new address", re.I)
 _HOURS = re.compile(r"(?:영업|운영)\s?시간|(?:new|opening|business) hours", re.I)
 _PRICES = re.compile(r"가격\s?(?:인상|변동|변경|조정)|price (?:change|increase)", re.I)
+_STAFF = re.compile(r"(?:이모|알바|직원|기사|강사|선생님|디자이너|주방장|캐셔)님?\s?(?:구함|구해|구합|구인|모심|급구)")
 _BOOKED = re.compile(
     r"예약(?:을|이)?\s?(?:받|접수|오픈|시작|열|개시|주문|환영|중)|(?:사전|촬영|방문|단체)\s?예약|선주문|예약\s*$|"
     r"\b(?:taking (?:bookings|orders)|bookings? open|pre-?orders?|now booking)\b", re.I)
 _WANTED = re.compile(r"모집|등록|개강|수강|입학|입회|\b(?:enrol\w*|sign[- ]?ups?|now enrolling|registration)\b", re.I)
 _TAUGHT = ("fitness", "education", "kids")
+WHO = re.compile(r"(회원|수강생|원생|원아|관원|단원|신입생|교육생|수련생|봉사자|참가자|모델)(?:을|를)?\s?(?:추가\s)?모집")
 _COURSE = re.compile(r"(?:반|클래스|강좌|수업|특강|레슨|과정|교실|캠프|회원|class|course|camp|lessons?)$", re.I)
+_YEARS = re.compile(r"\d+\s?주년")
+_IF = re.compile(r"면\s|시\s|\bif\b|\bwhen\b", re.I)
 _BEGUN = re.compile(r"\s?(?:판매|장사)?\s?(?:을|를|이|가)?\s?(?:시작(?:했|합|해|하|됩|됐|\s|$)|개시)")
 
 
 def aim(f: Facts, message: str, product: str) -> str:
     """The occasion, or what lies behind it: "moved", "hours", "prices", "info" of a notice; "booking", "enrol", "cut",
-    "begin" of an ad that has no better news.
+    "begin", "years" of an ad that has no better news.
     """
     occasion: str = f.occasion
-    if occasion == "hiring":
-        return occasion
+    if occasion == "hiring" or _STAFF.search(message) and not f.price:
+        return "hiring"
     if MOVED.search(message) and industries.group_of(f.industry) != "service" and occasion in ("notice", "open", ""):
         return "moved"
     if occasion == "notice":
         return _noticed(f, message, product)
     lower = bool(f.price and f.price.was)
+    if _YEARS.search(message) and occasion in ("open", "event", "sale", "") and f.percent is None:
+        return "cut" if lower else "years"
+    if occasion == "sale" and f.percent is None and not lower and _IF.search(f.offer):
+        return ""  # what one gets on a condition is no sale of the thing: it stands above the headline
     if occasion in ("sale", "new") or f.percent is not None:
         return occasion or "sale"
-    if _WANTED.search(message) and (industries.group_of(f.industry) in _TAUGHT or _COURSE.search(product)):
+    if _WANTED.search(message) and (industries.group_of(f.industry) in _TAUGHT or _COURSE.search(product) or WHO.search(message)):
         return "enrol"
     if _BOOKED.search(message):
         return "booking"

@@ -25,8 +25,8 @@ def names(text: str, subject: Subject) -> bool:
 def points(subject: Subject, headline: str, sentence: bool) -> str:
     """The person's selling points that the headline has not said, as a list or as the start of a sentence."""
     left = [p for p in subject.points if _squeeze(p) not in _squeeze(headline) and not is_term(p)]
-    if not any(_TELLS.search(p) for p in left) and (sentence or len(_squeeze("".join(left))) < 6):
-        return ""  # a word or two is a line of facts, not a sentence
+    if subject.language == "ko" and not any(_TELLS.search(p) for p in left):
+        return ""  # words alone are a line of facts, not a sentence
     if subject.language == "en":
         return book.capital(", ".join(left))
     return (", " if sentence or re.search(r"[고며]$", left[0] if left else "") else " · ").join(left)
@@ -143,12 +143,12 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
 _SEASONAL = re.compile(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선|맞이)|\d+\s?주년(?:\s?기념)?")
 # What was said of the ad as a whole, ready to stand above it.
 _STATUS = re.compile(
-    r"(?:아침|점심|저녁|브런치|심야|야간|주말|배달|포장)\s?(?:장사|영업|메뉴)?\s?(?:시작|개시)|(?:신규\s)?(?:회원|수강생|원생|관원|신입생?|신입\s?관원|교육생|단원)\s?(?:추가\s)?모집|"
+    r"(?:아침|점심|저녁|브런치|심야|야간|주말|배달|포장)\s?(?:장사|영업|메뉴)?\s?(?:시작|개시)|(?:신규\s)?(?:회원|수강생|원생|원아|관원|신입생?|신입\s?관원|교육생|단원|참가자|봉사자|모델)\s?(?:추가\s)?모집|"
     r"추가\s모집|(?:점심|런치|저녁|평일|주말|오늘의?)\s?(?:특선|특가|한정)|해피\s?아워|예약제|예약\s?(?:오픈|접수)|사전\s?예약|(?:당일|방문|전화)\s상담|"
-    r"(?:등록|수강|입학|예약|진료|이용|접수)\s?안내|확장\s?이전|이전\s?(?:안내|오픈)|재입고|시즌\s?오프|마감\s?세일|\d주년\s?기념|가오픈")
+    r"(?:등록|수강|입학|예약|진료|이용|접수)\s?안내|(?:기간|수량|시즌|\d{1,2}월|주말)\s?한정|폐업\s?정리|확장\s?이전|이전\s?(?:안내|오픈)|재입고|시즌\s?오프|마감\s?세일|\d주년\s?기념|가오픈")
 _SEASONS = ("봄", "여름", "가을", "겨울", "spring", "summer", "autumn", "winter")
 _KICKERS = {
-    "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "한정", "이벤트", "세일", "오픈"),
+    "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "이벤트", "세일", "오픈"),
     "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived", "Sale", "Limited", "New"),
 }
 

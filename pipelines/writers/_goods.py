@@ -16,6 +16,9 @@ _AFTER = re.compile(
     r"페어|축제|겨울|여름|봄|가을|방학|정식|한상|한접시|\d+(?:회|구|개|호|종|인분|인|kg|g|ml|팩|박스|판|병|장|시간|분|박|월)?|[대중소]자|[SMLR])+", re.I)
 
 
+_GATHERING = re.compile(r"[음명람시악표주호험년연영품진]회$")
+
+
 def entry(name: str, industry: str, food: bool, language: str) -> tuple[Mapping[str, Any], str]:
     """(lines, the name as far as the thing goes) for a thing, by the longest word that ends its name, else one that
     stands in it; ({}, "") when it is not known. "타로 3가지질문" -> the lines of 타로, "타로".
@@ -33,7 +36,7 @@ def _found(name: str, industry: str, food: bool, language: str) -> tuple[Mapping
 def _korean(name: str, industry: str, food: bool, words: Sequence[str]) -> str:
     whole, last = name.replace(" ", ""), name.rsplit(" ", 1)[-1]
     # One letter is a word by itself, or the end of a dish: 회 of 광어회, not of 설명회.
-    ends = [w for w in words if whole.endswith(w) and (len(w) > 1 or last == w or food)]
+    ends = [w for w in words if whole.endswith(w) and (len(w) > 1 or last == w or food and not _GATHERING.search(whole))]
     inside = [w for w in words if len(w) > 1 and w in whole and w not in ends]
     close = [w for w in inside if _AFTER.fullmatch(whole[whole.rindex(w) + len(w):])]
     kin = [w for w in inside if _is_of(w, industry) and re.search(rf"{_spaced(w)}(?=[\s·,/]|$)", name)]

@@ -14,7 +14,7 @@ from pipelines import industries, particles
 
 DATA = Path(__file__).resolve().parents[2] / "assets" / "phrasebook"
 OCCASIONS = frozenset({"new", "sale", "open", "season", "event", "hiring", "notice", "cut", "begin", "booking", "enrol", "moved",
-                       "hours", "prices", "info"})
+                       "hours", "prices", "info", "years"})
 SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 
 _SLOT = re.compile(r"\{([A-Za-z_]+)(?:\|([^}]*))?\}")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipelines import claims, industries
-from pipelines.writers._aims import MOVED
+from pipelines.writers._aims import MOVED, WHO
 from storage.records import Brief
 
 _FEASTED = ("season", "booking", "enrol", "begin", "open", "event", "new")  # aims that may speak of a season
@@ -33,7 +33,8 @@ def squeeze(text: str) -> str:
 # A stretch of time, a quantity or a manner is nothing that a shop sells.
 _NO_PRODUCT = re.compile(
     r"[\d\s.,~/:-]*|[\d,.]+\s?(?:명|인|개|주|회|시간|분|월|일|층)(?:만|씩|이상)?|[두세네]\s?개|(?:평일|주말|오전|오후|저녁|야간)\s?(?:낮|밤|만)?|"
-    r"데이트\s?코스|지하\s?상가|신규\s?고객|.{0,6}(?:느낌|분위기)|\d+시간 .{0,6}포함")
+    r"데이트\s?코스|지하\s?상가|신규\s?고객|.{0,6}(?:느낌|분위기)|\d+시간 .{0,6}포함|[가-힣]{2,6}[은는]?\s?최애|셔틀|시세|건당|아니|폐업\s?정리|고별전|중고|관람|수능|연말|"
+    r"(?:설|추석)\s?연휴|(?:신규|신입)?\s?(?:회원|수강생|원생|원아|관원|단원|신입생|교육생|봉사자)(?:\s?모집)?|\w+ly|entry|theme")
 _SHOP = re.compile(r"(?<=[가-힣])학원(?=\s\S)|\s(?:공방|학원|정비소|카센터|가게|사무실|매장|업체|사무소)(?=\s\S)")
 _SHAPE = re.compile(r"\s?(?:예약|휴진|휴무)?\s?(?:안내|공지|알림|휴무|휴진)$")
 
@@ -44,19 +45,59 @@ def product(brief: Brief) -> str:
     A course that landed among the selling points stands in for such a name.
     """
     f = brief.facts
-    name = clean(f.product)
+    name = _one(brief, _whole(brief, clean(f.product)))
     name = "·".join(part for part in name.split("·") if not is_figure(part))
     if re.search(rf"{re.escape(name)}[\d,.]", clean(brief.message)):
         name = re.sub(r"\s?[\d,.]+$", "", name)  # the rest of the figure was left behind
     if f.occasion == "notice":
         name = _SHAPE.sub("", name)
     if brief.language == "ko":
-        name = re.sub(r".*(?:아니고|말고)\s|^신(?:메뉴|상품?|제품)\S*\s", "", name)
+        name = re.sub(r".*(?:아니고|말고)\s|^(?:점심|런치)\s?특선\s|^신(?:메뉴|상품?|제품)\S*\s|\s(?:이달|이번\s?달|이번|오늘|매일|새|전(?:\s?(?:종류|품목|메뉴|제품))?)$", "", name)
+        name = re.sub(r"\s(?:한\s?(?:짝|장|달|개|조각|마리|판|줄)|반나절|\d+안|\d+세|\d+[개명]\s?이상)$", "", name)
         name = re.sub(r"\s(?:1[0-2]|[1-9])월$", "", _SHOP.sub("", name))
-        name = _without_shop(name)
-    if not name or _NO_PRODUCT.fullmatch(name):
-        return next((clean(p) for p in f.points if re.fullmatch(r"[가-힣 ]{2,10}(?:클래스|반|특강|레슨|수업)", clean(p))), "")
+        name = "" if _is_shop(name) else _without_shop(name)
+    else:
+        name = re.sub(r"\s(?:clearance|sale|deal)s?$", "", name, flags=re.I)
+    if not name or _NO_PRODUCT.fullmatch(name) or _is_extra(brief, name):
+        return next((clean(p) for p in f.points if _COURSE.fullmatch(clean(p))), "") or (_known(brief) if name else "")
     return name
+
+
+def _known(brief: Brief) -> str:
+    """The longest word of the message that this line of business is known to sell."""
+    found = [brief.message[m.start:m.end] for m in industries.matches(brief.message) if not m.shop and m.means == brief.facts.industry]
+    return max(map(clean, found), key=len, default="")
+
+
+def _is_shop(name: str) -> bool:
+    """Whether the name is the shop's kind: 쭈꾸미집, 동네중국집."""
+    return bool(re.fullmatch(r"[가-힣]{2,6}(?:집|가게|식당|전문점)", name))
+
+
+_COURSE = re.compile(r"[가-힣 ]{2,10}(?:클래스|반|특강|레슨|수업|북토크)|[A-Za-z ]{6,30}(?:beans|bread|cake|class)")
+_BEFORE = re.compile(r"(?:강아지|고양이|애견|반려견|어린이|유아|성인|연극|뮤지컬|전시|개인전|사진전|콘서트|신간|그림책)(?=\s?['\"‘“]?$)")
+
+
+def _whole(brief: Brief, name: str) -> str:
+    """The name with the word before it that says of what or for whom it is: 강아지 호텔, 연극 막차."""
+    at = brief.message.find(name) if name and " " not in name else -1
+    before = _BEFORE.search(brief.message[:at]) if at > 0 else None
+    return f"{before.group()} {name}" if before else name
+
+
+def _one(brief: Brief, name: str) -> str:
+    """Of a menu of two, the first where the second is but its variant: 남성 커트 of "남성 커트·학생"."""
+    first, dot, second = name.partition("·")
+    variant = dot and len(brief.facts.menu) == 2 and not industries.matches(second)
+    found = industries.find(second) if dot and len(brief.facts.menu) == 2 else None
+    other = found is not None and industries.group_of(found.id) != industries.group_of(brief.facts.industry)
+    return first if (variant or other) and industries.matches(first) else name
+
+
+def _is_extra(brief: Brief, name: str) -> bool:
+    """Whether what was taken for the product is given along with it: 보호자 음료 1잔 포함."""
+    given = re.search(rf"\S\s.*{re.escape(name)}\s?(?:포함|증정|서비스|별도)", brief.message)
+    return bool(given) and bool(trade(brief)) and squeeze(trade(brief)) not in squeeze(name)
 
 
 def _without_shop(name: str) -> str:
@@ -73,7 +114,7 @@ def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str
     f = brief.facts
     feast, shop = _feast(brief, aim), trade(brief)
     rest = re.sub(rf"{re.escape(feast)}(?:식|시즌|철|맞이|한정|특선)?\s*", "", name or shop).strip() if feast else ""
-    told = feast and len(rest) > 1 and not _GENERIC.fullmatch(rest)
+    told = feast and len(rest) > 1 and (brief.language == "ko" or feast.lower() not in name.lower()) and not _GENERIC.fullmatch(rest)
     offer = "" if claims.forbidden(f.offer, brief) else clean(f.offer)
     named = [clean(m.name) for m in f.menu if not is_figure(m.name)]
     items = ", ".join(named) if len(named) <= 4 and all(len(n) > 1 for n in named) else ""
@@ -83,6 +124,8 @@ def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str
         "percent": str(f.percent) if f.percent is not None else "", "audience": clean(f.audience),
         "point": next((p for p in points if len(p) <= 8 and not is_clause(p)), ""), "trade": shop, "items": items,
         "feast": feast if told or not name and not shop else "", "q": rest if told else "", "day": _day(f.period),
+        "years": found.group() if (found := re.search(r"\d+\s?주년", brief.message)) else "",
+        "who": who[1] if (who := WHO.search(brief.message)) else "",
         "cond": _condition(brief), "mover": _mover(brief) if aim == "moved" else "", "adj": "",
     }
 
@@ -97,7 +140,7 @@ _GENERIC = re.compile(r"(?:특강|클래스|수업|레슨|강좌|반|캠프|아�
 _WISH = re.compile(
     r"느낌|분위기|스타일|톤\b|톤으로|사진|글이랑|글만|문구|디자인|배경|좋겠|부탁|만들|해\s?줘|해\s?주|말고|어울리게|이미지|아니고|"
     r"포스터|광고|홍보|(?:하|스럽|롭)게(?:\s\S{1,3})?$|빼고|넣어|올릴|올려|시안|정도$|^이면|^이라도|^으로|^에서|^하고|^아니고|해시태그|"
-    r"(?:들러|놀러|들어와|오셔|오시|가져와|가져오면|보여|하|급할\s?때|말투로)$|가져오면|^[에을를은이가의]\s|^이[요여]$|"
+    r"(?:들러|놀러|들어와|오셔|오시|가져와|가져오면|보여|하|급할\s?때|말투로)$|가져오면|^[에을를은이가의]\s|^이[요여](?:$|\s)|주년|"
     r"\b(?:ad|poster|vibe|style|tone|look|please|can (?:u|you)|hey|caption)\b", re.IGNORECASE)
 
 
@@ -143,7 +186,8 @@ def trade(brief: Brief) -> str:
     for m in industries.matches(brief.message):
         if m.shop and m.means == brief.facts.industry:
             return clean(brief.message[m.start:m.end])
-    return ""
+    name = clean(brief.facts.product)
+    return name if _is_shop(name) else ""
 
 
 def _day(period: str) -> str:
@@ -170,10 +214,17 @@ def _mover(brief: Brief) -> str:
     if words:
         words[-1] = re.sub(r"(?:을|를|이|가|은|는)$", "", words[-1]) if len(words[-1]) > 2 else words[-1]
     said = " ".join(w for w in words if not re.fullmatch(r"저희|우리|이번에|드디어|확장|새로", w))
-    return said if 2 <= len(squeeze(said)) <= 9 and _PREMISES.search(said) else clean(brief.facts.shop) or trade(brief)
+    return said if 2 <= len(squeeze(said)) <= 9 and _PREMISES.search(said) else clean(brief.facts.shop) or _premises(brief) or trade(brief)
 
 
 _PREMISES = re.compile(r"(?:사무실|사무소|매장|가게|[점실원집샵숍]|카페|약국|스튜디오|공방|센터|부동산)$")
+
+def _premises(brief: Brief) -> str:
+    """The product's name where it is the shop's: 햇살소아과의원."""
+    name = clean(brief.facts.product)
+    return name if _PREMISES.search(name) and len(squeeze(name)) <= 9 else ""
+
+
 _INVITED = re.compile(r"(?<![가-힣\d,])(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)")
 
 

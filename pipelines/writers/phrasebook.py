@@ -86,7 +86,7 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         if source == "goods" and _echoes(line, subject):
             continue
         weight *= 1.0 + 0.8 * len(line.slots & _TELLING)
-        if subject.product and not line.slots & {"p", "q"} and subject.occasion not in ("hiring", "open"):
+        if subject.product and not line.slots & {"p", "q", "mover"} and subject.occasion not in ("hiring", "open"):
             weight *= 0.2  # a headline says what it is about
         adj = _wanted(subject, rng) if "adj" in line.slots else ""
         for name in _names(subject, source) if "p" in line.slots else ("",):
@@ -99,7 +99,7 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         yield from (text for _, text in sorted(pools.get(name, []), reverse=True))
 
 
-_TELLING = frozenset({"feast", "cond", "percent", "audience", "mover", "day"})  # slots that say what was said
+_TELLING = frozenset({"feast", "cond", "percent", "audience", "mover", "day", "years", "who"})  # slots that say what was said
 
 
 def _echoes(line: book.Line, subject: Subject) -> bool:
@@ -113,7 +113,9 @@ def _names(subject: Subject, source: str) -> tuple[str, ...]:
     if not subject.product and source in ("occasion", "offer", "goods"):
         return (subject.values["trade"],)
     whole, short = subject.product, subject.short
-    return (whole, short) if len(whole.replace(" ", "")) <= HEAD or not short else (short, whole)
+    counted = bool(short) and whole.startswith(short) and bool(re.search(r"\d", whole[len(short):]))  # 참외 3kg
+    first = not short or len(whole.replace(" ", "")) <= HEAD + 3 and not counted
+    return tuple(dict.fromkeys((whole, short) if first else (short, whole)))
 
 
 def _wanted(subject: Subject, rng: random.Random) -> str:
@@ -130,7 +132,7 @@ def _structure(line: book.Line, source: str) -> str:
     if source == "voice" and (line.occasions or "p" in line.slots):
         return "voice"
     if line.occasions:
-        return "occasion" if line.slots & {"p", "q", "mover", "feast"} else "news"
+        return "occasion" if line.slots & {"p", "q", "mover", "feast", "years", "who"} else "news"
     for slots, name in (({"day"}, "day"), ({"point"}, "point"), ({"audience"}, "audience"), ({"shop", "place", "trade"}, "shop")):
         if line.slots & slots:
             return name
@@ -145,8 +147,10 @@ def _order(subject: Subject, brief: Brief, turn: int, chance: float) -> list[str
     offer = values["percent"] or values["offer"]
     if aim in ("hiring", "moved"):
         base = ["occasion", "news"]
-    elif aim in ("open", "menu", "list", *NOTICES):
-        base = ["news", "occasion", "shop"]
+    elif aim in ("open", *NOTICES):
+        base = ["news", "occasion"]
+    elif aim in ("menu", "list"):
+        base = ["news", "shop"]
     elif aim in ("sale", "cut"):
         base = ["offer", "occasion", "goods"]
     elif aim == "info":
@@ -176,7 +180,7 @@ def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str
     moods = [t for t in _ranked(subject, "sub", rng, used) if not any(v in t for v in told)]
     naming: list[str] = []
     known = extras.names(headline, subject) or bool(subject.short) and subject.short in headline
-    if not known and not extras.has_room(subject, brief, headline):
+    if not known and subject.occasion != "open" and not extras.has_room(subject, brief, headline):
         naming = _ranked(subject, "name", rng, used)  # the kicker is taken: the sub-copy has to say what it is
     yield from extras.subcopies(subject, brief, headline, moods, naming)
 
