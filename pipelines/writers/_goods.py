@@ -19,6 +19,9 @@ _AFTER = re.compile(
 _GATHERING = re.compile(r"[음명람시악표주호험년연영품진]회$")
 
 
+_SERVICES = ("health", "pro", "fitness", "education", "car", "service")
+
+
 def entry(name: str, industry: str, food: bool, language: str) -> tuple[Mapping[str, Any], str]:
     """(lines, the name as far as the thing goes) for a thing, by the longest word that ends its name, else one that
     stands in it; ({}, "") when it is not known. "타로 3가지질문" -> the lines of 타로, "타로".
@@ -37,6 +40,7 @@ def _korean(name: str, industry: str, food: bool, words: Sequence[str]) -> str:
     whole, last = name.replace(" ", ""), name.rsplit(" ", 1)[-1]
     # One letter is a word by itself, or the end of a dish: 회 of 광어회, not of 설명회.
     ends = [w for w in words if whole.endswith(w) and (len(w) > 1 or last == w or food and not _GATHERING.search(whole))]
+    ends = [w for w in ends if not _is_other(w, industry)]
     inside = [w for w in words if len(w) > 1 and w in whole and w not in ends]
     close = [w for w in inside if _AFTER.fullmatch(whole[whole.rindex(w) + len(w):])]
     kin = [w for w in inside if _is_of(w, industry) and re.search(rf"{_spaced(w)}(?=[\s·,/]|$)", name)]
@@ -53,6 +57,13 @@ def _is_of(word: str, industry: str) -> bool:
     return found is not None and industries.group_of(found.id) == industries.group_of(industry)
 
 
+def _is_other(word: str, industry: str) -> bool:
+    """Whether a word tells a service that this shop does not do: 교정 at a dog trainer's."""
+    found = industries.find(word)
+    group = industries.group_of(found.id) if found else ""
+    return bool(industry) and group in _SERVICES and group != industries.group_of(industry)
+
+
 def _spaced(word: str) -> str:
     return r"\s?".join(map(re.escape, word))
 
@@ -63,7 +74,7 @@ def _until(name: str, word: str) -> str:
     return name[: places[-1]] if places else name
 
 
-_AFTER_EN = r"(?:\s(?:set|special|combo|deal|class|classes|lessons?|appointments?|sessions?|service|packages?|sale|menu|box))*"
+_AFTER_EN = r"(?:\s(?:set|special|combo|deal|lunch|dinner|brunch|tasting|class|classes|lessons?|appointments?|sessions?|service|packages?|sale|menu|box))*"
 
 
 def _english(name: str, industry: str, food: bool, words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from pipelines import claimbook as book
 from pipelines import claims, industries
 from pipelines.writers._aims import MOVED, WHO
 from storage.records import Brief
@@ -33,7 +34,7 @@ def squeeze(text: str) -> str:
 # A stretch of time, a quantity or a manner is nothing that a shop sells.
 _NO_PRODUCT = re.compile(
     r"[\d\s.,~/:-]*|[\d,.]+\s?(?:명|인|개|주|회|시간|분|월|일|층)(?:만|씩|이상)?|[두세네]\s?개|(?:평일|주말|오전|오후|저녁|야간)\s?(?:낮|밤|만)?|"
-    r"데이트\s?코스|지하\s?상가|신규\s?고객|.{0,6}(?:느낌|분위기)|\d+시간 .{0,6}포함|[가-힣]{2,6}[은는]?\s?최애|셔틀|시세|건당|아니|폐업\s?정리|고별전|중고|관람|수능|연말|"
+    r"데이트\s?코스|지하\s?상가|신규\s?고객|.{0,6}(?:느낌|분위기)|\d+시간 .{0,6}포함|[가-힣]{2,6}[은는]?\s?최애|셔틀|시세|건당|아니|이사|여름\s?휴가?|휴가|태풍|.{0,4}포함|당일\s?견적|기존|권당\s?최대|데크|무료\s?점검|내일|폐업\s?정리|고별전|중고|관람|수능|연말|"
     r"(?:설|추석)\s?연휴|(?:신규|신입)?\s?(?:회원|수강생|원생|원아|관원|단원|신입생|교육생|봉사자)(?:\s?모집)?|\w+ly|entry|theme")
 _SHOP = re.compile(r"(?<=[가-힣])학원(?=\s\S)|\s(?:공방|학원|정비소|카센터|가게|사무실|매장|업체|사무소)(?=\s\S)")
 _SHAPE = re.compile(r"\s?(?:예약|휴진|휴무)?\s?(?:안내|공지|알림|휴무|휴진)$")
@@ -57,7 +58,10 @@ def product(brief: Brief) -> str:
         name = re.sub(r"\s(?:1[0-2]|[1-9])월$", "", _SHOP.sub("", name))
         name = "" if _is_shop(name) else _without_shop(name)
     else:
-        name = re.sub(r"\s(?:clearance|sale|deal)s?$", "", name, flags=re.I)
+        name = re.sub(r"\s(?:clearance|sale|deal|\d+ (?:sessions?|hours?|pcs|pieces|weeks?|lessons?))s?$", "", name, flags=re.I)
+        opens = clean(brief.message).startswith(name) and name[1:] == name[1:].lower()
+        if opens and not re.search(book.place_pattern("en"), name):
+            name = name[:1].lower() + name[1:]  # a capital of the sentence, not of the name
     if not name or _NO_PRODUCT.fullmatch(name) or _is_extra(brief, name):
         return next((clean(p) for p in f.points if _COURSE.fullmatch(clean(p))), "") or (_known(brief) if name else "")
     return name
@@ -88,6 +92,8 @@ def _whole(brief: Brief, name: str) -> str:
 def _one(brief: Brief, name: str) -> str:
     """Of a menu of two, the first where the second is but its variant: 남성 커트 of "남성 커트·학생"."""
     first, dot, second = name.partition("·")
+    if dot and len(brief.facts.menu) == 2:
+        first = re.sub(r"\s(?:학생|어른|성인|어린이|대인|소인|[대중소]|전면|국산|국산 승용|수입|벽걸이|스탠드|홀|조각|내추럴|볼륨|기본)$", "", first)
     variant = dot and len(brief.facts.menu) == 2 and not industries.matches(second)
     found = industries.find(second) if dot and len(brief.facts.menu) == 2 else None
     other = found is not None and industries.group_of(found.id) != industries.group_of(brief.facts.industry)

@@ -83,6 +83,8 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
     pools: dict[str, list[tuple[float, str]]] = {}
     for weight, source, line in subject.pool("head", tone):
         chance = rng.random() ** 0.5
+        if line.has:
+            weight *= 1.5  # what it asks for was said
         if source == "goods" and _echoes(line, subject):
             continue
         weight *= 1.0 + 0.8 * len(line.slots & _TELLING)
