@@ -15,19 +15,24 @@ from pipelines.tints import plates
 HEAPED = frozenset(
     "orange apple green-apple strawberry peach mango lemon lime kiwi tomato potato sweet-potato egg onion corn carrot "
     "melon macaron doughnut cookie croissant cupcake dumpling rice-ball fish-bread bagel dango pretzel muffin pie "
-    "chestnut baguette bread soap candle baseball yarn ice-cream soft-serve takeaway-cup".split()
+    "chestnut baguette bread salt-bread soap candle baseball yarn ice-cream soft-serve takeaway-cup".split()
 )
 # What stands beside a hero before the trade's other things: what it is made of, or goes with.
 BESIDE = {
     "strawberry-latte": "strawberry", "lemonade": "lemon", "iced-americano": "coffee-beans", "iced-latte": "coffee-beans",
-    "takeaway-cup": "croissant", "coffee": "croissant", "burger": "fries", "pork-belly": "soju", "birthday-cake": "gift",
-    "juice": "orange", "shaved-ice": "strawberry", "chicken": "beer", "wine": "cheese", "tteokbokki": "kimbap",
-    "house": "key", "car": "tire", "dog": "bone", "bed": "luggage", "tooth": "toothbrush", "beer": "chicken",
-    "scissors": "hair-dryer", "piano": "violin", "camera": "painting", "phone": "screwdriver", "ring": "gem",
+    "cream-coffee": "coffee-beans", "choco-latte": "chocolate", "chestnut-latte": "chestnut", "plum-ade": "plum",
+    "sweet-potato-latte": "sweet-potato", "blueberry-ade": "blueberries", "mango-smoothie": "mango", "peach-tea": "peach",
+    "takeaway-cup": "croissant", "coffee": "croissant", "salt-bread": "takeaway-cup", "coffee-beans": "takeaway-cup",
+    "juice": "orange", "shaved-ice": "strawberry", "birthday-cake": "gift", "burger": "fries", "tteokbokki": "kimbap",
+    "chicken": "beer", "boneless-chicken": "beer", "beer": "chicken", "pork-belly": "soju", "wine": "cheese",
+    "house": "key", "sea-house": "luggage", "hotel": "luggage", "bed": "luggage", "car": "tire", "tire": "wrench",
+    "dog": "bone", "sitting-dog": "bone", "tooth": "toothbrush", "scissors": "hair-dryer", "phone": "screwdriver",
+    "ring": "gem", "spray-bottle": "bucket", "calculator": "chart", "wreath": "candle", "dance-shoes": "mirror-ball",
 }
 DRINKS = frozenset(
     "coffee takeaway-cup iced-latte iced-americano strawberry-latte matcha-latte lemonade bubble-tea soda tea juice "
-    "milk".split()
+    "milk plum-ade grapefruit-ade green-grape-ade blueberry-ade mango-smoothie peach-tea omija-ade chestnut-latte "
+    "sweet-potato-latte cream-coffee sesame-latte choco-latte yuja-tea".split()
 )
 SIDES = ((-1.0, 0.62), (1.0, 0.50))  # where partners stand and how large, against the hero
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from pipelines import cutters, darkroom, industries, layouts, motifs, palettes, upscalers
+from pipelines import cutters, darkroom, ensemble, industries, layouts, motifs, palettes, upscalers
 from pipelines.ad import enlarging
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
@@ -129,27 +129,36 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
 def pick_motifs(brief: Brief) -> tuple[str, ...]:
     """What to draw: the product's own motifs, then its industry's; the first carries the picture.
 
-    An ingredient stands beside the dish or the cup that it goes into, not in its place.
+    An ingredient stands beside the dish or the cup that it goes into, not in its place. A product without a motif
+    is shown by what its trade always works with, by the one that the message speaks of if there is one: never by
+    a wrong product. What a trade does not show as a rule stands without the trade's other things.
     """
     facts = brief.facts
     found = industries.get(facts.industry) if facts.industry else None
-    named = industries.motif_for(" ".join([facts.product, *(m.name for m in facts.menu)]))
-    own = [motifs.known(m) for m in named if motifs.has(m)]
-    usual = [motifs.known(m) for m in (found.motifs if found else ()) if motifs.has(m)]
+    own = _drawn(industries.motif_for(" ".join([facts.product, *(m.name for m in facts.menu)])))
+    usual = _drawn(found.motifs if found else ())
+    if not own:
+        said = _drawn(industries.motif_for(brief.message))
+        usual = [m for m in said if m in usual or not found] + usual
+    guests = found is not None and found.group in _GUESTS and bool(usual)
+    if guests:
+        own = [m for m in own if m in usual]
     dishes = [m for m in (*own, *usual) if motifs.hero(m) and m not in _INGREDIENTS]
     heroes = [m for m in (*own, *usual) if motifs.hero(m)]
-    hero = (dishes or heroes)[:1]
-    guests = found is not None and found.group in _GUESTS and bool(usual)
-    if own and own[0] not in _INGREDIENTS and motifs.hero(own[0]) and not (guests and own[0] not in usual):
-        hero = own[:1]
-    elif guests:
-        hero = [m for m in usual if motifs.hero(m)][:1]
-    return tuple(dict.fromkeys([*hero, *own, *usual]))[:4]
+    first = [m for m in own[:1] if motifs.hero(m) and m not in _INGREDIENTS]
+    lead = (first or dishes or heroes)[:1]
+    kin = usual if not lead or lead[0] in usual else [m for m in usual if not motifs.hero(m)]
+    beside = [ensemble.BESIDE[m] for m in lead if m in ensemble.BESIDE]
+    return tuple(dict.fromkeys([*lead, *own, *beside, *kin]))[:4]
+
+
+def _drawn(names: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(motifs.known(n) for n in names if motifs.has(n)))
 
 
 _GUESTS = frozenset(("pet", "kids"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
 _INGREDIENTS = frozenset(
     "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
     "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
-    "egg chestnut leaf herb greens wheat salt butter milk".split()
+    "egg chestnut plum chamoe leaf herb greens wheat salt butter milk".split()
 )
