@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -125,10 +126,10 @@ def out_of_memory(error: BaseException) -> bool:
     """Whether an error says that memory ran out: torch's own, Python's, or a backend's RuntimeError about it."""
     if isinstance(error, MemoryError):
         return True
-    import torch
-
-    told = str(error).lower()
-    return isinstance(error, torch.OutOfMemoryError) or "out of memory" in told or "can't allocate memory" in told
+    torch, told = sys.modules.get("torch"), str(error).lower()
+    if torch is not None and isinstance(error, torch.OutOfMemoryError):
+        return True
+    return "out of memory" in told or "can't allocate memory" in told
 
 
 def evict(but: str = "") -> None:
@@ -138,9 +139,12 @@ def evict(but: str = "") -> None:
 
 
 def measure(parts: Iterator[Any]) -> int:
-    """Bytes of all weights of some modules; what they share is counted once."""
+    """Bytes of all weights of some modules; what they share is counted once. A number is bytes of another runtime's."""
     seen: dict[tuple[str, int], int] = {}
-    for part in parts:
+    for n, part in enumerate(parts):
+        if isinstance(part, int):
+            seen["", n] = part
+            continue
         for tensor in (*part.parameters(), *part.buffers()):
             storage = tensor.untyped_storage()
             seen[str(tensor.device), storage.data_ptr()] = storage.nbytes()
@@ -216,7 +220,7 @@ def _drop(keys: list[str]) -> None:
             del _shelf.models[key]
     gc.collect()
     here = machine()
-    if here.kind != "cpu":
+    if here.kind != "cpu" and "torch" in sys.modules:
         import torch
 
         (torch.cuda if here.kind == "cuda" else torch.mps).empty_cache()

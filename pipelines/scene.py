@@ -97,6 +97,7 @@ class Photo:
     source: str = ""  # SHA-256 of the upload when `sha` is an enlargement of it
     enlarged: str = ""  # the engine that enlarged it
     cutout: str = ""  # SHA-256 of the RGBA cut-out cropped to its subject; empty: keep the photo whole
+    cutter: str = ""  # the engine that found it
     cutout_width: int = 0
     cutout_height: int = 0
     subject: Box = Box(0.2, 0.2, 0.6, 0.6)

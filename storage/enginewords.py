@@ -162,4 +162,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "그림 서비스 “{engine}”의 답이 온전한 그림이 아니어서 쓰지 않았어요. 적은 내용은 그대로 있어요. 다시 하거나 스튜디오로 바꿔 주세요.",
         "The picture service “{engine}” sent no whole picture. Your text is still here. Try again, or choose the studio.",
     ),
+    "cutter_failed": (
+        "오려내기 모델({name})이 답을 주지 못했어요. 사진은 그대로 있어요. 기본 오려내기로 다시 해 주세요.",
+        "The cutter's model ({name}) gave no cut-out. The photo is as it was. Please use the built-in cutter.",
+    ),
+    "cutter_memory": (
+        "오려내기 모델을 돌릴 메모리가 모자라요. 사진은 그대로 있어요. 기본 오려내기로 다시 해 주세요.",
+        "There is not enough memory for the cutter's model. The photo is as it was. Please use the built-in cutter.",
+    ),
+    "cutter_away": (
+        "오려내기 서버({name})가 답하지 않아요. 사진은 그대로 있어요. 기본 오려내기로 다시 해 주세요.",
+        "The cutter at {name} does not answer. The photo is as it was. Please use the built-in cutter.",
+    ),
 }

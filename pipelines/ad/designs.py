@@ -40,7 +40,7 @@ def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
     if brief.photo_use == "cut" or (cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha)):
-        return cut_out(plain, image, cut.alpha, cut.sure, shelf)
+        return replace(cut_out(plain, image, cut.alpha, cut.sure, shelf), cutter=cut.engine)
     return replace(plain, subject=boxed(cutters.subject(image[..., :3])), sure=cut.sure)
 
 

@@ -67,5 +67,6 @@ def data(brief: Brief, design: Design, format_id: str) -> dict[str, Any]:
     return {"headline": c.headline, "subcopy": c.subcopy, "cta": c.cta, "kicker": c.kicker,
             "details": list(c.details), "hashtags": list(c.hashtags), "alt": c.alt, "look": design.look,
             "ratio": format_id, "output": brief.output, "writer": c.writer,
+            "cutter": design.photo.cutter if design.photo else "",
             "upscaler": design.photo.enlarged if design.photo else "",
             "palette": scenefile.to_dict(design.palette)}

@@ -5,6 +5,7 @@ A cutter says how sure it is; what is below USE is never used by itself.
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import numpy as np
 
 from pipelines.registry import collect
 from storage.errors import BadInput, EngineError
+
+log = logging.getLogger("hancut.cutters")
 
 USE = 0.7  # above this a cut-out may be used unasked (benchmarks/calibrate_cutters.py fits what `sure` means)
 
@@ -43,8 +46,9 @@ class Cutter:
     ko: str
     en: str
     available: Callable[[], str]
-    cut: Callable[[np.ndarray, Hint | None], Cut]
-    rank: int = 0
+    cut: Callable[[np.ndarray, Hint | None], Cut]  # raises EngineError
+    hints: bool = True  # whether it takes what a person points at
+    rank: int = 0  # "auto" takes the available one with the highest
 
 
 def all() -> dict[str, Cutter]:  # noqa: A001 - the package supplies the context
@@ -55,19 +59,33 @@ def all() -> dict[str, Cutter]:  # noqa: A001 - the package supplies the context
 def cut(photo: np.ndarray, hint: Hint | None = None, engine: str = "auto") -> Cut:
     """Cut the subject out of `photo` (RGB or RGBA uint8). A file's own transparency is taken as it is.
 
-    Raises BadInput for an unknown engine, EngineError when it is not available.
+    "auto" goes on with the next one when one fails, which the log says, and the cut its maker. Raises BadInput for an
+    unknown engine, EngineError when it is not available or, asked for by name, fails.
     """
     if photo.shape[2] == 4 and hint is None and (photo[..., 3] < 250).mean() > 0.02:
         alpha = np.ascontiguousarray(photo[..., 3])
         return Cut(alpha=alpha, sure=1.0, box=bounds(alpha), engine="own")
     known = all()
+    rgb = np.ascontiguousarray(photo[..., :3])
     if engine == "auto":
-        engine = max((k for k, c in known.items() if not c.available()), key=lambda k: known[k].rank)
+        return _best(known, rgb, hint)
     if engine not in known:
         raise BadInput("cutter_unknown", engine=engine[:40])
     if why := known[engine].available():
         raise EngineError("cutter_unavailable", why=why)
-    return known[engine].cut(np.ascontiguousarray(photo[..., :3]), hint)
+    return known[engine].cut(rgb, hint)
+
+
+def _best(known: dict[str, Cutter], rgb: np.ndarray, hint: Hint | None) -> Cut:
+    """The cut of the best cutter that can; the built-in one is the last and always can."""
+    for name in sorted((k for k in known if k != "grabcut"), key=lambda k: -known[k].rank):
+        if known[name].available() or (hint is not None and not known[name].hints):
+            continue
+        try:
+            return known[name].cut(rgb, hint)
+        except EngineError as error:
+            log.warning("cutter %s failed: %s", name, error, exc_info=error.__cause__)
+    return known["grabcut"].cut(rgb, hint)
 
 
 def bounds(alpha: np.ndarray) -> tuple[float, float, float, float]:
