@@ -49,7 +49,8 @@ def ad(item: Item) -> dict[str, Any]:
     shown = table(scene)
     others = [{name: copy.get(name, "") for name in ("headline", "subcopy", "cta")}
               for copy in item.data.get("others") or ()]
-    return {**card(item), **shown, "engine": item.engine, "writer": shown["copy"].get("writer", ""), "others": others}
+    return {**card(item), **shown, "engine": item.engine, "writer": shown["copy"].get("writer", ""), "others": others,
+            "cutter": (shown["photo"] or {}).get("cutter", ""), "upscaler": (shown["photo"] or {}).get("upscaler", "")}
 
 
 def look(scene: Mapping[str, Any]) -> str:
@@ -81,6 +82,7 @@ def table(scene: Mapping[str, Any]) -> dict[str, Any]:
         "photo": photo and {
             "sha": photo["sha"], "width": photo["width"], "height": photo["height"],
             "use": "cut" if photo.get("cutout") else "whole", "sure": photo.get("sure", 0.0),
+            "cutter": photo.get("cutter", ""), "upscaler": photo.get("enlarged", ""),
             "url": f"{APP}/photos/{photo['sha']}"},
     }
 

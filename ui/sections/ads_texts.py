@@ -151,6 +151,8 @@ TEXTS: Texts = {
     "d_format": ("크기", "Size"),
     "d_engine": ("그림 엔진", "Picture engine"),
     "d_writer": ("문구 엔진", "Copy engine"),
+    "d_cutter": ("오려내기 엔진", "Cut-out engine"),
+    "d_upscaler": ("확대 엔진", "Enlarged by"),
     "d_seed": ("시드", "Seed"),
     "d_alt": ("그림 설명", "Alt text"),
     "d_made": ("만든 때", "Made"),
