@@ -1,12 +1,17 @@
-"""Brushes: a drawn motif painted again in watercolour, or printed in the page's own inks."""
+"""Brushes: a drawn motif painted again in watercolour, or printed in the page's own inks.
+
+Colours, tones and hues vary slowly within a motif, so they are worked out at half its size; outlines, dots and
+grain, which the eye follows, at the whole.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import cv2
 import numpy as np
 
+from pipelines import raster
 from pipelines.colour import rgb
 from pipelines.grounds import _texture
 
@@ -16,100 +21,153 @@ MARGIN = 0.035  # of the longer side, on each side: room for paint that runs ove
 def watercolour(tile: np.ndarray, seed: int = 0) -> np.ndarray:
     """The motif as washes of paint: outlines that waver, pigment that pools at edges and thins in between.
 
-    `tile`: (h, w, 4) uint8, straight alpha. Returns the same, MARGIN of the longer side larger on each side.
+    `tile`: (h, w, 4) uint8, its colours multiplied by alpha. Returns the same, MARGIN of the longer side larger on
+    each side.
     """
     px = max(tile.shape[:2])
-    pad = round(px * MARGIN)
-    tile = np.pad(tile, ((pad, pad), (pad, pad), (0, 0)))
+    tile = _framed(tile, px)
     h, w = tile.shape[:2]
-    soft = _spread(tile, px * 0.006)
-    edges = _edges(soft[..., :3], px)
-    dx, dy = (_clouds(w, h, px, seed + i, (9, 34)) * np.float32(px * 0.0062) for i in (0, 3))
-    y, x = np.mgrid[:h, :w].astype(np.float32)
-    moved = cv2.remap(np.dstack([soft, edges]), x + dx, y + dy, cv2.INTER_LINEAR)
-    alpha = cv2.remap(tile[..., 3], x + dx, y + dy, cv2.INTER_LINEAR).astype(np.float32) / 255
-    rim = np.clip((alpha - cv2.GaussianBlur(alpha, (0, 0), px * 0.008)) * 2.2, 0, 1)
-    density = 0.86 + 0.17 * _clouds(w, h, px, seed + 5, (4, 15)) + 0.05 * _texture_at("paper", w, h, px, seed, 1.1)
-    density += 0.42 * rim + 0.36 * moved[..., 3]
-    paint = moved[..., :3]
-    grey = cv2.cvtColor(paint, cv2.COLOR_RGB2GRAY)[..., None]
-    paint = np.clip(grey + (paint - grey) * 1.14, 0.02, 1)
-    thick = np.clip(density, 0.2, 1.4)
-    return _tile(cv2.exp(cv2.log(paint) * thick[..., None]), alpha * 0.97)
+    soft = _spread(raster.shrunk(tile, 2), px * 0.003)
+    sh, sw = soft.shape[:2]
+    dx, dy = (_clouds(sw, sh, px / 2, seed + i, (9, 34)) * np.float32(px * 0.0031) for i in (0, 3))
+    x, y = np.arange(sw, dtype=np.float32)[None], np.arange(sh, dtype=np.float32)[:, None]
+    moved = cv2.remap(cv2.merge([soft, _edges(soft, px)]), x + dx, y + dy, cv2.INTER_LINEAR)
+    dx, dy = (2 * _double(d, w, h) for d in (dx, dy))
+    x, y = np.arange(w, dtype=np.float32)[None], np.arange(h, dtype=np.float32)[:, None]
+    alpha = cv2.remap(cv2.extractChannel(tile, 3), x + dx, y + dy, cv2.INTER_LINEAR)
+    rim = cv2.subtract(alpha, raster.blur(alpha, px * 0.008))  # nothing where the blur is the larger
+    pooled = cv2.extractChannel(moved, 3) * np.float32(0.36 / 255) + np.float32(0.86)
+    pooled += np.float32(0.17) * _clouds(sw, sh, px / 2, seed + 5, (4, 15))
+    thick = cv2.add(_double(pooled, w, h), cv2.convertScaleAbs(rim, alpha=2.2) * np.float32(0.42 / 255))
+    thick = np.clip(cv2.scaleAdd(_texture_at("paper", w, h, px, seed, 1.1), 0.05, thick), 0.2, 1.4)
+    paint = cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB)
+    grey = cv2.cvtColor(cv2.cvtColor(paint, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    paint = _double(cv2.LUT(cv2.addWeighted(paint, 1.14, grey, -0.14, 0), _LOG), w, h)  # thicker paint takes more light
+    light = cv2.exp(cv2.multiply(paint, cv2.merge([thick] * 3)))
+    alpha = cv2.convertScaleAbs(alpha, alpha=0.97)
+    return cv2.merge([cv2.multiply(light, cv2.merge([alpha] * 3), dtype=cv2.CV_8U), alpha])
 
 
-def print_inks(tile: np.ndarray, inks: tuple[str, ...], seed: int = 0) -> np.ndarray:
+_LOG = np.log(np.maximum(np.arange(256, dtype=np.float32) / 255, 0.02))
+
+
+def print_inks(tile: np.ndarray, inks: tuple[str, ...]) -> np.ndarray:
     """The motif as a print in inks ("#rrggbb": dark, middle, light, and a second middle for what has another hue): a
     flat light form, a screened middle tone and stippled shadows, each plate a little out of register.
 
-    `tile`: (h, w, 4) uint8, straight alpha. Returns the same, MARGIN of the longer side larger on each side.
+    `tile`: (h, w, 4) uint8, its colours multiplied by alpha. Returns the same, MARGIN of the longer side larger on
+    each side.
     """
     px = max(tile.shape[:2])
-    pad = round(px * MARGIN)
-    tile = np.pad(tile, ((pad, pad), (pad, pad), (0, 0)))
+    tile = _framed(tile, px)
     h, w = tile.shape[:2]
-    alpha = tile[..., 3].astype(np.float32) / 255
-    light = cv2.GaussianBlur(cv2.cvtColor(tile[..., :3], cv2.COLOR_RGB2LAB)[..., 0].astype(np.float32), (0, 0), px * 0.002)
-    inside = light[alpha > 0.8]
-    low, high = np.percentile(inside, (3, 97)) if inside.size else (0.0, 255.0)
+    alpha = cv2.extractChannel(tile, 3)
+    small = raster.straight(raster.shrunk(tile, 2))
+    lab = cv2.GaussianBlur(cv2.cvtColor(cv2.cvtColor(small, cv2.COLOR_RGBA2RGB), cv2.COLOR_RGB2LAB), (0, 0), px * 0.001)
+    inside = cv2.extractChannel(small, 3) > 204
+    light = cv2.extractChannel(lab, 0)
+    low, high = np.percentile(light[inside], (3, 97)) if inside.any() else (0.0, 255.0)
     low = min(low, high - 130)  # a white thing stays white: its faint shades are no shadows
-    tone = np.clip((light - low) / (high - low + 1), 0, 1)
-    grain = 0.5 + 0.2 * _texture_at("grain", w, h, px, seed, 1.15)
-    y, x = np.mgrid[:h, :w].astype(np.float32)
+    tone = np.clip((np.arange(256) - low) / (high - low + 1), 0, 1)
+    screen, stipple, worn = (t[:h, :w] for t in _screens(px))
+    middle, dark = (_over(cv2.LUT(light, _level(t)), threshold, alpha)
+                    for t, threshold in (((0.92 - tone) * 1.5, screen), ((0.42 - tone) * 2.4, stipple)))
+    plates = [(middle, inks[1], 0.004, -0.003), (dark, inks[0], -0.003, 0.002)]
+    if len(inks) > 3:
+        leaf = cv2.GaussianBlur(_other_hue(lab, _main_hue(tile)), (0, 0), 1.2)  # rounds off the steps of half the size
+        _, other = cv2.threshold(_double(leaf, w, h), 127, 255, cv2.THRESH_BINARY)
+        plates[:1] = [(cv2.bitwise_and(middle, cv2.bitwise_not(other)), inks[1], 0.004, -0.003),
+                      (cv2.bitwise_and(middle, other), inks[-1], 0.002, 0.003)]
+    out = raster.sheet(w, h, rgb(inks[2]))
+    for dots, ink, dx, dy in plates:
+        plate = _shifted(cv2.GaussianBlur(dots, (0, 0), 0.7), round(dx * px), round(dy * px))
+        raster.blend(out, rgb(ink), cv2.multiply(plate, worn, scale=1 / 255), 0, 0)
+        alpha = cv2.max(alpha, plate)
+    return raster.premultiplied(cv2.merge([out, alpha]))
+
+
+def _framed(tile: np.ndarray, px: int) -> np.ndarray:
+    pad = round(px * MARGIN)
+    return cv2.copyMakeBorder(tile, pad, pad, pad, pad, cv2.BORDER_CONSTANT)
+
+
+def _double(field: np.ndarray, w: int, h: int) -> np.ndarray:
+    """What was worked out at half the size, at the whole."""
+    return cv2.resize(field, (field.shape[1] * 2, field.shape[0] * 2), interpolation=cv2.INTER_LINEAR)[:h, :w]
+
+
+def _over(shade: np.ndarray, threshold: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+    """Coverage (uint8) of the ink where a shade at half the size is above its threshold."""
+    h, w = alpha.shape
+    return cv2.bitwise_and(cv2.compare(_double(shade, w, h), threshold, cv2.CMP_GT), alpha)
+
+
+def _level(values: np.ndarray) -> np.ndarray:
+    """Shades and thresholds as bytes: -0.2 to 1.4."""
+    return np.clip((values + 0.2) * (255 / 1.6) + 0.5, 0, 255).astype(np.uint8)
+
+
+@lru_cache(maxsize=4)
+def _screens(px: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Thresholds of the screen and the stipple, and how much ink worn paper takes: bytes, square, for motifs of `px`."""
+    side = px + 2 * round(px * MARGIN)
+    grain = 0.5 + 0.2 * _texture_at("grain", side, side, px, 0, 1.15)
     pitch = np.float32(2 * np.pi * 92 / px)
-    u, v = (x * 0.92 + y * 0.39) * pitch, (y * 0.92 - x * 0.39) * pitch
-    screen = 0.5 + 0.25 * (np.cos(u) + np.cos(v))
-    screened = ((0.92 - tone) * 1.5 > 0.1 + 0.8 * screen + 0.3 * (grain - 0.5)) * alpha
-    other = _other_hue(tile, px) if len(inks) > 3 else np.zeros_like(alpha)
-    plates = ((_plate(screened * (1 - other), px * 0.004, -px * 0.003), inks[1]),
-              (_plate(screened * other, px * 0.002, px * 0.003), inks[-1]),
-              (_plate(((0.42 - tone) * 2.4 > grain) * alpha, -px * 0.003, px * 0.002), inks[0]))
-    worn = 1 - 0.1 * np.clip(_texture_at("paper", w, h, px, seed, 0.8), 0, 2)
-    out = np.empty((h, w, 3), np.float32)
-    out[:] = np.array(rgb(inks[2]), np.float32) / 255
-    for plate, ink in plates:
-        share = (plate * worn)[..., None]
-        out = out * (1 - share) + share * np.array(rgb(ink), np.float32) / 255
-        alpha = np.maximum(alpha, plate)
-    return _tile(out, alpha)
+    x, y = np.arange(side, dtype=np.float32)[None] * pitch, np.arange(side, dtype=np.float32)[:, None] * pitch
+    screen = 0.5 + 0.25 * (np.cos(x * 0.92 + y * 0.39) + np.cos(y * 0.92 - x * 0.39))
+    worn = 1 - 0.1 * np.clip(_texture_at("paper", side, side, px, 0, 0.8), 0, 2)
+    return _level(0.1 + 0.8 * screen + 0.3 * (grain - 0.5)), _level(grain), (worn * 255).astype(np.uint8)
 
 
-def _other_hue(tile: np.ndarray, px: int) -> np.ndarray:
-    """0 or 1 where the motif is of another hue than most of what is colourful in it: the leaf on the strawberry."""
-    lab = cv2.GaussianBlur(cv2.cvtColor(tile[..., :3], cv2.COLOR_RGB2LAB), (0, 0), px * 0.002).astype(np.float32) - 128
-    chroma = np.hypot(lab[..., 1], lab[..., 2])
-    weight = np.where(tile[..., 3] > 128, chroma * chroma, 0)
-    heights, edges = np.histogram(np.arctan2(lab[..., 2], lab[..., 1]), bins=24, range=(-np.pi, np.pi), weights=weight)
-    most = (edges[int(heights.argmax())] + edges[int(heights.argmax()) + 1]) / 2
-    along = (lab[..., 1] * np.cos(most) + lab[..., 2] * np.sin(most)) / np.maximum(chroma, 1)
-    return ((along < 0.5) & (chroma > 14)).astype(np.float32)
+def _main_hue(tile: np.ndarray) -> float:
+    """The hue (radians, 15 degrees wide) of most of what is colourful in a motif; the same at any size."""
+    h, w = tile.shape[:2]
+    tiny = raster.straight(cv2.resize(tile, (max(8, 96 * w // max(h, w)), max(8, 96 * h // max(h, w))), interpolation=cv2.INTER_AREA))
+    a, b = (p.astype(np.float32) - 128 for p in cv2.split(cv2.cvtColor(cv2.cvtColor(tiny, cv2.COLOR_RGBA2RGB), cv2.COLOR_RGB2LAB))[1:])
+    chroma, hue = cv2.cartToPolar(a, b)
+    weight = np.where(tiny[..., 3] > 128, chroma * chroma, 0)
+    heights = np.bincount((hue.ravel() * (24 / (2 * np.pi))).astype(np.int32) % 24, weight.ravel(), 24)
+    return (int(heights.argmax()) + 0.5) * 2 * np.pi / 24
 
 
-def _plate(mask: np.ndarray, dx: float, dy: float) -> np.ndarray:
-    """A plate's coverage with soft dots, shifted by a few pixels."""
+def _other_hue(lab: np.ndarray, most: float) -> np.ndarray:
+    """255 or 0 where the motif is of another hue than most of it: the leaf on the strawberry."""
+    a, b = (cv2.extractChannel(lab, i).astype(np.float32) - 128 for i in (1, 2))
+    chroma = cv2.magnitude(a, b)
+    along = a * np.float32(np.cos(most)) + b * np.float32(np.sin(most))
+    return np.where((along < 0.5 * chroma) & (chroma > 14), 255, 0).astype(np.uint8)
+
+
+def _shifted(mask: np.ndarray, dx: int, dy: int) -> np.ndarray:
+    """The mask moved by whole pixels; what leaves is lost."""
     h, w = mask.shape
-    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.7)
-    return cv2.warpAffine(soft, np.array([[1, 0, dx], [0, 1, dy]], np.float32), (w, h))
+    out = np.zeros_like(mask)
+    out[max(0, dy):h + min(0, dy), max(0, dx):w + min(0, dx)] = mask[max(0, -dy):h - max(0, dy), max(0, -dx):w - max(0, dx)]
+    return out
 
 
 def _spread(tile: np.ndarray, sigma: float) -> np.ndarray:
-    """The colours 0-1 (h, w, 3), blurred a little and carried beyond the outline, so that a moved edge finds paint."""
-    alpha = tile[..., 3:].astype(np.float32) / 255
-    both = np.dstack([tile[..., :3].astype(np.float32) / 255 * alpha, alpha])
-    near, far = cv2.GaussianBlur(both, (0, 0), sigma), cv2.GaussianBlur(both, (0, 0), sigma * 3)
-    both = near + np.float32(0.02) * far
-    return both[..., :3] / np.maximum(both[..., 3:], 1e-4)
+    """The colours (h, w, 3) uint8, blurred a little and carried beyond the outline, so that a moved edge finds paint."""
+    h, w = tile.shape[:2]
+    wide = max(1, round(sigma))
+    tiny = cv2.resize(tile.astype(np.float32), (max(2, w // wide), max(2, h // wide)), interpolation=cv2.INTER_AREA)
+    far = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), 3 * sigma / wide), (w, h), interpolation=cv2.INTER_LINEAR)
+    both = cv2.addWeighted(cv2.GaussianBlur(tile, (0, 0), sigma), 1, far, 0.02, 0, dtype=cv2.CV_32F)
+    share = np.maximum(cv2.extractChannel(both, 3), 0.02)
+    return cv2.divide(cv2.cvtColor(both, cv2.COLOR_RGBA2RGB), cv2.merge([share] * 3), scale=255, dtype=cv2.CV_8U)
 
 
 def _edges(colours: np.ndarray, px: int) -> np.ndarray:
-    """0-1 where two colours meet: there the paint has pooled."""
-    lab = cv2.cvtColor(np.clip(colours, 0, 1), cv2.COLOR_RGB2LAB)
-    steep = np.abs(cv2.Sobel(lab, cv2.CV_32F, 1, 0)) + np.abs(cv2.Sobel(lab, cv2.CV_32F, 0, 1))
-    across = steep.sum(axis=2)
-    return cv2.GaussianBlur(np.clip(across / np.float32(130), 0, 1), (0, 0), px * 0.002)
+    """0-255 where two colours meet: there the paint has pooled."""
+    lab = cv2.cvtColor(colours, cv2.COLOR_RGB2LAB)
+    right, down = (cv2.convertScaleAbs(cv2.Sobel(lab, cv2.CV_16S, i, 1 - i), alpha=0.25) for i in (1, 0))
+    steep = cv2.add(right, down)
+    each = 255 * 4 / 260
+    across = cv2.transform(steep, np.array([[each / 2.55, each, each]], np.float32))  # a byte of L is less than one of a
+    return cv2.GaussianBlur(across, (0, 0), max(0.4, px * 0.001))
 
 
-def _clouds(w: int, h: int, px: int, seed: int, waves: tuple[int, int]) -> np.ndarray:
+def _clouds(w: int, h: int, px: float, seed: int, waves: tuple[int, int]) -> np.ndarray:
     """A smooth random field of deviation about 1: large waves with small ones on them, so many to a motif."""
     rng = np.random.default_rng(seed)
     out = np.zeros((h, w), np.float32)
@@ -131,10 +189,3 @@ def _texture_at(kind: str, w: int, h: int, px: int, seed: int, grow: float) -> n
 @cache
 def _scaled(kind: str, side: int) -> np.ndarray:
     return cv2.resize(_texture.tile(kind), (side, side), interpolation=cv2.INTER_AREA if side < 1024 else cv2.INTER_CUBIC)
-
-
-def _tile(colours: np.ndarray, alpha: np.ndarray) -> np.ndarray:
-    out = np.empty((*alpha.shape, 4), np.uint8)
-    out[..., :3] = np.clip(colours * 255 + 0.5, 0, 255)
-    out[..., 3] = np.clip(alpha * 255 + 0.5, 0, 255)
-    return out

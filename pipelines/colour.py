@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable
 from functools import cache
 
+import cv2
 import numpy as np
 
 # linear sRGB -> cone responses, and their cube roots -> Lab
@@ -146,8 +147,8 @@ def oklab_to_srgb(lab: np.ndarray) -> np.ndarray:
 
 def oklab_to_unit(lab: np.ndarray) -> np.ndarray:
     """float32 sRGB 0-1 (..., 3) of OKLab (..., 3), unrounded, for pictures still to be enlarged and dithered."""
-    roots = lab.astype(np.float32, copy=False) @ _FROM_LAB.T.astype(np.float32)
-    linear = (roots * roots * roots) @ _FROM_LMS.T.astype(np.float32)
+    roots = cv2.transform(np.ascontiguousarray(lab.reshape(-1, 1, 3), np.float32), _FROM_LAB)
+    linear = cv2.transform(roots * roots * roots, _FROM_LMS).reshape(lab.shape)
     return _unit_table().take(np.clip(linear * _STEPS + 0.5, 0, _STEPS).astype(np.uint16))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import cv2
 import numpy as np
@@ -29,9 +30,17 @@ def needed(run: Run) -> float:
 
 def luminances(pixels: np.ndarray) -> np.ndarray:
     """Relative luminance (WCAG) of uint8 pixels (..., 3), as float32 (...)."""
-    c = pixels.astype(np.float32) / 255.0
+    red, green, blue = _shares()
+    return red[pixels[..., 0]] + green[pixels[..., 1]] + blue[pixels[..., 2]]
+
+
+@cache
+def _shares() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What each level of red, green and blue adds to luminance."""
+    c = np.arange(256) / 255
     linear = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
-    return linear @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    red, green, blue = ((linear * part).astype(np.float32) for part in (0.2126, 0.7152, 0.0722))
+    return red, green, blue
 
 
 def faintest(letters: float, under: np.ndarray) -> float:
@@ -42,16 +51,22 @@ def faintest(letters: float, under: np.ndarray) -> float:
 
 def under(base: np.ndarray, runs: tuple[Run, ...], text: Text, unit: float) -> np.ndarray:
     """Luminances of the pixels of `base` around the letters of `runs`."""
-    h, w = base.shape[:2]
-    pieces = [(r.text, r.font, r.size * unit, r.x * unit, r.y * unit, r.tracking, r.tabular) for r in runs]
+    k = max(1, int(max(r.size for r in runs) * unit * 0.08))
+    b = text.box
+    reach = (float(np.hypot(b.w, b.h)) - min(b.w, b.h)) / 2 if text.rotate else 0.0
+    x, y = int((b.x - reach) * unit) - k - 8, int((b.y - reach) * unit) - k - 8
+    w, h = int((b.w + 2 * reach) * unit) + 2 * k + 17, int((b.h + 2 * reach) * unit) + 2 * k + 17
+    pieces = [(r.text, r.font, r.size * unit, r.x * unit - x, r.y * unit - y, r.tracking, r.tabular) for r in runs]
     mask = raster.letters(pieces, w, h)
     if text.rotate:
-        m = cv2.getRotationMatrix2D((text.box.cx * unit, text.box.cy * unit), -text.rotate, 1.0)
+        m = cv2.getRotationMatrix2D((b.cx * unit - x, b.cy * unit - y), -text.rotate, 1.0)
         mask = cv2.warpAffine(mask, m, (w, h))
-    size = max(r.size for r in runs) * unit
-    k = max(1, int(size * 0.08))
-    around = cv2.dilate(mask, np.ones((2 * k + 1, 2 * k + 1), np.uint8)) > 100
-    values = luminances(base[around])
+    where = raster.clip(base, x, y, w, h)
+    if where is None:
+        return luminances(base.reshape(-1, 3)[:1])
+    rows, cols, trows, tcols = where
+    around = cv2.dilate(mask, np.ones((2 * k + 1, 2 * k + 1), np.uint8))[trows, tcols] > 100
+    values = luminances(base[rows, cols][around])
     return values if values.size else luminances(base.reshape(-1, 3)[:1])
 
 

@@ -11,11 +11,13 @@ from typing import Any, Literal
 import cv2
 import numpy as np
 
-from pipelines import brushes
+from pipelines import brushes, raster
+from pipelines.colour import rgb
 
 Style = Literal["glossy", "flat", "mono", "line", "wash", "print"]
 STYLES: tuple[Style, ...] = ("glossy", "flat", "mono", "line", "wash", "print")
 Inks = tuple[str, ...]  # dark, middle, light of a print, "#rrggbb"
+INK = "#222222"  # of mono and line, unless said otherwise
 INKS: Inks = ("#26262e", "#d8553f", "#f6e3cf")
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets" / "motifs"
@@ -23,7 +25,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets" / "motifs"
 # Vectors are drawn at one of these sizes and shrunk from there: filters make a glossy motif cost 50-500 ms, and
 # a person who drags a size slider must not pay that for every step.
 SIZES = (768, 1024, 1536, 2048)
-BRUSHED = {"wash": (256, 720), "print": (256, 1024)}  # the same for brushes: paint and dots keep their size on the motif
+BRUSHED = {"wash": (256, 720), "print": (256, 512, 768, 1024)}  # the same for brushes: paint and dots keep their size on the motif
 
 
 def names() -> tuple[str, ...]:
@@ -56,9 +58,29 @@ def draw(name: str, style: Style, px: int, colour: str | None = None, inks: Inks
     """
     if not 1 <= px <= 4096:
         raise ValueError(f"px={px} is outside 1-4096")
-    if style in ("mono", "line"):
-        return _inked(name, style, px, (colour or "#222222").lower())
-    return _sized(name, style, px, tuple(inks) if style == "print" else ())
+    single = style in ("mono", "line")
+    level = _halves(known(name), style, px) if single else sprite(name, style, px, inks=inks)
+    h, w = level.shape[:2]
+    scale = px / max(h, w)
+    out = raster.resized(level, max(1, round(w * scale)), max(1, round(h * scale)))
+    if single:
+        plain = raster.sheet(out.shape[1], out.shape[0], rgb((colour or INK).lower()))
+        out = cv2.merge([plain, out])
+    else:
+        out = raster.straight(out)
+    out.flags.writeable = False
+    return out
+
+
+def sprite(name: str, style: Style, px: int, colour: str | None = None, inks: Inks = INKS) -> np.ndarray:
+    """What draw() resizes: a tile (RGBA, colours multiplied by alpha) whose longer side is at least `px` where the
+    style has one that large, and less than twice that where it can be."""
+    if style in BRUSHED:
+        return _halves(known(name), style, px, tuple(inks) if style == "print" else ())
+    level = _halves(known(name), style, px)
+    if style not in ("mono", "line"):
+        return level
+    return raster.tinted(level, rgb((colour or INK).lower()))
 
 
 def aspect(name: str, style: Style = "glossy") -> float:
@@ -68,53 +90,43 @@ def aspect(name: str, style: Style = "glossy") -> float:
     return float(w + more) / float(h + more)
 
 
-@lru_cache(maxsize=48)
-def _inked(name: str, style: Style, px: int, colour: str) -> np.ndarray:
-    alpha = _sized(name, style, px)[..., 3]
-    rgb = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-    out = np.empty((*alpha.shape, 4), np.uint8)
-    out[..., :3] = rgb
-    out[..., 3] = alpha
-    out.flags.writeable = False
-    return out
+def _halves(name: str, style: Style, px: int, inks: Inks = ()) -> np.ndarray:
+    """The smallest of a motif's masters and their halves that is no smaller than `px`."""
+    sizes = BRUSHED.get(style, SIZES)
+    size = next((s for s in sizes if s >= px), sizes[-1] if style in BRUSHED else px)
+    times = 0
+    while size >> (times + 1) >= px:
+        times += 1
+    return _half(name, style, size, times, inks)
 
 
-@lru_cache(maxsize=48)
-def _sized(name: str, style: Style, px: int, inks: Inks = ()) -> np.ndarray:
-    if style in BRUSHED:
-        master = _brushed(known(name), style, next((s for s in BRUSHED[style] if s >= px), BRUSHED[style][-1]), inks)
+@lru_cache(maxsize=96)
+def _half(name: str, style: Style, size: int, times: int, inks: Inks) -> np.ndarray:
+    """A master halved so many times: a tile, or a mask for styles of one colour."""
+    if times:
+        larger = _half(name, style, size, times - 1, inks)
+        out = raster.halved(larger, larger.shape[1] // 2, larger.shape[0] // 2)
+    elif style in BRUSHED:
+        out = _brushed(name, style, size, inks)
+    elif style in ("mono", "line"):
+        out = cv2.extractChannel(_master(name, style, size), 3)
     else:
-        master = _master(name, style, next((s for s in SIZES if s >= px), px))
-    h, w = master.shape[:2]
-    scale = px / max(h, w)
-    if scale == 1:
-        return master
-    size = (max(1, round(w * scale)), max(1, round(h * scale)))
-    if scale > 1:
-        out = cv2.resize(master, size, interpolation=cv2.INTER_CUBIC)  # paint has no hard edge to bleed into
-        out.flags.writeable = False
-        return out
-    # averaged with the alpha multiplied in, or transparent pixels would bleed their colour into the edge
-    *channels, alpha = cv2.split(master)
-    channels = [cv2.resize(cv2.multiply(ch, alpha, scale=1 / 255), size, interpolation=cv2.INTER_AREA)
-                for ch in channels]
-    small = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
-    out = cv2.merge([*(cv2.divide(ch, small, scale=255) for ch in channels), small])
+        out = raster.premultiplied(_master(name, style, size))
     out.flags.writeable = False
     return out
 
 
-@lru_cache(maxsize=32)
 def _brushed(name: str, style: Style, px: int, inks: Inks) -> np.ndarray:
-    plain = _sized(name, "glossy", round(px / (1 + 2 * brushes.MARGIN)))
-    seed = zlib.crc32(name.encode()) % 997
-    out = brushes.watercolour(plain, seed) if style == "wash" else brushes.print_inks(plain, inks, seed)
-    out.flags.writeable = False
-    return out
+    long = round(px / (1 + 2 * brushes.MARGIN))
+    plain = _halves(name, "glossy", long)
+    h, w = plain.shape[:2]
+    scale = long / max(h, w)
+    plain = raster.resized(plain, max(1, round(w * scale)), max(1, round(h * scale)))
+    return brushes.watercolour(plain, zlib.crc32(name.encode()) % 997) if style == "wash" else brushes.print_inks(plain, inks)
 
 
-@lru_cache(maxsize=64)
 def _master(name: str, style: Style, px: int) -> np.ndarray:
+    """The vector at its longer side `px`: straight RGBA uint8."""
     import pyvips
 
     style, (x, y, w, h, body) = _source(name, style)
@@ -124,9 +136,7 @@ def _master(name: str, style: Style, px: int) -> np.ndarray:
         f'width="{w}" height="{h}" viewBox="{x} {y} {w} {h}">{body}</svg>'
     )
     picture = pyvips.Image.svgload_buffer(svg.encode(), scale=px / max(w, h), unlimited=True)
-    out = np.ascontiguousarray(picture.numpy())
-    out.flags.writeable = False
-    return out
+    return np.ascontiguousarray(picture.numpy())
 
 
 def _source(name: str, style: Style) -> tuple[Style, tuple[float, float, float, float, str]]:

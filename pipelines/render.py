@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 import cv2
 import numpy as np
 
 from pipelines import darkroom, grounds, motifs, raster, silhouettes
 from pipelines.colour import rgb
-from pipelines.scene import Box, Ground, Layer, Motif, Picture, Scene, Scrim, Shadow, Shape, Text
+from pipelines.scene import Box, Ground, Layer, Motif, Palette, Picture, Scene, Scrim, Shadow, Shape, Text
 
+MOST_KEPT = 4_000_000  # px of a painted ground that is kept for the next picture of the same ad
 Assets = Callable[[str], np.ndarray]  # SHA-256 -> RGB or RGBA uint8 (h, w, 3 or 4); raises NotFound
 
 
@@ -22,19 +25,19 @@ def render(scene: Scene, assets: Assets, width: int | None = None, *, without: I
     """
     wide = width or scene.pixels[0]
     unit = wide / scene.width
-    canvas = np.empty((int(round(scene.height * unit)), wide, 3), np.uint8)
-    canvas[:] = rgb(scene.design.palette.ground)
+    own = max(unit, scene.pixels[0] / scene.width)
+    canvas = raster.sheet(wide, int(round(scene.height * unit)), rgb(scene.design.palette.ground))
     skip = set(without)
     for layer in scene.layers:
         if layer.kind not in skip and getattr(layer, "role", "") not in skip:
-            draw(canvas, layer, unit, assets)
+            draw(canvas, layer, unit, assets, own)
     return canvas
 
 
-def draw(canvas: np.ndarray, layer: Layer, unit: float, assets: Assets) -> None:
-    """Draw one layer in place; `unit` is px per short side."""
+def draw(canvas: np.ndarray, layer: Layer, unit: float, assets: Assets, own: float = 0.0) -> None:
+    """Draw one layer in place; `unit` is px per short side, `own` that of the size for which grounds are painted."""
     if isinstance(layer, Ground):
-        _ground(canvas, layer, unit)
+        _ground(canvas, layer, unit, max(unit, own))
     elif isinstance(layer, Picture):
         _picture(canvas, layer, unit, assets(layer.asset))
     elif isinstance(layer, Motif):
@@ -52,33 +55,25 @@ def _px(box: Box, unit: float) -> tuple[int, int, int, int]:
     return x, y, max(1, int(round(box.right * unit)) - x), max(1, int(round(box.bottom * unit)) - y)
 
 
-def _ground(canvas: np.ndarray, layer: Ground, unit: float) -> None:
+def _ground(canvas: np.ndarray, layer: Ground, unit: float, own: float) -> None:
+    """Painted at the format's own size and shrunk for a smaller picture: the probe of legibility, the preview and
+    the ad itself share one painting, and show the same."""
     x, y, w, h = _px(layer.box, unit)
-    tile = grounds.paint(layer.name, w, h, layer.palette, layer.seed, **dict(layer.params))
+    _, _, wide, high = _px(layer.box, own)
+    params = tuple(sorted((k, tuple(v) if isinstance(v, list) else v) for k, v in layer.params.items()))
+    paint = _painted if wide * high <= MOST_KEPT else _painted.__wrapped__
+    tile = raster.resized(paint(layer.name, wide, high, layer.palette, layer.seed, params), w, h)
     where = raster.clip(canvas, x, y, w, h)
     if where is not None:
         rows, cols, trows, tcols = where
         canvas[rows, cols] = tile[trows, tcols]
 
 
-def _shrink(image: np.ndarray, w: int, h: int) -> np.ndarray:
-    if w >= image.shape[1]:
-        larger = cv2.resize(image, (w, h), interpolation=cv2.INTER_CUBIC)
-        times = w / image.shape[1]
-        if times < 1.2 or image.shape[2] == 4:
-            return larger
-        soft = cv2.GaussianBlur(larger, (0, 0), 0.55 * times)  # a small photo gets its edges back, not its noise
-        return cv2.addWeighted(larger, 1.45, soft, -0.45, 0)
-    return cv2.resize(image, (w, h), interpolation=cv2.INTER_AREA)
-
-
-def resize(image: np.ndarray, w: int, h: int) -> np.ndarray:
-    """Resize RGB or RGBA; colours are premultiplied so that no dark or light rim appears."""
-    if image.shape[2] == 3:
-        return _shrink(image, w, h)
-    if image.shape[1] == w and image.shape[0] == h:
-        return image
-    return raster.straight(_shrink(raster.premultiplied(image), w, h))
+@lru_cache(maxsize=4)
+def _painted(name: str, w: int, h: int, palette: Palette, seed: int, params: tuple[tuple[str, Any], ...]) -> np.ndarray:
+    out = grounds.paint(name, w, h, palette, seed, **dict(params))
+    out.flags.writeable = False
+    return out
 
 
 def crop(image: np.ndarray, w: int, h: int, focus: tuple[float, float], zoom: float = 1.0) -> np.ndarray:
@@ -92,118 +87,112 @@ def crop(image: np.ndarray, w: int, h: int, focus: tuple[float, float], zoom: fl
     return image[y0:y0 + max(1, int(round(ch))), x0:x0 + max(1, int(round(cw)))]
 
 
-def _place(canvas: np.ndarray, tile: np.ndarray, box: Box, unit: float, rotate: float, opacity: float) -> None:
-    """Lay an RGBA tile with its centre on the box's centre."""
-    if rotate:
-        tile = raster.rotate_tile(tile, rotate)
+def _middle(canvas: np.ndarray, tile: np.ndarray, box: Box, unit: float, opacity: float = 1.0) -> None:
+    """Lay a tile with its centre on the box's centre."""
     h, w = tile.shape[:2]
-    x, y = int(round(box.cx * unit - w / 2)), int(round(box.cy * unit - h / 2))
-    raster.blend(canvas, tile[..., :3], tile[..., 3], x, y, opacity)
+    raster.lay(canvas, tile, int(round(box.cx * unit - w / 2)), int(round(box.cy * unit - h / 2)), opacity)
 
 
 def _picture(canvas: np.ndarray, layer: Picture, unit: float, image: np.ndarray) -> None:
-    cut = image.shape[2] == 4
     box = layer.box
     if layer.fit == "contain":
         box = box.contain(image.shape[1] / image.shape[0])
     x, y, w, h = _px(box, unit)
     if layer.fit == "cover":
         image = crop(image, w, h, layer.focus, layer.zoom)
-    tile = resize(image, w, h)
-    tile = _treat(tile, layer, unit)
-    if cut:
+    if image.shape[2] == 4:
+        tile = raster.resized(raster.premultiplied(np.ascontiguousarray(image)), w, h)
+        if layer.light or layer.exposure or layer.blur or layer.tint_amount or layer.bounce:
+            tile = raster.premultiplied(_treat(raster.straight(tile), layer, unit))
         _standing(canvas, tile, replace(layer, box=box), unit)
         return
+    photo = _treat(raster.resized(image, w, h), layer, unit)
     mask = silhouettes.edge_mask(layer.edge, w, h, layer.radius * unit)
     if any(layer.fade):
         mask = silhouettes.melt(mask, layer.fade)
-    rgba = np.dstack([tile[..., :3], mask])
+    if layer.edge not in ("print", "torn") and not layer.rotate:
+        if layer.shadow:
+            _drop(canvas, mask, box, layer.shadow, unit)
+        raster.blend(canvas, photo, mask, x, y, layer.opacity)
+        return
+    rgba = cv2.merge([photo, mask])
     if layer.edge == "print":
         rgba = silhouettes.print_border(rgba, unit)
     elif layer.edge == "torn":
         rgba = silhouettes.torn_border(rgba, unit)
+    tile = raster.premultiplied(rgba)
+    if layer.rotate:  # a photo's fine detail is worth the dearer filter
+        tile = raster.turned(tile, tile.shape[1], tile.shape[0], layer.rotate, cv2.INTER_CUBIC)
     if layer.shadow:
-        _drop(canvas, rgba[..., 3], box, layer.shadow, unit, layer.rotate)
-    _place(canvas, rgba, box, unit, layer.rotate, layer.opacity)
+        _drop(canvas, cv2.extractChannel(tile, 3), box, layer.shadow, unit)
+    _middle(canvas, tile, box, unit, layer.opacity)
 
 
 def _treat(tile: np.ndarray, layer: Picture, unit: float) -> np.ndarray:
-    """Development, exposure, tint, blur and bounce: light on the photo; its drawing is never changed."""
+    """Development, exposure, tint, blur and bounce: light on the photo (RGB or straight RGBA), never its drawing."""
     if layer.light:
         tile = darkroom.develop(tile, layer.light)
-    if layer.exposure:
-        gain = np.clip(255 * (1 - (1 - np.linspace(0, 1, 256)) ** (2.0 ** layer.exposure)), 0, 255)
-        tile = tile.copy()
-        tile[..., :3] = cv2.LUT(np.ascontiguousarray(tile[..., :3]), gain.astype(np.uint8))
+    alpha = cv2.extractChannel(tile, 3) if tile.shape[2] == 4 else None
     if layer.blur:
         tile = raster.blur(tile, layer.blur * unit)
+        alpha = None if alpha is None else cv2.extractChannel(tile, 3)
+    light = np.ascontiguousarray(tile[..., :3])
+    if layer.exposure:
+        gain = np.clip(255 * (1 - (1 - np.linspace(0, 1, 256)) ** (2.0 ** layer.exposure)), 0, 255)
+        light = cv2.LUT(light, gain.astype(np.uint8))
     if layer.tint and layer.tint_amount:
-        over = np.array(rgb(layer.tint), np.float32) * layer.tint_amount
-        tile = tile.copy()
-        tile[..., :3] = (tile[..., :3].astype(np.float32) * (1 - layer.tint_amount) + over).astype(np.uint8)
+        over = raster.sheet(light.shape[1], light.shape[0], rgb(layer.tint))
+        light = cv2.addWeighted(light, 1 - layer.tint_amount, over, layer.tint_amount, 0)
     if layer.bounce:
-        h = tile.shape[0]
-        t = (np.clip((np.arange(h) / h - 0.82) / 0.18, 0, 1) ** 1.5 * 0.16)[:, None, None].astype(np.float32)
-        tile = tile.copy()
-        mixed = tile[..., :3].astype(np.float32) * (1 - t) + np.array(rgb(layer.bounce), np.float32) * t
-        tile[..., :3] = mixed.astype(np.uint8)
-    return tile
+        h, w = light.shape[:2]
+        share = np.clip((np.arange(h) / h - 0.82) / 0.18, 0, 1) ** 1.5 * 0.16 * 255
+        light = light.copy()
+        raster.blend(light, rgb(layer.bounce), np.repeat(share.astype(np.uint8)[:, None], w, axis=1), 0, 0)
+    return light if alpha is None else cv2.merge([light, alpha])
 
 
 def _standing(canvas: np.ndarray, tile: np.ndarray, layer: Picture | Motif, unit: float) -> None:
-    """An RGBA tile with its reflection, shadow and outline, at the layer's box."""
+    """A tile of the layer's box, upright or turned already, with its reflection, shadow and outline."""
     x, y, w, h = _px(layer.box, unit)
-    if layer.reflect:
-        flipped = tile[::-1].copy()
-        fade = np.clip(1 - np.arange(h) / (h * 0.38), 0, 1)[:, None] ** 1.6 * layer.reflect
-        flipped[..., 3] = (flipped[..., 3] * fade).astype(np.uint8)
-        raster.blend(canvas, flipped[..., :3], raster.blur(flipped[..., 3], 0.002 * unit), x, y + h - 1)
-    shadow = layer.shadow
+    shadow, alpha = layer.shadow, cv2.extractChannel(tile, 3)
+    if isinstance(layer, Picture) and layer.rotate:
+        tile = raster.turned(tile, w, h, layer.rotate, cv2.INTER_CUBIC)
+        alpha = cv2.extractChannel(tile, 3)
+    if layer.reflect and not layer.rotate:
+        fade = np.clip(1 - np.arange(h, dtype=np.float32) / (h * 0.38), 0, 1)[:, None] ** 1.6 * layer.reflect
+        flipped = cv2.flip(tile[-int(0.38 * h) - 1:], 0)
+        share = np.repeat((fade[:len(flipped)] * 255).astype(np.uint8), flipped.shape[1], axis=1)
+        flipped = cv2.multiply(flipped, cv2.merge([share] * 4), scale=1 / 255)
+        raster.lay(canvas, raster.blur(flipped, 0.002 * unit), x, y + h - 1)
     if shadow and (shadow.drop or shadow.lift or layer.rotate):
-        _drop(canvas, tile[..., 3], layer.box, shadow, unit, layer.rotate)
+        _drop(canvas, alpha, layer.box, shadow, unit)
     elif shadow:
-        pad = int(max(w, h) * 0.42)
-        contact, cast = raster.standing_shadow(tile[..., 3], shadow.angle, pad)
-        colour = rgb(shadow.colour)
-        raster.blend(canvas, colour, cast, x - pad, y - pad, shadow.cast)
-        raster.blend(canvas, colour, contact, x - pad, y - pad, shadow.contact)
+        mask, pad = raster.standing_shadow(alpha, shadow.angle, shadow.contact, shadow.cast)
+        raster.blend(canvas, rgb(shadow.colour), mask, x - pad, y - pad)
     if layer.outline:
         tile = silhouettes.sticker(tile, layer.outline, 0.011 * unit)
-    _place(canvas, tile, layer.box, unit, layer.rotate, layer.opacity)
+    _middle(canvas, tile, layer.box, unit, layer.opacity)
 
 
-def _drop(canvas: np.ndarray, alpha: np.ndarray, box: Box, shadow: Shadow, unit: float, rotate: float) -> None:
-    """A soft shadow below a flat or floating thing: a tight one and a wide one."""
-    if rotate:
-        alpha = raster.rotate_tile(np.dstack([np.zeros((*alpha.shape, 3), np.uint8), alpha]), rotate)[..., 3]
-    far = shadow.lift or 0.018
-    colour = rgb(shadow.colour)
-    lean = float(np.tan(np.deg2rad(shadow.angle))) * far
-    for sigma, offset, strength in ((0.25, 0.25, shadow.contact), (0.9, 1.0, shadow.cast)):
-        if strength <= 0:
-            continue
-        pad = int(far * unit * 3) + 2
-        padded = np.pad(alpha, pad)
-        soft = raster.blur(padded, max(0.8, far * sigma * unit))
-        h, w = soft.shape
-        x = int(round((box.cx + lean * offset) * unit - w / 2))
-        y = int(round((box.cy + far * offset) * unit - h / 2))
-        raster.blend(canvas, colour, soft, x, y, strength)
+def _drop(canvas: np.ndarray, alpha: np.ndarray, box: Box, shadow: Shadow, unit: float) -> None:
+    """A soft shadow below a flat or floating thing (its mask, centred on the box): a tight one and a wide one."""
+    far = (shadow.lift or 0.018) * unit
+    mask, pad = raster.hanging_shadow(alpha, far, float(np.tan(np.deg2rad(shadow.angle))) * far, shadow.contact,
+                                      shadow.cast)
+    h, w = alpha.shape
+    x, y = int(round(box.cx * unit - w / 2)), int(round(box.cy * unit - h / 2))
+    raster.blend(canvas, rgb(shadow.colour), mask, x - pad, y - pad)
 
 
 def _motif(canvas: np.ndarray, layer: Motif, unit: float) -> None:
-    longest = max(2, int(round(max(layer.box.w, layer.box.h) * unit)))
-    tile = motifs.draw(layer.name, layer.style, longest, layer.colour, layer.inks or motifs.INKS)
-    box = layer.box.contain(tile.shape[1] / tile.shape[0])
+    box = layer.box.contain(motifs.aspect(layer.name, layer.style))
     _, _, w, h = _px(box, unit)
-    tile = resize(tile, w, h)
+    tile = motifs.sprite(layer.name, layer.style, max(w, h), layer.colour, layer.inks or motifs.INKS)
+    tile = raster.turned(tile, w, h, layer.rotate) if layer.rotate else raster.resized(tile, w, h)
     if layer.blur:
         pad = int(layer.blur * unit * 3)
-        tile = np.pad(tile, ((pad, pad), (pad, pad), (0, 0)))
-        colour = raster.blur(tile, layer.blur * unit)
-        pre = cv2.GaussianBlur(tile[..., 3], (0, 0), max(0.5, layer.blur * unit))
-        tile = np.dstack([colour[..., :3], pre])
-        _place(canvas, tile, box, unit, layer.rotate, layer.opacity)
+        tile = raster.blur(cv2.copyMakeBorder(tile, pad, pad, pad, pad, cv2.BORDER_CONSTANT), layer.blur * unit)
+        _middle(canvas, tile, box, unit, layer.opacity)
         return
     _standing(canvas, tile, replace(layer, box=box), unit)
 
@@ -214,10 +203,9 @@ def _shape(canvas: np.ndarray, layer: Shape, unit: float) -> None:
 
 def _scrim(canvas: np.ndarray, layer: Scrim, unit: float) -> None:
     x, y, w, h = _px(layer.box, unit)
-    veil = silhouettes.ramp(w, h, layer.angle)
+    veil = silhouettes.ramp(min(w, 240), min(h, 240), layer.angle)
     t = layer.start + (layer.end - layer.start) * (veil * veil * (3 - 2 * veil)) ** layer.ease
-    noise = np.random.default_rng(7).random((h, w), np.float32) - 0.5
-    raster.blend(canvas, rgb(layer.colour), np.clip(t * 255 + noise * 1.6, 0, 255).astype(np.uint8), x, y)
+    raster.blend(canvas, rgb(layer.colour), silhouettes.dithered(t * np.float32(255), w, h), x, y)
 
 
 def _text(canvas: np.ndarray, layer: Text, unit: float) -> None:
@@ -240,10 +228,11 @@ def _text(canvas: np.ndarray, layer: Text, unit: float) -> None:
         if layer.glow:
             soft = raster.blur(mask, layer.glow_size * unit)
             wide = raster.blur(mask, layer.glow_size * unit * 2.6)
-            glow = np.clip(soft.astype(np.uint16) + wide, 0, 255).astype(np.uint8)
-            raster.blend(canvas, rgb(layer.glow), glow, x, y, 0.55)
+            raster.blend(canvas, rgb(layer.glow), cv2.add(soft, wide), x, y, 0.55)
         if layer.rotate:
-            tile = np.dstack([np.full((h, w, 3), rgb(colour), np.uint8), mask])
-            _place(canvas, tile, box, unit, layer.rotate, layer.opacity)
+            mask = raster.turned(mask, w, h, layer.rotate)
+            th, tw = mask.shape
+            x0, y0 = int(round(box.cx * unit - tw / 2)), int(round(box.cy * unit - th / 2))
+            raster.blend(canvas, rgb(colour), mask, x0, y0, layer.opacity)
         else:
             raster.blend(canvas, rgb(colour), mask, x, y, layer.opacity)

@@ -297,13 +297,14 @@ class Sheet:
         taken = [b.inset(-gap) for b in taken]
         best = Box(area.x, area.y, 0, 0)
         top = min(area.w, area.h * aspect, most)
-        for w in np.linspace(top, 0.12, 24):
+        left, upper, right, lower = np.array([(b.x, b.y, b.right, b.bottom) for b in taken]).reshape(-1, 4).T[..., None, None]
+        for w in (float(v) for v in np.linspace(top, 0.12, 24)):
             h = w / aspect
             if w > area.w or h > area.h:
                 continue
-            spots = [Box(float(x), float(y), float(w), float(h))
-                     for x in np.linspace(area.x, area.right - w, 9) for y in np.linspace(area.y, area.bottom - h, 9)]
-            clear = [b for b in spots if not any(b.overlap(t) for t in taken)]
+            x, y = np.linspace(area.x, area.right - w, 9)[:, None], np.linspace(area.y, area.bottom - h, 9)
+            met = (x < right) & (x + w > left) & (y < lower) & (y + h > upper)
+            clear = [Box(float(x[i, 0]), float(y[j]), w, h) for i, j in np.argwhere(~met.any(axis=0))]
             if clear:
                 corner = (area.x + toward[0] * area.w, area.y + toward[1] * area.h)
                 return min(clear, key=lambda b: abs(b.cx - corner[0]) + abs(b.cy - corner[1]))

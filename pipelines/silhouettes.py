@@ -7,6 +7,7 @@ import numpy as np
 
 from pipelines import raster
 from pipelines.colour import rgb
+from pipelines.grounds import _texture
 from pipelines.scene import Shape
 
 
@@ -19,6 +20,12 @@ def ramp(w: int, h: int, angle: float) -> np.ndarray:
     t = x + y
     lo, hi = float(t.min()), float(t.max())
     return (t - lo) / max(hi - lo, 1e-6)
+
+
+def dithered(levels: np.ndarray, w: int, h: int) -> np.ndarray:
+    """A smooth low-resolution field of 8-bit levels (float32) at w x h as uint8, with grain in place of bands."""
+    grain = _texture.crop("grain", 1.0, 0, 0, w, h)
+    return cv2.add(cv2.resize(levels, (w, h), interpolation=cv2.INTER_LINEAR), grain * np.float32(0.46), dtype=cv2.CV_8U)
 
 
 def edge_mask(edge: str, w: int, h: int, radius: float) -> np.ndarray:
@@ -47,7 +54,7 @@ def melt(mask: np.ndarray, fade: tuple[float, float, float, float]) -> np.ndarra
         if part > 0:
             t = np.clip(away / part, 0, 1)
             line *= t * t * (3 - 2 * t)
-    return (mask * (rows[:, None] * columns[None]) + 0.5).astype(np.uint8)
+    return cv2.multiply(mask, rows[:, None] * columns[None], dtype=cv2.CV_8U)
 
 
 def _arch(x: float, y: float, w: float, h: float) -> raster.Points:
@@ -61,23 +68,20 @@ def print_border(tile: np.ndarray, unit: float) -> np.ndarray:
     """A photo print: a warm white border on all sides, wider below."""
     b = max(2, int(0.018 * unit))
     h, w = tile.shape[:2]
-    out = np.full((h + 2 * b + b, w + 2 * b, 4), (251, 249, 244, 255), np.uint8)
-    out[b:b + h, b:b + w] = tile
-    return out
+    return cv2.copyMakeBorder(tile, b, 2 * b, b, b, cv2.BORDER_CONSTANT, value=(251, 249, 244, 255))
 
 
 def torn_border(tile: np.ndarray, unit: float) -> np.ndarray:
     """A torn edge: fibres of white paper around the picture, ragged in two scales."""
     h, w = tile.shape[:2]
     pad = max(4, int(0.022 * unit))
-    big = cv2.copyMakeBorder(tile[..., :3], pad, pad, pad, pad, cv2.BORDER_REFLECT)
+    big = cv2.copyMakeBorder(cv2.cvtColor(tile, cv2.COLOR_RGBA2RGB), pad, pad, pad, pad, cv2.BORDER_REFLECT)
     outer = raster.polygon_mask(torn(pad * 0.5, pad * 0.5, w + pad, h + pad, pad * 0.9, 3), w + 2 * pad, h + 2 * pad)
     inner = raster.polygon_mask(torn(pad * 1.15, pad * 1.15, w - pad * 0.3, h - pad * 0.3, pad * 0.6, 11),
                                 w + 2 * pad, h + 2 * pad)
-    paper = np.empty_like(big)
-    paper[:] = (250, 247, 241)
+    paper = raster.sheet(w + 2 * pad, h + 2 * pad, (250, 247, 241))
     raster.blend(paper, big, inner, 0, 0)
-    return np.dstack([paper, outer])
+    return cv2.merge([paper, outer])
 
 
 def torn(x: float, y: float, w: float, h: float, rough: float, seed: int) -> raster.Points:
@@ -97,14 +101,12 @@ def torn(x: float, y: float, w: float, h: float, rough: float, seed: int) -> ras
 
 
 def sticker(tile: np.ndarray, colour: str, radius: float) -> np.ndarray:
-    """An RGBA tile with a cut paper edge of `radius` px around its ink; the tile grows on every side."""
+    """A tile with a cut paper edge of `radius` px around its ink; it grows on every side."""
     pad = int(radius) + 3
-    big = np.pad(tile, ((pad, pad), (pad, pad), (0, 0)))
-    alpha = raster.grow(big[..., 3], radius)
-    base = np.empty((*alpha.shape, 3), np.uint8)
-    base[:] = rgb(colour)
-    raster.blend(base, big[..., :3], big[..., 3], 0, 0)
-    return np.dstack([base, np.maximum(alpha, big[..., 3])])
+    big = cv2.copyMakeBorder(tile, pad, pad, pad, pad, cv2.BORDER_CONSTANT)
+    own = cv2.extractChannel(big, 3)
+    edge = raster.tinted(np.maximum(raster.grow(own, radius), own), rgb(colour))
+    return cv2.add(cv2.multiply(edge, cv2.merge([cv2.bitwise_not(own)] * 4), scale=1 / 255), big)
 
 
 def _burst(cx: float, cy: float, rx: float, ry: float, spikes: int = 18, depth: float = 0.14) -> raster.Points:
@@ -152,6 +154,10 @@ def draw_shape(canvas: np.ndarray, layer: Shape, unit: float) -> None:
     if layer.shape == "line":
         _line(canvas, layer, unit)
         return
+    if layer == Shape(shape="rect", box=layer.box, fill=layer.fill, role=layer.role, seed=layer.seed) and layer.fill:
+        b = layer.box
+        raster.fill(canvas, b.x * unit, b.y * unit, b.w * unit, b.h * unit, rgb(layer.fill))
+        return
     if layer.shape == "polygon":
         absolute = [(px * unit, py * unit) for px, py in layer.points]
     else:
@@ -173,27 +179,32 @@ def draw_shape(canvas: np.ndarray, layer: Shape, unit: float) -> None:
     if layer.fill:
         tile: np.ndarray | tuple[int, int, int] = rgb(layer.fill)
         if layer.fill_to:
-            t = ramp(w, h, layer.fill_angle)[..., None]
-            mixed = np.array(rgb(layer.fill), np.float32) * (1 - t) + np.array(
-                rgb(layer.fill_to), np.float32) * t
-            noise = np.random.default_rng(layer.seed).random((h, w, 1), np.float32) - 0.5
-            tile = np.clip(mixed + noise * 1.5, 0, 255).astype(np.uint8)
+            t = ramp(min(w, 120), min(h, 120), layer.fill_angle)
+            tile = cv2.merge([dithered(a + (b - a) * t, w, h)
+                              for a, b in zip(rgb(layer.fill), rgb(layer.fill_to), strict=True)])
         raster.blend(canvas, tile, mask, x, y, layer.opacity)
     if layer.stroke and layer.stroke_width:
+        if layer.shape == "rect" and not layer.radius and not layer.rotate and layer.opacity == 1:
+            _frame(canvas, layer, unit)
+            return
         _stroke(canvas, [*local, local[0]], layer, unit, x, y, w, h)
+
+
+def _frame(canvas: np.ndarray, layer: Shape, unit: float) -> None:
+    """An upright rectangle's stroke: four fills in place of a mask as large as the page."""
+    t = max(1, round(layer.stroke_width * unit * 2)) // 2 + 0.7  # as wide as _stroke() draws it
+    x, y, w, h = (v * unit for v in (layer.box.x, layer.box.y, layer.box.w, layer.box.h))
+    x, y, w, h = x - t / 2, y - t / 2, w + t, h + t
+    for bar in ((x, y, w, t), (x, y + h - t, w, t), (x, y, t, h), (x + w - t, y, t, h)):
+        raster.fill(canvas, *bar, rgb(layer.stroke or "#000000"))
 
 
 def _cast(canvas: np.ndarray, mask: np.ndarray, x: int, y: int, layer: Shape, unit: float) -> None:
     assert layer.shadow is not None
     far = (layer.shadow.lift or 0.016) * unit
-    pad = int(far * 3) + 2
-    padded = np.pad(mask, pad)
-    colour = rgb(layer.shadow.colour)
-    lean = float(np.tan(np.deg2rad(layer.shadow.angle)))
-    for sigma, offset, strength in ((0.3, 0.25, layer.shadow.contact), (0.95, 1.0, layer.shadow.cast)):
-        if strength > 0:
-            raster.blend(canvas, colour, raster.blur(padded, max(0.8, far * sigma)),
-                         x - pad + int(lean * far * offset), y - pad + int(far * offset), strength)
+    soft, pad = raster.hanging_shadow(mask, far, float(np.tan(np.deg2rad(layer.shadow.angle))) * far,
+                                      layer.shadow.contact, layer.shadow.cast)
+    raster.blend(canvas, rgb(layer.shadow.colour), soft, x - pad, y - pad)
 
 
 def _stroke(canvas: np.ndarray, points: raster.Points, layer: Shape, unit: float, x: int, y: int, w: int,

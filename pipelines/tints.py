@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from pipelines import colour
 from pipelines.scene import Palette, Shadow
 
 
+@lru_cache(maxsize=1024)
 def carry(back: str, letters: tuple[str, ...], least: float = 4.9) -> tuple[str, str]:
     """A flat colour and the letters it can carry: the first of `letters` that reads on it after a small shift.
 

@@ -63,6 +63,7 @@ class Style:
     tabular: bool = False
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, style: Style) -> float:
     """Advance of one line in ems."""
     pieces = split_faces(text, style.font)
@@ -70,6 +71,7 @@ def width(text: str, style: Style) -> float:
     return total + style.tracking * max(0, len(pieces) - 1)
 
 
+@lru_cache(maxsize=8192)
 def ink(text: str, style: Style) -> tuple[float, float, float, float]:
     """(left, right, top, bottom) of one line's ink in ems: left/right from the pen's start, top up, bottom down."""
     pen, left, right, top, bottom = 0.0, 1e9, -1e9, -1e9, -1e9

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from pipelines import colour
+from pipelines import colour, raster
 from pipelines.grounds import _texture
 from pipelines.grounds._tone import smooth
 from pipelines.scene import Palette
@@ -136,17 +136,24 @@ def render(c: Canvas, field: np.ndarray, *, texture: str = "", depth: float = 0.
     x, y, w, h = box or (0, 0, c.w, c.h)
     rgb = colour.oklab_to_unit(field) * 255
     scale = c.short / 1080
-    speck = _texture.crop("grain", 1.0, x, y, w, h, c.seed) * np.float32(grain)
+    speck = _grain(c, grain, x, y, w, h)
     if texture and depth:
         level = float(rgb.mean()) / 255
-        cover = _texture.crop(texture, scale, x, y, w, h, c.seed) * np.float32(depth * (0.4 + 0.75 * level))
+        cover = _texture.crop(texture, scale, x, y, w, h, c.seed)
         quiet = c.quiet(60)
         if quiet is not None:
-            cover *= 1 - 0.55 * enlarge(quiet, c, box)
-        speck += cover
+            cover = cv2.multiply(cover, enlarge(1 - np.float32(0.55) * quiet, c, box), dst=cover)
+        speck = cv2.scaleAdd(cover, depth * (0.4 + 0.75 * level), speck, dst=speck)
     # channel by channel: planes stay in the cache, and rounding and clipping are one pass
     planes = [cv2.add(enlarge(rgb[..., i], c, box), speck, dtype=cv2.CV_8U) for i in range(3)]
     return cv2.merge(planes)
+
+
+def _grain(c: Canvas, amount: float, x: int, y: int, w: int, h: int) -> np.ndarray:
+    speck = _texture.crop("grain", 1.0, x, y, w, h, c.seed)
+    if amount != 1:
+        speck *= np.float32(amount)
+    return speck
 
 
 def enlarge(field: np.ndarray, c: Canvas, box: tuple[int, int, int, int] | None = None) -> np.ndarray:
@@ -185,13 +192,8 @@ def cut(image: np.ndarray, c: Canvas, field: np.ndarray, *polygons: Points, text
 
 
 def paint_in(image: np.ndarray, cover: np.ndarray, front: np.ndarray) -> None:
-    """Lay `front` over `image` by coverage, in place; full coverage is copied, only edges are blended."""
-    cv2.copyTo(front, cv2.inRange(cover, 255, 255), image)
-    found = cv2.findNonZero(cv2.inRange(cover, 1, 254))
-    if found is not None:
-        x, y = found.reshape(-1, 2).T
-        a = cover[y, x].astype(np.float32)[:, None] / 255
-        image[y, x] = (image[y, x] * (1 - a) + front[y, x] * a + 0.5).astype(np.uint8)
+    """Lay `front` over `image` by coverage (uint8), in place."""
+    raster.blend(image, front, cover, 0, 0)
 
 
 def soft_mask(c: Canvas, polygons: Sequence[Points], blur: float, res: int = LOW) -> np.ndarray:
@@ -220,9 +222,9 @@ def blurred(field: np.ndarray, sigma: float) -> np.ndarray:
 
 def grained(image: np.ndarray, c: Canvas, texture: str = "", depth: float = 0.0, grain: float = 1.0) -> np.ndarray:
     """Lay grain and a texture over a picture of flat colours, in place."""
-    speck = _texture.crop("grain", 1.0, 0, 0, c.w, c.h, c.seed) * np.float32(grain)
+    speck = _grain(c, grain, 0, 0, c.w, c.h)
     if texture:
-        speck += _texture.crop(texture, c.short / 1080, 0, 0, c.w, c.h, c.seed) * np.float32(depth)
+        speck = cv2.scaleAdd(_texture.crop(texture, c.short / 1080, 0, 0, c.w, c.h, c.seed), depth, speck, dst=speck)
     return cv2.merge([cv2.add(plane, speck, dtype=cv2.CV_8U) for plane in cv2.split(image)], dst=image)
 
 

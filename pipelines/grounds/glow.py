@@ -5,9 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipelines import colour
+from pipelines import colour, raster
 from pipelines.grounds import _shapes as shapes
-from pipelines.grounds._canvas import MID, Canvas, blurred, fill, hush, paint_in, render, soft_mask
+from pipelines.grounds._canvas import MID, Canvas, blurred, enlarge, fill, hush, paint_in, render, soft_mask
 from pipelines.grounds._tone import hill, lab, lerp, light_ground, lit, relief, shade, smooth, wall
 
 SOFT = 400  # short side of the grid for lights out of focus
@@ -125,10 +125,7 @@ def neon(c: Canvas, shape: str = "") -> np.ndarray:
     core = colour.mix(tone, p.paper, 0.75)
     near = [shapes.ribbon(np.vstack([t, t[:1]]) if shape == "circle" else t, 0.03) for t in _lines(shape, cx, cy, hy)]
     glow = soft_mask(c, near, 0.008, MID)
-    big = cv2.resize(glow, (c.w, c.h), interpolation=cv2.INTER_LINEAR) * np.float32(min(1.0, 0.85 * s))
-    front = np.empty(image.shape, np.float32)
-    front[:] = colour.rgb(tone)
-    image = cv2.blendLinear(image.astype(np.float32), front, 1 - big, big).astype(np.uint8)
+    raster.blend(image, colour.rgb(tone), cv2.convertScaleAbs(enlarge(glow, c), alpha=255 * min(1.0, 0.85 * s)), 0, 0)
     for line in _lines(shape, cx, cy, hy):
         closed = np.vstack([line, line[:2]]) if shape == "circle" else line
         fill(image, c, shapes.ribbon(closed, 0.013), core)

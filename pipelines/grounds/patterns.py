@@ -93,7 +93,7 @@ def _mixed(level: np.ndarray, *stops: np.ndarray) -> np.ndarray:
     labs = np.stack([np.interp(t, range(len(stops)), [k[i] for k in stops]) for i in range(3)], -1)
     table = np.round(colour.oklab_to_unit(labs[None].astype(np.float32)) * 255).astype(np.uint8)
     one = level.astype(np.uint8)
-    return cv2.LUT(cv2.merge([one, one, one]), table)
+    return cv2.merge([cv2.LUT(one, np.ascontiguousarray(table[..., i])) for i in range(3)])
 
 
 def _bars(n: int, pitch: float) -> np.ndarray:
