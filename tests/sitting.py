@@ -10,7 +10,7 @@ from typing import Any
 from pipelines.ad import drafts, revision, steps
 from pipelines.ad.shelf import Memory
 from pipelines.scene import Design
-from pipelines.understanding import Context, Past, Understood, understand
+from pipelines.understanding import Change, Context, Past, Understood, understand
 from storage.errors import BadInput
 from storage.records import Brand, Brief, Language
 from tests import judging
@@ -79,12 +79,12 @@ class Sitting:
             copy = revision.merge(design.copy, copies, changes, before=base.past.brief, now=brief, today=self.day)
             design = revision.facts(replace(design, copy=copy), brief)
         design, form = steps.revise(design, brief.format, brief, changes, self.shelf)
-        self._keep(replace(brief, format=form, look=design.look), design, base.before if undo else base.past.item_id)
+        self._keep(replace(brief, format=form, look=design.look), design, base.before if undo else base.past.item_id, changes)
 
-    def _keep(self, brief: Brief, design: Design, before: str) -> None:
+    def _keep(self, brief: Brief, design: Design, before: str, changes: tuple[Change, ...] = ()) -> None:
         self.chosen = ""
         past = Past(item_id=f"i{len(self.made)}", brief=brief, copy=design.copy, look=design.look, faces=design.faces,
-                    palette=tuple(asdict(design.palette).items()))
+                    palette=tuple(asdict(design.palette).items()), changes=changes)
         self.made.append(Made(past, design, before))
 
 

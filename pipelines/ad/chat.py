@@ -226,7 +226,7 @@ def _context(user_id: str, session_id: str, earlier: list[Message], brand: Brand
         items.append(pictures.get(user_id, item_id))
     asked = _open_question(earlier)
     return Context(language=language, today=drafts.today(), industry=brand.industry, shop=brand.name,
-                   contact=brand.contact, place=brand.place, items=tuple(past(i) for i in items),
+                   contact=brand.contact, place=brand.place, logo=brand.logo, items=tuple(past(i) for i in items),
                    photo=photo, pending=asked[0].text if asked else "", pending_message=asked[1].text if asked else "")
 
 
@@ -234,8 +234,9 @@ def _open_question(earlier: list[Message]) -> list[Message]:
     """The question that waits for its answer, the message it was about, and what of both kinds led there."""
     found: list[Message] = []
     for line in reversed(earlier):
-        if line.role == "assistant" and (line.job_id or "?" not in line.text):  # every question has its mark
-            break
+        half = bool(line.job_id) and understanding.asks(line.text)  # it did one half and asked about the other
+        if line.role == "assistant" and (line.job_id and (found or not half) or "?" not in line.text):
+            break  # every question has its mark
         found.append(line)
     return found if len(found) > 1 else []
 
@@ -244,4 +245,5 @@ def past(item: Item) -> Past:
     """An item as the parser sees it."""
     design = steps.design_of(item)
     return Past(item_id=item.item_id, brief=scenefile.from_dict(Brief, item.data["brief"]), copy=design.copy,
-                look=design.look, faces=design.faces, palette=tuple(asdict(design.palette).items()))
+                look=design.look, faces=design.faces, palette=tuple(asdict(design.palette).items()),
+                logo=bool(design.logo), changes=steps.changes_of(item.data))

@@ -90,6 +90,8 @@ def _hide(design: Design, change: Change, day: date) -> Design:
         named = [motifs.known(str(m)) for m in wanted if motifs.has(str(m))]
         front = design.motifs[:1] if beside else ()
         design = replace(design, motifs=tuple(dict.fromkeys([*front, *named, *design.motifs]))[:4])
+    if change.role == "logo" and change.op == "show" and change.value:
+        return _logo(design, change, day)
     return _tweak(design, change.role, hidden=change.op == "hide")
 
 

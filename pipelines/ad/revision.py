@@ -84,19 +84,49 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     parts = {(c.value or {}).get("role", "") if c.op == "rewrite" else "" for c in changes
              if c.op in ("rewrite", "language")}
     changed = {name for c in changes if c.op == "facts" and isinstance(c.value, dict) for name in c.value}
-    renewed = changed & {"product", "industry", "occasion", "percent", "offer", "audience", "points"}
-    new = _fresh(old, copies, parts if parts <= _WRITTEN else {"headline"})
-    if renewed or not parts <= _WRITTEN:
-        return new
+    short = any(c.op == "rewrite" and (c.value or {}).get("length") == "short" for c in changes)
+    new = _fresh(old, copies, parts if parts <= _WRITTEN else {"headline"}, short=short)
+    if changed & {"product", "industry", "occasion"} or not parts <= _WRITTEN:
+        return _shorter(old, new) if short else new
     kept = replace(old, details=new.details, hashtags=new.hashtags, cta=old.cta or new.cta,
-                   kicker=new.kicker if "period" in changed else old.kicker)
+                   kicker=new.kicker if changed & {"period", "percent", "offer"} else old.kicker)
     known = {(v.field, v.text) for v in claims.check(old, before, today)}
     fallen = {v.field for v in claims.check(kept, now, today) if not v.own and (v.field, v.text) not in known}
     past = _gone(before.facts, now.facts)
     fallen |= {name for name in _WRITTEN - {"hashtags"} if any(word in getattr(kept, name) for word in past)}
     kept = replace(kept, **{part: getattr(new, part) for part in parts | fallen & _WRITTEN})
     alt = new.alt.replace(new.headline, kept.headline) if new.headline and kept.headline else new.alt
-    return replace(kept, alt=alt)
+    return replace(kept, alt=alt, details=_told_of(kept, now.facts, changed))
+
+
+def _told_of(copy: Copy, facts: Facts, changed: set[str]) -> tuple[str, ...]:
+    """The detail lines, with what was told just now and stands nowhere else: the person looks for it."""
+    said = _bare("".join((copy.headline, copy.subcopy, copy.kicker, *copy.details)))
+    points = [p for p in facts.points if "points" in changed and _bare(p) not in said]
+    lines = [" · ".join(points)] if points else []
+    lines += [v for name in ("offer", "audience") if name in changed and (v := getattr(facts, name)) and _bare(v) not in said]
+    return tuple(dict.fromkeys((*lines, *copy.details)))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s·,.!~]", "", text).lower()
+
+
+def _shorter(old: Copy, new: Copy) -> Copy:
+    """New words that are to be fewer: where they are not, the old headline alone."""
+    if len(new.headline + new.subcopy) < len(old.headline + old.subcopy) or not old.subcopy:
+        return new
+    return replace(new, headline=old.headline, subcopy="", alt=old.alt)
+
+
+def stale(old: Copy, new: Copy, changes: Sequence[Change]) -> bool:
+    """Whether other words were asked for and the same ones came."""
+    for c in changes:
+        if c.op == "rewrite":
+            role = (c.value or {}).get("role") or c.role
+            if getattr(old, role) == getattr(new, role) if role in _WRITTEN else (old.headline, old.subcopy) == (new.headline, new.subcopy):
+                return True
+    return False
 
 
 def _gone(before: Facts, now: Facts) -> set[str]:
@@ -104,6 +134,8 @@ def _gone(before: Facts, now: Facts) -> set[str]:
     words = {getattr(before, name) for name in ("period", "hours", "place", "contact")
              if getattr(before, name) and getattr(before, name) != getattr(now, name)}
     amounts = _amounts(before) - _amounts(now)
+    words |= {f"{before.percent}%"} if before.percent and before.percent != now.percent else set()
+    words |= {o for o in before.offer.split(" · ") if o and o not in now.offer} | set(before.points) - set(now.points)
     return words | {f"{amount:,}" for amount in amounts} | {str(amount) for amount in amounts}
 
 
@@ -112,9 +144,12 @@ def _amounts(facts: Facts) -> set[int]:
     return {amount for p in prices if p for amount in (p.amount, p.was) if amount and amount >= 100}
 
 
-def _fresh(old: Copy, copies: Sequence[Copy], parts: set[str]) -> Copy:
-    """The first copy whose `parts` all say something else than the old ones."""
-    return next((c for c in copies if all(getattr(c, p) != getattr(old, p) for p in parts)), copies[0])
+def _fresh(old: Copy, copies: Sequence[Copy], parts: set[str], *, short: bool = False) -> Copy:
+    """The first copy (of short words the shortest) whose `parts` all say something else than the old ones."""
+    others = [c for c in copies if all(getattr(c, p) != getattr(old, p) for p in parts)]
+    if short and others:
+        return min(others, key=lambda c: len(c.headline + c.subcopy))
+    return next(iter(others), copies[0])
 
 
 def typed(parent: Item | None, changes: Sequence[Change]) -> list[str]:

@@ -10,12 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines import export, layouts, money, painters, scenefile
-from pipelines.ad import designs, drafts, painting, patches, revision
+from pipelines.ad import designs, drafts, emphasis, painting, patches, revision
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
 from pipelines.runs import Job, Step, Tick
-from pipelines.scene import Design, Photo
+from pipelines.scene import Design, Photo, Scene
 from pipelines.understanding import Change
 from storage import brands, files, pictures, users
 from storage.records import Brief, Copy, File, Item
@@ -40,8 +40,13 @@ def write(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     tick(1.0)
     chosen = copies[0]
     if parent:
-        before = scenefile.from_dict(Brief, parent.data["brief"])
-        chosen = revision.merge(design_of(parent).copy, copies, changes, before=before, now=brief, today=day)
+        before, old = scenefile.from_dict(Brief, parent.data["brief"]), design_of(parent).copy
+        chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day)
+        for n in range(1, 4):  # "문구 바꿔줘" must not bring the same words again
+            if not revision.stale(old, chosen, changes):
+                break
+            copies = drafts.write(replace(brief, seed=brief.seed + 17 * n), brand=brands.get(job.user_id), day=day, engine="phrasebook")
+            chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day)
     others = [scenefile.to_dict(c) for c in copies if c.headline != chosen.headline]
     return {**state, "copy": scenefile.to_dict(chosen), "others": others}
 
@@ -116,6 +121,11 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     design = scenefile.from_dict(Design, state["design"])
     shelf = Own(job.user_id)
     scene = layouts.compose(design, state["format"], shelf.get)
+    if state.get("parent"):
+        before = scenefile.from_dict(Scene, pictures.get(job.user_id, state["parent"]).data["scene"])
+        if roles := emphasis.stuck(before, scene, changes_of(state)):
+            design = emphasis.stressed(design, roles)
+            scene = layouts.compose(design, state["format"], shelf.get)
     tick(0.3)
     kept = []
     if brief.output != "copy":
@@ -164,7 +174,7 @@ def item_of(job: Job, state: dict[str, Any], brief: Brief, parent: Item | None) 
         data={"brief": state["brief"], "scene": state["scene"], "info": state["data"],
               "copy": scenefile.to_dict(design.copy),
               "others": state.get("others", parent.data.get("others", []) if parent else []),
-              "typed": revision.typed(parent, changes_of(state))},
+              "typed": revision.typed(parent, changes_of(state)), "changes": state.get("changes", [])},
         files=(*kept, *parts(design)),
     )
 

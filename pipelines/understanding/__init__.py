@@ -24,7 +24,7 @@ from pipelines.understanding.reading import GONE, Reading, rx
 from storage.errors import BadInput
 from storage.records import Language
 
-__all__ = ["LIMIT", "Change", "Context", "Past", "Understood", "understand"]
+__all__ = ["LIMIT", "Change", "Context", "Past", "Understood", "asks", "understand"]
 LIMIT = 2000  # characters of a message
 _QUOTED = r"[\"'][^\"'\n]{1,60}[\"']"
 _REFUSAL = r"말고|아니|아뇨|아냐|not|\bno\b|nope"
@@ -36,8 +36,7 @@ _VIDEO = (r"(?:동영상|영상|움짤|gif|애니메이션|음악|배경음악|b
 _ASKS = (r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요"
          r"|돼\?|되요\?|할\s?수\s?있|있나|되나|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b"
          r"|help|복사|따로|글로|유료|caption|the (?:text|words|copy)")
-_DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no\b|nope|wait|잠깐만?|아\s?잠깐|엥|음"
-         r"|헐)[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게"
+_DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no\b|nope|wait|잠깐만?|아\s?잠깐|(?:엥|음+|흠+|헐)(?![가-힣]))[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게"
          r"|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it"
          r"|not)\s?[,.]?\s?)?|^(?:그거|그게|이거|그건|그런\s?거)\s?(?:말고|아니고|아니라)(?:\s|$)|^(?:not "
          r"(?:that|this|it)|actually|i meant?)[,.\s]+")
@@ -59,6 +58,11 @@ def understand(message: str, context: Context) -> Understood:
         if whole:
             return whole
     return _understand(text, message, context, language)
+
+
+def asks(line: str) -> bool:
+    """Whether an answer that changed something also asks for what it lacks ("... 어떤 연락처를 넣을까요?")."""
+    return bool(sayings.code_of(line)) and sayings.done_and_asked(line)
 
 
 def _unreadable(text: str, context: Context, language: str) -> Understood | None:
@@ -90,6 +94,8 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     given = _given(text, context, language) if alone.kind in ("ask", "new", "answer") else None
     if given:
         return given
+    if sayings.done_and_asked(context.pending):
+        return None  # the first half of what was asked is done
     joined = _understand(f"{before}\n{text}", f"{context.pending_message}\n{text}", plain,
                          spelling.language(before) or language)
     clear = alone.kind == "edit" and (roles.find(text) or len(text) > 14)
@@ -173,8 +179,9 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         changes = (*changes, Change(op="photo", value="use"))
     if changes:
         which = "" if turned else _which(past, context, language)
+        asked = " " + sayings.ask(edit.need, language) if edit.need and not unread else ""
         return Understood(kind="edit", target=past.item_id, changes=changes,
-                          say=sayings.edit(changes, unread, language, which))
+                          say=sayings.edit(changes, unread, language, which) + asked)
     own = past.brief.facts.product
     if rx(r"[가-힣 ]{2,16}(?:이에요|예요|입니다|이야|이요|임)[.!~]*").fullmatch(text) and own and own != read.facts.product and own in read.facts.product:
         changes = (Change(op="facts", value={"product": read.facts.product}),)  # "국밥 9천원", then "순대국밥임"
@@ -247,7 +254,7 @@ def _other_goods(product: str, text: str, edit: edits.Edit) -> bool:
     words = product.split()
     noun = not any(rx(r"(?:게|히|서|면|고|로|처럼|같이)$").search(w) or korean.predicate(w) for w in words)
     deal = rx(r"\d").search(text) is not None
-    return noun and bool(industries.matches(product)) and not (edit.changes and (roles.find(text) or not deal))
+    return noun and bool(industries.matches(product)) and not roles.find(text) and (deal or not edit.changes)
 
 
 def _unsure(text: str, past: Past, read: Read, edit: edits.Edit, language: Language) -> str:

@@ -7,7 +7,7 @@ from pipelines.understanding.reading import rx
 
 _STEM = (r"(?:[하되주이두쓰적놓]|바꾸|키우|줄이|빼|넣|지우|올리|내리|옮기|없애|살리|늘리|만들|맞추|높이|낮추|띄우|굵게|크게|작게|짧게"
          r"|길게|밝게|어둡게|파랗게|빨갛게|하얗게|까맣게|노랗게|[게로시])")
-_CUT = (r"(?<!\d)(?<!(?<![가-힣])[월화수목금토일])[,](?!\d)|(?<=\d),\s|[.!?;\n](?!\d)|\s/\s|(?:(?<=[가-힣])\s)?그리고\s?"
+_CUT = (r"(?<!\d)(?<!(?<![가-힣])[월화수목금토일])[,](?!\d)|(?<=\d),\s|[!?;\n](?!\d)|[.](?![\da-z])|\s/\s|(?:(?<=[가-힣])\s)?그리고\s?"
         rf"|(?:\S*{_STEM}(?:고|구요?|고요))(?=\s)(?<!로고)(?<!말고)|하구(?=\s)"
         r"|\S*[한은인운쁜된큰른던는]데요?(?=\s)(?<!가운데)(?<!한가운데)|\S+지만(?=\s)(?<!까지만)|[가-힣]+[해어아]서(?=\s)(?<!해서는)"
         r"|[가-힣]+(?:네요|어요|아요|해요|워요|좋다|낫다|[하되이좋쁘낫]네)(?=\s)|(?<![가-힣])(?:근데|그런데|그럼|다만)\s"
@@ -21,8 +21,9 @@ def split(text: str) -> list[str]:
     parts, start = [], 0
     for m in rx(_CUT).finditer(guarded):
         after = guarded[m.end() :]
-        if rx(r"(?:줘요?|주세요)$").search(m.group()) and rx(r"[\d@\"']").search(after) and not roles.find(after):
-            continue  # "전화번호 넣어줘 02-333-4444" is one wish
+        if rx(r"(?:줘요?|주세요)$").search(m.group()) and not roles.find(after) and (
+                rx(r"[\d@\"']").search(after) or _names(guarded[start : m.start()]) and not rx(changes.STRONG).search(after)):
+            continue  # "전화번호 넣어줘 02-333-4444", "가게 이름 써줘 소금한줌" are one wish
         parts.append(text[start : m.end()])
         start = m.end()
     parts.append(text[start:])
@@ -43,6 +44,12 @@ def _joined(parts: list[str]) -> list[str]:
         else:
             out.append(part)
     return [p.rstrip("!") if not rx(r"[가-힣]!$").search(p) or rx(r"게!|줘!|요!").search(p) else p for p in out]
+
+
+def _names(text: str) -> bool:
+    """Whether a stretch ends in a part whose words may follow: "우리집 이름 | 넣어줘 소금한줌"."""
+    named = roles.find(text)
+    return bool(named) and named[-1].role in ("shop", "headline", "cta", "kicker", "subcopy") and len(text) - named[-1].end <= 3
 
 
 def _only_named(clause: str) -> bool:

@@ -10,6 +10,24 @@ from storage.records import Brief, Copy, Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change to an ad. Ops and their values:
+
+    scale(role, factor) colour(role, "blue"|"pastel pink"|"#rrggbb") hide/show(role) move(role, (dx, dy) in short
+    sides) align(role, "left"|"center"|"right") text(role, exact words) look(id|"next"|mood) palette(colour|"dark"|
+    "bright"|"pastel"|"warm"|"cool"|"vivid"|"muted"|"next"|{a Palette}) format(id) rewrite({tone, length, hint, role})
+    facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|
+    "thin"|"next") variant undo hashtags(n) language("en"|"ko"). show of a motif may name motifs: value=("sake",), or
+    {"beside": ("snowflake",)} where the picture's own subject stays in front; show of a logo may name its SHA-256.
+    Roles: headline subcopy cta kicker details price offer menu shop logo badge hashtags text photo motif.
+    """
+
+    op: str
+    role: str = ""
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """An ad made earlier in this chat."""
 
@@ -19,6 +37,8 @@ class Past:
     look: str
     faces: str = ""  # id of its pair of faces; empty: the look's own
     palette: tuple[tuple[str, str], ...] = ()  # (name, value) of its colours
+    logo: bool | None = None  # whether it has one; None: not known
+    changes: tuple[Change, ...] = ()  # those that made it out of the ad before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,28 +51,11 @@ class Context:
     shop: str = ""
     contact: str = ""
     place: str = ""
+    logo: str | None = None  # SHA-256 of the brand's logo, "" for none; None: not known
     items: tuple[Past, ...] = ()  # oldest first
     photo: str = ""  # SHA-256 of a photo attached to this message
     pending: str = ""  # the question asked last turn
     pending_message: str = ""  # the message it was about
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One change to an ad. Ops and their values:
-
-    scale(role, factor) colour(role, "blue"|"pastel pink"|"#rrggbb") hide/show(role) move(role, (dx, dy) in short
-    sides) align(role, "left"|"center"|"right") text(role, exact words) look(id|"next"|mood) palette(colour|"dark"|
-    "bright"|"pastel"|"warm"|"cool"|"vivid"|"muted"|"next"|{a Palette}) format(id) rewrite({tone, length, hint, role})
-    facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|
-    "thin"|"next") variant undo hashtags(n) language("en"|"ko"). show of a motif may name motifs: value=("sake",), or
-    {"beside": ("snowflake",)} where the picture's own subject stays in front.
-    Roles: headline subcopy cta kicker details price offer menu shop logo badge hashtags text photo motif.
-    """
-
-    op: str
-    role: str = ""
-    value: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,17 +8,17 @@ from pipelines.understanding import korean, money, offers, places, roles, styles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 
-_WRITE = r"(?:써|적|쓰|넣|추가|붙|달|표시|올려|알려|안내|명시|기재|표기|강조|언급|공지|홍보|박아|띄워|작게|크게|해\s?[줘주])"
+_WRITE = r"(?:써|적|쓰|넣|추가|붙|달|표시|올려|알려|안내|명시|기재|표기|강조|언급|어필|부각|공지|홍보|박아|띄워|작게|크게|해\s?[줘주])"
 _SAID = (rf"(?P<x>[^\x1f]{{2,48}}?)\s?(?P<q>(?:이?라고만?|이?라는|(?<=다)고|(?<=[요다])라고|(?<=다)는)(?:도|는|요)?|도)\s?(?:거|것|말|문구|내용|글|점|멘트|글씨|글자)?(?:를|을|도|이|가|만)?\s?"
          rf"(?P<w>(?:(?:더|좀|꼭|같이|정확히|확실히|분명히|또박또박|짧게|예쁘게|크게|작게|조그맣게|한\s?줄|살짝|눈에\s?띄게|여기|어디|어딘가|거기|맨)\s?|(?:하단|상단|아래|위|밑|옆|뒤|앞|구석|모서리)(?:쪽)?(?:에(?:다|다가)?)?\s?)*)"
-         rf"(?P<v>{_WRITE}){REQUEST}\s*$")
+         rf"(?P<v>{_WRITE}|(?<=[라다]고\s)|(?<=에\s)|(?<=[라다]고)$|(?<=에)$){REQUEST}\s*$")
 _ASK = (r"^\s*(?:(?:please |can you |could you |also |and |then )*)(?:mention|say|write|add|include|put|note|print|state|specify)(?: in| on)? (?:that |the (?:words?|line|text) |a line (?:that says |saying )?)?"
         r"(?P<x>[^\x1f]{3,60}?)(?: (?:somewhere|on it|at the bottom|at the top|too|as well|please|in small (?:letters|text)))*\s*$")
 _LINES = ("headline", "subcopy", "cta", "kicker")
 # plain statements in the voice of an ad
 _VOICE = (
     (r"(?:가능|필수|포함|불가|환영|무료|완비|한정|금지)(?:하다|이다|한다|된다)$", lambda m: m.group()[:2]), (r"안\s?된다$", "안 돼요"), (r"된다$", "돼요"),
-    (r"(?<=[가-힣])한다$", "해요"), (r"있다$", "있어요"), (r"없다$", "없어요"), (r"(?:준다|드린다)$", "드려요"), (r"판다$", "팔아요"),
+    (r"(?<=[가-힣\s])한다$", "해요"), (r"안\s?넣는다$", "안 넣어요"), (r"넣는다$", "넣어요"), (r"있다$", "있어요"), (r"없다$", "없어요"), (r"(?:준다|드린다)$", "드려요"), (r"판다$", "팔아요"),
     (r"만든다$", "만들어요"), (r"굽는다$", "구워요"), (r"받는다$", "받아요"), (r"쉰다$", "쉬어요"), (r"연다$", "열어요"), (r"쓴다$", "써요"), (r"온다$", "와요"),
     (r"간다$", "가요"), (r"(?<=[가-힣])이다$", ""), (r"(?<=[가-힣])했다$", "했어요"), (r"(?<=[가-힣])하다$", "해요"),
 )
@@ -38,7 +38,7 @@ def take(c: Reading, past: Past) -> list[Change]:
     asked = None if m else rx(_ASK).search(c.left) if c.left.isascii() else None
     found = m or asked
     if not found:
-        return []
+        return _stated(c, past)
     words = tidy(rx(r"\s?(?:이런|그런|같은|이런\s?식의?)\s?(?:거|것|걸|말|내용)?(?:도|를|을)?$").sub("", found["x"]))
     words = tidy(rx(r"^(?:여기(?:에|다가?)?|(?:문구|글|광고|포스터|설명|내용|그림|이미지)(?:에|에다가?|에도)|거기(?:에|다가?)?|밑에|아래에?|위에|하단에|상단에|그리고|또|아|음|그냥)\s").sub("", words))
     names = roles.find(words)
@@ -47,12 +47,26 @@ def take(c: Reading, past: Past) -> list[Change]:
         words = rx(r"^(?:을|를|은|는|에|에는|도|엔|에다가?)?\s?").sub("", words[names[0].end :]).strip()
     if len(words) < 2 or asked and (roles.find(words) and not rx(r"\d|:").search(words) or rx(r"^(?:a |an |some |more |korean|english|it\b)").match(words) and not rx(r"\d").search(words) or rx(styles.colour_pattern()).search(words)):
         return []
+    if m and rx(r"(?:맨\s?)?위에|상단에|위쪽에").search(c.text) and len(words) <= 14 and not role and not told_in(words, past)[0]:
+        c.drop(found.start(), found.end())
+        return [Change(op="text", role="kicker", value=words)]
     big = bool(m) and rx(r"크게|제목").search(c.text) is not None
     slogan = m is not None and (big or m["v"] == "써" and not m["q"].endswith("도"))
     change = line(words, past, role, headline=slogan)
     if change:
         c.drop(found.start(), found.end())
     return [change] if change else []
+
+
+def _stated(c: Reading, past: Past) -> list[Change]:
+    """A bare statement of what there is or is not: "카드 안됨", "반려견 동반 가능"."""
+    m = rx(r"^\s*(?P<x>(?![^\x1f]*(?:글씨|글자|배경|색|제목|사진|그림|로고|버튼|문구|수정|변경|다운|저장|편집))[가-힣A-Za-z0-9·, ]{2,22}?\s?(?:가능|불가|안\s?[됨돼]|있음|없음|환영|필수|포함|제공|금지|완비|한정))"
+           r"(?:이?에요|예요|입니다|해요|합니다|요)?[\s.!~]*$").match(c.left)
+    if not m or roles.find(m["x"]):
+        return []
+    found = line(tidy(m["x"]), past)
+    c.drop(*m.span())
+    return [found] if found else []
 
 
 def line(words: str, past: Past, role: str = "", *, headline: bool = False) -> Change | None:
@@ -101,7 +115,7 @@ def voiced(words: str) -> str:
 _LABEL = {
     "headline": r"제목|헤드라인|타이틀|메인\s?(?:문구|카피|글씨)|headline|title", "subcopy": r"부제목?|설명(?:\s?문구)?|서브\s?(?:카피|문구)|sub-?title",
     "cta": r"버튼(?:\s?(?:문구|글씨|글자))?|button", "kicker": r"윗\s?글|맨\s?위\s?(?:글씨|문구)",
-    "shop": r"(?:우리\s?|저희\s?)?(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|횟집|브랜드|공방|병원|스튜디오|농장|꽃집|빵집)?\s?(?:이름|상호명?|네임)|가게명|(?:shop|store|business|cafe) name|our name",
+    "shop": r"(?:우리\s?집?\s?|저희\s?)?(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|횟집|브랜드|공방|병원|스튜디오|농장|꽃집|빵집)?\s?(?:이름|상호명?|네임)|가게명|(?:shop|store|business|cafe) name|our name",
     "product": r"(?:메뉴|제품|상품|음료|품목)\s?(?:이름|명)",
 }
 _NO_VALUE = (r"(?:좀|더|맨|제일|가장|조금|상단|하단|하나|너무|다|다시|크게|작게|굵게|빼|없|지워|삭제|바꿔|바꾸|변경|수정|고쳐|넣어|추가|위로|아래로|위에|아래에|밑에|가운데|왼쪽|오른쪽|마음|맘에|별로|이상|안\s|잘\s|짧|길|줄여|키워|새로|다른|색|글씨|글자|폰트"
@@ -113,11 +127,13 @@ def _labelled(c: Reading, past: Past) -> list[Change]:
     """A part or a name, and then its words without quotes: "제목은 겨울엔 딸기! 이렇게", "가게이름 베리하우스 넣어줘"."""
     for role, label in _LABEL.items():
         m = rx(rf"^[\s{GONE}]*(?:그리고\s|아\s|또\s)?(?:{label})(?:은|는|을|를|에|에는|도|이|가)?(?:요)?\s?[:!.,]?\s(?!{_NO_VALUE})(?P<x>[^\x1f]{{2,40}}?)\s?"
-               r"(?P<e>(?:이?라고|으로|로|이에요|예요|이예요|입니다|이야|야|이고|요|임|이렇게|요렇게)?\s?(?:(?:밑에|아래에|위에|하단에|상단에|여기|꼭|좀|같이|크게)\s?)*"
+               r"(?P<e>(?:이?라고|으로|로|인데요?|이에요|예요|이예요|입니다|이야|야|이고|요|임|이렇게|요렇게)?\s?(?:(?:밑에|아래에|위에|하단에|상단에|여기|꼭|좀|같이|크게)\s?)*"
                rf"(?:(?:써|적|넣|추가|해|바꿔|변경|수정|고쳐|가|표시|달|붙|부탁|하자|틀렸|빠졌){REQUEST}|이렇게)?)[\s.~]*$").search(c.left)
         m = m or (rx(rf"^[\s{GONE}]*(?P<x>[가-힣A-Za-z0-9&]{{2,14}}?)(?:이?라고|으로|로|이라는|라는)\s(?:{label})(?:은|는|을|를|도)?\s?(?P<e>(?:써|적|넣|추가|해|바꿔|변경){REQUEST})").search(
-            c.left) if role in ("shop", "product") else None)
-        if not m or role in ("shop", "product") and not _name(m["x"]):
+            c.left) if role in ("shop", "product") else
+                  rx(rf"^(?P<x>[^\x1f]{{2,30}}?)\s?(?:이?라는|이란)\s(?:{label})(?:으로|로|을|를)?\s?(?P<e>{REQUEST})$").search(c.left) if role == "headline" else None)
+        m = m or (rx(rf"^[\s{GONE}]*(?:우리집?\s|저희\s)?(?:{label})(?:을|를|도|은|는)?\s(?P<e>(?:넣|써|적|추가)\S*(?:\s[줘주]\S*)?)\s(?P<x>[가-힣A-Za-z0-9& ]{{2,16}})$").search(c.left) if role in ("shop", "product") else None)
+        if not m or rx(r"(?:처럼|만큼|보다)$").search(m["x"]) or role in ("shop", "product") and not _name(m["x"] + ("요" if (m["e"] or "").startswith("요") else "")):
             continue
         words = m["x"].strip(" '\"")
         rest = rx(styles.colour_pattern()).sub("", words).strip()

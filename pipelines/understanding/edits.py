@@ -7,11 +7,13 @@ from typing import Any
 
 from pipelines import formats
 from pipelines.understanding import (
+    beyond,
     changes,
     clauses,
     korean,
     leftovers,
     mentions,
+    presence,
     restoring,
     revisions,
     roles,
@@ -52,20 +54,32 @@ def read(text: str, context: Context, past: Past) -> Edit:
         names = {n.role for n in named}
         got, lacks, last = _clause(c, context, past, last)
         rest = "" if lacks and not got else leftovers.rest(c, got)
+        rest = _but_own(rest, past)
         rest = "" if rest and (heard or got) and leftovers.comment(clause) else rest
         why = rx(WHY).search(clause) is not None and rx(_WHAT).search(clause) is None
+        if not (got or lacks or rest) and named and heard and not leftovers.comment(clause):
+            rest = clause  # "버튼 없애고 | 전화번호로"
         vague = bool(got) and all(_vague(g) for g in got)
         heard.append(_Heard(got, lacks, rest, names, why or vague))
         carried = clause[named[-1].start : named[-1].end] if named and (why or vague) else ""
     found = [change for n, h in enumerate(heard) if not h.answered_by(heard[n + 1 :]) for change in h.changes]
-    need = next((h.need for h in heard if h.need), "")
+    given = {name for f in found if f.op == "facts" for name in f.value}
+    need = next((h.need for h in heard if h.need and h.need not in given), "")
     unread = [h.rest for n, h in enumerate(heard) if h.rest and not (h.why and any(k.changes for k in heard[n + 1 :]))]
     if any(f.op == "rewrite" and f.value.get("length") for f in found):  # "너무 길다 | 줄여": no smaller letters
         found = [f for f in found if f.op != "scale" or f.role != "text"]
     strong = rx(rf"(?<![가-힣a-z])(?:{changes.STRONG})").search(text) is not None
     if any(f.op == "facts" and "product" in f.value for f in found):
         found = [f for f in found if f.op != "variant"]
-    return Edit(_merged(found), tuple(dict.fromkeys(unread)), need, strong)
+    found, lacking = presence.there(found, context, past)
+    return Edit(_merged(found), tuple(dict.fromkeys(unread)), need or lacking, strong)
+
+
+def _but_own(rest: str, past: Past) -> str:
+    """What was not read, without the names of the ad's own goods: "소금빵 3개 사면 7천원" speaks of them."""
+    own = f"{past.brief.facts.product} {past.brief.facts.shop}"
+    words = [w for w in rest.split() if korean.bare(w) not in own.split() and w not in own.split()]
+    return " ".join(words)
 
 
 # a clause that tells why, and the request in it that would make it more than that
@@ -110,14 +124,18 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     if c.take(r"^\s*(?:아니\s)?[^\x1f]{1,14}?(?:은|는|로는|게는)?\s?말고(?:요|$)\s*$"):  # "굵게는 말고": the last change is unwanted
         return [Change(op="undo")], "", last
     c.take(_KEPT)
-    alone = (restoring.take(c, past, context.items) or changes.take_undo(c) or wording.take_mark(c, past)
+    alone = (restoring.repeat(c, past) or restoring.take(c, past, context.items) or changes.take_undo(c) or wording.take_mark(c, past)
              or swaps.take(c, past))
     if alone:
         return alone, "", last
+    unable = beyond.find(c)
+    if c.take(r"(?:글씨|글자|텍스트|한글|폰트)?(?:가|이|도)?\s?(?:잘\s?안\s?)?(?:깨져|깨졌|깨지|잘려|잘렸|잘리)\S*|(?:text|letters) (?:is|are|gets?) (?:cut off|broken)"):
+        return [], "broken", last
     _drop_unwanted(c, past)
     exact, need = wording.take_exact(c, past)
     found = exact + _whole(c) + seasons.take(c)
     found += [] if found else wording.take_drawing(c)
+    need = need or unable
     photo, wants = changes.take_photo(c, bool(context.photo), bool(past.brief.photo))
     need = need or ("photo" if wants else "")
     if c.take(r"(?:글씨|글자|텍스트|문구|사진|그림|제품|얼굴)?(?:랑|이랑|이|가|를|을)?\s?(?:서로\s?)?(?:겹쳐"
@@ -135,7 +153,8 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     names = [n.role for n in roles.find(c.left)]
     if len(names) > 1 and c.says(r"위로|아래로|밑으로|왼쪽|오른쪽|가운데|정렬|옮겨"):
         names = [n for n in names if n != "place"] or names
-    names = said or names or (before if facts and c.says(rf"(?<![가-힣])(?:{changes.UP}|{changes.DOWN})") else [])
+    kinds = [k for f in found if f.op == "facts" for k in f.value]
+    names = said or names or (before or [{"price": "price", "offer": "offer", "percent": "offer", "shop": "shop"}.get(kinds[0], "details")] if kinds and c.says(rf"(?<![가-힣])(?:{changes.UP}|{changes.DOWN})") else [])
     gone = bool(names) and not found and c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}\s*$")
     found += [] if gone else _styled(c, past, names, last)
     if not found or all(f.op == "facts" for f in found):
@@ -144,6 +163,8 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
         need = need or lack
     if not found and not need:
         found += wording.take_stressed(c, past)
+    if not found and not need and c.take(r"(?:우리\s?|저희\s?|내\s?)?로고(?:로|를|도|으로)?\s?(?:바꿔|넣|써|달|해)\S*(?:\s(?:줘|주)\S*)*"):
+        found = [Change(op="show", role="logo")]
     if found or need:
         for n in reversed(roles.find(c.left)):
             c.drop(n.start, n.end)
@@ -156,6 +177,8 @@ def _whole(c: Reading) -> list[Change]:
     found: list[Change] = []
     form = wishes.take_format(c) or revisions.take_bare_format(c)
     while form and (also := wishes.take_format(c)):  # "9:16 for an Instagram story" is one wish
+        if also == form:
+            continue
         tall = {form, also} == {"9:16", "instagram_feed"}
         if not tall and ":" not in form and ":" not in also or ":" in form and ":" in also:
             other = formats.get(also)  # two formats at once: the second is asked about

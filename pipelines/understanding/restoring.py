@@ -37,6 +37,31 @@ def take(c: Reading, past: Past, earlier: tuple[Past, ...]) -> list[Change]:
     return []
 
 
+_MORE = (r"^\s*(?:아니\s|음\s|아\s)?(?:(?P<b>조금|살짝|약간|좀)\s?(?:만\s?)?)?(?P<w>더|덜)(?:요|\s?(?:해줘|해주세요|부탁\S*))?\s*$|^\s*(?P<o>반대로)(?:\s?해\S*)?\s*$"
+         r"|^\s*(?:(?P<l>a (?:bit|little|touch)) )?(?:(?P<m>more)|(?P<n>less))(?: please)?\s*$")
+_OPPOSITE = {"dark": "bright", "bright": "dark", "vivid": "muted", "muted": "vivid", "warm": "cool", "cool": "warm", "pastel": "vivid"}
+
+
+def repeat(c: Reading, past: Past) -> list[Change]:
+    """What "조금만 더", "덜", "반대로" mean after the last change; [] where it cannot be done by degrees."""
+    m = rx(_MORE).search(c.left)
+    if not m:
+        return []
+    back = bool(m["o"] or m["n"] or m["w"] == "덜")
+    out = []
+    for last in past.changes:
+        if last.op == "scale":
+            up = (last.value > 1) != back
+            out.append(Change(op="scale", role=last.role, value=(1.12 if up else 0.9) if m["b"] or m["l"] else 1.25 if up else 0.8))
+        elif last.op == "move":
+            out.append(Change(op="move", role=last.role, value=tuple((-1 if back else 1) * v * 0.6 for v in last.value)))
+        elif last.op in ("palette", "colour") and last.value in _OPPOSITE:
+            out.append(Change(op=last.op, role=last.role, value=_OPPOSITE[last.value] if back else last.value))
+    if out:
+        c.drop(*m.span())
+    return out
+
+
 def _as_before(name: str, past: Past, earlier: list[Past], first: bool) -> list[Change]:
     """The changes that give back what `name` was: at first, or the last time that it was different."""
     for p in earlier if first else reversed(earlier):

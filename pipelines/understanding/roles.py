@@ -8,7 +8,7 @@ from pipelines.understanding.reading import GONE, rx
 
 # role -> its words; the order matters: longer and more exact names first
 ROLES: tuple[tuple[str, str], ...] = (
-    ("contact", r"카톡(?=\s?(?:은|는|도|을|를|이랑|빼|넣|지)|\s)|전화번호|연락처|전번|휴대폰\s?번호"
+    ("contact", r"(?:블로그|홈페이지|사이트|인스타|카페|스토어)\s?(?:주소|링크)|링크|카톡(?=\s?(?:은|는|도|을|를|이랑|빼|넣|지)|\s)|전화번호|연락처|전번|휴대폰\s?번호"
                 r"|핸드폰\s?번호|전화|카톡\s?아이디|인스타\s?아이디"
                 r"|인스타\s?주소|phone number|phone|contact(?: info| details)?"),
     ("place", r"주소|위치|장소|약도|오시는\s?길|지점|address|location|place"),
@@ -68,7 +68,7 @@ def find(text: str) -> list[Named]:
     """The roles named in `text`, in order; of overlapping names the one listed first wins."""
     found: list[Named] = []
     for role, words in ROLES:
-        for m in rx(rf"(?<![가-힣a-z])(?:{words})(?![a-z])").finditer(text):
+        for m in rx(rf"(?<![가-힣a-z])(?:{words})(?![a-z])(?!\s?(?:처럼|만큼|보다))").finditer(text):
             if GONE not in m.group() and not any(m.start() < f.end and f.start < m.end() for f in found):
                 found.append(Named(role, m.start(), m.end()))
     found.sort(key=lambda f: f.start)

@@ -17,7 +17,13 @@ def ask(code: str, language: str) -> str:
 
 def code_of(question: str) -> str:
     """The code of a question that was asked; "" when it is none of them."""
-    return next((code for code, words in QUESTIONS.items() if question.strip() in words), "")
+    return next((code for code, words in QUESTIONS.items() if question.strip().endswith(words)), "")
+
+
+def done_and_asked(line: str) -> bool:
+    """Whether a line says what is done before it asks: "글씨를 더 크게 할게요. 어떤 연락처를 넣을까요?"."""
+    asked = next((w for words in QUESTIONS.values() for w in words if line.strip().endswith(w)), "")
+    return bool(asked) and line.strip() != asked
 
 
 def missing(count: int, language: str) -> str:

@@ -21,6 +21,7 @@ _SEASONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (r"젊은\s?(?:감각|느낌)?|젊게|영하게|mz|엠지", "", (), "bold"), (r"아이들?|어린이|키즈|애들|kids?", "", (), "playful"),
     (r"흑백|모노톤|black and white|monochrome", "grey", (), ""), (r"(?:안내문?|공지(?:사항|문)?|알림)", "", (), "simple"),
     (r"동네\s?가게|시골|집밥|할머니|가정식|손맛|정감", "", (), "warm"), (r"호텔|백화점|명품", "", (), "luxury"), (r"시장|전통", "", (), "retro"),
+    (r"(?:맛있(?:어|게)\s?보이|먹고\s?싶|식욕|군침)", "warm", (), ""),
     (r"조명|불빛|네온", "", (), "night"),
 )
 _PLAIN = r"젊게|영하게|흑백|모노톤|black and white|monochrome"  # these need no 느낌 after them
@@ -31,6 +32,7 @@ def take(c: Reading) -> list[Change]:
     for words, palette, drawn, look in _SEASONS:
         m = c.take(rf"(?<![가-힣a-z])(?:좀\s?|더\s?|약간\s?|좀더\s?)*(?:{words})(?:{_MANNER}{_TAIL}|(?:같은|스러운|다운)\s?(?:느낌|분위기){_TAIL})"
                    rf"|(?:make it |look |feel |something )+(?:more )?(?:like )?(?:{words})(?:sy|y|-y)?\b")
+        m = m or (c.take(rf"(?:맛있(?:어|게)\s?보이게|먹고\s?싶게|(?:식욕|군침)\s?돋?\S*){REQUEST}") if "식욕" in words else None)
         m = m or c.take(rf"^\s*(?:{_PLAIN})(?:으로|로)?{REQUEST}" if rx(_PLAIN).search(words) and rx(_PLAIN).search(c.left) and rx(words).search(c.left) else r"(?!)")
         if m:
             found = [Change(op="palette", value=palette)] if palette else []

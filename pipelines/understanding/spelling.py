@@ -176,7 +176,7 @@ def _shape(word: str) -> str:
 def language(text: str) -> Literal["ko", "en"] | None:
     """"ko" or "en" by the letters of `text`; None when it has neither (figures, emoji, another script)."""
     hangul = len(rx(r"[가-힣]").findall(text))
-    latin = len(rx(r"[a-z]+").findall(text))
+    latin = len(rx(r"[a-z]+").findall(rx(r"\d+x\d+").sub(" ", text)))
     if hangul and hangul >= latin:
         return "ko"
     if latin:
@@ -195,6 +195,8 @@ def noise(text: str) -> bool:
     """Whether `text` holds no words: emoji, ㅋㅋㅋ, loose jamo, keyboard mashing, punctuation."""
     bare = rx(r"[\W\d_]|[ㄱ-ㅎㅏ-ㅣ]").sub("", text)
     if rx(r"(?:thx|tysm|ty|pls|np|ok)+").fullmatch(bare):
+        return False
+    if rx(r"\d{3,4}\s?[x×*]\s?\d{3,4}").search(text):
         return False
     if not bare:
         return not rx(r"\d").search(text)

@@ -23,7 +23,7 @@ TONES: dict[Tone, str] = {
 LOOKS = {
     "magazine": r"잡지\s?(?:처럼|표지|느낌|스타일|같[은이]|풍)|매거진|magazine",
     "menu": r"메뉴판|메뉴\s?보드|메뉴표|가격표\s?(?:형태|처럼|형식)|menu (?:board|card)",
-    "flyer": r"전단지(?!\s?\d)|전단(?!지)|찌라시|flyer|leaflet",
+    "flyer": r"(?:세일하는|세일|마트|할인점|시장)(?=\s?(?:느낌|분위기|스타일))|전단지(?!\s?\d)|전단(?!지)|찌라시|flyer|leaflet",
     "letter": r"손\s?편지|손글씨\s?(?:느낌|편지|스타일|메모)|편지\s?(?:처럼|느낌|형식)|쪽지|handwritten|letter "
               r"style",
     "collage": r"콜라주|꼴라주|스크랩북?|종이\s?(?:오려|느낌|질감|찢)|찢은\s?종이|collage|scrapbook",
@@ -43,7 +43,7 @@ LOOKS = {
 }
 MOODS = {
     "luxury": r"고급|있어\s?보이|비싸\s?보이|품위|럭셔리|우아|품격|세련|시크|elegant|luxur(?:y|ious)|classy|premium|upscale|sophisticated",
-    "bold": r"힙하|힙한|힙\s?(?=느낌|스타일)|강렬|임팩트|화려|시선|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
+    "bold": r"힙하|힙한|힙\s?(?=느낌|스타일)|강렬|임팩트|화려|시선|눈길|혹하|주목|끌(?=게|리)|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
             r"|eye-?catching|punchy|flashy|impact",
     "simple": r"단정|단아|심플|깔끔|미니멀|단순|모던|정갈|담백|simpl(?:e|er)|clean(?:er)?|minimal(?:ist)?|modern|less "
               r"busy",

@@ -8,6 +8,7 @@ from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import REQUEST, Reading, rx
 
 _LOT = r"(?:훨씬|아주|엄청|많이|매우|확|완전|두\s?배|2배|제일|최대한|much|a lot|way|really|very|twice)"
+_PLACED = r"(?=\s*(?:옮|올려|내려|놓|둬|두|배치|붙|가게|오게|해|보내|넣|$|\x1f|조금|살짝|좀))"
 _BIT = r"(?:조금|살짝|약간|쪼금|쬐끔|아주\s?조금|좀만|조금만|a (?:little|bit|touch)|slightly|somewhat)"
 
 
@@ -44,7 +45,7 @@ def take_align(c: Reading, named: list[str], last: str = "") -> list[Change]:
     for value, words in side.items():
         tail = r"\s?(?:로\s?)?(?:정렬|맞춤|맞춰)\S*" + (r"?|\s?(?:으로|에|로)" if value == "center" else "")
         if c.take(rf"(?:{words})(?:{tail})(?:\s?(?:옮겨|해|놓|배치|둬|오게|맞춰|바꿔|보내)\S*)?" if value !=
-            "center" else rf"(?:정?{words})(?:\s?(?:정렬|맞춤)\S*|\s?(?:으로|로|에))(?:\s?(?:옮겨|해|놓|배치|둬"
+            "center" else rf"(?:정?{words})(?:\s?(?:정렬|맞춤)\S*|\s?(?:으로|로|에)|\s*$)(?:\s?(?:옮겨|해|놓|배치|둬"
                           r"|오게|맞춰|바꿔|보내|정렬)\S*)?") or c.take(
                 r"align(?:ed)? (?:it |the text |text )?(?:to the "
                 rf")?{value if value != 'center' else 'cent(?:er|re)'}"
@@ -58,8 +59,8 @@ def take_align(c: Reading, named: list[str], last: str = "") -> list[Change]:
 def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
     """"조금 위로", "맨 아래로 내려줘": a shift in fractions of the short side."""
     step = 0.04 if c.says(_BIT) else 0.25 if c.says(r"맨|제일|끝|very|all the way") else 0.16 if c.says(_LOT) else 0.08
-    where = {(0, -1): r"위(?:로|쪽으로|쪽에|에다|에)|상단(?:으로|에)?|(?<!에\s)(?<!에도\s)(?<!에다\s)(?:올려|올리)|(?:to the |at the )?top|higher"
-                      r"|up(?:wards?)?\b", (0, 1): r"아래(?:로|쪽으로|쪽에|에)|밑(?:으로|에)|하단(?:으로|에)?"
+    where = {(0, -1): rf"위(?:로|쪽으로)|(?:위(?:쪽에|에다|에)|상단(?:으로|에)?){_PLACED}|(?<!에\s)(?<!에도\s)(?<!에다\s)(?:올려|올리)|(?:to the |at the )?top|higher"
+                      r"|up(?:wards?)?\b", (0, 1): rf"아래(?:로|쪽으로)|밑으로|(?:아래(?:쪽에|에)|밑에|하단(?:으로|에)?){_PLACED}"
                                                    r"|내려|내리|(?:to the |at the )?bottom|lower"
                                                    r"|down(?:wards?)?\b",
              (-1, 0): r"왼쪽(?:으로|에)?|좌측(?:으로|에)?|(?:to the )?left", (1, 0):
@@ -109,7 +110,7 @@ def take_scale(c: Reading, named: list[str], last: str) -> list[Change]:
 def take_colour(c: Reading, named: list[str], last: str = "") -> list[Change]:
     """A colour for a part ("글씨 흰색으로") or for the whole ("배경을 파랗게", "어둡게")."""
     parts = [roles.shown(n) for n in named if n not in ("background", "all", "photo") and roles.shown(n)]
-    wrong = c.take(r"(?:너무\s?|좀\s?|많이\s?)*(?:(?P<d>어두워(?!지)|어둡(?=네|다|습|죠)|칙칙|우중충|어두침침"
+    wrong = c.take(r"(?:너무\s?|좀\s?|많이\s?)*(?:(?P<d>어두워(?!지)|어둡(?=네|다|습|죠|지\s?않)|칙칙|우중충|어두침침"
                    r"|탁해(?=요|\s|$))|(?P<b>쨍해(?=요|\s|$)|분홍분홍\S*|노랑노랑\S*|초록초록\S*|튀어(?=요|\s"
                    r"|$)|튀네|눈\s?아프|눈\s?아파)"
                    r"|(?P<c>차가워(?=요|\s|$|\s?보)))\S*(?:\s?(?:보여|같아|느낌)\S*)?|너무\s?밝\S*|too "

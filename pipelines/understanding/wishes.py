@@ -50,6 +50,12 @@ class Wishes:
 
 def take_format(r: Reading) -> str:
     """The format asked for, taken out with its particles; "" when none is."""
+    size = r.take(r"(?<!\d)(?P<w>\d{3,4})\s?[x×*]\s?(?P<h>\d{3,4})(?!\d)(?:\s?(?:px|픽셀|사이즈|크기))?(?:으로|로)?")
+    if size:
+        w, h = int(size["w"]), int(size["h"])
+        return min(formats.all(), key=lambda f: (abs(f.width / f.height - w / h), abs(f.width - w))).id
+    if r.take(r"(?:가로\s?)?(?:배너|현수막)(?=용|로|으로|\s?(?:사이즈|크기|형|버전))(?:용|으로|로)?(?:\s?(?:사이즈|크기|버전)(?:로|으로)?)?"):
+        return "16:9"
     left = r.left
     while found := formats.mention(left):
         form, start, end = found

@@ -35,7 +35,7 @@ def _quoted(c: Reading, past: Past) -> list[Change] | None:
     """\"A"를 "B"로, 제목 "A", "A" 빼줘, "A" 추가."""
     quote = c.take(r"[\"'](?P<a>[^\"'\n]{1,60})[\"'](?:을|를|은|는|이라고|라고|을\s|를\s)?"
                    r"\s?(?:→|->|대신|말고|에서|to|with|instead of)?"
-                   r"\s?(?:[\"'](?P<b>[^\"'\n]{1,60})[\"'])?(?:으로|로|이라고|라고)?")
+                   r"\s?(?:[\"'](?P<b>[^\"'\n]{1,60})[\"'])?(?:으로|로|이라고|라고|이?라는\s?(?:말|글|문구|단어|내용)(?:을|를|도)?)?")
     if not quote:
         return None
     words = quote["a"]
@@ -53,6 +53,9 @@ def _quoted(c: Reading, past: Past) -> list[Change] | None:
     c.take(rf"(?:{changes.CHANGE}){REQUEST}|(?:say|read)s?")
     if role == "shop":
         return [Change(op="facts", value={"shop": words})]
+    if not role and (spot := c.take(r"(?:맨\s?)?(?P<u>위(?:쪽)?에|상단에)|(?:맨\s?)?(?:밑에|아래(?:쪽)?에|하단에|구석에)")):
+        c.take(r"(?:조그맣게|작게|크게|살짝)")
+        return [Change(op="text", role="kicker", value=words)] if spot["u"] else [c2] if (c2 := dictation.line(words, past)) else []
     if added and not role:
         c.left = rx(r"[가-힣]+\s?(?:밑|위|아래|옆|뒤|앞)에").sub(lambda m: GONE * len(m.group()), c.left)
         f = past.brief.facts
@@ -98,7 +101,9 @@ def _swapped(c: Reading, past: Past) -> list[Change] | None:
 
 
 def _button(c: Reading, past: Past) -> list[Change] | None:
-    """버튼 문구를 예약하기로."""
+    """버튼 문구를 예약하기로, 전화하기 버튼으로."""
+    if named := c.take(rf"^\s*(?P<b>[가-힣]{{1,6}}\s?(?:하기|받기|보기|가기|예약|주문|문의|신청))\s(?:버튼|cta)(?:으로|로)\s?{REQUEST}$"):
+        return [Change(op="text", role="cta", value=tidy(named["b"]))]
     m = c.take(r"^\s*(?:버튼|cta)(?:\s?(?:문구|글씨|글자))?(?:를|을|은|는)?\s(?P<b>[^\x1f]{2,20}?)(?:으로"
                r"|로)\s*$")
     return [Change(op="text", role="cta", value=tidy(m["b"]))] if m else None
@@ -217,7 +222,7 @@ def take_stressed(c: Reading, past: Past) -> list[Change]:
 
 def take_hero(c: Reading, past: Past) -> str:
     """The picture, when the clause names the product itself ("딸기 더 크게"); "" otherwise."""
-    for m in rx(r"(?<![가-힣])(?P<w>[가-힣]{2,8}?)(?:을|를|이|가|은|는|만|도)?(?=\s)").finditer(c.left):
+    for m in rx(r"(?<![가-힣])(?P<w>[가-힣]{1,8}?)(?:을|를|이|가|은|는|만|도)?(?=\s)").finditer(c.left):
         word = m["w"]
         meant = word in past.brief.facts.product or word in ("제품", "상품", "음식", "메인")
         if meant and rx(changes.UP + "|" + changes.DOWN + r"|위로|아래로|왼쪽|오른쪽").search(c.left[m.end() :]):
