@@ -14,7 +14,7 @@ from pipelines.scene import Design
 from pipelines.understanding import Change, Understood
 from storage.records import Brief, Facts
 
-CHANNELS = {"danggeun": "karrot", "smartstore": "smartstore_main", "kakao_channel": "kakao_message"}
+CHANNELS = {"4:5": "instagram_feed", "danggeun": "karrot", "smartstore": "smartstore_main", "kakao_channel": "kakao_message"}
 _LINES = ("headline", "subcopy", "cta", "kicker", "details", "text", "")
 
 

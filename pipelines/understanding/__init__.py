@@ -29,8 +29,8 @@ LIMIT = 2000  # characters of a message
 _QUOTED = r"[\"'][^\"'\n]{1,60}[\"']"
 _REFUSAL = r"말고|아니|아뇨|아냐|not|\bno\b|nope"
 _CHOOSING = (r"할게|할께|좋|나은|나아|낫|예뻤|예쁘|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|"
-             r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아|better|best|nicer|prefer|liked|예뻤|이뻤|가자|갈게|갈래")
-_VIDEO = (r"(?:동영상|영상|움짤|gif|애니메이션|음악|배경음악|bgm|소리|노래|video|animation|music"
+             r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아|better|best|nicer|prefer|liked|예뻤|이뻤|가자|갈게|갈래|있잖아|말이야")
+_VIDEO = (r"(?:동영상|영상|움짤|음악)\s?(?:광고)?(?:도|은|는)?\s?(?:돼|되|가능|있)|do you (?:also )?(?:do|make|offer) (?:videos?|music)|(?:동영상|영상|움짤|gif|애니메이션|음악|배경음악|bgm|소리|노래|video|animation|music"
           r"|sound)(?:으로도?|로도?|도|을|를|이|은|a|an)?\s?(?:만들|바꿔|넣|추가|깔아|틀어|해\s?[줘주])|(?:make"
           r"|turn|add|want|need)(?: it| this)?(?: into)?(?: an?| some)? (?:video|animation|gif|music|sound)")
 _ASKS = (r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요"
@@ -129,7 +129,8 @@ def _understand(text: str, message: str, context: Context, language: Language) -
         text = endings.plain(text)
     read = facts.read(text, language)
     if rx(_VIDEO).search(asked) and not read.facts.price and not (read.named_shop and not context.items):
-        return Understood(kind="ask", say=sayings.ask("video", language))
+        wanted = rx(r"만들어|해\s?줘|바꿔|make (?:it|this)|turn").search(asked)
+        return Understood(kind="ask" if wanted else "answer", say=sayings.ask("video", language))
     said = talk.answer(asked, language) if rx(_ASKS).search(asked) else ""
     if said and not (read.facts.product and read.facts.price):
         return Understood(kind="answer", say=said)
@@ -163,12 +164,18 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     if turned and not rest and rx(r"아까|이전|전에|먼저|before|previous|earlier").search(text):
         undo = (Change(op="undo"),)
         return Understood(kind="edit", target=past.item_id, changes=undo, say=sayings.edit(undo, (), language))
+    picked = ref.named and rx(_CHOOSING).search(text) is not None
     if ref.named and (not rest or rx(r"(?:를|을)?\s*(?:다시\s?)?(?:보여|열어|꺼내)\S*(?:\s\S{1,4})?").fullmatch(rest)):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     refused = turned and rx(_REFUSAL).search(turned.group()) and not rx(r"[가-힣]도\s|also|too\b").search(rest)
     if refused and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
         past = context.items[-2]  # the last change is not wanted: start again from before it
+    like = _like(text, ref, context)
+    if like:
+        return Understood(kind="edit", target=context.items[-1].item_id, changes=like, say=sayings.edit(like, (), language))
     edit = edits.read(rest, context, past)
+    if picked and edit.changes and all(edits.vague(c) for c in edit.changes):
+        return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))  # "촌스럽네, 처음 게 낫다"
     if _starts_new(text, context, read, ref.named, edit):
         return None
     unsure = "" if turned or ref.named else _unsure(text, past, read, edit, language)
@@ -196,6 +203,19 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         asked = sayings.ask("edit", language) if not unread else sayings.edit((), unread, language)
         return Understood(kind="ask", target=past.item_id, say=asked)
     return None
+
+
+def _like(text: str, ref: references.Reference, context: Context) -> tuple[Change, ...]:
+    """What gives the last ad the looks of an earlier one while its words stay: "두 번째 느낌으로, 내용은 지금 그대로"."""
+    last = context.items[-1]
+    looks = rx(r"느낌|디자인|스타일|분위기|색감|배경|모양|look|style|design|colou?rs").search(text)
+    stays = rx(r"(?:지금|현재)\s?(?:내용|글|문구|정보|가격)|(?:내용|글|문구|정보)(?:은|는|만)?\s?(?:그대로|지금|유지)|keep (?:the )?(?:text|words|content)").search(text)
+    if not (ref.named and ref.past.item_id != last.item_id and looks and stays):
+        return ()
+    then = ref.past
+    found = [Change(op="look", value=then.look)] if then.look != last.look else []
+    found += [Change(op="palette", value=dict(then.palette))] if then.palette and then.palette != last.palette else []
+    return tuple(found + ([Change(op="faces", value=then.faces)] if then.faces != last.faces else []))
 
 
 def _completed(edit: edits.Edit, past: Past, read: Read) -> tuple[tuple[Change, ...], tuple[str, ...]]:
@@ -245,16 +265,16 @@ def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edit
     if marked and (product or f.occasion or read.named_shop) and not strong:
         return not known or rx(r"광고|포스터|홍보|new|make|create").search(text) is not None
     if product and not known and not strong and not named:
-        return _other_goods(product, text, edit) or bool(f.menu)
+        return _other_goods(product, text, edit, bool(f.price or f.percent or f.menu)) or bool(f.menu)
     return False
 
 
-def _other_goods(product: str, text: str, edit: edits.Edit) -> bool:
+def _other_goods(product: str, text: str, edit: edits.Edit, deal: bool) -> bool:
     """Whether an unmarked message names goods of its own rather than a change: known ones, as a noun, of no part."""
     words = product.split()
     noun = not any(rx(r"(?:게|히|서|면|고|로|처럼|같이)$").search(w) or korean.predicate(w) for w in words)
-    deal = rx(r"\d").search(text) is not None
-    return noun and bool(industries.matches(product)) and not roles.find(text) and (deal or not edit.changes)
+    alone = len(text.replace(" ", "")) - len(product.replace(" ", "")) <= 4
+    return noun and bool(industries.matches(product)) and not roles.find(text) and (deal or not edit.changes and alone)
 
 
 def _unsure(text: str, past: Past, read: Read, edit: edits.Edit, language: Language) -> str:

@@ -53,7 +53,9 @@ def _enough(text: str, context: Context, read: Read) -> bool:
             text) and not (f.price or f.percent):
         return False  # "김 모락모락 나는 거" speaks of the picture
     if context.items:  # in a chat about an ad, a stray word is no new one
-        told = named and (known or another) and (another or f.price or not roles.find(text)) and not any(
+        bare = len(text.replace(" ", "")) - len(f.product.replace(" ", "")) <= 4
+        cost = f.price or f.percent
+        told = named and (known or another) and (another or cost or bare and not roles.find(text)) and not any(
             korean.predicate(w) or rx(r"(?:게|히|서|면|처럼|말고|아니고|대신)$").fullmatch(w) for w in f.product.split())
         if not (told or f.menu or another and (f.occasion or read.named_shop or f.shop)):
             return False

@@ -15,12 +15,12 @@ DOWN = (r"더\s?작게|작게|줄여|(?<![한두세네\d])(?<![한두세네\d]\s
          r"|큰\s?(?:거|것)\s?같|크다(?=\s|$)|크네|부담스럽|"
          r"smaller|shrink|reduce|decrease|too (?:big|large)|less prominent|small(?=$|,|\.)")
 HIDE = (r"됐어(?:요)?(?=\s|$)|안\s?해도|관둬|없는\s?(?:버전|걸|거|것)|빼(?:줘|주|고|버|자|도|기|면|는|$|\s)|뺄"
-        r"|빼|없애|없앨|지워|지우|지울|삭제"
+        r"|빼|없애|없앨|지워|지우|지울|삭제|뺀(?=\s?(?:거|것|버전))|없앤(?=\s?(?:거|것|버전))|지운(?=\s?(?:거|것|버전))"
         r"|제거|숨겨|숨기|치워|날려"
          r"|안\s?보이게|안\s?나오게|없이|필요\s?없|없어도|없었으면|없으면|안\s?넣|말고\s?빼|remove|delete|hide"
          r"|get rid of|drop|take (?:out|off|away)|without|no more|erase|don'?t (?:show|want)")
 SHOW = (r"없어졌|사라졌|빠졌|어디\s?갔|안\s?나와|안\s?나오네|넣어|넣고|넣을|넣자|추가|보여\s?줘|보여\s?주|표시"
-        r"|살려|붙여|붙이|달아|띄워|써\s?줘|써\s?주|적어"
+        r"|표기|살려|붙여|붙이|달아|띄워|써\s?줘|써\s?주|적어"
          r"|나오게|들어가게|보이게\s?해|있으면|있었으면|포함|add|show|include|put|display|bring back|restore"
          r"|insert")
 CHANGE = (r"바꿔|바꾸|바꿀|변경|수정|고쳐|고치|교체|다르게|다른|새로|다시|별로|맘에\s?안|마음에\s?안|안\s?어울"
@@ -43,7 +43,7 @@ _UNDO = (
     rf"|괜찮았){REQUEST}(?:\s?(?:듯|것|같)\S*)*",
     r"(?:아까|그\s?전|전에|이전)\s?(?:그\s?)?[가-힣 ]{1,8}?(?:게|거|것|이|가)\s?(?:더\s?)?(?:나은|낫|나았|나아|좋았|예뻤)\S*(?:\s?(?:것|거|듯)\s?같?\S*)?",
     r"(?:이전|전)으로(?:\s?(?:가|바꿔)\S*)?\s*$", r"(?:아까|이전)\s?걸로\S*", r"처음\s?상태로\S*",
-    r"\b(?:undo(?: (?:that|it|the last (?:change|one)))?|revert(?: (?:it|that))?|put it back|cancel that)\b",
+    r"\b(?:undo(?: (?:that|it|the last (?:change|one)))?|revert(?: (?:it|that))?|put it back|cancel that|bring (?:it|that|them) back)\b",
     r"\bgo back(?: to (?:the )?(?:previous|last|before)(?: (?:one|version))?)?\b|\b(?:change|turn|set|switch) "
     r"it back\b",
     r"\bback to (?:how it was|the previous(?: one| version)?)\b",

@@ -11,8 +11,11 @@ from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 _WRITE = r"(?:써|적|쓰|넣|추가|붙|달|표시|올려|알려|안내|명시|기재|표기|강조|언급|어필|부각|공지|홍보|박아|띄워|작게|크게|해\s?[줘주])"
 _SAID = (rf"(?P<x>[^\x1f]{{2,48}}?)\s?(?P<q>(?:이?라고만?|이?라는|(?<=다)고|(?<=[요다])라고|(?<=다)는)(?:도|는|요)?|도)\s?(?:거|것|말|문구|내용|글|점|멘트|글씨|글자)?(?:를|을|도|이|가|만)?\s?"
          rf"(?P<w>(?:(?:더|좀|꼭|같이|정확히|확실히|분명히|또박또박|짧게|예쁘게|크게|작게|조그맣게|한\s?줄|살짝|눈에\s?띄게|여기|어디|어딘가|거기|맨)\s?|(?:하단|상단|아래|위|밑|옆|뒤|앞|구석|모서리)(?:쪽)?(?:에(?:다|다가)?)?\s?)*)"
-         rf"(?P<v>{_WRITE}|(?<=[라다]고\s)|(?<=에\s)|(?<=[라다]고)$|(?<=에)$){REQUEST}\s*$")
-_ASK = (r"^\s*(?:(?:please |can you |could you |also |and |then )*)(?:mention|say|write|add|include|put|note|print|state|specify)(?: in| on)? (?:that |the (?:words?|line|text) |a line (?:that says |saying )?)?"
+         rf"(?P<v>{_WRITE}|(?<=[라다]고\s)|(?<=에\s)|(?<=[라다]고)$|(?<=고도)$|(?<=고요)$|(?<=에)$){REQUEST}\s*$")
+# "미성년자 참여 불가 문구 작게 넣어줘"
+_LINE = (rf"^[\s{GONE}]*(?P<x>(?![^\x1f]*(?:바꿔|빼|지워))[^\x1f]{{3,36}}?(?<![는은한인된의될를을에게로]))(?P<q>\s)(?:문구|글|말|멘트|안내|안내문|표시)(?:를|을|도|이|만)?\s"
+         rf"(?P<w>(?:(?:작게|크게|조그맣게|밑에|아래에|위에|하단에|꼭|좀|같이)\s)*)(?P<v>넣|추가|달|적|써|표시|붙){{REQUEST}}$").replace("{REQUEST}", REQUEST)
+_ASK = (r"^\s*(?:(?:please |can you |could you |also |and |then )*)(?:mention|say|write|add|include|put|note|print|state|specify):?(?: in| on)? (?:that |the (?:words?|line|text) |a line (?:that says |saying )?)?"
         r"(?P<x>[^\x1f]{3,60}?)(?: (?:somewhere|on it|at the bottom|at the top|too|as well|please|in small (?:letters|text)))*\s*$")
 _LINES = ("headline", "subcopy", "cta", "kicker")
 # plain statements in the voice of an ad
@@ -27,10 +30,13 @@ _TELLS = r"(?:은|는|이|가|도)\s|예약|주차|휴무|문의|포장|배달|�
 
 def take(c: Reading, past: Past) -> list[Change]:
     """The words to be printed in a clause, as facts, as a part's text or as a line of the details; [] without any."""
-    named = _labelled(c, past)
-    if named:
-        return named
+    labelled = _labelled(c, past)
+    if labelled:
+        return labelled
     m = rx(_SAID).search(c.left)
+    m = m or rx(_LINE).search(c.left)
+    if m and (named := roles.find(m["x"])) and named[0].start == 0 and len(m["x"]) < 6:
+        m = None
     if m and rx(rf"(?:정가|원래|원가|기존가|할인\s?전).*\d|{money.AMOUNT}$").search(m["x"]):
         return []  # a price: see revisions
     if m and m["q"] == "도" and (m["v"] not in ("써", "적", "넣", "추가", "붙", "표시", "달") or len(m["x"].strip()) < 3 or roles.find(m["x"])):

@@ -59,9 +59,9 @@ def read(text: str, context: Context, past: Past) -> Edit:
         why = rx(WHY).search(clause) is not None and rx(_WHAT).search(clause) is None
         if not (got or lacks or rest) and named and heard and not leftovers.comment(clause):
             rest = clause  # "버튼 없애고 | 전화번호로"
-        vague = bool(got) and all(_vague(g) for g in got)
-        heard.append(_Heard(got, lacks, rest, names, why or vague))
-        carried = clause[named[-1].start : named[-1].end] if named and (why or vague) else ""
+        loose = bool(got) and all(vague(g) for g in got)
+        heard.append(_Heard(got, lacks, rest, names, why or loose))
+        carried = clause[named[-1].start : named[-1].end] if named and (why or loose) else ""
     found = [change for n, h in enumerate(heard) if not h.answered_by(heard[n + 1 :]) for change in h.changes]
     given = {name for f in found if f.op == "facts" for name in f.value}
     need = next((h.need for h in heard if h.need and h.need not in given), "")
@@ -89,7 +89,7 @@ WHY = (r"너무|안\s?(?:보|읽|이|예|어울|맞)|잘\s?안|이상|별로|밋
 _WHAT = r"[줘자]$|줘[요]?|주세요|[게로]$|[게로]\s(?:해|바꿔)|make|change|use|try|add|remove"
 
 
-def _vague(c: Change) -> bool:
+def vague(c: Change) -> bool:
     """Whether a change says that something shall be otherwise, but not how."""
     return c.op == "rewrite" and not set(c.value) - {"role"} or c.op in ("palette", "faces", "look") and c.value == "next" or c.op == "variant"
 
@@ -125,7 +125,7 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
         return [Change(op="undo")], "", last
     c.take(_KEPT)
     alone = (restoring.repeat(c, past) or restoring.take(c, past, context.items) or changes.take_undo(c) or wording.take_mark(c, past)
-             or swaps.take(c, past))
+             or mentions.take_rest(c, past) or swaps.take(c, past))
     if alone:
         return alone, "", last
     unable = beyond.find(c)
@@ -179,7 +179,7 @@ def _whole(c: Reading) -> list[Change]:
     while form and (also := wishes.take_format(c)):  # "9:16 for an Instagram story" is one wish
         if also == form:
             continue
-        tall = {form, also} == {"9:16", "instagram_feed"}
+        tall = {form, also} == {"9:16", "instagram_feed"} and (c.text.isascii() or c.says(r"스토리"))
         if not tall and ":" not in form and ":" not in also or ":" in form and ":" in also:
             other = formats.get(also)  # two formats at once: the second is asked about
             c.left += f" {(other.ko if other else also).replace(' ', '')}도"
@@ -193,7 +193,7 @@ def _whole(c: Reading) -> list[Change]:
         c.take(rf"^\s*{_DONE}|(?<=\x1f)\s?{_DONE}")
     if form:
         found.append(Change(op="format", value=form))
-    if c.take(r"(?:add|put|include) (?:some )?(?P<l>korean)(?: (?:words|text))?(?: in(?: it)?)?"):
+    if c.take(r"(?:add|put|include) (?:some )?(?P<l>korean)(?: (?:words|text))?(?: in(?: it)?)?") or c.take(r"^\s*(?:다시\s)?(?:한글|한국어)(?:로|요)?\s*$"):
         found.append(Change(op="language", value="ko"))
     elif c.take(r"영어(?:로|\s?버전)\S*|영문\S*|(?:in|to|into) english|english version|translate (?:it "
               r")?(?:in)?to english"):
@@ -256,6 +256,8 @@ def _show(role: str, context: Context, past: Past, found: list[Change]) -> tuple
     if role in ("copy", "text", "headline", "subcopy", "kicker"):
         return ([Change(op="show", role=roles.shown(role))], "") if role in ("subcopy",
             "kicker", "headline") and getattr(past.copy, role) else ([], "text")
+    if role == "offer" and not f.percent and f.price and f.price.was:
+        return [Change(op="facts", value={"percent": round(100 * (1 - f.price.amount / f.price.was))})], ""
     if role == "offer" and not (f.offer or f.percent):
         return [], "offer"
     if role == "menu" and not f.menu:

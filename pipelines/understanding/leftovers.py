@@ -33,14 +33,14 @@ _FILLER = (r"(?:좀|더|그냥|이제|그럼|그러면|그런데|근데|혹시|�
 
 
 # a statement that gives a reason or a mood: nothing to do about it
-_COMMENT = (r"(?:[어아해여려겨워춰]서|거라서?|라서|거든요?|니까요?|잖아요?|대요?|네요?|죠|지요|더라고요?|더라|는데요?|은데요?|싫어함?|싫어요?|ㅠ+|겠네|어요|아요|해요|었어|았어|했어|됐어|음|임|함)[\s.!~ㅎㅋㅠㅜ]*$"
+_COMMENT = (r"(?:[어아해여려겨워춰]서|거라서?|라서|거든요?|니까요?|잖아요?|대요?|네요?|죠|지요|더라고요?|더라|는데요?|은데요?|싫어함?|싫어요?|ㅠ+|겠네|어요|아요|해요|었어|았어|했어|됐어|음|임|함)[\s.!~ㅎㅋㅠㅜㅡ^;]*$"
             r"|^(?:because|since|it'?s|its|that'?s|they|he|she|we|i|my|our) .*|\b(?:is|are|was|were) (?:late|bad|old|sad|tired|so)\b")
 _ASKED = r"[줘자]요?[\s.!~]*$|주세요|[게로도]요?[\s.!~]*$|부탁|넣|추가|바꿔|써|적"
 
 
 def comment(clause: str) -> bool:
     """Whether a clause only tells why, or how one feels."""
-    alone = rx(r"\s*[가-힣]{2,6}[ㅋㅎㅠㅜ!.~\s]*").fullmatch(clause) is not None and korean.bare(clause.strip()) not in korean.industries_words()
+    alone = rx(r"\s*[가-힣]{2,7}[ㅋㅎㅠㅜㅡ^;!.~\s]*").fullmatch(clause) is not None and korean.bare(clause.strip()) not in korean.industries_words()
     return (alone or rx(_COMMENT).search(clause) is not None) and rx(_ASKED).search(clause) is None
 
 

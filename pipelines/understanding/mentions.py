@@ -78,6 +78,27 @@ def take_dropped(c: Reading, past: Past) -> tuple[list[Change], str]:
     return [], ""
 
 
+_ONLY = rf"^[\s{GONE}]*(?P<x>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?(?:남기고|남겨두고|놔두고|두고|빼고)\s?(?:나머지(?:는)?\s?)?(?:다\s?|모두\s?|전부\s?|싹\s?)*(?:{changes.HIDE}){REQUEST}$|^[\s{GONE}]*(?P<y>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?남(?:겨|기자|게){REQUEST}$"
+
+
+def take_rest(c: Reading, past: Past) -> list[Change]:
+    """What goes when one thing alone shall stay: "1년권만 남기고 다 빼", "제목이랑 가격만 남겨줘"."""
+    m = rx(_ONLY).search(c.left)
+    if not m:
+        return []
+    words, f = tidy(m["x"] or m["y"]), past.brief.facts
+    every = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
+    listed = tuple(i for i in f.menu if swaps._within(i.name, words))
+    if listed:
+        c.drop(*m.span())
+        return [Change(op="facts", value={"menu": listed})]
+    stay = {roles.shown(n.role) for n in roles.find(words)}
+    if not stay or "text" in stay and len(stay) == 1:
+        return []
+    c.drop(*m.span())
+    return [Change(op="hide", role=r) for r in every if r not in stay]
+
+
 def _without(words: str, past: Past) -> Change | None:
     """The ad without what `words` say; None when it says no such thing."""
     f, copy = past.brief.facts, past.copy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines import formats, industries
+from pipelines import colour, formats, industries
 from pipelines.understanding import money, styles
 from pipelines.understanding.contract import Past
 from pipelines.understanding.reading import GONE, Reading, rx
@@ -58,6 +58,9 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     if r.take(r"(?:아까\s)?(?:바로\s?)?(?:이전|그\s?전|(?<![가-힣])전(?=\s?(?:거|게|걸|것))|전번|지난번|저번|그\s?앞)(?:에)?(?:\s?(?:만든|했던|꺼"
               rf"|거))?{_IT}{_TAIL}|(?:the )?(?:previous|one before|earlier){_IT}?(?![a-z])"):
         return Reference(items[-2] if len(items) > 1 else last, True)
+    if len(items) > 1 and rx(r"^\s*(?:음+\s|아\s)?(?:아까|전에|이전)\s?(?:그거|거|것|그것|꺼)(?:로|요|로\s?\S+)?[.!~\s]*$").fullmatch(r.left):
+        r.drop(0, len(r.left))
+        return Reference(items[-2], True)
     if rx(r"(?:아까|전|이전|방금)\s?(?:거|게|것)(?:이|가|로)?\s?(?:더\s?|훨씬\s?)?(?:낫|나았|나은|나아|좋았|예뻤|이뻤|괜찮았)").search(r.left):
         return Reference(last)  # the version before: an undo
     named = r.take(rf"(?:(?:아까|방금|좀\s?전에|지금|조금\s?전)(?:에)?\s?(?:만든|했던|보여\s?준|그)?\s?{_IT}"
@@ -105,6 +108,12 @@ def _own_word(p: Past, text: str) -> str:
     return ""
 
 
+def _grounded(p: Past, value: str) -> bool:
+    """Whether the ad's ground is of this colour."""
+    ground, wish = dict(p.palette).get("ground"), colour.named(value)
+    return bool(ground and wish) and colour.distance(str(ground), str(wish)) < 0.16
+
+
 def _has(p: Past, words: str) -> bool:
     f = p.brief.facts
     bare = words.replace(" ", "")
@@ -120,6 +129,8 @@ def _has(p: Past, words: str) -> bool:
     if f.percent and f"{f.percent}%" in bare or f.price and str(f.price.amount) in bare.replace(",", ""):
         return True
     m = rx(styles.colour_pattern()).fullmatch(words) or rx(styles.colour_pattern()).match(words)
+    if m and m.end() >= len(words) - 1 and not p.brief.colour and _grounded(p, styles.colour_value(m)):
+        return True
     if m and m.end() >= len(words) - 1 and p.brief.colour and styles.colour_value(m).split()[-1] in p.brief.colour:
         return True
     form = formats.find(words) or formats.find(words + "용")

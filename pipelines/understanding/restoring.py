@@ -27,6 +27,7 @@ def take(c: Reading, past: Past, earlier: tuple[Past, ...]) -> list[Change]:
         back = _BACK.format(part=f"(?:{words})") if "{part}" in _BACK else _BACK
         m = rx(rf"(?:{words})(?:은|는|을|를|도|만|이|가)?\s?{back}\s?{_TURN}\s*$|{back.replace('?P<w>', '?P<v>')}\s?(?:{words})(?:으로|로|이|가|은|는|을|를)?\s?(?:더\s?)?{_TURN}\s*$"
                r"|(?:put|bring|change|set|turn|switch)? ?(?:the )?" + rf"(?:{words}) (?:back|as (?:it was )?before|like before)\s*$").search(c.left)
+        m = m or rx(rf"\b(?:back to |use |go with |with )?(?:the )?(?:previous|earlier|old|original|first) (?:{words})\b").search(c.left)
         if not m:
             continue
         first = rx(_FIRST).search(m.group()) is not None
@@ -44,6 +45,10 @@ _OPPOSITE = {"dark": "bright", "bright": "dark", "vivid": "muted", "muted": "viv
 
 def repeat(c: Reading, past: Past) -> list[Change]:
     """What "조금만 더", "덜", "반대로" mean after the last change; [] where it cannot be done by degrees."""
+    if rx(r"^\s*(?:또|한\s?번\s?더|다시\s?한\s?번|다시)\s?(?:바꿔|해)\s?(?:봐|줘|보자|주세요|봐줘)?요?\s*$|^\s*(?:again|once more|another try)\s*$").search(c.left):
+        once = [x for x in past.changes if x.op == "rewrite" or x.op in ("look", "palette", "faces") and x.value == "next" or x.op == "variant"]
+        c.drop(0, len(c.left) if once else 0)
+        return once
     m = rx(_MORE).search(c.left)
     if not m:
         return []

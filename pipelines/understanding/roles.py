@@ -8,7 +8,7 @@ from pipelines.understanding.reading import GONE, rx
 
 # role -> its words; the order matters: longer and more exact names first
 ROLES: tuple[tuple[str, str], ...] = (
-    ("contact", r"(?:블로그|홈페이지|사이트|인스타|카페|스토어)\s?(?:주소|링크)|링크|카톡(?=\s?(?:은|는|도|을|를|이랑|빼|넣|지)|\s)|전화번호|연락처|전번|휴대폰\s?번호"
+    ("contact", r"(?:블로그|홈페이지|사이트|인스타|카페|스토어)\s?(?:주소|링크)|링크|카톡(?=\s?(?:은|는|도|을|를|이랑|빼|넣|지)|\s)|전화번호|연락처|전번|휴대폰\s?번호|(?<!계좌)번호(?=\s|는|를|도|만|$)"
                 r"|핸드폰\s?번호|전화|카톡\s?아이디|인스타\s?아이디"
                 r"|인스타\s?주소|phone number|phone|contact(?: info| details)?"),
     ("place", r"주소|위치|장소|약도|오시는\s?길|지점|address|location|place"),

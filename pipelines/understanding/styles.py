@@ -26,7 +26,7 @@ LOOKS = {
     "flyer": r"(?:세일하는|세일|마트|할인점|시장)(?=\s?(?:느낌|분위기|스타일))|전단지(?!\s?\d)|전단(?!지)|찌라시|flyer|leaflet",
     "letter": r"손\s?편지|손글씨\s?(?:느낌|편지|스타일|메모)|편지\s?(?:처럼|느낌|형식)|쪽지|handwritten|letter "
               r"style",
-    "collage": r"콜라주|꼴라주|스크랩북?|종이\s?(?:오려|느낌|질감|찢)|찢은\s?종이|collage|scrapbook",
+    "collage": r"한지\s?(?:느낌|질감|배경|분위기)?|크라프트|콜라주|꼴라주|스크랩북?|종이\s?(?:오려|느낌|질감|찢)|찢은\s?종이|collage|scrapbook",
     "night": r"네온|밤\s?(?:느낌|분위기|배경)|야경|나이트|neon|night (?:look|mood|glow|style)",
     "retro": r"[6789]0년대\s?(?=느낌|감성|스타일|풍|분위기)|레트로|뉴트로|복고|빈티지(?=\s?(?:한|하게|느낌|스타일|풍|감성|무드|로|$))|옛날\s?(?:느낌|감성"
              r"|스타일|포스터)|retro|vintage (?:look|style|feel)",
@@ -37,25 +37,26 @@ LOOKS = {
              r"(?:layout|screen|panel)",
     "bleed": r"(?:사진(?:을|이)?\s?)?(?:꽉\s?차게|꽉\s?채워|화면\s?가득|가득\s?채워)(?:\s?사진)?|풀\s?사진"
              r"|full[- ]?bleed|fill the (?:whole )?(?:frame|canvas|picture)",
-    "quiet": r"조용한\s?(?:느낌|분위기)|절제된|여백(?:을|이|도)?\s?(?:좀\s?|더\s?)*(?:많게|많이|있게|많은|살려|줘|주"
+    "quiet": r"조용한\s?(?:느낌|분위기)|절제된|여백(?:을|이|도)?\s?(?:좀\s?|더\s?)*(?:더|많게|많이|있게|많은|살려|줘|주"
              r"|넓게|늘려|두고|충분히)|quiet luxury",
     "stage": r"무대\s?(?:위|처럼)|제품\s?(?:사진|컷)\s?처럼|스튜디오\s?(?:사진|느낌|처럼)|on a (?:stage|podium)",
 }
 MOODS = {
-    "luxury": r"고급|있어\s?보이|비싸\s?보이|품위|럭셔리|우아|품격|세련|시크|elegant|luxur(?:y|ious)|classy|premium|upscale|sophisticated",
-    "bold": r"힙하|힙한|힙\s?(?=느낌|스타일)|강렬|임팩트|화려|시선|눈길|혹하|주목|끌(?=게|리)|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
+    "luxury": r"클래식|고전적|격조|중후|묵직|무게감|진중|비즈니스|전문가|도시적|호텔|executive|corporate|business(?:like)?|classic(?:al)?"
+              r"|grown[- ]?up|mature|고급|있어\s?보이|비싸\s?보이|품위|럭셔리|우아|품격|세련|시크|elegant|luxur(?:y|ious)|classy|premium|upscale|sophisticated",
+    "bold": r"독특|유니크|개성|특이|무섭|공포|으스스|살벌|강하게|세게|씨게|dramatic|scary|edgy|unique|힙하|힙한|힙\s?(?=느낌|스타일)|강렬|임팩트|화려|시선|눈길|혹하|주목|끌(?=게|리)|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
             r"|eye-?catching|punchy|flashy|impact",
-    "simple": r"단정|단아|심플|깔끔|미니멀|단순|모던|정갈|담백|simpl(?:e|er)|clean(?:er)?|minimal(?:ist)?|modern|less "
+    "simple": r"깨끗|청결|정돈|안내문|공지|notice|tidy|neat|단정|단아|심플|깔끔|미니멀|단순|모던|정갈|담백|simpl(?:e|er)|clean(?:er)?|minimal(?:ist)?|modern|less "
               r"busy",
-    "warm": r"따뜻한?\s?(?:느낌|분위기|감성|하게|게)|따듯|포근|아늑|감성|warm(?:er)?|cozy|cosy",
-    "playful": r"귀엽|귀여|발랄|통통|상큼|아기자기|신나|playful|cute(?:r)?|fun(?:ner)?|cheerful",
-    "calm": r"차분|잔잔|은은|편안|calm(?:er)?|soft(?:er)?|gentle",
+    "warm": r"구수|정겨|정겹|푸근|시골|할머니|집밥|손맛|힐링|homely|homey|따뜻한?\s?(?:느낌|분위기|감성|하게|게)|따듯|포근|아늑|감성|warm(?:er)?|cozy|cosy",
+    "playful": r"키치|달달|달콤한?\s?(?=느낌|분위기|게)|아기자기|동화|childlike|귀엽|귀여|발랄|통통|상큼|아기자기|신나|playful|cute(?:r)?|fun(?:ner)?|cheerful",
+    "calm": r"몽환|신비|로맨틱|감각적|여유|차분|잔잔|은은|편안|calm(?:er)?|soft(?:er)?|gentle",
     "natural": r"자연스럽|자연\s?(?:느낌|친화)|내추럴|natural|organic",
     "fresh": r"시원한?\s?(?:느낌|하게)|청량|산뜻|싱그럽|fresh(?:er)?",
 }
 FACES = {
     "serif": r"명조|세리프|바탕체|궁서|serif", "round": r"둥근|둥글|동글|round(?:ed)?",
-        "hand": r"손글씨|필기체|캘리|handwrit\w+|script font",
+        "hand": r"붓글씨|붓펜|붓체|손으로\s?쓴|손글씨|필기체|캘리|handwrit\w+|script font",
     "bold": r"굵은|굵게|굵|두꺼운|두껍게|두툼|진하게|볼드|bold(?:er)?|thick(?:er)?|heavier",
         "thin": r"얇은|얇게|가는\s|가늘게|라이트체|thin(?:ner)?|light(?:er)? (?:font|weight)",
     "sans": r"고딕|산세리프|돋움|sans[- ]?serif",

@@ -19,6 +19,8 @@ def take_faces(c: Reading, named: list[str]) -> list[Change]:
         return [Change(op="faces", value="next")]
     deep = c.says(r"색(?:깔|상|감)?(?:을|를|도|은|만)?\s?(?:더\s?|좀\s?|조금\s?)*(?:진하|연하)")  # a colour, no weight
     of_text = bool(named) or c.says(r"체(?:로|$|\s)|폰트|글씨|글자|font|text")
+    if of_text and c.take(r"(?:너무\s?|좀\s?)*(?:희미|흐릿|흐려|가늘어|힘이\s?없)\S*"):
+        return [Change(op="faces", value="bold")]
     for face, words in styles.FACES.items():
         loose = face in ("bold", "thin", "round")
         if (of_text or not loose) and not (deep and face == "bold") and c.take(r"(?:더\s?|좀\s?|조금\s?|more "
@@ -187,17 +189,28 @@ def take_tone(c: Reading, named: list[str]) -> list[Change]:
     return [Change(op="rewrite", role=role, value=value)] if length or tone or again else []
 
 
-def _complaint(c: Reading, words: bool) -> str:
+def _complaint(c: Reading, words_named: bool) -> str:
     """"words" when there are too many, else the mood that mends what is complained of; "" without complaint."""
     crowded = c.take(r"(?:너무\s?|좀\s?)*(?:복잡|지저분|정신\s?없|어수선|답답|빽빽|많아|많은\s?(?:것"
                      r"|거)\s?같)\S*"
                      r"(?:\s?(?:복잡|지저분|정신없|답답)\S*)?|too (?:busy|crowded|cluttered|much text|many "
                      r"words)")
     if crowded:
-        return "words" if words or "text" in crowded.group() else "simple"
+        return "words" if words_named or "text" in crowded.group() else "simple"
+    for words, mood in _OPPOSITES:
+        if not words_named and c.take(rf"(?:너무\s?|좀\s?|많이\s?|약간\s?|it'?s |looks? |(?:a )?(?:bit |little |too )+)+(?:{words})[가-힣]*(?:\s?(?:스타일|느낌|디자인|분위기|해|같|보)\S*)?"):
+            return mood
     plain = c.take(r"(?:너무\s?|좀\s?)*(?:밋밋|심심|허전|평범|지루|단조로)\S*(?:\s?(?:보여|같아|해)\S*)?|too "
                    r"(?:plain|boring|empty)")
     return "bold" if plain else ""
+
+
+# what is too much of, and the mood that mends it
+_OPPOSITES: tuple[tuple[str, str], ...] = (
+    (r"유치|어린\s?애|젊은\s?애|애들|아이들|가벼|싸구려|싼\s?티|childish|cheap|silly|cartoonish|young", "luxury"),
+    (r"올드|늙|아재|구식|옛날|고리타분|무거|딱딱|진지|old[- ]?fashioned|dated|serious|heavy|stiff", "fresh"),
+    (r"화려|요란|강렬|튀|과하|과해|세|쎄|시끄|loud|flashy|aggressive|strong", "calm"), (r"차가|차갑|냉정|cold|sterile", "warm"),
+)
 
 
 def _mood(c: Reading) -> str:

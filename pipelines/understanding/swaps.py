@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pipelines.understanding import changes, korean, money, roles
+from pipelines.understanding import changes, korean, money, offers, roles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx, tidy
 from storage.records import Facts, Price
@@ -31,6 +31,10 @@ _FIGURES = rf"(?<![\d가-힣])(?P<a>{_FIGURE})(?:은|는|이|가|을|를)?\s?(?:
 def take(c: Reading, past: Past) -> list[Change]:
     """The change of a fact or a line that the clause names and replaces; [] when it does neither."""
     figures = rx(_FIGURES).search(c.left)
+    deal = figures and rx(r"할인|세일|특가|인하|행사").search(c.left)
+    if figures and deal and (then := _amount(tidy(figures["a"]))) and (now := _amount(tidy(figures["b"]))) and then.amount > now.amount:
+        c.drop(0, len(c.left))
+        return [Change(op="facts", value={"price": replace(now, was=then.amount)})]
     if figures and (found := _replaced(past, tidy(figures["a"]), tidy(figures["b"]))):
         said = rx(rf"(?<![가-힣a-z])(?:{changes.UP}|{changes.DOWN}|{changes.HIDE})").search(c.left, 0, figures.start())
         c.drop(figures.start() if said else 0, figures.end())
@@ -62,6 +66,8 @@ def _replaced(past: Past, old: str, new: str) -> Change | None:
     percent, more = _percent(old, f), _percent(new, f, loose=True)
     if percent and percent == f.percent and more:
         return Change(op="facts", value={"percent": more} | ({"offer": rx(rf"{percent}(?=\s?(?:%|프로))").sub(str(more), f.offer)} if f.offer else {}))
+    if percent and percent == f.percent and (given := offers.take_offer(Reading(new))):
+        return Change(op="facts", value={"percent": None, "offer": given})
     if roles.find(old) and not rx(r"\d").search(old):
         return None  # a part of the ad is turned down, not its words
     for name in _TEXTS:

@@ -10,14 +10,14 @@ from pipelines.understanding.reading import rx
 
 _HELLO = (r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써"
           r"|이용)\S*|(?:hi|hello|hey|yo)(?: there| everyone| guys)?|good (?:morning|afternoon|evening))")
-_SOFT = (r"(?:\s|근데|그런데|그럼|다만|훨씬|둘\s?다|이제|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기요?|혹시|그냥|넹|응|좀|요|이|잘|it|this|so|그거|이거"
+_SOFT = (r"(?:\s|잉|오메|워매|아이고|[ㅡ;^]+|근데|그런데|그럼|다만|훨씬|둘\s?다|이제|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기요?|혹시|그냥|넹|응|좀|요|이|잘|it|this|so|그거|이거"
          r"|이게|very)")
 _NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용|구했어요|덕분에\S*|잘\s?됐\S*"
          r"|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)?\S*|최고(?:예요|에요|다|네요"
          r"|야)?|대박(?:이에요|이다|이네요)?|짱(?:이에요|이다)?|굿|"
          r"좋(?:아요|네요|습니다|다|아|은데요|군요|네)|마음에\s?(?:들어요|들어|듭니다|드네요|쏙\s?들어요)"
          r"|맘에\s?들어\S*|예쁘(?:네요|다|네)|예뻐요?|이쁘(?:네요?|다)|이뻐요?|귀엽(?:다|네요?)|(?:둘\s?다|다|이게|이거|훨씬)?\s?(?:더\s?)?(?:낫다|낫네요?|나아요|괜찮네요?|괜찮다)|멋지(?:네요|다)|멋져요?|훌륭\S*|완벽\S*"
-         r"|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thanks?(?: you)?|thx|tysm(?: so much| a lot| very much)?|thank you|ty"
+         r"|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thank you(?: so much| very much)?|thanks?(?: so much| a lot)?|thx|tysm(?: so much| a lot| very much)?|thank you|ty"
          r"|great|perfect|awesome|nice|good job|love it|looks? (?:good|great|nice)|amazing|cool|wonderful|i "
          r"(?:like|love) (?:it|this))")
 _OK = (r"(?:그렇게\s?(?:해|할게|하)\S*(?:\s?주세요)?|그걸로\s?해\S*(?:\s?주세요)?|부탁(?:드려요|해요|드립니다)"
@@ -54,7 +54,16 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      r"|can) i (?:download|save|get the file)|where (?:is|do i) .*download",
      "그림 옆의 '내려받기'를 누르면 저장돼요. '모든 크기로 받기'를 누르면 채널별로 한 번에 받을 수 있어요.",
      "Press \"Download\" beside the picture; \"Every format\" gives you all channels at once."),
-    (r"(?:문구|글|텍스트|캡션|카피|멘트|홍보글|글자)(?:만|을|를|도|은|는|이)?\s?(?:따로|복사|글로|텍스트로|말로|적어서|뽑아)\S*(?:\s?(?:줘|주|달라|할|가능|되|받|글로)\S*)*|복사(?:하게|할\s?수|해서)"
+    (r"(?:내가|제가|직접|손으로)\s?(?:직접\s?)?(?:글자|글씨|문구|글|제목|사진|디자인)?(?:를|을|은|는|도)?\s?(?:직접\s?)?(?:고칠|수정할|바꿀|편집할|옮길)\s?수(?:도|는)?\s?있\S*|(?:can i|how do i) (?:edit|change|move) .{0,20}(?:myself|by hand)",
+     "네, 그림 옆의 버튼에서 글, 크기, 색, 위치를 직접 고칠 수 있어요. 바꿀 때마다 버전이 남아요.",
+     "Yes: words, sizes, colours and places can be edited directly beside the picture; each change is kept as a version."),
+    (r"(?:글씨체|폰트|글꼴|서체)\S*\s?(?:몇|뭐|어떤|종류)\S*|what fonts|which fonts|how many fonts",
+     "고딕, 명조, 둥근 글씨, 손글씨, 굵은 글씨와 얇은 글씨가 있어요. '명조체로'처럼 말씀해 주세요.",
+     "Sans-serif, serif, rounded, handwriting, bold and thin. Say for example \"use a serif font\"."),
+    (r"(?:사진|정보|개인정보|광고)\S*\s?(?:다른\s?데|어디에|남한테|유출|팔|공개|써먹)\S*(?:\s?\S+)?\s?(?:아니|않|안\s|되|쓰|나요|하나|지\?)\S*|(?:is|are) my (?:photos?|data|pictures?) (?:safe|private|shared)|privacy",
+     "올리신 사진과 광고는 본인만 볼 수 있고 다른 곳에 쓰지 않아요. '내 정보'에서 언제든 지울 수 있어요.",
+     "Your photos and ads are visible to you alone and used for nothing else; you can delete them under \"My page\"."),
+    (r"(?:이미지|그림|사진)\s?말고\s?(?:글|문구|텍스트)만|글만\s?(?:좀\s?)?(?:보내|줘|주)|(?:문구|글|텍스트|캡션|카피|멘트|홍보글|글자)(?:만|을|를|도|은|는|이)?\s?(?:따로|복사|글로|텍스트로|말로|적어서|뽑아)\S*(?:\s?(?:줘|주|달라|할|가능|되|받|글로)\S*)*|복사(?:하게|할\s?수|해서)"
      r"|(?:just |only )?(?:give|send|get) me (?:just |only )?the (?:caption|text|copy|words)(?: only| text)?|copy the (?:text|caption|words)|(?:just|only) the (?:caption|text|words)",
      "그림 옆의 '문구 복사'를 누르면 제목, 설명, 해시태그가 글로 복사돼요.",
      "Press \"Copy text\" beside the picture: headline, text and hashtags are copied as words."),
@@ -83,7 +92,7 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      "네, '내려받기'에서 PDF로 받으면 인쇄소에 그대로 맡길 수 있어요.",
      "Yes: download it as a PDF and take it to any print shop."),
     (r"(?:저작권|상업적|상업용|판매용|써도\s?(?:되|괜찮|문제)|사용해도\s?(?:되|괜찮)|문제\s?(?:없|되))\S*"
-     r"|copyright|commercial(?:ly)? use|am i allowed",
+     r"|copyright|commercial(?:ly)?(?: use)?|for my business\?|am i allowed",
      "만든 광고는 가게 홍보에 쓰실 수 있어요. 올리신 사진의 권리만 직접 확인해 주세요.",
      "You may use the ads for your shop. Please make sure that you may use the photos that you upload."),
     (r"(?:얼마나|몇\s?(?:초|분)|시간이?\s?얼마|오래)\s?(?:걸|기다|소요)\S*|언제\s?(?:나와|되|완성|끝)\S*|how "

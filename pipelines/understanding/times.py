@@ -44,6 +44,7 @@ _PERIODS = (
     r"|중순))(?:\s?[초말]|\s?중순|\s?중|에)?(?:\s?한정)?",
     r"(?:재고\s?|재료\s?)?소진\s?시\s?까지", r"d-\d{1,3}(?!\d)",
     # English
+    r"(?:again |back |open(?:s|ing)? )*on the \d{1,2}(?:st|nd|rd|th)\b",
     r"(?:from |only |just |valid |starting |until |till |through |thru |by |ends? |on |every |all |this |next "
     r"|for )*"
     r"(?:today|tonight|tomorrow|this (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day|summer"

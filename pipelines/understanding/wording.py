@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines import industries
-from pipelines.understanding import changes, dictation, leftovers, offers, roles, styles
+from pipelines.understanding import changes, dictation, leftovers, money, offers, roles, styles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 
@@ -46,6 +46,10 @@ def _quoted(c: Reading, past: Past) -> list[Change] | None:
         c.left = words + c.left.replace(GONE, "")
         return None  # see mentions
     role = next((n for n in names if n in (*_LINES, "shop", "offer")), "")
+    if "price" in names and (cost := money.take_price(Reading(words))):
+        return [Change(op="facts", value={"price": cost})]
+    if below := c.take(r"(?:제목|헤드라인|타이틀)\s?(?:바로\s?)?(?P<b>밑|아래|위)에(?:다가?)?"):
+        return [Change(op="text", role="kicker" if below["b"] == "위" else "subcopy", value=words)]
     if not role and c.take(rf"(?:을|를)?\s?(?:더\s?|꼭\s?)?(?:강조|부각|어필|언급){REQUEST}"):
         change = dictation.line(words, past)
         return [change] if change else []

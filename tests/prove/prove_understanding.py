@@ -24,7 +24,7 @@ from tests.sitting import cents, held
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 MESSAGES = ("messages.jsonl",)
-CONVERSATIONS = ("conversations.jsonl", "conversations_b.jsonl")
+CONVERSATIONS = ("conversations.jsonl", "conversations_b.jsonl", "conversations_c.jsonl")
 DAY = date(2026, 11, 21)
 
 
