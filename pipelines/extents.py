@@ -39,6 +39,12 @@ def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float], zoom
     return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))
 
 
+def stands(photo: Photo, whole: bool) -> bool:
+    """Whether a look shows the cut-out. One that likes photos `whole` shows it when a person approved it, or when it
+    is beyond doubt."""
+    return bool(photo.cutout) and (not whole or photo.sure >= 0.9)
+
+
 def aim(photo: Photo, box: Box, fill: float = 0.7) -> tuple[tuple[float, float], float]:
     """(focus, zoom) of a crop that covers `box`: the subject in the middle, its head never cut, near enough to fill
     that part of the box when the photo is sharp enough for it."""

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from pipelines import colour, fonts, motifs, typography
-from pipelines.extents import aim, around, lines_of, seen, sinks
+from pipelines.extents import aim, around, lines_of, seen, sinks, stands
 from pipelines.formats import Format
 from pipelines.scene import (
     Box,
@@ -51,9 +51,9 @@ class Element:
 class Sheet:
     """One format's page being laid out. x and y are in short sides; looks only add layers."""
 
-    def __init__(self, design: Design, fmt: Format, *, faces: str) -> None:
+    def __init__(self, design: Design, fmt: Format, *, faces: str, whole: bool = False) -> None:
         short = min(fmt.width, fmt.height)
-        self.given, self.format = design, fmt
+        self.given, self.format, self.whole = design, fmt, whole
         self.design = replace(design, photo=design.shown)  # looks know photos; a painting is one to them
         self.w, self.h = fmt.width / short, fmt.height / short
         self.aspect = fmt.width / fmt.height
@@ -96,7 +96,7 @@ class Sheet:
     def subject(self) -> Literal["cutout", "photo", "motif", "none"]:
         """What the design can show."""
         if self.design.photo:
-            return "cutout" if self.design.photo.cutout else "photo"
+            return "cutout" if stands(self.design.photo, self.whole) else "photo"
         return "motif" if self.design.motifs else "none"
 
     @property

@@ -105,7 +105,10 @@ def sticker(tile: np.ndarray, colour: str, radius: float) -> np.ndarray:
     pad = int(radius) + 3
     big = cv2.copyMakeBorder(tile, pad, pad, pad, pad, cv2.BORDER_CONSTANT)
     own = cv2.extractChannel(big, 3)
-    edge = raster.tinted(np.maximum(raster.grow(own, radius), own), rgb(colour))
+    grown = raster.grow(own, radius)
+    smooth = cv2.GaussianBlur(grown, (0, 0), max(0.8, 0.7 * radius)).astype(np.float32)  # scissors do not follow fur
+    grown = np.clip((smooth - 128) * 0.9 * max(1.0, 0.5 * radius) + 150, 0, 255).astype(np.uint8)
+    edge = raster.tinted(np.maximum(grown, own), rgb(colour))
     return cv2.add(cv2.multiply(edge, cv2.merge([cv2.bitwise_not(own)] * 4), scale=1 / 255), big)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 
 from pipelines import colour, formats, framing, legibility, registry, typography
+from pipelines.extents import stands
 from pipelines.formats import Format
 from pipelines.render import Assets
 from pipelines.scene import Design, Photo, Scene, Text
@@ -30,6 +31,7 @@ class Look:
     compose: Callable[[Sheet], None]
     faces: tuple[str, ...]
     suits: dict[str, float]
+    whole: bool = False  # it rather shows a photo whole than a cut-out that is merely likely
 
 
 def all() -> dict[str, Look]:
@@ -52,7 +54,7 @@ def compose(design: Design, format_id: str, assets: Assets) -> Scene:
         raise BadInput("look_unknown", look=design.look[:40])
     design = obey(design, fmt)
     faces = look.faces[int(np.random.default_rng(design.seed).integers(len(look.faces)))]
-    sheet = Sheet(design, fmt, faces=faces)
+    sheet = Sheet(design, fmt, faces=faces, whole=look.whole)
     look.compose(sheet)
     return legibility.mend(hierarchy(sheet.scene(), sheet.least), assets)
 
@@ -95,9 +97,7 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     Looks in `avoid` (what the person has just seen) come last.
     """
     rng = np.random.default_rng(design.seed)
-    photo = design.shown
-    kind = ("cutout" if photo.cutout else "photo") if photo else "motif" if design.motifs else "none"
-    keys = [kind, *moods, occasion, *_seen(photo)]
+    keys = [*moods, occasion]
     if design.price or design.percent or design.offer:
         keys.append("price")
     if len(design.menu) > 1:
@@ -109,17 +109,25 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     scored: list[tuple[float, str]] = []
     for name, look in _looks().items():
         score = float(rng.uniform(0.5, 1.5))
-        for key in keys:  # of several moods each counts less: no look is to be the answer to everything
+        for key in (*_kind(design, look), *keys):  # of several moods each counts less: no look is to be the answer to everything
             score *= look.suits.get(key, 1.0) ** (0.55 if key in moods else 1.0)
         if score > 0:
             scored.append((score * (0.25 if name in avoid else 1.0), name))
     return tuple(name for _, name in sorted(scored, reverse=True)[:count])
 
 
-def _seen(photo: Photo | None) -> tuple[str, ...]:
+def _kind(design: Design, look: Look) -> tuple[str, ...]:
+    """What the look would show, as keys of `suits`: "cutout", "photo" and what it is like, "motif" or "none"."""
+    photo = design.shown
+    if photo is None:
+        return ("motif",) if design.motifs else ("none",)
+    return ("cutout",) if stands(photo, look.whole) else ("photo", *_seen(photo))
+
+
+def _seen(photo: Photo) -> tuple[str, ...]:
     """What a whole photo is like, as keys of `suits`: "bright" or "dim" by its rims, "slim" when its subject is much
     higher than wide, "backdrop" before a plain studio ground, "face" of a person."""
-    if photo is None or photo.cutout or not photo.sides:
+    if not photo.sides:
         return ()
     level = sum(colour.to_oklch(c)[0] for c in photo.sides) / len(photo.sides)
     sub = photo.subject

@@ -59,7 +59,7 @@ def _product(s: Sheet, box: Box) -> None:
         else:
             s.photo(s.snug(box), radius=0.03, shadow=shadow)
     elif s.subject != "none":
-        ensemble.still_life(s, box, shadow=shadow, outline=s.p.paper)
+        ensemble.still_life(s, box, shadow=shadow, outline=s.p.paper if s.subject == "motif" else None)
 
 
 def _leaning(s: Sheet, back: str) -> None:
@@ -128,16 +128,17 @@ def _words(s: Sheet, ink: str, bright: str, most: float) -> list[e.Element | Non
 def _stacked(s: Sheet, back: str) -> None:
     live = s.live
     ink = colour.readable(back, (s.p.paper, s.p.ink), 4.5)
-    top = s.column(_words(s, ink, _bright(s, back), 0.145), Box(live.x, live.y, live.w, live.h * 0.38), align="center",
-                   grow=1.4)
+    real = s.subject == "cutout"  # a real product is larger than its words
+    top = s.column(_words(s, ink, _bright(s, back), 0.13 if real else 0.145),
+                   Box(live.x, live.y, live.w, live.h * (0.3 if real else 0.38)), align="center", grow=1.0 if real else 1.4)
     d = s.design
     has_offer = bool(d.price or d.percent or d.offer or d.menu)
     sheet_colour = s.p.paper
     hot = colour.readable(sheet_colour, (back, s.p.accent, s.p.ink), 3.2)
     dark = s.p.ink
     facts = [
-        lockups.offer(s, most=0.17, colour=dark, quiet=dark, accent=hot, gap=0.034, sealed=bool(d.percent and d.price),
-                      leader=colour.mix(dark, sheet_colour, 0.5)),
+        lockups.offer(s, most=0.15 if real else 0.17, colour=dark, quiet=dark, accent=hot, gap=0.034,
+                      sealed=bool(d.percent and d.price), leader=colour.mix(dark, sheet_colour, 0.5)),
         imprint.details(s, most=0.035, colour=dark, lines=3, gap=0.032, mark_colour=hot),
         e.button(s, d.copy.cta, kind="pill", most=0.036, fill=hot if colour.contrast(hot, sheet_colour) > 2.2 else dark,
                  keep=3) if not (has_offer and len(d.copy.details) > 1) and not len(d.menu) > 1 else None,
@@ -150,7 +151,7 @@ def _stacked(s: Sheet, back: str) -> None:
     else:
         _panel(s, panel, sheet_colour)
         s.column(facts, replace(inner, y=panel.y + 0.05, h=need + 0.002), align="center", valign="middle")
-    room = Box(live.x + live.w * 0.03, top.bottom + 0.03, live.w * 0.94, panel.y - top.bottom - 0.03 + 0.012)
+    room = Box(live.x + live.w * 0.03, top.bottom + 0.03, live.w * 0.94, panel.y - top.bottom - 0.03 + (0.04 if real else 0.012))
     if room.h > 0.12:
         _product(s, room)
         if room.h > 0.2 and _sealed(s):

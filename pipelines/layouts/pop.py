@@ -137,7 +137,7 @@ def _product(s: Sheet, room: Box) -> None:
         d = min(room.w, room.h)
         s.photo(Box(room.cx - d / 2, room.cy - d / 2, d, d), edge="circle", shadow=lifted)
     elif s.subject != "none":
-        ensemble.still_life(s, room, outline=s.p.paper, shadow=lifted, partners=1)
+        ensemble.still_life(s, room, outline=s.p.paper if s.subject == "motif" else None, shadow=lifted, partners=1)
 
 
 @dataclass(frozen=True, slots=True)
