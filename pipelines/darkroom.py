@@ -10,7 +10,7 @@ from pipelines.scene import Box, Light
 
 _SIDE = 160  # px that are looked at
 _WISHED = 0.46  # middle tone of a subject, 0-1 of sRGB
-_RIM = 0.1  # part of a photo that is one of its sides
+_RIM = 0.05  # part of a photo that is one of its sides
 
 
 def judge(rgb: np.ndarray, subject: Box) -> Light:
@@ -62,7 +62,8 @@ def rims(rgb: np.ndarray, light: Light) -> tuple[tuple[str, ...], tuple[float, .
         pixels = strip.reshape(-1, 3).astype(np.float32)
         red, green, blue = (float(v) for v in np.median(pixels, axis=0))
         codes.append(colour.hexed(red, green, blue))
-        rough.append(round(min(1.0, 4 * float(_luma(pixels / 255).std())), 3))
+        low, high = np.percentile(_luma(pixels / 255), (15, 85))  # a subject that reaches in a little does not count
+        rough.append(round(min(1.0, 2 * float(high - low)), 3))
     return tuple(codes), tuple(rough)
 
 

@@ -39,6 +39,40 @@ def seen(subject: Box, aspect: float, box: Box, focus: tuple[float, float], zoom
     return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))
 
 
+def plain(photo: Photo) -> str:
+    """The colour of a studio backdrop around the subject, or "": three or more rims of one flat colour."""
+    if not photo.sides:
+        return ""
+    flat = [c for c, rough in zip(photo.sides, photo.rough, strict=True) if rough < 0.14]
+    alike = [c for c in flat if colour.distance(c, flat[0]) < 0.045]
+    return alike[0] if len(alike) >= 3 else ""
+
+
+Fade = tuple[float, float, float, float]
+
+
+def floated(photo: Photo, box: Box) -> tuple[Box, tuple[tuple[float, float], float, Fade]] | None:
+    """(the part of `box` that the photo takes, (focus, zoom, fade)) when a crop to the box would cut a subject that
+    stands free before a plain backdrop; None when it would not, or there is no such backdrop."""
+    sub, aspect = photo.subject, photo.width / photo.height
+    if not plain(photo) or min(sub.x, sub.y, 1 - sub.right, 1 - sub.bottom) < 0.012:
+        return None
+    full = max(box.w, box.h * aspect)  # the photo's width on the page when it covers the box
+    scale = min(full, 0.86 * box.w / sub.w, 0.86 * box.h / sub.h * aspect)
+    if scale > 0.985 * full:
+        return None
+    high = scale / aspect
+    x, y = box.cx - sub.cx * scale, box.cy - sub.cy * high  # where the whole photo would lie
+    left, top = max(x, box.x), max(y, box.y)
+    part = Box(left, top, min(x + scale, box.right) - left, min(y + high, box.bottom) - top)
+    focus = ((part.cx - x) / scale, (part.cy - y) / high)
+    zoom = max(1.0, scale / max(part.w, part.h * aspect))
+    soft = 0.05
+    fade = (soft if top > box.y + 1e-6 else 0.0, soft if part.right < box.right - 1e-6 else 0.0,
+            soft if part.bottom < box.bottom - 1e-6 else 0.0, soft if left > box.x + 1e-6 else 0.0)
+    return part, (focus, zoom, fade)
+
+
 def stands(photo: Photo, whole: bool) -> bool:
     """Whether a look shows the cut-out. One that likes photos `whole` shows it when a person approved it, or when it
     is beyond doubt."""

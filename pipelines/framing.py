@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipelines import colour
-from pipelines.extents import aim, seen
+from pipelines.extents import aim, plain, seen
 from pipelines.scene import Box, Palette, Photo, Picture, Shape
 from pipelines.sheet import Sheet
 from pipelines.tints import hot
@@ -55,21 +55,33 @@ def spread(s: Sheet, need: float = 0.36, ground: str = "") -> Framed:
     return at
 
 
-def plain(photo: Photo) -> str:
-    """The colour of a studio backdrop around the subject, or "": three or more rims of one flat colour."""
-    if not photo.sides:
-        return ""
-    flat = [c for c, rough in zip(photo.sides, photo.rough, strict=True) if rough < 0.14]
-    alike = [c for c in flat if colour.distance(c, flat[0]) < 0.045]
-    return alike[0] if len(alike) >= 3 else ""
-
-
 def slim(photo: Photo, box: Box) -> bool:
     """Whether a crop that covers `box` would lose much of a high subject."""
     focus, zoom = aim(photo, box)
     aspect = photo.width / photo.height
     scale = max(box.w, box.h * aspect) * zoom
     return seen(photo.subject, aspect, box, focus, zoom).h < 0.8 * photo.subject.h * scale / aspect
+
+
+def upright(photo: Photo, times: float = 1.15) -> bool:
+    """Whether the subject is that many times higher than wide."""
+    return photo.subject.h * photo.height > times * photo.subject.w * photo.width
+
+
+def snug(s: Sheet, box: Box) -> Box:
+    """`box` made narrower, about its middle, until the whole photo's subject fits into its height."""
+    photo = s.design.photo
+    assert photo is not None
+    fits = 0.94 * box.h * photo.width / photo.height / max(0.05, photo.subject.h)
+    w = min(box.w, max(fits, box.h * 0.75))
+    return Box(box.cx - w / 2, box.y, w, box.h)
+
+
+def roomy(s: Sheet, area: Box, usual: Box) -> Box:
+    """The largest box for the cut-out in `area` that keeps off the letters; `usual` when that is larger."""
+    aspect = s.subject_aspect()
+    found = s.free(area, aspect=aspect)
+    return found if found.w > min(usual.w, usual.h * aspect) else usual
 
 
 def tone(photo: Photo, side: str, palette: Palette, *, pale: bool | None = None) -> tuple[str, str]:
@@ -113,12 +125,12 @@ def _veil(s: Sheet, at: Framed, most: float) -> None:
 
 def _melted(s: Sheet, photo: Photo, need: float, ground: str) -> Framed:
     """The photo over most of the page, melting into its own blurred colours where the words stand."""
-    high = s.shape in ("tall", "portrait", "square")
+    high = s.shape in ("tall", "portrait") or (s.shape == "square" and not (plain(photo) and upright(photo)))
     side = "bottom" if high else "left"
     live = s.live
     room = Box(live.x, live.bottom - need, live.w, need) if high else Box(live.x, live.y, live.w * 0.42, live.h)
     at = _framed(s, photo, side, room, ground)
-    clear = Box(0, 0, s.w, room.y - 0.02) if high else Box(s.w * 0.44, 0, s.w * 0.56, s.h)
+    clear = Box(0, 0, s.w, room.y - 0.07) if high else Box(s.w * 0.44, 0, s.w * 0.56, s.h)
     if not ground and studio(s, clear):
         return at
     if not high:
@@ -145,8 +157,8 @@ def over(photo: Photo, clear: Box, frame: Box) -> tuple[tuple[float, float], flo
 
 def _continued(s: Sheet, photo: Photo, at: Framed, frame: Box, focus: tuple[float, float], zoom: float) -> None:
     """The photo in `frame`, its inner edge melting into a blurred larger print of itself under the whole page."""
-    s.add(Picture(asset=photo.sha, box=s.full, role="ground", focus=focus, zoom=1.6, blur=0.07, light=photo.light,
-                  tint=at.ground, tint_amount=0.5))
+    s.add(Picture(asset=photo.sha, box=s.full, role="ground", focus=focus, zoom=1.6 if at.side != "bottom" else 1.0,
+                  blur=0.07, light=photo.light, tint=at.ground, tint_amount=0.5 if at.side != "bottom" else 0.12))
     fade = (0.0, 0.0, 0.3 * s.h / frame.h, 0.0) if at.side == "bottom" else (0.0, 0.0, 0.0, 0.34)
     s.photo(frame, focus=focus, zoom=zoom, fade=fade)
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from pipelines import colour, fonts, motifs, typography
-from pipelines.extents import aim, around, lines_of, seen, sinks, stands
+from pipelines.extents import Fade, aim, around, floated, lines_of, plain, seen, sinks, stands
 from pipelines.formats import Format
 from pipelines.scene import (
     Box,
@@ -201,6 +201,10 @@ class Sheet:
         photo = self.design.photo
         assert photo is not None
         tw = self.tweak("photo")
+        if "focus" not in more and tw.scale <= 1 and more.get("edge", "plain") in ("plain", "arch", "circle"):
+            smaller = floated(photo, box)
+            if smaller is not None:
+                return self._afloat(box, *smaller, **more)
         if "focus" not in more:
             more["focus"], near = aim(photo, box)
             more.setdefault("zoom", near)
@@ -210,15 +214,19 @@ class Sheet:
         self.subject_box = seen(photo.subject, photo.width / photo.height, box, focus, zoom)
         return box
 
-    def snug(self, box: Box) -> Box:
-        """`box` made narrower, about its middle, until the whole photo's subject fits into its height."""
+    def _afloat(self, box: Box, part: Box, look: tuple[tuple[float, float], float, Fade], **more: Any) -> Box:
+        """The photo smaller than its box, which its backdrop's colour fills: the subject is whole there."""
         photo = self.design.photo
-        if photo is None:
-            return box
-        aspect = photo.width / photo.height
-        fits = 0.94 * box.h * aspect / max(0.05, photo.subject.h)
-        w = min(box.w, max(fits, box.h * 0.75))
-        return Box(box.cx - w / 2, box.y, w, box.h)
+        assert photo is not None
+        edge = more.pop("edge", "plain")
+        shape: Any = {"arch": "arch", "circle": "ellipse"}.get(edge, "rect")
+        self.add(Shape(shape=shape, box=box, fill=plain(photo), radius=more.pop("radius", 0.0), role="backdrop",
+                       shadow=more.pop("shadow", None)))
+        focus, zoom, fade = look
+        self.add(Picture(asset=photo.sha, box=part, focus=focus, zoom=zoom, fade=fade, role="photo", light=photo.light,
+                         **more))
+        self.subject_box = seen(photo.subject, photo.width / photo.height, part, focus, zoom)
+        return box
 
     def column(self, parts: Sequence[Element | None], box: Box, *, align: str = "left", valign: str = "top",
                grow: float = 1.0) -> Box:

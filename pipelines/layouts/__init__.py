@@ -55,8 +55,18 @@ def compose(design: Design, format_id: str, assets: Assets) -> Scene:
     design = obey(design, fmt)
     faces = look.faces[int(np.random.default_rng(design.seed).integers(len(look.faces)))]
     sheet = Sheet(design, fmt, faces=faces, whole=look.whole)
-    look.compose(sheet)
+    if sheet.subject == "photo" and not says(design):
+        sheet.photo(sheet.full)
+    else:
+        look.compose(sheet)
     return legibility.mend(hierarchy(sheet.scene(), sheet.least), assets)
+
+
+def says(design: Design) -> bool:
+    """Whether the design has any letters to set."""
+    copy = design.copy
+    return bool(copy.headline or copy.subcopy or copy.cta or copy.kicker or copy.details or design.price
+                or design.percent or design.offer or design.menu or design.shop)
 
 
 def hierarchy(scene: Scene, least: float, jump: float = 1.68) -> Scene:
@@ -130,8 +140,7 @@ def _seen(photo: Photo) -> tuple[str, ...]:
     if not photo.sides:
         return ()
     level = sum(colour.to_oklch(c)[0] for c in photo.sides) / len(photo.sides)
-    sub = photo.subject
-    slim = sub.h * photo.height > 1.35 * sub.w * photo.width and sub.h > 0.6
+    slim = framing.upright(photo, 1.35) and photo.subject.h > 0.6
     named = {"bright": level > 0.66, "dim": level < 0.42, "slim": slim, "backdrop": bool(framing.plain(photo)),
              "face": photo.face is not None}
     return tuple(name for name, so in named.items() if so)

@@ -13,7 +13,7 @@ from pipelines.tints import fresh, hot, shade, standing
 def compose(s: Sheet) -> None:
     """A whole photo edge to edge; else a painted ground with an object larger than its place."""
     if s.subject == "photo":
-        s.loudest = 0.9 if s.shape == "square" else 1.0
+        s.loudest = 0.79 if s.shape == "square" else 1.0
         at = framing.spread(s, s.height(_words(s, s.p.paper, s.p.accent), s.live))
         s.column(_words(s, at.ink, at.hot), at.room, valign="top" if at.side == "top" else "bottom")
     else:

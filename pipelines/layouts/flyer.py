@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups, silhouettes
+from pipelines import colour, ensemble, framing, imprint, lockups, silhouettes
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow, Shape
@@ -57,7 +57,7 @@ def _product(s: Sheet, box: Box) -> None:
             side = min(box.w, box.h)
             s.photo(Box(box.cx - side / 2, box.cy - side / 2, side, side), edge="circle", shadow=shadow)
         else:
-            s.photo(s.snug(box), radius=0.03, shadow=shadow)
+            s.photo(framing.snug(s, box), radius=0.03, shadow=shadow)
     elif s.subject != "none":
         ensemble.still_life(s, box, shadow=shadow, outline=s.p.paper if s.subject == "motif" else None)
 
@@ -184,10 +184,17 @@ def _corner(s: Sheet, back: str) -> None:
         s.column(facts, panel.inset(0.045, 0.045), valign="middle", grow=1.16)
     left = panel.right - (0.03 if s.subject == "motif" else -0.03)
     room = Box(left, y - 0.015, s.w - 0.035 - left, live.bottom + 0.015 - y)
+    size = 0.23
+    at = (s.live.right - size * 0.34, room.y + size * 0.3)
+    if s.subject == "cutout":  # the seal first: the product keeps off its letters
+        if _sealed(s):
+            _seal(s, *at, size, back)
+        area = Box(live.x, top.bottom, s.w - 0.03 - live.x, live.bottom + 0.02 - top.bottom)
+        _product(s, framing.roomy(s, area, Box(room.x, room.y, 0, 0)))
+        return
     _product(s, room)
     if _sealed(s):
-        size = 0.23
-        _seal(s, s.live.right - size * 0.34, room.y + size * 0.3, size, back)
+        _seal(s, *at, size, back)
 
 
 def _beside(s: Sheet, back: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from pipelines import colour, ensemble, framing, imprint, industries, lockups, typography
+from pipelines import captions, colour, ensemble, framing, imprint, industries, lockups, typography
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
@@ -57,6 +57,11 @@ def _issue(s: Sheet) -> None:
     y = head.bottom + (0.035 if head.h else 0.0)
     bright = hot(replace(s.p, accent=framing.lit(s.p.accent, paper)), paper, ink, 4.6)
     lines = _lines(s, ink, bright)[:-1]
+    if s.shape == "square" and captions.fits(s) and not framing.slim(photo, Box(0, 0, s.w, s.h * 0.48)):
+        high = captions.height(s, lines[:3], lines[3:])
+        s.photo(Box(0, y, s.w, live.bottom - high - 0.05 - y))
+        captions.place(s, lines[:3], lines[3:], high)
+        return
     need = s.height(lines, Box(live.x, 0, live.w, live.h * 0.4))
     print_ = Box(0, y, s.w, live.bottom - need - 0.05 - y)
     if s.shape == "square" or (paper != plain and framing.slim(photo, print_)):
@@ -134,7 +139,7 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
 
 LOOK = Look(
     ko="잡지 표지", en="Magazine cover", compose=compose, whole=True, faces=("serif", "song", "thin"),
-    suits={"photo": 1.5, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
+    suits={"photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
            "clean": 1.3, "calm": 1.2, "natural": 1.2, "warm": 1.1, "sale": 0.8, "menu": 0.5, "hiring": 0.6,
-           "bold": 1.0, "new": 1.2, "unnamed": 0.35, "slim": 1.3, "backdrop": 1.4},
+           "bold": 1.0, "new": 1.2, "unnamed": 0.35, "slim": 1.15, "backdrop": 1.3},
 )

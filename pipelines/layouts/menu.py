@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups, motifs
+from pipelines import captions, colour, ensemble, framing, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Palette, Shape
@@ -24,7 +24,9 @@ def compose(s: Sheet) -> None:
     inset = s.margin + 0.025
     room = Box(max(inset, s.live.x), max(inset, s.live.y), 0, 0)
     room = Box(room.x, room.y, min(s.w - inset, s.live.right) - room.x, min(s.h - inset, s.live.bottom) - room.y)
-    if s.shape in ("wide", "banner") or (s.shape == "square" and s.design.photo):
+    if s.subject == "photo" and len(s.design.menu) > 1 and s.shape in ("wide", "square"):
+        _spread(s, room, ink, rule)
+    elif s.shape in ("wide", "banner") or (s.shape == "square" and s.design.photo):
         _wide(s, room, ink, rule)
     elif len(s.design.menu) > 1:
         _list(s, room, ink, rule)
@@ -97,7 +99,37 @@ def _wide(s: Sheet, room: Box, ink: str, rule: str) -> None:
     _show(s, Box(right.x, right.y, right.w, (used.y - 0.04 if used.h else right.bottom) - right.y))
 
 
+def _spread(s: Sheet, room: Box, ink: str, rule: str) -> None:
+    """A photo fills the left of the card, the title and the list stand on the right."""
+    left = 0.036 + 0.014
+    box = Box(left, left, s.w * 0.44 - left, s.h - 2 * left)
+    photo = s.design.photo
+    assert photo is not None
+    if s.shape == "square" and captions.fits(s) and not framing.slim(photo, Box(0, 0, s.w, s.h * 0.5)):  # above it, as wide as the card
+        head = [e.words(s, "headline", s.design.copy.headline, font="display", most=0.085, least=0.05, lines=3, gap=0.03,
+                        keep=0, colour=ink), imprint.signature(s, most=0.036, keep=2, colour=s.p.accent)]
+        facts = [lockups.menu(s, most=0.046, leader=rule, rows=5, colour=ink, gap=0.03),
+                 imprint.details(s, most=0.032, lines=2, colour=ink, mark_colour=s.p.accent)]
+        high = captions.height(s, head, facts)
+        s.photo(Box(left, left, s.w - 2 * left, s.live.bottom - 0.03 - high - 0.05 - left))
+        captions.place(s, head, facts, high, rise=0.03)
+        return
+    s.photo(box)
+    right = Box(box.right + 0.05, room.y, room.right - box.right - 0.05, room.h)
+    foot = s.column([imprint.details(s, most=0.032, lines=2, colour=ink, mark_colour=s.p.accent, gap=0.03),
+                     imprint.signature(s, most=0.042, keep=2, font="display", colour=s.p.accent)],
+                    Box(right.x, right.bottom - 0.2, right.w, 0.2), align="center", valign="bottom")
+    used = _title(s, Box(right.x, right.y + 0.02, right.w, right.h * 0.46), ink, 0.1)
+    s.rule(right.cx - 0.05, used.bottom + 0.045, 0.1, s.p.accent, width=0.004)
+    y = used.bottom + 0.09
+    s.column([lockups.menu(s, most=0.05, leader=rule, rows=7, colour=ink)],
+             Box(right.x, y, right.w, (foot.y - 0.04 if foot.h else right.bottom) - y), valign="middle", grow=1.16)
+
+
 def _list(s: Sheet, room: Box, ink: str, rule: str) -> None:
+    if s.subject == "photo":
+        _plate(s, room, ink)
+        return
     used = _title(s, Box(room.x, room.y, room.w, room.h * 0.48), ink, 0.12, emblem=0.15)
     foot = s.column(_foot(s, ink), Box(room.x, room.bottom - room.h * 0.22, room.w, room.h * 0.22), align="center",
                     valign="bottom")
@@ -124,8 +156,12 @@ def _card(s: Sheet, room: Box, ink: str) -> None:
 
 def _plate(s: Sheet, room: Box, ink: str) -> None:
     """A photo fills the card's head; the title, the price and the facts stand below it on the middle axis."""
-    foot = s.column([lockups.price(s, most=0.115, colour=ink, accent=s.p.accent, gap=0.04), *_foot(s, ink)],
-                    Box(room.x, room.bottom - room.h * 0.3, room.w, room.h * 0.3), align="center", valign="bottom")
+    listed = len(s.design.menu) > 1
+    part = 0.36 if listed else 0.3
+    cost = lockups.menu(s, most=0.048, leader=colour.mix(ink, s.p.ground, 0.3), rows=6, colour=ink, gap=0.04) if listed \
+        else lockups.price(s, most=0.115, colour=ink, accent=s.p.accent, gap=0.04)
+    foot = s.column([cost, *_foot(s, ink)], Box(room.x, room.bottom - room.h * part, room.w, room.h * part),
+                    align="center", valign="bottom")
     low = foot.y - 0.04 if foot.h else room.bottom
     title = _title(s, Box(room.x, low - room.h * 0.28, room.w, room.h * 0.28), ink, 0.11, valign="bottom")
     top = 0.036 + 0.014
@@ -140,7 +176,7 @@ def _show(s: Sheet, box: Box) -> None:
     if box.w < 0.15 or box.h < 0.12:
         return
     if s.subject == "photo":
-        w = s.snug(Box(box.x, box.y, min(box.w, box.h * 1.9), box.h)).w
+        w = framing.snug(s, Box(box.x, box.y, min(box.w, box.h * 1.9), box.h)).w
         s.photo(Box(box.cx - w / 2, box.y, w, box.h), edge="arch" if box.h > w and s.flip() else "plain")
     elif s.subject == "cutout":
         s.add(Shape(shape="ellipse", box=_circle(box, 0.96), fill=s.p.second, opacity=0.6))

@@ -94,8 +94,9 @@ def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
         Box(live.x, y, live.w * (0.46 if s.subject != "photo" else 0.42), live.bottom - y), valign="bottom")
     photo = s.design.photo
     if photo and s.subject == "photo":  # a photo is the ball, and clear of the words
-        ball = Box(live.x + 0.47 * live.w, max(y - 0.02, s.h - 0.62), 0.76, 0.76)
-        clear = Box(ball.x + 0.06, ball.y + 0.1, s.w - ball.x - 0.06, s.h - ball.y - 0.1)  # a head clears the curve
+        d = min(0.56, s.h - y + 0.03)
+        ball = Box(s.w + 0.05 - d, s.h + 0.04 - d, d, d)
+        clear = ball.inset(0.05 * d, 0.07 * d)  # a head clears the curve
         focus, zoom = framing.over(photo, clear, ball)
         ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25, keep=(used.inset(-0.02),) if used.h else ())
         s.add(Shape(shape="ellipse", box=ball.inset(-0.03), stroke=colour.mix(fill, back, 0.4), stroke_width=0.008))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipelines import colour, ensemble, imprint, lockups, motifs
+from pipelines import captions, colour, ensemble, framing, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
@@ -92,6 +92,13 @@ def _stacked(s: Sheet) -> None:
 
 def _square(s: Sheet) -> None:
     live = s.live
+    if _level(s) and captions.fits(s):
+        parts = _words(s, most=0.1)
+        head, facts = parts[:3], [*parts[3:], imprint.signature(s, most=0.034, font="display", keep=5)]
+        high = captions.height(s, head, facts, most=0.36)
+        _window(s, Box(live.x, live.y, live.w, live.bottom - high - 0.06 - live.y))
+        captions.place(s, head, facts, high)
+        return
     wide = live.w * (0.48 if s.subject == "photo" else 0.40)
     box = Box(live.right - wide, live.y + 0.02, wide, live.h - 0.04)
     _window(s, box)
@@ -100,6 +107,16 @@ def _square(s: Sheet) -> None:
     y = name.bottom + 0.04 if name.h else live.y
     s.column([*_words(s, most=0.11), e.button(s, s.design.copy.cta, kind="underline", most=0.034, keep=5)],
              Box(left.x, y, left.w, live.bottom - y), valign="middle")
+
+
+def _level(s: Sheet) -> bool:
+    """Whether the subject wants a window that is wider than high."""
+    photo = s.design.photo
+    if photo is None:
+        return False
+    if s.subject == "photo":
+        return not framing.slim(photo, Box(0, 0, s.live.w, s.live.h * 0.52))
+    return s.subject_aspect() > 1.05
 
 
 def _beside(s: Sheet) -> None:

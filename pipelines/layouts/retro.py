@@ -120,6 +120,12 @@ def _sun(s: Sheet, box: Box, cream: str, main: str, second: str) -> None:
     """A sun of rays or stripes, and on it the product as a print in two colours a little out of register."""
     if box.w < 0.14 or box.h < 0.14:
         return
+    if s.subject == "cutout":
+        niche = Box(box.x + 0.02, box.y + 0.08 * box.h, box.w - 0.04, 0.86 * box.h)
+        s.add(Shape(shape="arch" if niche.h > niche.w else "rect", box=niche, fill=second, radius=0.03))
+        s.stand(Box(box.x, box.y, box.w, niche.bottom - box.y - 0.02), outline="#fffaf0",
+                shadow=Shadow(contact=0.3, cast=0.0, lift=0.012, angle=30, colour=main))
+        return
     d = min(box.w, box.h)
     ring = Box(box.cx - d / 2, box.cy - d / 2, d, d)
     light = colour.mix(second, cream, 0.45)
@@ -135,9 +141,6 @@ def _sun(s: Sheet, box: Box, cream: str, main: str, second: str) -> None:
                                                                                         0.056)))
     if s.subject == "photo":
         s.photo(ring.inset(d * 0.06), edge="circle")
-    elif s.subject == "cutout":
-        s.stand(ring.inset(d * 0.06), outline="#fffaf0", shadow=Shadow(contact=0.3, cast=0.0, lift=0.012, angle=30,
-                                                                     colour=main))
     elif s.subject == "motif":
         _print(s, ring, main)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, framing, imprint, lockups
+from pipelines import captions, colour, ensemble, framing, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow, Shape
@@ -21,6 +21,10 @@ def compose(s: Sheet) -> None:
     whole = s.subject == "photo"
     if whole:
         panel, ink = _calm(s)
+        assert s.design.photo is not None
+        if s.shape == "square" and captions.fits(s) and not framing.slim(s.design.photo, Box(0, 0, s.w, s.h * 0.58)):
+            _above(s, ink, panel)
+            return
     if wide:
         cut = s.w * (0.38 if s.shape == "banner" else 0.52 if whole and s.shape == "wide" else 0.46)
         words = Box(0, 0, s.w - cut, s.h) if not mirrored else Box(cut, 0, s.w - cut, s.h)
@@ -40,6 +44,17 @@ def compose(s: Sheet) -> None:
     _words(s, _inside(s, words), ink, panel)
     if s.subject in ("cutout", "motif"):
         _product(s, show, wide, base)
+
+
+def _above(s: Sheet, ink: str, panel: str) -> None:
+    """Square, a photo as wide as the page: it stands above, the headline and the facts side by side below."""
+    parts = _parts(s, ink, panel)
+    head, facts = parts[:3], [*parts[3:5], parts[6]]
+    high = captions.height(s, head, facts, most=0.34)
+    cut = s.live.bottom - high - 0.055
+    _picture(s, Box(0, 0, s.w, cut), panel, 0.0)
+    s.fill(Box(0, cut, s.w, s.h - cut), panel, role="panel")
+    captions.place(s, head, facts, high)
 
 
 def _calm(s: Sheet) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def _product(s: Sheet, box: Box, words: Box, sets: tuple[str, ...] = SETS) -> No
     if s.subject == "photo":
         s.ground("sweep", palette=s.p, stand=(box.cx / s.w, box.bottom / s.h), size=box.w, horizon=(box.bottom - 0.06) / s.h,
                  calm=s.calm(words))
-        box = s.snug(box)
+        box = framing.snug(s, box)
         s.photo(box, edge="arch" if box.h > box.w and s.flip() else "plain", radius=0.03,
                 shadow=Shadow(contact=0.18, cast=0.28, lift=0.03, angle=8, colour=shadow.colour))
         return
@@ -119,6 +119,8 @@ def _corner(s: Sheet) -> None:
     ], low, valign="bottom")
     x = live.x + live.w * 0.475
     room = Box(x, top.bottom + 0.04, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.05)
+    if s.subject == "cutout":
+        room = framing.roomy(s, Box(live.x, top.bottom, live.right + 0.03 - live.x, live.bottom - top.bottom), room)
     _product(s, room, top)
 
 
