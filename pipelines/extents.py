@@ -55,10 +55,11 @@ def floated(photo: Photo, box: Box) -> tuple[Box, tuple[tuple[float, float], flo
     """(the part of `box` that the photo takes, (focus, zoom, fade)) when a crop to the box would cut a subject that
     stands free before a plain backdrop; None when it would not, or there is no such backdrop."""
     sub, aspect = photo.subject, photo.width / photo.height
-    if not plain(photo) or min(sub.x, sub.y, 1 - sub.right, 1 - sub.bottom) < 0.012:
+    free = bool(photo.cutout) or min(sub.x, sub.y, 1 - sub.right, 1 - sub.bottom) > 0.012
+    if not free or not plain(photo):
         return None
     full = max(box.w, box.h * aspect)  # the photo's width on the page when it covers the box
-    scale = min(full, 0.86 * box.w / sub.w, 0.86 * box.h / sub.h * aspect)
+    scale = min(full, 0.92 * box.w / sub.w, 0.92 * box.h / sub.h * aspect)
     if scale > 0.985 * full:
         return None
     high = scale / aspect

@@ -125,17 +125,18 @@ def _veil(s: Sheet, at: Framed, most: float) -> None:
 
 def _melted(s: Sheet, photo: Photo, need: float, ground: str) -> Framed:
     """The photo over most of the page, melting into its own blurred colours where the words stand."""
-    high = s.shape in ("tall", "portrait") or (s.shape == "square" and not (plain(photo) and upright(photo)))
+    high = s.shape in ("tall", "portrait") or (s.shape == "square" and not upright(photo))
     side = "bottom" if high else "left"
     live = s.live
-    room = Box(live.x, live.bottom - need, live.w, need) if high else Box(live.x, live.y, live.w * 0.42, live.h)
+    room = Box(live.x, live.bottom - need, live.w, need) if high else Box(
+        live.x, live.y, live.w * (0.42 if s.shape != "square" else 0.47), live.h)
     at = _framed(s, photo, side, room, ground)
     clear = Box(0, 0, s.w, room.y - 0.07) if high else Box(s.w * 0.44, 0, s.w * 0.56, s.h)
     if not ground and studio(s, clear):
         return at
     if not high:
         frame = Box(s.w * 0.36, 0, s.w * 0.64, s.h)
-        _continued(s, photo, at, frame, *aim(photo, frame))
+        _continued(s, photo, at, frame, *over(photo, clear, frame))
         s.veil(Box(0, 0, frame.x + 0.3 * s.w, s.h), at.ground, 0.9, 0.0, 0, 0.5)
         return at
     frame = replace(clear, h=min(s.h * 0.84, room.y + 0.18 * s.h))

@@ -35,6 +35,8 @@ def edge_mask(edge: str, w: int, h: int, radius: float) -> np.ndarray:
     if edge == "arch":
         return raster.polygon_mask(_arch(0, 0, w, h), w, h)
     if edge == "slant":
+        if h > 1.3 * w:  # a high one leans at its left
+            return raster.polygon_mask([(SLANT * h, 0), (w, 0), (w, h), (0, h)], w, h)
         d = SLANT * w
         return raster.polygon_mask([(0, d), (w, 0), (w, h - d), (0, h)], w, h)
     if radius <= 0:

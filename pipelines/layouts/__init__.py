@@ -80,7 +80,7 @@ def hierarchy(scene: Scene, least: float, jump: float = 1.68) -> Scene:
     for layer in scene.layers:
         if isinstance(layer, Text) and layer.role == "subcopy" and layer.runs[0].size > most:
             head = next(t for t in texts if t.role == "headline")
-            middle = abs(head.box.cx - layer.box.cx) < 0.01
+            middle = abs(head.box.cx - layer.box.cx) < 0.01 and abs(head.box.x - layer.box.x) > 0.012
             layer = typography.shrink(layer, most / layer.runs[0].size, layer.box.cx if middle else layer.box.x)
         layers.append(layer)
     return replace(scene, layers=tuple(layers))

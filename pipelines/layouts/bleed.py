@@ -15,7 +15,11 @@ def compose(s: Sheet) -> None:
     if s.subject == "photo":
         s.loudest = 0.79 if s.shape == "square" else 1.0
         at = framing.spread(s, s.height(_words(s, s.p.paper, s.p.accent), s.live))
-        s.column(_words(s, at.ink, at.hot), at.room, valign="top" if at.side == "top" else "bottom")
+        valign = "top" if at.side == "top" else "bottom"
+        if at.side == "left" and s.shape == "square":
+            s.loudest = 1.0
+            valign = "middle"
+        s.column(_words(s, at.ink, at.hot), at.room, valign=valign)
     else:
         _object(s)
 

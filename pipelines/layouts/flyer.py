@@ -67,6 +67,11 @@ def _leaning(s: Sheet, back: str) -> None:
     live, d = s.live, s.design
     ink = colour.readable(back, (s.p.paper, s.p.ink), 4.5)
     bright = _bright(s, back)
+    photo = s.design.photo
+    assert photo is not None
+    if framing.slim(photo, Box(0, 0, s.w, s.h * 0.4)):
+        _leaning_high(s, ink, bright)
+        return
     top = s.column(_words(s, ink, bright, 0.14), Box(live.x, live.y, live.w, live.h * 0.34), grow=1.16)
     sealed = bool(d.percent and d.price)
     foot = s.column([
@@ -87,6 +92,28 @@ def _leaning(s: Sheet, back: str) -> None:
         left = s.subject_box.cx > 0.5 * s.w
         _seal(s, live.x + size * 0.42 if left else live.right - size * 0.42, low - (0.2 if left else 0.9) * rise - size * 0.3,
               size, back)
+
+
+def _leaning_high(s: Sheet, ink: str, bright: str) -> None:
+    """The same for a high subject: the photo fills the page's right, its edge leaning."""
+    live = s.live
+    rise = silhouettes.SLANT * s.h
+    x = s.w * 0.5
+    band = Box(x, 0, s.w - x, s.h)
+    s.add(Shape(shape="polygon", fill=s.p.paper, points=(
+        (x + rise - 0.016, 0), (x + rise + 0.02, 0), (x + 0.02, s.h), (x - 0.016, s.h))))
+    photo = s.design.photo
+    assert photo is not None
+    focus, zoom = framing.over(photo, Box(x + rise * 0.6, 0, s.w - x - rise * 0.6, s.h), band)
+    s.photo(band, edge="slant", focus=focus, zoom=zoom)
+    wide = x - 0.04 - live.x
+    s.column(_words(s, ink, bright, 0.14), Box(live.x, live.y, wide, live.h * 0.56))
+    s.column([
+        lockups.offer(s, most=0.16, colour=ink, quiet=ink, accent=bright, gap=0.03),
+        imprint.details(s, most=0.035, colour=ink, lines=3, gap=0.03, keep=2, mark_colour=bright),
+        e.button(s, s.design.copy.cta, kind="pill", most=0.036, fill=ink, keep=5,
+                 ink=colour.readable(ink, (s.p.ink, s.p.paper), 4.5)),
+    ], Box(live.x, live.y + live.h * 0.6, wide, live.h * 0.4), valign="bottom")
 
 
 def _seal(s: Sheet, cx: float, cy: float, size: float, back: str) -> None:
@@ -188,7 +215,8 @@ def _corner(s: Sheet, back: str) -> None:
     at = (s.live.right - size * 0.34, room.y + size * 0.3)
     if s.subject == "cutout":  # the seal first: the product keeps off its letters
         if _sealed(s):
-            _seal(s, *at, size, back)
+            spot = s.free(Box(live.x, live.y - 0.03, live.w + 0.03, top.h + 0.05), toward=(1, 0), most=size, gap=0.01)
+            _seal(s, *((spot.cx, spot.cy, spot.w) if spot.w > 0.17 else (*at, size)), back)
         area = Box(live.x, top.bottom, s.w - 0.03 - live.x, live.bottom + 0.02 - top.bottom)
         _product(s, framing.roomy(s, area, Box(room.x, room.y, 0, 0)))
         return

@@ -17,6 +17,9 @@ def compose(s: Sheet) -> None:
     s.yield_to_photo()
     board = s.dark or (len(s.design.menu) > 1 and s.pick(True, False))
     s.p = _board(s.p) if board else muted(s.p)
+    if s.subject == "photo" and s.design.photo:  # the card is of the photo's own tone
+        ground, _ = framing.tone(s.design.photo, "bottom", s.p, pale=not board)
+        s.p = replace(s.p, ground=ground)
     s.ground("chalkboard" if board else s.pick("paper", "washi", "plain"), palette=s.p, strength=0.7)
     ink = s.p.paper if board else s.p.ink
     rule = colour.mix(ink, s.p.ground, 0.3)

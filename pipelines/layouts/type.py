@@ -18,8 +18,8 @@ def compose(s: Sheet) -> None:
     back, ink = carry(loud(s.p) if vivid else s.p.ground, (s.p.paper, s.p.ink))
     bright = hot(s.p, back, ink) if not vivid else hot(replace(s.p, accent=s.p.ground), back, ink)
     s.fill(s.full, back)
-    if s.subject == "photo" and s.shape != "banner":
-        _poster(s, ink, bright)
+    if s.subject in ("photo", "cutout") and s.shape != "banner":
+        _poster(s, ink, bright, back)
         return
     if s.shape == "banner":
         _line(s, ink, bright)
@@ -51,16 +51,17 @@ def _page(s: Sheet, ink: str, bright: str) -> None:
     s.column(words, Box(column.x, top, column.w, room))
 
 
-def _poster(s: Sheet, ink: str, bright: str) -> None:
-    """Giant letters, and the photo as the other half of the page, bleeding off three of its edges."""
+def _poster(s: Sheet, ink: str, bright: str, back: str) -> None:
+    """Giant letters, and the photo as the other half of the page, bleeding off three of its edges; or the cut-out."""
     live = s.live
     photo = s.design.photo
     assert photo is not None
-    wide = s.shape == "wide" or framing.slim(photo, Box(0, 0, s.w, s.h * 0.5))
+    cut = s.subject == "cutout"
+    wide = s.shape == "wide" or s.subject_aspect() < 0.8 if cut else s.shape == "wide" or framing.slim(photo, Box(0, 0, s.w, s.h * 0.5))
     column = Box(live.x, live.y, live.w * (0.5 if wide else 1.0), live.h * (1.0 if wide else 0.5))
     parts = [
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.2, least=0.07, lines=4 if wide else 3, colour=ink,
-                gap=0.036, keep=0, leading=s.faces.leading * 0.96, hot=bright),
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.2, least=0.07, lines=4 if wide else 3,
+                colour=ink, gap=0.036, keep=0, leading=s.faces.leading * 0.96, hot=bright),
         e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.046, least=0.034, lines=2, colour=ink,
                 gap=0.04, keep=2, leading=1.4),
         lockups.offer(s, most=0.13, colour=ink, accent=bright, gap=0.03, item=0.044),
@@ -68,11 +69,14 @@ def _poster(s: Sheet, ink: str, bright: str) -> None:
         e.button(s, s.design.copy.cta, kind="pill", fill=ink, keep=5) if wide else None,
     ]
     used = s.column(parts, column, valign="middle" if wide else "top")
+    x, y = column.right + 0.05, used.bottom + 0.055
+    if cut:
+        room = Box(x, s.h * 0.08, s.w - 0.04 - x, s.h * 0.84) if wide else Box(live.x, y, live.w, live.bottom - y)
+        s.stand(room, shadow=Shadow(contact=0.35, cast=0.3, lift=0.03, angle=10, colour=colour.shift(back, dl=-0.28)))
+        return
     if wide:
-        x = column.right + 0.05
         s.photo(Box(x, 0, s.w - x, s.h))
         return
-    y = used.bottom + 0.055
     s.photo(Box(0, y, s.w, s.h - y))
 
 
