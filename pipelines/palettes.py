@@ -80,7 +80,7 @@ def from_photo(rgb: np.ndarray, alpha: np.ndarray | None, *, mood: str = "", see
     pages = [page for page in BOOK if not wished or set(wished) & set(page.moods)]
     draw.shuffle(pages)
     if alpha is None:  # a whole photo does not stand on the ground: mostly a light page around it
-        if draw.random() < 0.75:
+        if not {"luxury", "dark"} & set(wished) and draw.random() < 0.9:
             pages.sort(key=lambda page: colour.to_oklch(page.ground)[0] < 0.55)
         return _worn((_kin(pages, subject.accent) or pages)[0], subject.accent)
     best = _clearest([*_kin(pages, subject.accent), *pages], subject)

@@ -16,9 +16,11 @@ def compose(s: Sheet) -> None:
     """Paper or a board, a double frame, everything on the middle axis; wide pages set the title beside the list."""
     s.yield_to_photo()
     board = s.dark or (len(s.design.menu) > 1 and s.pick(True, False))
+    if s.subject == "photo" and s.design.photo and s.design.photo.sides:
+        board = colour.to_oklch(s.design.photo.sides[0])[0] < 0.6
     s.p = _board(s.p) if board else muted(s.p)
     if s.subject == "photo" and s.design.photo:  # the card is of the photo's own tone
-        ground, _ = framing.tone(s.design.photo, "bottom", s.p, pale=not board)
+        ground, _ = framing.tone(s.design.photo, "top", s.p, pale=not board)
         s.p = replace(s.p, ground=ground)
     s.ground("chalkboard" if board else s.pick("paper", "washi", "plain"), palette=s.p, strength=0.7)
     ink = s.p.paper if board else s.p.ink
