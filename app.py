@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     c.add_argument("name", nargs="?", default="", help="for get: a name of the list")
     c.set_defaults(run=models)
     c = commands.add_parser("user", help="accounts, for the operator")
-    c.add_argument("action", choices=("reset",))
+    c.add_argument("action", choices=("reset", "admin"))
     c.add_argument("login_id")
     c.set_defaults(run=user)
     c = commands.add_parser("backup", help="copy the database and its files into a new folder, while the app goes on")
@@ -77,6 +77,8 @@ def serve(given: argparse.Namespace) -> int:
 
     done = _ended()
     jobs.start(given.role)
+    if given.role == "all":
+        _ready_engines()
     keeper = upkeep.start()
     try:
         demo = page.build()
@@ -88,6 +90,15 @@ def serve(given: argparse.Namespace) -> int:
         keeper.stop()
         jobs.stop()
     return 0
+
+
+def _ready_engines() -> None:
+    """Say why a GPU that is here cannot be used, and load what is to be warm, beside everything else."""
+    from pipelines import engines, machines
+
+    if why := machines.machine().why_not:
+        print(why, file=sys.stderr)
+    engines.warm()
 
 
 def _ended() -> Event:
@@ -108,6 +119,7 @@ def worker(given: argparse.Namespace) -> int:
     db.migrate()
     done = _ended()
     jobs.start("worker")
+    _ready_engines()
     keeper = upkeep.start()
     try:
         print("Hancut worker", file=sys.stderr, flush=True)
@@ -152,6 +164,7 @@ def engines(given: argparse.Namespace) -> int:
     """List each engine and why it is or is not available."""
     from pipelines import engines as table
 
+    print(table.machine(), file=sys.stderr)
     for line in table.report(_language()):
         print(line)
     return 0
@@ -180,11 +193,14 @@ def _bar(here: int, whole: int) -> None:
 
 
 def user(given: argparse.Namespace) -> int:
-    """Give an account a temporary password, printed once."""
+    """Give an account a temporary password, printed once; or make it an operator's, who sees memory and weights."""
     from storage import db, users
 
     db.migrate()
-    print(users.reset(given.login_id))
+    if given.action == "admin":
+        users.promote(given.login_id)
+    else:
+        print(users.reset(given.login_id))
     return 0
 
 

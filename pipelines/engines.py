@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines import cutters, moderators, painters, upscalers, writers
+from pipelines import cutters, machines, moderators, painters, upscalers, writers
+from pipelines.scene import Palette
+from storage.errors import HancutError
+from storage.settings import settings
 
+log = logging.getLogger("hancut.painters")
 FOLDERS = (("writer", writers), ("painter", painters), ("cutter", cutters), ("upscaler", upscalers),
            ("moderator", moderators))
 
@@ -34,3 +41,29 @@ def report(language: str = "ko") -> Iterator[str]:
     yes = "available" if language == "en" else "쓸 수 있음"
     for row in rows(language):
         yield f"{row.capability:9} {row.id:12} {row.why_not or yes}  ({row.name})"
+
+
+def machine() -> str:
+    """A line about what computes here."""
+    here = machines.machine()
+    told = f"{here.kind}: {here.name}, {here.memory / 1e9:.0f} GB, {here.free() / 1e9:.0f} GB free"
+    return f"{told}. {here.why_not}" if here.why_not else told
+
+
+def warm() -> None:
+    """Load the painters that HANCUT_WARM names, in a thread of its own, by painting a picture that nobody sees."""
+    wanted = [p for p in settings().warm if p in painters.all() and not painters.all()[p].available()]
+    if wanted:
+        threading.Thread(target=_warm, args=(wanted,), name="hancut-warm", daemon=True).start()
+
+
+def _warm(wanted: list[str]) -> None:
+    grey = Palette(ground="#808080", second="#808080", accent="#404040", ink="#202020", paper="#f0f0f0")
+    for name in wanted:
+        begun = time.monotonic()
+        wish = painters.Request(palette=grey, width=1024, height=1024, tags=("a grey stone",))
+        try:
+            painters.all()[name].paint(wish, lambda done, /, **told: None)
+            log.warning("%s is warm after %.0f s", name, time.monotonic() - begun)
+        except HancutError as error:
+            log.error("%s could not be warmed: %s", name, error)

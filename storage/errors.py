@@ -262,6 +262,9 @@ word("body_too_large",
 word("login_needed",
      ko="로그인하면 할 수 있어요. 적던 내용은 그대로 있어요.",
      en="Please log in to do this. What you typed is still here.")
+word("admin_needed",
+     ko="운영자만 볼 수 있어요. 바뀐 것은 없어요. 운영자라면 서버에서 `python app.py user admin 아이디`를 실행해 주세요.",
+     en="For the operator only. Nothing was changed. On the server, `python app.py user admin NAME` makes one.")
 word("session_ended",
      ko="오래되어 로그아웃됐어요. 다시 로그인하면 이어서 할 수 있어요. 만든 것은 보관함에 있어요.",
      en="You were logged out after a while. Log in again to carry on; what you made is in your library.")

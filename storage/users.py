@@ -211,6 +211,14 @@ def _set_password(c: sa.Connection, row: Any, kept: str, *, keep_token: str = ""
     tokens.end_all(row.user_id, keep_token, and_keys=and_keys, connection=c)
 
 
+def promote(login_id: str) -> None:
+    """Make an account an operator's. Raises NotFound("user_missing")."""
+    with db.transaction() as c:
+        done = c.execute(sa.update(users).where(users.c.login_key == _folded(login_id)).values(admin=1))
+        if not done.rowcount:
+            raise NotFound("user_missing")
+
+
 def _new_codes(c: sa.Connection, user_id: str) -> tuple[str, ...]:
     codes = tuple("-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
                   for _ in range(CODES))  # 80 bits each

@@ -38,7 +38,9 @@ def everything() -> list[Route]:
         route("GET", "pictures/{item_id}/{role}", show_picture, who="anyone"),
         route("GET", "shared/{token}", show_shared, who="nobody"),
     ]
-    return own + [each for section in sections() for each in section.wire()]
+    from ui.sections import engines
+
+    return own + engines.wire() + [each for section in sections() for each in section.wire()]
 
 
 async def static(request: Request) -> Response:
@@ -64,28 +66,37 @@ async def manifest(request: Request) -> Response:
 
 
 async def health(request: Request) -> Response:
-    """Whether the database and the jobs answer; 503 when one does not. Says nothing else to anyone."""
+    """Whether the database, the jobs and the files' place answer; 503 when one does not. And what models are in
+    memory and how much of it is free, for who watches a machine with a GPU; nothing about anyone."""
     from starlette.concurrency import run_in_threadpool
 
     parts = await run_in_threadpool(_parts)
     well = all(parts.values())
-    return JSONResponse({"ok": well, **parts}, status_code=200 if well else 503, headers={"Cache-Control": "no-store"})
+    return JSONResponse({"ok": well, **parts, "models": await run_in_threadpool(_models)}, status_code=200 if well else 503, headers={"Cache-Control": "no-store"})
 
 
 def _parts() -> dict[str, bool]:
     import sqlalchemy as sa
 
     from pipelines import jobs
-    from storage import db
+    from storage import db, files
 
     found = {}
-    for name, ask in (("database", lambda: _select(db, sa)), ("jobs", lambda: jobs.active("nobody"))):
+    for name, ask in (("database", lambda: _select(db, sa)), ("jobs", lambda: jobs.active("nobody")),
+                      ("files", lambda: files.exists("nobody", "0" * 64))):
         try:
             ask()
             found[name] = True
         except (HancutError, sa.exc.SQLAlchemyError, RuntimeError, OSError):
             found[name] = False
     return found
+
+
+def _models() -> dict[str, Any]:
+    from pipelines import gpu
+
+    told = gpu.report()
+    return {"kind": told["kind"], "free": told["free"], "loaded": [m["name"] for m in told["models"]]}
 
 
 def _select(db: Any, sa: Any) -> None:

@@ -16,7 +16,7 @@ def user(person: User | None) -> dict[str, Any] | None:
     if person is None:
         return None
     made = person.created_at.isoformat() if person.created_at else ""
-    return {"login_id": person.login_id, "guest": person.guest, "paid": person.paid, "created_at": made}
+    return {"login_id": person.login_id, "guest": person.guest, "admin": person.admin, "paid": person.paid, "created_at": made}
 
 
 def picture(item: Item, role: str) -> dict[str, Any]:
@@ -49,7 +49,9 @@ def ad(item: Item) -> dict[str, Any]:
     shown = table(scene)
     others = [{name: copy.get(name, "") for name in ("headline", "subcopy", "cta")}
               for copy in item.data.get("others") or ()]
+    painting = (item.data.get("info") or {}).get("painting") or {}
     return {**card(item), **shown, "engine": item.engine, "writer": shown["copy"].get("writer", ""), "others": others,
+            "failed": list(painting.get("failed") or ()),
             "cutter": (shown["photo"] or {}).get("cutter", ""), "upscaler": (shown["photo"] or {}).get("upscaler", "")}
 
 

@@ -145,7 +145,7 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
     brief = replace(brief, seed=brief.seed or zlib.crc32(key.encode()) % 100_000)
     state = {"brief": scenefile.to_dict(brief), "session_id": session_id, "parent": target, "undo": undo,
              "changes": [scenefile.to_dict(c) for c in changes],
-             "writer": writer, "painter": "" if target else engine}
+             "writer": writer, "painter": "" if target and engine == "auto" else engine}
     return state, replace(say, kind="job", target=target)
 
 

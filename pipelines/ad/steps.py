@@ -70,8 +70,12 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     if copy is not None:
         design = revision.facts(replace(design, copy=copy), brief)
     design, format_id = revise(design, parent.data["scene"]["format"], brief, changes, shelf)
+    named = state.get("painter") or design.painter
+    if named != design.painter:  # another engine is to paint it, or the studio again
+        design = replace(painting.bare(design), painter="" if named == "studio" else named)
     wish = design.painter if design.painter and painting.due(design, format_id, changes) else "studio"
-    return {**state, "design": scenefile.to_dict(design), "format": format_id, "painter": wish}
+    return {**state, "design": scenefile.to_dict(design), "format": format_id,
+            "painter": painter(wish, brief, design, paid=False)}
 
 
 def painter(wish: str, brief: Brief, design: Design, *, paid: bool) -> str:

@@ -2,6 +2,7 @@
 import { brandForm } from "./brand.js";
 import { copy } from "./deliver.js";
 import { busy, confirm, field, fill, h, icon, iconButton, page, sheet, t, toast } from "./kit.js";
+import { machineView } from "./machine.js";
 import { boot, excuse, get, post, refresh, remove } from "./server.js";
 import { setLanguage, settle, setTheme, theme } from "./shell.js";
 
@@ -49,6 +50,7 @@ export async function mount(element) {
     return [h("header.me", h("span.face", { "aria-hidden": "true" }, (page.user.login_id || "?").slice(0, 1).toUpperCase()), h("div", h("h1", page.user.login_id), h("p.muted", t("member_since", { when: new Date(page.user.created_at).toLocaleDateString(page.language, { year: "numeric", month: "long" }) }))), out),
       part(t("brand_title"), t("brand_lead"), brandForm()), part(t("keys_title"), t("keys_lead"), keysView()),
       page.paid_engines.length ? part(t("paid_title"), t("paid_lead", { engines: page.paid_engines.join(", ") }), paidView()) : null,
+      page.user.admin ? part(t("machine_title"), t("machine_lead"), machineView()) : null,
       part(t("safety_title"), "", h("div.buttons", h("button.btn", { type: "button", onclick: passwordSheet }, icon("key"), t("change_password")), h("button.btn", { type: "button", onclick: newCodesSheet }, icon("again"), t("new_codes")), h("button.btn.danger", { type: "button", onclick: deleteSheet }, icon("trash"), t("delete_account"))))];
   }
 

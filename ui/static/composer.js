@@ -1,4 +1,5 @@
 // The one box to type in: a message, perhaps a photo (dragged, pasted, chosen, taken), and a button.
+import { enginePicker } from "./engines.js";
 import { busy, h, icon, iconButton, fill, small, t, toast } from "./kit.js";
 import { excuse, Refused, send } from "./server.js";
 
@@ -17,13 +18,14 @@ export function composer({ placeholder, label, onsend, tall = false }) {
   const shoot = h("input", { type: "file", accept: "image/*", capture: "environment", hidden: true, tabindex: -1 });
   const go = h("button.btn.primary", { type: "submit", "aria-label": t("make") }, tall ? h("span", t("make")) : icon("send"));
   if (!tall) go.classList.add("icon");
+  const options = enginePicker();
   const form = h("form.composer", { class: tall ? "tall" : "", onsubmit: (event) => { event.preventDefault(); submit(); } },
     shelf, box,
     h("div.tools",
       h("button.btn.quiet", { type: "button", "aria-label": t("add_photo"), onclick: () => pick.click() }, icon("photo"), tall ? h("span", t("add_photo")) : null),
       matchMedia("(pointer: coarse)").matches ? iconButton("camera", t("take_photo"), () => shoot.click()) : null,
-      h("span.spread"), count, go),
-    pick, shoot);
+      options.button, h("span.spread"), count, go),
+    options.panel, pick, shoot);
   for (const input of [pick, shoot]) input.addEventListener("change", () => { if (input.files[0]) take(input.files[0]); input.value = ""; });
 
   const fit = () => {
@@ -72,7 +74,7 @@ export function composer({ placeholder, label, onsend, tall = false }) {
     clear();
     sending = true; // pressed twice is meant once
     setTimeout(() => { sending = false; }, 700);
-    try { await onsend({ text, photo: kept.photo }); }
+    try { await onsend({ text, photo: kept.photo, engine: options.value }); }
     catch (failure) { if (!box.value) { box.value = kept.text; photo = kept.photo; drawShelf(photo); fit(); } excuse(failure); }
   }
 

@@ -131,18 +131,18 @@ export function stage(studio) {
 
 /** The waiting: a bar that moves at once, the step's name, the seconds, and a way to stop. */
 function progress(stop) {
-  const bar = h("i"), step = h("b"), clock = h("span.muted"), early = h("p.early");
+  const bar = h("i"), step = h("b"), clock = h("span.muted"), early = h("p.early"), grown = h("img.grown", { alt: t("preview_alt"), hidden: true });
   const cancel = h("button.btn", { type: "button", onclick: () => busy(cancel, stop) }, t("stop"));
-  const element = h("div.progress", { hidden: true, role: "status" }, h("div.sheen"), h("div.panel", h("div.row", step, clock), h("div.track", bar), early, cancel));
-  let timer, began, known = 0, reach = 0;
+  const element = h("div.progress", { hidden: true, role: "status" }, grown, h("div.sheen"), h("div.panel", h("div.row", step, clock), h("div.track", bar), early, cancel));
+  let timer, began, known = 0, reach = 0, left = null;
 
   function tick() {
     const seconds = (performance.now() - began) / 1000;
     reach = Math.max(known, Math.min(known + 9, reach + 0.35)); // creeps ahead of what is known, never far
     bar.style.transform = `scaleX(${Math.max(0.03, reach / 100)})`;
-    clock.textContent = `${Math.round(reach)}% · ${t("seconds", { n: Math.floor(seconds) })}`;
+    clock.textContent = `${Math.round(reach)}% · ${left === null ? t("seconds", { n: Math.floor(seconds) }) : t("paint_left", { n: Math.ceil(left) })}`;
   }
-  function begin() { clearInterval(timer); began = performance.now(); known = 0; reach = 2; step.textContent = t("step_start"); early.textContent = ""; cancel.hidden = true; element.hidden = false; tick(); timer = setInterval(tick, 100); }
+  function begin() { clearInterval(timer); began = performance.now(); known = 0; reach = 2; step.textContent = t("step_start"); early.textContent = ""; left = null; grown.hidden = true; cancel.hidden = true; element.hidden = false; tick(); timer = setInterval(tick, 100); }
   function show(job) {
     if (element.hidden) begin();
     cancel.hidden = false;
@@ -150,6 +150,11 @@ function progress(stop) {
     known = Math.max(known, job.percent || 0);
     const words = page.texts[`step_${job.step}`];
     step.textContent = words || t("step_start");
+    const painting = job.step === "paint" ? job.data?.painting : null; // {engine, step: [n, of], left, preview}
+    left = painting?.left ?? null;
+    if (painting?.step) step.textContent = t("paint_step", { engine: painting.engine, n: painting.step[0], of: painting.step[1] });
+    if (painting?.preview) grown.src = painting.preview;
+    grown.hidden = !painting?.preview;
     early.textContent = job.data?.headline ? `“${job.data.headline}”` : "";
   }
   return { element, begin, show, stop() { clearInterval(timer); element.hidden = true; element.closest(".stage")?.classList.remove("busy"); } };

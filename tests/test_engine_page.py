@@ -1,0 +1,130 @@
+"""The engines on the page: the choice with its price, the operator's machine, the health address, and a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from pipelines import painters
+from storage import db
+from tests.test_browser import Visitor, chromium  # noqa: F401 - a fixture
+from tests.test_page_api import APP, account, client
+from ui.sections import engines
+
+pytest_plugins = ("tests.served", "tests.tiny_models", "tests.place")
+
+
+def page_of(served: str, login_id: str) -> httpx.Client:
+    """A signed-up person's calls."""
+    return httpx.Client(base_url=f"{served}{APP}/", headers={"X-API-Key": account(served, login_id)}, timeout=60)
+
+
+def test_the_choice_says_what_each_engine_takes_before_it_runs(served: str) -> None:
+    with page_of(served, "chooser") as page:
+        told = page.get("engines").json()
+    rows = {row["id"]: row for row in told["engines"]}
+    assert set(rows) == set(painters.all()) and told["auto"] == "studio"
+    assert rows["studio"]["usable"] and "무료" in rows["studio"]["note"] and "1초 안" in rows["studio"]["note"]
+    assert not rows["sdxl"]["usable"] and rows["sdxl"]["why_not"] and rows["sdxl"]["note"] == "여기서는 쓸 수 없어요"
+    nobody = httpx.get(f"{served}{APP}/engines", headers={"Accept-Language": "en"}).json()
+    assert "free" in next(row for row in nobody["engines"] if row["id"] == "studio")["note"]
+
+
+def test_time_money_and_downloads_are_said_in_one_line() -> None:
+    cost = painters.Cost(seconds=6.2, loading=20, download=7_100_000_000)
+    assert engines.note(cost, "", False, "ko") == "약 6초 · 처음엔 약 20초 더 · 먼저 7.1 GB를 받아요 · 무료"
+    assert engines.note(painters.Cost(seconds=200, usd=0.042), "", False, "en") == "about 3 min · about $0.042"
+    assert engines.note(cost, "", True, "ko") == "회원만 쓸 수 있어요"
+
+
+def test_only_an_operator_sees_the_machine_and_fetches_weights(served: str, tmp_path: Path) -> None:
+    with page_of(served, "nosy") as page:
+        refused = page.get("admin/engines")
+        assert refused.status_code == 403 and refused.json()["error"]["code"] == "admin_needed"
+        assert page.post("admin/weights", json={"name": "sdxl"}).status_code == 403
+    assert httpx.get(f"{served}{APP}/admin/engines").status_code in (401, 403)
+
+
+def test_an_operator_is_made_in_the_shell(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import app
+    from storage import users
+
+    person, _ = users.sign_up("owner", "딸기라떼가 맛있는 우리 가게", adopt="", address="")
+    assert app.main(["user", "admin", "nobody-here"]) == 1 and app.main(["user", "admin", "Owner"]) == 0
+    seen = users.get(person.user_id)
+    assert seen is not None and seen.admin
+    from ui.handlers import Call
+
+    told = engines.machine(Call(user=seen, address="", language="ko"))
+    assert told["machine"]["memory"] > 0 and {"sdxl", "flux-klein"} <= {w["name"] for w in told["weights"]}
+    assert any(e["id"] == "studio" and not e["why_not"] for e in told["engines"])
+    db.close()
+
+
+def test_the_health_address_tells_of_database_jobs_files_and_models(served: str) -> None:
+    told = httpx.get(f"{served}{APP}/health").json()
+    assert told["ok"] and told["database"] and told["jobs"] and told["files"]
+    assert told["models"]["kind"] in ("cpu", "cuda", "mps") and told["models"]["free"] > 0
+    assert told["models"]["loaded"] == []
+
+
+def test_a_script_names_the_painter_and_a_wrong_one_is_said(served: str) -> None:
+    api = client(served, account(served, "script-engine"))
+    made = api.predict("카페 라떼 4,500원", engine="studio", api_name="/make_ad")
+    assert made["status"] == "completed" and made["engine"] == "studio"
+    for engine, code in (("oil", "painter_unknown"), ("sdxl", "painter_unavailable")):
+        told = api.predict("카페 라떼 4,500원", engine=engine, api_name="/make_ad")
+        assert told["status"] == "failed" and told["error"]["code"] == code and told["error"]["message"], told
+
+
+@pytest.mark.browser
+def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path: Path, chromium: Any) -> None:  # noqa: F811
+    """The whole page with the tiny SDXL: its price first, then its steps and preview, then the label."""
+    with _serving(models, tmp_path) as address:
+        visitor = Visitor(chromium, address)
+        page = visitor.open("ads")
+        page.click(".home .composer button[aria-expanded]")
+        page.wait_for_selector(".home .composer .engines select")
+        page.select_option(".home .composer .engines select", "sdxl")
+        assert "무료" in page.inner_text(".home .composer .engines p")
+        visitor.ask("카페 딸기라떼 신메뉴, 4,500원")
+        page.wait_for_selector(".progress .grown:not([hidden])", timeout=90_000)
+        assert re.search(r"sdxl \d+/\d+단계", page.inner_text(".progress .row b"))
+        visitor.picture()
+        page.click(".stage header button:last-child")
+        assert "AI 그림" in page.inner_text("dialog .details") and "sdxl" in page.inner_text("dialog .details")
+        assert not visitor.wrong, visitor.wrong
+        visitor.context.close()
+
+
+def _serving(models: Path, folder: Path) -> Any:
+    """The app as a process of its own with the tiny models, slowed so that one can watch."""
+    import os
+    import socket
+    import subprocess
+    import sys
+    from contextlib import contextmanager
+
+    from tests.served import ROOT, _wait
+
+    @contextmanager
+    def serve() -> Any:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        env = {**os.environ, "HANCUT_DATA": str(folder / "data"), "GRADIO_SERVER_NAME": "127.0.0.1",
+               "GRADIO_SERVER_PORT": str(port), "HANCUT_MODELS": str(models), "OMP_NUM_THREADS": "1"}
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env, stdout=log, stderr=log)
+        try:
+            _wait(process, f"http://127.0.0.1:{port}", folder / "log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(60)
+
+    return serve()
