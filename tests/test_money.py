@@ -103,7 +103,9 @@ def test_auto_asks_the_service_only_for_one_who_said_yes(keyed):
     assert keyed.seen == []
     users.say_paid(member.user_id, True)
     item = member.make("카페 말차라떼 신메뉴, 5,000원")
-    assert len(keyed.seen) == 1 and item.data["copy"]["writer"] == "phrasebook"
+    assert [call["path"] for call in keyed.seen] == ["/v1/chat/completions", "/v1/images/generations"]
+    assert item.data["copy"]["writer"] == "phrasebook" and item.engine == "studio", "the key was no good"
+    assert item.data["info"]["painting"]["failed"][0]["engine"] == "openai", "and that is said"
 
 
 def test_a_guest_cannot_name_it(keyed):
