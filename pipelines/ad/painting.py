@@ -50,7 +50,8 @@ def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs
     begun = time.monotonic()
     made = _by(engine, wish, _onward(tick, engine, begun + seconds), paid)
     spent = round(time.monotonic() - begun, 1)
-    told = {"engine": made.engine, "seconds": spent, "failed": [_say(f, design.language) for f in made.failed]}
+    told = {"engine": made.engine, "seconds": spent, "mended": made.mended,
+            "failed": [_say(f, design.language) for f in made.failed]}
     if made.image is None:
         return Result(design=design if old else replace(design, painting=None, badge=""), told=told)
     label = "AI picture" if design.language == "en" else "AI 그림"

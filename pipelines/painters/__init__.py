@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from pipelines import moderators
+from pipelines.fidelity import Checked, check
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
 from storage.errors import BadInput, EngineError, HancutError
@@ -123,6 +124,7 @@ class Painted:
     image: np.ndarray | None
     engine: str
     failed: tuple[Failure, ...] = ()
+    mended: bool = False  # whether the painter had changed what was to stay, which was put back
 
 
 def all() -> dict[str, Painter]:  # noqa: A001 - the package supplies the context: painters.all()
@@ -162,12 +164,20 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
                 raise EngineError("painter_route", route=", ".join(sorted(missing)))
             image = painter.paint(request, tick)
             moderators.admit_painting(image)
-            return Painted(image=image, engine=painter.id, failed=tuple(failed))
+            kept = _true(image, request)
+            return Painted(image=kept.image, engine=painter.id, failed=tuple(failed), mended=kept.repaired)
         except (EngineError, BadInput) as error:
             log.warning("painter %s failed: %s", painter.id, error, exc_info=error.__cause__)
             params = {k: v if isinstance(v, int | float | str | None) else str(v) for k, v in error.params.items()}
             failed.append(Failure(engine=painter.id, code=error.code, params={**params, "engine": painter.id}))
     return Painted(image=None, engine="studio", failed=tuple(failed))
+
+
+def _true(image: np.ndarray, request: Request) -> Checked:
+    """The picture with what the request keeps as it was photographed."""
+    if request.source is None or request.keep is None:
+        return Checked(image=image, mean=0.0, worst=0.0, repaired=False)
+    return check(image, request.source, request.keep)
 
 
 def _line(paid: bool, request: Request | None) -> list[Painter]:

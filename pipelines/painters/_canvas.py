@@ -102,18 +102,3 @@ def contact(image: np.ndarray, keep: np.ndarray, strength: float = 0.45) -> np.n
     shade = (0.6 * cv2.GaussianBlur(flat, (0, 0), max(1.0, 0.02 * high)).astype(np.float32)
              + 0.4 * cv2.GaussianBlur(flat, (0, 0), max(2.0, 0.07 * high)).astype(np.float32)) / 255 * strength
     return (image.astype(np.float32) * (1 - shade[..., None])).clip(0, 255).astype(np.uint8)
-
-
-def restore(painted: np.ndarray, source: np.ndarray, keep: np.ndarray) -> np.ndarray:
-    """The painted picture with the source's own pixels back where `keep` says: exactly them at 255."""
-    part = (keep.astype(np.uint16)[..., None])
-    mixed = (painted.astype(np.uint16) * (255 - part) + source.astype(np.uint16) * part + 127) // 255
-    return mixed.astype(np.uint8)
-
-
-def fidelity(image: np.ndarray, source: np.ndarray, keep: np.ndarray) -> float:
-    """Mean absolute difference (0-255) between picture and source where every pixel was to stay."""
-    inside = keep >= 250
-    if not inside.any():
-        return 0.0
-    return float(np.abs(image[inside].astype(np.int16) - source[inside].astype(np.int16)).mean())

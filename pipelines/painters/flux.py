@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from pipelines import gpu, machines, weights
+from pipelines.fidelity import restore
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts
-from pipelines.painters._canvas import Canvas, at_least, contact, cover, restore
+from pipelines.painters._canvas import Canvas, at_least, contact, cover
 from pipelines.painters._diffusion import Model, Pace, fetched, number, pixels, place, quiet, seeded, size, told
 from storage.errors import EngineError
 from storage.settings import settings

@@ -11,9 +11,10 @@ import cv2
 import numpy as np
 
 from pipelines import hosted, urls
+from pipelines.fidelity import restore
 from pipelines.hosted import Endpoint
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts, _services
-from pipelines.painters._canvas import Canvas, cover, restore
+from pipelines.painters._canvas import Canvas, cover
 from storage.errors import EngineError, PhotoError
 from storage.settings import settings
 
