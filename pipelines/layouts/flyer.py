@@ -59,7 +59,8 @@ def _product(s: Sheet, box: Box) -> None:
         else:
             s.photo(framing.snug(s, box), radius=0.03, shadow=shadow)
     elif s.subject != "none":
-        ensemble.still_life(s, box, shadow=shadow, outline=s.p.paper if s.subject == "motif" else None)
+        stand = ensemble.centred if s.shape in ("wide", "banner") and s.subject == "motif" else ensemble.still_life
+        stand(s, box, shadow=shadow, outline=s.p.paper if s.subject == "motif" else None)
 
 
 def _leaning(s: Sheet, back: str) -> None:

@@ -49,23 +49,18 @@ def _high(s: Sheet, ink: str, back: str, fill: str) -> None:
     live = s.live
     align = s.pick("center", "left")
     listed = len(s.design.menu) > 1
-    head = s.column([*_head(s, ink, back, 0.145), lockups.menu(s, most=0.046, colour=ink, leader=ink, rows=6)
-                     if listed else None],
-                    Box(live.x, live.y, live.w, live.h * (0.62 if listed else 0.44)), align=align,
-                    grow=1.4 if len(s.design.copy.details) < 2 else 1.16)
+    photo = s.subject == "photo"
+    head = s.column([*_head(s, ink, back, 0.145),
+                     lockups.menu(s, most=0.046, colour=ink, leader=ink, rows=6) if listed else None,
+                     None if photo else imprint.details(s, most=0.036, colour=ink, lines=3, gap=0.03, keep=1),
+                     None if photo else imprint.signature(s, most=0.037, colour=hot(s.p, back, ink), keep=4)],
+                    Box(live.x, live.y, live.w, live.h * (0.62 if listed else 0.5)), align=align, grow=1.28)
     d = s.w * 1.16
     top = head.bottom + 0.085
     x = s.w / 2 - d / 2 + s.pick(-0.06, 0.06)
     ball = Box(x, top, d, d)
-    on = colour.readable(fill, (s.p.paper, s.p.ink), 4.5)
-    photo = s.subject == "photo"
     tag = _tag(s, Box(live.x, live.bottom - 0.5, live.w, 0.5), fill, facts=photo) if not listed or photo else None
-    low = min((tag.y if tag else live.bottom), live.bottom)
-    foot = Box(0, 0, 0, 0) if photo else s.column([imprint.details(s, most=0.035, colour=on, lines=3, gap=0.03, keep=1),
-                     imprint.signature(s, most=0.036, colour=on, keep=4)],
-                    Box(live.x + live.w * 0.1, top + 0.2, live.w * 0.8, low - 0.035 - top - 0.2), align="center",
-                    valign="bottom")
-    low = foot.y - 0.03 if foot.h else low + 0.02
+    low = min((tag.y if tag else live.bottom), live.bottom) + (0.0 if photo else 0.03)
     _ball(s, ball, fill, back)
     ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25)
     if photo:
@@ -102,7 +97,7 @@ def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
         s.add(Shape(shape="ellipse", box=ball.inset(-0.03), stroke=colour.mix(fill, back, 0.4), stroke_width=0.008))
         s.photo(ball, edge="circle", focus=focus, zoom=zoom)
         return
-    d = 0.72
+    d = min(0.66, (s.h - y) / 0.91)
     ball = Box(s.w - d * 0.86, s.h - d * 0.86, d, d)
     _ball(s, ball, fill, back)
     ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25, keep=(used.inset(-0.02),) if used.h else ())

@@ -121,7 +121,7 @@ def _corner(s: Sheet) -> None:
     room = Box(x, top.bottom + 0.04, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.05)
     if s.subject == "cutout":
         room = framing.roomy(s, Box(live.x, top.bottom, live.right + 0.03 - live.x, live.bottom - top.bottom), room)
-    _product(s, room, top)
+    _product(s, room, top, ("sweep", "plinth", "tabletop", "podium"))  # a disc would cut through the price
 
 
 def _beside(s: Sheet) -> None:
