@@ -13,7 +13,7 @@ CPU_TORCH := $(if $(wildcard $(firstword $(PIP_FIND_LINKS))/torch-*cpu*.whl),--f
 TINY := torch==2.13.0 diffusers transformers accelerate peft onnxruntime einops
 ALONE := spandrel  # without torchvision, which has no match for that build and which our networks do not use
 
-.PHONY: run models test check bench prove gallery lock clean
+.PHONY: run models test check bench bench-gpu prove gallery lock clean
 .DEFAULT_GOAL := run
 
 $(BIN)/python:
@@ -53,6 +53,9 @@ check: .venv/ready-dev
 
 bench: .venv/ready-dev
 	@for b in encode cutout grounds studio history jobs start; do echo "== $$b"; PYTHONPATH=. $(BIN)/python benchmarks/$$b.py || exit 1; done
+
+bench-gpu: .venv/ready-dev
+	PYTHONPATH=. $(BIN)/python benchmarks/gpu.py
 
 prove: .venv/ready-dev
 	PYTHONPATH=. $(BIN)/python -m pytest -n 0 tests/prove/prove_*.py

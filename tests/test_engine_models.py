@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -345,3 +346,20 @@ def test_two_models_share_the_memory_and_the_operator_sees_them(here: Path) -> N
     told = gpu.report()
     assert [m["name"] for m in told["models"]] == ["flux-klein", "sdxl"] and all(m["bytes"] > 10_000 for m in told["models"])
     assert told["kind"] == "cpu" and told["memory"] > told["capacity"] > 0 and told["free"] > 0
+
+
+def test_the_benchmark_says_when_there_is_no_gpu_and_runs_in_small(here: Path, tmp_path: Path, capsys: Any,
+                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    from benchmarks import gpu as bench
+
+    if gpu.machine().kind != "cuda":
+        monkeypatch.setattr("sys.argv", ["gpu.py"])
+        bench.main()
+        told = json.loads(capsys.readouterr().out)
+        assert told["measured"] is False and "no NVIDIA GPU" in told["why"]
+    monkeypatch.setattr("sys.argv", ["gpu.py", "--tiny", "--rounds", "2", "--out", str(tmp_path)])
+    bench.main()
+    told = json.loads(capsys.readouterr().out)
+    assert [(r["model"], r["steps"]) for r in told["rows"]] == [("sdxl", 30), ("sdxl", 4), ("klein", 4)]
+    assert all(r["second_route"] <= 0.01 and r["psnr_db"] > 25 and r["seconds"]["ours"] > 0 for r in told["rows"])
+    assert told["measured"] is False and (tmp_path / "gpu-tiny.md").read_text().count("| klein |") == 1

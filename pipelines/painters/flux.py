@@ -13,7 +13,19 @@ from pipelines import gpu, machines, weights
 from pipelines.fidelity import restore
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts
 from pipelines.painters._canvas import Canvas, at_least, contact, cover
-from pipelines.painters._diffusion import Model, Pace, fetched, number, pixels, place, quiet, seeded, size, told
+from pipelines.painters._diffusion import (
+    Model,
+    Pace,
+    fetched,
+    number,
+    pixels,
+    place,
+    quicken,
+    quiet,
+    seeded,
+    size,
+    told,
+)
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -80,10 +92,11 @@ def load(name: str, folder: Path, lean: bool) -> Model:
     kind = FluxPipeline if name == "flux-schnell" else Flux2KleinPipeline
     pipe = kind.from_pretrained(folder, dtype=number(half="bfloat16"), use_safetensors=True)
     place(pipe, lean)
-    if "flux" in settings().warm and machines.machine().kind == "cuda" and not lean:
-        pipe.transformer.compile_repeated_blocks(fullgraph=True)
     own = {} if name == "flux-schnell" else {"is_distilled": pipe.config.is_distilled}
-    return Model(parts=dict(pipe.components), settings=own, lean=lean)
+    model = Model(parts=dict(pipe.components), settings=own, lean=lean)
+    if machines.machine().kind == "cuda" and not lean:
+        quicken(model, compiled="flux" in settings().warm)
+    return model
 
 
 def _paint(model: Model, name: str, request: Request, tick: Tick) -> np.ndarray:

@@ -14,7 +14,19 @@ from pipelines import gpu, machines, weights
 from pipelines.fidelity import restore
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts
 from pipelines.painters._canvas import Canvas, contact, cover
-from pipelines.painters._diffusion import Model, Pace, fetched, number, pixels, place, quiet, seeded, size, told
+from pipelines.painters._diffusion import (
+    Model,
+    Pace,
+    fetched,
+    number,
+    pixels,
+    place,
+    quicken,
+    quiet,
+    seeded,
+    size,
+    told,
+)
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -88,18 +100,8 @@ def load(folder: Path, lean: bool) -> Model:
         model.extras["preview"] = AutoencoderTiny.from_pretrained(tiny, **given).to(machines.machine().device)
     place(pipe, lean)
     if machines.machine().kind == "cuda" and not lean:
-        _quicken(model)
+        quicken(model, compiled="sdxl" in settings().warm)
     return model
-
-
-def _quicken(model: Model) -> None:
-    """The levers that change no picture. Compiling takes a minute: only where the operator asked for warm weights."""
-    import torch
-
-    for name in ("unet", "vae"):
-        model.parts[name].to(memory_format=torch.channels_last)
-    if "sdxl" in settings().warm:
-        model.parts["unet"].compile_repeated_blocks(fullgraph=True)
 
 
 def _paint(model: Model, request: Request, tick: Tick) -> np.ndarray:
