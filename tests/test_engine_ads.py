@@ -21,7 +21,7 @@ from pipelines.painters import _canvas, sdxl
 from pipelines.scene import Picture
 from storage import files
 from storage.errors import EngineError
-from storage.records import Item
+from storage.records import Brief, Item
 from storage.settings import settings
 from tests.ad_shop import SMALL, Shop, cup, design, refused, scene
 from tests.place import place
@@ -132,6 +132,27 @@ def test_an_engine_that_fails_is_said_and_the_ad_is_saved(shop: Shop, models: Pa
     failed = made.data["painting"]["failed"]
     assert [(f["engine"], f["code"]) for f in failed] == [("sdxl", "painter_failed")] and "sdxl" in failed[0]["message"]
     assert design(shop.item()).painting is None and shop.item().data["info"]["painting"]["failed"] == failed
+
+
+def test_a_wider_format_that_cannot_be_painted_on_keeps_the_painting_and_says_so(shop: Shop, models: Path) -> None:
+    item = shop.make(engine="sdxl", format="1:1")
+    with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+        model.parts["vae"].decoder.conv_out.weight.data.fill_(float("nan"))
+    try:
+        wider = shop.change("16:9로 바꿔줘")
+    finally:
+        gpu.evict()
+    assert scene(wider).format == "16:9" and design(wider).painting == design(item).painting and wider.engine == "sdxl"
+    assert [f["code"] for f in wider.data["info"]["painting"]["failed"]] == ["painter_failed"]
+
+
+def test_a_job_with_no_time_left_for_painting_is_an_ad_by_the_studio(shop: Shop) -> None:
+    item = shop.make(engine="studio")
+    brief = scenefile.from_dict(Brief, item.data["brief"])
+    made = painting.paint(design(item), SMALL, brief, shelf.Own(shop.user_id), lambda fraction, /, *, data=None: None,
+                          engine="sdxl", paid=False, seconds=-1.0)
+    assert made.told["engine"] == "studio" and made.design.painting is None
+    assert [f["code"] for f in made.told["failed"]] == ["painter_late"]
 
 
 def test_while_it_paints_the_envelope_shows_step_time_and_preview_and_a_cancel_stops_it(shop: Shop, models: Path) -> None:
