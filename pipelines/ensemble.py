@@ -27,6 +27,9 @@ BESIDE = {
     "chicken": "beer", "boneless-chicken": "beer", "beer": "chicken", "pork-belly": "soju", "wine": "cheese",
     "house": "key", "sea-house": "luggage", "hotel": "luggage", "bed": "luggage", "car": "tire", "tire": "wrench",
     "dog": "bone", "sitting-dog": "bone", "tooth": "toothbrush", "scissors": "hair-dryer", "phone": "screwdriver",
+    "gukbap": "kimchi", "naengmyeon": "dumpling", "jajangmyeon": "dumpling", "jjamppong": "dumpling", "sashimi": "soju",
+    "jokbal": "soju", "banchan": "rice", "tteok": "tea", "yakgwa": "tea", "coffee-bag": "coffee-beans", "books": "coffee",
+    "blackboard": "books", "apron": "takeaway-cup", "engine-oil": "wrench", "fish": "knife", "stage": "ticket",
     "ring": "gem", "spray-bottle": "bucket", "calculator": "chart", "wreath": "candle", "dance-shoes": "mirror-ball",
 }
 DRINKS = frozenset(

@@ -147,7 +147,7 @@ def pick_motifs(brief: Brief) -> tuple[str, ...]:
     heroes = [m for m in (*own, *usual) if motifs.hero(m)]
     first = [m for m in own[:1] if motifs.hero(m) and m not in _INGREDIENTS]
     lead = (first or dishes or heroes)[:1]
-    kin = usual if not lead or lead[0] in usual else [m for m in usual if not motifs.hero(m)]
+    kin = usual if not lead or lead[0] in usual[:TOGETHER] else [m for m in usual if not motifs.hero(m)]
     beside = [ensemble.BESIDE[m] for m in lead if m in ensemble.BESIDE]
     return tuple(dict.fromkeys([*lead, *own, *beside, *kin]))[:4]
 
@@ -156,9 +156,10 @@ def _drawn(names: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(motifs.known(n) for n in names if motifs.has(n)))
 
 
+TOGETHER = 3  # so many of a trade's motifs go with each other; what follows is another thing it may be about (a stage)
 _GUESTS = frozenset(("pet", "kids"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
 _INGREDIENTS = frozenset(
     "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
     "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
-    "egg chestnut plum chamoe leaf herb greens wheat salt butter milk".split()
+    "egg chestnut plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
 )
