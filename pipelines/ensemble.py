@@ -23,7 +23,8 @@ BESIDE = {
     "cream-coffee": "coffee-beans", "choco-latte": "chocolate", "chestnut-latte": "chestnut", "plum-ade": "plum",
     "sweet-potato-latte": "sweet-potato", "blueberry-ade": "blueberries", "mango-smoothie": "mango", "peach-tea": "peach",
     "takeaway-cup": "croissant", "coffee": "croissant", "salt-bread": "takeaway-cup", "coffee-beans": "takeaway-cup",
-    "juice": "orange", "shaved-ice": "strawberry", "birthday-cake": "gift", "burger": "fries", "tteokbokki": "kimbap",
+    "orange-juice": "orange", "watermelon-juice": "watermelon", "strawberry-smoothie": "strawberry",
+    "shaved-ice": "strawberry", "birthday-cake": "gift", "burger": "fries", "tteokbokki": "kimbap",
     "chicken": "beer", "boneless-chicken": "beer", "beer": "chicken", "pork-belly": "soju", "wine": "cheese",
     "house": "key", "sea-house": "luggage", "hotel": "luggage", "bed": "luggage", "car": "tire", "tire": "wrench",
     "dog": "bone", "sitting-dog": "bone", "tooth": "toothbrush", "scissors": "hair-dryer", "phone": "screwdriver",
@@ -35,7 +36,8 @@ BESIDE = {
 DRINKS = frozenset(
     "coffee takeaway-cup iced-latte iced-americano strawberry-latte matcha-latte lemonade bubble-tea soda tea juice "
     "milk plum-ade grapefruit-ade green-grape-ade blueberry-ade mango-smoothie peach-tea omija-ade chestnut-latte "
-    "sweet-potato-latte cream-coffee sesame-latte choco-latte yuja-tea".split()
+    "sweet-potato-latte cream-coffee sesame-latte choco-latte yuja-tea orange-juice watermelon-juice "
+    "strawberry-smoothie".split()
 )
 SIDES = ((-1.0, 0.62), (1.0, 0.50))  # where partners stand and how large, against the hero
 

@@ -41,9 +41,12 @@ def test_find(case: str) -> None:
 
 
 @pytest.mark.parametrize("text,motifs", [
-    ("딸기라떼", ("strawberry-latte",)), ("수박주스", ("watermelon", "cup-with-straw")),
+    ("딸기라떼", ("strawberry-latte",)), ("수박주스", ("watermelon-juice",)), ("망고 주스", ("mango-smoothie",)),
     ("딸기 생크림 케이크", ("strawberry", "shortcake")), ("strawberry latte", ("strawberry-latte",)),
     ("장미 꽃다발", ("rose", "bouquet")), ("우주 여행기", ()),
+    ("순살 간장치킨", ("boneless-chicken",)), ("여름 신메뉴 자두에이드", ("plum-ade",)), ("성주 참외 3kg", ("chamoe",)),
+    ("한우 등심", ("steak",)), ("소금빵", ("salt-bread",)), ("수제 가죽 카드지갑", ("card-wallet",)), ("swing dance class", ("dance-shoes",)),
+    ("젤 페디큐어", ("nail-polish",)), ("등심 돈까스", ("donkatsu",)), ("엔진오일 교환", ("engine-oil",)),
 ])
 def test_motif_for(text: str, motifs: tuple[str, ...]) -> None:
     assert industries.motif_for(text) == motifs

@@ -81,3 +81,27 @@ def test_every_motif_that_an_industry_names_can_be_drawn():
 def test_another_name_draws_the_same():
     assert motifs.known("hot-beverage") == "coffee"
     assert (motifs.draw("hot-beverage", "flat", 80) == motifs.draw("coffee", "flat", 80)).all()
+
+
+def _picked(message: str) -> tuple[str, ...]:
+    from datetime import date
+
+    from pipelines import understanding
+    from pipelines.ad import designs
+
+    brief = understanding.understand(message, understanding.Context(language="ko", today=date(2026, 12, 1))).brief
+    assert brief is not None
+    return designs.pick_motifs(brief)
+
+
+def test_a_thing_stands_with_what_belongs_to_it_and_not_with_its_trades_others():
+    wallet = _picked("수제 가죽 카드지갑 38,000원, 이니셜 각인 무료. 공방 결")
+    assert wallet[0] == "card-wallet" and not {"pottery", "yarn", "paintbrush"} & set(wallet)
+    assert _picked("카페 여름 신메뉴 자두에이드 6,000원")[:2] == ("plum-ade", "plum")
+
+
+def test_a_product_without_a_motif_is_shown_by_what_its_message_speaks_of_or_its_trade():
+    assert _picked("고양이 호텔 1박 30,000원 예약 받습니다")[0] == "sitting-cat"
+    assert _picked("강아지 호텔 1박 35,000원 예약 받습니다")[0] == "sitting-dog"
+    assert _picked("소극장 연극 '막차' 10월 3일~12일, 전석 25,000원")[0] == "stage"
+    assert "hotel" not in _picked("강아지 호텔 1박 35,000원 예약 받습니다")

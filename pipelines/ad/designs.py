@@ -131,18 +131,18 @@ def pick_motifs(brief: Brief) -> tuple[str, ...]:
 
     An ingredient stands beside the dish or the cup that it goes into, not in its place. A product without a motif
     is shown by what its trade always works with, by the one that the message speaks of if there is one: never by
-    a wrong product. What a trade does not show as a rule stands without the trade's other things.
+    a wrong product. What is not among a trade's first three stands without the trade's other things.
     """
     facts = brief.facts
     found = industries.get(facts.industry) if facts.industry else None
     own = _drawn(industries.motif_for(" ".join([facts.product, *(m.name for m in facts.menu)])))
     usual = _drawn(found.motifs if found else ())
-    if not own:
-        said = _drawn(industries.motif_for(brief.message))
-        usual = [m for m in said if m in usual or not found] + usual
     guests = found is not None and found.group in _GUESTS and bool(usual)
     if guests:
         own = [m for m in own if m in usual]
+    if not own:
+        said = _drawn(industries.motif_for(brief.message))
+        usual = [m for m in said if m in usual or not found] + usual
     dishes = [m for m in (*own, *usual) if motifs.hero(m) and m not in _INGREDIENTS]
     heroes = [m for m in (*own, *usual) if motifs.hero(m)]
     first = [m for m in own[:1] if motifs.hero(m) and m not in _INGREDIENTS]
