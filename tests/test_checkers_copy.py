@@ -197,6 +197,10 @@ HONEST: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"headline": "겨울을 깨끗하게 보내는 법", "subcopy": "패딩 드라이가 9,900원", "details": ["3월까지"]},
         {"facts": {"product": "패딩 드라이"}},
     ),
+    ("강아지 간식 9,900원", {"headline": "고양이는 몰래 먹는 간식", "subcopy": "산책 다녀와서 하나"}, {"facts": {"product": "강아지 간식"}}),
+    ("막걸리집 김치전 만원", {"headline": "친구와 김치전 한 상", "subcopy": "저녁에 들러 주세요"}, {"facts": {"product": "김치전"}}),
+    ("소금빵 4개 만원, 포장도 됨", {"headline": "짭조름한 한입, 소금빵", "details": ["포장도 됨"]}, {"facts": {"product": "소금빵"}}),
+    ("gift set $20", {"headline": "Say thank you with a gift set", "subcopy": "Neatly packaged, easily given."}, {"language": "en", "facts": {"product": "gift set"}}),
 ]
 
 
@@ -236,6 +240,8 @@ PLANTED: list[tuple[str, str, str, str]] = [  # rule, message, field, words
     ("date", LATTE, "subcopy", "This weekend at our place"),
     ("place", CAFE, "subcopy", "강남에서 만나요"),
     ("place", CAFE, "subcopy", "합정역 앞에서 만나요"),
+    ("place", CAFE, "subcopy", "고양에서 만나요"),
+    ("claim", LATTE, "subcopy", "Aged for a deeper taste"),
     ("place", CAFE, "subcopy", "2번 출구 앞에서 만나요"),
     ("place", LATTE, "subcopy", "Find us on Elm Street"),
     ("contact", CAFE, "cta", "010-9999-1234로 문의"),

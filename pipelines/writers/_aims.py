@@ -33,7 +33,7 @@ def aim(f: Facts, message: str, product: str) -> str:
     occasion: str = f.occasion
     if occasion == "hiring" or _STAFF.search(message) and not f.price:
         return "hiring"
-    if MOVED.search(message) and industries.group_of(f.industry) != "service" and occasion in ("notice", "open", ""):
+    if MOVED.search(message) and industries.group_of(f.industry) != "service" and occasion in ("notice", "open", "new", ""):
         return "moved"
     if occasion == "notice" or occasion in ("", "season", "event") and _OFF.search(message):
         return _noticed(f, message, product)

@@ -36,7 +36,7 @@ _NO_PRODUCT = re.compile(
     r"[\d\s.,~/:-]*|[\d,.]+\s?(?:명|인|개|주|회|시간|분|월|일|층)(?:만|씩|이상)?|[두세네]\s?개|(?:평일|주말|오전|오후|저녁|야간)\s?(?:낮|밤|만)?|"
     r"데이트\s?코스|지하\s?상가|신규\s?고객|.{0,6}(?:느낌|분위기)|\d+시간 .{0,6}포함|.{0,4}포함|[가-힣]{2,6}[은는]?\s?최애|"
     r"셔틀|시세|건당|아니|이사|여름\s?휴가?|휴가|태풍|당일\s?견적|기존|권당\s?최대|데크|무료\s?점검|내일|폐업\s?정리|고별전|중고|관람|"
-    r"수능|연말|(?:설|추석)\s?연휴|(?:신규|신입)?\s?(?:회원|수강생|원생|원아|관원|단원|신입생|교육생|봉사자)(?:\s?모집)?|\w+ly|entry|theme")
+    r"수능|연말|(?:설|추석)\s?연휴|(?:신규|신입)?\s?(?:회원|수강생|원생|원아|관원|단원|신입생|교육생|봉사자)(?:\s?모집)?|\w+ly|entry|theme|book|call|dozen|moved|no .*|breakfast included")
 _SHOP = re.compile(r"(?<=[가-힣])학원(?=\s\S)|\s(?:공방|학원|정비소|카센터|가게|사무실|매장|업체|사무소)(?=\s\S)")
 _SHAPE = re.compile(r"\s?(?:예약|휴진|휴무)?\s?(?:안내|공지|알림|휴무|휴진)$")
 
@@ -201,7 +201,7 @@ def _day(period: str) -> str:
     """A weekday that is the whole of the period: 수요일, 매주 수요일, 평일."""
     found = re.fullmatch(r"(?:매주\s)?([월화수목금토일]요일|평일|주말)|(?:every )?((?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends)",
                          clean(period), re.I)
-    return (found[1] or found[2].capitalize()) if found else ""
+    return (found[1] or re.sub("^(?!week)(.)", lambda m: m[1].upper(), found[2].lower())) if found else ""
 
 
 _CONDITION = re.compile(r"(?:첫|재)\s?(?:방문|구매|등록|예약|주문|결제|이용)|신규\s?(?:고객|회원|등록|가입)|수험생|재학생|학생|(?:평일|주말)\s?(?:런치|점심|오전|낮)|생일|"

@@ -17,8 +17,8 @@ from storage.records import Brief, Facts
 _LETTER = {"warm": "w", "lively": "l", "premium": "p", "trust": "t", "witty": "y", "plain": "n"}
 # How much a line of each source weighs, by role. An industry's own voice is playful: it serves where words run out.
 _WEIGHTS = {
-    "occasion": {"sub": 1.2, "cta": 1.6}, "offer": {"sub": 1.2, "cta": 0.0}, "goods": {"head": 3.0, "sub": 5.0},
-    "voice": {"head": 1.0, "sub": 0.3, "cta": 3.0}, "kin": {"head": 1.2, "sub": 2.0, "cta": 1.5}, "any": {"head": 0.4, "sub": 0.4, "cta": 0.4},
+    "occasion": {"sub": 1.2, "cta": 1.6}, "offer": {"sub": 1.2, "cta": 0.0}, "goods": {"head": 3.0, "sub": 5.0, "cta": 3.0},
+    "voice": {"head": 0.3, "sub": 0.3}, "kin": {"head": 1.2, "sub": 2.0, "cta": 1.5}, "any": {"head": 0.4, "sub": 0.4, "cta": 0.4},
 }
 _ONLY = ("hiring", "enrol", "booking", "moved", "hours", "prices", "notice")  # aims with a next step of their own
 

@@ -116,7 +116,7 @@ def _names(subject: Subject, source: str) -> tuple[str, ...]:
         return (subject.values["trade"],)
     whole, short = subject.product, subject.short
     counted = bool(short) and whole.startswith(short) and bool(re.search(r"\d", whole[len(short):]))  # 참외 3kg
-    first = not short or len(whole.replace(" ", "")) <= HEAD + 3 and not counted
+    first = not short or len(whole.replace(" ", "")) <= (HEAD + 3 if subject.language == "ko" else 20) and not counted
     return tuple(dict.fromkeys((whole, short) if first else (short, whole)))
 
 
