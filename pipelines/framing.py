@@ -68,6 +68,13 @@ def upright(photo: Photo, times: float = 1.15) -> bool:
     return photo.subject.h * photo.height > times * photo.subject.w * photo.width
 
 
+def _aside(photo: Photo) -> bool:
+    """Whether on a square page the words stand beside the subject rather than below it."""
+    if plain(photo) or photo.face:
+        return True
+    return upright(photo) and photo.subject.w * min(1.0, photo.width / photo.height) < 0.58 and _rough(photo, "left") < 0.85
+
+
 def snug(s: Sheet, box: Box) -> Box:
     """`box` made narrower, about its middle, until the whole photo's subject fits into its height."""
     photo = s.design.photo
@@ -125,7 +132,7 @@ def _veil(s: Sheet, at: Framed, most: float) -> None:
 
 def _melted(s: Sheet, photo: Photo, need: float, ground: str) -> Framed:
     """The photo over most of the page, melting into its own blurred colours where the words stand."""
-    high = s.shape in ("tall", "portrait") or (s.shape == "square" and not upright(photo))
+    high = s.shape in ("tall", "portrait") or (s.shape == "square" and not _aside(photo))
     side = "bottom" if high else "left"
     live = s.live
     room = Box(live.x, live.bottom - need, live.w, need) if high else Box(
@@ -139,7 +146,10 @@ def _melted(s: Sheet, photo: Photo, need: float, ground: str) -> Framed:
         _continued(s, photo, at, frame, *over(photo, clear, frame))
         s.veil(Box(0, 0, frame.x + 0.3 * s.w, s.h), at.ground, 0.9, 0.0, 0, 0.5)
         return at
-    frame = replace(clear, h=min(s.h * 0.84, room.y + 0.18 * s.h))
+    (_, fy), zoom = aim(photo, clear)
+    tall = max(clear.w / photo.width * photo.height, clear.h) * zoom  # the photo's height on the page
+    below = tall - clear.h - min(max(fy * tall - clear.h / 2, 0.0), tall - clear.h)  # what it has left under `clear`
+    frame = replace(clear, h=min(s.h * 0.84, room.y + 0.18 * s.h, clear.h + below))
     _continued(s, photo, at, frame, *over(photo, clear, frame))
     y = room.y - 0.14 * s.h
     s.veil(Box(0, y, s.w, s.h - y), at.ground, 0.0, 0.9, 90, 0.5)
@@ -158,9 +168,16 @@ def over(photo: Photo, clear: Box, frame: Box) -> tuple[tuple[float, float], flo
 
 def _continued(s: Sheet, photo: Photo, at: Framed, frame: Box, focus: tuple[float, float], zoom: float) -> None:
     """The photo in `frame`, its inner edge melting into a blurred larger print of itself under the whole page."""
-    s.add(Picture(asset=photo.sha, box=s.full, role="ground", focus=focus, zoom=1.6 if at.side != "bottom" else 1.0,
-                  blur=0.07, light=photo.light, tint=at.ground, tint_amount=0.5 if at.side != "bottom" else 0.12))
-    fade = (0.0, 0.0, 0.3 * s.h / frame.h, 0.0) if at.side == "bottom" else (0.0, 0.0, 0.0, 0.34)
+    if at.side == "bottom":  # of what the photo shows at its foot, not of the subject once more
+        y = frame.bottom - 0.3 * s.h
+        s.fill(Box(0, 0, s.w, y + 0.002), at.ground)
+        back, look, near = Box(0, y, s.w, s.h - y), (focus[0], 0.97), 2.4
+    else:
+        back, look, near = s.full, focus, 1.6
+    s.add(Picture(asset=photo.sha, box=back, role="ground", focus=look, zoom=near, blur=0.07, light=photo.light,
+                  tint=at.ground, tint_amount=0.3 if at.side == "bottom" else 0.5))
+    melt = max(0.1 * s.h, frame.h - at.room.y + 0.12 * s.h) / frame.h
+    fade = (0.0, 0.0, min(0.6, melt), 0.0) if at.side == "bottom" else (0.0, 0.0, 0.0, 0.34)
     s.photo(frame, focus=focus, zoom=zoom, fade=fade)
 
 

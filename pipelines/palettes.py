@@ -80,8 +80,9 @@ def from_photo(rgb: np.ndarray, alpha: np.ndarray | None, *, mood: str = "", see
     pages = [page for page in BOOK if not wished or set(wished) & set(page.moods)]
     draw.shuffle(pages)
     if alpha is None:  # a whole photo does not stand on the ground: mostly a light page around it
-        if not {"luxury", "dark"} & set(wished) and draw.random() < 0.9:
-            pages.sort(key=lambda page: colour.to_oklch(page.ground)[0] < 0.55)
+        if not {"luxury", "dark"} & set(wished):
+            light = [page for page in pages if colour.to_oklch(page.ground)[0] > 0.55]
+            pages = light or pages
         return _worn((_kin(pages, subject.accent) or pages)[0], subject.accent)
     best = _clearest([*_kin(pages, subject.accent), *pages], subject)
     if subject.drowned(best.ground) > 0.35:  # a ground that swallows the subject is worse than another mood

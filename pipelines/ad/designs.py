@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from pipelines import cutters, darkroom, ensemble, industries, layouts, motifs, palettes, upscalers
+from pipelines import cutters, darkroom, ensemble, extents, industries, layouts, motifs, palettes, upscalers
 from pipelines.ad import enlarging
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
@@ -40,7 +40,8 @@ def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
     if brief.photo_use == "cut" or (cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha)):
-        return replace(cut_out(plain, image, cut.alpha, cut.sure, shelf), cutter=cut.engine)
+        sure = 1.0 if brief.photo_use == "cut" else cut.sure  # asked for: each look shows it
+        return replace(cut_out(plain, image, cut.alpha, sure, shelf), cutter=cut.engine)
     return replace(plain, subject=boxed(cutters.subject(image[..., :3])), sure=cut.sure)
 
 
@@ -96,6 +97,8 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     if brief.output == "picture":
         made = replace(made, price=None, percent=None, offer="", menu=(), shop="", logo="")
     look = brief.look if brief.look in layouts.all() else look_for(brief, made)
+    if photo and photo.cutout and not extents.stands(photo, layouts.all()[look].whole):
+        made = replace(made, palette=palette(brief, replace(photo, cutout=""), shelf, brand=brand, today=today))
     return replace(made, look=look)
 
 
