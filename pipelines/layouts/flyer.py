@@ -217,7 +217,8 @@ def _corner(s: Sheet, back: str) -> None:
     if s.subject == "cutout":  # the seal first: the product keeps off its letters
         if _sealed(s):
             spot = s.free(Box(live.x, live.y - 0.03, live.w + 0.03, top.h + 0.05), toward=(1, 0), most=size, gap=0.01)
-            _seal(s, *((spot.cx, spot.cy, spot.w) if spot.w > 0.17 else (*at, size)), back)
+            beside = (live.x + 0.52 * size, (top.bottom + panel.y) / 2, size)  # above the panel, where the page is empty
+            _seal(s, *((spot.cx, spot.cy, spot.w) if spot.w > 0.17 and spot.y < top.bottom - spot.h else beside), back)
         area = Box(live.x, top.bottom, s.w - 0.03 - live.x, live.bottom + 0.02 - top.bottom)
         _product(s, framing.roomy(s, area, Box(room.x, room.y, 0, 0)))
         return
