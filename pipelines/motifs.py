@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import cv2
 import numpy as np
 
-from pipelines import brushes, raster
+from pipelines import brushes, raster, sprites
 from pipelines.colour import rgb
 
 Style = Literal["glossy", "flat", "mono", "line", "wash", "print"]
@@ -100,20 +100,19 @@ def _halves(name: str, style: Style, px: int, inks: Inks = ()) -> np.ndarray:
     return _half(name, style, size, times, inks)
 
 
-@lru_cache(maxsize=96)
 def _half(name: str, style: Style, size: int, times: int, inks: Inks) -> np.ndarray:
     """A master halved so many times: a tile, or a mask for styles of one colour."""
-    if times:
-        larger = _half(name, style, size, times - 1, inks)
-        out = raster.halved(larger, larger.shape[1] // 2, larger.shape[0] // 2)
-    elif style in BRUSHED:
-        out = _brushed(name, style, size, inks)
-    elif style in ("mono", "line"):
-        out = cv2.extractChannel(_master(name, style, size), 3)
-    else:
-        out = raster.premultiplied(_master(name, style, size))
-    out.flags.writeable = False
-    return out
+    def make() -> np.ndarray:
+        if times:
+            larger = _half(name, style, size, times - 1, inks)
+            return raster.halved(larger, larger.shape[1] // 2, larger.shape[0] // 2)
+        if style in BRUSHED:
+            return _brushed(name, style, size, inks)
+        if style in ("mono", "line"):
+            return cv2.extractChannel(_master(name, style, size), 3)
+        return raster.premultiplied(_master(name, style, size))
+
+    return sprites.kept((name, style, size, times, inks), make)
 
 
 def _brushed(name: str, style: Style, px: int, inks: Inks) -> np.ndarray:
@@ -135,8 +134,13 @@ def _master(name: str, style: Style, px: int) -> np.ndarray:
         f'color-interpolation-filters="sRGB" '
         f'width="{w}" height="{h}" viewBox="{x} {y} {w} {h}">{body}</svg>'
     )
-    picture = pyvips.Image.svgload_buffer(svg.encode(), scale=px / max(w, h), unlimited=True)
-    return np.ascontiguousarray(picture.numpy())
+    def make() -> np.ndarray:
+        picture = pyvips.Image.svgload_buffer(svg.encode(), scale=px / max(w, h), unlimited=True)
+        return np.ascontiguousarray(picture.numpy())
+
+    if style != "glossy":
+        return make()  # without filters it is as fast as reading a file
+    return sprites.stored(f"{svg} {px} {pyvips.version(0)}.{pyvips.version(1)}", make)
 
 
 def _source(name: str, style: Style) -> tuple[Style, tuple[float, float, float, float, str]]:
