@@ -35,13 +35,15 @@ def render(scene: Scene, assets: Assets, width: int | None = None, *, without: I
 
 
 def draw(canvas: np.ndarray, layer: Layer, unit: float, assets: Assets, own: float = 0.0) -> None:
-    """Draw one layer in place; `unit` is px per short side, `own` that of the size for which grounds are painted."""
+    """Draw one layer in place; `unit` is px per short side, `own` that of the size for which what is painted is
+    made: the probe of legibility, the preview and the ad itself share one painting, and show the same."""
+    own = max(unit, own)
     if isinstance(layer, Ground):
-        _ground(canvas, layer, unit, max(unit, own))
+        _ground(canvas, layer, unit, own)
     elif isinstance(layer, Picture):
         _picture(canvas, layer, unit, assets(layer.asset))
     elif isinstance(layer, Motif):
-        _motif(canvas, layer, unit)
+        _motif(canvas, layer, unit, own)
     elif isinstance(layer, Shape):
         _shape(canvas, layer, unit)
     elif isinstance(layer, Scrim):
@@ -56,8 +58,6 @@ def _px(box: Box, unit: float) -> tuple[int, int, int, int]:
 
 
 def _ground(canvas: np.ndarray, layer: Ground, unit: float, own: float) -> None:
-    """Painted at the format's own size and shrunk for a smaller picture: the probe of legibility, the preview and
-    the ad itself share one painting, and show the same."""
     x, y, w, h = _px(layer.box, unit)
     _, _, wide, high = _px(layer.box, own)
     params = tuple(sorted((k, tuple(v) if isinstance(v, list) else v) for k, v in layer.params.items()))
@@ -184,10 +184,11 @@ def _drop(canvas: np.ndarray, alpha: np.ndarray, box: Box, shadow: Shadow, unit:
     raster.blend(canvas, rgb(shadow.colour), mask, x - pad, y - pad)
 
 
-def _motif(canvas: np.ndarray, layer: Motif, unit: float) -> None:
+def _motif(canvas: np.ndarray, layer: Motif, unit: float, own: float) -> None:
     box = layer.box.contain(motifs.aspect(layer.name, layer.style))
     _, _, w, h = _px(box, unit)
-    tile = motifs.sprite(layer.name, layer.style, max(w, h), layer.colour, layer.inks or motifs.INKS)
+    longest = max(w, h, round(max(box.w, box.h) * own))
+    tile = motifs.sprite(layer.name, layer.style, longest, layer.colour, layer.inks or motifs.INKS)
     tile = raster.turned(tile, w, h, layer.rotate) if layer.rotate else raster.resized(tile, w, h)
     if layer.blur:
         pad = int(layer.blur * unit * 3)

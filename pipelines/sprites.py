@@ -47,6 +47,12 @@ def kept(key: Hashable, make: Callable[[], np.ndarray]) -> np.ndarray:
     return made
 
 
+def forget() -> None:
+    """Let go of all that is kept in memory."""
+    with _lock:
+        _kept.clear()
+
+
 def stored(source: str, make: Callable[[], np.ndarray]) -> np.ndarray:
     """What make() gives (uint8, h x w or h x w x 4), from disk when any process made it from the same source.
 
