@@ -29,6 +29,11 @@ def entry(name: str, industry: str, food: bool, language: str) -> tuple[Mapping[
     return _found(re.sub(r"\s+", " ", name.strip()), industry, food, language)
 
 
+def thing_ends(rest: str) -> bool:
+    """Whether words after a thing's name leave it the same thing: " 세트", not " 건강보험 적용"."""
+    return not rest.strip() or bool(_AFTER.fullmatch(rest.replace(" ", "")) or re.fullmatch(_AFTER_EN, rest))
+
+
 @cache
 def _found(name: str, industry: str, food: bool, language: str) -> tuple[Mapping[str, Any], str]:
     words = _words(language)

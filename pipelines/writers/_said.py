@@ -55,7 +55,7 @@ def product(brief: Brief) -> str:
         name = _SHAPE.sub("", name)
     if brief.language == "ko":
         name = re.sub(r".*(?:아니고|말고)\s|^(?:점심|런치)\s?특선\s|^신(?:메뉴|상품?|제품)\S*\s|\s(?:이달|이번\s?달|이번|오늘|매일|새|전(?:\s?(?:종류|품목|메뉴|제품))?)$", "", name)
-        name = re.sub(r"\s(?:한\s?(?:짝|장|달|개|조각|마리|판|줄)|반나절|\d+안|\d+세|\d+[개명]\s?이상)$", "", name)
+        name = re.sub(r"\s(?:한\s?(?:짝|장|달|개|조각|마리|판|줄)|반나절|\d+안|\d+세|\d+[개명]\s?이상|\d{4}년식)$", "", name)
         name = re.sub(r"\s(?:1[0-2]|[1-9])월$", "", _SHOP.sub("", name))
         name = "" if _is_shop(name) else _without_shop(name)
     else:

@@ -14,6 +14,7 @@ from pipelines.writers import Writer
 from pipelines.writers import _extras as extras
 from pipelines.writers import _lines as book
 from pipelines.writers._aims import NOTICES
+from pipelines.writers._goods import thing_ends
 from pipelines.writers._kinds import HEAD
 from pipelines.writers._subject import Subject, read
 from storage.records import Brief, Copy
@@ -88,7 +89,8 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         if source == "goods" and _echoes(line, subject):
             continue
         weight *= 1.0 + 0.8 * len(line.slots & _TELLING)
-        if subject.product and not line.slots & {"p", "q", "mover"} and subject.occasion not in ("hiring", "open"):
+        named = subject.product or subject.values["trade"]
+        if named and not line.slots & {"p", "q", "mover", "trade"} and subject.occasion not in ("hiring", "open"):
             weight *= 0.2  # a headline says what it is about
         adj = _wanted(subject, rng) if "adj" in line.slots else ""
         for name in _names(subject, source) if "p" in line.slots else ("",):
@@ -116,7 +118,8 @@ def _names(subject: Subject, source: str) -> tuple[str, ...]:
         return (subject.values["trade"],)
     whole, short = subject.product, subject.short
     counted = bool(short) and whole.startswith(short) and bool(re.search(r"\d", whole[len(short):]))  # 참외 3kg
-    first = not short or len(whole.replace(" ", "")) <= (HEAD + 3 if subject.language == "ko" else 20) and not counted
+    whole_is_thing = not short or not whole.startswith(short) or thing_ends(whole[len(short):])  # not "스케일링 건강보험 적용"
+    first = not short or whole_is_thing and len(whole.replace(" ", "")) <= (HEAD + 3 if subject.language == "ko" else 20) and not counted
     return tuple(dict.fromkeys((whole, short) if first else (short, whole)))
 
 
