@@ -45,7 +45,8 @@ def main() -> None:
                           "why": here.why_not or f"no NVIDIA GPU on this machine ({here.kind}): nothing was measured"}))
         return
     quiet()
-    cases = [c for c in (("sdxl", 30, 6.0), ("sdxl", 4, 0.0), ("klein", 4, 1.0)) if given.only in ("", c[0])]
+    many = 6 if given.tiny else 30
+    cases = [c for c in (("sdxl", many, 6.0), ("sdxl", 4, 0.0), ("klein", 4, 1.0)) if given.only in ("", c[0])]
     rows = [row for kind in dict.fromkeys(c[0] for c in cases)
             for row in measure(kind, [c[1:] for c in cases if c[0] == kind], given)]
     name = re.sub(r"[^A-Za-z0-9]+", "-", here.name).strip("-").lower()

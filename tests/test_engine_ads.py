@@ -17,7 +17,7 @@ import pytest
 
 from pipelines import ad, gpu, jobs, scenefile
 from pipelines.ad import painting, shelf, steps
-from pipelines.painters import _canvas, sdxl
+from pipelines.painters import _canvas, flux, sdxl
 from pipelines.scene import Picture
 from storage import files
 from storage.errors import EngineError
@@ -42,6 +42,8 @@ def painting_place(models: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture
 def shop(painting_place: Path) -> Shop:
+    sdxl._seen.clear()  # models of one layer are quick, and "auto" would take both
+    flux._seen.clear()
     return Shop()
 
 
@@ -186,7 +188,6 @@ def test_while_it_paints_the_envelope_shows_step_time_and_preview_and_a_cancel_s
 
 
 def test_auto_paints_with_what_is_quick_here_and_an_edit_of_a_studio_ad_paints_nothing(shop: Shop) -> None:
-    sdxl._seen.clear()  # what was measured on models of one layer
     item = shop.make()
     assert item.engine == "studio", "minutes on a machine without a GPU, as far as is known, are not quick"
     sdxl._seen["step"] = 0.01

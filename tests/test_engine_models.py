@@ -143,6 +143,10 @@ def test_shapes_are_sdxls_own_and_nothing_is_stretched() -> None:
         assert abs(canvas.wide / canvas.high - width / height) < 0.01 * width / height
         assert canvas.wide <= canvas.width and canvas.high <= canvas.height
         assert canvas.back(canvas.onto(np.zeros((height, width, 3), np.uint8)), width, height).shape == (height, width, 3)
+    for width, height in ((1920, 1080), (1080, 1350), (60, 75), (2048, 853), (7, 3)):
+        near = _canvas.Canvas.near(width, height, pixels=1024 * 1024, grid=16)
+        assert near.width * near.height <= 1024 * 1024 and near.width % 16 == near.height % 16 == 0
+        assert near.width - near.wide < 16 and near.height - near.high < 16
     canvas = _canvas.Canvas.of(1000, 1250)
     ring = np.zeros((1250, 1000, 3), np.uint8)
     ring[400:800, 300:700] = 255
@@ -360,6 +364,6 @@ def test_the_benchmark_says_when_there_is_no_gpu_and_runs_in_small(here: Path, t
     monkeypatch.setattr("sys.argv", ["gpu.py", "--tiny", "--rounds", "2", "--out", str(tmp_path)])
     bench.main()
     told = json.loads(capsys.readouterr().out)
-    assert [(r["model"], r["steps"]) for r in told["rows"]] == [("sdxl", 30), ("sdxl", 4), ("klein", 4)]
+    assert [(r["model"], r["steps"]) for r in told["rows"]] == [("sdxl", 6), ("sdxl", 4), ("klein", 4)]
     assert all(r["second_route"] <= 0.01 and r["psnr_db"] > 25 and r["seconds"]["ours"] > 0 for r in told["rows"])
     assert told["measured"] is False and (tmp_path / "gpu-tiny.md").read_text().count("| klein |") == 1

@@ -34,8 +34,12 @@ class Canvas:
     def near(cls, width: int, height: int, *, pixels: int, grid: int) -> Canvas:
         """The canvas for a model that paints any shape in steps of `grid`, of no more than so many pixels."""
         scale = min(1.0, (pixels / (width * height)) ** 0.5)
-        wide, high = max(1, round(width * scale)), max(1, round(height * scale))
-        return cls(width=-(-wide // grid) * grid, height=-(-high // grid) * grid, wide=wide, high=high)
+        while True:
+            wide, high = max(1, round(width * scale)), max(1, round(height * scale))
+            w, h = -(-wide // grid) * grid, -(-high // grid) * grid
+            if w * h <= max(pixels, grid * grid):
+                return cls(width=w, height=h, wide=wide, high=high)
+            scale *= 0.99  # rounded up it was too much, and the model would shrink it by itself
 
     @property
     def corner(self) -> tuple[int, int]:
