@@ -196,6 +196,15 @@ def test_auto_paints_with_what_is_quick_here_and_an_edit_of_a_studio_ad_paints_n
     assert again.make().engine == "sdxl", "what was measured counts"
 
 
+def test_an_ad_is_painted_by_another_engine_when_a_change_names_it_and_goes_back_to_the_studio(shop: Shop) -> None:
+    item = shop.make(engine="studio")
+    by_model = shop.change("글씨 크게", engine="sdxl")
+    assert by_model.engine == "sdxl" and design(by_model).painting is not None
+    assert design(by_model).copy == design(item).copy
+    back = shop.change("글씨 작게", engine="studio")
+    assert back.engine == "studio" and design(back).painting is None and not design(back).badge
+
+
 def test_another_one_is_painted_anew_and_without_photo_it_is_the_studios(shop: Shop) -> None:
     item = shop.make(engine="sdxl")
     changed = shop.change("다른 시안으로")

@@ -54,7 +54,7 @@ class Ticks:
         self._stop_at = stop_at
 
     def __call__(self, done: float, /, *, preview: np.ndarray | None = None, left: float | None = None,
-                 step: tuple[int, int] | None = None) -> None:
+                 step: tuple[int, int] | None = None, fetched: tuple[int, int] | None = None) -> None:
         self.done.append(done)
         self.previews += [preview] if preview is not None else []
         self.steps += [step] if step else []
@@ -73,6 +73,28 @@ def test_every_route_paints_the_wished_size_and_the_same_seed_the_same(here: Pat
     assert image.shape == (HIGH, WIDE, 3) and image.dtype == np.uint8 and image.std() > 1
     assert np.array_equal(image, paint(**ROUTES[route]))
     assert not np.array_equal(image, paint(**ROUTES[route], seed=6))
+
+
+def test_four_strengths_lead_from_near_to_far(here: Path) -> None:
+    source = np.full((HIGH, WIDE, 3), 230, np.uint8)
+    ran = []
+    for strength in painters.STRENGTHS.values():
+        ticks = Ticks()
+        sdxl.PAINTER.paint(replace(REQUEST, steps=10, source=source, strength=strength), ticks)
+        ran.append(len(ticks.steps))
+    assert ran == [3, 5, 7, 9] and list(painters.STRENGTHS) == ["touch", "mood", "restyle", "free"]
+
+
+def test_weights_that_cannot_be_fetched_at_first_use_are_told(tmp_path: Path, models: Path,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    from huggingface_hub import constants
+
+    monkeypatch.setattr(constants, "ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
+    with place(tmp_path / "data", HANCUT_DOWNLOADS="auto"):
+        assert sdxl.PAINTER.available() == "" and sdxl.PAINTER.cost(REQUEST).download > 6e9
+        made = painters.paint(REQUEST, Ticks(), "sdxl")
+    assert made.engine == "studio" and made.failed[0].code == "weights_offline"
 
 
 def test_a_product_stays_pixel_for_pixel_and_stands_on_a_shadow(here: Path) -> None:

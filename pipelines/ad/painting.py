@@ -199,13 +199,15 @@ def _onward(tick: runs.Tick, engine: str, deadline: float) -> painters.Tick:
     shown: dict[str, Any] = {"engine": engine}
 
     def told(done: float, /, *, preview: np.ndarray | None = None, left: float | None = None,
-             step: tuple[int, int] | None = None) -> None:
+             step: tuple[int, int] | None = None, fetched: tuple[int, int] | None = None) -> None:
         if time.monotonic() > deadline:
             raise EngineError("painter_late", engine=engine)
         if preview is not None:
             shown["preview"] = "data:image/jpeg;base64," + b64encode(_small(preview)).decode()
         if step is not None:
             shown["step"], shown["left"] = list(step), round(left, 1) if left is not None else None
+        if fetched is not None:
+            shown["fetched"] = list(fetched)
         tick(done, data={"painting": dict(shown)})
 
     return told

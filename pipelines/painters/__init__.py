@@ -20,6 +20,7 @@ log = logging.getLogger("hancut.painters")
 
 REFUSED = ("words_refused", "painting_refused", "painter_refused")  # what no other model is asked for then
 
+STRENGTHS = {"touch": 0.3, "mood": 0.5, "restyle": 0.7, "free": 0.9}  # picture to picture, from near to far
 Route = Literal["text", "picture", "keep", "control", "instruction", "references"]
 
 
@@ -28,8 +29,9 @@ class Tick(Protocol):
     every few seconds at least, from any thread, and let what it raises pass."""
 
     def __call__(self, done: float, /, *, preview: np.ndarray | None = None, left: float | None = None,
-                 step: tuple[int, int] | None = None) -> None:
-        """`done` 0-1; `preview` uint8 (h, w, 3), small; `left` seconds to go; `step` (this one, of how many)."""
+                 step: tuple[int, int] | None = None, fetched: tuple[int, int] | None = None) -> None:
+        """`done` 0-1; `preview` uint8 (h, w, 3), small; `left` seconds to go; `step` (this one, of how many);
+        `fetched` bytes of weights (here, in all)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ class Request:
     motifs: tuple[str, ...] = ()  # slugs of pipelines.motifs, the hero first
     steps: int = 0  # 0: the painter's own
     guidance: float | None = None  # None: the painter's own
-    strength: float = 0.6  # with a source and no `keep`: 0 gives the source back, 1 forgets it
+    strength: float = STRENGTHS["mood"]  # with a source and no `keep`: 0 gives the source back, 1 forgets it
     source: np.ndarray | None = None  # a picture to start from, as large as the picture to come
     keep: np.ndarray | None = None  # uint8 (height, width) of the source: 255 stays pixel for pixel, 0 is painted
     stands: bool = True  # what is kept is a thing that stands there: it gets a contact shadow
@@ -81,7 +83,6 @@ class Limits:
 
     routes: frozenset[Route] = frozenset(("text",))
     references: int = 0  # pictures at most
-    aspect: float = 3.0  # the longest side over the shortest at most; the ad crops or lays out the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,7 +138,7 @@ def fetched(engine: str, name: str, tick: Tick) -> Any:
         raise EngineError("painter_unavailable", engine=engine, why=why)
     fetch = weights.background(name)
     while not fetch.done.wait(0.25):
-        tick(0.0, left=None)
+        tick(0.0, fetched=(fetch.here, fetch.whole))
     if fetch.error:
         raise fetch.error
     return weights.find(name)

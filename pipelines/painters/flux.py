@@ -169,5 +169,4 @@ def _previewer(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray]
 
 PAINTER = Painter(
     id="flux", ko="FLUX", en="FLUX", available=available, paint=paint, cost=cost, generated=True, rank=30,
-    limits=Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES,
-                  aspect=3.0))
+    limits=Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES))

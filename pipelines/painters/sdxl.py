@@ -36,7 +36,6 @@ GUIDANCE = 6.0
 NEEDS = ("torch", "diffusers", "transformers", "accelerate")
 LEADS = 0.6  # how strongly edges lead
 PREVIEW = 40  # latent pixels of a preview's longer side: 320 px
-STRENGTHS = {"touch": 0.3, "mood": 0.5, "restyle": 0.7, "free": 0.9}  # picture to picture, from near to far
 
 
 def available() -> str:
@@ -227,4 +226,4 @@ def _previewer(model: Model) -> Callable[[Any, Any], np.ndarray] | None:
 
 PAINTER = Painter(
     id="sdxl", ko="SDXL", en="SDXL", available=available, paint=paint, cost=cost, generated=True, rank=20,
-    limits=Limits(routes=frozenset(("text", "picture", "keep", "control")), aspect=2.4))
+    limits=Limits(routes=frozenset(("text", "picture", "keep", "control"))))

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipelines import colour, grounds, motifs, render
 from pipelines.grounds import stages
-from pipelines.painters import Limits, Painter, Request, Tick
+from pipelines.painters import Painter, Request, Tick
 from pipelines.scene import Box, Motif, Shadow
 
 LIGHT = (0.28, 0.0)  # upper left, for ground and shadows alike
@@ -132,5 +132,4 @@ def _no_assets(sha: str) -> np.ndarray:
     raise LookupError(f"a studio picture uses no stored picture ({sha})")
 
 
-PAINTER = Painter(id="studio", ko="스튜디오 그림", en="Studio picture", available=lambda: "", paint=paint,
-                  limits=Limits(aspect=20.0))
+PAINTER = Painter(id="studio", ko="스튜디오 그림", en="Studio picture", available=lambda: "", paint=paint)

@@ -64,6 +64,7 @@ TEXTS: Texts = {
     "step_picture": ("사진과 색을 고르고 있어요", "Choosing picture and colours"),
     "step_paint": ("그림을 그리고 있어요", "Painting the picture"),
     "paint_step": ("{engine} {n}/{of}단계", "{engine}, step {n} of {of}"),
+    "paint_fetch": ("{engine} 가중치를 받고 있어요 {here}/{whole}GB", "Fetching the weights of {engine}, {here} of {whole} GB"),
     "paint_left": ("약 {n}초 남음", "about {n} s to go"),
     "preview_alt": ("그리는 중인 그림", "The picture so far"),
     "more_options": ("자세히", "More"),

@@ -152,6 +152,8 @@ function progress(stop) {
     step.textContent = words || t("step_start");
     const painting = job.step === "paint" ? job.data?.painting : null; // {engine, step: [n, of], left, preview}
     left = painting?.left ?? null;
+    const gb = (bytes) => (bytes / 1e9).toFixed(1);
+    if (painting?.fetched && !painting.step) step.textContent = t("paint_fetch", { engine: painting.engine, here: gb(painting.fetched[0]), whole: gb(painting.fetched[1]) });
     if (painting?.step) step.textContent = t("paint_step", { engine: painting.engine, n: painting.step[0], of: painting.step[1] });
     if (painting?.preview) grown.src = painting.preview;
     grown.hidden = !painting?.preview;
