@@ -7,7 +7,7 @@ import numpy as np
 
 from pipelines.cutters._passes import Pass
 
-MIDDLE = 512  # longer side at which lift() spreads colours
+MIDDLE = 384  # longer side at which lift() spreads colours
 
 
 def refine(photo: np.ndarray, found: Pass) -> np.ndarray:
@@ -30,7 +30,7 @@ def refine(photo: np.ndarray, found: Pass) -> np.ndarray:
     band = (~inner & ~outer).astype(np.uint8)
     ys, xs = np.nonzero(cv2.resize(band, (w, h), interpolation=cv2.INTER_NEAREST))
     if len(ys):
-        out[ys, xs] = _between(part, ys, xs, size, maps)
+        out[ys, xs] = _between(part, ys, xs, maps)
         reach = 2 * round(max(h, w) / 300) + 1  # grit of the ground looks like the subject here and there: no dust
         calm = cv2.medianBlur(out, min(reach, 15)) if reach > 1 else out
         calm = cv2.GaussianBlur(calm, (0, 0), max(0.6, reach / 9))
@@ -64,16 +64,9 @@ def _sides(pixels: np.ndarray, soft: np.ndarray, inner: np.ndarray, outer: np.nd
     return out
 
 
-def _between(part: np.ndarray, ys: np.ndarray, xs: np.ndarray, size: tuple[int, ...], maps: np.ndarray) -> np.ndarray:
-    """Alpha (uint8) of the pixels at `ys`, `xs` of `part`, from the `maps` of _sides at their own `size` (w, h)."""
-    mx = ((xs + 0.5) * (size[0] / part.shape[1]) - 0.5).astype(np.float32)
-    my = ((ys + 0.5) * (size[1] / part.shape[0]) - 0.5).astype(np.float32)
-    rows = max(1, -(-len(ys) // 16384))  # remap() takes pictures of up to 32767 a side
-    pad = rows * 16384 - len(ys)
-    grid = [np.pad(m, (0, pad)).reshape(rows, 16384) for m in (mx, my)]
-    here = [cv2.remap(np.ascontiguousarray(maps[..., k:k + 4]), grid[0], grid[1], cv2.INTER_LINEAR,
-                      borderMode=cv2.BORDER_REPLICATE).reshape(-1, 4)[:len(ys)] for k in (0, 4)]
-    both = np.concatenate(here, axis=1)
+def _between(part: np.ndarray, ys: np.ndarray, xs: np.ndarray, maps: np.ndarray) -> np.ndarray:
+    """Alpha (uint8) of the pixels at `ys`, `xs` of `part`, from the `maps` of _sides."""
+    both = _sampled(maps, ys, xs, part.shape[:2])
     subject, ground, trust, mask = both[:, :3], both[:, 3:6], both[:, 6], both[:, 7]
     colour = part[ys, xs].astype(np.float32) / 255
     line = subject - ground
@@ -95,23 +88,41 @@ def lift(photo: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     size = (max(1, round(w * shrink)), max(1, round(h * shrink)))
     pixels = cv2.resize(photo, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     part = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    subject = cv2.resize(_spread(pixels, part**4), (w, h), interpolation=cv2.INTER_LINEAR)
-    ground = cv2.resize(_spread(pixels, (1 - part) ** 4), (w, h), interpolation=cv2.INTER_LINEAR)
-    out = np.dstack([photo, alpha])
-    clear, edge = alpha == 0, (alpha > 0) & (alpha < 255)
-    out[clear, :3] = (np.clip(subject[clear], 0, 1) * 255 + 0.5).astype(np.uint8)
-    a = alpha[edge].astype(np.float32)[:, None] / 255
-    f, b, seen = subject[edge], ground[edge], photo[edge].astype(np.float32) / 255
-    f = f + a * (seen - a * f - (1 - a) * b)
-    out[edge, :3] = (np.clip(f, 0, 1) * 255 + 0.5).astype(np.uint8)
+    sides = np.concatenate([_spread(pixels, part**4), _spread(pixels, (1 - part) ** 4)], axis=2)
+    near = cv2.resize((np.clip(sides[..., :3], 0, 1) * 255 + 0.5).astype(np.uint8), (w, h), interpolation=cv2.INTER_LINEAR)
+    out = cv2.merge([*cv2.split(photo), alpha])
+    cv2.copyTo(cv2.merge([*cv2.split(near), alpha]), cv2.inRange(alpha, 0, 0), out)
+    ys, xs = np.nonzero(cv2.inRange(alpha, 1, 254))
+    if len(ys):
+        both = _sampled(sides, ys, xs, (h, w))
+        f, b, a = both[:, :3], both[:, 3:], alpha[ys, xs].astype(np.float32)[:, None] / 255
+        f = f + a * (photo[ys, xs].astype(np.float32) / 255 - a * f - (1 - a) * b)
+        out[ys, xs, :3] = (np.clip(f, 0, 1) * 255 + 0.5).astype(np.uint8)
     return out
 
 
+def _sampled(maps: np.ndarray, ys: np.ndarray, xs: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    """`maps` (float32 h x w x bands, bands even and at most 8) at the pixels `ys`, `xs` of a picture of `shape`."""
+    mx = ((xs + 0.5) * (maps.shape[1] / shape[1]) - 0.5).astype(np.float32)
+    my = ((ys + 0.5) * (maps.shape[0] / shape[0]) - 0.5).astype(np.float32)
+    rows = max(1, -(-len(ys) // 16384))  # remap() takes pictures of up to 32767 a side, and four bands
+    grid = [np.pad(m, (0, rows * 16384 - len(ys))).reshape(rows, 16384) for m in (mx, my)]
+    half = maps.shape[2] // 2
+    found = [cv2.remap(np.ascontiguousarray(maps[..., k:k + half]), grid[0], grid[1], cv2.INTER_LINEAR,
+                       borderMode=cv2.BORDER_REPLICATE).reshape(-1, half)[:len(ys)] for k in (0, half)]
+    return np.concatenate(found, axis=1)
+
+
 def _spread(pixels: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """The weighted mean colour around each pixel, taken as near as there is any."""
-    out = np.broadcast_to((pixels * weight[..., None]).sum((0, 1)) / (weight.sum() + 1e-6), pixels.shape)
-    for size in (61, 21, 7):
-        total = cv2.blur(weight, (size, size))[..., None]
-        mean = cv2.blur(pixels * weight[..., None], (size, size))
-        out = (mean + 0.01 * out) / (total + 0.01)
-    return np.asarray(out)
+    """The weighted mean colour around each pixel, taken as near as there is any; what is far needs less detail."""
+    h, w = weight.shape
+    both = cv2.merge([*(cv2.multiply(plane, weight) for plane in cv2.split(pixels)), weight])
+    out = both.mean((0, 1))[None, None, :3] / (weight.mean() + 1e-6)
+    for size, shrink in ((61, 4), (21, 2), (7, 1)):
+        there = (max(1, w // shrink), max(1, h // shrink))
+        small = both if shrink == 1 else cv2.resize(both, there, interpolation=cv2.INTER_AREA)
+        side = max(3, size // shrink | 1)
+        mean = cv2.blur(small, (side, side))
+        before = out if out.shape[0] == 1 else cv2.resize(out, there, interpolation=cv2.INTER_LINEAR)
+        out = (mean[..., :3] + np.float32(0.01) * before) / (mean[..., 3:] + np.float32(0.01))
+    return np.asarray(out, np.float32)

@@ -20,6 +20,7 @@ from pipelines.machines import machine, packages
 from storage.errors import EngineError
 from storage.settings import settings
 
+_NO_DUST = np.clip(np.rint((np.arange(256) - 4) * (255 / 247)), 0, 255).astype(np.uint8)  # a veil of 1 % is none
 SIDE = 1024  # px that a network sees where its file does not say
 
 
@@ -78,6 +79,7 @@ def load(path: Path) -> Loaded:
     wanted = ["CUDAExecutionProvider", "CPUExecutionProvider"] if machine().kind == "cuda" else ["CPUExecutionProvider"]
     options = ort.SessionOptions()
     options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others work on this machine, too
     try:
         session = ort.InferenceSession(str(file), options, [p for p in wanted if p in ort.get_available_providers()])
         (given,) = session.get_inputs()
@@ -103,23 +105,32 @@ def predict(loaded: Loaded, photo: np.ndarray, net: Net) -> np.ndarray:
 
 def prepared(photo: np.ndarray, side: int, net: Net) -> np.ndarray:
     """The photo as the network's input, float32 (1, 3, side, side), in one pass over each channel."""
-    larger = min(photo.shape[:2]) < side
-    small = cv2.resize(photo, (side, side), interpolation=cv2.INTER_CUBIC if larger else cv2.INTER_AREA)
+    small = _resized(photo, side)
     brightest = max(1, int(small.max()))
     out = np.empty((1, 3, side, side), np.float32)
     for k, plane in enumerate(cv2.split(small)):
-        np.multiply(plane, np.float32(1 / (brightest * net.spread[k])), out=out[0, k])
-        out[0, k] -= net.mean[k] / net.spread[k]
+        scale, less = 1 / (brightest * net.spread[k]), net.mean[k] / net.spread[k]
+        cv2.addWeighted(plane, scale, plane, 0.0, -less, dst=out[0, k], dtype=cv2.CV_32F)
     return out
 
 
+def _resized(photo: np.ndarray, side: int) -> np.ndarray:
+    """The photo as a square. Shrunk a little, it is blurred a little first: as good as by areas, in half the time."""
+    least, most = min(photo.shape[:2]) / side, max(photo.shape[:2]) / side
+    if most > 2:
+        return cv2.resize(photo, (side, side), interpolation=cv2.INTER_AREA)
+    if least > 1:
+        return cv2.resize(cv2.GaussianBlur(photo, (3, 3), 0.6), (side, side), interpolation=cv2.INTER_LINEAR)
+    return cv2.resize(photo, (side, side), interpolation=cv2.INTER_CUBIC)
+
+
 def matte(mask: np.ndarray, width: int, height: int) -> np.ndarray:
-    """Alpha, uint8 (height, width), of a mask, stretched to the full range as rembg does."""
+    """Alpha, uint8 (height, width), of a mask, stretched to the full range as rembg does, without its faintest veil."""
     low, high = float(mask.min()), float(mask.max())
     if high - low < 1e-6:
         return np.zeros((height, width), np.uint8)
-    full = cv2.resize(mask, (width, height), interpolation=cv2.INTER_LINEAR)
-    return cv2.convertScaleAbs(full, alpha=255 / (high - low), beta=-low * 255 / (high - low))
+    levels = cv2.convertScaleAbs(mask, alpha=255 / (high - low), beta=-low * 255 / (high - low))
+    return cv2.resize(cv2.LUT(levels, _NO_DUST), (width, height), interpolation=cv2.INTER_LINEAR)
 
 
 def sureness(mask: np.ndarray) -> float:
@@ -127,6 +138,7 @@ def sureness(mask: np.ndarray) -> float:
 
     An estimate, not calibrated on photographs as the built-in cutter's is.
     """
+    mask = cv2.resize(mask, (256, 256), interpolation=cv2.INTER_AREA) if min(mask.shape) > 512 else mask
     solid = (mask > 0.5).astype(np.uint8)
     area = float(solid.mean())
     if not 0.003 < area < 0.985:
