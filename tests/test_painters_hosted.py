@@ -19,9 +19,10 @@ from pipelines import painters
 from pipelines.hosted import Endpoint
 from pipelines.painters import Request, hub, openai
 from pipelines.scene import Box, Palette
-from storage.errors import EngineError, JobError
+from storage import users
+from storage.errors import EngineError, JobError, NotAllowed
 from storage.settings import settings
-from tests.ad_shop import refused
+from tests.ad_shop import SMALL, WORD, Shop, design, refused
 from tests.wire import failure
 
 pytest_plugins = ("tests.ad_shop", "tests.wire")
@@ -306,3 +307,30 @@ def test_without_a_key_they_say_why(monkeypatch):
     settings.cache_clear()
     assert openai.available() == "OPENAI_API_KEY is not set" and hub.available() == "HF_TOKEN is not set"
     settings.cache_clear()
+
+
+def member(name: str) -> Shop:
+    return Shop(users.sign_up(name, WORD)[0].user_id)
+
+
+def test_an_ad_is_painted_by_a_service_that_a_member_names_and_no_secret_is_kept(working, serve, keyed, caplog):
+    server = serve(painted())
+    keyed(server)
+    shop = member("named")
+    item = shop.make("카페 딸기라떼 신메뉴, 4,500원", engine="openai", writer="phrasebook")
+    assert item.engine == "openai" and len(server.seen) == 1 and server.seen[0]["path"] == "/v1/images/generations"
+    assert design(item).painting is not None and design(item).badge
+    kept = b"".join(path.read_bytes() for path in working.glob("*.db*") if path.is_file())
+    assert KEY.encode() not in kept and KEY not in caplog.text
+    guest = Shop()
+    refused(lambda: guest.ask("카페 라떼", engine="openai"), "account_needed", NotAllowed)
+    assert len(server.seen) == 1
+
+
+def test_an_ad_whose_service_is_away_is_the_studios_and_says_so(working, serve, keyed):
+    server = serve(failure(401))
+    keyed(server)
+    made = member("away").say("카페 딸기라떼 신메뉴, 4,500원", engine="openai", writer="phrasebook", format=SMALL)
+    assert made.status == "completed" and made.engine == "studio"
+    told = made.data["painting"]["failed"]
+    assert [(f["engine"], f["code"]) for f in told] == [("openai", "painter_declined")] and "gpt-image-1" in told[0]["message"]
