@@ -57,7 +57,7 @@ bench: .venv/ready-dev
 bench-gpu: .venv/ready-dev
 	PYTHONPATH=. $(BIN)/python benchmarks/gpu.py
 
-prove: .venv/ready-dev
+prove: .venv/ready-models
 	PYTHONPATH=. $(BIN)/python -m pytest -n 0 tests/prove/prove_*.py
 
 gallery: .venv/ready-dev
