@@ -164,7 +164,7 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     if turned and not rest and rx(r"아까|이전|전에|먼저|before|previous|earlier").search(text):
         undo = (Change(op="undo"),)
         return Understood(kind="edit", target=past.item_id, changes=undo, say=sayings.edit(undo, (), language))
-    picked = ref.named and rx(_CHOOSING).search(text) is not None
+    picked = ref.named and rx(_CHOOSING).search(text) is not None and rx(r"(?:더|좀)\s\S*게(?:\s|$)|바꿔|고쳐").search(rest) is None
     if ref.named and (not rest or rx(r"(?:를|을)?\s*(?:다시\s?)?(?:보여|열어|꺼내)\S*(?:\s\S{1,4})?").fullmatch(rest)):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     refused = turned and rx(_REFUSAL).search(turned.group()) and not rx(r"[가-힣]도\s|also|too\b").search(rest)
@@ -195,7 +195,7 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         return Understood(kind="edit", target=past.item_id, changes=changes, say=sayings.edit(changes, (), language))
     if edit.need:
         return Understood(kind="ask", target=past.item_id, say=sayings.ask(edit.need, language))
-    if ref.named and (rx(_CHOOSING).search(text) or rx(edits.WHY).search(rest) and not roles.find(rest)):
+    if ref.named and (picked or rx(edits.WHY).search(rest) and not roles.find(rest)):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None

@@ -78,5 +78,5 @@ def _by_parts(clause: str) -> list[str]:
 
 def _valued(text: str) -> bool:
     """Whether a stretch says how a part shall be: a colour, a size, a place or an amount."""
-    how = rf"(?<![가-힣a-z])(?:{changes.UP}|{changes.DOWN}|{changes.HIDE})|굵게|얇게|밝게|어둡게|위로|아래로|가운데|\d{{3,}}|명조|고딕|손글씨"
+    how = rf"(?<![가-힣a-z])(?:{changes.UP}|{changes.DOWN}|{changes.HIDE})|굵게|얇게|밝게|어둡게|위로|아래로|왼쪽|오른쪽|가운데|\d{{3,}}|명조|고딕|손글씨"
     return rx(how).search(text) is not None or rx(styles.colour_pattern()).search(text) is not None

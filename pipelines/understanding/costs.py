@@ -21,6 +21,9 @@ def before(c: Reading, f: Facts) -> dict[str, Any]:
         return {"price": old}
     if wage := _wage(c, f):
         return wage
+    other = c.take(rf"(?P<k>(?:현금|회원|학생|포장|배달|조조|단체|선불)\s?(?:가|시|할인가))(?:는|은)?\s?(?P<a>{money.AMOUNT})(?:이라고|으로|이에요)?")
+    if other and f.price:  # a second price on a condition is a line beside the first
+        return {"points": (*f.points, f"{tidy(other['k'])} {money.amount_of(other['a'])[0]:,}원")}
     free = c.take(r"(?:그냥\s)?(?:(?P<w>[가-힣]{2,4}[비료])(?:는|은)?\s)?(?:무료|공짜)(?:로|예요|이에요|임|야|입니다)?\s?"
                   r"(?:하기로|할게|바꿔|변경|진행|했|해\s?줘|해주|합니다)\S*(?:\s했\S*)?")
     return {"price": None, "offer": f"{free['w'] or ''} 무료".strip()} if free else {}

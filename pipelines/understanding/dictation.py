@@ -35,6 +35,13 @@ def take(c: Reading, past: Past) -> list[Change]:
         return labelled
     m = rx(_SAID).search(c.left)
     m = m or rx(_LINE).search(c.left)
+    plain = None if m else rx(rf"^[\s{GONE}]*(?P<x>[^\x1f]{{2,24}}?(?:되|하|있|없|받|쓰|주|파|만드|여|쉬))는\s?(?:거|것|점|사실)(?:도|를|을|만)?\s(?:써|적|알려|표시|넣|강조){REQUEST}$").search(c.left)
+    if plain:
+        c.drop(*plain.span())
+        said = {"되": "돼요", "하": "해요", "있": "있어요", "없": "없어요", "받": "받아요", "쓰": "써요", "주": "줘요", "파": "팔아요", "만드": "만들어요", "여": "열어요", "쉬": "쉬어요"}
+        stem = next(s for s in sorted(said, key=len, reverse=True) if plain["x"].endswith(s))
+        found_line = line(tidy(plain["x"][: -len(stem)] + said[stem]), past)
+        return [found_line] if found_line else []
     if m and (named := roles.find(m["x"])) and named[0].start == 0 and len(m["x"]) < 6:
         m = None
     if m and rx(rf"(?:정가|원래|원가|기존가|할인\s?전).*\d|{money.AMOUNT}$").search(m["x"]):
@@ -131,6 +138,14 @@ _NO_VALUE = (r"(?:좀|더|맨|제일|가장|조금|상단|하단|하나|너무|�
 
 def _labelled(c: Reading, past: Past) -> list[Change]:
     """A part or a name, and then its words without quotes: "제목은 겨울엔 딸기! 이렇게", "가게이름 베리하우스 넣어줘"."""
+    into = rx(r"^\s*제목에(?:도|다가?)?\s(?P<x>[^\x1f]{2,16}?)(?:을|를|도|이|가)?\s?(?:넣|들어가|추가|포함)\S*(?:\s[줘주해]\S*)?\s*$").search(c.left)
+    if into and not rx(r"라고|\"|'").search(c.left):
+        words, f = tidy(into["x"]), past.brief.facts
+        if rx(r"가격|금액").fullmatch(words) and f.price and f.price.currency == "KRW":
+            words = f"{f.price.amount:,}원"
+        c.drop(*into.span())
+        return [] if words in past.copy.headline else [Change(op="text", role="headline", value=f"{past.copy.headline.rstrip('.!~')}, {words}" if rx(r"\d").search(words)
+                                                                else f"{words}, {past.copy.headline}")]
     for role, label in _LABEL.items():
         m = rx(rf"^[\s{GONE}]*(?:그리고\s|아\s|또\s)?(?:{label})(?:은|는|을|를|에|에는|도|이|가)?(?:요)?\s?[:!.,]?\s(?!{_NO_VALUE})(?P<x>[^\x1f]{{2,40}}?)\s?"
                r"(?P<e>(?:이?라고|으로|로|인데요?|이에요|예요|이예요|입니다|이야|야|이고|요|임|이렇게|요렇게)?\s?(?:(?:밑에|아래에|위에|하단에|상단에|여기|꼭|좀|같이|크게)\s?)*"

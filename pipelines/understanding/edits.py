@@ -131,6 +131,12 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     unable = beyond.find(c)
     if c.take(r"(?:글씨|글자|텍스트|한글|폰트)?(?:가|이|도)?\s?(?:잘\s?안\s?)?(?:깨져|깨졌|깨지|잘려|잘렸|잘리)\S*|(?:text|letters) (?:is|are|gets?) (?:cut off|broken)"):
         return [], "broken", last
+    other = c.take(r"(?:이\s|지금\s|그\s)?(?P<r>문구|제목|글|카피|멘트|설명|버튼)\s?말고\s?(?:좀\s?)?(?:다른|딴)\s?(?:거|걸|것)?(?:로|으로)?\S*(?:\s(?:해|써|바꿔)\S*)?")
+    other = other or c.take(rf"^\s*(?:좀\s?|더\s?)*[가-힣]{{1,6}}\s?(?:있는|나는|는|은|한|운)\s(?P<r>제목|문구|카피|멘트)(?:으로|로|을|를)?\s?(?:{_DONE}|부탁\S*|써\S*)?\s*$")
+    if other and not rx(r"큰|작은|굵은|긴|짧은|다른").search(other.group()):
+        role = next((n.role for n in roles.find(other["r"]) if n.role != "copy"), "")
+        tone = wishes.take_tone(Reading(other.group().replace(other["r"], "느낌")))
+        return [Change(op="rewrite", role=role, value=({"role": role} if role else {}) | ({"tone": tone} if tone else {}))], "", last
     _drop_unwanted(c, past)
     exact, need = wording.take_exact(c, past)
     found = exact + _whole(c) + seasons.take(c)
@@ -185,7 +191,7 @@ def _whole(c: Reading) -> list[Change]:
             c.left += f" {(other.ko if other else also).replace(' ', '')}도"
             break
         form = "instagram_story" if tall else also if ":" in form else form
-    second = c.take(r"(?<![가-힣])(?P<n>스토리|피드|카톡|당근|릴스)(?:도|용|로|랑)?(?=\s|$)") if form else None
+    second = c.take(r"(?<![가-힣])(?P<n>스토리|피드|카톡|당근|릴스|인스타)(?:도|용|로|랑)?(?=\s|$)") if form else None
     if second:
         c.left += f" {second['n']}버전"
     if c.says(r"(?:메뉴판|전단지|메뉴표|전단)(?:으로|로|처럼|형)"):

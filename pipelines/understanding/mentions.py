@@ -63,6 +63,14 @@ _WHAT_EN = r"^\s*(?:please |can you |could you )?(?:remove|delete|drop|take out|
 
 def take_dropped(c: Reading, past: Past) -> tuple[list[Change], str]:
     """(changes, what is needed) of a clause that wants something gone by what it says; nothing where it does not."""
+    inside = rx(rf"^[\s{GONE}]*(?P<r>제목|문구|설명|버튼|부제)에서(?:는)?\s(?P<x>[^\x1f]{{1,16}}?)(?:을|를|은|는|만|도|이라는\s?말(?:은|을)?)?\s?(?:좀\s)?(?:{changes.HIDE}){REQUEST}").search(c.left)
+    if inside:
+        c.drop(*inside.span())
+        parts = [n.role for n in roles.find(inside["r"]) if n.role in _LINES] or ["headline", "subcopy"]
+        for role in parts:
+            if gone := swaps._within(getattr(past.copy, role), tidy(inside["x"])):
+                return [Change(op="text", role=role, value=tidy(getattr(past.copy, role).replace(gone, "")))], ""
+        return [], "absent"
     m = rx(_WHAT).search(c.left) or rx(_WHAT_EN).search(c.left)
     words = korean.bare(tidy(m["x"])) if m else ""
     if not m or not words or roles.find(words) and not rx(r"\d|정가|원래").search(words):

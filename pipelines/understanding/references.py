@@ -87,12 +87,12 @@ def _by_content(r: Reading, items: tuple[Past, ...]) -> Past | None:
     if len(items) > 1:
         for p in reversed(items):
             word = _own_word(p, r.left)
-            if word and sum(_own_word(q, r.left) != "" for q in items) < len(items):
+            if word and rx(rf"(?<![가-힣]){word.replace('(', '').replace(')', '')}").search(r.left) and sum(_own_word(q, r.left) != "" for q in items) < len(items):
                 at = r.left.find(word)
                 end = at + len(word)
                 tail = rx(r"(?:\s?(?:광고|거|것|꺼|쪽))?(?:의|에|은|는|도|만)?(?![가-힣])").match(r.left, end)
                 r.drop(at, tail.end() if tail else end)
-                return p
+                return None if p is items[-1] else p
     return None
 
 

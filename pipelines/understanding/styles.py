@@ -42,7 +42,7 @@ LOOKS = {
     "stage": r"무대\s?(?:위|처럼)|제품\s?(?:사진|컷)\s?처럼|스튜디오\s?(?:사진|느낌|처럼)|on a (?:stage|podium)",
 }
 MOODS = {
-    "luxury": r"클래식|고전적|격조|중후|묵직|무게감|진중|비즈니스|전문가|도시적|호텔|executive|corporate|business(?:like)?|classic(?:al)?"
+    "luxury": r"반짝|블링|글리터|보석|클래식|고전적|격조|중후|묵직|무게감|진중|비즈니스|전문가|도시적|호텔|executive|corporate|business(?:like)?|classic(?:al)?"
               r"|grown[- ]?up|mature|고급|있어\s?보이|비싸\s?보이|품위|럭셔리|우아|품격|세련|시크|elegant|luxur(?:y|ious)|classy|premium|upscale|sophisticated",
     "bold": r"독특|유니크|개성|특이|무섭|공포|으스스|살벌|강하게|세게|씨게|dramatic|scary|edgy|unique|힙하|힙한|힙\s?(?=느낌|스타일)|강렬|임팩트|화려|시선|눈길|혹하|주목|끌(?=게|리)|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
             r"|eye-?catching|punchy|flashy|impact",
@@ -50,7 +50,7 @@ MOODS = {
               r"busy",
     "warm": r"구수|정겨|정겹|푸근|시골|할머니|집밥|손맛|힐링|homely|homey|따뜻한?\s?(?:느낌|분위기|감성|하게|게)|따듯|포근|아늑|감성|warm(?:er)?|cozy|cosy",
     "playful": r"키치|달달|달콤한?\s?(?=느낌|분위기|게)|아기자기|동화|childlike|귀엽|귀여|발랄|통통|상큼|아기자기|신나|playful|cute(?:r)?|fun(?:ner)?|cheerful",
-    "calm": r"몽환|신비|로맨틱|감각적|여유|차분|잔잔|은은|편안|calm(?:er)?|soft(?:er)?|gentle",
+    "calm": r"여리여리|하늘하늘|청순|몽환|신비|로맨틱|감각적|여유|차분|잔잔|은은|편안|calm(?:er)?|soft(?:er)?|gentle",
     "natural": r"자연스럽|자연\s?(?:느낌|친화)|내추럴|natural|organic",
     "fresh": r"시원한?\s?(?:느낌|하게)|청량|산뜻|싱그럽|fresh(?:er)?",
 }

@@ -21,6 +21,9 @@ def take_faces(c: Reading, named: list[str]) -> list[Change]:
     of_text = bool(named) or c.says(r"체(?:로|$|\s)|폰트|글씨|글자|font|text")
     if of_text and c.take(r"(?:너무\s?|좀\s?)*(?:희미|흐릿|흐려|가늘어|힘이\s?없)\S*"):
         return [Change(op="faces", value="bold")]
+    heavy = c.take(r"너무\s?(?:(?P<b>두꺼|두껍|굵)|(?P<t>얇|가늘))[가-힣]*") if of_text else None
+    if heavy:
+        return [Change(op="faces", value="thin" if heavy["b"] else "bold")]
     for face, words in styles.FACES.items():
         loose = face in ("bold", "thin", "round")
         if (of_text or not loose) and not (deep and face == "bold") and c.take(r"(?:더\s?|좀\s?|조금\s?|more "
@@ -61,14 +64,17 @@ def take_align(c: Reading, named: list[str], last: str = "") -> list[Change]:
 def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
     """"조금 위로", "맨 아래로 내려줘": a shift in fractions of the short side."""
     step = 0.04 if c.says(_BIT) else 0.25 if c.says(r"맨|제일|끝|very|all the way") else 0.16 if c.says(_LOT) else 0.08
-    where = {(0, -1): rf"위(?:로|쪽으로)|(?:위(?:쪽에|에다|에)|상단(?:으로|에)?){_PLACED}|(?<!에\s)(?<!에도\s)(?<!에다\s)(?:올려|올리)|(?:to the |at the )?top|higher"
-                      r"|up(?:wards?)?\b", (0, 1): rf"아래(?:로|쪽으로)|밑으로|(?:아래(?:쪽에|에)|밑에|하단(?:으로|에)?){_PLACED}"
+    where = {(0, -1): rf"위(?:로|쪽으로)|위(?=\s*$)|(?:위(?:쪽에|에다|에)|상단(?:으로|에)?){_PLACED}|(?<!에\s)(?<!에도\s)(?<!에다\s)(?:올려|올리)|(?:to the |at the )?top|higher"
+                      r"|up(?:wards?)?\b", (0, 1): rf"아래(?:로|쪽으로)|밑으로|(?:아래|밑)(?=\s*$)|(?:아래(?:쪽에|에)|밑에|하단(?:으로|에)?){_PLACED}"
                                                    r"|내려|내리|(?:to the |at the )?bottom|lower"
                                                    r"|down(?:wards?)?\b",
              (-1, 0): r"왼쪽(?:으로|에)?|좌측(?:으로|에)?|(?:to the )?left", (1, 0):
                  r"오른쪽(?:으로|에)?|우측(?:으로|에)?|(?:to the )?right"}
     if c.take(r"구석(?:으로|에|에다|쪽으로)(?:\s?(?:옮겨|보내|밀어|놓|둬|넣어|치워|가게)\S*)?|(?:in|into|to) (?:the|a) corner"):
         return [Change(op="move", role=r, value=(0.25, 0.25)) for r in _of(named, last or "text")]
+    under = rx(r"(?:을|를)\s(?:더\s)?(?P<b>[가-힣]{1,4})\s(?:아래|위|밑|옆|왼쪽|오른쪽)(?:로|으로|에)").search(c.left)
+    if under and len(named) > 1 and roles.find(under["b"]):  # "글씨를 그림 아래로": only the letters move
+        named = named[:1]
     dx = dy = 0.0
     for (sx, sy), words in where.items():
         if c.take(rf"(?:{_BIT}\s?|{_LOT}\s?|더\s?|맨\s?|제일\s?|좀\s?)*(?<![가-힣a-z])(?:{words})(?:\s?(?:조금"
@@ -124,6 +130,12 @@ def take_colour(c: Reading, named: list[str], last: str = "") -> list[Change]:
         ground, letters = (rx(styles.colour_pattern()).search(s) for s in (g["a"] or g["d"], g["b"] or g["e"]))
         if ground and letters:
             return [Change(op="palette", value=styles.colour_value(ground)), Change(op="colour", role="text", value=styles.colour_value(letters))]
+    strength = None if wrong or both else c.take(rf"(?:(?P<c>{p})(?:이|가|은|는)?\s?)?(?:너무|좀|많이)\s?(?:(?P<s>진해|진하|짙|쎄|세(?=요|다))|(?P<w>연해|연하|옅|흐려|흐리))[가-힣]*(?:\s?(?:것|거)\s?같\S*)?")
+    if strength:  # "핑크가 너무 진해요"
+        found = rx(styles.colour_pattern()).search(strength["c"] or "")
+        tint = "pastel" if strength["s"] else "vivid"
+        value = f"{tint} {styles.colour_value(found).split()[-1]}" if found and not styles.colour_value(found).startswith("#") else tint
+        return [Change(op="colour", role=r, value=value) for r in dict.fromkeys(parts)] or [Change(op="palette", value=value)]
     if wrong:
         g = wrong.groupdict()
         value = "bright" if g["d"] or g["e"] else "warm" if g["c"] else "muted"
@@ -183,7 +195,7 @@ def take_tone(c: Reading, named: list[str]) -> list[Change]:
     tone = wishes.take_tone(c)
     if tone:
         value["tone"] = tone
-    again = (words and not (length or tone)
+    again = (words and not (length or tone) and not c.says(r"위치|자리|배치")
              and c.take(rf"(?:{CHANGE}|추천|제안)\S*(?:\s?(?:걸|거|것|말|표현|문구)?(?:으로|로)?)?"
                         r"(?:\s(?:바꿔|써|해|적어|만들|고쳐|줘|주)\S*)*"))
     return [Change(op="rewrite", role=role, value=value)] if length or tone or again else []

@@ -141,6 +141,11 @@ def take_mark(c: Reading, past: Past) -> list[Change]:
     """제목 뒤에 느낌표 붙여줘."""
     if rx(r"\d{3}").search(c.left):
         return []  # "35,000원~ 이렇게 물결 붙여줘" is of the price
+    gone = c.take(rf"(?P<m>느낌표|물음표|물결|마침표|쉼표)(?:는|를|을|도|만|은)?\s?(?:다\s|좀\s)?(?:{changes.HIDE}){REQUEST}")
+    if gone:
+        sign = {"느낌표": "!", "물음표": "?", "물결": "~", "마침표": ".", "쉼표": ","}[gone["m"]]
+        return [Change(op="text", role=r, value=tidy(words.replace(sign, ""))) for r in ("headline", "subcopy", "cta", "kicker")
+                if sign in (words := getattr(past.copy, r))]
     m = c.take(r"(?:뒤에|끝에|에)?\s?(?P<m>느낌표|물음표|물결|exclamation(?: mark| point)?|question mark)(?:를"
                r"|을|도)?"
                rf"\s?(?:붙여|넣어|추가|달아|add){REQUEST}")
@@ -220,8 +225,9 @@ def take_stressed(c: Reading, past: Past) -> list[Change]:
     drawn = industries.motif_for(words)
     if drawn and not industries.matches(words) and rx(r"넣|추가").search(m.group()):  # "달이랑 토끼 넣어줘"
         return [Change(op="show", role="motif", value=drawn)]
-    points = (*past.brief.facts.points, words)
-    return [Change(op="facts", value={"points": points}), Change(op="rewrite", value={"hint": words})]
+    change = dictation.line(words, past)
+    stressed = rx(r"강조|부각|어필").search(m.group())
+    return [*([change] if change else []), *([Change(op="rewrite", value={"hint": words})] if stressed else [])]
 
 
 def take_hero(c: Reading, past: Past) -> str:
