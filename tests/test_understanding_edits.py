@@ -146,6 +146,38 @@ change the headline to "Spring is here" => text headline=Spring is here
 bigger price and smaller title => scale price=1.25 & scale headline=0.8
 another one => variant=
 undo => undo=
+글씨가 좀 작은거같은데 키워줄수있나요 => scale text=1.25
+배경색 연보라로 바꿔주세용 => palette=pastel purple
+설명 문구는 없어도 될것같아요 => hide subcopy=
+하얀글씨가 낫겠어 => colour text=white
+배경 하늘색 글씨 흰색 => palette=skyblue & colour text=white
+노란색 배경에 검은글씨 => palette=yellow & colour text=black
+제목을 크게 가격을 빨갛게 => scale headline=1.25 & colour price=red
+색이 너무 칙칙해요 밝게 => palette=bright
+글이 너무 많아요 반으로 줄여줘요 => rewrite=length=short
+배경은 그대로 두고 글씨만 바꿔줘 노란색으로 => colour text=yellow
+4500원 아니고 4900원 => facts=price=4900
+4,500원 → 3,900원으로 할인한다고 표시 => facts=price=3900
+딸기라떼를 생딸기라떼로 고쳐줘 => facts=product=생딸기라떼
+신메뉴 대신 겨울한정 => text kicker=겨울한정
+이번주 토요일까지만 한다고 써주세요 => facts=period=이번주 토요일까지만
+주차 안된다고 써줘 => facts=points=('주차 안 돼요',)
+주차 안 되는거 써줘 => facts=points=('주차 안 돼요',)
+카드 안됨 => facts=points=('카드 안됨',)
+당일 취소 불가 => facts=points=('당일 취소 불가',)
+가게이름 베리하우스 넣어주세요 => facts=shop=베리하우스
+우리 가게 이름이 빠졌네요 베리하우스인데 => facts=shop=베리하우스
+제목은 겨울엔 딸기! 이렇게 => text headline=겨울엔 딸기!
+제목 밑에 "한 잔에 딸기 열 알" => text subcopy=한 잔에 딸기 열 알
+4500원 빨갛게 => colour price=red
+전화번호 밑에 작게 02-333-4444 => facts=contact=02-333-4444 & scale details=0.8
+봄 느낌으로 바꿔줘 => palette=pastel pink & show motif=beside=('cherry-blossom', 'tulip')
+너무 유치해요 => look=luxury
+핑크가 너무 진해요 => palette=pastel pink
+제목에서 한 잔 빼줘 => text headline=달콤한 봄
+제목이랑 가격만 남기고 다 빼줘 => hide subcopy= & hide cta= & hide kicker= & hide details=
+price should be $6 => facts=price=600
+not feeling it, try something different => variant=
 """
 
 
@@ -207,7 +239,8 @@ def test_a_menu_grows_and_shrinks() -> None:
     added = understand("김밥 3500원도 추가해줘", context)
     assert [m.name for m in added.changes[0].value["menu"]] == ["떡볶이", "순대", "김밥"]
     dropped = understand("순대 빼줘", context)
-    assert [m.name for m in dropped.changes[0].value["menu"]] == ["떡볶이"]
+    only = dropped.changes[0].value  # a list of one is that one with its price
+    assert (only["menu"], only["product"], only["price"].amount) == ((), "떡볶이", 4000) and "떡볶이" in dropped.say
 
 
 def test_a_new_price_keeps_its_unit_and_drops_an_old_price_that_is_no_longer_higher() -> None:
@@ -229,6 +262,45 @@ def test_the_brand_answers_what_is_missing() -> None:
     known = replace(ONE, contact="010-1", place="연남동", shop="달빛카페")
     assert changes_of("전화번호 넣어줘", known) == ["facts=contact=010-1"]
     assert changes_of("주소도 넣어줘", known) == ["facts=place=연남동"]
+
+
+@pytest.mark.parametrize("message", ["테두리 넣어줘", "큐알코드 넣어줘", "사투리로 써줘", "'가족같은 분위기' 이 말 빼줘", "글씨가 잘려", "뿡짝볼 5,000원"])
+def test_what_cannot_be_done_or_known_is_asked_about(message: str) -> None:
+    got = understand(message, ONE)
+    assert got.kind == "ask" and not got.changes and got.say.endswith("?") and len(got.say) > 20
+
+
+def test_a_part_becomes_as_it_was_while_the_rest_stays() -> None:
+    dear = replace(LATTE, item_id="dear", brief=replace(LATTE.brief, facts=replace(LATTE.brief.facts, price=Price(amount=6000))),
+                   look="retro", faces="hand", palette=(("ground", "#101010"),), copy=replace(LATTE.copy, headline="비싼 봄"))
+    before = replace(EMPTY, items=(replace(LATTE, palette=(("ground", "#ffeeee"),)), dear))
+    assert changes_of("가격은 원래대로", before) == ["facts=price=4500"]
+    assert changes_of("아까 글씨체로 다시", before) == ["faces="]
+    assert changes_of("색만 원래대로", before) == ["palette=ground=#ffeeee"]
+    assert changes_of("제목은 아까 걸로", before) == ["text headline=달콤한 봄 한 잔"]
+    assert changes_of("첫 번째 느낌으로, 내용은 지금 그대로", before)[0] == "look=stage"
+
+
+def test_more_and_less_repeat_the_last_change() -> None:
+    larger = replace(EMPTY, items=(LATTE, replace(LATTE, item_id="b", changes=(Change(op="scale", role="price", value=1.25),))))
+    assert changes_of("조금만 더", larger) == ["scale price=1.12"]
+    assert changes_of("반대로", larger) == ["scale price=0.8"]
+
+
+def test_what_the_ad_lacks_is_not_promised() -> None:
+    bare = replace(EMPTY, logo="", items=(replace(LATTE, logo=False),))
+    for message in ("로고 넣어줘", "로고 빼줘", "로고 크게"):
+        got = understand(message, bare)
+        assert got.kind == "ask" and not got.changes, message
+    assert changes_of("로고 넣어줘", replace(bare, logo="a" * 64)) == ["show logo=" + "a" * 64]
+    assert changes_of("사진 크게", ONE) == ["scale motif=1.25"]  # what is drawn stands for a photo
+
+
+def test_one_half_is_done_and_the_other_is_asked_about() -> None:
+    got = understand("글씨 크게 하고 전화번호 넣어줘", ONE)
+    assert [told(c) for c in got.changes] == ["scale text=1.25"] and got.say.endswith("어떤 연락처를 넣을까요?")
+    reply = answer_to(got, "글씨 크게 하고 전화번호 넣어줘", "02-333-4444", ONE)
+    assert [told(c) for c in reply.changes] == ["facts=contact=02-333-4444"]
 
 
 def test_an_attached_photo_is_used() -> None:

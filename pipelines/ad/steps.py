@@ -126,10 +126,8 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     shelf = Own(job.user_id)
     scene = layouts.compose(design, state["format"], shelf.get)
     if state.get("parent"):
-        before = scenefile.from_dict(Scene, pictures.get(job.user_id, state["parent"]).data["scene"])
-        if roles := emphasis.stuck(before, scene, changes_of(state)):
-            design = emphasis.stressed(design, roles)
-            scene = layouts.compose(design, state["format"], shelf.get)
+        scene = _seen(job, state, scene, shelf)
+        design = scene.design
     tick(0.3)
     kept = []
     if brief.output != "copy":
@@ -139,6 +137,19 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     info = drafts.data(brief, design, state["format"]) | ({"painting": state["painted"]} if "painted" in state else {})
     return {**state, "scene": scenefile.to_dict(scene), "engine": drafts.engine(design), "data": info,
             "files": [{**asdict(f), "url": address(job.item_id, f.role)} for f in kept]}
+
+
+def _seen(job: Job, state: dict[str, Any], scene: Scene, shelf: Own) -> Scene:
+    """The scene of an edit, laid out again while what was asked for cannot be seen in it; as it is where nothing helps."""
+    changes = changes_of(state)
+    before = scenefile.from_dict(Scene, pictures.get(job.user_id, state["parent"]).data["scene"])
+    if emphasis.shown(before, scene, changes):
+        return scene
+    for other in emphasis.attempts(before, scene, changes):
+        tried = layouts.compose(other, scene.format, shelf.get)
+        if emphasis.shown(before, tried, changes):
+            return tried
+    return scene
 
 
 def address(item_id: str, role: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines import colour, formats, industries
-from pipelines.understanding import money, styles
+from pipelines.understanding import money, roles, styles
 from pipelines.understanding.contract import Past
 from pipelines.understanding.reading import GONE, Reading, rx
 
@@ -28,6 +28,9 @@ class Reference:
 def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     """The ad that `r` speaks of, its words taken out; the last one when none is named. `items` is not empty."""
     last = items[-1]
+    of = rx(r"(?:은|는|을|를|만|도)\s(?:원래|아까|전에?|처음|이전)\s?(?:거|걸|게|것)(?:로|대로|처럼)?").search(r.left)
+    if of and roles.find(r.left[: of.start()]):
+        return Reference(last)  # "제목은 아까 걸로": one part as it was, of this ad
     m = r.take(rf"(?P<n>첫|두|세|네|다섯|여섯|\d{{1,2}})\s?(?:번째|째|번)(?!\s?(?:줄|문구|출구|방문|주문|구매"
                rf"|메뉴)){_IT}?{_TAIL}|(?:맨\s?)?(?P<f>처음)(?:\s?(?:에\s?)?(?:만든|만들었던|나온|했던"
                rf"|보여\s?준))?{_IT}{_TAIL}"

@@ -158,6 +158,8 @@ def _korean_facts(value: dict[str, Any]) -> tuple[str, str]:
     if gone and len(gone) == len(value):
         return particles.attach("·".join(dict.fromkeys(FIELDS[k][0] for k in gone)), "을/를"), "빼"
     parts = []
+    if "menu" in value and not value["menu"] and value.get("product"):
+        return f"'{value['product']} {_money(value['price'], 'ko')}'만", "남기"
     for k, v in value.items():
         if v and k == "price":
             parts.append(f"가격을 {particles.attach(_money(v, 'ko'), '으로/로')}")
