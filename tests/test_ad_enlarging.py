@@ -91,7 +91,7 @@ def test_a_print_says_who_enlarged_its_pictures(shop: Shop, real, monkeypatch):
 def test_pictures_stay_in_their_place_in_a_print(shop: Shop):
     """Enlarged pictures change the sharpness of a print and nothing else of it."""
     shelf = Own(shop.user_id)
-    for look in ("bleed", "stage", "collage"):
+    for look in ("bleed", "stage"):
         laid = scene(shop.make("머그컵 12,000원", photo=shop.photo(cup(500, 460)), look=look))
         width = 1400
         get, engines = enlarging.for_print(laid, shelf.get, width)

@@ -113,11 +113,11 @@ def test_the_quick_network_enlarges_and_says_so(models):
 @pytest.mark.parametrize("kind", ["safetensors", "pth"])
 def test_the_released_layouts_of_x4plus_load_and_its_pieces_make_the_whole(models, kind):
     loaded = realesrgan.load(rrdb(models / "realesrgan-x4plus", kind), "x4plus")
-    image = photo(50, 90)
+    image = photo(24, 64)
     whole = realesrgan.forward(loaded.net, image)
-    assert whole.shape == (200, 360, 3) and whole.std() > 0
+    assert whole.shape == (96, 256, 3) and whole.std() > 0
     made = _tiles.run(image, lambda piece: realesrgan.forward(loaded.net, piece), 4,
-                      _tiles.Cuts(tile=32, context=loaded.context), upscalers.quiet)
+                      _tiles.Cuts(tile=33, context=loaded.context), upscalers.quiet)
     assert np.abs(made.astype(int) - np.rint(whole)).max() <= 1
 
 

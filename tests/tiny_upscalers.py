@@ -55,7 +55,7 @@ def rrdb(folder: Path, kind: str) -> Path:
     from spandrel.architectures.ESRGAN import ESRGAN
 
     torch.manual_seed(1)
-    blocks = 2
+    blocks = 1
     names = ((r"^model\.0\.", "conv_first."), (r"^model\.1\.sub\.(\d)\.RDB(\d)\.conv(\d)\.0\.", r"body.\1.rdb\2.conv\3."),
              (rf"^model\.1\.sub\.{blocks}\.", "conv_body."), (r"^model\.3\.", "conv_up1."), (r"^model\.6\.", "conv_up2."),
              (r"^model\.8\.", "conv_hr."), (r"^model\.10\.", "conv_last."))
