@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import cv2
 import numpy as np
 
 from pipelines import cutters, darkroom, ensemble, extents, industries, layouts, motifs, palettes, upscalers
@@ -15,6 +16,7 @@ from storage.errors import BadInput
 from storage.records import Brand, Brief, Copy
 
 LEAST, MOST = 0.003, 0.985  # share of a photo that a cut-out may cover
+HOLE = 0.03  # of the subject: a larger hole in it is doubtful
 DARK = 62  # mean luma (0-255) under which a photo is lifted a little in the layout
 
 
@@ -39,7 +41,8 @@ def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
         mask = upscalers.fitted(shelf.get(brief.mask)[..., 0], width, height)  # it may be of the photo before enlarging
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
-    if brief.photo_use == "cut" or (cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha)):
+    beyond_doubt = cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha) and not pierced(cut.alpha)
+    if brief.photo_use == "cut" or beyond_doubt:
         sure = 1.0 if brief.photo_use == "cut" else cut.sure  # asked for: each look shows it
         return replace(cut_out(plain, image, cut.alpha, sure, shelf), cutter=cut.engine)
     return replace(plain, subject=boxed(cutters.subject(image[..., :3])), sure=cut.sure)
@@ -51,6 +54,15 @@ def lit(photo: Photo, image: np.ndarray) -> Photo:
     sides, rough = darkroom.rims(image, light)
     face = cutters.face(image)
     return replace(photo, light=light, sides=sides, rough=rough, face=boxed(face) if face else None)
+
+
+def pierced(alpha: np.ndarray) -> bool:
+    """Whether there is a large hole in the subject: a handle's, or a part as pale as the ground taken for it."""
+    clear = (alpha <= 128).astype(np.uint8)
+    h, w = alpha.shape
+    _, _, stats, _ = cv2.connectedComponentsWithStats(clear)
+    inside = [s[4] for s in stats[1:] if s[0] > 0 and s[1] > 0 and s[0] + s[2] < w and s[1] + s[3] < h]
+    return max(inside, default=0) > HOLE * (alpha.size - int(clear.sum()))
 
 
 def cropped(alpha: np.ndarray) -> bool:
