@@ -13,7 +13,7 @@ from pipelines.ad import enlarging
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
 from storage.errors import BadInput
-from storage.records import Brand, Brief, Copy
+from storage.records import Brand, Brief, Copy, Facts
 
 LEAST, MOST = 0.003, 0.985  # share of a photo that a cut-out may cover
 HOLE = 0.03  # of the subject: a larger hole in it is doubtful
@@ -100,7 +100,7 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
         copy = replace(copy, headline="", subcopy="", cta="", kicker="", details=())
     made = Design(
         copy=copy,
-        price=facts.price, percent=facts.percent, offer=facts.offer, menu=facts.menu,
+        price=facts.price, percent=None if _bound(facts) else facts.percent, offer=facts.offer, menu=facts.menu,
         shop=facts.shop or brand.name,
         palette=palette(brief, photo, shelf, brand=brand, today=today),
         faces=brand.font, language=brief.language, industry=facts.industry,
@@ -123,6 +123,11 @@ def look_for(brief: Brief, design: Design) -> str:
 
 _MOODS = {"lively": "playful", "premium": "luxury", "trust": "clean", "witty": "retro", "warm": "warm",
           "plain": "clean"}
+
+
+def _bound(facts: Facts) -> bool:
+    """Whether the discount hangs on a condition ("첫 방문 10%"): it must not stand beside the price as if it were in it."""
+    return bool(facts.price and facts.percent and f"{facts.percent}%" in facts.offer.replace(" ", ""))
 
 
 def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, today: date) -> Palette:

@@ -22,8 +22,8 @@ _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
                r"|확장\s?이전|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내"
                r"|시간\s?변경)|notice|closed (?:on|for|today|tomorrow|this|next|until"
                r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)|we(?:'re| are) moving|new hours"),
-    ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓"
-             r"|소스|탑))|개업|개점|개원|개장|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
+    ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?<!예약\s)(?<!접수\s)(?<!모집\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓"
+             r"|소스|탑))|(?:개업|개점|개원|개장)(?!\s?\d+\s?주년)|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
              r"|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just "
              r"opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
     ("new", r"신메뉴|신\s?메뉴|신상|신제품|신상품|출시|새로\s?(?:나온|나왔|출시|들어|만든)|새로운\s?(?:메뉴"
@@ -66,6 +66,7 @@ class Read:
 def read(text: str, language: Literal["ko", "en"]) -> Read:
     """Facts and wishes of one message, already cleaned and corrected."""
     text = rx(rf"(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로))\s?,?\s?(?:아니다?|아\s아니다?|아니고|아니라)\s?,?\s?(?=(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로)))").sub(" ", text)
+    text = rx(r"(?<=[가-힣])\s?(스냅|가족|증명|프로필|여권|돌|웨딩)\s사진(?=\s|$)").sub(r" \1사진", text)  # no wish about a photo
     r = Reading(text)  # "5만원 아니다 4만9천원": the second is meant
     quotes = take_quotes(r)
     form = wishes.take_format(r)
@@ -85,9 +86,9 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     sold = english.take(r, points) if language == "en" else goods.take(r, points)
     product = quotes.get("product") or sold.product
     if not product and 1 < len(menu) <= 2 and not rx(r"[주월]\d회").match(menu[0].name):
-        product = "·".join(m.name for m in menu)
+        product = _of_both(menu[0].name, menu[1].name)
     if not product:
-        bought = rx(r".*?(?:사면|시키면|구매|주문|교체|예약|등록|드시면|하면)").match(offer)
+        bought = rx(r".*?(?:사면|시키면|구매|주문|교체|예약|등록|드시면|하면|맞추면|맡기|바꾸면)").match(offer)
         product = _from_words(r.left, sold.shop) or (_from_words(bought.group(), "") if bought else "")
         if not product and len(menu) < 3 and not any(m.shop for m in industries.matches(spoken)):
             product = _from_words(spoken, sold.shop)
@@ -113,11 +114,11 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
 
 def take_terms(r: Reading) -> list[str]:
     """Of an ad for staff: the job first, then pay and days, so that pay is never taken for a price."""
-    terms = [tidy(m.group()) for m in r.take_all(r"(?:시급|일급|주급|월급|연봉)(?:은"
+    terms = [tidy(m.group()) for m in r.take_all(r"(?:시급|일급|주급|월급|연봉|(?<![가-힣])월)(?:은"
                                                  rf"|는)?\s?{money.AMOUNT}(?:\s?(?:이상|~|부터))?"
                                                  r"|주\s?\d\s?(?:일|회)(?:\s?근무)?|\$\d+(?:\.\d+)?\s?(?:/|an "
                                                  r"|per )\s?hour")]
-    job = r.take(r"(?:(?:홀|주방|주말|평일|파트타임|오전|오후|저녁|경력|초보)\s)*(?:알바생|알바|아르바이트생?"
+    job = r.take(r"(?:(?:홀|주방|주말|평일|파트타임|오전|오후|저녁|경력|초보|[가-힣]{2,6}(?<![에은는가실집점샵페원서]))\s)*(?:알바생|알바|아르바이트생?"
                  r"|직원|사원|스태프|바리스타|헤어\s?디자이너|디자이너|강사|선생님|매니저|인턴|기사|주방장"
                  r"|주방\s?보조(?:\s?이모님?)?|이모님?|홀서빙|서빙|제빵사|간호사|상담사)|(?:part[- ]time "
                  r"|full[- ]time )?(?:barista|staff|cook"
@@ -160,6 +161,16 @@ def take_quotes(r: Reading) -> dict[str, str]:
         found.setdefault(what, words)
         r.drop(m.start(), m.end())
     return found
+
+
+def _of_both(first: str, second: str) -> str:
+    """What two priced lines sell together: "에어컨 청소 벽걸이" and "스탠드" are both 에어컨 청소."""
+    words = first.split()
+    if len(second.split()) > 1 and not rx(rf"(?:\d|{goods.COUNTED}|.*(?:사면|이상|전|후)$)").match(second):
+        return f"{first}·{second}"
+    if rx(rf"(?:\d|{goods.COUNTED}|.*(?:사면|이상|전|후)$|학생|어린이|소인|대인|성인|아동|단체|주말|평일|포장|글라스)").match(second):
+        return first
+    return " ".join(words[:2]) if len(words) > 2 else f"{first}·{second}"
 
 
 def _from_words(text: str, shop: str) -> str:

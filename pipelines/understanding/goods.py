@@ -17,7 +17,7 @@ _FRESH = (r"(?:(?:매일|새벽|아침)(?:에|마다)?\s)+(?:[가-힣]{1,6}\s){0
 _POINTS = (
     r"(?:\d{1,2}만\s?원대|(?:\d{1,3}인|불멍|외식|포토존|대관|야외\s?좌석|노키즈|키즈룸|와이파이|무료\s?와이파이"
     r"|단체|소규모|커스텀|주문\s?제작|각인|선물\s?포장|맞춤\s?제작|교환|환불|분할\s?납부"
-    r"|카드)\s?(?:까지\s?)?가능|(?<![가-힣\d])(?!(?:펜션|카페|식당|호텔|미용실|학원|캠핑장|글램핑|게스트하우스|스튜디오|헬스장|네일샵)\s)[가-힣]{2,8}(?:\s[가-힣]{2,6})?(?:까지)?\s포함(?=\s|$|,|\.|\x1f"
+    r"|카드)\s?(?:까지\s?)?가능|(?<![가-힣\d])(?!(?:펜션|카페|식당|호텔|미용실|학원|캠핑장|글램핑|게스트하우스|스튜디오|헬스장|네일샵)\s)[가-힣]{2,8}(?:\s[가-힣]{2,6})?(?:\s?\d+\s?(?:잔|개|회|병|명|장|시간|인분))?(?:까지)?\s포함(?=\s|$|,|\.|\x1f"
     r"|\))|(?<![가-힣])[가-힣]{2,6}\s(?:하나도\s)?없이\s(?:만든|구운|끓인|담근|건강하게|깨끗하게)|(?:(?:오픈"
     r"|개업|창립)\s?)?\d{1,3}주년(?:\s?(?:기념|감사|맞이))?|[가-힣]{2,5}(?:와|과|랑|이랑)\s?(?:함께|같이)(?=\s"
     r"|$|,)|(?<![가-힣])[가-힣]{2,5}\s(?:없음|있음|완비)(?=\s|$|,|\.|\x1f)|\d{1,3}년\s?(?:전통|경력|노하우|째"
@@ -57,9 +57,10 @@ _SEASONS = frozenset("""
 한글날 삼일절 광복절 개천절 현충일 어린이날 스승의날 화이트데이 빼빼로데이 할로윈 핼러윈 블랙프라이데이 봄
 여름 가을 겨울 성수기 비수기 시즌 연말 연초 신년 새해 방학 여름방학 겨울방학 새학기 신학기 추석 설 설날 명절
 복날 하루 종일 평일 주말 크리스마스 어버이날 발렌타인 낮 밤 아침 점심 저녁 오전 오후 새벽 매주 매달 매월
-봄맞이 여름맞이 가을맞이 겨울맞이 환절기 장마철 휴가철
+단풍철 휴가철 벚꽃철 김장철 봄맞이 여름맞이 가을맞이 겨울맞이 환절기 장마철 휴가철
 """.split())
 # Generic praise in front of a product is dropped; what it tastes or looks like stays.
+COUNTED = r"(?:캔|병|개|장|잔|판|팩|세트|박스|마리|벌|켤레|인분|그릇|조각|송이|봉지|명|팀|매|줄|곡|회|시간)(?![가-힣])"
 _PRAISE = frozenset("""
 맛있는 맛난 예쁜 이쁜 좋은 최고의 최고 특별한 새로운 새 다양한 인기 인기있는 들어온 나온 출시된 우리 저희 제
 이번 신상 신메뉴 유명한 멋진 완전 정말 진짜 너무 핫한 모든 각종 여러 오늘의 요즘 내 대박 신규 작은 그 이 저
@@ -77,9 +78,11 @@ class Goods:
     points: tuple[str, ...] = ()
 
 
-_STAYS = ("호텔", "펜션", "캠핑장", "글램핑", "독채")  # these are sold themselves
+# "햇사과 왔습니다" names the goods; other statements tell of them
+_ARRIVES = r"(?:왔|들어왔|나왔|입고|개시|출시|시작|팝니다|팔아요|판매)(?:했|됐|해|합|되)?(?:어요|습니다|네요|니다|요)?\s*$"
+_STAYS = ("호텔", "유치원", "펜션", "캠핑장", "글램핑", "독채")  # these are sold themselves
 _SPACE = (r"^\s*(?:[가-힣]{2,5}\s)?(?P<s>스터디카페|독서실|펜션|공유주방|파티룸|호텔|캠핑장|글램핑|게스트하우스|모텔|공유오피스"
-          r"|연습실|민박|풀빌라)(?=\s(?:\d{1,2}월\s|[가-힣]{2}\s)?(?:\d박|\d+\s?시간|월\s?\d|\d\s?인|\d+\s?개월|평일|주말))")
+          r"|연습실|민박|풀빌라)(?=\s(?:\d{1,2}월\s|[가-힣]{2}\s|(?:봄|여름|가을|겨울)\s|[가-힣]{2,4}철\s|예약\s오픈[가-힣]*!?\s){0,5}(?:\d박|\d+\s?시간|월\s?\d|\d\s?인|\d+\s?개월|평일|주말))")
 _DONE = (r"(?<![가-힣])(?P<s>[가-힣]{2,6}(?:과외|레슨|수리|청소|대행|시공|상담|교정|촬영))(?:을|를)?\s?"
          r"(?:합니다|해요|해\s?드려요|해\s?드립니다|봐\s?드려요)(?=\s|$|[,.!])")
 _COST = (r"[(]?(?:월|회당|인당|하루|시간당)?\s?(?:\d+\s?(?:인분?|개|kg|g|ml|잔|팩|박스|병|세트|회|시간|박|개월)에?\s?)?(?:₩"
@@ -105,7 +108,9 @@ def take(r: Reading, points: list[str]) -> Goods:
                r"|$)")
     space = rx(_SPACE).match(r.text) or rx(_DONE).search(r.left)
     product, more = _sort(r)
-    product = space["s"] if space else product
+    if space:
+        guest = rx(rf"(?:강아지|고양이|반려견|애견)\s{space['s']}").search(r.text)
+        product = guest.group() if guest else space["s"]
     return Goods(product=product, shop=shop, audience=audience,
                  points=tuple(dict.fromkeys(map(_noun, points + more)))[:5])
 
@@ -118,6 +123,7 @@ def _sort(r: Reading) -> tuple[str, list[str]]:
     """(the best noun phrase, the statements that read like selling points) of the clauses left."""
     phrases: list[tuple[float, str]] = []
     points: list[str] = []
+    after: set[str] = set()  # behind the price come the points rather than the product
     enrol = r.take(r"(?<![가-힣])(?:학원생|신입생|수강생|관원|훈련생|신규\s?회원|회원|원생|신규\s?원생|원아"
                    r"|체험단|가맹점|참가자|단원|멤버|수련생|입주사|교육생)\s?모집")
     placed = any(m.shop for m in industries.matches(r.text))
@@ -126,21 +132,23 @@ def _sort(r: Reading) -> tuple[str, list[str]]:
               for at, whole in r.clauses() for parts in (_parts(whole),) for n, part in enumerate(parts)]
     for clause, late, priced in pieces:
         runs, says = _runs(clause)
-        if says and runs:
+        if says and runs and not rx(_ARRIVES).search(clause):
             line = _statement(clause)
             if 3 <= len(line) <= 30 and not rx(r"(?:인데|는데|은데|이고|하고|니까|라서|인데요)$").search(line):
                 points.append(line)
                 continue
         phrases += [(_weight(words, clause) + (3.2 if priced and words is runs[-1] else 0.0),
             " ".join(words)) for words in runs]
+        after |= {" ".join(words) for words in runs} if late else set()
         if late and placed and phrases and phrases[-1][0] <= 1.0:  # "... 1박 9만원 바다 전망": a point, not the product
             line = phrases.pop()[1]
             points += [line] if " " in line and len(line) >= 4 else []
-    if enrol:
-        phrases.append((2.5, tidy(enrol.group())))
+    if enrol:  # "요가반 회원 모집": what is before it says of what
+        before = rx(r"([가-힣A-Za-z]{2,8}(?:반|클래스|교실|학원|특강|레슨|과정|요가|필라테스|발레|수영|캠프))\s?$").search(r.text[:enrol.start()])
+        phrases.append((2.5, tidy(f"{before[1] if before else ''} {enrol.group()}")))
     if not phrases:
         return "", points
-    best = max(enumerate(phrases), key=lambda p: p[1][0] - 0.05 * p[0])[1]
+    best = max(enumerate(phrases), key=lambda p: p[1][0] - 0.05 * p[0] - (1.2 if p[1][1] in after else 0.0))[1]
     if best[0] < 1.0 or best[1] in _SEASONS:
         return "", points
     extra = [p for w, p in phrases if p != best[1] and w >= 1.0 and 3 <= len(p) <= 20 and not _is_shop(p) and (
@@ -193,6 +201,8 @@ def _trimmed(words: list[str]) -> list[str]:
         words = words[1:]
     while len(words) > 1 and _is_shop(korean.bare(words[0])):
         words = words[1:]
+    while words and rx(r"[가-힣]*(?:았|었|겼|렸|했|됐)고").fullmatch(words[0]):
+        words = words[1:]  # "... 옮겼고": the clause before
     while words and (korean.bare(words[-1]) in _SEASONS or len(words) > 1 and _adnominal(words[-1])):
         words = words[:-1]
     if len(words) > 1 and _is_shop(korean.bare(words[-1])) and rx(r"카페|식당|술집|가게|샵").search(words[-1]):
@@ -219,10 +229,13 @@ def _weight(words: list[str], clause: str) -> float:
     found = industries.matches(text)
     score = 1.0 + max((3.0 if not m.shop else 1.5 for m in found), default=0.0) + 0.02 * len(found)
     score -= 4.0 if _is_shop(text) else 0.0
-    score -= 6.0 if rx(rf"(?:{_UNITS}|\d+(?:개월|시간|박|회|인분?))에?|광고(?:하나|좀)|\d+박하면.*").fullmatch(text) else 0.0
-    score -= 2.5 if rx(rf"{re.escape(text)}도\s(?:있|합|해|팔|가능|배)").search(clause) else 0.0  # "바이올린도 있어요": besides
+    score -= 6.0 if rx(rf"(?:{_UNITS}|(?:한정\s)?\d+\s?{COUNTED}|[월화수목금토일]{{2,6}}(?:만|마다)?|\d+(?:개월|시간|박|회|인분?))에?"
+                       r"|광고(?:하나|좀)|\d+박하면.*").fullmatch(text) else 0.0
+    score -= 2.5 if rx(rf"{re.escape(text)}도\s(?:있|합|해|팔|가능|배|받|환영|돼|됩)").search(clause) else 0.0  # "바이올린도 있어요": besides
     score += 1.0 if rx(r"신메뉴|출시|신상|오픈|할인|판매|광고|홍보|팔").search(clause) else 0.0
     score -= 1.5 if rx(r"(?:한|는|운|은|게|고|서|면|던)$").search(words[-1]) and not found else 0.0
+    score -= 3.0 if len(words) > 1 and rx(r"(?:학생|고객|손님|회원|어린이|가족|분)$").search(text) else 0.0
+    score -= 2.0 if rx(rf"{re.escape(text)}\s(?:상품|제품|품목|모델)").search(clause) else 0.0
     score -= 4.0 if len(text) < 2 and not found else 0.0
     return score - (0.5 if len(words) > 4 else 0.0)
 

@@ -31,7 +31,7 @@ _UNITS = (r"(?:\d박\s?\d일|\d+\s?개입|\d+(?:\.\d)?\s?(?:l|리터|ℓ|포)(?!
           r"|인용)|"
           r"[한두세]\s?(?:잔|개|판|팩|박스|병|마리|송이|그릇|접시|시간|달|장|근|줄|봉지|켤레|쌍|세트|상자|망|단"
           r"|포기|조각)|"
-          r"(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩)당|(?:주|월)\s?\d\s?회|\d for|월|하루"
+          r"(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩)당|(?:주|월)\s?\d\s?회|\d+ for|\d+\s?홀|월|하루"
           r"|종일|1일|1인당|"
           r"per person|per hour|a month|per month|each|for (?:two|2|four|4)|a (?:cup|slice|piece|dozen|night)"
           r"|per night)")
@@ -70,7 +70,7 @@ def take_price(r: Reading) -> Price | None:
         r"(?:(?:정상가|정가|원래(?:는|가격)?|기존(?:가|에|가격)?|원가|was|regular(?:ly)?)\s?(?:은|는|이"
         rf"|가)?\s?)?(?P<was>{_ANY})"
         rf"\s?(?:짜리\S?|인데요?|이었는데|에서|였는데|하던\s?(?:것|거|걸|게)(?:을|를)?|→|->|=>|>)?[\s,]*"
-        r"(?:→|->|=>|>|할인가?|지금은?|현재|특가|세일가?|이벤트가|행사가|단돈|now|just|only|down to)\s?(?:은"
+        r"(?:(?:→|->|=>|>)(?:\s?[가-힣]{2,6}(?:\s?(?:기념|특가|할인|행사))?)?|할인가?|지금은?|현재|특가|세일가?|이벤트가|행사가|단돈|now|just|only|down to)\s?(?:은"
         rf"|는|로|만|까지)?\s?(?P<now>{_ANY})(?:{_MORE})?"
         r"\s?(?:으로|에|로|만|까지)?"
     ) or r.take(rf"(?P<was>{_ANY})\s?(?:짜리\S?|인데요?|이었는데|에서|였는데|하던\s?(?:것|거|걸|게)(?:을"
@@ -91,7 +91,7 @@ def take_price(r: Reading) -> Price | None:
         (now, currency), (was, _) = amount_of(paired["now"]), amount_of(paired["was"])
         return Price(amount=min(now, was), was=max(now, was) if now != was else None, currency=currency,
                      unit=tidy(paired["u"] or ""))
-    one = r.take(rf"(?:(?P<u>{_UNITS})(?:에|은|는|이)?\s?)?(?<![가-힣])(?P<now>{AMOUNT})(?P<more>{_MORE})?"
+    one = r.take(rf"(?:(?P<u>{_UNITS})(?:\s기준)?(?:에|은|는|이)?\s?)?(?<![가-힣])(?P<now>{AMOUNT})(?P<more>{_MORE})?"
                  rf"(?!\s?(?:이상|할인|쿠폰|상당|적립|추가|off\b|이하|대\b))(?:\s?[/(]\s?(?P<v>{_UNITS}|인|개"
                  r"|잔|박|월|시간|회|month|hour|night|person|class|week|day|year|each|head)\)?|\s(?P<x>인당"
                  r"|개당|팩당|박스당|잔당|시간당|회당)|\s(?P<w>per (?:person|hour|night|month)|each|"
@@ -158,6 +158,7 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
                   r"|는)?\s").sub("", " ".join(head))
         name = rx(rf"^(?:[{GONE}]|이고|이랑|하고|랑)\s?").sub("", rx(r"(?<=[가-힣]{2})(?:은|는)$").sub(
             "", name))
+        name = _whole(r.text, m.start("name") + max(0, m["name"].rfind(name)), name)
         raw = m["cost"]
         value, currency = amount_of(raw)
         if rx(_DECIMAL).fullmatch(raw.strip()):
@@ -166,6 +167,21 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
             "u"] or ""), more=_more(m["more"]))))
         r.drop(at, m.end())
     return tuple(items)
+
+
+_COUNTER = r"(?:캔|병|개|장|잔|판|팩|세트|박스|마리|벌|켤레|인분|그릇|조각|송이|봉지|명|팀|매|줄|곡|회|시간)"
+
+
+def _whole(text: str, at: int, name: str) -> str:
+    """A name with what its first word hangs on: the count before "캔", the time before "전엔"."""
+    before = text[:at]
+    if rx(rf"{_COUNTER}(?![가-힣])").match(name):
+        count = rx(r"(?:\d+|[한두세네])\s?$").search(before)
+        return count.group() + name if count else name
+    if bare := rx(r"(?:이?전|이?후)(?:에는|에|엔)?$").fullmatch(name):
+        time = rx(r"(?:(?:오전|오후|아침|저녁)\s?)?\d{1,2}시(?:\s?(?:반|\d{1,2}분))?\s?$").search(before)
+        return f"{tidy(time.group())} {rx('(?:에는|에|엔)$').sub('', bare.group())}" if time else name
+    return name
 
 
 _CONDITION = (r"(?:첫\s?(?:달|회|수업|시술|등록)|첫\s?방문|첫\s?구매|첫\s?주문|포장|방문\s?포장|단골"

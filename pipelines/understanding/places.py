@@ -138,6 +138,8 @@ def take_place(r: Reading) -> str:
             r.take(rf"(?<=\x1f){_PARTICLE[:-1]}(?=\s|$|\x1f|,|\.)")
             if words:
                 found.append((m.start(), words))
+    if len(found) > 1 and rx(r"이전|이사|옮").search(r.text):
+        found = [f for f in found if not rx(r"에서").match(r.text, f[0] + len(f[1]))] or found  # from where is no news
     return " ".join(dict.fromkeys(w for _, w in sorted(found)))
 
 

@@ -45,7 +45,7 @@ def take_faces(c: Reading, named: list[str]) -> list[Change]:
 
 def take_align(c: Reading, named: list[str], last: str = "") -> list[Change]:
     """"왼쪽 정렬", "가운데로"."""
-    side = {"left": r"왼쪽|좌측|좌|left", "center": r"가운데|중앙|중간|센터|cent(?:er|re)|middle",
+    side = {"left": r"왼쪽|좌측|좌|(?<!spots )(?<!seats )(?<!places )(?<!days )(?<!weeks )left", "center": r"가운데|중앙|중간|센터|cent(?:er|re)|middle",
         "right": r"오른쪽|우측|우|right"}
     for value, words in side.items():
         tail = r"\s?(?:로\s?)?(?:정렬|맞춤|맞춰)\S*" + (r"?|\s?(?:으로|에|로)" if value == "center" else "")
@@ -68,7 +68,7 @@ def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
                       r"|up(?:wards?)?\b", (0, 1): rf"아래(?:로|쪽으로)|밑으로|(?:아래|밑)(?=\s*$)|(?:아래(?:쪽에|에)|밑에|하단(?:으로|에)?){_PLACED}"
                                                    r"|내려|내리|(?:to the |at the )?bottom|lower"
                                                    r"|down(?:wards?)?\b",
-             (-1, 0): r"왼쪽(?:으로|에)?|좌측(?:으로|에)?|(?:to the )?left", (1, 0):
+             (-1, 0): r"왼쪽(?:으로|에)?|좌측(?:으로|에)?|(?<!spots )(?<!seats )(?<!places )(?<!days )(?<!weeks )(?:to the )?left", (1, 0):
                  r"오른쪽(?:으로|에)?|우측(?:으로|에)?|(?:to the )?right"}
     if c.take(r"구석(?:으로|에|에다|쪽으로)(?:\s?(?:옮겨|보내|밀어|놓|둬|넣어|치워|가게)\S*)?|(?:in|into|to) (?:the|a) corner"):
         return [Change(op="move", role=r, value=(0.25, 0.25)) for r in _of(named, last or "text")]
