@@ -87,14 +87,15 @@ def test_looks_words_and_formats_change_without_painting_again(shop: Shop) -> No
 
 
 def test_a_much_wider_format_is_painted_on_at_its_sides_and_keeps_the_middle(shop: Shop) -> None:
-    item = shop.make(engine="sdxl", format="1:1")
+    item = shop.make(engine="sdxl", format="3:4", look="bleed")  # whose picture is as wide as the page
     before = painted(item)
     wider = shop.change("16:9로 바꿔줘")
     after = painted(wider)
-    assert scene(wider).format == "16:9" and after.shape[1] / after.shape[0] > 1.7
     h, w = after.shape[:2]
-    middle = after[:, w // 2 - h // 4:w // 2 + h // 4]
-    there = _canvas.resize(before, h, h)[:, h // 2 - h // 4:h // 2 + h // 4]
+    wide = round(h * before.shape[1] / before.shape[0])
+    assert scene(wider).format == "16:9" and w > 1.25 * wide
+    middle = after[:, w // 2 - wide // 4:w // 2 + wide // 4]
+    there = _canvas.resize(before, wide, h)[:, wide // 2 - wide // 4:wide // 2 + wide // 4]
     assert np.abs(middle.astype(int) - there).mean() < 12, "not stretched, not painted anew"
 
 
@@ -137,7 +138,7 @@ def test_an_engine_that_fails_is_said_and_the_ad_is_saved(shop: Shop, models: Pa
 
 
 def test_a_wider_format_that_cannot_be_painted_on_keeps_the_painting_and_says_so(shop: Shop, models: Path) -> None:
-    item = shop.make(engine="sdxl", format="1:1")
+    item = shop.make(engine="sdxl", format="3:4", look="bleed")  # whose picture is as wide as the page
     with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
         model.parts["vae"].decoder.conv_out.weight.data.fill_(float("nan"))
     try:
@@ -236,7 +237,7 @@ def test_the_wish_leaves_room_for_the_words_and_asks_for_no_letters(painting_pla
 
     item = shop.make(engine="studio", format="3:4")
     made = replace(design(item), look="bleed")
-    wish, product = painting._wish(made, "3:4", shelf.Own(shop.user_id))
+    wish, product = painting._wish(made, "9:16", shelf.Own(shop.user_id))
     assert product is None and wish.calm and wish.height > wish.width and wish.tags
     told = _prompts.positive(replace(wish, tags=(*wish.tags, "cafe signage with text")))
     assert "signage" not in told and "empty out-of-focus background" in told and "letters" in _prompts.negative(wish)

@@ -103,6 +103,7 @@ TRIES: dict[str, list[Call]] = {
     "tokens.end_all": [lambda b, a: tokens.end_all(b, a.token, and_keys=True)],
     "users.get": [lambda b, a: users.get(b)],
     "users.change_password": [lambda b, a: users.change_password(b, WORD, WORD + " 둘", keep_token=a.token)],
+    "users.say_paid": [lambda b, a: users.say_paid(b, True)],
     "users.new_codes": [lambda b, a: users.new_codes(b, WORD + " 둘")],
     "users.delete": [lambda b, a: users.delete(b, WORD + " 둘")],  # the last: B is gone then, and A is not
 }
