@@ -52,14 +52,18 @@ def cast(s: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys((hero, *others)))
 
 
-# What these trades sell has a colour of its own that a print keeps.
-_NATURAL = frozenset("cafe food bar grocery gift pet".split())
+# What these trades sell is well painted in water: soft forms and many colours. Clothes and hot dishes are not.
+_WASHED = frozenset("cafe grocery gift travel kids home".split())
 
 
 def inks(s: Sheet, back: str) -> tuple[str, ...]:
-    """The inks of a print of this design's hero on a ground of colour `back`."""
-    natural = bool(s.design.motifs) and industries.group_of(s.design.industry) in _NATURAL
-    return plates(s.p, back, hues_of(s.design.motifs[0]) if natural else ())
+    """The inks of a print of this design's hero on a ground of colour `back`: a dog is not printed green."""
+    return plates(s.p, back, hues_of(s.design.motifs[0]) if s.design.motifs else ())
+
+
+def painted(s: Sheet) -> bool:
+    """Whether the design's hero is one for watercolour."""
+    return s.subject == "motif" and industries.group_of(s.design.industry) in _WASHED
 
 
 def sparks(s: Sheet) -> tuple[str, ...]:

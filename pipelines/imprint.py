@@ -52,7 +52,8 @@ def told(design: Design, text: str) -> bool:
     discount = re.fullmatch(r"(?:최대)?(\d+)%(?:할인|세일|off)?", _bare(text))
     if discount and design.percent and int(discount[1]) == design.percent:
         return True
-    return bool(text) and _bare(text) in _bare(design.copy.headline)
+    shown = [design.copy.headline] + ([design.offer] if design.offer and not (design.price or design.percent) else [])
+    return bool(text) and any(_bare(text) in _bare(said) for said in shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
 
     With `marks` False they are plain lines.
     """
-    given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)][:lines]
+    given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)
+             and _bare(t) not in _bare(sheet.design.copy.kicker)][:lines]
     if not given:
         return None
     how = style(sheet, font, leading=1.56)

@@ -104,7 +104,7 @@ def torn(x: float, y: float, w: float, h: float, rough: float, seed: int) -> ras
 
 def sticker(tile: np.ndarray, colour: str, radius: float) -> np.ndarray:
     """A tile with a cut paper edge of `radius` px around its ink; it grows on every side."""
-    pad = int(radius) + 3
+    pad = int(2.4 * radius) + 4  # room for the blur too, or the edge would end flat
     big = cv2.copyMakeBorder(tile, pad, pad, pad, pad, cv2.BORDER_CONSTANT)
     own = cv2.extractChannel(big, 3)
     grown = raster.grow(own, radius)

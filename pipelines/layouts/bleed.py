@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines import elements as e
-from pipelines import framing, imprint, lockups
+from pipelines import ensemble, framing, imprint, lockups
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
 from pipelines.sheet import Sheet
@@ -59,7 +59,7 @@ def _object(s: Sheet) -> None:
     ], Box(live.x, live.y, live.w * (1.0 if high else 0.62 if s.shape == "square" else 0.56),
            live.h * (0.6 if high and len(s.design.menu) < 2 else 0.74 if high else 1.0)), grow=1.28, align=align,
         valign="top" if high else "middle")
-    painted = s.subject == "motif" and not s.dark and s.pick(True, False)
+    painted = ensemble.painted(s) and not s.dark and s.pick(True, False)
     if painted:
         s.ground(s.pick("paper", "washi"), palette=s.p, strength=0.8)
     else:
@@ -84,11 +84,11 @@ def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
         return
     shadow = Shadow(contact=0.3, cast=0.35, lift=0.05, angle=14, colour=shade(s.p))
     if high:
-        h = min(tall * 1.32, 1.2 * s.w / aspect)
+        h = min(tall * 1.12, 1.02 * s.w / aspect)
         at = Box(s.w / 2 - h * aspect / 2, y, h * aspect, h)
     else:
-        h = min(s.h * 1.16, 1.5 * area.w / aspect)
-        at = Box(max(x, s.w - h * aspect * 0.86), s.h / 2 - h * 0.46, h * aspect, h)
+        h = min(s.h * 0.98, 1.16 * area.w / aspect)
+        at = Box(max(x, s.w - h * aspect * 0.94), s.h / 2 - h * 0.46, h * aspect, h)
     if painted:
         s.stand(at, style="wash", rotate=s.pick(-7.0, 6.0, 8.0))
         return

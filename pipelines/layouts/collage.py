@@ -91,7 +91,7 @@ def _product(s: Sheet, show: Box, flat: Shadow, tilt: float) -> None:
         return
     names = ensemble.cast(s)
     hero = box.inset(size * (0.06 if len(names) > 1 else 0.02))
-    style: motifs.Style = s.pick("wash", "wash", "flat")
+    style: motifs.Style = s.pick("wash", "wash", "glossy") if ensemble.painted(s) else "glossy"
     s.stand(hero, style=style, outline=s.p.paper, shadow=lifted, rotate=tilt * 3)
     d = min(0.24, size * 0.4)
     for i, name in enumerate(names[1:3]):
@@ -109,7 +109,7 @@ def _tape(s: Sheet, x: float, y: float, turn: float) -> None:
 
 LOOK = Look(
     ko="종이 콜라주", en="Paper collage", compose=compose, faces=("round", "hand", "fat", "sign"),
-    suits={"cutout": 1.5, "photo": 1.2, "motif": 1.35, "playful": 1.8, "natural": 1.6, "warm": 1.4,
+    suits={"none": 0.12, "cutout": 1.5, "photo": 1.2, "motif": 1.35, "playful": 1.8, "natural": 1.6, "warm": 1.4,
            "retro": 1.2, "airy": 1.2, "luxury": 0.3, "clean": 0.8, "sturdy": 0.7, "dark": 0.4, "menu": 0.4,
            "new": 1.2, "season": 1.2, "slim": 0.8, "backdrop": 0.7},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups
+from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.extents import lines_of
 from pipelines.layouts import Look
@@ -109,7 +109,8 @@ def _sticker(s: Sheet, note: Box, flat: Shadow) -> None:
             s.photo(room.inset(room.w * 0.07), edge="print", rotate=2.5, shadow=lifted)
         return
     if s.subject == "motif":  # painted on the note itself
-        s.stand(room.inset(room.w * 0.03), style="wash", rotate=s.pick(-5.0, 5.0))
+        style: motifs.Style = "wash" if ensemble.painted(s) else "glossy"
+        s.stand(room.inset(room.w * 0.03), style=style, rotate=s.pick(-5.0, 5.0))
     else:
         s.stand(room.inset(room.w * 0.07), outline=s.p.paper, shadow=lifted, rotate=s.pick(-3.0, 3.0))
     names = [n for n in ensemble.cast(s)[1:3] if s.subject == "motif"]
@@ -118,7 +119,7 @@ def _sticker(s: Sheet, note: Box, flat: Shadow) -> None:
         taken = s.subject_box.inset(-0.02) if s.subject_box else room
         spot = next((b for b in _spots(area, 0.15) if not b.overlap(taken) and _clear(s, b)), None)
         if spot:
-            s.add(Motif(name=name, style="wash", box=spot, rotate=(-10.0, 12.0)[i], role="companion"))
+            s.add(Motif(name=name, style="wash" if ensemble.painted(s) else "glossy", box=spot, rotate=(-10.0, 12.0)[i], role="companion"))
 
 
 def _spots(area: Box, d: float) -> list[Box]:

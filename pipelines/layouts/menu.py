@@ -188,7 +188,7 @@ def _show(s: Sheet, box: Box) -> None:
         s.stand(box.inset(box.w * 0.06, box.h * 0.02))
     elif s.subject == "motif":
         if colour.luminance(s.p.ground) > 0.5:
-            ensemble.still_life(s, box, style="wash", partners=1, air=0)
+            ensemble.still_life(s, box, style="wash" if ensemble.painted(s) else "glossy", air=0)
             return
         ring = _circle(box, 1.0)
         s.add(Shape(shape="ellipse", box=ring, fill=s.p.second, opacity=0.7),

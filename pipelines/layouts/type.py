@@ -134,7 +134,7 @@ def _foot(s: Sheet, facts: list[e.Element | None], y: float) -> float:
 def _object(s: Sheet, back: str) -> None:
     """The product where the letters leave the most room, cropped a little by the page: the poster's full stop."""
     shadow = Shadow(contact=0.35, cast=0.3, lift=0.03, angle=10, colour=colour.shift(back, dl=-0.28))
-    area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 + 0.16, s.h * 0.9 + 0.09)
+    area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 - 0.035, s.h * 0.9 - 0.035)  # shown whole
     if s.subject == "cutout":  # a product is shown whole
         area = Box(s.w * 0.16, s.h * 0.1, s.w * 0.84 - 0.02, s.h * 0.9 - 0.02)
     aspect = min(1.5, max(0.7, s.subject_aspect("print"))) if s.subject == "motif" else 1.0

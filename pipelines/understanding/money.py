@@ -148,7 +148,7 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
             head, at = head[-1:], at + m["name"].rfind(head[-1])
         while len(head) > 1 and rx(r"[가-힣]{2,}(?:인데요?|이고요?|입니다|이에요|예요|이야)").fullmatch(head[0]):
             head = head[1:]  # "세탁소인데 운동화 6000원"
-        while len(head) > 1 and (head[0] in korean.STOP or rx(r"[가-힣]{2,}(?:모집|입구|앞|옆)").fullmatch(head[0])):
+        while len(head) > 1 and (head[0] in korean.STOP or rx(r"\S*(?:주세요|줘요?|주시고|드려요|합니다|부탁\S*)").fullmatch(head[0]) or rx(r"[가-힣]{2,}(?:모집|입구|앞|옆)").fullmatch(head[0])):
             head = head[1:]
         while len(head) > 1 and rx(r"(?:집|점|샵|실|원|가게|카페|식당|매장|슈퍼|마트|메뉴판?|가격표?)(?:인데|은"
                                    r"|는"
