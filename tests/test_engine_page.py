@@ -87,12 +87,13 @@ def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path:
     with _serving(models, tmp_path) as address:
         visitor = Visitor(chromium, address)
         page = visitor.open("ads")
+        page.set_default_timeout(240_000)  # a whole page is painted, on one thread
         page.click(".home .composer button[aria-expanded]")
         page.wait_for_selector(".home .composer .engines select")
         page.select_option(".home .composer .engines select", "sdxl")
         assert "무료" in page.inner_text(".home .composer .engines p")
         visitor.ask("카페 딸기라떼 신메뉴, 4,500원")
-        page.wait_for_selector(".progress .grown:not([hidden])", timeout=90_000)
+        page.wait_for_selector(".progress .grown:not([hidden])")
         assert re.search(r"sdxl \d+/\d+단계", page.inner_text(".progress .row b"))
         visitor.picture()
         page.click(".stage header button:last-child")

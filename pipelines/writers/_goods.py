@@ -83,7 +83,8 @@ _AFTER_EN = r"(?:\s(?:set|special|combo|deal|lunch|dinner|brunch|tasting|class|c
 
 
 def _english(name: str, industry: str, food: bool, words: Sequence[str]) -> str:
-    return max((w for w in words if re.search(rf"(?:^|\W){re.escape(w)}s?{_AFTER_EN}$", name)), key=len, default="")
+    return max((w for w in words if w in name and re.search(rf"(?:^|\W){re.escape(w)}s?{_AFTER_EN}$", name)),
+               key=len, default="")
 
 
 @cache
