@@ -89,8 +89,9 @@ def readme(folder: Path) -> None:
     sheet([ad(MESSAGES[12], look="night", ratio=r, seed=8, width=640) for r in shapes], 3, 300).save(
         folder / "formats.jpg", quality=86)
     cup, cat = data.coffee(), data.chelsea()
-    shots = ((MESSAGES[0], cup, "bleed"), (MESSAGES[0], cup, "split"), ("고양이 호텔 1박 35,000원 예약 받아요", cat, "collage"),
-             ("고양이 카페 주말 오후 1시부터", cat, "magazine"), (MESSAGES[0], cup, "quiet"), (MESSAGES[0], cup, "pop"))
+    espresso = "카페 에스프레소 한 잔 2,500원"
+    shots = ((espresso, cup, "bleed"), (espresso, cup, "split"), ("고양이 호텔 1박 35,000원 예약 받아요", cat, "collage"),
+             ("고양이 카페 주말 오후 1시부터", cat, "magazine"), (espresso, cup, "quiet"), (espresso, cup, "pop"))
     sheet([ad(m, photo=p, look=k, seed=4 + i, width=480) for i, (m, p, k) in enumerate(shots)], 3, 400).save(
         folder / "photos.jpg", quality=86)
 
