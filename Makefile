@@ -32,7 +32,8 @@ $(BIN)/python:
 .venv/ready-models: .venv/ready-dev
 ifeq ($(EXTRAS),)
 	@grep -vE '^(torch|torchvision|triton|nvidia-|cuda-)' requirements.txt > .venv/constraints.txt
-	$(UV) pip install --python $(BIN)/python $(TINY) --constraints .venv/constraints.txt $(CPU_TORCH)
+	$(UV) pip install --python $(BIN)/python $(TINY) --constraints .venv/constraints.txt $(CPU_TORCH) \
+	  || $(INSTALL) --extra models  # where that build cannot be had, the large one tests as well
 	$(UV) pip install --python $(BIN)/python --no-deps $(ALONE) --constraints .venv/constraints.txt
 endif
 	@touch $@
