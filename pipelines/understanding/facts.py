@@ -166,9 +166,9 @@ def take_quotes(r: Reading) -> dict[str, str]:
 def _of_both(first: str, second: str) -> str:
     """What two priced lines sell together: "에어컨 청소 벽걸이" and "스탠드" are both 에어컨 청소."""
     words = first.split()
-    if len(second.split()) > 1 and not rx(rf"(?:\d|{goods.COUNTED}|.*(?:사면|이상|전|후)$)").match(second):
+    if len(second.split()) > 1 and not rx(rf"(?:\d|{money.COUNTED}|.*(?:사면|이상|전|후)$)").match(second):
         return f"{first}·{second}"
-    if rx(rf"(?:\d|{goods.COUNTED}|.*(?:사면|이상|전|후)$|학생|어린이|소인|대인|성인|아동|단체|주말|평일|포장|글라스)").match(second):
+    if rx(rf"(?:\d|{money.COUNTED}|.*(?:사면|이상|전|후)$|학생|어린이|소인|대인|성인|아동|단체|주말|평일|포장|글라스)").match(second):
         return first
     return " ".join(words[:2]) if len(words) > 2 else f"{first}·{second}"
 

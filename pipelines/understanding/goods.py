@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines import industries
 from pipelines.understanding import korean
-from pipelines.understanding.money import _UNITS
+from pipelines.understanding.money import _UNITS, COUNTED
 from pipelines.understanding.reading import GONE, Reading, rx, tidy
 
 # Selling points that are recognised wherever they stand.
@@ -60,7 +60,6 @@ _SEASONS = frozenset("""
 단풍철 휴가철 벚꽃철 김장철 봄맞이 여름맞이 가을맞이 겨울맞이 환절기 장마철 휴가철
 """.split())
 # Generic praise in front of a product is dropped; what it tastes or looks like stays.
-COUNTED = r"(?:캔|병|개|장|잔|판|팩|세트|박스|마리|벌|켤레|인분|그릇|조각|송이|봉지|명|팀|매|줄|곡|회|시간)(?![가-힣])"
 _PRAISE = frozenset("""
 맛있는 맛난 예쁜 이쁜 좋은 최고의 최고 특별한 새로운 새 다양한 인기 인기있는 들어온 나온 출시된 우리 저희 제
 이번 신상 신메뉴 유명한 멋진 완전 정말 진짜 너무 핫한 모든 각종 여러 오늘의 요즘 내 대박 신규 작은 그 이 저

@@ -169,13 +169,14 @@ def take_menu(r: Reading) -> tuple[MenuItem, ...]:
     return tuple(items)
 
 
-_COUNTER = r"(?:캔|병|개|장|잔|판|팩|세트|박스|마리|벌|켤레|인분|그릇|조각|송이|봉지|명|팀|매|줄|곡|회|시간)"
+# counters as words of their own: "4캔", "두 장"
+COUNTED = r"(?:캔|병|개|장|잔|판|팩|세트|박스|마리|벌|켤레|인분|그릇|조각|송이|봉지|명|팀|매|줄|곡|회|시간)(?![가-힣])"
 
 
 def _whole(text: str, at: int, name: str) -> str:
     """A name with what its first word hangs on: the count before "캔", the time before "전엔"."""
     before = text[:at]
-    if rx(rf"{_COUNTER}(?![가-힣])").match(name):
+    if rx(COUNTED).match(name):
         count = rx(r"(?:\d+|[한두세네])\s?$").search(before)
         return count.group() + name if count else name
     if bare := rx(r"(?:이?전|이?후)(?:에는|에|엔)?$").fullmatch(name):
