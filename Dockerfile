@@ -6,7 +6,7 @@ RUN useradd --create-home --uid 1000 hancut && mkdir /data && chown hancut /data
 WORKDIR /app
 COPY pyproject.toml requirements.txt ./
 RUN pip install --no-cache-dir uv \
- && uv pip install --system --no-cache --requirements pyproject.toml --constraints requirements.txt
+ && uv pip install --system --no-cache --compile-bytecode --requirements pyproject.toml --constraints requirements.txt
 COPY --chown=hancut . .
 USER hancut
 VOLUME /data

@@ -5,7 +5,8 @@ BIN := .venv/bin
 UV := $(BIN)/python -m uv --quiet
 # An NVIDIA GPU brings the model engines; without one nothing of torch is installed.
 EXTRAS := $(shell command -v nvidia-smi >/dev/null 2>&1 && nvidia-smi -L >/dev/null 2>&1 && echo --extra models)
-INSTALL := $(UV) pip install --python $(BIN)/python --requirements pyproject.toml --constraints requirements.txt
+# Compiled once, at set-up: where Python keeps no bytecode every start would compile a hundred megabytes of libraries.
+INSTALL := $(UV) pip install --compile-bytecode --python $(BIN)/python --requirements pyproject.toml --constraints requirements.txt
 
 # The tests of the model engines run on torch's CPU build: 190 MB instead of 3 GB. It comes from where pip is told to
 # look for wheels, else from PyTorch's own index. A Mac's torch is that build anyway.
@@ -32,9 +33,9 @@ $(BIN)/python:
 .venv/ready-models: .venv/ready-dev
 ifeq ($(EXTRAS),)
 	@grep -vE '^(torch|torchvision|triton|nvidia-|cuda-)' requirements.txt > .venv/constraints.txt
-	$(UV) pip install --python $(BIN)/python $(TINY) --constraints .venv/constraints.txt $(CPU_TORCH) \
+	$(UV) pip install --compile-bytecode --python $(BIN)/python $(TINY) --constraints .venv/constraints.txt $(CPU_TORCH) \
 	  || $(INSTALL) --extra models  # where that build cannot be had, the large one tests as well
-	$(UV) pip install --python $(BIN)/python --no-deps $(ALONE) --constraints .venv/constraints.txt
+	$(UV) pip install --compile-bytecode --python $(BIN)/python --no-deps $(ALONE) --constraints .venv/constraints.txt
 endif
 	@touch $@
 
