@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import connected_components
 
 from pipelines.cutters import _faces, _flow
 from pipelines.cutters._passes import Pass
-from pipelines.cutters._regions import View
+from pipelines.cutters._regions import View, dot
 
 Box = tuple[float, float, float, float]
 
@@ -62,7 +62,8 @@ def traits(found: Pass, agree: float, tight: float, lost: tuple[float, float, fl
 
 def _gap(lab: np.ndarray, inside: np.ndarray) -> np.ndarray:
     """The colour distance between the near inside and the near outside, at each pixel."""
-    return np.sqrt(((_near(lab, inside, 11) - _near(lab, 1 - inside, 11)) ** 2).sum(-1))
+    apart = _near(lab, inside, 11) - _near(lab, 1 - inside, 11)
+    return np.sqrt(dot(apart, apart))
 
 
 def _near(lab: np.ndarray, weight: np.ndarray, size: int) -> np.ndarray:

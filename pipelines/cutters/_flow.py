@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
-from pipelines.cutters._regions import View
+from pipelines.cutters._regions import View, dot
 
 BINS = (32, 28, 28)
 
@@ -99,7 +99,7 @@ def carve(view: View, bins: np.ndarray, kernel: np.ndarray, belief: np.ndarray, 
 def fences(lab: np.ndarray, price: float) -> tuple[np.ndarray, np.ndarray]:
     """What a contour pays to pass right of and below each pixel: little where colours jump."""
     right, below = lab[:, 1:] - lab[:, :-1], lab[1:] - lab[:-1]
-    right, below = np.sqrt((right * right).sum(-1)), np.sqrt((below * below).sum(-1))
+    right, below = np.sqrt(dot(right, right)), np.sqrt(dot(below, below))
     scale = 1.5 * ((right.sum() + below.sum()) / (right.size + below.size) + 0.5)
     gx, gy = np.zeros(lab.shape[:2], np.float32), np.zeros(lab.shape[:2], np.float32)
     gx[:, :-1] = price * (np.exp(-right / scale) + 0.01)

@@ -138,10 +138,15 @@ def divide(lab: np.ndarray, gradient: np.ndarray) -> np.ndarray:
     return label.reshape(h, w).astype(np.int32)
 
 
+def dot(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """The inner product over the last axis, which sum(-1) takes three times as long over when it holds three values."""
+    return np.einsum("...k,...k", a, b)
+
+
 def slope(lab: np.ndarray) -> np.ndarray:
     """The length of the colour gradient of `lab` (h x w x 3), in Lab units per pixel."""
     gx, gy = cv2.Scharr(lab, cv2.CV_32F, 1, 0), cv2.Scharr(lab, cv2.CV_32F, 0, 1)
-    return cv2.sqrt((gx * gx + gy * gy).sum(-1)) / 32
+    return cv2.sqrt(dot(gx, gx) + dot(gy, gy)) / 32
 
 
 def _crop(width: int, height: int, box: Box | None
