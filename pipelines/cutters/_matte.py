@@ -33,7 +33,7 @@ def refine(photo: np.ndarray, found: Pass) -> np.ndarray:
     if len(ys):
         out[ys, xs] = _between(part, ys, xs, maps)
         reach = 2 * round(max(h, w) / 300) + 1  # grit of the ground looks like the subject here and there: no dust
-        calm = out
+        calm: np.ndarray = out
         for _ in range(-(-min(reach, 15) // 4)):  # medians of five in turn: a wide one takes seventeen times as long
             calm = cv2.medianBlur(calm, 5)
         calm = cv2.GaussianBlur(calm, (0, 0), max(0.6, reach / 9))
