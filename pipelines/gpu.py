@@ -122,6 +122,17 @@ def run(plan: Plan[M], work: Callable[[M], R], wait: Wait) -> R:
     raise EngineError("painter_memory", engine=plan.key) from short
 
 
+@contextmanager
+def told(engine: str) -> Iterator[None]:
+    """What the libraries raise about weights or numbers, as the engine's failure: the next engine goes on."""
+    from safetensors import SafetensorError  # a file that is cut short, from libraries that hand it on as it is
+
+    try:
+        yield
+    except (OSError, ValueError, LookupError, RuntimeError, TypeError, ImportError, SafetensorError) as error:
+        raise EngineError("painter_failed", engine=engine, why=f"{type(error).__name__}: {error}"[:300]) from error
+
+
 def out_of_memory(error: BaseException) -> bool:
     """Whether an error says that memory ran out: torch's own, Python's, or a backend's RuntimeError about it."""
     if isinstance(error, MemoryError):
@@ -227,4 +238,4 @@ def _drop(keys: list[str]) -> None:
 
 
 __all__ = ["Machine", "Plan", "capacity", "evict", "hold", "machine", "measure", "out_of_memory", "report",
-           "run"]
+           "run", "told"]

@@ -64,6 +64,14 @@ CATALOGUE: dict[str, Weight] = {
         about="edges that lead SDXL", licence="CreativeML Open RAIL++-M", repo="diffusers/controlnet-canny-sdxl-1.0",
         revision="eb115a19a10d14909256db740ed109532ab1483c", bytes=2_500_000_000,
         files=("config.json", "diffusion_pytorch_model.fp16.safetensors")),
+    "sdxl-depth": Weight(
+        about="depth that leads SDXL", licence="CreativeML Open RAIL++-M", repo="diffusers/controlnet-depth-sdxl-1.0",
+        revision="17bb97973f29801224cd66f192c5ffacf82648b4", bytes=2_500_000_000,
+        files=("config.json", "diffusion_pytorch_model.fp16.safetensors")),
+    "depth-anything-small": Weight(
+        about="Depth Anything V2 small: how near each part of a photo is", licence="Apache-2.0", bytes=99_173_660,
+        repo="depth-anything/Depth-Anything-V2-Small-hf", revision="5426e4f0f36572d16453bbda7a8389317b1bef99",
+        files=("config.json", "preprocessor_config.json", "model.safetensors")),
     "flux-klein": Weight(
         about="FLUX.2 klein 4B: words, edits by instruction, several references", licence="Apache-2.0",
         repo="black-forest-labs/FLUX.2-klein-4B", revision="e7b7dc27f91deacad38e78976d1f2b499d76a294",
@@ -74,8 +82,12 @@ CATALOGUE: dict[str, Weight] = {
         bytes=34_800_000_000, files=(*_PARTS, "text_encoder/*", "transformer/*", "vae/*.safetensors")),
     "flux-schnell": Weight(
         about="FLUX.1 schnell: words in 4 steps", licence="Apache-2.0", repo="black-forest-labs/FLUX.1-schnell",
-        revision="741f7c3ce8b383c54771c7003378a50191e9efe9", bytes=33_700_000_000, gated=True,
+        revision="741f7c3ce8b383c54771c7003378a50191e9efe9", bytes=33_700_000_000, gated=True, more=("flux-preview",),
         files=(*_PARTS, "text_encoder/*", "text_encoder_2/*", "transformer/*", "vae/*.safetensors")),
+    "flux-preview": Weight(
+        about="a tiny decoder for the previews of FLUX.1", licence="MIT", repo="madebyollin/taef1",
+        revision="b1b2d00e9e440cfbf3dedb34266864da86016ceb", bytes=9_850_000,
+        files=("config.json", "diffusion_pytorch_model.safetensors")),
     "realesrgan-x4plus": Weight(
         about="Real-ESRGAN x4plus: small photos and prints, four times larger", licence="BSD-3-Clause", bytes=67_040_989,
         url="https://github.com/xinntao/Real-ESRGAN/releases/download/v0.1.0/RealESRGAN_x4plus.pth",

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipelines import fidelity, gpu, painters
+from pipelines import depth, fidelity, gpu, painters
 from pipelines.painters import _canvas, flux, sdxl
 from pipelines.scene import Box, Palette
 from storage.errors import EngineError, JobError
@@ -27,11 +27,13 @@ REQUEST = painters.Request(palette=PALETTE, width=WIDE, height=HIGH, tags=("stra
 SOURCE = np.random.default_rng(0).integers(0, 255, (HIGH, WIDE, 3), dtype=np.uint8)
 KEEP = np.zeros((HIGH, WIDE), np.uint8)
 KEEP[30:60, 20:40] = 255
+NEAR = np.repeat(depth.relief(KEEP)[..., None], 3, axis=2)
 ROUTES: dict[str, dict[str, Any]] = {
     "text": {}, "picture": {"source": SOURCE}, "keep": {"source": SOURCE, "keep": KEEP},
-    "control": {"control": _canvas.edges(SOURCE)},
-    "picture and control": {"source": SOURCE, "control": _canvas.edges(SOURCE)},
-    "keep and control": {"source": SOURCE, "keep": KEEP, "control": _canvas.edges(SOURCE)},
+    "edges": {"control": _canvas.edges(SOURCE)},
+    "picture and edges": {"source": SOURCE, "control": _canvas.edges(SOURCE)},
+    "keep and depth": {"source": SOURCE, "keep": KEEP, "control": NEAR, "lead": "depth"},
+    "depth": {"control": NEAR, "lead": "depth"},
 }
 
 
@@ -124,6 +126,73 @@ def test_all_routes_stand_on_one_set_of_weights(here: Path, models: Path) -> Non
     assert [m["name"] for m in gpu.report()["models"]] == ["sdxl"]
 
 
+def test_a_shape_that_leads_costs_its_controlnets_weights_alone_and_they_stay_one_at_a_time(here: Path, models: Path) -> None:
+    paint()
+    alone = gpu.report()["models"][0]["bytes"]
+    nets = {}
+    for lead in ("edges", "depth"):
+        paint(**ROUTES[lead])
+        with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
+            (name,) = {"sdxl-canny", "sdxl-depth"} & set(model.extras)
+            own = gpu.measure(iter((model.extras[name],)))
+            assert own > 10_000 and gpu.measure(model.modules()) - own <= alone * 1.01
+            nets[lead] = name
+    assert nets == {"edges": "sdxl-canny", "depth": "sdxl-depth"}
+
+
+def test_the_map_that_leads_is_seen_in_the_picture(here: Path) -> None:
+    other = np.ascontiguousarray(NEAR[:, ::-1])
+    other[:20] = 255
+    plain, led = paint(), paint(control=NEAR, lead="depth")
+    assert not np.array_equal(plain, led) and not np.array_equal(led, paint(control=other, lead="depth"))
+    assert not np.array_equal(led, paint(control=NEAR)), "the other network reads it otherwise"
+
+
+def test_a_shape_whose_weights_are_not_here_is_refused_with_what_to_do(models: Path, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(models / "sdxl", tmp_path / "models" / "sdxl")
+    with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path / "models")):
+        made = painters.paint(replace(REQUEST, control=NEAR, lead="depth"), Ticks(), "sdxl")
+        assert made.engine == "studio" and made.failed[0].code == "painter_unavailable"
+        assert "models get sdxl-depth" in made.failed[0].say("en")
+        assert not gpu.report()["models"], "it is known before anything is loaded"
+
+
+def test_depth_is_estimated_where_the_network_is_and_a_relief_where_it_is_not(here: Path, tmp_path: Path) -> None:
+    found = depth.of(SOURCE, KEEP)
+    assert found.by == "depth-anything-small" and found.near.shape == (HIGH, WIDE)
+    assert (found.near.min(), found.near.max()) == (0, 255)
+    assert [m["name"] for m in gpu.report()["models"]] == ["depth-anything-small"]
+    with place(tmp_path / "bare", HANCUT_MODELS=str(tmp_path)):
+        drawn = depth.of(SOURCE, KEEP)
+    assert drawn.by == "relief"
+    near = drawn.near.astype(int)
+    assert near[45, 30] > near[32, 22] > near[10, 30], "it swells to its middle, before a wall"
+    assert near[74, 5] > near[62, 5] > near[20, 5] + 20, "the floor comes nearer below"
+    empty = depth.relief(np.zeros_like(KEEP))
+    assert empty[-1].mean() > empty[0].mean()
+
+
+def test_a_depth_network_that_sees_nothing_or_cannot_be_read_is_a_failure(here: Path, models: Path, tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    for file in (models / "depth-anything-small").iterdir():
+        (flat / file.name).write_bytes(file.read_bytes())
+    weights = load_file(flat / "model.safetensors")
+    save_file({k: v * 0 if "head.conv3" in k else v for k, v in weights.items()}, flat / "model.safetensors", {"format": "pt"})
+    with pytest.raises(EngineError) as failure:
+        depth.estimated(SOURCE, flat)
+    assert "no depth" in failure.value.params["why"]
+    gpu.evict()
+    (flat / "model.safetensors").write_bytes(b"broken")
+    with pytest.raises(EngineError) as failure:
+        depth.estimated(SOURCE, flat)
+    assert failure.value.code == "painter_failed"
+
+
 def _modules(pipe: Any) -> Iterator[Any]:
     if hasattr(pipe, "modules"):
         yield from pipe.modules()
@@ -194,16 +263,18 @@ def test_what_takes_too_long_is_stopped_and_the_studio_goes_on_and_says_so(model
         gpu.evict()
 
 
-def test_broken_weights_are_told_and_the_studio_goes_on(models: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["sdxl/unet/diffusion_pytorch_model.safetensors", "sdxl-depth/diffusion_pytorch_model.safetensors",
+                                  "sdxl-lightning/sdxl_lightning_4step_lora.safetensors"])
+def test_broken_weights_are_told_and_the_studio_goes_on(models: Path, tmp_path: Path, file: str) -> None:
     import shutil
 
     broken = tmp_path / "models"
     shutil.copytree(models, broken)
-    file = broken / "sdxl" / "unet" / "diffusion_pytorch_model.safetensors"
-    file.write_bytes(file.read_bytes()[:1000])
+    (broken / file).write_bytes((broken / file).read_bytes()[:1000])
     with place(tmp_path / "data", HANCUT_MODELS=str(broken)):
-        made = painters.paint(REQUEST, Ticks(), "sdxl")
+        made = painters.paint(replace(REQUEST, steps=4, control=NEAR, lead="depth"), Ticks(), "sdxl")
         assert made.engine == "studio" and made.failed[0].code == "painter_failed" and made.failed[0].params["why"]
+        gpu.evict()
 
 
 def test_what_it_cannot_do_and_a_picture_without_numbers_are_failures(here: Path, models: Path) -> None:
@@ -358,8 +429,11 @@ def test_klein_paints_edits_by_instruction_takes_references_and_keeps_a_product(
 
 def test_schnell_is_chosen_by_a_setting_and_paints_from_words_alone(models: Path, tmp_path: Path) -> None:
     with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_FLUX="schnell"):
-        assert flux.PAINTER.paint(replace(REQUEST, steps=0), Ticks()).shape == (HIGH, WIDE, 3)
+        ticks = Ticks()
+        assert flux.PAINTER.paint(replace(REQUEST, steps=0), ticks).shape == (HIGH, WIDE, 3)
         assert [m["name"] for m in gpu.report()["models"]] == ["flux-schnell"]
+        assert len(ticks.previews) == 3 and all(p.shape == (80, 64, 3) and p.std() > 1 for p in ticks.previews)
+        assert not np.array_equal(ticks.previews[0], ticks.previews[-1]), "a growing picture, by its tiny decoder"
         with pytest.raises(EngineError) as refused:
             flux.PAINTER.paint(replace(REQUEST, references=(SOURCE,)), Ticks())
         assert refused.value.code == "painter_route"

@@ -28,6 +28,8 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sdxl_parts(folder)
     klein(folder / "flux-klein")
     schnell(folder / "flux-schnell")
+    decoder(folder / "flux-preview")
+    depth(folder / "depth-anything-small")
     return folder
 
 
@@ -83,17 +85,20 @@ def autoencoder(**more: Any) -> Any:
 
 
 def sdxl_parts(models: Path) -> None:
-    """What goes along with SDXL: its decoder, previews, Lightning for 4 and 8 steps, edges that lead."""
+    """What goes along with SDXL: its decoder, previews, Lightning for 4 and 8 steps, edges and depth that lead."""
     import torch
-    from diffusers import AutoencoderTiny, ControlNetModel, StableDiffusionXLPipeline, UNet2DConditionModel
+    from diffusers import ControlNetModel, StableDiffusionXLPipeline, UNet2DConditionModel
     from peft import LoraConfig, get_peft_model_state_dict
 
     torch.manual_seed(1)
     autoencoder().save_pretrained(models / "sdxl-vae")
-    AutoencoderTiny(encoder_block_out_channels=(8,) * 4, decoder_block_out_channels=(8,) * 4, latent_channels=4,
-                    num_encoder_blocks=(1,) * 4, num_decoder_blocks=(1,) * 4).save_pretrained(models / "sdxl-preview")
-    unet = UNet2DConditionModel.from_pretrained(models / "sdxl" / "unet")
-    ControlNetModel.from_unet(unet).save_pretrained(models / "sdxl-canny")
+    decoder(models / "sdxl-preview")
+    for name in ("sdxl-canny", "sdxl-depth"):
+        net = ControlNetModel.from_unet(UNet2DConditionModel.from_pretrained(models / "sdxl" / "unet"))
+        last = (*net.controlnet_down_blocks, net.controlnet_mid_block, net.controlnet_cond_embedding.conv_out)
+        for out in last:  # a new one's are zero: it leads nothing
+            torch.nn.init.normal_(out.weight, std=0.5)
+        net.save_pretrained(models / name)
     for few in (4, 8):
         unet = UNet2DConditionModel.from_pretrained(models / "sdxl" / "unet")
         unet.add_adapter(LoraConfig(r=2, init_lora_weights="gaussian", target_modules=["to_q", "to_k", "to_v"]))
@@ -103,6 +108,31 @@ def sdxl_parts(models: Path) -> None:
         StableDiffusionXLPipeline.save_lora_weights(
             models / "sdxl-lightning", unet_lora_layers=get_peft_model_state_dict(unet),
             weight_name=f"sdxl_lightning_{few}step_lora.safetensors", safe_serialization=True)
+
+
+def decoder(folder: Path) -> None:
+    """A tiny decoder for previews."""
+    from diffusers import AutoencoderTiny
+
+    AutoencoderTiny(encoder_block_out_channels=(8,) * 4, decoder_block_out_channels=(8,) * 4, latent_channels=4,
+                    num_encoder_blocks=(1,) * 4, num_decoder_blocks=(1,) * 4).save_pretrained(folder)
+
+
+def depth(folder: Path) -> None:
+    """Depth Anything in small: a DINOv2 of four layers, each of which is read."""
+    import torch
+    from transformers import DepthAnythingConfig, DepthAnythingForDepthEstimation, Dinov2Config, DPTImageProcessor
+
+    torch.manual_seed(4)
+    backbone = Dinov2Config(hidden_size=16, num_hidden_layers=4, num_attention_heads=2, mlp_ratio=1, image_size=56,
+                            patch_size=14, out_indices=[1, 2, 3, 4], apply_layernorm=True, reshape_hidden_states=False)
+    net = DepthAnythingForDepthEstimation(DepthAnythingConfig(
+        backbone_config=backbone, reassemble_hidden_size=16, patch_size=14, neck_hidden_sizes=[4, 8, 8, 8],
+        fusion_hidden_size=8, head_hidden_size=8))
+    torch.nn.init.ones_(net.head.conv3.bias)  # what is below zero is cut off at its end
+    net.save_pretrained(folder)
+    DPTImageProcessor(size={"height": 56, "width": 56}, ensure_multiple_of=14, keep_aspect_ratio=True,
+                      image_mean=[0.485, 0.456, 0.406], image_std=[0.229, 0.224, 0.225]).save_pretrained(folder)
 
 
 def klein(folder: Path) -> None:

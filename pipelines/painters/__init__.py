@@ -21,7 +21,8 @@ log = logging.getLogger("hancut.painters")
 REFUSED = ("words_refused", "painting_refused", "painter_refused")  # what no other model is asked for then
 
 STRENGTHS = {"touch": 0.3, "mood": 0.5, "restyle": 0.7, "free": 0.9}  # picture to picture, from near to far
-Route = Literal["text", "picture", "keep", "control", "instruction", "references"]
+Lead = Literal["edges", "depth"]  # what of a shape leads a picture: its lines, or how near each part is
+Route = Literal["text", "picture", "keep", "edges", "depth", "instruction", "references"]
 
 
 class Tick(Protocol):
@@ -54,7 +55,8 @@ class Request:
     source: np.ndarray | None = None  # a picture to start from, as large as the picture to come
     keep: np.ndarray | None = None  # uint8 (height, width) of the source: 255 stays pixel for pixel, 0 is painted
     stands: bool = True  # what is kept is a thing that stands there: it gets a contact shadow
-    control: np.ndarray | None = None  # edges (white on black) that lead the picture, as large as it
+    control: np.ndarray | None = None  # what leads the picture, as large as it: lines, or nearness, white on black
+    lead: Lead = "edges"  # which of the two `control` is
     instruction: str = ""  # an edit of the source in words, in English
     references: tuple[np.ndarray, ...] = ()  # pictures of things to show
 
@@ -62,7 +64,7 @@ class Request:
     def routes(self) -> frozenset[Route]:
         """What a painter has to be able to do for this."""
         wanted: set[Route] = {"text"} if self.source is None else {"keep" if self.keep is not None else "picture"}
-        wanted |= {"control"} if self.control is not None else set()
+        wanted |= {self.lead} if self.control is not None else set()
         wanted |= {"references"} if self.references else set()
         return frozenset(wanted | ({"instruction"} if self.instruction else set()))
 
@@ -100,6 +102,7 @@ class Painter:
     paint: Callable[[Request, Tick], np.ndarray]
     cost: Callable[[Request], Cost] = lambda request: Cost(seconds=0.1)  # without loading anything
     limits: Limits = Limits()
+    lacks: Callable[[Request], str] = lambda request: ""  # "" or what a route of its own lacks here, as available()
     generated: bool = False  # whether a model made the picture, which the ad must then say
     hosted: bool = False  # the wish leaves this machine for a service that costs money
     rank: int = 0  # "auto" takes the highest that is quick enough
@@ -163,6 +166,8 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
             moderators.admit_text(", ".join((*request.tags, request.instruction)))
             if missing := request.routes - painter.limits.routes:
                 raise EngineError("painter_route", route=", ".join(sorted(missing)))
+            if why := painter.lacks(request):
+                raise EngineError("painter_unavailable", why=why)
             image = painter.paint(request, tick)
             moderators.admit_painting(image)
             kept = _true(image, request)
@@ -190,7 +195,8 @@ def _line(paid: bool, request: Request | None) -> list[Painter]:
             return False
         if request is None:
             return True
+        if not request.routes <= p.limits.routes or p.lacks(request):
+            return False
         cost = p.cost(request)
-        fetched = cost.download == 0 or settings().downloads == "auto"
-        return request.routes <= p.limits.routes and cost.seconds <= settings().paint_seconds and fetched
+        return cost.seconds <= settings().paint_seconds and (cost.download == 0 or settings().downloads == "auto")
     return sorted((p for p in all().values() if fits(p)), key=lambda p: -p.rank)

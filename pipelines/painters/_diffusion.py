@@ -7,14 +7,16 @@ import logging
 import math
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from pipelines import machines, weights
-from pipelines.painters import Tick
+from pipelines import gpu, machines, weights
+from pipelines.fidelity import restore
+from pipelines.painters import Request, Tick
+from pipelines.painters._canvas import Canvas, contact
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -22,6 +24,8 @@ log = logging.getLogger("hancut.painters")
 
 PREVIEWS = 8  # of one picture, at most
 SLOW = 4  # times the time limit, where there is no GPU
+NEEDS = ("torch", "diffusers", "transformers", "accelerate")
+SEEN = 40  # latent pixels of a preview's longer side: 320 px
 
 
 @dataclass(slots=True)
@@ -78,6 +82,32 @@ class Pace:
 def limit() -> float:
     """Seconds that one painting may take here."""
     return settings().paint_seconds * (1 if machines.machine().kind == "cuda" else SLOW)
+
+
+def load(engine: str, kind: type, folder: Path, *, half: str, lean: bool, kept: tuple[str, ...] = (), **own: Any) -> Model:
+    """A pipeline's parts from a diffusers folder, on the device: safetensors only, in half precision (`half`, see
+    number()) where the device has it. `own` are parts from elsewhere and the pipeline's own arguments, `kept` what each
+    route over the parts is told of its configuration."""
+    quiet()
+    pipe = kind.from_pretrained(folder, **_form(folder / "unet", half), **own)  # type: ignore[attr-defined]
+    place(pipe, lean)
+    model = Model(parts=dict(pipe.components), settings={name: pipe.config[name] for name in kept}, lean=lean)
+    if machines.machine().kind == "cuda" and not lean:
+        quicken(model, compiled=engine in settings().warm)
+    return model
+
+
+def part(kind: type, folder: Path, *, half: str) -> Any:
+    """One module from a folder of its own (a decoder, a ControlNet), on the device, as load() brings the others."""
+    quiet()
+    made = kind.from_pretrained(folder, **_form(folder, half))  # type: ignore[attr-defined]
+    return made.to(machines.machine().device)
+
+
+def _form(folder: Path, half: str) -> dict[str, Any]:
+    """What from_pretrained() is told; the files in half precision where the folder of its weights has them."""
+    smaller = (folder / "diffusion_pytorch_model.fp16.safetensors").is_file()
+    return {"dtype": number(half=half), "use_safetensors": True, **({"variant": "fp16"} if smaller else {})}
 
 
 def number(*, half: str) -> Any:
@@ -144,15 +174,6 @@ def fetched(engine: str, name: str, tick: Tick) -> Any:
     return weights.find(name)
 
 
-@contextmanager
-def told(engine: str) -> Iterator[None]:
-    """What the libraries raise about weights or numbers, as the engine's failure: the next engine goes on."""
-    try:
-        yield
-    except (OSError, ValueError, LookupError, RuntimeError, TypeError, ImportError) as error:
-        raise EngineError("painter_failed", engine=engine, why=f"{type(error).__name__}: {error}"[:300]) from error
-
-
 def size(name: str) -> int:
     """Bytes of the weights that lie here; 0 when none do."""
     found = weights.find(name)
@@ -172,3 +193,38 @@ def seeded(seed: int) -> Any:
     import torch
 
     return torch.Generator("cpu").manual_seed(seed & 0x7FFFFFFF)
+
+
+def halves(request: Request, canvas: Canvas, engine: str) -> dict[str, Any]:
+    """What an inpainting pipeline starts from: the source with the shadow of what stands in it, and what is free."""
+    from PIL import Image
+
+    assert request.source is not None and request.keep is not None
+    if not request.source.shape[:2] == request.keep.shape == (request.height, request.width):
+        raise EngineError("painter_failed", engine=engine, why="source, keep and picture must be of one size")
+    start = canvas.onto(contact(request.source, request.keep) if request.stands else request.source)
+    return {"image": Image.fromarray(start), "mask_image": Image.fromarray(255 - canvas.onto(request.keep, fill=0))}
+
+
+def finished(made: Any, request: Request, canvas: Canvas, tick: Tick) -> np.ndarray:
+    """A pipeline's output as the picture wished for: its own size, and what was to stay put back on its shadow."""
+    painted = canvas.back(pixels(made), request.width, request.height)
+    tick(1.0)
+    if request.source is None or request.keep is None:
+        return painted
+    return restore(contact(painted, request.keep) if request.stands else painted, request.source, request.keep)
+
+
+def seen(decoder: Any, latents: Any) -> np.ndarray:
+    """Latents (1, channels, h, w) as a small picture by a decoder, uint8 (h, w, 3)."""
+    import torch.nn.functional as f
+
+    scale = min(1.0, SEEN / max(latents.shape[-2:]))
+    small = f.interpolate(latents[:1].float(), scale_factor=scale, mode="area") if scale < 1 else latents[:1]
+    shown = decoder.decode(small.to(device=decoder.device, dtype=decoder.dtype)).sample[0].float() / 2 + 0.5
+    return (np.nan_to_num(shown.clamp(0, 1).permute(1, 2, 0).cpu().numpy()) * 255).astype(np.uint8)
+
+
+def resident(key: str) -> bool:
+    """Whether a model is in memory now."""
+    return any(m["name"] == key for m in gpu.report()["models"])

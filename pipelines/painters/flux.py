@@ -10,22 +10,9 @@ from typing import Any
 import numpy as np
 
 from pipelines import gpu, machines, weights
-from pipelines.fidelity import restore
-from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts
-from pipelines.painters._canvas import Canvas, at_least, contact, cover
-from pipelines.painters._diffusion import (
-    Model,
-    Pace,
-    fetched,
-    number,
-    pixels,
-    place,
-    quicken,
-    quiet,
-    seeded,
-    size,
-    told,
-)
+from pipelines.painters import Cost, Limits, Painter, Request, Tick, _diffusion, _prompts
+from pipelines.painters._canvas import Canvas, at_least, cover
+from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, resident, seeded, size
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -35,8 +22,7 @@ GRID = 16
 REFERENCES = 4
 LEAST = 64  # px of a reference's shorter side
 LENGTH = 256  # tokens of a prompt; ours are short, and padding costs time
-NEEDS = ("torch", "diffusers", "transformers", "accelerate")
-PREVIEW = 40  # latent pixels of a preview's longer side: 320 px
+HALF = "bfloat16"
 NAMES = {"klein": "flux-klein", "klein-9b": "flux-klein-9b", "schnell": "flux-schnell"}
 
 
@@ -59,8 +45,7 @@ def cost(request: Request) -> Cost:
     name = NAMES[settings().flux]
     step = _seen.get(name, (0.3 if name == "flux-klein" else 0.7) / machines.machine().speed())
     pictures = 1 + 0.7 * (len(request.references) + (request.source is not None))  # they are read along with it
-    loaded = any(m["name"] == name for m in gpu.report()["models"])
-    return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if loaded else 40.0,
+    return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if resident(name) else 40.0,
                 download=weights.missing(name))
 
 
@@ -75,7 +60,7 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
     if request.source is not None and request.keep is None and not request.instruction:
         raise EngineError("painter_route", engine="flux", route="picture without an instruction")
     folder = fetched("flux", name, tick)
-    with told("flux"):
+    with gpu.told("flux"):
         return gpu.run(plan(name, folder), lambda model: _paint(model, name, request, tick), lambda: tick(0.0))
 
 
@@ -85,17 +70,14 @@ def plan(name: str, folder: Path) -> gpu.Plan[Model]:
 
 
 def load(name: str, folder: Path, lean: bool) -> Model:
-    """The model from a diffusers folder, safetensors only, in bfloat16 where the device has it."""
-    from diffusers import Flux2KleinPipeline, FluxPipeline
+    """The model from a diffusers folder, in bfloat16 where the device has it; schnell with its decoder for previews."""
+    from diffusers import AutoencoderTiny, Flux2KleinPipeline, FluxPipeline
 
-    quiet()
-    kind = FluxPipeline if name == "flux-schnell" else Flux2KleinPipeline
-    pipe = kind.from_pretrained(folder, dtype=number(half="bfloat16"), use_safetensors=True)
-    place(pipe, lean)
-    own = {} if name == "flux-schnell" else {"is_distilled": pipe.config.is_distilled}
-    model = Model(parts=dict(pipe.components), settings=own, lean=lean)
-    if machines.machine().kind == "cuda" and not lean:
-        quicken(model, compiled="flux" in settings().warm)
+    if name != "flux-schnell":
+        return _diffusion.load("flux", Flux2KleinPipeline, folder, half=HALF, lean=lean, kept=("is_distilled",))
+    model = _diffusion.load("flux", FluxPipeline, folder, half=HALF, lean=lean)
+    if tiny := weights.find("flux-preview"):
+        model.extras["preview"] = part(AutoencoderTiny, tiny, half=HALF)
     return model
 
 
@@ -106,21 +88,15 @@ def _paint(model: Model, name: str, request: Request, tick: Tick) -> np.ndarray:
     steps = request.steps or STEPS
     kind, more = _route(name, request, canvas)
     pipe = model.route(kind)
-    preview = None if name == "flux-schnell" else _previewer(model, canvas)
-    pace = Pace("flux", max(1, int(steps * more.get("strength", 1.0))), tick, preview=preview)
+    show = _schnells(model, canvas) if name == "flux-schnell" else _kleins(model, canvas)
+    pace = Pace("flux", max(1, int(steps * more.get("strength", 1.0))), tick, preview=show)
     with torch.inference_mode():
         made = pipe(prompt=_prompts.edit(request), width=canvas.width, height=canvas.height, num_inference_steps=steps,
                     guidance_scale=request.guidance if request.guidance is not None else 1.0,
                     generator=seeded(request.seed), callback_on_step_end=pace, max_sequence_length=LENGTH,
                     output_type="np", **more)
     _seen[name] = pace.per_step()
-    painted = canvas.back(pixels(made), request.width, request.height)
-    tick(1.0)
-    if request.source is not None and request.keep is not None:
-        if request.stands:
-            painted = contact(painted, request.keep)
-        return restore(painted, request.source, request.keep)
-    return painted
+    return _diffusion.finished(made, request, canvas, tick)
 
 
 def _route(name: str, request: Request, canvas: Canvas) -> tuple[type, dict[str, Any]]:
@@ -136,33 +112,32 @@ def _route(name: str, request: Request, canvas: Canvas) -> tuple[type, dict[str,
     if request.keep is None:
         whole = canvas.onto(cover(request.source, request.width, request.height))
         return d.Flux2KleinPipeline, {"image": [Image.fromarray(whole), *seen][:REFERENCES]}
-    if not request.source.shape[:2] == request.keep.shape == (request.height, request.width):
-        raise EngineError("painter_failed", engine="flux", why="source, keep and picture must be of one size")
-    start = Image.fromarray(canvas.onto(contact(request.source, request.keep) if request.stands else request.source))
-    free = Image.fromarray(255 - canvas.onto(request.keep, fill=0))
-    return d.Flux2KleinInpaintPipeline, {"image": start, "mask_image": free, "strength": 1.0,
+    return d.Flux2KleinInpaintPipeline, {**halves(request, canvas, "flux"), "strength": 1.0,
                                          **({"image_reference": seen[0]} if seen else {})}
 
 
-def _previewer(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray]:
-    """Latents to a small picture: FLUX.2 has no tiny decoder of its own, so its own decodes them shrunk."""
+def _schnells(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray] | None:
+    """FLUX.1's latents to a small picture, by the tiny decoder; None where it is not."""
+    tiny = model.extras.get("preview")
+    if tiny is None:
+        return None
+    return lambda pipe, latents: _diffusion.seen(
+        tiny, pipe._unpack_latents(latents[:1], canvas.height, canvas.width, pipe.vae_scale_factor))
+
+
+def _kleins(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray]:
+    """FLUX.2's latents to a small picture: it has no tiny decoder of its own, so its own decodes them shrunk."""
     vae = model.parts["vae"]
     factor = 2 ** (len(vae.config.block_out_channels) - 1) * 2
     high, wide = canvas.height // factor, canvas.width // factor
 
     def preview(pipe: Any, latents: Any) -> np.ndarray:
         import torch
-        import torch.nn.functional as f
 
         packed = latents[:1, :high * wide].reshape(1, high, wide, -1).permute(0, 3, 1, 2)
         mean = vae.bn.running_mean.view(1, -1, 1, 1).to(packed)
         spread = torch.sqrt(vae.bn.running_var.view(1, -1, 1, 1).to(packed) + vae.config.batch_norm_eps)
-        flat = pipe._unpatchify_latents(packed * spread + mean)
-        scale = min(1.0, PREVIEW / max(flat.shape[-2:]))
-        small = f.interpolate(flat.float(), scale_factor=scale, mode="area") if scale < 1 else flat
-        seen = vae.decode(small.to(device=vae.device, dtype=vae.dtype)).sample[0]
-        shown = (seen.float() / 2 + 0.5).clamp(0, 1).permute(1, 2, 0).cpu().numpy()
-        return (np.nan_to_num(shown) * 255).astype(np.uint8)
+        return _diffusion.seen(vae, pipe._unpatchify_latents(packed * spread + mean))
 
     return preview
 

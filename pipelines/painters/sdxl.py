@@ -1,4 +1,4 @@
-"""SDXL in this process: words, a picture to start from, a product that stays, edges that lead; 30 steps or 4 to 8."""
+"""SDXL in this process: words, a picture to start from, a product that stays, a shape that leads; 30 steps or 4 to 8."""
 
 from __future__ import annotations
 
@@ -11,31 +11,17 @@ from typing import Any
 import numpy as np
 
 from pipelines import gpu, machines, weights
-from pipelines.fidelity import restore
-from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts
-from pipelines.painters._canvas import Canvas, contact, cover
-from pipelines.painters._diffusion import (
-    Model,
-    Pace,
-    fetched,
-    number,
-    pixels,
-    place,
-    quicken,
-    quiet,
-    seeded,
-    size,
-    told,
-)
+from pipelines.painters import Cost, Limits, Painter, Request, Tick, _diffusion, _prompts
+from pipelines.painters._canvas import Canvas, cover
+from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, resident, seeded, size
 from storage.errors import EngineError
 from storage.settings import settings
 
 STEPS = 30
 FAST = 8  # steps up to which the Lightning weights paint, where they are
 GUIDANCE = 6.0
-NEEDS = ("torch", "diffusers", "transformers", "accelerate")
-LEADS = 0.6  # how strongly edges lead
-PREVIEW = 40  # latent pixels of a preview's longer side: 320 px
+HALF = "float16"
+LEADS = {"edges": ("sdxl-canny", 0.6), "depth": ("sdxl-depth", 0.5)}  # the ControlNet's weights, and how strongly it leads
 
 
 def available() -> str:
@@ -53,9 +39,14 @@ def cost(request: Request) -> Cost:
     steps = steps_of(request)
     share = 1.0 if steps > FAST else 0.5  # without guidance
     step = _seen.get("step", 0.1 / machines.machine().speed())
-    loaded = any(m["name"] == "sdxl" for m in gpu.report()["models"])
-    return Cost(seconds=step * (steps * share + 3), loading=0.0 if loaded else 20.0,
-                download=weights.missing("sdxl"))
+    led = weights.missing(LEADS[request.lead][0]) if request.control is not None else 0
+    return Cost(seconds=step * (steps * share + 3), loading=0.0 if resident("sdxl") else 20.0,
+                download=weights.missing("sdxl") + led)
+
+
+def lacks(request: Request) -> str:
+    """Why what leads this picture cannot: its ControlNet is not here."""
+    return weights.why_not(LEADS[request.lead][0]) if request.control is not None else ""
 
 
 def steps_of(request: Request) -> int:
@@ -73,7 +64,9 @@ _seen: dict[str, float] = {}  # seconds of a step with guidance here, once measu
 def paint(request: Request, tick: Tick) -> np.ndarray:
     """Paint by the route that the request asks for. See Painter.paint for what it raises."""
     folder = fetched("sdxl", "sdxl", tick)
-    with told("sdxl"):
+    if request.control is not None:
+        fetched("sdxl", LEADS[request.lead][0], tick)
+    with gpu.told("sdxl"):
         return gpu.run(plan(folder), lambda model: _paint(model, request, tick), lambda: tick(0.0))
 
 
@@ -83,23 +76,15 @@ def plan(folder: Path) -> gpu.Plan[Model]:
 
 
 def load(folder: Path, lean: bool) -> Model:
-    """The model from a diffusers folder: safetensors only, half precision where the device has it."""
+    """The model from a diffusers folder, with the mended decoder and the one for previews where they are."""
     from diffusers import AutoencoderKL, AutoencoderTiny, StableDiffusionXLPipeline
 
-    quiet()
-    given: dict[str, Any] = {"dtype": number(half="float16"), "use_safetensors": True}
-    own: dict[str, Any] = {}
+    own: dict[str, Any] = {"add_watermarker": False}
     if vae := weights.find("sdxl-vae"):  # SDXL's own overflows in half precision
-        own["vae"] = AutoencoderKL.from_pretrained(vae, **given)
-    if (folder / "unet" / "diffusion_pytorch_model.fp16.safetensors").is_file():
-        own["variant"] = "fp16"
-    pipe = StableDiffusionXLPipeline.from_pretrained(folder, add_watermarker=False, **given, **own)
-    model = Model(parts=dict(pipe.components), lean=lean)
+        own["vae"] = part(AutoencoderKL, vae, half=HALF)
+    model = _diffusion.load("sdxl", StableDiffusionXLPipeline, folder, half=HALF, lean=lean, **own)
     if tiny := weights.find("sdxl-preview"):
-        model.extras["preview"] = AutoencoderTiny.from_pretrained(tiny, **given).to(machines.machine().device)
-    place(pipe, lean)
-    if machines.machine().kind == "cuda" and not lean:
-        quicken(model, compiled="sdxl" in settings().warm)
+        model.extras["preview"] = part(AutoencoderTiny, tiny, half=HALF)
     return model
 
 
@@ -120,13 +105,7 @@ def _paint(model: Model, request: Request, tick: Tick) -> np.ndarray:
                     callback_on_step_end=pace, output_type="np", **more)
     if guidance > 1:
         _seen["step"] = pace.per_step()
-    painted = canvas.back(pixels(made), request.width, request.height)
-    tick(1.0)
-    if request.source is not None and request.keep is not None:
-        if request.stands:
-            painted = contact(painted, request.keep)
-        return restore(painted, request.source, request.keep)
-    return painted
+    return _diffusion.finished(made, request, canvas, tick)
 
 
 def _route(model: Model, request: Request, canvas: Canvas) -> tuple[type, dict[str, Any], dict[str, Any]]:
@@ -138,9 +117,10 @@ def _route(model: Model, request: Request, canvas: Canvas) -> tuple[type, dict[s
     parts: dict[str, Any] = {}
     led = request.control is not None
     if request.control is not None:
-        parts["controlnet"] = _control(model)
-        lines = Image.fromarray(canvas.onto(request.control, fill=0))
-        more |= {"controlnet_conditioning_scale": LEADS, "image" if request.source is None else "control_image": lines}
+        name, strength = LEADS[request.lead]
+        parts["controlnet"] = _control(model, name)
+        shape = Image.fromarray(canvas.onto(request.control, fill=0 if request.lead == "edges" else None))
+        more |= {"controlnet_conditioning_scale": strength, "image" if request.source is None else "control_image": shape}
     if request.source is None:
         return (d.StableDiffusionXLControlNetPipeline if led else d.StableDiffusionXLPipeline), more, parts
     if request.keep is None:
@@ -150,27 +130,22 @@ def _route(model: Model, request: Request, canvas: Canvas) -> tuple[type, dict[s
             return d.StableDiffusionXLControlNetImg2ImgPipeline, more, parts
         del more["width"], more["height"]  # it takes the picture's
         return d.StableDiffusionXLImg2ImgPipeline, more, parts
-    if not request.source.shape[:2] == request.keep.shape == (request.height, request.width):
-        raise EngineError("painter_failed", engine="sdxl", why="source, keep and picture must be of one size")
-    free = 255 - canvas.onto(request.keep, fill=0)
-    start = canvas.onto(contact(request.source, request.keep) if request.stands else request.source)
-    more |= {"image": Image.fromarray(start), "mask_image": Image.fromarray(free), "strength": 0.99}
+    more |= {**halves(request, canvas, "sdxl"), "strength": 0.99}
     return (d.StableDiffusionXLControlNetInpaintPipeline if led else d.StableDiffusionXLInpaintPipeline), more, parts
 
 
-def _control(model: Model) -> Any:
-    """The ControlNet for edges, loaded at its first use and kept with the model."""
-    if "canny" not in model.extras:
+def _control(model: Model, name: str) -> Any:
+    """A ControlNet, loaded at its first use and kept with the model; one at a time, for each weighs a third of it."""
+    if name not in model.extras:
         from diffusers import ControlNetModel
 
-        folder = weights.find("sdxl-canny")
+        folder = weights.find(name)
         if folder is None:
-            raise EngineError("painter_unavailable", engine="sdxl", why=weights.why_not("sdxl-canny"))
-        variant = "fp16" if (folder / "diffusion_pytorch_model.fp16.safetensors").is_file() else None
-        model.extras["canny"] = ControlNetModel.from_pretrained(
-            folder, dtype=number(half="float16"), use_safetensors=True, variant=variant,
-        ).to(machines.machine().device)
-    return model.extras["canny"]
+            raise EngineError("painter_unavailable", engine="sdxl", why=weights.why_not(name))
+        for other, _ in LEADS.values():
+            model.extras.pop(other, None)
+        model.extras[name] = part(ControlNetModel, folder, half=HALF)
+    return model.extras[name]
 
 
 @contextmanager
@@ -211,19 +186,12 @@ def _previewer(model: Model) -> Callable[[Any, Any], np.ndarray] | None:
         return None
 
     def preview(pipe: Any, latents: Any) -> np.ndarray:
-        import torch.nn.functional as f
-
         sigma = pipe.scheduler.sigmas[pipe.scheduler.step_index].to(latents)  # what noise is still in it
-        latents = latents / (sigma ** 2 + 1) ** 0.5
-        scale = min(1.0, PREVIEW / max(latents.shape[-2:]))
-        small = f.interpolate(latents[:1].float(), scale_factor=scale, mode="area") if scale < 1 else latents[:1]
-        seen = tiny.decode(small.to(device=tiny.device, dtype=tiny.dtype)).sample[0]
-        shown = (seen.float() / 2 + 0.5).clamp(0, 1).permute(1, 2, 0).cpu().numpy()
-        return (np.nan_to_num(shown) * 255).astype(np.uint8)
+        return _diffusion.seen(tiny, latents / (sigma ** 2 + 1) ** 0.5)
 
     return preview
 
 
 PAINTER = Painter(
     id="sdxl", ko="SDXL", en="SDXL", available=available, paint=paint, cost=cost, generated=True, rank=20,
-    limits=Limits(routes=frozenset(("text", "picture", "keep", "control"))))
+    limits=Limits(routes=frozenset(("text", "picture", "keep", "edges", "depth"))), lacks=lacks)
