@@ -55,9 +55,13 @@ def test_a_planted_fault_is_caught_in_english(code: str, line: str):
     assert code in codes(BAKERY, subcopy=line)
 
 
-@pytest.mark.parametrize("headline", ["딸기라떼", "하나 둘 셋 넷 딸 기 라 떼 왔 다"])
+@pytest.mark.parametrize("headline", ["두근두근", "하나 둘 셋 넷 딸 기 라 떼 왔 다"])
 def test_a_headline_has_two_to_eight_words(headline: str):
     assert "words" in codes(CAFE, headline=headline)
+
+
+def test_one_word_of_the_person_s_own_is_a_headline():
+    assert "words" not in codes(CAFE, headline="딸기라떼")
 
 
 def test_an_empty_headline_is_a_fault():

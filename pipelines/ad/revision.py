@@ -85,6 +85,8 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
              if c.op in ("rewrite", "language")}
     changed = {name for c in changes if c.op == "facts" and isinstance(c.value, dict) for name in c.value}
     short = any(c.op == "rewrite" and (c.value or {}).get("length") == "short" for c in changes)
+    if any(c.op == "rewrite" for c in changes):
+        copies = [*copies[1:], copies[0]]  # the first speaks the person's own words: they want others
     new = _fresh(old, copies, parts if parts <= _WRITTEN else {"headline"}, short=short)
     if changed & {"product", "industry", "occasion"} or not parts <= _WRITTEN:
         return _shorter(old, new) if short else new

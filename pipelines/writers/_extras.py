@@ -10,10 +10,11 @@ from dataclasses import replace
 from pipelines import claims, industries
 from pipelines.writers import _lines as book
 from pipelines.writers._aims import SHUT
+from pipelines.writers._clauses import prices, sentences
 from pipelines.writers._hashtags import hashtags
 from pipelines.writers._said import clean, invitation, whole_place
 from pipelines.writers._subject import Subject
-from storage.records import Brief, Copy
+from storage.records import Brief, Copy, Facts
 
 
 def names(text: str, subject: Subject) -> bool:
@@ -37,6 +38,30 @@ def is_term(point: str) -> bool:
     return bool(re.search(r"\d", point)) or len(point) > 22 or (len(point.split()) > 2 and not _ENDED.search(point))
 
 
+def told(subject: Subject, brief: Brief, headline: str) -> list[str]:
+    """The sentences that the person said and that stand nowhere else: neither in the headline nor in the price lock-up."""
+    f, offer = subject.facts, _squeeze(subject.facts.offer)
+    shown = _squeeze(headline)
+    left = []
+    for text in sentences(brief):
+        bare = _squeeze(text)
+        spoken = bare in shown or shown in bare or claims.alike(text, headline)
+        offered = bool(offer) and (offer in bare or claims.alike(text, f.offer))
+        if not spoken and not (offered and offer_is_set(f)) and (offered or not prices(text)):
+            left.append(book.capital(text) if subject.language == "en" else text)
+    return left
+
+
+def percent_is_set(f: Facts) -> bool:
+    """Whether the price lock-up shows the discount's figure (pipelines.lockups): not in a list, not on a condition."""
+    return f.percent is not None and len(f.menu) < 2 and not (f.price and f"{f.percent}%" in f.offer.replace(" ", ""))
+
+
+def offer_is_set(f: Facts) -> bool:
+    """Whether the offer stands where a price would."""
+    return bool(f.offer) and not f.price and f.percent is None and len(f.menu) < 2
+
+
 _TELLS = re.compile(r"(?:[고며]|요|다|죠)$")
 _ENDED = re.compile(r"(?:요|다|함|됨|음|죠|[A-Za-z])$")
 
@@ -51,7 +76,7 @@ def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str
     for shift in range(max(1, len(moods))):
         turned = _flow([*moods[shift:], *moods[:shift]], want)
         for parts in _plans(lead, turned, naming[shift % len(naming)] if unnamed and naming else "", want):
-            text = " ".join(_sentence(p) for p in parts if p)
+            text = " ".join(sentence(p) for p in parts if p)
             if text and text not in seen and claims.measure(text, brief.language) <= limit:
                 seen.add(text)
                 yield text
@@ -85,7 +110,8 @@ def _flow(moods: Sequence[str], want: int) -> list[str]:
     return [*first, invites[0], *statements[want - 1 :]] if len(first) == want - 1 else [*first, *invites]
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own."""
     return text if text[-1] in ".!?~" else text + "."
 
 
@@ -126,11 +152,11 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
     f, ko = subject.facts, subject.language == "ko"
     staff = f.occasion in ("hiring", "notice")
     if not staff:
-        if f.percent is not None:
+        if f.percent is not None and not percent_is_set(f) and f"{f.percent}%" not in f.offer.replace(" ", ""):
             yield f"{f.percent}% 할인" if ko else f"{f.percent}% off"
-        yield "" if claims.forbidden(clean(f.offer), brief) else clean(f.offer)
+        yield "" if offer_is_set(f) or claims.forbidden(clean(f.offer), brief) else clean(f.offer)
         if ko and (found := _SEASONAL.search(brief.message)):
-            yield found.group() if not found[2] or found[2] == "맞이" else f"{found[1]} {found[2]}"
+            yield found.group() if not found[1] or found[2] == "맞이" else f"{found[1]} {found[2]}"
         yield from (re.sub(r"\s+", " ", m.group()).strip() for m in _STATUS.finditer(brief.message) if ko and _is_status(m.group(), subject))
         yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
         yield "" if subject.values["feast"].lower() in _SEASONS else subject.values["feast"]
@@ -140,7 +166,7 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
     yield from (w for w in own if _squeeze(w) in subject.said)
 
 
-_SEASONAL = re.compile(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선|맞이)|\d+\s?주년(?:\s?기념)?")
+_SEASONAL = re.compile(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선|맞이)|(?:(?:개업|오픈|창립|개원)\s?)?\d+\s?주년(?:\s?기념)?")
 # What was said of the ad as a whole, ready to stand above it.
 _STATUS = re.compile(
     r"(?:아침|점심|저녁|브런치|심야|야간|주말|배달|포장)\s?(?:장사|영업|메뉴)?\s?(?:시작|개시)|(?:신규\s)?(?:회원|수강생|원생|원아|관원|신입생?|신입\s?관원|교육생|단원|참가자|봉사자|모델)\s?(?:추가\s)?모집|"
@@ -206,7 +232,7 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     """The fact lines as the person gave them: period, hours, place, contact; before them what found no other room."""
     f = subject.facts
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
-    lines = [clean(f.period), clean(f.hours), whole_place(brief), clean(f.contact)]
+    lines = [t for t in (clean(f.period), clean(f.hours), whole_place(brief)) if _squeeze(t) not in said] + [clean(f.contact)]
     left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p)]
     extra = [" · ".join(left)] if left else []
     offer = clean(f.offer)

@@ -13,6 +13,7 @@ from pipelines import claims
 from pipelines.writers import Writer
 from pipelines.writers import _extras as extras
 from pipelines.writers import _lines as book
+from pipelines.writers import _own as own
 from pipelines.writers._aims import NOTICES
 from pipelines.writers._goods import thing_ends
 from pipelines.writers._kinds import HEAD
@@ -20,6 +21,7 @@ from pipelines.writers._subject import Subject, read
 from storage.records import Brief, Copy
 
 _HEADLINES = 60  # tried for one variant before the safe copy
+_WRITTEN = {"ko": 18, "en": 40}  # letters of a headline that we write; the person's own may be longer
 _SUBCOPIES = 12  # tried for one headline
 _NEAR = {"w": "nl", "l": "wy", "p": "tn", "t": "np", "y": "lw", "n": "tw"}  # tones that stand in when one runs dry
 
@@ -31,14 +33,43 @@ def write(brief: Brief, count: int, today: date) -> tuple[Copy, ...]:
     made: list[Copy] = []
     used: set[str] = set()
     for turn in range(count):
-        copy = _variant(subject, brief, today, rng, turn, used) or _safe(subject, brief, today, rng, used)
+        copy = (_spoken(subject, brief, today, rng) if turn == 0 else None) or \
+            _variant(subject, brief, today, rng, turn, used) or _safe(subject, brief, today, rng, used)
         if copy:
             made.append(copy)
-            used |= {copy.headline, copy.cta, copy.subcopy}
+            used |= {copy.headline, copy.cta, copy.subcopy} - {""}
     return tuple(made)
 
 
 WRITER = Writer(ko="문구집", en="Phrasebook", available=lambda: "", write=write)
+
+
+def _spoken(subject: Subject, brief: Brief, today: date, rng: random.Random) -> Copy | None:
+    """The first copy speaks the person's own words; None where they dictated a headline or want to be amused."""
+    if brief.headline.strip() or brief.tone == "witty":
+        return None
+    for headline in own.headlines(subject, brief):
+        if not claims.stands(Copy(headline=headline), brief, today):
+            continue
+        for sub in (*_told(subject, brief, headline, rng), ""):
+            kept = _without_faults(extras.complete(Copy(headline=headline, subcopy=sub), subject, brief, rng, set()), subject, brief, today)
+            if kept:
+                return kept
+    return None
+
+
+def _told(subject: Subject, brief: Brief, headline: str, rng: random.Random) -> Iterator[str]:
+    """Sub-copies below the person's own headline: what they said and nothing else shows, else what is true of this very
+    thing. Longer ones go on with the lines of the trade.
+    """
+    parts = [*extras.told(subject, brief, headline), *_ranked(subject, "sub", rng, set(), ("goods",))]
+    want = {"short": 1, "medium": 2, "long": 3}[brief.length]
+    if want > 1:
+        parts = list(dict.fromkeys([*parts, *_ranked(subject, "sub", rng, set())]))
+    for first in range(max(1, len(parts) - want + 1)):
+        text = " ".join(map(extras.sentence, parts[first:first + want]))
+        if text and claims.measure(text, brief.language) <= claims.LIMITS[brief.language, brief.length]["subcopy"]:
+            yield text
 
 
 def _variant(subject: Subject, brief: Brief, today: date, rng: random.Random, turn: int, used: set[str]) -> Copy | None:
@@ -80,7 +111,7 @@ def _headlines(subject: Subject, brief: Brief, rng: random.Random, turn: int) ->
 
 
 def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone: str) -> Iterator[str]:
-    limit = claims.LIMITS[brief.language, "short"]["headline"]
+    limit = _WRITTEN[brief.language]
     pools: dict[str, list[tuple[float, str]]] = {}
     for weight, source, line in subject.pool("head", tone):
         chance = rng.random() ** 0.5
@@ -190,12 +221,14 @@ def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str
     yield from extras.subcopies(subject, brief, headline, moods, naming)
 
 
-def _ranked(subject: Subject, role: str, rng: random.Random, used: set[str]) -> list[str]:
+def _ranked(subject: Subject, role: str, rng: random.Random, used: set[str], sources: tuple[str, ...] = ()) -> list[str]:
     """Filled lines in a random order by weight, those not used yet first; other tones help out a small stock."""
     found: list[str] = []
     for tone in (subject.tone, *_NEAR[subject.tone]):
         ranked = []
-        for weight, _, line in subject.pool(role, tone):
+        for weight, source, line in subject.pool(role, tone):
+            if sources and source not in sources:
+                continue
             text = book.fill(line.text, subject.values, subject.plural)
             if text:
                 ranked.append((weight * rng.random() ** 0.5, text))
