@@ -75,7 +75,7 @@ class Visitor:
 
     def overflow(self) -> int:
         width: int = self.page.evaluate("Math.max(...[document.documentElement, ...document.querySelectorAll("
-                                        "'main.hc-page:not([hidden]), .table:not([hidden]), .home:not([hidden])')]"
+                                        "'main.hc-page:not([hidden]), .table:not([hidden]), .home:not([hidden]), .composer')]"
                                         ".map((e) => e.scrollWidth - e.clientWidth))")
         return width
 
