@@ -42,10 +42,10 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
     how = style(sheet, font, tracking, leading)
     ink = tw.colour or colour or sheet.letters
     floor = max(sheet.least, least or sheet.least)
-    bright = warm_words(sheet.design, text) if hot and hot != ink and not tw.colour else frozenset()
+    bright = warm_words(sheet.design, text) if hot and hot != ink and not tw.colour else frozenset[int]()
 
     def build(wide: float, scale: float) -> Built | None:
-        top = most * scale * tw.scale
+        top = most * scale * tw.scale * (_short(text) if role == "headline" else 1.0)
         fitted = _fit(text, how, wide * narrow, max(top, floor), floor, lines)
         if not fitted.fits:
             fitted = typography.fit(text, how, wide, 1e9, most=max(top, floor), least=floor, lines=lines + 2)
@@ -57,7 +57,8 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
             set_text = typography.set_lines(role, fitted.lines, how, fitted.size, x=x, y=y, colour=ink, align=align,
                                             wide=width)
             if bright:
-                set_text = replace(set_text, runs=tuple(r for run in set_text.runs for r in _warmed(run, bright, hot)))
+                set_text = replace(set_text, runs=tuple(
+                    r for run, n in zip(set_text.runs, _begins(set_text.runs), strict=True) for r in _warmed(run, bright, hot, n)))
             return (replace(set_text, glow=glow, glow_size=fitted.size * 0.09) if glow else set_text,)
 
         return Built(probe.box.w, probe.box.h, place)
@@ -72,6 +73,12 @@ def _fit(text: str, how: Style, wide: float, most: float, least: float, lines: i
     return next((f for f in tries if f.fits and not _orphaned(f.lines, how)), tries[0])
 
 
+def _short(text: str) -> float:
+    """How much larger than usual a headline of few letters may be: 1.4 for five syllables, 1 from fourteen on."""
+    letters = sum(1.0 if c > "\u1100" else 0.56 for c in text if c != " ")
+    return min(1.4, max(1.0, 1.4 - (letters - 5) * 0.044))
+
+
 def _orphaned(lines: tuple[str, ...], how: Style) -> bool:
     if len(lines) < 2 or " " in lines[-1]:
         return False
@@ -81,28 +88,43 @@ def _orphaned(lines: tuple[str, ...], how: Style) -> bool:
 _BARE = re.compile(r"[^0-9A-Za-z가-힣%+]")
 
 
-def warm_words(design: Design, text: str) -> frozenset[str]:
-    """The words of a headline that name the product or the discount; none when that would be all or nothing.
+def warm_words(design: Design, text: str) -> frozenset[int]:
+    """The places of the headline's words that name the product, as one whole phrase, or else the discount; none when
+    that would be all of it.
 
-    The product is known from the first hashtag; a word counts when it begins with letters of it and what follows
-    is at most a particle.
+    The product is known from the first hashtag. A phrase counts when its letters, but for a particle at their end,
+    are the product's or the end of them and most of them: a product torn in two colours reads as two things.
     """
     key = _BARE.sub("", design.copy.hashtags[0]).lower() if design.copy.hashtags else ""
-    all_words = [w for w in text.split(" ") if w]
-    found = set()
-    for word in all_words:
-        bare = _BARE.sub("", word).lower()
-        n = next((n for n in range(len(bare), 1, -1) if bare[:n] in key), 0)
-        if (n >= 2 and n >= len(bare) - 2) or (design.percent and f"{design.percent}%" in bare):
-            found.add(word)
-    return frozenset(found) if 0 < len(found) < len(set(all_words)) else frozenset()
+    bare = [_BARE.sub("", w).lower() for w in text.split(" ") if w]
+    best: range = range(0)
+    for i in range(len(bare)):
+        for j in range(i + 1, len(bare) + 1):
+            said = "".join(bare[i:j])
+            tail = next((n for n in range(min(3, len(bare[j - 1]))) if len(said) - n >= 2 and key.endswith(said[: len(said) - n])), None)
+            if tail is not None and len(said) - tail >= 0.6 * len(key) and j - i > len(best):
+                best = range(i, j)
+    if not best and design.percent:
+        best = next((range(i, i + 1) for i, w in enumerate(bare) if f"{design.percent}%" in w), best)
+    return frozenset(best) if 0 < len(best) < len(bare) else frozenset()
 
 
-def _warmed(run: Run, bright: frozenset[str], hot: str | None) -> list[Run]:
-    """The run in pieces, its bright words in the hot colour; a space stays with the word before it."""
+def _begins(runs: tuple[Run, ...]) -> list[int]:
+    """The place in the text of each run's first word: the spaces before it, line ends among them."""
+    out, spaces = [], 0
+    for n, run in enumerate(runs):
+        spaces += 1 if n and runs[n - 1].y != run.y else 0
+        out.append(spaces)
+        spaces += run.text.count(" ")
+    return out
+
+
+def _warmed(run: Run, bright: frozenset[int], hot: str | None, begin: int) -> list[Run]:
+    """The run, whose first word is the text's `begin`-th, in pieces, its bright words in the hot colour; a space stays
+    with the word before it."""
     groups: list[tuple[str, bool]] = []
     for i, word in enumerate(run.text.split(" ")):
-        lit = word in bright
+        lit = begin + i in bright
         if groups and groups[-1][1] == lit:
             groups[-1] = (f"{groups[-1][0]} {word}", lit)
         else:

@@ -17,21 +17,16 @@ HEAPED = frozenset(
     "melon macaron doughnut cookie croissant cupcake dumpling rice-ball fish-bread bagel dango pretzel muffin pie "
     "chestnut baguette bread salt-bread soap candle baseball yarn ice-cream soft-serve takeaway-cup".split()
 )
-# What stands beside a hero before the trade's other things: what it is made of, or goes with.
+# What stands beside a hero: what it is made of, or what it is done with; never another thing that could be sold.
 BESIDE = {
     "strawberry-latte": "strawberry", "lemonade": "lemon", "iced-americano": "coffee-beans", "iced-latte": "coffee-beans",
     "cream-coffee": "coffee-beans", "choco-latte": "chocolate", "chestnut-latte": "chestnut", "plum-ade": "plum",
     "sweet-potato-latte": "sweet-potato", "blueberry-ade": "blueberries", "mango-smoothie": "mango", "peach-tea": "peach",
-    "takeaway-cup": "croissant", "coffee": "croissant", "salt-bread": "takeaway-cup", "coffee-beans": "takeaway-cup",
-    "orange-juice": "orange", "watermelon-juice": "watermelon", "strawberry-smoothie": "strawberry",
-    "shaved-ice": "strawberry", "birthday-cake": "gift", "burger": "fries", "tteokbokki": "kimbap",
-    "chicken": "beer", "boneless-chicken": "beer", "beer": "chicken", "pork-belly": "soju", "wine": "cheese",
-    "house": "key", "sea-house": "luggage", "hotel": "luggage", "bed": "luggage", "car": "tire", "tire": "wrench",
-    "dog": "bone", "sitting-dog": "bone", "tooth": "toothbrush", "scissors": "hair-dryer", "phone": "screwdriver",
-    "gukbap": "kimchi", "naengmyeon": "dumpling", "jajangmyeon": "dumpling", "jjamppong": "dumpling", "sashimi": "soju",
-    "jokbal": "soju", "banchan": "rice", "tteok": "tea", "yakgwa": "tea", "coffee-bag": "coffee-beans", "books": "coffee",
-    "blackboard": "books", "apron": "takeaway-cup", "engine-oil": "wrench", "fish": "knife", "stage": "ticket",
-    "ring": "gem", "spray-bottle": "bucket", "calculator": "chart", "wreath": "candle", "dance-shoes": "mirror-ball",
+    "coffee-beans": "takeaway-cup", "orange-juice": "orange", "watermelon-juice": "watermelon",
+    "strawberry-smoothie": "strawberry", "shaved-ice": "strawberry", "coffee-bag": "coffee-beans",
+    "dog": "bone", "sitting-dog": "bone", "tooth": "toothbrush", "scissors": "hair-dryer", "blackboard": "books",
+    "engine-oil": "wrench", "tire": "wrench", "spray-bottle": "bucket", "paint-roller": "bucket", "fish": "knife",
+    "stage": "ticket", "dance-shoes": "mirror-ball", "palette": "paintbrush", "pork-belly": "greens", "sashimi": "lemon",
 }
 DRINKS = frozenset(
     "coffee takeaway-cup iced-latte iced-americano strawberry-latte matcha-latte lemonade bubble-tea soda tea juice "

@@ -33,6 +33,8 @@ class Faces:
 PAIRS: tuple[Faces, ...] = (
     Faces(id="grotesk", ko="반듯한", en="Clean", display="Pretendard-ExtraBold", strong="Pretendard-Bold",
           text="Pretendard-Medium", figure="Pretendard-ExtraBold", tracking=-0.035),
+    Faces(id="poster", ko="굵은", en="Poster", display="Pretendard-Black", strong="Pretendard-Bold",
+          text="Pretendard-Medium", figure="Pretendard-Black", tracking=-0.045, leading=1.14),
     Faces(id="thin", ko="가벼운", en="Light", display="Pretendard-SemiBold", strong="Pretendard-SemiBold",
           text="Pretendard-Regular", figure="Pretendard-SemiBold", tracking=-0.03),
     Faces(id="black", ko="묵직한", en="Heavy", display="BlackHanSans-Regular", strong="Pretendard-Bold",

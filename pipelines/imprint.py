@@ -8,26 +8,36 @@ from dataclasses import dataclass
 
 from pipelines import industries, typography
 from pipelines.elements import button, style, words
-from pipelines.scene import Box, Design, Layer, Motif, Picture
+from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape
 from pipelines.sheet import Built, Element, Sheet
 
-# What a fact line is about, by its words; the first that fits gives its mark. A place is what none of them says.
+# What a fact line is about, by its words; the first that fits gives its mark.
 _MARKS = (
-    ("speech", re.compile(r"카카오|카톡|kakao|오픈채팅|채널", re.IGNORECASE)),
+    ("speech", re.compile(r"카카오|카톡|kakao|오픈채팅|채널|문자|상담", re.IGNORECASE)),
     ("receiver", re.compile(r"\d{2,4}[-. )]\d{3,4}[-. ]\d{4}|\d{4}-\d{4}|전화|call", re.IGNORECASE)),
     ("globe", re.compile(r"www\.|https?:|\.com|\.kr|\.net", re.IGNORECASE)),
     ("camera", re.compile(r"@|인스타|instagram", re.IGNORECASE)),
-    ("clock", re.compile(r"\d\s*시|\d{1,2}:\d{2}|\d\s*(?:am|pm)\b|영업|연중무휴|휴무|24시간", re.IGNORECASE)),
-    ("calendar", re.compile(r"\d\s*월|\d\s*일|까지|부터|~|이번|오늘|내일|주말|평일|요일|매일|매주|연말|하루|동안|기간|"
-                            r"week|until|through|daily|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)),
-    ("pin", re.compile(r"역|출구|동\b|동\s*\d|로\s*\d|길\s*\d|시장|층|앞|옆|street|st\.|ave|road", re.IGNORECASE)),
+    ("truck", re.compile(r"배송|배달|택배|출장|delivery", re.IGNORECASE)),
+    ("gift", re.compile(r"무료|증정|서비스|덤|할인|적립|혜택|쿠폰|포함|추가|\d\s?\+\s?\d|free|bonus|gift|included|% off", re.IGNORECASE)),
+    ("coin", re.compile(r"시급|월급|연봉|급여|주급|일급|만\s?원|\d원|₩|per hour|/\s?hr|\btips?\b", re.IGNORECASE)),
+    ("card", re.compile(r"정원|선착순|\d\s?명|경력|초보|자격|나이|세 이상|누구나|ages?\b|spots?\b|per person", re.IGNORECASE)),
+    ("clock", re.compile(r"\d\s*시|\d{1,2}:\d{2}|\d\s*(?:am|pm)\b|영업|연중무휴|휴무|24시간|\d\s?분|\bmin(?:utes?)?\b", re.IGNORECASE)),
+    ("calendar", re.compile(r"\d\s*월|\d\s*일|\d{1,2}/\d{1,2}|까지|부터|~|이번|오늘|내일|주말|평일|요일|매일|매주|연말|하루|동안|기간|개강|주 \d회|예약|"
+                            r"week|until|through|daily|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|"
+                            r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december", re.IGNORECASE)),
+    ("pin", re.compile(r"역(?:\s|$)|출구|동\b|동\s*\d|로\s*\d|길\s*\d|시장|층|앞|옆|근처|도보|지역|전\s?지역|street|st\.|ave|road|station|near ", re.IGNORECASE)),
 )
 
 
-def mark_of(line: str) -> str:
-    """The motif that stands before a fact line: a pin, a clock, a receiver ...; a check when it says none of them."""
+def mark_of(line: str, place: str = "") -> str:
+    """The motif that stands before a fact line: a pin for the place, a clock, a receiver ...; a dot for what says none of them."""
     first = line.split(" · ")[0]
-    return next((name for name, pattern in _MARKS if pattern.search(first)), "check")
+    if place and (_bare(first) in _bare(place) or _bare(place) in _bare(first)):
+        return "pin"
+    return next((name for name, pattern in _MARKS if pattern.search(first)), DOT)
+
+
+DOT = "dot"  # a plain round point: a tick would promise something
 
 
 def trade(design: Design) -> str:
@@ -64,17 +74,17 @@ class _Row:
     mark: str
 
 
-def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: bool) -> list[_Row] | None:
-    """The facts broken to a width (ems), or None when a word is too long."""
+def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Sequence[str]) -> list[_Row] | None:
+    """The facts with their marks, broken to a width (ems), or None when a word is too long."""
     out: list[_Row] = []
-    for line in given:
+    for line, mark in zip(given, marks, strict=True):
         n, broken = 1, typography.break_lines(line, how, 1)
         while max(typography.width(b, how) for b in broken) > wide and n < 4:
             n += 1
             broken = typography.break_lines(line, how, n)
         if max(typography.width(b, how) for b in broken) > wide:
             return None
-        out += [_Row(b, mark_of(line) if marks and i == 0 else "") for i, b in enumerate(broken)]
+        out += [_Row(b, mark if i == 0 else "") for i, b in enumerate(broken)]
     return out
 
 
@@ -82,8 +92,9 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
             lines: int = 4, font: str = "text", marks: bool = True, mark_colour: str | None = None) -> Element | None:
     """The fact lines (period, place, contact) below each other, each behind its mark; a long one is broken by sense.
 
-    With `marks` False they are plain lines.
+    With `marks` False they are plain lines. Beside a photo, which needs the room, they are a step smaller.
     """
+    most *= 0.84 if sheet.design.photo else 1.0
     given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)
              and _bare(t) not in _bare(sheet.design.copy.kicker)][:lines]
     if not given:
@@ -91,11 +102,13 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
     how = style(sheet, font, leading=1.56)
     tw = sheet.tweak("details")
     ink = tw.colour or colour or sheet.letters
+    signs = [mark_of(line, sheet.design.place) if marks else "" for line in given]
+    marks = any(m not in ("", DOT) for m in signs)  # points alone tell nothing
     indent = 1.5 if marks else 0.0
 
     def build(wide: float, scale: float) -> Built | None:
         size = max(most * scale * tw.scale, sheet.least)
-        rows = _rows(given, how, wide / size - indent, marks)
+        rows = _rows(given, how, wide / size - indent, signs if marks else [""] * len(given))
         if rows is None:
             return None
         texts = [r.text for r in rows]
@@ -112,8 +125,12 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
             first = block.runs[0].y
             d = size * 1.04
             for i, row in enumerate(rows):
-                if row.mark:
-                    base = first + i * how.leading * size
+                base = first + i * how.leading * size
+                if row.mark == DOT:
+                    r = 0.16 * size
+                    out.append(Shape(shape="ellipse", fill=mark_colour or ink, role="mark",
+                                     box=Box(left - pad + d / 2 - r, base - 0.36 * size - r, 2 * r, 2 * r)))
+                elif row.mark:
                     out.append(Motif(name=row.mark, style="line", colour=mark_colour or ink, role="mark",
                                      box=Box(left - pad, base - 0.36 * size - d / 2, d, d)))
             return tuple(out)

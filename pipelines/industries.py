@@ -112,10 +112,15 @@ def find(text: str) -> Industry | None:
 
 def motif_for(text: str) -> tuple[str, ...]:
     """Motifs of the very product, the most telling first: "수박주스" -> watermelon, cup. Empty: none known."""
+    return tuple(dict.fromkeys(m.means for m in things(text)))[:3]
+
+
+def things(text: str) -> tuple[Match, ...]:
+    """The words in `text` that name what can be drawn, in order; those within a kind of shop only when nothing else is."""
     found = _scan(text, _motif_words())
     shops = [m for m in matches(text) if m.shop]
     sold = [m for m in found if not any(m.start < s.end and s.start < m.end for s in shops)]
-    return tuple(dict.fromkeys(m.means for m in sold or found))[:3]
+    return tuple(sold or found)
 
 
 def matches(text: str) -> tuple[Match, ...]:

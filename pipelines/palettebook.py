@@ -31,7 +31,7 @@ butter toast    | fbe6b3 f3bf68 c23c1b | warm retro
 persimmon       | ee6c3b cf4a22 ffe494 | warm bold | autumn
 sweet potato    | 5b2a4a 86405f ffb84d | warm dark | autumn winter
 apricot milk    | ffe4d2 ffbd97 df4f27 | warm airy | spring
-brick oven      | b5412b 8b2d1f ffcd63 | warm sturdy | autumn winter
+brick oven      | f4e2d0 d98a63 9c2f1c | warm sturdy | autumn winter
 cinnamon roll   | ecd5bf cd9269 7e2f1b | warm natural | autumn winter
 honey           | ffcb4c f2a425 97270e | warm playful
 red bean        | 7a2331 99404a ffd9a8 | warm luxury | winter
@@ -87,7 +87,7 @@ toolbox         | f3b90c 2b2d2f c92010 | sturdy bold
 steel           | d8dde1 93a0aa d94e12 | sturdy clean
 workwear        | 24405e 37608a ffb41f | sturdy retro
 asphalt         | 2a2d31 474c53 ffd541 | sturdy dark
-iron rust       | a2441f 793013 ffe0a6 | sturdy retro | autumn
+iron rust       | e9e1d8 8f9ba3 97461c | sturdy retro | autumn
 field jacket    | 4a5437 67734e f7b23c | sturdy natural | autumn
 safety          | ff6c17 282c31 ffe35c | sturdy bold
 blueprint       | 17519e 0f3b77 ff9b57 | sturdy clean

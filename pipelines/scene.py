@@ -132,6 +132,7 @@ class Design:
     offer: str = ""
     menu: tuple[MenuItem, ...] = ()
     shop: str = ""
+    place: str = ""  # where it is, as the fact lines say it: theirs is the pin
     look: str = "stage"
     palette: Palette
     faces: str = ""  # id of a pair of faces (pipelines.typography); empty: the look's own

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from pipelines import colour, fonts, motifs, typography
+from pipelines import colour, fonts, industries, motifs, typography
 from pipelines.extents import Fade, aim, around, floated, lines_of, plain, seen, sinks, stands
 from pipelines.formats import Format
 from pipelines.scene import (
@@ -66,6 +66,8 @@ class Sheet:
         x1, y1 = min(self.w - m, self.safe.right - m * 0.25), min(self.h - m, self.safe.bottom - m * 0.25)
         self.live = Box(x0, y0, x1 - x0, y1 - y0)  # where letters and logos may stand
         self.faces = fonts.pair(design.faces or faces)
+        trade = industries.get(design.industry)
+        self.quiet = trade is not None and bool({"calm", "clean", "luxury"} & set(trade.moods[:2]))  # a trade that does not shout
         self.p: Palette = settle(design.palette)
         self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}".encode()))
         # the smallest em that a phone shows legibly; a banner is shown as wide as the phone, so its letters shrink

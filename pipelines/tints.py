@@ -15,15 +15,18 @@ from pipelines.scene import Palette, Shadow
 def carry(back: str, letters: tuple[str, ...], least: float = 4.9) -> tuple[str, str]:
     """A flat colour and the letters it can carry: the first of `letters` that reads on it after a small shift.
 
-    The colour gives way in lightness by up to 0.34, since a calm ground beats a veil.
+    The colour gives way in lightness by up to 0.34, since a calm ground beats a veil; an orange or a yellow rather
+    takes dark letters than becomes a brown.
     """
+    _, chroma, hue = colour.to_oklch(back)
+    warm = chroma > 0.08 and 42 < hue < 118
     options: list[tuple[float, str, str]] = []
     for ink in letters:
         away = -1 if colour.luminance(ink) > colour.luminance(back) else 1
         for step in np.arange(0.0, 0.36, 0.02):
             moved = colour.shift(back, dl=away * float(step)) if step else back
             if colour.contrast(moved, ink) >= least:
-                options.append((float(step), moved, ink))
+                options.append((float(step) + (0.3 if warm and away < 0 and step > 0.03 else 0.0), moved, ink))
                 break
     if not options:
         return back, colour.readable(back, letters, least)
@@ -76,6 +79,14 @@ def loud(palette: Palette) -> str:
         return palette.accent
     best = max((palette.second, palette.ground), key=strength)
     return best if strength(best) > 0.09 else palette.ground
+
+
+def field(palette: Palette) -> str:
+    """The palette's strongest colour as a whole page may bear it: a red or an orange that fills the page shouts, so
+    its chroma is held."""
+    lightness, chroma, hue = colour.to_oklch(loud(palette))
+    red = hue < 48 or hue > 350
+    return colour.from_oklch(min(max(lightness, 0.36 if red else 0.0), 0.58) if red else lightness, min(chroma, 0.16 if red else 0.145 if hue < 78 else 0.19), hue)
 
 
 def hot(palette: Palette, back: str, plain: str, least: float = 3.4) -> str:

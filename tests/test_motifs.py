@@ -88,11 +88,11 @@ def _picked(message: str) -> tuple[str, ...]:
     from datetime import date
 
     from pipelines import understanding
-    from pipelines.ad import designs
+    from pipelines.ad import casting
 
     brief = understanding.understand(message, understanding.Context(language="ko", today=date(2026, 12, 1))).brief
     assert brief is not None
-    return designs.pick_motifs(brief)
+    return casting.pick(brief)
 
 
 def test_a_thing_stands_with_what_belongs_to_it_and_not_with_its_trades_others():

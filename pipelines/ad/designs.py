@@ -8,8 +8,8 @@ from datetime import date
 import cv2
 import numpy as np
 
-from pipelines import cutters, darkroom, ensemble, extents, industries, layouts, motifs, palettes, upscalers
-from pipelines.ad import enlarging
+from pipelines import cutters, darkroom, extents, industries, layouts, palettes, upscalers
+from pipelines.ad import casting, enlarging
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
 from storage.errors import BadInput
@@ -101,10 +101,10 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     made = Design(
         copy=copy,
         price=facts.price, percent=None if _bound(facts) else facts.percent, offer=facts.offer, menu=facts.menu,
-        shop=facts.shop or brand.name,
+        shop=facts.shop or brand.name, place=facts.place,
         palette=palette(brief, photo, shelf, brand=brand, today=today),
         faces=brand.font, language=brief.language, industry=facts.industry,
-        motifs=pick_motifs(brief), photo=photo, logo=brand.logo, seed=brief.seed,
+        motifs=casting.pick(brief), photo=photo, logo=brand.logo, seed=brief.seed,
     )
     if brief.output == "picture":
         made = replace(made, price=None, percent=None, offer="", menu=(), shop="", logo="")
@@ -144,42 +144,3 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
             return palettes.from_photo(image[..., :3], image[..., 3], mood=mood, seed=brief.seed)
         return palettes.from_photo(shelf.get(photo.sha)[..., :3], None, mood=mood, seed=brief.seed)
     return palettes.for_industry(brief.facts.industry, season=season, seed=brief.seed, mood=mood)
-
-
-def pick_motifs(brief: Brief) -> tuple[str, ...]:
-    """What to draw: the product's own motifs, then its industry's; the first carries the picture.
-
-    An ingredient stands beside the dish or the cup that it goes into, not in its place. A product without a motif
-    is shown by what its trade always works with, by the one that the message speaks of if there is one: never by
-    a wrong product. What is not among a trade's first three stands without the trade's other things.
-    """
-    facts = brief.facts
-    found = industries.get(facts.industry) if facts.industry else None
-    own = _drawn(industries.motif_for(" ".join([facts.product, *(m.name for m in facts.menu)])))
-    usual = _drawn(found.motifs if found else ())
-    guests = found is not None and found.group in _GUESTS and bool(usual)
-    if guests:
-        own = [m for m in own if m in usual]
-    if not own:
-        said = _drawn(industries.motif_for(brief.message))
-        usual = [m for m in said if m in usual or not found] + usual
-    dishes = [m for m in (*own, *usual) if motifs.hero(m) and m not in _INGREDIENTS]
-    heroes = [m for m in (*own, *usual) if motifs.hero(m)]
-    first = [m for m in own[:1] if motifs.hero(m) and m not in _INGREDIENTS]
-    lead = (first or dishes or heroes)[:1]
-    kin = usual if not lead or lead[0] in usual[:TOGETHER] else [m for m in usual if not motifs.hero(m)]
-    beside = [ensemble.BESIDE[m] for m in lead if m in ensemble.BESIDE]
-    return tuple(dict.fromkeys([*lead, *own, *beside, *kin]))[:4]
-
-
-def _drawn(names: tuple[str, ...]) -> list[str]:
-    return list(dict.fromkeys(motifs.known(n) for n in names if motifs.has(n)))
-
-
-TOGETHER = 3  # so many of a trade's motifs go with each other; what follows is another thing it may be about (a stage)
-_GUESTS = frozenset(("pet", "kids"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
-_INGREDIENTS = frozenset(
-    "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
-    "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
-    "egg chestnut plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
-)

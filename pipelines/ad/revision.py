@@ -27,7 +27,7 @@ def facts(design: Design, brief: Brief) -> Design:
     """The design with the brief's price, offer, menu and shop."""
     f = brief.facts
     return replace(design, price=f.price, percent=f.percent, offer=f.offer, menu=f.menu, shop=f.shop or design.shop,
-                   language=brief.language, industry=f.industry)
+                   place=f.place, language=brief.language, industry=f.industry)
 
 
 def brief(before: Brief, changes: Sequence[Change], *, photo: str = "") -> Brief:

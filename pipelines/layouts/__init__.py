@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import colour, formats, framing, legibility, registry, typography
+from pipelines import colour, formats, framing, industries, legibility, registry, typography
 from pipelines.extents import stands
 from pipelines.formats import Format
 from pipelines.render import Assets
@@ -53,13 +53,19 @@ def compose(design: Design, format_id: str, assets: Assets) -> Scene:
     if look is None:
         raise BadInput("look_unknown", look=design.look[:40])
     design = obey(design, fmt)
-    faces = look.faces[int(np.random.default_rng(design.seed).integers(len(look.faces)))]
+    fit = [f for f in look.faces if f not in _CHEERFUL] if industries.group_of(design.industry) in _SOBER else []
+    choice = fit or look.faces
+    faces = choice[int(np.random.default_rng(design.seed).integers(len(choice)))]
     sheet = Sheet(design, fmt, faces=faces, whole=look.whole)
     if sheet.subject == "photo" and not says(design):
         sheet.photo(sheet.full)
     else:
         look.compose(sheet)
     return legibility.mend(hierarchy(sheet.scene(), sheet.least), assets)
+
+
+_CHEERFUL = frozenset(("fat", "round", "slab", "sign"))  # faces that a clinic or a tax office does not speak in
+_SOBER = frozenset(("health", "pro", "it"))
 
 
 def says(design: Design) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pipelines import colour, ensemble, framing, imprint, lockups
 from pipelines import elements as e
-from pipelines import ensemble, framing, imprint, lockups
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
 from pipelines.sheet import Sheet
@@ -34,7 +36,7 @@ def _words(s: Sheet, ink: str, hot: str) -> list[e.Element | None]:
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.042, least=0.031, lines=2, colour=ink, gap=0.04, keep=3,
                 leading=1.4) if not banner else None,
         lockups.offer(s, most=0.112 if not banner else 0.18, colour=ink, accent=hot, gap=0.032, item=0.042),
-        imprint.details(s, most=0.034, colour=ink, lines=3, keep=2, gap=0.03) if not banner else None,
+        imprint.details(s, most=0.041, colour=ink, lines=3, keep=2, gap=0.03) if not banner else None,
         e.button(s, s.design.copy.cta, kind="outline", ink=ink, most=0.035, keep=6) if not banner else None,
     ]
 
@@ -42,6 +44,8 @@ def _words(s: Sheet, ink: str, hot: str) -> list[e.Element | None]:
 def _object(s: Sheet) -> None:
     """No whole photo: one object so large that the page crops it, in deep coloured light; words centred above it."""
     s.p = fresh(s.p)
+    if abs(colour.to_oklch(s.p.second)[0] - colour.to_oklch(s.p.ground)[0]) > 0.4:  # no black cloud over a yellow page
+        s.p = replace(s.p, second=colour.mix(s.p.second, s.p.ground, 0.75))
     live = s.live
     high = s.shape in ("tall", "portrait")
     banner = s.shape == "banner"
@@ -50,11 +54,11 @@ def _object(s: Sheet) -> None:
     body = s.column([
         imprint.signature(s, most=0.036, gap=0.036, keep=5) if not banner else None,
         imprint.label(s, kind="plain", most=0.04, gap=0.03, keep=4, ink=bright) if not banner else None,
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.15 if not banner else 0.28, least=0.065,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.155 if not banner else 0.28, least=0.065,
                 lines=3 if not banner else 2, gap=0.036, keep=0, hot=bright),
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.045, least=0.033, lines=2, gap=0.04, keep=3, leading=1.4),
-        lockups.offer(s, most=0.118 if not banner else 0.2, accent=bright, gap=0.036, item=0.044),
-        imprint.details(s, most=0.035, lines=3, gap=0.036, keep=2) if not banner else None,
+        lockups.offer(s, most=0.135 if not banner else 0.2, accent=bright, gap=0.036, item=0.044),
+        imprint.details(s, most=0.041, lines=3, gap=0.036, keep=2) if not banner else None,
         e.button(s, s.design.copy.cta, kind="pill", most=0.036, keep=6) if not banner else None,
     ], Box(live.x, live.y, live.w * (1.0 if high else 0.62 if s.shape == "square" else 0.56),
            live.h * (0.6 if high and len(s.design.menu) < 2 else 0.74 if high else 1.0)), grow=1.28, align=align,
@@ -87,8 +91,8 @@ def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
         h = min(tall * 1.12, 1.02 * s.w / aspect)
         at = Box(s.w / 2 - h * aspect / 2, y, h * aspect, h)
     else:
-        h = min(s.h * 0.98, 1.16 * area.w / aspect)
-        at = Box(max(x, s.w - h * aspect * 0.94), s.h / 2 - h * 0.46, h * aspect, h)
+        h = min(s.h * 1.0, 1.3 * area.w / aspect)
+        at = Box(max(x, s.w - h * aspect * 0.9), s.h * 0.54 - h * 0.5, h * aspect, h)
     if painted:
         s.stand(at, style="wash", rotate=s.pick(-7.0, 6.0, 8.0))
         return
@@ -96,7 +100,7 @@ def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
 
 
 LOOK = Look(
-    ko="사진 가득", en="Full bleed", compose=compose, whole=True, faces=("grotesk", "serif", "song"),
+    ko="사진 가득", en="Full bleed", compose=compose, whole=True, faces=("grotesk", "poster", "song"),
     suits={"photo": 1.7, "cutout": 1.2, "motif": 1.4, "dark": 1.3, "natural": 1.4, "warm": 1.3,
-           "fresh": 1.4, "bold": 1.2, "clean": 1.1, "sturdy": 1.1, "menu": 0.4, "none": 0.8},
+           "fresh": 1.4, "bold": 1.2, "clean": 1.1, "sturdy": 1.1, "menu": 0.4, "none": 0.3},
 )

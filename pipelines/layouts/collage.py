@@ -8,6 +8,7 @@ from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Shadow, Shape
 from pipelines.sheet import Sheet
 from pipelines.tints import carry, shade
+from pipelines.tints import hot as hot_on
 
 PEN = "NanumPenScript-Regular"
 
@@ -23,6 +24,9 @@ def compose(s: Sheet) -> None:
     paper, ink = carry(paper, (s.p.ink, s.p.paper), 6.0)
     hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.1), ink), 4.5)
     parts = _parts(s, ink, paper, hot)
+    if s.subject == "motif" and s.shape == "square":
+        _desk(s, flat)
+        return
     if s.shape in ("wide", "banner"):
         sheet_box = Box(live.x - 0.035, live.y - 0.02, live.w * 0.58, live.h + 0.04)
         show = Box(sheet_box.right + 0.01, live.y - 0.02, live.right - sheet_box.right + 0.02, live.h + 0.04)
@@ -41,6 +45,42 @@ def compose(s: Sheet) -> None:
     _product(s, show, flat, tilt)
 
 
+def _desk(s: Sheet, flat: Shadow) -> None:
+    """Square, a drawn product: large letters on the table itself, the product as a big cut sticker on a torn scrap, the
+    price on a small torn label; no card around the words."""
+    live = s.live
+    letters = s.letters
+    bright = hot_on(s.p, s.p.ground, letters)
+    head = s.column([
+        imprint.label(s, kind="rect", most=0.036, fill=letters, ink=s.p.ground, gap=0.03, keep=4),
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.14, least=0.064, lines=3, colour=letters,
+                gap=0.03, keep=0, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.043, least=0.033, lines=2, colour=letters,
+                leading=1.38, keep=3),
+    ], Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
+    paper, ink = carry(s.p.paper, (s.p.ink,), 6.0)
+    hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.1), ink), 4.5)
+    facts = [lockups.offer(s, most=0.13, colour=ink, accent=hot, gap=0.03, item=0.042),
+             imprint.details(s, most=0.039, colour=ink, lines=3, gap=0.028, mark_colour=hot),
+             imprint.signature(s, most=0.036, colour=ink, keep=4)]
+    wide = live.w * (0.5 if len(s.design.menu) > 1 else 0.42)
+    need = s.height(facts, Box(0, 0, wide, live.bottom - head.bottom - 0.16))
+    label = _even(Box(-0.04, live.bottom - need - 0.055, live.x + wide + 0.085, need + 0.11)) if need else Box(0, live.bottom, live.x, 0)
+    left = max(label.right - 0.06, s.w * 0.4)
+    room = Box(left, head.bottom + 0.03, s.w - 0.035 - left, s.h - 0.06 - head.bottom - 0.03)
+    scrap = min(room.w, room.h)
+    fill = s.p.accent if colour.distance(s.p.accent, s.p.ground) > colour.distance(s.p.second, s.p.ground) else s.p.second
+    s.add(Shape(shape=s.pick("torn", "ellipse", "torn"), box=_even(Box(room.cx - scrap * 0.4, room.bottom - scrap * 0.86, scrap * 0.86, scrap * 0.78)),
+                fill=fill, rotate=s.pick(-6.0, 5.0), seed=int(s.rng.integers(99)), shadow=flat))
+    lifted = Shadow(contact=0.2, cast=0.28, lift=0.014, angle=18, colour=flat.colour)
+    style: motifs.Style = s.pick("wash", "glossy") if ensemble.painted(s) else "glossy"
+    ensemble.centred(s, room, style=style, outline=s.p.paper, shadow=lifted, partners=0, air=0, rotate=s.pick(-4.0, 4.0))
+    if need:
+        s.add(Shape(shape="torn", box=label, fill=paper, seed=int(s.rng.integers(99)), shadow=flat, role="panel"))
+        _tape(s, live.x + wide * 0.74, label.y + 0.006, s.pick(-7.0, 6.0))
+        s.column(facts, Box(live.x, label.y + 0.055, wide, need + 1e-3), valign="middle")
+
+
 def _even(box: Box) -> Box:
     """The box on a grid that JSON keeps: a torn edge is another one when its length differs in the last digit."""
     return Box(round(box.x, 4), round(box.y, 4), round(box.w, 4), round(box.h, 4))
@@ -56,7 +96,7 @@ def _parts(s: Sheet, ink: str, paper: str, hot: str) -> list[e.Element | None]:
                 leading=1.38, gap=0.036, keep=2) if not banner else None,
         lockups.offer(s, most=0.112 if not banner else 0.2, colour=ink, accent=hot, gap=0.034, item=0.044,
                       leader=colour.mix(ink, paper, 0.5)),
-        imprint.details(s, most=0.034, colour=ink, lines=3, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
+        imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
         e.button(s, s.design.copy.cta, kind="rect", fill=hot, most=0.035, keep=6, gap=0.026) if not banner else None,
         imprint.signature(s, most=0.036, colour=ink, keep=4) if not banner else None,
     ]
@@ -108,8 +148,8 @@ def _tape(s: Sheet, x: float, y: float, turn: float) -> None:
 
 
 LOOK = Look(
-    ko="종이 콜라주", en="Paper collage", compose=compose, faces=("round", "hand", "fat", "sign"),
-    suits={"none": 0.12, "cutout": 1.5, "photo": 1.2, "motif": 1.35, "playful": 1.8, "natural": 1.6, "warm": 1.4,
+    ko="종이 콜라주", en="Paper collage", compose=compose, faces=("round", "poster", "fat", "sign"),
+    suits={"none": 0.04, "cutout": 1.5, "photo": 1.2, "motif": 1.35, "playful": 1.8, "natural": 1.6, "warm": 1.4,
            "retro": 1.2, "airy": 1.2, "luxury": 0.3, "clean": 0.8, "sturdy": 0.7, "dark": 0.4, "menu": 0.4,
            "new": 1.2, "season": 1.2, "slim": 0.8, "backdrop": 0.7},
 )

@@ -7,15 +7,15 @@ from dataclasses import replace
 from pipelines import colour, ensemble, framing, imprint, lockups, silhouettes
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Palette, Shadow, Shape
+from pipelines.scene import Box, Palette, Shadow, Shape, Text
 from pipelines.sheet import Sheet
-from pipelines.tints import carry, loud, shade
+from pipelines.tints import carry, field, shade
 
 
 def compose(s: Sheet) -> None:
     """A band of words above, the product on rays, a big price on a panel below (or beside, when wide)."""
     s.yield_to_photo()
-    back, _ = carry(loud(s.p), (s.p.paper, s.p.ink), 6.0)
+    back, _ = carry(field(s.p), (s.p.paper, s.p.ink), 6.0)
     wide = s.shape in ("wide", "banner")
     if s.subject == "photo" and not wide and len(s.design.menu) < 2:
         s.ground("rays", palette=_rays(s, back), light=(0.5, 0.5), strength=0.6)
@@ -77,7 +77,7 @@ def _leaning(s: Sheet, back: str) -> None:
     sealed = bool(d.percent and d.price)
     foot = s.column([
         lockups.offer(s, most=0.19, colour=ink, quiet=ink, accent=bright, gap=0.03, sealed=sealed),
-        imprint.details(s, most=0.035, colour=ink, lines=3, gap=0.03, keep=2, mark_colour=bright),
+        imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, keep=2, mark_colour=bright),
         e.button(s, d.copy.cta, kind="pill", most=0.036, fill=ink, ink=colour.readable(ink, (s.p.ink, s.p.paper), 4.5),
                  keep=5) if s.shape != "square" else None,
     ], Box(live.x, live.bottom - live.h * 0.3, live.w, live.h * 0.3), valign="bottom")
@@ -111,7 +111,7 @@ def _leaning_high(s: Sheet, ink: str, bright: str) -> None:
     s.column(_words(s, ink, bright, 0.14), Box(live.x, live.y, wide, live.h * 0.56))
     s.column([
         lockups.offer(s, most=0.16, colour=ink, quiet=ink, accent=bright, gap=0.03),
-        imprint.details(s, most=0.035, colour=ink, lines=3, gap=0.03, keep=2, mark_colour=bright),
+        imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, keep=2, mark_colour=bright),
         e.button(s, s.design.copy.cta, kind="pill", most=0.036, fill=ink, keep=5,
                  ink=colour.readable(ink, (s.p.ink, s.p.paper), 4.5)),
     ], Box(live.x, live.y + live.h * 0.6, wide, live.h * 0.4), valign="bottom")
@@ -167,7 +167,7 @@ def _stacked(s: Sheet, back: str) -> None:
     facts = [
         lockups.offer(s, most=0.15 if real else 0.17, colour=dark, quiet=dark, accent=hot, gap=0.034,
                       sealed=bool(d.percent and d.price), leader=colour.mix(dark, sheet_colour, 0.5)),
-        imprint.details(s, most=0.035, colour=dark, lines=3, gap=0.032, mark_colour=hot),
+        imprint.details(s, most=0.041, colour=dark, lines=3, gap=0.032, mark_colour=hot),
         e.button(s, d.copy.cta, kind="pill", most=0.036, fill=hot if colour.contrast(hot, sheet_colour) > 2.2 else dark,
                  keep=3) if not (has_offer and len(d.copy.details) > 1) and not len(d.menu) > 1 else None,
     ]
@@ -188,43 +188,55 @@ def _stacked(s: Sheet, back: str) -> None:
 
 
 def _corner(s: Sheet, back: str) -> None:
-    """Square: the headline across the top, the panel at the lower left, the product at the lower right."""
-    live = s.live
+    """Square: the headline across the top, a leaning band of paper at the foot with the price as large as it goes, the
+    product standing over the band's edge at the right."""
+    live, d = s.live, s.design
     ink = colour.readable(back, (s.p.paper, s.p.ink), 4.5)
-    top = s.column(_words(s, ink, _bright(s, back), 0.135), Box(live.x, live.y, live.w, live.h * 0.42), grow=1.28)
-    d = s.design
+    top = s.column(_words(s, ink, _bright(s, back), 0.15), Box(live.x, live.y, live.w, live.h * 0.5), grow=1.28)
     hot = colour.readable(s.p.paper, (back, s.p.accent, s.p.ink), 3.2)
-    share = 0.54 if d.price else 0.46
-    y = top.bottom + 0.05
-    panel = Box(live.x - 0.01, y, live.w * share, live.bottom + 0.01 - y)
     facts = [
-        lockups.price(s, most=0.15, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.036,
+        lockups.price(s, most=0.2 if d.price else 0.15, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.034,
                       sealed=bool(d.percent and d.price)),
-        imprint.details(s, most=0.034, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
-        e.button(s, d.copy.cta, kind="pill", most=0.034, keep=5,
-                 fill=hot if colour.contrast(hot, s.p.paper) > 2.2 else s.p.ink),
+        imprint.details(s, most=0.041, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
+        e.button(s, d.copy.cta, kind="pill", most=0.036, keep=6,
+                 fill=hot if colour.contrast(hot, s.p.paper) > 2.2 else s.p.ink) if not d.copy.details else None,
     ]
-    need = s.height(facts, panel.inset(0.045, 0.045), grow=1.16)
-    if need:
-        high = min(panel.h, need + 0.1)
-        panel = Box(panel.x, panel.bottom - high, panel.w, high)
-        _panel(s, panel, s.p.paper)
-        s.column(facts, panel.inset(0.045, 0.045), valign="middle", grow=1.16)
-    left = panel.right - (0.03 if s.subject == "motif" else -0.03)
-    room = Box(left, y - 0.015, s.w - 0.035 - left, live.bottom + 0.015 - y)
-    size = 0.23
-    at = (s.live.right - size * 0.34, room.y + size * 0.3)
-    if s.subject == "cutout":  # the seal first: the product keeps off its letters
-        if _sealed(s):
-            spot = s.free(Box(live.x, live.y - 0.03, live.w + 0.03, top.h + 0.05), toward=(1, 0), most=size, gap=0.01)
-            beside = (live.x + 0.52 * size, (top.bottom + panel.y) / 2, size)  # above the panel, where the page is empty
-            _seal(s, *((spot.cx, spot.cy, spot.w) if spot.w > 0.17 and spot.y < top.bottom - spot.h else beside), back)
-        area = Box(live.x, top.bottom, s.w - 0.03 - live.x, live.bottom + 0.02 - top.bottom)
-        _product(s, framing.roomy(s, area, Box(room.x, room.y, 0, 0)))
+    bare = s.subject == "none"
+    if bare:  # price at the left, facts at the right
+        price, aside = facts[:1], [*facts[1:2], imprint.signature(s, most=0.038, colour=s.p.ink, keep=4)]
+        facts = price if any(aside) else facts
+    wide = live.w * (0.56 if not bare or any(aside) else 1.0)
+    room = Box(live.x, 0, wide, live.bottom - top.bottom - 0.12)
+    need = s.height(facts, room)
+    rise = 0.07
+    y = live.bottom - max(need, 0.1) - 0.075  # the band's edge at the left; it rises to the right
+    s.add(Shape(shape="polygon", points=((0, y), (s.w, y - rise), (s.w, s.h), (0, s.h)), fill=s.p.paper, role="panel",
+                shadow=Shadow(contact=0.16, cast=0.2, lift=0.012, angle=0, colour=shade(s.p))),
+          Shape(shape="polygon", points=((0, y - 0.022), (s.w, y - rise - 0.022), (s.w, y - rise - 0.008), (0, y - 0.008)),
+                fill=_bright(s, back), role="rule"))
+    used = s.column(facts, Box(live.x, live.bottom - need, wide, need + 1e-3), valign="bottom")
+    size = 0.25
+    if bare:
+        s.column(aside, Box(live.x + live.w * 0.6, live.bottom - need, live.w * 0.4, need + 1e-3), valign="bottom")
+        if _sealed(s) and d.copy.kicker not in d.offer and y - top.bottom > 0.1:
+            size = min(0.3, (y - top.bottom) * 1.1)
+            _seal(s, live.right - size * 0.4, y - rise - size * 0.1, size, back)
         return
+    left = max(used.right + 0.03, s.w * 0.44)
+    room = Box(left, top.bottom + 0.02, s.w - 0.03 - left, s.h - 0.045 - top.bottom - 0.02)
+    if s.subject == "cutout":
+        room = framing.roomy(s, Box(live.x, top.bottom, s.w - 0.03 - live.x, live.bottom + 0.02 - top.bottom), room)
     _product(s, room)
     if _sealed(s):
-        _seal(s, *at, size, back)
+        at = s.subject_box or room
+        taken = [t.box.inset(-0.012) for t in s.layers if isinstance(t, Text)]
+        spots = [(at.x + 0.03, at.y + 0.2 * size), (at.right - 0.04, at.y + 0.1 * size), (at.x + 0.03, top.bottom + 0.53 * size),
+                 (live.right - size / 2, top.bottom + 0.53 * size)]
+        seals = [Box(min(max(x, live.x + size / 2), live.right - size / 2) - size / 2, max(y, top.bottom + 0.52 * size) - size / 2, size, size)
+                 for x, y in spots]
+        clear = next((b for b in seals if not any(b.overlap(t) > 0 for t in taken)), None)
+        if clear:
+            _seal(s, clear.cx, clear.cy, size, back)
 
 
 def _beside(s: Sheet, back: str) -> None:
@@ -249,7 +261,7 @@ def _beside(s: Sheet, back: str) -> None:
             e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.042, least=0.03, lines=2, colour=s.p.ink,
                     keep=3, gap=0.045, leading=1.4),
             lockups.offer(s, most=0.17, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.036, item=0.042, rows=4),
-            imprint.details(s, most=0.034, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
+            imprint.details(s, most=0.041, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
             e.button(s, s.design.copy.cta, kind="pill", fill=hot, keep=6),
         ], inner, valign="middle", grow=1.16)
     room = Box(panel.right + 0.02, live.y + 0.03, live.right - panel.right - 0.0, live.h - 0.05)
@@ -257,8 +269,8 @@ def _beside(s: Sheet, back: str) -> None:
 
 
 LOOK = Look(
-    ko="가격 전단", en="Price flyer", compose=compose, faces=("black", "fat", "sign", "round"),
+    ko="가격 전단", en="Price flyer", compose=compose, faces=("black", "poster", "sign", "poster"),
     suits={"price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.1, "bold": 1.4,
-           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.12, "event": 1.2, "hiring": 0.6,
+           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.8, "event": 1.2, "hiring": 0.6,
            "notice": 0.5, "menu": 0.5, "slim": 0.25, "bright": 0.9},
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
-from pipelines import captions, colour, ensemble, framing, imprint, industries, lockups, typography
+from pipelines import captions, colour, ensemble, framing, imprint, lockups, typography
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
@@ -14,7 +13,7 @@ from pipelines.tints import fresh, hot, shade, standing
 
 
 def compose(s: Sheet) -> None:
-    """The masthead is the shop or its trade; the headline is the cover line."""
+    """The masthead is the shop; the headline is the cover line."""
     s.p = fresh(s.p)
     if s.subject == "photo" and s.shape in ("wide", "banner"):
         at = framing.spread(s)
@@ -78,26 +77,19 @@ def _lines(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
     return [
         imprint.label(s, kind="plain", most=0.037, ink=bright, gap=0.028, keep=4) if not banner else None,
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.108 if not banner else 0.26, least=0.058,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.12 if not banner else 0.26, least=0.058,
                 lines=3 if not banner else 2, colour=ink, gap=0.03, keep=0, hot=bright),
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.041, least=0.031, lines=2, colour=ink, leading=1.42,
                 gap=0.038, keep=3) if not banner else None,
-        lockups.offer(s, most=0.098 if not banner else 0.2, colour=ink, accent=bright, gap=0.032, item=0.042),
-        imprint.details(s, most=0.033, colour=ink, lines=3, gap=0.032, keep=1) if not banner else None,
+        lockups.offer(s, most=0.12 if not banner else 0.2, colour=ink, accent=bright, gap=0.032, item=0.042),
+        imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.032, keep=1) if not banner else None,
         e.button(s, s.design.copy.cta, kind="arrow", ink=bright, most=0.037, keep=6) if not banner else None,
     ]
 
 
 def _name(s: Sheet) -> str:
-    """What stands across the top: the shop, or its trade as such covers say it ("CAFÉ", "NAIL SHOP")."""
-    if s.design.shop:
-        return typography.clean(s.design.shop)
-    found = industries.get(s.design.industry) if s.design.industry else None
-    if found is None:
-        return typography.clean(s.design.copy.kicker)
-    english = found.en.split("·")[0].split(",")[0].split("&")[0].split("/")[0].strip()
-    english = "".join(c for c in unicodedata.normalize("NFD", english) if not unicodedata.combining(c))  # faces lack é
-    return english.upper() if len(english) <= 14 else found.ko.split("·")[0]
+    """What stands across the top: the shop; a trade's name would be anybody's."""
+    return typography.clean(s.design.shop)
 
 
 def _masthead(s: Sheet, live: Box, ink: str) -> Box:
@@ -139,7 +131,7 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
 
 LOOK = Look(
     ko="잡지 표지", en="Magazine cover", compose=compose, whole=True, faces=("serif", "song", "thin"),
-    suits={"none": 0.12, "photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
+    suits={"none": 0.5, "photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
            "clean": 1.3, "calm": 1.2, "natural": 1.2, "warm": 1.1, "sale": 0.8, "menu": 0.5, "hiring": 0.6,
-           "bold": 1.0, "new": 1.2, "unnamed": 0.35, "slim": 1.15, "backdrop": 1.3},
+           "bold": 1.0, "new": 1.2, "unnamed": 0.2, "slim": 1.15, "backdrop": 1.3},
 )

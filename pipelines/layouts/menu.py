@@ -74,7 +74,7 @@ def _title(s: Sheet, box: Box, ink: str, most: float, *, emblem: float = 0.0, va
 def _foot(s: Sheet, ink: str) -> list[e.Element | None]:
     """Facts, the action and the shop on the card's lower edge."""
     return [
-        imprint.details(s, most=0.034, lines=3, gap=0.03, colour=ink, mark_colour=s.p.accent),
+        imprint.details(s, most=0.041, lines=3, gap=0.03, colour=ink, mark_colour=s.p.accent),
         e.words(s, "cta", s.design.copy.cta, font="text", most=0.034, lines=1, gap=0.03, keep=5, colour=ink),
         imprint.signature(s, most=0.042, keep=2, font="display", colour=s.p.accent),
     ]
@@ -89,7 +89,7 @@ def _wide(s: Sheet, room: Box, ink: str, rule: str) -> None:
     s.rule(left.right + room.w * 0.03, room.y + room.h * 0.1, room.h * 0.8, rule, upright=True)
     if len(s.design.menu) > 1 and not banner:
         s.column([lockups.menu(s, most=0.05, leader=rule, gap=0.06, rows=7, colour=ink),
-                  imprint.details(s, most=0.032, lines=2, colour=ink, mark_colour=s.p.accent, gap=0.04),
+                  imprint.details(s, most=0.041, lines=2, colour=ink, mark_colour=s.p.accent, gap=0.04),
                   imprint.signature(s, most=0.042, keep=2, font="display", colour=s.p.accent)], right,
                  valign="middle", grow=1.28)
         return
@@ -98,7 +98,7 @@ def _wide(s: Sheet, room: Box, ink: str, rule: str) -> None:
                         valign="bottom")
     else:
         used = s.column([lockups.price(s, most=0.12, colour=ink, accent=s.p.accent, gap=0.034),
-                         imprint.details(s, most=0.033, lines=3, colour=ink, mark_colour=s.p.accent, gap=0.03),
+                         imprint.details(s, most=0.041, lines=3, colour=ink, mark_colour=s.p.accent, gap=0.03),
                          imprint.signature(s, most=0.042, keep=2, font="display", colour=s.p.accent)], right,
                         align="center", valign="bottom")
     _show(s, Box(right.x, right.y, right.w, (used.y - 0.04 if used.h else right.bottom) - right.y))
@@ -114,14 +114,14 @@ def _spread(s: Sheet, room: Box, ink: str, rule: str) -> None:
         head = [e.words(s, "headline", s.design.copy.headline, font="display", most=0.085, least=0.05, lines=3, gap=0.03,
                         keep=0, colour=ink), imprint.signature(s, most=0.036, keep=2, colour=s.p.accent)]
         facts = [lockups.menu(s, most=0.046, leader=rule, rows=5, colour=ink, gap=0.03),
-                 imprint.details(s, most=0.032, lines=2, colour=ink, mark_colour=s.p.accent)]
+                 imprint.details(s, most=0.041, lines=2, colour=ink, mark_colour=s.p.accent)]
         high = captions.height(s, head, facts)
         s.photo(Box(left, left, s.w - 2 * left, s.live.bottom - 0.03 - high - 0.05 - left))
         captions.place(s, head, facts, high, rise=0.03)
         return
     s.photo(box)
     right = Box(box.right + 0.05, room.y, room.right - box.right - 0.05, room.h)
-    foot = s.column([imprint.details(s, most=0.032, lines=2, colour=ink, mark_colour=s.p.accent, gap=0.03),
+    foot = s.column([imprint.details(s, most=0.041, lines=2, colour=ink, mark_colour=s.p.accent, gap=0.03),
                      imprint.signature(s, most=0.042, keep=2, font="display", colour=s.p.accent)],
                     Box(right.x, right.bottom - 0.2, right.w, 0.2), align="center", valign="bottom")
     used = _title(s, Box(right.x, right.y + 0.02, right.w, right.h * 0.46), ink, 0.1)
@@ -135,15 +135,15 @@ def _list(s: Sheet, room: Box, ink: str, rule: str) -> None:
     if s.subject == "photo":
         _plate(s, room, ink)
         return
-    used = _title(s, Box(room.x, room.y, room.w, room.h * 0.48), ink, 0.12, emblem=0.15)
-    foot = s.column(_foot(s, ink), Box(room.x, room.bottom - room.h * 0.22, room.w, room.h * 0.22), align="center",
+    used = _title(s, Box(room.x, room.y, room.w, room.h * 0.47), ink, 0.12, emblem=0.09 if s.shape == "square" else 0.15)
+    foot = s.column(_foot(s, ink)[0 if s.design.copy.details else 2:], Box(room.x, room.bottom - room.h * 0.22, room.w, room.h * 0.22), align="center",
                     valign="bottom")
     end = foot.y - 0.05 if foot.h else room.bottom
-    y = used.bottom + 0.05
+    y = used.bottom + 0.04
     s.rule(room.cx - 0.06, y, 0.12, s.p.accent, width=0.004)
-    y += 0.05
-    inset = 0.03
-    s.column([lockups.menu(s, most=0.056, leader=rule, rows=9, colour=ink)],
+    y += 0.04
+    inset = 0.015
+    s.column([lockups.menu(s, most=0.058 if len(s.design.menu) > 2 else 0.07, leader=rule, rows=9, colour=ink)],
              Box(room.x + inset, y, room.w - 2 * inset, end - y), valign="middle", grow=1.4)
 
 
@@ -151,8 +151,16 @@ def _card(s: Sheet, room: Box, ink: str) -> None:
     if s.subject == "photo":
         _plate(s, room, ink)
         return
+    if s.subject == "none":
+        head = [imprint.label(s, kind="plain", font="text", most=0.04, tracking=0.1, gap=0.04, keep=4, ink=s.p.accent),
+                e.words(s, "headline", s.design.copy.headline, font="display", most=0.16, least=0.06, lines=3, gap=0.045, keep=0, colour=ink),
+                e.words(s, "subcopy", s.design.copy.subcopy, font="text", most=0.044, least=0.032, lines=2, leading=1.45, keep=3, gap=0.06,
+                        colour=ink)]
+        s.column([*head, lockups.price(s, most=0.14, colour=ink, accent=s.p.accent, gap=0.045), *_foot(s, ink)], room, align="center",
+                 valign="middle", grow=1.28)
+        return
     used = _title(s, Box(room.x, room.y + 0.01, room.w, room.h * 0.42), ink, 0.122)
-    cost = lockups.price(s, most=0.115, colour=ink, accent=s.p.accent, gap=0.05)
+    cost = lockups.price(s, most=0.12, colour=ink, accent=s.p.accent, gap=0.05)
     tail = s.column([cost, *_foot(s, ink)], Box(room.x, used.bottom + 0.04, room.w, room.bottom - used.bottom - 0.04),
                     align="center", valign="bottom")
     low = tail.y if tail.h else room.bottom
@@ -208,8 +216,8 @@ def _circle(box: Box, part: float) -> Box:
 
 
 LOOK = Look(
-    ko="메뉴판", en="Menu card", compose=compose, whole=True, faces=("song", "serif", "round"),
-    suits={"menu": 2.2, "cutout": 0.9, "photo": 1.1, "motif": 0.8, "warm": 1.3, "natural": 1.3,
+    ko="메뉴판", en="Menu card", compose=compose, whole=True, faces=("song", "serif"),
+    suits={"menu": 1.8, "cutout": 0.9, "photo": 1.1, "motif": 0.8, "warm": 1.3, "natural": 1.3,
            "retro": 1.1, "luxury": 1.4, "calm": 1.2, "sale": 0.5, "hiring": 0.4, "bold": 0.5,
            "playful": 0.6, "none": 1.2},
 )

@@ -78,7 +78,7 @@ def _head(s: Sheet) -> list[e.Element | None]:
     glow = s.pick(True, True, False)
     return [
         imprint.label(s, kind="outline", ink=p.accent, most=0.036, gap=0.038, keep=4),
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.138 if not banner else 0.27, least=0.065,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.145 if not banner else 0.27, least=0.065,
                 lines=3 if not banner else 2, colour=p.paper, glow=p.accent if glow else None, gap=0.038, keep=0,
                 hot=None if glow else p.accent),
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.043, least=0.032, lines=2, colour=p.paper, leading=1.42,
@@ -89,9 +89,9 @@ def _head(s: Sheet) -> list[e.Element | None]:
 def _foot(s: Sheet) -> list[e.Element | None]:
     p, banner = s.p, s.shape == "banner"
     return [
-        lockups.offer(s, most=0.125 if not banner else 0.2, colour=p.paper, accent=p.accent, quiet=p.paper, gap=0.034,
+        lockups.offer(s, most=0.14 if not banner else 0.2, colour=p.paper, accent=p.accent, quiet=p.paper, gap=0.034,
                       item=0.044),
-        imprint.details(s, most=0.034, colour=p.paper, lines=3, keep=1, gap=0.034, mark_colour=p.accent),
+        imprint.details(s, most=0.041, colour=p.paper, lines=3, keep=1, gap=0.034, mark_colour=p.accent),
         e.button(s, s.design.copy.cta, kind="pill", fill=p.accent, ink=p.ink, most=0.036, keep=6, gap=0.03),
         imprint.signature(s, most=0.036, colour=p.accent, keep=5),
     ]
@@ -133,7 +133,7 @@ def _sign(s: Sheet, room: Box) -> None:
 
 
 LOOK = Look(
-    ko="밤의 불빛", en="Night glow", compose=compose, faces=("grotesk", "round", "song", "sign"),
+    ko="밤의 불빛", en="Night glow", compose=compose, faces=("grotesk", "poster", "song", "sign"),
     suits={"dark": 2.4, "cutout": 1.3, "motif": 1.5, "photo": 1.2, "luxury": 1.3, "bold": 1.1,
            "retro": 1.1, "fresh": 0.3, "airy": 0.3, "clean": 0.5, "natural": 0.5, "playful": 0.8,
            "menu": 0.6, "bright": 0.0, "dim": 1.3, "slim": 0.7},

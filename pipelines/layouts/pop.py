@@ -52,7 +52,7 @@ def _high(s: Sheet, ink: str, back: str, fill: str) -> None:
     photo = s.subject == "photo"
     head = s.column([*_head(s, ink, back, 0.145),
                      lockups.menu(s, most=0.046, colour=ink, leader=ink, rows=6) if listed else None,
-                     None if photo else imprint.details(s, most=0.036, colour=ink, lines=3, gap=0.03, keep=1),
+                     None if photo else imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, keep=1),
                      None if photo else imprint.signature(s, most=0.037, colour=hot(s.p, back, ink), keep=4)],
                     Box(live.x, live.y, live.w, live.h * (0.62 if listed else 0.5)), align=align, grow=1.28)
     d = s.w * 1.16
@@ -82,8 +82,8 @@ def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
     head = s.column(_head(s, ink, back, 0.13, 2), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
     y = head.bottom + 0.04
     used = s.column([
-        lockups.offer(s, most=0.118, colour=ink, accent=hot(s.p, back, ink), gap=0.034, item=0.04),
-        imprint.details(s, most=0.033, colour=ink, lines=3, keep=1, gap=0.03),
+        lockups.offer(s, most=0.135, colour=ink, accent=hot(s.p, back, ink), gap=0.034, item=0.042),
+        imprint.details(s, most=0.041, colour=ink, lines=3, keep=1, gap=0.03),
         e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
         imprint.signature(s, most=0.034, colour=ink, keep=6)],
         Box(live.x, y, live.w * (0.46 if s.subject != "photo" else 0.42), live.bottom - y), valign="bottom")
@@ -118,7 +118,7 @@ def _wide(s: Sheet, ink: str, back: str, fill: str) -> None:
                                                                                 accent=bright)], room, valign="middle")
     else:
         s.column([*head, lockups.offer(s, most=0.118, colour=ink, accent=bright, gap=0.034, item=0.04, rows=4),
-                  imprint.details(s, most=0.034, colour=ink, lines=3, keep=1, gap=0.03),
+                  imprint.details(s, most=0.041, colour=ink, lines=3, keep=1, gap=0.03),
                   e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
                   imprint.signature(s, most=0.034, colour=ink, keep=6)], room, valign="middle", grow=1.28)
     _ball(s, ball, fill, back)
@@ -150,7 +150,7 @@ def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
     bright = colour.readable(s.p.paper, (fill, s.p.accent, ink), 4.5)
     before = len(s.layers)
     offer = lockups.price(s, most=0.135 if len(s.design.copy.details) < 2 else 0.112, colour=ink, quiet=ink, accent=bright)
-    also = [imprint.details(s, most=0.034, colour=ink, lines=3, gap=0.03, mark_colour=bright),
+    also = [imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, mark_colour=bright),
             imprint.signature(s, most=0.036, colour=bright)] if facts else []
     if facts and len(s.design.menu) > 1:
         offer = None
@@ -164,8 +164,8 @@ def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
 
 
 LOOK = Look(
-    ko="팝", en="Pop", compose=compose, faces=("fat", "round", "sign"),
-    suits={"none": 0.12, "cutout": 1.3, "motif": 1.6, "photo": 1.1, "playful": 2.0, "fresh": 1.5, "bold": 1.2,
+    ko="팝", en="Pop", compose=compose, faces=("fat", "round"),
+    suits={"none": 0.04, "cutout": 1.3, "motif": 1.6, "photo": 1.1, "playful": 2.0, "fresh": 1.5, "bold": 1.2,
            "event": 1.4, "season": 1.1, "luxury": 0.15, "calm": 0.5, "clean": 0.8, "sturdy": 0.6,
            "dark": 0.4, "menu": 0.4, "slim": 0.7},
 )

@@ -17,7 +17,9 @@ def compose(s: Sheet) -> None:
     s.yield_to_photo()
     s.p = muted(s.p)
     s.ground(s.pick("paper", "plain", "leafshade", "window", "plaster", "washi"), palette=s.p, strength=0.6)
-    if s.shape in ("wide", "banner"):
+    if s.subject == "none" and s.shape in ("square", "portrait"):
+        _still(s)
+    elif s.shape in ("wide", "banner"):
         _beside(s)
     elif s.shape == "square":
         _square(s)
@@ -34,17 +36,22 @@ def _window(s: Sheet, box: Box) -> None:
     shape: Literal["arch", "rect"] = s.pick("arch", "arch", "rect") if box.w < box.h * 1.1 else "rect"
     s.add(Shape(shape=shape, box=box, fill=inner, fill_to=colour.shift(inner, dl=-0.06), role="window"),
           Shape(shape=shape, box=box.inset(-0.018), stroke=s.p.accent, stroke_width=0.0022, role="frame"))
-    room = Box(box.x + box.w * 0.08, box.y + box.h * 0.14, box.w * 0.84, box.h * 0.77)
+    foot = min(box.bottom, s.h) - 0.075  # a window may leave the page below
+    room = Box(box.x + box.w * 0.06, box.y + box.h * 0.14, box.w * 0.88, foot - box.y - box.h * 0.14)
+    if s.subject == "motif":  # a sill that the thing stands on, a little below its foot
+        y = foot - 0.03
+        s.add(Shape(shape="rect", box=Box(box.x, y, box.w, box.bottom - y), fill=colour.shift(inner, dl=-0.045 if not s.dark else 0.04),
+                    role="window"))
     shadow = Shadow(contact=0.5, cast=0.3, angle=30, colour=shade(s.p))
     if s.subject == "cutout":
         s.stand(room, shadow=shadow, bounce=inner)
     elif ensemble.painted(s) and not s.dark and s.pick(True, True, False):
-        ensemble.still_life(s, room, style="wash", partners=1, air=0)
+        ensemble.still_life(s, room, style="wash", partners=0, air=0)
     elif s.subject == "motif" and s.pick(True, False):
-        ensemble.still_life(s, room, shadow=shadow, partners=1, air=0)
+        ensemble.still_life(s, room, shadow=shadow, partners=0, air=0)
     elif s.subject == "motif":
         name = ensemble.cast(s)[0]
-        side = min(room.w, room.h) * 0.9
+        side = min(room.w, room.h) * 0.86
         aspect = motifs.aspect(name, "mono")
         w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
         s.stand(Box(box.cx - w / 2, room.cy - h / 2, w, h), style="mono",
@@ -61,9 +68,9 @@ def _words(s: Sheet, *, most: float = 0.104) -> list[e.Element | None]:
                 keep=0),
         e.words(s, "subcopy", s.design.copy.subcopy, font=thin, most=0.041, least=0.031, lines=2, leading=1.5, gap=0.05,
                 keep=2),
-        lockups.offer(s, most=0.082, accent=s.p.accent, gap=0.038, item=0.04, leader=colour.mix(s.letters, s.p.ground,
+        lockups.offer(s, most=0.096, accent=s.p.accent, gap=0.038, item=0.04, leader=colour.mix(s.letters, s.p.ground,
                                                                                                0.5)),
-        imprint.details(s, most=0.033, gap=0.032, lines=3, keep=1, mark_colour=s.p.accent),
+        imprint.details(s, most=0.041, gap=0.032, lines=3, keep=1, mark_colour=s.p.accent),
     ]
 
 
@@ -90,6 +97,19 @@ def _stacked(s: Sheet) -> None:
              valign="middle")
 
 
+def _still(s: Sheet) -> None:
+    """No object: the words themselves in the arch, on the middle axis, a hairline around the page."""
+    live = s.live
+    inner = colour.mix(s.p.second, s.p.accent, 0.1) if s.dark else colour.mix(s.p.second, s.p.paper, 0.4)
+    wide = min(live.w, live.h * 0.92) + 0.02
+    arch = Box(s.w / 2 - wide / 2, max(0.055, live.y - 0.02), wide, s.h)
+    s.add(Shape(shape="arch", box=arch, fill=inner, fill_to=colour.shift(inner, dl=-0.03), role="window"),
+          Shape(shape="arch", box=arch.inset(0.022), stroke=s.p.accent, stroke_width=0.0022, role="frame"))
+    parts = [*_words(s, most=0.135), imprint.signature(s, most=0.038, font="display", keep=3)]
+    inside = Box(arch.x + 0.09, arch.y + arch.w * 0.17, arch.w - 0.18, live.bottom - 0.02 - arch.y - arch.w * 0.17)
+    s.column(parts, inside, align="center", valign="middle", grow=1.28)
+
+
 def _square(s: Sheet) -> None:
     live = s.live
     if _level(s) and captions.fits(s):
@@ -99,13 +119,15 @@ def _square(s: Sheet) -> None:
         _window(s, Box(live.x, live.y, live.w, live.bottom - high - 0.06 - live.y))
         captions.place(s, head, facts, high)
         return
-    wide = live.w * (0.48 if s.subject == "photo" else 0.40)
+    wide = live.w * (0.48 if s.subject == "photo" else 0.44)
     box = Box(live.right - wide, live.y + 0.02, wide, live.h - 0.04)
+    if s.subject == "motif":  # the window leaves the page at its foot
+        box = Box(s.w - 0.05 - wide, live.y + 0.03, wide, s.h - live.y + 0.05)
     _window(s, box)
     left = Box(live.x, live.y, box.x - live.x - 0.055, live.h)
     name = s.column([imprint.signature(s, most=0.034, font="display")], Box(left.x, left.y, left.w, 0.06))
     y = name.bottom + 0.04 if name.h else live.y
-    s.column([*_words(s, most=0.11), e.button(s, s.design.copy.cta, kind="underline", most=0.034, keep=5)],
+    s.column([*_words(s, most=0.12), e.button(s, s.design.copy.cta, kind="underline", most=0.034, keep=5)],
              Box(left.x, y, left.w, live.bottom - y), valign="middle")
 
 
@@ -136,8 +158,8 @@ def _beside(s: Sheet) -> None:
 
 
 LOOK = Look(
-    ko="조용한 고급", en="Quiet luxury", compose=compose, whole=True, faces=("serif", "song"),
+    ko="조용한 고급", en="Quiet luxury", compose=compose, whole=True, faces=("serif", "song", "batang"),
     suits={"cutout": 1.2, "motif": 1.3, "photo": 1.3, "luxury": 2.0, "calm": 1.8, "natural": 1.3,
            "airy": 1.5, "clean": 1.1, "bold": 0.3, "sturdy": 0.4, "playful": 0.4, "sale": 0.5,
-           "price": 0.9, "retro": 0.6, "menu": 0.5, "backdrop": 1.2},
+           "price": 0.9, "retro": 0.6, "menu": 0.5, "backdrop": 1.2, "none": 1.3},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups, motifs
+from pipelines import colour, ensemble, geometry, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Shadow, Shape
@@ -26,6 +26,9 @@ def compose(s: Sheet) -> None:
     if s.subject == "photo" and s.shape in ("portrait", "tall"):
         _postcard(s, room, (cream, main, second, ink), edge)
         return
+    if s.shape == "square" and s.subject in ("motif", "none") and len(s.design.menu) < 2:
+        _plaque(s, room, (cream, main, second, ink), edge)
+        return
     if s.shape in ("wide", "banner", "square"):
         share = {"square": 0.54, "wide": 0.52, "banner": 0.64}[s.shape]
         words = Box(room.x + 0.01, room.y, room.w * share, room.h)
@@ -44,6 +47,29 @@ def compose(s: Sheet) -> None:
                     align="center", valign="bottom")
     low = tail.y if tail.h else low
     _sun(s, Box(room.x, head.bottom + 0.03, room.w, low - head.bottom - 0.06), cream, main, second)
+
+
+def _plaque(s: Sheet, room: Box, colours: tuple[str, str, str, str], edge: float) -> None:
+    """Square: name, sun with the product, price, all on the middle axis; without a product the sun's rays fill the sign."""
+    cream, main, second, ink = colours
+    band = _band(s, cream, main, edge) if not s.design.copy.details else 0.0
+    low = (band if band else room.bottom) - (0.028 if band else 0.0)
+    tail = _tail(s, ink, main)
+    if s.subject == "none":
+        rays = colour.mix(second, cream, 0.72)
+        top = len(s.layers)
+        s.column([*_head(s, ink, main, 0.17), *tail], replace(room, h=low - room.y), align="center", valign="middle", grow=1.28)
+        cx, cy, r = s.w / 2, (room.y + low) / 2, 1.0
+        inner = s.full.inset(edge + 0.02)
+        fan = [geometry.pie(cx, cy, r, 360 / 24 * i, 360 / 48, rays) for i in range(24)]
+        s.layers[top:top] = [replace(f, points=tuple((min(max(x, inner.x), inner.right), min(max(y, inner.y), inner.bottom))
+                                                     for x, y in f.points)) for f in fan]
+        return
+    head = s.column(_head(s, ink, main, 0.13)[:2], Box(room.x, room.y + 0.005, room.w, room.h * 0.38), align="center", grow=1.28)
+    need = min(s.height(tail, Box(0, 0, room.w, room.h * 0.3)), low - head.bottom - 0.28)
+    foot = s.column(tail, Box(room.x, low - need, room.w, need + 1e-3), align="center", valign="bottom")
+    y = head.bottom + 0.03
+    _sun(s, Box(room.x, y, room.w, (foot.y if foot.h else low) - 0.035 - y), cream, main, second)
 
 
 def _postcard(s: Sheet, room: Box, colours: tuple[str, str, str, str], edge: float) -> None:
@@ -96,11 +122,11 @@ def _band(s: Sheet, cream: str, main: str, edge: float) -> float:
     return y
 
 
-def _head(s: Sheet, ink: str, main: str) -> list[e.Element | None]:
+def _head(s: Sheet, ink: str, main: str, most: float = 0.15) -> list[e.Element | None]:
     banner = s.shape == "banner"
     return [
         imprint.label(s, kind="ribbon", fill=main, most=0.036, gap=0.034, keep=4) if not banner else None,
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.15 if not banner else 0.27, least=0.066,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=most if not banner else 0.27, least=0.066,
                 lines=3 if not banner else 2, colour=main, gap=0.03, keep=0),
         e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.042, least=0.031, lines=2, colour=ink,
                 leading=1.38, gap=0.036, keep=3) if not banner else None,
@@ -111,7 +137,7 @@ def _tail(s: Sheet, ink: str, main: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
     return [
         lockups.offer(s, most=0.14 if not banner else 0.2, colour=ink, accent=main, gap=0.032, item=0.044),
-        imprint.details(s, most=0.034, colour=ink, lines=3, gap=0.028, keep=1) if not banner else None,
+        imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.028, keep=1) if not banner else None,
         imprint.signature(s, most=0.04, colour=main, keep=2) if not banner else None,
     ]
 
@@ -159,7 +185,7 @@ def _print(s: Sheet, ring: Box, main: str) -> None:
 
 LOOK = Look(
     ko="레트로 간판", en="Retro sign", compose=compose, faces=("sign", "black", "round"),
-    suits={"none": 0.12, "retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 0.9, "bold": 1.2, "sturdy": 1.3,
+    suits={"none": 0.9, "retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 0.9, "bold": 1.2, "sturdy": 1.3,
            "warm": 1.2, "playful": 1.0, "luxury": 0.4, "clean": 0.5, "airy": 0.5, "open": 1.5, "menu": 0.6,
            "dark": 0.8, "slim": 0.25},
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import captions, colour, ensemble, framing, imprint, lockups
+from pipelines import captions, colour, ensemble, framing, geometry, imprint, lockups
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Palette, Shadow, Shape
+from pipelines.scene import Box, Palette, Shadow, Shape, Text
 from pipelines.sheet import Sheet
-from pipelines.tints import carry, hot, loud, shade, whisper
+from pipelines.tints import carry, field, hot, loud, shade, whisper
 
 
 def compose(s: Sheet) -> None:
@@ -19,6 +19,9 @@ def compose(s: Sheet) -> None:
     wide = s.shape in ("wide", "banner", "square")
     mirrored = s.flip()
     whole = s.subject == "photo"
+    if s.subject in ("motif", "none") and s.shape in ("square", "wide"):
+        _blocks(s)
+        return
     if whole:
         panel, ink = _calm(s)
         assert s.design.photo is not None
@@ -44,6 +47,46 @@ def compose(s: Sheet) -> None:
     _words(s, _inside(s, words), ink, panel)
     if s.subject in ("cutout", "motif"):
         _product(s, show, wide, base)
+
+
+def _blocks(s: Sheet) -> None:
+    """No photo: words on one calm tone; beside them a block of colour that the product leaves at its inner edge, or a
+    quilt of plain figures."""
+    panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
+    pale = colour.to_oklch(s.p.second)
+    block = field(s.p) if pale[1] < 0.05 or colour.distance(s.p.second, panel) < 0.14 or s.pick(True, False) else s.p.second
+    mirrored = s.flip()
+    share = 0.4 if s.shape == "square" else 0.44
+    cut = s.w * share
+    show = Box(0 if mirrored else s.w - cut, 0, cut, s.h)
+    words = Box(cut if mirrored else 0, 0, s.w - cut, s.h)
+    s.fill(s.full, panel)
+    if s.subject == "none":
+        side = s.h / max(2, round(s.h / (cut / 2)))
+        tint = colour.mix(block, panel, 0.62)
+        s.add(*geometry.tiles(show, 2, round(s.h / side), (block, tint, s.p.accent if colour.distance(s.p.accent, block) > 0.12 else ink,
+                                                           panel), s.rng))
+        _words(s, _inside(s, words), ink, panel)
+        return
+    arch = s.pick(True, True, False)
+    if arch:  # the block is an arch that the page crops at its foot
+        box = Box(show.x - 0.02 if mirrored else show.x - 0.04, s.h * 0.13, cut + 0.06, s.h)
+        s.add(Shape(shape="arch", box=box, fill=block))
+    else:
+        s.fill(show, block)
+    tall = s.subject_aspect("glossy") < 0.8
+    reach = 0.10 if not tall else 0.02  # over the seam, into the words' part
+    _words(s, _inside(s, words), ink, panel)
+    left, right = max(show.x - reach, 0.015), min(show.right + reach, s.w - 0.015)
+    y = s.h * (0.2 if arch else 0.16)
+    taken = [t.box for t in s.layers if isinstance(t, Text) and t.box.bottom > y + 0.04]
+    if mirrored:
+        right = min([right, *(b.x - 0.02 for b in taken)])
+    else:
+        left = max([left, *(b.right + 0.02 for b in taken)])
+    room = Box(left, y, right - left, s.h * 0.7)
+    shadow = Shadow(contact=0.45, cast=0.34, lift=0.03, angle=12, colour=shade(replace(s.p, ground=block)))
+    ensemble.centred(s, room, shadow=shadow, partners=0, air=0)
 
 
 def _above(s: Sheet, ink: str, panel: str) -> None:
@@ -123,7 +166,7 @@ def _parts(s: Sheet, ink: str, panel: str) -> list[e.Element | None]:
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.042, least=0.031, lines=2, colour=ink, leading=1.42,
                 gap=0.042, keep=3),
         lockups.offer(s, most=0.108, colour=ink, accent=bright, gap=0.034, item=0.042),
-        imprint.details(s, most=0.034, colour=ink, lines=3, gap=0.036),
+        imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.036),
         e.button(s, s.design.copy.cta, kind="outline", ink=ink, most=0.036, gap=0.03, keep=6),
         imprint.signature(s, most=0.034, colour=ink, keep=5),
     ]
@@ -132,15 +175,15 @@ def _parts(s: Sheet, ink: str, panel: str) -> list[e.Element | None]:
 def _words(s: Sheet, room: Box, ink: str, panel: str) -> None:
     parts = _parts(s, ink, panel)
     if s.shape in ("wide", "square"):
-        used = s.column(parts[:3], replace(room, h=room.h * 0.6), grow=1.4)
+        used = s.column(parts[:3], replace(room, h=room.h * 0.62), grow=1.4)
         y = used.bottom + 0.04
-        s.column(parts[3:], Box(room.x, y, room.w, room.bottom - y), valign="bottom", grow=1.16)
+        s.column(parts[3:], Box(room.x, y, room.w, room.bottom - y), valign="bottom", grow=1.28)
     else:
         s.column(parts, room, valign="middle", grow=1.4)
 
 
 LOOK = Look(
-    ko="반반", en="Split panel", compose=compose, whole=True, faces=("grotesk", "song", "round", "thin"),
-    suits={"none": 0.12, "photo": 1.4, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
+    ko="반반", en="Split panel", compose=compose, whole=True, faces=("grotesk", "song", "poster", "thin"),
+    suits={"none": 1.2, "photo": 1.4, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
            "fresh": 1.2, "menu": 0.6, "hiring": 1.2, "notice": 1.1},
 )

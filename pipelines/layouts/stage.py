@@ -67,7 +67,7 @@ def _below(s: Sheet) -> None:
     cut = live.w if listed else live.w * 0.58
     foot = s.column([
         lockups.offer(s, most=0.118, accent=bright, gap=0.032),
-        imprint.details(s, most=0.036, lines=3),
+        imprint.details(s, most=0.041, lines=3),
     ], Box(live.x, floor - (0.16 if listed else 0.0), cut, live.bottom - floor + (0.16 if listed else 0.0)),
         valign="bottom")
     act = s.column([imprint.signature(s, gap=0.028, keep=2), e.button(s, s.design.copy.cta, most=0.037, keep=3)],
@@ -87,7 +87,7 @@ def _window(s: Sheet) -> None:
     top = s.column(_head(s, most=0.128 if square else 0.138), Box(live.x, live.y, live.w * (0.94 if square else 1), live.h * 0.4))
     left = Box(live.x, top.bottom + 0.045, live.w * (0.36 if square else 0.62), 0)
     facts = [lockups.offer(s, most=0.1 if square else 0.118, accent=bright, gap=0.028, item=0.04),
-             imprint.details(s, most=0.034, lines=3, gap=0.028, keep=2)]
+             imprint.details(s, most=0.041, lines=3, gap=0.028, keep=2)]
     act = [e.button(s, s.design.copy.cta, most=0.036, keep=3), imprint.signature(s, keep=4)]
     if square:  # the facts stand beside the window
         column = Box(left.x, left.y, left.w, live.bottom - left.y)
@@ -106,22 +106,45 @@ def _window(s: Sheet) -> None:
 
 
 def _corner(s: Sheet) -> None:
-    """Square: the headline across the page, facts at the lower left, the product at the lower right."""
+    """Square: the headline across the page, the product large below it; the price at its side or, on the middle axis,
+    under the headline at both feet of the product."""
     live = s.live
     bright = hot(s.p, s.p.ground, s.letters)
-    top = s.column(_head(s, most=0.128, lines=2), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
-    low = Box(live.x, top.bottom + 0.05, live.w * 0.44, live.bottom - top.bottom - 0.05)
-    s.column([
-        lockups.offer(s, most=0.11, accent=bright, gap=0.034, item=0.04),
-        imprint.details(s, most=0.033, lines=3, gap=0.034, keep=2),
-        e.button(s, s.design.copy.cta, keep=4, gap=0.028),
+    if s.subject == "motif" and len(s.design.menu) < 2 and s.pick(True, False):
+        _axis(s, bright)
+        return
+    top = s.column(_head(s, most=0.14, lines=2 if s.subject == "cutout" else 3), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
+    low = Box(live.x, top.bottom + 0.05, live.w * 0.46, live.bottom - top.bottom - 0.05)
+    used = s.column([
+        lockups.offer(s, most=0.13, accent=bright, gap=0.034, item=0.042),
+        imprint.details(s, most=0.041, lines=3, gap=0.034, keep=2),
+        e.button(s, s.design.copy.cta, keep=6, gap=0.028),
         imprint.signature(s, keep=5),
     ], low, valign="bottom")
     x = live.x + live.w * 0.475
-    room = Box(x, top.bottom + 0.04, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.05)
+    room = Box(x, top.bottom + 0.03, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.04)
     if s.subject == "cutout":
         room = framing.roomy(s, Box(live.x, top.bottom, live.right + 0.03 - live.x, live.bottom - top.bottom), room)
+    elif s.subject == "motif":  # larger than its column where the words leave room, a little over the page's edge
+        x = max(used.right + 0.035 if used.h else live.x, s.w * 0.36)
+        room = Box(x, top.bottom + 0.025, s.w - 0.02 - x, s.h - 0.075 - top.bottom - 0.025)
     _product(s, room, top, ("sweep", "plinth", "tabletop", "podium"))  # a disc would cut through the price
+
+
+def _axis(s: Sheet, bright: str) -> None:
+    """Square, everything on the middle axis: headline above, the product alone and large, price and facts at its feet."""
+    live = s.live
+    head = s.column(_head(s, most=0.125, lines=2), Box(live.x, live.y, live.w, live.h * 0.4), align="center", grow=1.28)
+    price = lockups.offer(s, most=0.12, accent=bright, gap=0.026)
+    facts = [imprint.details(s, most=0.039, lines=3, gap=0.024, keep=2), imprint.signature(s, keep=4)]
+    cut = live.w * 0.47
+    high = live.h * 0.22
+    low = Box(live.x, live.bottom - high, cut, high)
+    left = s.column([price] if price else [facts[0]], low, valign="bottom")
+    right = s.column(facts if price else facts[1:], replace(low, x=live.right - live.w * 0.44, w=live.w * 0.44), align="right", valign="bottom")
+    y = min([b.y for b in (left, right) if b.h] or [live.bottom]) - 0.03
+    room = Box(live.x + 0.06, head.bottom + 0.03, live.w - 0.12, y - head.bottom - 0.03)
+    _product(s, room, head, ("sweep",))
 
 
 def _beside(s: Sheet) -> None:
@@ -138,7 +161,7 @@ def _beside(s: Sheet) -> None:
         used = s.column(_head(s, most=0.14), Box(words.x, words.y, words.w, words.h * 0.62), grow=1.28)
         s.column([
             lockups.offer(s, most=0.118, accent=bright, gap=0.034, item=0.04, rows=4),
-            imprint.details(s, most=0.034, lines=3, gap=0.034, keep=2),
+            imprint.details(s, most=0.041, lines=3, gap=0.034, keep=2),
             e.button(s, s.design.copy.cta, gap=0.028, keep=4),
             imprint.signature(s, keep=5),
         ], Box(words.x, used.bottom + 0.04, words.w, words.bottom - used.bottom - 0.04), valign="bottom")
@@ -148,7 +171,7 @@ def _beside(s: Sheet) -> None:
 
 
 LOOK = Look(
-    ko="스튜디오 무대", en="Studio stage", compose=compose, faces=("grotesk", "round", "song"),
+    ko="스튜디오 무대", en="Studio stage", compose=compose, faces=("grotesk", "poster", "song"),
     suits={"none": 0.12, "cutout": 1.8, "motif": 1.55, "photo": 1.25, "fresh": 1.3, "warm": 1.2, "clean": 1.4,
            "playful": 0.9, "menu": 0.4, "notice": 0.8, "slim": 0.7},
 )

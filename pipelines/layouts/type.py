@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, framing, imprint, lockups, motifs
+from pipelines import colour, ensemble, framing, geometry, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
-from pipelines.scene import Box, Shadow, Shape
+from pipelines.scene import Box, Shadow, Text
 from pipelines.sheet import Sheet
-from pipelines.tints import carry, hot, loud, shade, whisper
+from pipelines.tints import carry, field, hot, shade, whisper
 
 
 def compose(s: Sheet) -> None:
     """A head line of small facts, the headline as large as it goes, the price on the foot line."""
-    vivid = s.pick(True, True, False)
-    back, ink = carry(loud(s.p) if vivid else s.p.ground, (s.p.paper, s.p.ink))
+    vivid = s.pick(True, True, False) and not s.quiet
+    back, ink = carry(field(s.p) if vivid else s.p.ground, (s.p.paper, s.p.ink))
     bright = hot(s.p, back, ink) if not vivid else hot(replace(s.p, accent=s.p.ground), back, ink)
     s.fill(s.full, back)
     if s.subject in ("photo", "cutout") and s.shape != "banner":
@@ -34,21 +34,45 @@ def _page(s: Sheet, ink: str, bright: str) -> None:
     wide = s.shape == "wide"
     top = _head(s, ink)
     words = [
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.25 if not wide else 0.24, least=0.06,
-                lines=4 if not wide else 3, colour=ink, gap=0.05, keep=0, leading=s.faces.leading * 0.96, hot=bright),
-        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.05, least=0.034, lines=2, colour=ink,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.26 if not wide else 0.24, least=0.06,
+                lines=4 if not wide else 3, colour=ink, gap=0.06, keep=0, leading=s.faces.leading * 0.93, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.052, least=0.036, lines=2, colour=ink,
                 gap=0.07, keep=2, leading=1.4),
     ]
     facts = _facts(s, ink, bright)
     column = Box(live.x, top, live.w * (0.7 if wide else 1.0), live.h)
     both = s.height([*words, *facts], column)
-    if not wide and both and top + both < s.h * 0.68:
+    if s.shape in ("portrait", "tall") and both and top + both < s.h * 0.68:
         act = _act(s, ink)
         s.column([*words, *facts], Box(live.x, top, live.w, act - top - 0.04))
         return
-    foot = _foot(s, facts, _act(s, ink))
-    room = foot - top - (0.05 if wide or foot < s.h * 0.72 else 0.24)
+    if s.shape == "square":
+        foot = _strip(s, ink, bright)
+    else:
+        foot = _foot(s, facts, _act(s, ink))
+    room = foot - top - (0.05 if wide or s.shape == "square" or foot < s.h * 0.72 else 0.24)
     s.column(words, Box(column.x, top, column.w, room))
+
+
+def _strip(s: Sheet, ink: str, bright: str) -> float:
+    """Square: below a rule as wide as the page the price at the left and the facts at the right. Returns its top."""
+    live = s.live
+    price = lockups.offer(s, most=0.15, colour=ink, accent=bright, item=0.05)
+    facts = imprint.details(s, most=0.041, colour=ink, lines=4, keep=2)
+    listed = len(s.design.menu) > 1
+    if listed or not price or not facts:
+        parts = [price, facts] if price else [facts]
+        boxes = [(parts, Box(live.x, 0, live.w, 0.4 if listed else 0.26))]
+    else:
+        boxes = [([price], Box(live.x, 0, live.w * 0.52, 0.2)), ([facts], Box(live.x + live.w * 0.56, 0, live.w * 0.44, 0.24))]
+    high = max((s.height(p, b) for p, b in boxes), default=0.0)
+    if not high:
+        return live.bottom
+    y = live.bottom - high
+    for parts, box in boxes:
+        s.column(parts, replace(box, y=y, h=high + 1e-3), valign="bottom")
+    s.rule(live.x, y - 0.04, live.w, ink, width=0.005)
+    return y - 0.04
 
 
 def _poster(s: Sheet, ink: str, bright: str, back: str) -> None:
@@ -65,7 +89,7 @@ def _poster(s: Sheet, ink: str, bright: str, back: str) -> None:
         e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.046, least=0.034, lines=2, colour=ink,
                 gap=0.04, keep=2, leading=1.4),
         lockups.offer(s, most=0.13, colour=ink, accent=bright, gap=0.03, item=0.044),
-        imprint.details(s, most=0.035, colour=ink, lines=3, keep=3),
+        imprint.details(s, most=0.041, colour=ink, lines=3, keep=3),
         e.button(s, s.design.copy.cta, kind="pill", fill=ink, keep=5) if wide else None,
     ]
     used = s.column(parts, column, valign="middle" if wide else "top")
@@ -108,7 +132,7 @@ def _head(s: Sheet, ink: str) -> float:
 
 def _facts(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
     return [lockups.offer(s, most=0.15, colour=ink, accent=bright, gap=0.034, item=0.044),
-            imprint.details(s, most=0.035, colour=ink, lines=3, keep=2)]
+            imprint.details(s, most=0.041, colour=ink, lines=3, keep=2)]
 
 
 def _act(s: Sheet, ink: str) -> float:
@@ -131,6 +155,16 @@ def _foot(s: Sheet, facts: list[e.Element | None], y: float) -> float:
     return used.y if used.h else y
 
 
+def figure(s: Sheet, back: str) -> None:
+    """A large figure in the page's corner under everything, tone on tone: it may lie under letters."""
+    head = [t.box.bottom for t in s.layers if isinstance(t, Text) and t.role in ("headline", "subcopy")]
+    y = min(max([*head, s.h * 0.36]), s.h * 0.56) if s.shape != "banner" else 0.0
+    _, chroma, hue = colour.to_oklch(s.p.accent)
+    tint = back if colour.to_oklch(back)[1] > 0.05 or chroma < 0.05 else colour.from_oklch(colour.to_oklch(back)[0], 0.06, hue)
+    tones = [whisper(tint, t) for t in (0.035, 0.06, 0.09)]
+    s.beneath(*geometry.corner(Box(max(0.0, s.w - s.h + y), y, 0, 0), (s.w, s.h), tones, int(s.rng.integers(4))))
+
+
 def _object(s: Sheet, back: str) -> None:
     """The product where the letters leave the most room, cropped a little by the page: the poster's full stop."""
     shadow = Shadow(contact=0.35, cast=0.3, lift=0.03, angle=10, colour=colour.shift(back, dl=-0.28))
@@ -141,11 +175,8 @@ def _object(s: Sheet, back: str) -> None:
     high = s.shape in ("portrait", "tall")
     room = s.free(area, aspect=aspect, gap=0.02, most=0.95 if s.shape == "tall" else 0.8,
                   toward=(1.0, 0.55 if high and s.subject == "motif" else 1.0))
-    if room.w < 0.15:
-        return
-    if s.subject == "none":  # a rising sun in the ground's own tone keeps the foot of the poster from gaping
-        s.beneath(*(Shape(shape="ellipse", box=Box(s.w - room.w * part, s.h - room.w * part, 2 * room.w * part, 2 * room.w * part),
-                          fill=whisper(back, tone)) for part, tone in ((0.96, 0.05), (0.7, 0.09), (0.44, 0.13))))
+    if room.w < (0.24 if s.subject == "motif" else 0.15) or s.subject == "none":  # no small sticker beside large letters
+        figure(s, back)
         return
     if s.subject == "photo":
         side = min(room.w, room.h, s.live.right - room.x)
@@ -157,8 +188,8 @@ def _object(s: Sheet, back: str) -> None:
 
 
 LOOK = Look(
-    ko="큰 글씨", en="Big type", compose=compose, faces=("black", "slab", "grotesk", "sign"),
-    suits={"cutout": 1.1, "motif": 1.6, "photo": 1.1, "bold": 1.9, "sturdy": 1.7, "playful": 1.3,
+    ko="큰 글씨", en="Big type", compose=compose, faces=("poster", "black", "poster", "sign"),
+    suits={"cutout": 1.1, "motif": 0.9, "photo": 1.1, "bold": 1.9, "sturdy": 1.7, "playful": 1.3,
            "clean": 1.1, "luxury": 0.4, "calm": 0.6, "new": 1.2, "hiring": 1.8, "notice": 1.4, "sale": 1.2,
-           "long": 0.6, "menu": 0.4, "slim": 0.6},
+           "long": 0.6, "menu": 0.4, "slim": 0.6, "none": 1.5},
 )

@@ -1,0 +1,96 @@
+"""Casting: which drawn motifs show what is sold, the hero first; none where none would show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipelines import ensemble, industries, motifs
+from pipelines.industries import Industry
+from storage.records import Brief, Facts
+
+# In these trades nothing drawn is as good as words: a calculator says no more than "tax", and says it as a toy.
+GRAVE = frozenset("tax law insurance clinic oriental derma rehab care counsel funeral realestate community office".split())
+# Trades whose own thing stands for whatever they do: scissors for any cut. All others show their very product or nothing.
+TOOLS = frozenset(
+    "hair barber nail lash skincare makeup dental optician gym yoga pilates taekwondo golf swim dance academy coding art "
+    "studycafe driving laundry cleaning moving phonerepair photostudio wedding florist plant giftshop balloon candle "
+    "stationery lighting wallpaper plumbing hardware carrepair carwash tire tint cardeal bike petgroom petshop vet pethotel "
+    "pension camping travel fortune kidscafe bookstore karaoke gallery itservice computer print security "
+    "wholesale recycle agri hotel".split()
+)
+_NOTHING = frozenset("rental language license climbing leisure ballsports alteration craft game massage waxing tattoo".split())
+_GUESTS = frozenset(("pet", "kids"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
+_INGREDIENTS = frozenset(
+    "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
+    "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
+    "egg chestnut plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
+)
+# What the thing comes in or is done with: a basket of carnations shows carnations, a computer's repair no wrench.
+_WEAK = frozenset("basket box gift ribbon bouquet wrench".split())
+_EXTRA = re.compile(r"포함|무료|증정|서비스|제공|free|included", re.IGNORECASE)
+_GENERIC = re.compile(r"신메뉴|신제품|메뉴|세트|할인|세일|이벤트|행사|오픈|개업|전\s?품목|전\s?메뉴|모집|예약|안내|공지|휴무|이전")
+
+
+def pick(brief: Brief) -> tuple[str, ...]:
+    """Slugs of pipelines.motifs: the product's own, what belongs to it, small things of its trade for the air.
+
+    The last thing a product names is what it is ("딸기 케이크" is a cake, "이사 청소" a cleaning); an ingredient stands
+    beside the dish or the cup that it goes into. A product that nothing drawn shows gets its trade's tool, when the
+    trade has one that plainly stands for it, or no motif at all: never a wrong product.
+    """
+    facts = brief.facts
+    found = industries.get(facts.industry) if facts.industry else None
+    if facts.industry in GRAVE:
+        return ()
+    usual = _drawn(found.motifs if found else ())
+    own = _own(brief, found, usual)
+    fallback = not own
+    if fallback:
+        own = usual if _stands(facts, found) else []
+    heroes = [m for m in own if motifs.hero(m)]
+    dishes = [m for m in heroes if m not in _INGREDIENTS]
+    lead = (dishes or heroes)[:1]
+    if not lead:
+        return ()
+    beside = [ensemble.BESIDE[m] for m in lead if m in ensemble.BESIDE]
+    kin = [m for m in usual if not motifs.hero(m)]
+    mates = [m for m in own if m != lead[0] and (fallback or m in _INGREDIENTS or m in usual)]
+    return tuple(dict.fromkeys([*lead, *beside, *(mates[:2] if fallback else mates), *kin]))[:4]
+
+
+def _own(brief: Brief, found: Industry | None, usual: list[str]) -> list[str]:
+    """Motifs of what is sold: of the product, else of the menu, the selling points, the shop's name, the message."""
+    facts = brief.facts
+    tries = [[facts.product], [m.name for m in facts.menu], [p for p in facts.points if not _EXTRA.search(p)]]
+    if not facts.product and not facts.menu:
+        tries.append([facts.shop])
+    for texts in tries:
+        own = _named(texts)
+        if found is not None and found.group in _GUESTS and usual:
+            own = [m for m in own if m in usual]
+        if any(motifs.hero(m) and (m in usual[:1] or m != "wrench") for m in own):
+            return own
+    return [m for m in _named([brief.message]) if m in usual or not found]
+
+
+def _named(texts: Iterable[str]) -> list[str]:
+    """Motifs that the texts name: of each text what it is first, then what describes it."""
+    out: list[str] = []
+    for text in texts:
+        things = _drawn(m.means for m in industries.things(text))[::-1]
+        out += [m for m in things if m not in _WEAK] + [m for m in things if m in _WEAK]
+    return list(dict.fromkeys(out))
+
+
+def _stands(facts: Facts, found: Industry | None) -> bool:
+    """Whether the trade's own motif may stand for the offer: it is a tool of the trade, or no product is named."""
+    if found is None or found.id in _NOTHING:
+        return False
+    named = _GENERIC.sub("", facts.product).strip()
+    only_shop = any(m.shop and m.means == found.id for m in industries.matches(named)) and len(named) <= 8
+    return found.id in TOOLS or not named or only_shop
+
+
+def _drawn(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(motifs.known(n) for n in names if motifs.has(n)))
