@@ -12,7 +12,7 @@ from pipelines.writers import _lines as book
 from pipelines.writers._aims import SHUT
 from pipelines.writers._clauses import prices, sentences
 from pipelines.writers._hashtags import hashtags
-from pipelines.writers._said import clean, invitation, whole_place
+from pipelines.writers._said import clean, invitation, offered, whole_place
 from pipelines.writers._subject import Subject
 from storage.records import Brief, Copy, Facts
 
@@ -23,29 +23,14 @@ def names(text: str, subject: Subject) -> bool:
     return not subject.product or _squeeze(subject.product) in said or bool(q and q in said and subject.values["feast"] in text)
 
 
-def points(subject: Subject, headline: str, sentence: bool) -> str:
-    """The person's selling points that the headline has not said, as a list or as the start of a sentence."""
-    left = [p for p in subject.points if _squeeze(p) not in _squeeze(headline) and not is_term(p)]
-    if subject.language == "ko" and not any(_TELLS.search(p) for p in left):
-        return ""  # words alone are a line of facts, not a sentence
-    if subject.language == "en":
-        return book.capital(", ".join(left))
-    return (", " if sentence or re.search(r"[고며]$", left[0] if left else "") else " · ").join(left)
-
-
-def is_term(point: str) -> bool:
-    """Whether a point is a condition in figures or a string of scraps, which belongs among the fact lines."""
-    return bool(re.search(r"\d", point)) or len(point) > 22 or (len(point.split()) > 2 and not _ENDED.search(point))
-
-
 def told(subject: Subject, brief: Brief, headline: str) -> list[str]:
     """The sentences that the person said and that stand nowhere else: neither in the headline nor in the price lock-up."""
     f, offer = subject.facts, _squeeze(subject.facts.offer)
     shown = _squeeze(headline)
     left = []
     for text in sentences(brief):
-        bare = _squeeze(text)
-        spoken = bare in shown or shown in bare or claims.alike(text, headline)
+        bare, name = _squeeze(text), _squeeze(subject.product)
+        spoken = bare in shown or shown in bare or claims.alike(text, headline) or bool(name) and name in bare and name in shown
         offered = bool(offer) and (offer in bare or claims.alike(text, f.offer))
         if not spoken and not (offered and offer_is_set(f)) and (offered or not prices(text)):
             left.append(book.capital(text) if subject.language == "en" else text)
@@ -62,19 +47,16 @@ def offer_is_set(f: Facts) -> bool:
     return bool(f.offer) and not f.price and f.percent is None and len(f.menu) < 2
 
 
-_TELLS = re.compile(r"(?:[고며]|요|다|죠)$")
-_ENDED = re.compile(r"(?:요|다|함|됨|음|죠|[A-Za-z])$")
-
-
 def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str], naming: Sequence[str]) -> Iterator[str]:
-    """Sub-copies of the wished length for a headline, the fullest first: points, the product's name, moods."""
+    """Sub-copies of the wished length for a headline, the fullest first: what was said, the product's name, moods."""
     limit = claims.LIMITS[brief.language, brief.length]["subcopy"]
     want = {"short": 1, "medium": 2, "long": 3}[brief.length]
-    lead = points(subject, headline, want > 1)
+    said = told(subject, brief, headline)
     unnamed = not names(headline, subject)
     seen: set[str] = set()
-    for shift in range(max(1, len(moods))):
+    for shift in range(max(1, len(moods), len(said))):
         turned = _flow([*moods[shift:], *moods[:shift]], want)
+        lead = said[shift % len(said)] if said else ""
         for parts in _plans(lead, turned, naming[shift % len(naming)] if unnamed and naming else "", want):
             text = " ".join(sentence(p) for p in parts if p)
             if text and text not in seen and claims.measure(text, brief.language) <= limit:
@@ -84,17 +66,9 @@ def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str
 
 def _plans(lead: str, moods: Sequence[str], name: str, want: int) -> Iterator[tuple[str, ...]]:
     """Which sentences, in which order; shorter plans follow for when the fullest does not fit."""
-    extra = bool(lead) + bool(name)
-    for many in range(max(want, extra), 0, -1):
-        if lead and name:
-            yield (lead, name, *moods[: many - 2])
-        if name:
-            yield (name, *moods[: many - 1])
-        if lead:
-            yield (lead, *moods[: max(many - 1, 1 if want == 1 else 0)])
-            yield (lead, *moods[: many - 1])
-        else:
-            yield tuple(moods[:many])
+    first = tuple(t for t in (lead, name) if t)
+    for many in range(max(want, len(first)), 0, -1):
+        yield (*first[:many], *moods[: max(0, many - len(first))])
 
 
 _INVITES = re.compile(r"(?:주세요|보세요|오세요|가세요|하세요|와요|봐요|가요|들러요|주셔도 돼요|[Cc]ome .*|[Aa]sk us .*|[Dd]rop .*)[.!]?$")
@@ -154,7 +128,7 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
     if not staff:
         if f.percent is not None and not percent_is_set(f) and f"{f.percent}%" not in f.offer.replace(" ", ""):
             yield f"{f.percent}% 할인" if ko else f"{f.percent}% off"
-        yield "" if offer_is_set(f) or claims.forbidden(clean(f.offer), brief) else clean(f.offer)
+        yield "" if offer_is_set(f) or claims.forbidden(clean(f.offer), brief) else _beside_figure(offered(brief), f)
         if ko and (found := _SEASONAL.search(brief.message)):
             yield found.group() if not found[1] or found[2] == "맞이" else f"{found[1]} {found[2]}"
         yield from (re.sub(r"\s+", " ", m.group()).strip() for m in _STATUS.finditer(brief.message) if ko and _is_status(m.group(), subject))
@@ -166,12 +140,20 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
     yield from (w for w in own if _squeeze(w) in subject.said)
 
 
+def _beside_figure(offer: str, f: Facts) -> str:
+    """The offer without the figure that the price lock-up shows: "선등록 30% 할인" -> "선등록 할인"; "최대 50%" stays."""
+    if not percent_is_set(f) or re.search("최대|up to", offer, re.I):
+        return offer
+    bare = re.sub(rf"\s?\b{f.percent}%", "", offer).strip()
+    return bare if len(bare.split()) > 1 else ""
+
+
 _SEASONAL = re.compile(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선|맞이)|(?:(?:개업|오픈|창립|개원)\s?)?\d+\s?주년(?:\s?기념)?")
 # What was said of the ad as a whole, ready to stand above it.
 _STATUS = re.compile(
     r"(?:아침|점심|저녁|브런치|심야|야간|주말|배달|포장)\s?(?:장사|영업|메뉴)?\s?(?:시작|개시)|(?:신규\s)?(?:회원|수강생|원생|원아|관원|신입생?|신입\s?관원|교육생|단원|참가자|봉사자|모델)\s?(?:추가\s)?모집|"
     r"추가\s모집|(?:점심|런치|저녁|평일|주말|오늘의?)\s?(?:특선|특가|한정)|해피\s?아워|예약제|예약\s?(?:오픈|접수)|사전\s?예약|(?:당일|방문|전화)\s상담|"
-    r"(?:등록|수강|입학|예약|진료|이용|접수)\s?안내|(?:기간|수량|시즌|\d{1,2}월|주말)\s?한정|폐업\s?정리|확장\s?이전|이전\s?(?:안내|오픈)|재입고|시즌\s?오프|마감\s?세일|\d주년\s?기념|가오픈")
+    r"(?:등록|수강|입학|예약|진료|이용|접수)\s?안내|(?:기간|수량|시즌|\d{1,2}월|주말)\s?한정|폐업\s?정리|확장\s?이전|이전\s?(?:안내|오픈)|재입고|시즌\s?오프|마감\s?세일|\d주년\s?기념|가오픈|오픈\s?기념")
 _SEASONS = ("봄", "여름", "가을", "겨울", "spring", "summer", "autumn", "winter")
 _KICKERS = {
     "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "이벤트", "세일", "오픈"),
@@ -206,10 +188,15 @@ def _cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: s
         if reach:
             ranked.append((4.2 - (2.0 if reach in used else 0), reach))
     for _, text in sorted(ranked, reverse=True):
+        if _NO_BOOKING.search(brief.message) and re.search(r"예약|\b[Bb]ook", text):
+            continue
         if not (any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker))
                 or claims.faults("cta", text, brief)):
             return text
     return ""
+
+
+_NO_BOOKING = re.compile(r"예약\s?(?:없이|안\s?해도|필요\s?없|불필요)|walk-?ins?|no (?:booking|reservation)", re.I)
 
 
 def _reach(contact: str, subject: Subject, language: str) -> str:
@@ -235,8 +222,9 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     lines = [t for t in (clean(f.period), clean(f.hours), whole_place(brief)) if _squeeze(t) not in said] + [clean(f.contact)]
     left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p)]
     extra = [" · ".join(left)] if left else []
-    offer = clean(f.offer)
-    if offer and _squeeze(offer) not in said and not claims.forbidden(offer, brief):
+    offer = offered(brief)
+    told = {_squeeze(offer), _squeeze(f.offer), _squeeze(_beside_figure(offer, f))} - {""}
+    if told and not any(t in said for t in told) and not claims.forbidden(offer, brief):
         extra.insert(0, offer)
     if not names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject):
         extra.insert(0, subject.product)

@@ -7,7 +7,7 @@ import re
 
 from pipelines import claims, industries
 from pipelines.writers import _lines as book
-from pipelines.writers._said import clean, is_figure
+from pipelines.writers._said import clean, is_figure, places
 from pipelines.writers._subject import Subject
 from storage.records import Brief
 
@@ -38,11 +38,11 @@ def _candidates(subject: Subject, rng: random.Random) -> list[str]:
     anyone = book.words(book.classes()["any"], language, "tags")
     for tags in (event, voice, kin, anyone):
         rng.shuffle(tags)
-    places, trade = _places(f.place), _trade(subject)
-    local = [f"{places[0]}{trade}"] if places and trade and language == "ko" else []
+    towns, trade = places(f.place), _trade(subject)
+    local = [f"{towns[0]}{trade}"] if towns and trade and language == "ko" else []
     spoken = [*_product(subject), *(n for m in f.menu if len(n := clean(m.name)) <= _SHORT and not is_figure(n))][:3]
     shop = [clean(f.shop)] if len(clean(f.shop)) <= _LONGEST else []
-    return [*spoken, *event[:1], *local, *shop, *voice[:2], *places, trade, *kin[:1], *event[1:3], *voice[2:], *kin[1:],
+    return [*spoken, *event[:1], *local, *shop, *voice[:2], *towns, trade, *kin[:1], *event[1:3], *voice[2:], *kin[1:],
             *event[3:], *anyone]
 
 
@@ -54,13 +54,6 @@ def _product(subject: Subject) -> list[str]:
     if len(squeezed) <= _LONGEST:
         return [squeezed]
     return [subject.short] if subject.short else []
-
-
-def _places(place: str) -> list[str]:
-    """Names in an address that people search for: 강남역, 성수동, 부산 서면; no exits, floors or house numbers."""
-    words = [w.rstrip(",") for w in clean(place).split()]
-    return [w for w in words if re.fullmatch(r"[가-힣]{2,6}|[A-Z][A-Za-z]{2,}", w)
-            and not re.search(r"(?:앞|옆|뒤|근처|출구|건너|쪽|층|지하|사거리|입구|상가|빌딩)$", w)][:2]
 
 
 def _trade(subject: Subject) -> str:

@@ -17,6 +17,7 @@ GROUPS = {  # class and tone of an industry without a voice of its own
     "kids": "play l", "culture": "play l", "it": "job t", "maker": "goods t",
 }
 FOOD = ("drink", "dish", "snack", "liquor")
+_FED = ("cafe", "food", "bar", "grocery", "gift", "culture", "kids", "travel")  # shops that may sell food and drink
 HEAD = 9  # Hangul letters of a product's name that still leave room for a headline around it
 
 
@@ -57,6 +58,8 @@ def kind(f: Facts, product: str, voice: Mapping[str, Any]) -> tuple[str, bool]:
         return usual, False
     last = [m for m in industries.matches(head) if not m.shop and m.end >= len(head) - 1]
     ending = _ending(head)
+    if ending in FOOD and f.industry and industries.group_of(f.industry) not in _FED:
+        ending = ""  # 차 of 국산차 is no tea at a garage
     if ending in ("lesson", "job", "advice", "play", "any") and ending != usual:
         return ending, False
     if last:

@@ -166,7 +166,7 @@ def _notice(subject: Subject, name: str, brief: Brief) -> list[str]:
 
 _FORMS = {
     "new": _new, "enrol": _enrol, "booking": _booking, "sale": _cheaper, "cut": _cheaper, "hiring": _hiring, "moved": _moved, "notice": _notice,
-    "open": lambda s, n, b: [w for w in ("오픈", "개업", "개원") if w in s.said][:1], "info": lambda s, n, b: ["안내"], "hours": lambda s, n, b: ["영업시간 변경 안내"],
+    "open": lambda s, n, b: [w for w in ("오픈", "개업", "개원") if w in s.said and n != s.product][:1], "info": lambda s, n, b: ["안내"], "hours": lambda s, n, b: ["영업시간 변경 안내"],
     "prices": lambda s, n, b: ["가격 변경 안내"],
 }
 

@@ -57,7 +57,7 @@ def product(brief: Brief) -> str:
         name = re.sub(r".*(?:아니고|말고)\s|^(?:점심|런치)\s?특선\s|^신(?:메뉴|상품?|제품)\S*\s|\s(?:이달|이번\s?달|이번|오늘|매일|새|전(?:\s?(?:종류|품목|메뉴|제품))?)$", "", name)
         name = re.sub(r"\s(?:한\s?(?:짝|장|달|개|조각|마리|판|줄)|반나절|\d+안|\d+세|\d+[개명]\s?이상|\d{4}년식)$", "", name)
         name = re.sub(r"\s(?:1[0-2]|[1-9])월$", "", _SHOP.sub("", name))
-        name = "" if _is_shop(name) else _without_shop(name)
+        name = "" if _is_shop(name) else name
     else:
         name = re.sub(r"\s(?:clearance|sale|deal|\d+ (?:sessions?|hours?|pcs|pieces|weeks?|lessons?))s?$", "", name, flags=re.I)
         opens = clean(brief.message).startswith(name) and name[1:] == name[1:].lower()
@@ -107,22 +107,13 @@ def _is_extra(brief: Brief, name: str) -> bool:
     return bool(given) and bool(trade(brief)) and squeeze(trade(brief)) not in squeeze(name)
 
 
-def _without_shop(name: str) -> str:
-    """"휴대폰 수리 액정 교체" less the shop's word before it, where enough is left to name what is sold."""
-    for m in industries.matches(name):
-        rest = name[m.end:]
-        if m.shop and m.start == 0 and rest.startswith(" ") and len(rest.split()) > 1 and len(squeeze(rest)) > 3:
-            return rest.strip()
-    return name
-
-
 def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str, str]:
     """Slot -> what fills it, "" when it was not said."""
     f = brief.facts
     feast, shop = _feast(brief, aim), trade(brief)
     rest = re.sub(rf"{re.escape(feast)}(?:식|시즌|철|맞이|한정|특선)?\s*", "", name or shop).strip() if feast else ""
     told = feast and len(rest) > 1 and (brief.language == "ko" or feast.lower() not in name.lower()) and not _GENERIC.fullmatch(rest)
-    offer = "" if claims.forbidden(f.offer, brief) else clean(f.offer)
+    offer = "" if claims.forbidden(f.offer, brief) else offered(brief)
     named = [clean(m.name) for m in f.menu if not is_figure(m.name)]
     items = ", ".join(named) if len(named) <= 4 and all(len(n) > 1 for n in named) else ""
     return {
@@ -133,8 +124,21 @@ def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str
         "feast": feast if told or not name and not shop else "", "q": rest if told else "", "day": _day(f.period),
         "years": found.group() if (found := re.search(r"\d+\s?주년", brief.message)) else "",
         "who": who[1] if (who := WHO.search(brief.message)) else "",
-        "cond": _condition(brief), "mover": _mover(brief) if aim == "moved" else "", "adj": "",
+        "cond": _condition(brief), "town": (places(f.place) or [""])[-1] if brief.language == "ko" else clean(f.place), "mover": _mover(brief) if aim == "moved" else "", "adj": "",
     }
+
+
+def places(place: str) -> list[str]:
+    """Names in an address that people know it by: 강남역, 성수동, 부산 서면; no exits, floors or house numbers."""
+    words = [w.rstrip(",") for w in clean(place).split()]
+    return [w for w in words if re.fullmatch(r"[가-힣]{2,6}|[A-Z][A-Za-z]{2,}", w)
+            and not re.search(r"(?:앞|옆|뒤|근처|출구|건너|맞은편|쪽|층|지하|사거리|입구|상가|빌딩|점|도보)$", w)][:2]
+
+
+def offered(brief: Brief) -> str:
+    """The offer in words that stand alone: "첫 방문 10%" is a reduction of 10%."""
+    off = " 할인" if brief.language == "ko" else " off"
+    return re.sub(r"(?<=\d%)$", off, clean(brief.facts.offer))
 
 
 def is_figure(text: str) -> bool:

@@ -15,10 +15,10 @@ from pipelines.writers import _lines as book
 from storage.records import Brief, Facts
 
 _LETTER = {"warm": "w", "lively": "l", "premium": "p", "trust": "t", "witty": "y", "plain": "n"}
-# How much a line of each source weighs, by role. An industry's own voice is playful: it serves where words run out.
+# How much a line of each source weighs, by role. An industry's own voice tells what to bring or to say, and its jokes.
 _WEIGHTS = {
     "occasion": {"sub": 1.2, "cta": 1.6}, "offer": {"sub": 1.2, "cta": 0.0}, "goods": {"head": 3.0, "sub": 5.0, "cta": 3.0},
-    "voice": {"head": 0.3, "sub": 0.3}, "kin": {"head": 1.2, "sub": 2.0, "cta": 1.5}, "any": {"head": 0.4, "sub": 0.4, "cta": 0.4},
+    "voice": {"head": 1.2, "sub": 2.0}, "kin": {"head": 1.2, "sub": 2.0, "cta": 1.5}, "any": {"head": 0.4, "sub": 0.4, "cta": 0.4},
 }
 _ONLY = ("hiring", "enrol", "booking", "moved", "hours", "prices", "notice")  # aims with a next step of their own
 
@@ -43,6 +43,7 @@ class Subject:
     goods: Mapping[str, Any]  # what makes this very thing wanted; {} when it is not known
     values: Mapping[str, str]
     said: str  # the message in small letters without spaces
+    amused: bool  # they asked to be amused: the trade's jokes may be told
     barred: re.Pattern[str] | None  # words that this shop cannot say: chairs where there are none
 
     def lines(self, role: str) -> Iterator[tuple[float, str, book.Line]]:
@@ -74,10 +75,12 @@ class Subject:
         """(weight, source, line) of the lines that suit this subject: tone (its own by default), occasion, season, product."""
         tone = tone or self.tone
         for weight, source, line in self.lines(role):
-            if "*" not in line.tones and tone not in line.tones:
+            if "*" not in line.tones and tone not in line.tones or source == "voice" and line.tones == "y" and not self.amused:
                 continue
             if line.occasions and self.occasion not in line.occasions and not line.event:
                 continue
+            if "percent" in line.slots and self.facts.percent is not None and len(self.facts.menu) < 2 and role != "cta":
+                continue  # the price lock-up shows the figure
             if line.seasons and self.season not in line.seasons:
                 continue
             if self.occasion in ("hiring", *_aims.NOTICES) and not line.occasions:
@@ -93,9 +96,17 @@ class Subject:
         return self.occasion == "notice" and bool(_aims.SHUT.search(self.said))
 
     def _is_barred(self, line: book.Line) -> bool:
-        """Whether a line speaks of chairs, visits or a day off that this shop or message does not have."""
+        """Whether a line speaks of chairs, visits, a day off, children or weather that this shop or message does not have."""
         at_work = self.facts.occasion == "notice" and not line.event and not self.shut
-        return bool(self.barred and self.barred.search(line.text)) or (at_work and bool(_REST.search(line.text)))
+        grown = self.kind != "pet" and bool(_GROWN.search(self.said)) and not _YOUNG.search(self.said)
+        return bool(self.barred and self.barred.search(line.text)) or at_work and bool(_REST.search(line.text)) \
+            or grown and bool(_CHILD.search(line.text)) or self.out_of_season(line.text)
+
+    def out_of_season(self, text: str) -> bool:
+        """Whether words speak of cold or heat that is neither outside nor in the message."""
+        cold, hot = bool(_COLD.search(self.said)), bool(_HOT.search(self.said))
+        return bool(_COLD.search(text)) and not cold and (hot or self.season in ("spring", "summer")) \
+            or bool(_HOT.search(text)) and not hot and (cold or self.season != "summer")
 
 
 def read(brief: Brief, today: date) -> Subject:
@@ -123,7 +134,7 @@ def read(brief: Brief, today: date) -> Subject:
         facts=f, language=brief.language, product=product, short=_kinds.shorten(thing if product and thing else product, brief.language), points=points,
         tone=tone, occasion=aim, day=today, season=("winter", "spring", "summer", "autumn")[today.month % 12 // 3], own=own,
         plural=_is_plural(product), kind=kind, voice=voice, goods=goods, values=_said.values(brief, aim, product, points),
-        said=_said.squeeze(brief.message), barred=_barred(brief.message))
+        said=_said.squeeze(brief.message), amused=brief.tone == "witty", barred=_barred(brief.message))
 
 
 def _is_sure(brief: Brief) -> bool:
@@ -132,6 +143,11 @@ def _is_sure(brief: Brief) -> bool:
     return any(m.shop for m in found) or not any(m.means == brief.facts.industry for m in found)
 
 
+_GROWN = re.compile(r"성인|직장인|여성부|남성부|왕?초보반|취미|어르신|주부|시니어|adult|grown|senior", re.I)
+_YOUNG = re.compile(r"아이|어린이|유아|초등|아동|키즈|애들|학생|kid|child|teen", re.I)
+_CHILD = re.compile(r"아이(?!스|템|폰|라|크|브|돌|디|리|패드)|어린이|씩씩|\bkids?\b|child", re.I)
+_COLD = re.compile(r"추운|추울|추위|추워|찬\s?바람|겨울|눈길|손난로|호호|녹이|녹여|설날|김장|연말|크리스마스|졸업|cold|winter|frost|christmas", re.I)
+_HOT = re.compile(r"더위|더울|더운|무더|여름|샌들|복날|휴가|냉방|봄|summer|sandal|heat\b|spring", re.I)
 _REST = re.compile(r"쉬|쉽|쉰|쉴|닫|휴|불을 끄|문을 잠|\brest|\bbreak|clos|\boff\b|away|asleep|sleep|\bnap", re.I)
 _TAKEAWAY = re.compile(r"테이크\s?아웃\s?(?:전문|only|만)|포장\s?(?:전문|만)|배달\s?(?:전문|만)|무인|푸드\s?트럭|take-?away only|food truck", re.I)
 _ONLINE = re.compile(r"스마트\s?스토어|온라인|쿠팡|전국\s?(?:배송|택배)|online (?:shop|store)", re.I)

@@ -62,14 +62,10 @@ def _told(subject: Subject, brief: Brief, headline: str, rng: random.Random) -> 
     """Sub-copies below the person's own headline: what they said and nothing else shows, else what is true of this very
     thing. Longer ones go on with the lines of the trade.
     """
-    parts = [*extras.told(subject, brief, headline), *_ranked(subject, "sub", rng, set(), ("goods",))]
-    want = {"short": 1, "medium": 2, "long": 3}[brief.length]
-    if want > 1:
-        parts = list(dict.fromkeys([*parts, *_ranked(subject, "sub", rng, set())]))
-    for first in range(max(1, len(parts) - want + 1)):
-        text = " ".join(map(extras.sentence, parts[first:first + want]))
-        if text and claims.measure(text, brief.language) <= claims.LIMITS[brief.language, brief.length]["subcopy"]:
-            yield text
+    moods = _ranked(subject, "sub", rng, set(), ("goods",))
+    if brief.length != "short":
+        moods = list(dict.fromkeys([*moods, *_ranked(subject, "sub", rng, set())]))
+    yield from extras.subcopies(subject, brief, headline, moods, ())
 
 
 def _variant(subject: Subject, brief: Brief, today: date, rng: random.Random, turn: int, used: set[str]) -> Copy | None:
@@ -122,7 +118,7 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         weight *= 1.0 + 0.8 * len(line.slots & _TELLING)
         named = subject.product or subject.values["trade"]
         if named and not line.slots & {"p", "q", "mover", "trade"} and subject.occasion not in ("hiring", "open"):
-            weight *= 0.2  # a headline says what it is about
+            weight *= 0.1  # a headline says what it is about
         adj = _wanted(subject, rng) if "adj" in line.slots else ""
         for name in _names(subject, source) if "p" in line.slots else ("",):
             text = book.fill(line.text, {**subject.values, "p": name, "adj": adj}, subject.plural)
@@ -157,7 +153,7 @@ def _names(subject: Subject, source: str) -> tuple[str, ...]:
 def _wanted(subject: Subject, rng: random.Random) -> str:
     """What makes the thing wanted, in a word that its name does not hold already."""
     name = subject.product.replace(" ", "")
-    words = [w for w in subject.goods.get("adj", ()) if not any(part[:2] in name for part in w.split())]
+    words = [w for w in subject.goods.get("adj", ()) if not any(part[:2] in name for part in w.split()) and not subject.out_of_season(w)]
     return rng.choice(words) if words else ""
 
 
@@ -169,7 +165,7 @@ def _structure(line: book.Line, source: str) -> str:
         return "voice"
     if line.occasions:
         return "occasion" if line.slots & {"p", "q", "mover", "feast", "years", "who"} else "news"
-    for slots, name in (({"day"}, "day"), ({"point"}, "point"), ({"audience"}, "audience"), ({"shop", "place", "trade"}, "shop")):
+    for slots, name in (({"day"}, "day"), ({"audience"}, "audience"), ({"shop", "town"}, "shop"), ({"trade"}, "trade")):
         if line.slots & slots:
             return name
     if source == "goods" or "adj" in line.slots:
@@ -186,7 +182,7 @@ def _order(subject: Subject, brief: Brief, turn: int, chance: float) -> list[str
     elif aim in ("open", *NOTICES):
         base = ["news", "occasion"]
     elif aim in ("menu", "list"):
-        base = ["news", "shop"]
+        base = ["news", "shop", "trade"]
     elif aim in ("sale", "cut"):
         base = ["offer", "occasion", "goods"]
     elif aim == "info":
@@ -195,19 +191,19 @@ def _order(subject: Subject, brief: Brief, turn: int, chance: float) -> list[str
         # What makes the thing wanted may come first where the line above it tells the news.
         base = ["goods", "occasion", "plain"] if subject.goods and aim != "booking" and chance < 0.5 else ["occasion", "goods", "plain"]
     elif subject.product:
-        base = ["goods", "audience" if values["audience"] else "goods", "plain"]
+        base = ["goods", "audience" if values["audience"] else "shop", "plain"]
         base = ["day", "goods", "plain"] if values["day"] else base
     else:
-        base = ["goods", "shop", "mood"]
+        base = ["goods", "shop", "trade", "mood"]
     if brief.tone == "witty" and not aim and subject.product:
         base = ["goods", "voice", "plain"]
     if offer and aim not in ("sale", "cut", "hiring", *NOTICES):
         base = [base[0], "offer", base[1]]
-    start = turn % len(base)
+    start = (turn - (not subject.amused and not brief.headline)) % len(base)  # the first copy has structures of its own
     return list(dict.fromkeys([*base[start:], *base, *_REST]))
 
 
-_REST = ("goods", "plain", "occasion", "news", "shop", "audience", "voice", "mood", "season", "point")
+_REST = ("goods", "plain", "occasion", "news", "shop", "audience", "voice", "trade", "mood")
 
 
 def _subcopies(subject: Subject, brief: Brief, rng: random.Random, headline: str, used: set[str]) -> Iterator[str]:
