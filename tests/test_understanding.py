@@ -55,11 +55,11 @@ KOREAN = """
 웨딩 촬영 패키지 150만원 → 99만원 6월까지 = price:990000; was:1500000; period:6월까지
 네일샵인데 이달의 아트 5만원, 첫 방문 20% 할인 인스타 스토리용으로 만들어줘 = product:이달의 아트; percent:20; format:instagram_story; industry:nail
 침대 매트리스 최대 40% 할인 주말까지만 = percent:40; offer:최대 40%; period:주말까지만
-방어회 개시! 대방어 1kg 45,000원 포장 시 5천원 할인 = price:45000; unit:1kg; offer:포장 시 5천원 할인; industry:seafood
+방어회 개시! 대방어 1kg 45,000원 포장 시 5천원 할인 = price:45000; unit:대방어 1kg; product:방어회; offer:포장 시 5천원 할인; industry:seafood
 3만원 이상 구매 시 쿠키 증정 수제 쿠키 가게 = offer:3만원 이상 구매 시 쿠키 증정; price:; industry:dessert
 피자 한 판 시키면 콜라 무료! = product:피자; offer:피자 한 판 시키면 콜라 무료
 안경 1+1 이벤트 누진렌즈 20% 할인 이달말까지 = offer:1+1; percent:20; period:이달말까지; product:누진렌즈
-크리스마스 케이크 예약 받아요 12/24~25 수령 = product:크리스마스 케이크; period:12/24~25; occasion:season
+크리스마스 케이크 예약 받아요 12/24~25 수령 = product:크리스마스 케이크; period:12/24~25 수령; occasion:season
 영어캠프 모집 1월 6일부터 4주간 = period:1월 6일부터 4주간; product:영어캠프
 횟집 점심특선 물회 15,000원 11시~2시 = hours:11시~2시; price:15000
 북카페 독서모임 매주 수요일 저녁 7시 무료 = hours:매주 수요일 저녁 7시; offer:무료; product:독서모임
@@ -68,7 +68,7 @@ KOREAN = """
 게스트하우스 1인 25,000원 조식 포함 제주 애월 = place:제주 애월; unit:1인; points:조식 포함
 제주 감귤 10kg 25,000원 = product:제주 감귤; place:; industry:fruit
 미용실 알바 구해요 주 3일 시급 12,000원 = occasion:hiring; product:알바; price:; points:주 3일|시급 12,000원
-필라테스 1:1 개인레슨 10회 70만원 = format:1:1; points:1:1 개인레슨; unit:10회; price:700000
+필라테스 1:1 개인레슨 10회 70만원 = format:1:1; product:필라테스 1:1 개인레슨; unit:10회; price:700000
 렌터카 하루 39,000원~ 제주공항 픽업 = price:39000; unit:하루; more:~; product:렌터카
 게임 = industry:game
 부동산 급매 아파트 84㎡ 5억 2천 = price:520000000; industry:realestate
@@ -103,7 +103,7 @@ KOREAN = """
 안녕하세요 저희 가게 홍보 포스터 좀 만들어 주실 수 있을까요? 분식집이고 떡볶이랑 순대 팔아요 = product:떡볶이랑 순대; industry:bunsik; points:
 <b>딸기라떼</b> 4500원 = product:딸기라떼; price:4500
 수제청 🍓🍓 8,000원 = product:수제청; price:8000
-중국집 탕수육 小 15,000 中 20,000 大 25,000 = menu:탕수육 小 15000|탕수육 中 20000|탕수육 大 25000; industry:chinese
+중국집 탕수육 小 15,000 中 20,000 大 25,000 = product:탕수육; menu:小 15000|中 20000|大 25000; industry:chinese
 부산 서면 맛집 밀면 8천원 여름한정 열무밀면 9천원 = menu:밀면 8000|열무밀면 9000; place:부산 서면; period:여름한정
 차량용 방향제 12,000원 3개 사면 배송비 무료 = offer:3개 사면 배송비 무료; product:차량용 방향제
 부모님 효도 관광 제주 2박3일 39만원 = unit:2박3일; price:390000; industry:travel
@@ -200,3 +200,40 @@ def test_a_menu_with_names_that_end_like_units() -> None:
 ])
 def test_words_that_were_mistaken(message: str, field: str, value: str) -> None:
     assert shown(brief_of(message))[field] == value
+
+
+# what is sold stands in the message as one piece, whole; gifts, conditions and dates keep their noun
+WHOLE = """
+들깨칼국수 새로 나왔어요 9,500원 수제비 추가 무료 = product:들깨칼국수; offer:수제비 추가 무료; points:
+이사 후 입주청소 평당 13,000원 인천 전지역 = product:이사 후 입주청소; unit:평당; price:13000
+맞춤 커튼 블라인드 무료 출장견적 (김해, 창원) = product:맞춤 커튼 블라인드; offer:무료 출장견적; place:김해, 창원; points:
+두피 스케일링 3회권 12만원 할인 이벤트 대전 둔산동 = product:두피 스케일링; unit:3회권; price:120000; offer:
+피자 전 메뉴 2천원 할인 = offer:피자 전 메뉴 2천원 할인; price:
+여성 빅사이즈 옷가게 봄 자켓 신상 입고 49,000원부터 = product:봄 자켓; points:여성 빅사이즈 옷가게; more:부터
+명품가방 수선·염색 하는 집입니다 손잡이 교체 8만원~ = product:명품가방 수선·염색; unit:손잡이 교체; price:80000; more:~
+중등 수학학원 겨울방학 특강 모집, 12/29 개강 정원 8명 = product:겨울방학 특강; period:12/29 개강; points:중등 수학학원|정원 8명
+성인 피아노 1:1 레슨 해요. 월 4회 16만원 = product:성인 피아노 1:1 레슨; unit:월 4회
+레터링 케이크 주문제작 1호 4만2천원 3일 전 예약 필수 = product:레터링 케이크 주문제작; unit:1호; points:3일 전 예약 필수
+운동화 세탁 한 켤레 6,000원 두 켤레 만원 = product:운동화 세탁; menu:한 켤레 6000|두 켤레 10000
+에어컨 청소 벽걸이 7만원 스탠드 11만원 투인원 16만원 = product:에어컨 청소; menu:벽걸이 70000|스탠드 110000|투인원 160000
+엔진오일 교환 국산차 6만원부터 타이어 위치교환 서비스로 해드려요 = product:엔진오일 교환; unit:국산차; offer:타이어 위치교환 서비스; points:
+유아 체육 놀이터 생일파티 대관 2시간 20만원 = product:생일파티 대관; points:유아 체육 놀이터; unit:2시간
+강아지 미용실 주말 미용사 구합니다 경력 1년 이상 시급 15,000원 수원 영통 = product:주말 미용사; points:강아지 미용실|경력 1년 이상|시급 15,000원; price:; period:
+소금빵 4개 만원, 오후 3시에 한 번 더 구워요. 베이커리 밀과하루 = product:소금빵; hours:오후 3시에 한 번 더 구워요; points:; shop:베이커리 밀과하루
+에어컨 분해청소 벽걸이 7만원 스탠드 12만원, 6월 예약하면 1만원 할인 = product:에어컨 분해청소; offer:6월 예약하면 1만원 할인; period:
+첫 방문 고객 디지털펌 30% 할인, 이달 말까지 = product:디지털펌; percent:30; offer:첫 방문 고객 30% 할인; points:
+겨울 패딩 드라이 2벌 맡기시면 만원 깎아드려요 크린세상 세탁소 = product:겨울 패딩 드라이; shop:크린세상 세탁소; offer:겨울 패딩 드라이 2벌 맡기시면 만원 깎아드려요; price:
+스퀘어넥 니트 레드 34,000원, 두 장 사면 60,000원 = product:스퀘어넥 니트 레드; price:34000; offer:두 장 사면 60,000원; menu:
+보일러 분배기 청소 12만원. 10월 전에 하시면 만원 빼드림 = product:보일러 분배기 청소; price:120000; offer:10월 전에 하시면 만원 빼드림
+순살 간장치킨 한 마리 18,900원, 포장하면 3천원 할인해드려요. 대전 둔산동 닭장수치킨 = product:순살 간장치킨; unit:한 마리; offer:포장하면 3천원 할인; shop:닭장수치킨; place:대전 둔산동
+망원동 카페 모퉁이온도 흑임자 크림라떼 출시, 6,300원 = product:흑임자 크림라떼; shop:카페 모퉁이온도; place:망원동
+제철 대방어 들어왔어요! 1kg 45,000원 포장 가능, 소래포구 은성수산 032-555-0147 = product:제철 대방어; shop:은성수산; place:소래포구; points:포장 가능; unit:1kg
+"""
+
+
+@pytest.mark.parametrize("row", [r for r in WHOLE.splitlines() if r])
+def test_phrases_are_read_whole(row: str) -> None:
+    message, _, wanted = row.rpartition(" = ")
+    got = shown(brief_of(message))
+    want = dict(part.partition(":")[::2] for part in wanted.split("; "))
+    assert {k: got[k] for k in want} == want

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines import industries
-from pipelines.understanding import english, goods, korean, money, offers, places, times, tweaks, wishes
+from pipelines.understanding import english, goods, korean, money, offers, places, sold, times, tweaks, wishes
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import Reading, rx, tidy
 from pipelines.understanding.wishes import Wishes
+from pipelines.understanding.words import Kind, Word
 from storage.records import Facts, Occasion
 
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
@@ -74,42 +75,82 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     headline = wishes.take_headline(r, quotes.get("headline", ""))
     tweaked = tweaks.take(r)
     wish = replace(wishes.take_all(r), format=form)
-    jobs = take_terms(r) if occasion(text) == "hiring" else []
-    points = goods.take_points(r)
     spoken = r.left
+    kind = occasion(text)
+    told = _korean(r, kind) if language == "ko" else _english(r, kind)
+    facts = replace(told, product=quotes.get("product") or told.product, shop=quotes.get("shop") or told.shop, occasion=kind, contact=contact,
+                    points=(*([told.product] if "product" in quotes and told.product else []), *told.points))
+    about = spoken + " " + " ".join(quotes.values())
+    if facts.product and not told.shop and rx(_GIFT_SET).sub("", facts.product).strip():
+        about = rx(_GIFT_SET).sub(" ", about)  # 은갈치 선물세트 is fish: the goods say what the shop is
+    shops = any(m.shop for m in industries.matches(about))
+    found = industries.find(about) or industries.find(spoken)
+    if facts.product and not shops:
+        found = industries.find(f"{facts.product}. {about}")  # what is sold counts twice
+    facts = replace(facts, industry=found.id if found else "", points=tuple(p for p in facts.points if p != facts.product))
+    return Read(facts=facts, wishes=wish, headline=headline, tweaks=tweaked, named_shop=shops)
+
+
+def _korean(r: Reading, kind: Occasion) -> Facts:
+    """The facts of a Korean message whose wishes are taken out."""
+    marks = [Word(text=w, kind="time", start=a, end=b, bare="hours") for a, b, w in times.find_hours(r)]
+    marks += [Word(text=w, kind="time", start=a, end=b, bare="period") for a, b, w in times.find_period(r)]
+    marks = _freed(r, marks) if kind == "hiring" else marks
+    before = r.left
+    percent, bound = money.take_percent(r)
+    marks += _taken(before, r, "percent")
+    before = r.left
+    place = places.take_place(r)
+    marks += _taken(before, r, "place")
+    found = r.take(goods.AUDIENCE) or r.take(goods.GRADES)
+    before = r.left
+    named = korean.take_shop(r.left)
+    if named:
+        r.drop(named[1], named[2])
+        r.take(r"(?<=\x1f)(?:에서는?|입니다|이에요|예요|인데요?|이고|의|은|는|이|가|도|이라고|라고)(?=[\s,.!]|$)")
+    marks += [replace(w, bare="shop") for w in _taken(before, r, "wall")]
+    what = sold.read(r, marks, hiring=kind == "hiring")
+    offer = " · ".join(o for o in (bound, *what.offers) if o)
+    return Facts(product=what.product, shop=tidy(named[0]) if named else what.shop, price=what.price, percent=percent, offer=offer, menu=what.menu,
+                 period=" · ".join(dict.fromkeys(what.period)), hours=" · ".join(dict.fromkeys(what.hours)), place=place or what.place, points=what.points,
+                 audience=tidy(found["a"]) if found else what.audience)
+
+
+def _freed(r: Reading, marks: list[Word]) -> list[Word]:
+    """The marks without the times that only tell jobs apart ("주말 미용사"), which go back into `r`."""
+    kept = []
+    for w in marks:
+        if rx(r"(?:주말|평일|오전|오후|야간|새벽|저녁)").fullmatch(w.text) and rx(rf"\s[가-힣]*{sold.JOB}").match(r.text, w.end):
+            r.left = r.left[: w.start] + r.text[w.start : w.end] + r.left[w.end :]
+        else:
+            kept.append(w)
+    return kept
+
+
+def _taken(before: str, r: Reading, kind: Kind) -> list[Word]:
+    """The stretches that were taken out of `r` since it read `before`, as marks of `kind`."""
+    new = "".join("x" if a != b else " " for a, b in zip(before, r.left, strict=True))
+    return [Word(text=r.text[m.start() : m.end()], kind=kind, start=m.start(), end=m.end()) for m in rx(r"x+").finditer(new)]
+
+
+def _english(r: Reading, kind: Occasion) -> Facts:
+    """The facts of an English message whose wishes are taken out."""
+    jobs = take_terms(r) if kind == "hiring" else []
+    points = goods.take_points(r)
     hours, period = times.take_hours(r), times.take_period(r)
     offer = offers.take_offer(r)
     percent, bound = money.take_percent(r)
     place = places.take_place(r)
     menu = money.take_menu(r)
     price = money.take_price(r) if not menu else None
-    sold = english.take(r, points) if language == "en" else goods.take(r, points)
-    product = quotes.get("product") or sold.product
-    if not product and 1 < len(menu) <= 2 and not rx(r"[주월]\d회").match(menu[0].name):
-        product = _of_both(menu[0].name, menu[1].name)
-    if not product:
-        bought = rx(r".*?(?:사면|시키면|구매|주문|교체|예약|등록|드시면|하면|맞추면|맡기|바꾸면)").match(offer)
-        product = _from_words(r.left, sold.shop) or (_from_words(bought.group(), "") if bought else "")
-        if not product and len(menu) < 3 and not any(m.shop for m in industries.matches(spoken)):
-            product = _from_words(spoken, sold.shop)
+    found = english.take(r, points)
+    product = found.product
     if len(menu) == 1:
         product, price, menu = product or menu[0].name, price or menu[0].price, ()
     if jobs:
         product, price = jobs[0], None
-    about = spoken + " " + " ".join(quotes.values())
-    if product and not sold.shop and rx(_GIFT_SET).sub("", product).strip():
-        about = rx(_GIFT_SET).sub(" ", about)  # 은갈치 선물세트 is fish: the goods say what the shop is
-    found = industries.find(about) or industries.find(spoken)
-    if product and not any(m.shop for m in industries.matches(about)):
-        found = industries.find(f"{product}. {about}")  # what is sold counts twice
-    facts = Facts(
-        product=product, shop=quotes.get("shop") or sold.shop, industry=found.id if found else
-            "", occasion=occasion(text), price=price,
-        percent=percent, offer=" · ".join(o for o in (bound, offer) if o), menu=menu, period=period, hours=hours,
-        place=place,
-        contact=contact, points=tuple(p for p in (*jobs[1:], *sold.points) if p != product), audience=sold.audience)
-    return Read(facts=facts, wishes=wish, headline=headline, tweaks=tweaked,
-                named_shop=any(m.shop for m in industries.matches(about)))
+    return Facts(product=product, shop=found.shop, price=price, percent=percent, offer=" · ".join(o for o in (bound, offer) if o), menu=menu,
+                 period=period, hours=hours, place=place, points=(*jobs[1:], *found.points), audience=found.audience)
 
 
 def take_terms(r: Reading) -> list[str]:
@@ -161,20 +202,3 @@ def take_quotes(r: Reading) -> dict[str, str]:
         found.setdefault(what, words)
         r.drop(m.start(), m.end())
     return found
-
-
-def _of_both(first: str, second: str) -> str:
-    """What two priced lines sell together: "에어컨 청소 벽걸이" and "스탠드" are both 에어컨 청소."""
-    words = first.split()
-    if len(second.split()) > 1 and not rx(rf"(?:\d|{money.COUNTED}|.*(?:사면|이상|전|후)$)").match(second):
-        return f"{first}·{second}"
-    if rx(rf"(?:\d|{money.COUNTED}|.*(?:사면|이상|전|후)$|학생|어린이|소인|대인|성인|아동|단체|주말|평일|포장|글라스)").match(second):
-        return first
-    return " ".join(words[:2]) if len(words) > 2 else f"{first}·{second}"
-
-
-def _from_words(text: str, shop: str) -> str:
-    """The product by the table's words alone, when no phrase stood out: what the offer or a statement is about."""
-    source = text.replace(shop, " ") if shop else text
-    best = [m for m in industries.matches(source) if not m.shop]
-    return source[best[0].start : best[0].end] if best else ""

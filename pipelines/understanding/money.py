@@ -20,7 +20,7 @@ _WON = (rf"(?:\d+억(?:\s?\d+천)?(?:\s?\d[\d,]*만)?(?:\s?원)?|₩\s?{_NUM}(?:
 _DOLLAR = rf"(?:(?:us)?\$\s?{_NUM}|{_NUM}\s?(?:달러|dollars?\b|bucks\b|usd\b)|USD\s?{_NUM})"
 _BARE = (r"(?<![\d.,/:\-~#@A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{1,3}\s?만\s?(?:\d\s?천)?|\d\s?천\s?(?:\d\s?백)?"
          r"|[1-9]\d{1,5}00|[1-9]\d0)"
-         r"(?![\d.,/:\-@]*\d|\s?원대|[년월일시분명개회%층호점g인세주박km㎡]|\s?(?:ml|cc|kcal|명|개|인분|그램|년"
+         r"(?![\d.,/:\-@]*\d|\s?원대|[년월일시분명개회%층호점g인세주박km㎡장팩판잔병줄입구컷평벌매짝]|\s?(?:ml|cc|kcal|명|개|인분|그램|년"
          r"|회|시간|분|점|평|프로|퍼센트|%))")
 AMOUNT = rf"(?:{_DOLLAR}|{_WON})"
 _ANY = rf"(?:{_DOLLAR}|{_WON}|{_BARE})"
@@ -64,8 +64,8 @@ def amount_of(text: str) -> tuple[int, Literal["KRW", "USD"]]:
     return round(total + group + float(digits or 0)), "KRW"
 
 
-def take_price(r: Reading) -> Price | None:
-    """The price, taken out of `r`: an old and a new one where both are named, its unit, and "부터"."""
+def take_pair(r: Reading) -> tuple[Price, int, int] | None:
+    """(an old and a new price, start, end) where both are named, taken out of `r`."""
     pair = r.take(
         r"(?:(?:정상가|정가|원래(?:는|가격)?|기존(?:가|에|가격)?|원가|was|regular(?:ly)?)\s?(?:은|는|이"
         rf"|가)?\s?)?(?P<was>{_ANY})"
@@ -84,13 +84,21 @@ def take_price(r: Reading) -> Price | None:
         if now > was and not risen:
             now, was = was, now
         more = rx(_MORE).search(pair.group()[-4:])
-        return Price(amount=now, was=was if was != now else None, currency=currency, more=_more(more))
-    paired = r.take(rf"(?:(?P<u>{_UNITS})(?:에|은|는)?\s?)?(?P<now>{_ANY})\s?[(,]?\s?(?:정상가|정가|원래|원가"
-                    rf"|기존|was|reg(?:ular)?(?:ly)?\.?|orig(?:inal)?(?:ly)?\.?|instead of)\s?(?:가격|가)?\s?(?P<was>{_ANY})\)?")
+        return Price(amount=now, was=was if was != now else None, currency=currency, more=_more(more)), pair.start(), pair.end()
+    paired = r.take(rf"(?:(?P<u>{_UNITS})(?:에|은|는)?\s?)?(?P<now>{_ANY})(?:(?:으로|로)\s(?:내렸|인하|할인|낮췄)[가-힣]*)?\s?[(,]?\s?(?:정상가|정가|원래|원가"
+                    rf"|원래는|기존|was|reg(?:ular)?(?:ly)?\.?|orig(?:inal)?(?:ly)?\.?|instead of)\s?(?:가격|가)?\s?(?P<was>{_ANY})\)?")
     if paired:
         (now, currency), (was, _) = amount_of(paired["now"]), amount_of(paired["was"])
         return Price(amount=min(now, was), was=max(now, was) if now != was else None, currency=currency,
-                     unit=tidy(paired["u"] or ""))
+                     unit=tidy(paired["u"] or "")), paired.start(), paired.end()
+    return None
+
+
+def take_price(r: Reading) -> Price | None:
+    """The price, taken out of `r`: an old and a new one where both are named, its unit, and "부터"."""
+    pair = take_pair(r)
+    if pair:
+        return pair[0]
     one = r.take(rf"(?:(?P<u>{_UNITS})(?:\s기준)?(?:에|은|는|이)?\s?)?(?<![가-힣])(?P<now>{AMOUNT})(?P<more>{_MORE})?"
                  rf"(?!\s?(?:이상|할인|쿠폰|상당|적립|추가|off\b|이하|대\b))(?:\s?[/(]\s?(?P<v>{_UNITS}|인|개"
                  r"|잔|박|월|시간|회|month|hour|night|person|class|week|day|year|each|head)\)?|\s(?P<x>인당"

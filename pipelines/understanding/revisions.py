@@ -127,7 +127,7 @@ def _reached(c: Reading) -> dict[str, Any]:
     if not c.says(r"대상|타겟|타깃|위한|보게|겨냥|오는\s"):
         return {}
     reached = c.take(r"(?P<a>(?:젊은\s|어린\s|중년\s)?(?:여성|남성|여자|남자|직장인|엄마|아빠|학생|대학생|부모|가족|커플|어르신|아이|주부|관광객|외국인)들?)"
-                     r"(?:이|가|을|를)?\s?(?:보게|대상|타겟|타깃|겨냥)\S*(?:으로)?") or c.take(goods._AUDIENCE)
+                     r"(?:이|가|을|를)?\s?(?:보게|대상|타겟|타깃|겨냥)\S*(?:으로)?") or c.take(goods.AUDIENCE)
     return {"audience": tidy(reached["a"])} if reached else {}
 
 

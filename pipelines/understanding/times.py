@@ -31,14 +31,14 @@ _PERIODS = (
     rf"(?:{_ANY}|{_DOTTED})\s?(?:~|-|부터|에서)\s?(?:{_ANY}|{_DOTTED}|\d{{1,2}}\s?(?:주|일|개월)\s?(?:간|동안)"
     rf"|\d{{1,2}}(?:일)?{_DOW})(?:\s?{_LAST})?(?!\s?시|\d|:)",
     rf"(?:{_ANY}|{_DOTTED})\s?{_LAST}",
-    rf"~\s?(?:{_ANY}|{_DOTTED})(?:\s?{_LAST})?", r"\d{1,2}월\s?한\s?달(?:간|동안|내내)?",
-    r"이번\s?주\s?[월화수목금토일]{2,3}(?![가-힣])",
+    rf"(?<![요다음임])~\s?(?:{_ANY}|{_DOTTED})(?:\s?{_LAST})?", r"\d{1,2}월\s?한\s?달(?:간|동안|내내)?",
+    r"이번\s?주\s?[월화수목금토일]{2,3}(?![가-힣])", r"(?<![가-힣])[월화수목금토일]{2,6}(?:만|마다)(?=\s|$|,)",
     r"(?:딱\s?|단\s?)?(?:\d{1,3}\s?(?:일|주|개월|시간)|하루|이틀|사흘|나흘|일주일|열흘|보름|한\s?달"
     r"|두\s?달)\s?(?:간(?!식|편|판|장|단|호)|동안)(?:만)?",
     r"(?:딱|단)\s?(?:하루|이틀|\d일|일주일)(?:만)?|(?:하루|이틀|일주일)만",
     rf"(?:봄|여름|가을|겨울|시즌|기간)\s?한정|(?:{_ANY}|{_DOTTED})\s?(?:부터|~)(?!\s?\d)",
-    rf"(?<![가-힣\d])(?:{_DATE}|(?<=\s)\d{{1,2}}일{_DOW}(?=에|\s)(?!\s?(?:전|후|이내|만에|간|동안|내|차"
-    rf"|이상)))(?:\s?에)?(?=$|[^가-힣]|이고|이에요|예요|입니다|이야|로\s|으로\s|개강|개장|출발|시작|오픈|마감|출시)|(?<![가-힣])(?:{_NEAR})(?:에"
+    rf"(?<![가-힣\d])(?:{_DATE}|(?<=\s)(?<!주\s)\d{{1,2}}일{_DOW}(?=에|\s)(?!\s?(?:전|후|이내|만에|간|동안|내|차"
+    rf"|이상)))(?:\s?에)?(?=$|[^가-힣]|은\s|는\s|이고|이에요|예요|입니다|이야|로\s|으로\s|개강|개장|출발|시작|오픈|마감|출시)|(?<![가-힣])(?:{_NEAR})(?:에"
     r"|은|는)?(?=$|[^가-힣]|이고|이에요|예요|입니다|이야|로\s|로$|으로\s|으로$)"
     rf"|(?<![가-힣\d])\d{{1,2}}월(?=\s?(?:한정|특가|할인|이벤트|행사|오픈|출발|개강|예약|평일|주말|입주|시작|출시|개장|체험|에\s|중\s?오픈|말\s?오픈|초\s?오픈"
     r"|중순))(?:\s?[초말]|\s?중순|\s?중|에)?(?:\s?한정)?",
@@ -64,10 +64,10 @@ _AMPM = r"(?:오전|오후|아침|점심|저녁|낮|밤|새벽)"
 _TIME = rf"(?:{_AMPM}\s?)?(?:[01]?\d|2[0-4])\s?(?:시(?!간|즌|작|그|장)(?:\s?(?:반|\d{{1,2}}\s?분))?|:[0-5]\d)"
 _DAYS = (r"(?:(?:매주\s?)?(?:매일|평일|주말|공휴일|주중|[월화수목금토일](?:요일)?\s?(?:~|-|에서"
          r"|부터)\s?[월화수목금토일](?:요일)?|[월화수목금토일]요일"
-         r"|(?<![가-힣])[월화수목금토일](?=\s\d{1,2}[:시])|(?:[월화수목금토일][,·]){1,6}[월화수목금토일](?:요일)?)(?:은|는|에)?\s?)")
+         r"|(?<![가-힣])[월화수목금토일](?=\s\d{1,2}\s?[:시~-])|(?:[월화수목금토일][,·]){1,6}[월화수목금토일](?:요일)?)(?:은|는|에)?\s?)")
 _SHUT = (r"(?:공휴일\s?휴무|연중\s?무휴|(?<![가-힣])[월화수목금토일]{2,3}\s?휴무|(?:매주|매달|매월|첫째|둘째|셋째|넷째"
          r"|격주)?\s?(?:[월화수목금토일]요일?(?:\s?[,·과와]\s?)?)+(?:은|는)?\s?(?:정기\s?)?(?:휴무|휴점|휴일"
-         r"|쉽니다|쉬어요|쉬는\s?날)|명절\s?휴무|24시간?(?:\s?(?:영업|운영|오픈|무인|상시))*|24시(?!간)"
+         r"|쉽니다|쉬어요|쉬는\s?날)|명절\s?휴무|24시간(?!\s?\d|권)(?:\s?(?:영업|운영|오픈|무인|상시))*|24시(?!간)"
          r"|무인\s?24시간?)")
 
 _HOURS = (
@@ -80,7 +80,8 @@ _HOURS = (
     rf"|시간)?\s?{_TIME}(?:\s?[~-]\s?{_TIME})?",
     rf"{_DAYS}?{_TIME}\s?(?:오픈|마감|부터|까지|이후|이전|전까지|시작|입장|개시|출고|에\s?(?:오픈|시작|열어"
     r"|열어요|엽니다|문\s?열어요|나와요|나옵니다|구워요))(?:\s?(?:영업|운영|합니다|해요))?",
-    rf"매주\s[월화수목금토일]\s?{_TIME}",
+    rf"매주\s[월화수목금토일]\s?{_TIME}", rf"(?<![가-힣\d])[월화수목금토일]{{1,6}}\s(?:{_TIME})(?:\s?반)?",
+    r"(?:나오는\s)?시간\s(?:\d{1,2}시(?:\s?반)?[\s,·]*){2,}",
     r"(?:[월화수목금토일]요일(?:마다)?|매일|평일|주말)\s?\d{1,2}\s?시(?!간)(?:\s?반|\s?\d{1,2}\s?분)?"
     r"|(?<!\d)\d{1,2}시\s?\d{1,2}분",
     rf"(?:(?<!번\s주\s)(?<!음\s주\s)(?<!번주\s){_DAYS})?{_AMPM}\s?\d{{1,2}}\s?시(?!간)(?:\s?반"
@@ -98,16 +99,30 @@ _LABEL = (r"^(?:영업\s?시간|운영\s?시간|진료\s?시간|시간|기간|�
 
 def take_hours(r: Reading) -> str:
     """The opening hours and days off, joined by " · ", taken out of `r`."""
-    return _join(r, _HOURS, r"(?:\s?에)$|^(?:open|hours)\s(?=\d)")
+    return _joined(find_hours(r))
 
 
 def take_period(r: Reading) -> str:
     """When the offer holds ("12/24~25", "이번 주말", "until Sunday"), joined by " · ", taken out of `r`."""
-    return _join(r, _PERIODS, r"(?<=[말주일늘달날])(?:에|은|는)$|(?<=\d일)에$|^(?:on|valid|for|only on)\s")
+    return _joined(find_period(r))
 
 
-def _join(r: Reading, patterns: tuple[str, ...], ends: str) -> str:
-    found: list[tuple[int, str]] = []
+def find_hours(r: Reading) -> list[tuple[int, int, str]]:
+    """(start, end, words) of the opening hours and days off, taken out of `r`."""
+    return _find(r, _HOURS, r"(?:\s?에)$|^(?:open|hours)\s(?=\d)")
+
+
+def find_period(r: Reading) -> list[tuple[int, int, str]]:
+    """(start, end, words) of the dates, taken out of `r`."""
+    return _find(r, _PERIODS, r"(?<=[말주일늘달날])(?:에|은|는)$|(?<=\d일)에$|^(?:on|valid|for|only on)\s")
+
+
+def _joined(found: list[tuple[int, int, str]]) -> str:
+    return " · ".join(dict.fromkeys(words for _, _, words in found))
+
+
+def _find(r: Reading, patterns: tuple[str, ...], ends: str) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
     for pattern in patterns:
         for m in r.take_all(pattern):
             words = rx(ends).sub("", rx(_LABEL).sub("", tidy(m.group()) if not m.group().strip().startswith(
@@ -115,5 +130,5 @@ def _join(r: Reading, patterns: tuple[str, ...], ends: str) -> str:
             if m.group().rstrip().endswith("~"):
                 words += "~"
             if words.strip():
-                found.append((m.start(), words.strip()))
-    return " · ".join(dict.fromkeys(w for _, w in sorted(found)))
+                found.append((m.start(), m.end(), words.strip()))
+    return sorted(found)

@@ -61,7 +61,7 @@ def misses(brief: Brief, expect: dict[str, Any]) -> Iterator[str]:
     if "percent" in expect and f.percent != expect["percent"]:
         yield f"percent={expect['percent']} got {f.percent}"
     for name, amount in expect.get("menu", ()):
-        if not any(squeeze(name) in squeeze(m.name) and m.price and m.price.amount == amount for m in f.menu):
+        if not any(m.price and squeeze(name) in squeeze(m.name + m.price.unit) and m.price.amount == amount for m in f.menu):
             yield f"menu {name} {amount}"
     wanted = [expect["format"]] if "format" in expect else expect.get("format_any", [])
     if wanted and brief.format not in [CHANNELS.get(w, w) for w in wanted]:

@@ -1,0 +1,109 @@
+"""Pricing: which phrase each amount belongs to, so that a message has one price, a list of them, or terms of pay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipelines.understanding.reading import rx, tidy
+from pipelines.understanding.runs import Phrase
+from pipelines.understanding.words import Word, known, shop_word
+from storage.records import MenuItem, Price
+
+# which of several kinds of the same thing a price is for: the thing itself stands before it
+VARIANT = (r"(?:벽걸이|스탠드|투인원|천장형|시스템|국산|수입|국산차|수입차|국산\s승용|승용|경차|중형차?|대형차?|소형차?|SUV|suv|승합|홀|조각|싱글|더블|병|글라스|잔|캔|피처|소|중|대|특|특대|대자|중자|소자|小|中|大|레귤러|라지|기본|프리미엄|일반|"
+           r"성인|어른|아이|어린이|소인|대인|학생|초등|중등|고등|유아|청소년|아동|커플|단체|평일|주말|주중|평일점심|주말점심|점심|저녁|런치|디너|조조|야간|낮|밤|포장|매장|배달|남자|여자|남성|여성|신규|재수강|정기|회당|"
+           r"상급|중급|초급|왕복|편도|원룸|투룸|쓰리룸|컷트?|못난이|프리랜서|개인|법인|사업자|직장인)")
+_PAY = r"(?:.*\s)?(?:시급|일급|주급|월급|연봉|급여|건당|페이|월)"
+_SIDE = r"(?:보증금|예약금|배송비|배달비|택배비|재료비|관리비|권리금|추가|공임|추가금|출장비|교재비|월세|관리비|연체료|픽업비)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What stands before an amount: the phrase (None: nothing), the split of its words, and where it stands."""
+
+    cost: Word
+    phrase: Phrase | None
+    name: str  # the nouns
+    unit: str  # the figures behind them: "한 마리"
+    time: str = ""  # a time that says which price it is: "평일"
+
+
+def label(text: str, words: list[Word], at: int, found: list[Phrase]) -> Label:
+    """The label of the amount words[at]."""
+    cost = words[at]
+    n = at - 1
+    while n >= 0 and (words[n].kind == "ad" or words[n].kind == "noun" and words[n].text in ("에",)):
+        n -= 1
+    phrase = next((p for p in found if p.last == n), None)
+    if phrase is None:
+        time = tidy(words[n].text) if n >= 0 and words[n].kind == "time" and words[n].bare != "hours" and len(words[n].text) <= 8 else ""
+        return Label(cost=cost, phrase=None, name="", unit="", time=time)
+    inner = list(phrase.words)
+    while len(inner) > 1 and shop_word(inner[0].bare) and inner[1].kind == "noun":
+        inner = inner[1:]
+    cut = len(inner)
+    while cut and (inner[cut - 1].kind == "unit" or inner[cut - 1].bare in ("기준", "당", "한정", "각")):
+        cut -= 1
+    names = inner[:cut]
+    name = tidy(text[names[0].start : names[-1].start] + (names[-1].text if names[-1].text.endswith("까지") else names[-1].bare or names[-1].text)) if names else ""
+    unit = tidy(text[inner[cut].start : inner[-1].start] + inner[-1].bare) if cut < len(inner) else ""
+    time = ""
+    if phrase.before is not None and phrase.before.kind == "time" and (m := rx(r"(이?전|이?후)(?:에는|에|엔|까지는?)?").fullmatch(name)):
+        time, name = tidy(phrase.before.text), m[1]
+    elif phrase.before is not None and phrase.before.kind == "time" and not name and rx(r"평일|주말|공휴일|평일\s?낮|1일|하루").fullmatch(phrase.before.text):
+        time = tidy(phrase.before.text)
+    return Label(cost=cost, phrase=phrase, name=name, unit=rx(r"(?<=평|명)\s?기준$").sub("", unit), time=time)
+
+
+def pay(one: Label) -> bool:
+    """Whether the amount is what a job pays."""
+    return rx(_PAY).fullmatch(f"{one.name} {one.unit}".strip()) is not None
+
+
+def side(one: Label) -> bool:
+    """Whether the amount is one beside the price: a deposit, the postage."""
+    return bool(one.name) and rx(_SIDE).fullmatch(one.name.split()[-1]) is not None
+
+
+def sorted_out(labels: list[Label], *, hiring: bool) -> tuple[list[Label], list[Label], list[Label]]:
+    """(the prices, the pay and the amounts beside the price, the deals on a condition "두 장 사면 60,000원")."""
+    aside = [one for one in labels if hiring and pay(one) or side(one) and len(labels) > 1]
+    main = [one for one in labels if one not in aside]
+    deals = [one for one in main[1:] if one.phrase is not None and one.phrase.words[-1].kind == "when"]
+    return [one for one in main if one not in deals], aside, deals
+
+
+def priced(one: Label, unit: str) -> Price:
+    """The price of a label, for `unit`."""
+    price = one.cost.price
+    assert price is not None
+    return replace(price, unit=unit or price.unit)
+
+
+def split(name: str) -> tuple[str, str]:
+    """(thing, variant) of a label: "에어컨 청소 벽걸이" -> "에어컨 청소", "벽걸이"; the variant "" where there is none."""
+    parts = name.split()
+    for k in (2, 1):
+        tail = " ".join(parts[-k:])
+        if len(parts) > k and rx(VARIANT).fullmatch(tail) and not (k == 1 and known(" ".join(parts[-2:])) and not known(" ".join(parts[:-1]))):
+            return " ".join(parts[:-k]), tail
+    return name, ""
+
+
+def listed(labels: list[Label]) -> tuple[str, tuple[MenuItem, ...]]:
+    """(the thing that all the lines are kinds of, or ""; the lines of a list of prices)."""
+    names = [(f"{one.time} {one.name}" if one.time and one.name else one.name or one.time).strip() for one in labels]
+    thing, first = split(names[0])
+    kinds = all(not n or rx(VARIANT).fullmatch(n) or rx(r".*(?:전|후|이후|이상|이하)$").fullmatch(n) for n in names[1:])
+    whole = ""
+    if kinds and any(names[1:]) and first:
+        whole, names = thing, [first, *names[1:]]
+    elif kinds and not any(names[1:]) and names[0]:  # "운동화 세탁 한 켤레 6,000원 두 켤레 만원"
+        whole, names = names[0], [""] * len(names)
+    elif kinds and names[0] and not rx(VARIANT).fullmatch(names[0]):
+        whole = names[0]
+    items = []
+    for one, name in zip(labels, names, strict=True):
+        price = priced(one, one.unit if name else "")
+        items.append(MenuItem(name=name or one.unit or whole, price=price))
+    return whole, tuple(items)
