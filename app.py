@@ -43,6 +43,10 @@ def parser() -> argparse.ArgumentParser:
     c.add_argument("--photo", type=Path, help="a photo of the product")
     c.add_argument("--look", default="auto", help="the id of a look")
     c.add_argument("--engine", default="auto", help="who paints: auto, studio, or another of `app.py engines`")
+    c.add_argument("--strength", default="", choices=("touch", "mood", "restyle", "free"),
+                   help="have a model redraw the photo, from near to far; without it the photo stays as it was shot")
+    c.add_argument("--keep-shape", default="", choices=("edges", "depth"),
+                   help="what leads a model's picture: the lines or the depth of the photo, or of what is drawn")
     c.add_argument("--out", type=Path, default=Path("ad.jpg"), help="the file to write (.jpg or .png)")
     c.add_argument("--all-formats", type=Path, metavar="DIR", help="also lay the ad out for every format, into DIR")
     c.set_defaults(run=ad)
@@ -138,7 +142,8 @@ def ad(given: argparse.Namespace) -> int:
 
     try:
         envelope = product.make(given.text, given.out, ratio=given.ratio, photo=given.photo, look=given.look,
-                                folder=given.all_formats, language=_language(), engine=given.engine, tick=_step)
+                                folder=given.all_formats, language=_language(), engine=given.engine, strength=given.strength,
+                                shape=given.keep_shape, tick=_step)
     except Exception as failure:  # noqa: BLE001 - the edge: whoever reads standard output gets one object
         if not isinstance(failure, HancutError):
             ref = secrets.token_hex(4)

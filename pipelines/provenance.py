@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 SourceType = Literal[
     "trainedAlgorithmicMedia",  # painted by a trained model
-    "compositeWithTrainedAlgorithmicMedia",  # a photo set into what a model painted
+    "compositeWithTrainedAlgorithmicMedia",  # a photo set into what a model painted, or that a model painted anew
     "algorithmicMedia",  # drawn by our own formulas, no trained model
     "composite",  # a photo set into what our formulas drew
 ]
@@ -33,14 +33,16 @@ class Provenance:
     label: str
 
 
-def of(engine: str, *, painted: bool, photo: bool, language: str = "ko") -> Provenance:
-    """The provenance of an ad: `painted` when a model made pixels of it, `photo` when it shows a captured photo."""
+def of(engine: str, *, painted: bool, photo: bool, redrawn: bool = False, language: str = "ko") -> Provenance:
+    """The provenance of an ad: `painted` when a model made pixels of it, `photo` when it shows a captured photo or, with
+    `redrawn`, one whose pixels a model painted anew."""
     terms: dict[tuple[bool, bool], SourceType] = {
         (True, False): "trainedAlgorithmicMedia", (True, True): "compositeWithTrainedAlgorithmicMedia",
         (False, False): "algorithmicMedia", (False, True): "composite",
     }
-    labels = {"ko": ("스튜디오 그림", "AI 그림"), "en": ("Studio picture", "AI picture")}
-    label = labels["en" if language == "en" else "ko"][painted]
+    labels = {"ko": ("스튜디오 그림", "AI 그림", "사진을 AI가 다시 그린 그림"),
+              "en": ("Studio picture", "AI picture", "AI picture, redrawn from a photo")}
+    label = labels["en" if language == "en" else "ko"][painted + (painted and redrawn)]
     return Provenance(terms[painted, photo], engine, label)
 
 

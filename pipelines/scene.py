@@ -143,6 +143,7 @@ class Design:
     painting: Photo | None = None  # a painter's picture, laid out like a whole photo, in place of photo and motifs
     painter: str = ""  # the engine that painted it, and shall again; empty: the studio
     logo: str = ""
+    redrawn: str = ""  # how far the painter was to change the photo (painters.STRENGTHS); empty: its pixels are as shot
     badge: str = ""  # the AI label; empty for studio pictures
     seed: int = 0
     tweaks: Mapping[str, Tweak] = field(default_factory=dict)  # by role

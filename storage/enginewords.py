@@ -15,6 +15,37 @@ WORDS: dict[str, tuple[str, str]] = {
         "그림 엔진 “{engine}”은 이런 그림({route})을 그릴 줄 몰라요.",
         "The picture engine “{engine}” cannot paint in this way ({route}).",
     ),
+    "strength_unknown": (
+        "사진을 얼마나 바꿀지 “{strength}”로는 알 수 없어요. 아무것도 바꾸지 않았어요. 이 중에서 골라 주세요: {known}",
+        "“{strength}” does not say how much of the photo to change. Nothing was changed. Choose one of: {known}",
+    ),
+    "shape_unknown": (
+        "“{shape}”라는 모양은 따라 그릴 수 없어요. 아무것도 바꾸지 않았어요. 이 중에서 골라 주세요: {known}",
+        "There is no shape “{shape}” to follow. Nothing was changed. Choose one of: {known}",
+    ),
+    "strength_needs_photo": (
+        "다시 그릴 사진이 없어요. 적은 내용은 그대로 있어요. 사진을 함께 넣거나 ‘바꾸지 않기’로 두어 주세요.",
+        "There is no photo to redraw. Your text is still here. Add a photo, or leave it at “not at all”.",
+    ),
+    "shape_needs_strength": (
+        "사진은 찍은 그대로 쓰여요. 모양을 지키며 다시 그리려면 사진을 얼마나 바꿀지도 골라 주세요. 적은 내용은 그대로 있어요.",
+        "The photo stays as you took it. To have it redrawn in its shape, choose how much of it to change, too. Your text "
+        "is still here.",
+    ),
+    "shape_needs_logo": (
+        "따라 그릴 로고가 없어요. 적은 내용은 그대로 있어요. 내 정보에서 로고를 먼저 넣어 주세요.",
+        "There is no logo to follow. Your text is still here. Please add your logo on the account page first.",
+    ),
+    "shape_missing": (
+        "따라 그릴 모양을 찾지 못해서 모양 없이 그렸어요. 사진이나 로고를 넣으면 그 모양을 따라요.",
+        "There was no shape to follow, so it was painted without. Add a photo or a logo to follow its shape.",
+    ),
+    "redraw_nobody": (
+        "사진을 다시 그리거나 모양을 따라 그릴 그림 엔진이 여기에 없거나 시간 안에 그릴 수 없어요. 사진과 적은 내용은 그대로 있어요. "
+        "자세히에서 엔진을 골라 주거나 ‘바꾸지 않기’로 두어 주세요.",
+        "No picture engine here can redraw a photo or follow a shape in time. Your photo and your text are as they were. "
+        "Choose an engine under More, or leave it at “not at all”.",
+    ),
     "painter_failed": (
         "그림 엔진 “{engine}”이 그리지 못했어요. 적은 내용은 그대로 있어요. 다시 해 보거나 스튜디오로 바꿔 주세요. {why}",
         "The picture engine “{engine}” could not paint. Your text is still here. Try again, or choose the studio. {why}",

@@ -9,6 +9,8 @@ from typing import Any, Literal
 Language = Literal["ko", "en"]
 Tone = Literal["warm", "lively", "premium", "trust", "witty", "plain"]
 Length = Literal["short", "medium", "long"]
+Strength = Literal["", "touch", "mood", "restyle", "free"]  # how much of a photo a model may paint anew; empty: nothing
+Shape = Literal["", "edges", "depth", "logo"]  # what leads a painting: lines, depth, or the logo's lines
 Occasion = Literal["", "new", "sale", "open", "season", "event", "hiring", "notice"]
 Status = Literal["processing", "completed", "failed", "timeout", "cancelled"]
 
@@ -71,6 +73,8 @@ class Brief:
     photo_use: Literal["auto", "cut", "whole"] = "auto"
     mask: str = ""  # SHA-256 of a mask that the person approved
     engine: str = "auto"
+    strength: Strength = ""  # the person's explicit wish: the photo is not kept, a model redraws it
+    shape: Shape = ""
     seed: int = 0
 
 

@@ -237,8 +237,10 @@ def test_the_wish_leaves_room_for_the_words_and_asks_for_no_letters(painting_pla
 
     item = shop.make(engine="studio", format="3:4")
     made = replace(design(item), look="bleed")
-    wish, product = painting._wish(made, "9:16", shelf.Own(shop.user_id))
-    assert product is None and wish.calm and wish.height > wish.width and wish.tags
+    brief = scenefile.from_dict(Brief, item.data["brief"])
+    wished = painting._wish(made, "9:16", brief, shelf.Own(shop.user_id))
+    wish = wished.request
+    assert wished.product is None and not wished.told and wish.calm and wish.height > wish.width and wish.tags
     told = _prompts.positive(replace(wish, tags=(*wish.tags, "cafe signage with text")))
     assert "signage" not in told and "empty out-of-focus background" in told and "letters" in _prompts.negative(wish)
     assert not any("가" <= c <= "힣" for c in told)

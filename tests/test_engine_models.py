@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipelines import depth, fidelity, gpu, painters
+from pipelines import fidelity, gpu, painters, shapes
 from pipelines.painters import _canvas, flux, sdxl
 from pipelines.scene import Box, Palette
 from storage.errors import EngineError, JobError
@@ -27,11 +27,11 @@ REQUEST = painters.Request(palette=PALETTE, width=WIDE, height=HIGH, tags=("stra
 SOURCE = np.random.default_rng(0).integers(0, 255, (HIGH, WIDE, 3), dtype=np.uint8)
 KEEP = np.zeros((HIGH, WIDE), np.uint8)
 KEEP[30:60, 20:40] = 255
-NEAR = np.repeat(depth.relief(KEEP)[..., None], 3, axis=2)
+NEAR = np.repeat(shapes.relief(KEEP)[..., None], 3, axis=2)
 ROUTES: dict[str, dict[str, Any]] = {
     "text": {}, "picture": {"source": SOURCE}, "keep": {"source": SOURCE, "keep": KEEP},
-    "edges": {"control": _canvas.edges(SOURCE)},
-    "picture and edges": {"source": SOURCE, "control": _canvas.edges(SOURCE)},
+    "edges": {"control": shapes.edges(SOURCE)},
+    "picture and edges": {"source": SOURCE, "control": shapes.edges(SOURCE)},
     "keep and depth": {"source": SOURCE, "keep": KEEP, "control": NEAR, "lead": "depth"},
     "depth": {"control": NEAR, "lead": "depth"},
 }
@@ -160,17 +160,17 @@ def test_a_shape_whose_weights_are_not_here_is_refused_with_what_to_do(models: P
 
 
 def test_depth_is_estimated_where_the_network_is_and_a_relief_where_it_is_not(here: Path, tmp_path: Path) -> None:
-    found = depth.of(SOURCE, KEEP)
+    found = shapes.depth(SOURCE, KEEP)
     assert found.by == "depth-anything-small" and found.near.shape == (HIGH, WIDE)
     assert (found.near.min(), found.near.max()) == (0, 255)
     assert [m["name"] for m in gpu.report()["models"]] == ["depth-anything-small"]
     with place(tmp_path / "bare", HANCUT_MODELS=str(tmp_path)):
-        drawn = depth.of(SOURCE, KEEP)
+        drawn = shapes.depth(SOURCE, KEEP)
     assert drawn.by == "relief"
     near = drawn.near.astype(int)
     assert near[45, 30] > near[32, 22] > near[10, 30], "it swells to its middle, before a wall"
     assert near[74, 5] > near[62, 5] > near[20, 5] + 20, "the floor comes nearer below"
-    empty = depth.relief(np.zeros_like(KEEP))
+    empty = shapes.relief(np.zeros_like(KEEP))
     assert empty[-1].mean() > empty[0].mean()
 
 
@@ -184,12 +184,12 @@ def test_a_depth_network_that_sees_nothing_or_cannot_be_read_is_a_failure(here: 
     weights = load_file(flat / "model.safetensors")
     save_file({k: v * 0 if "head.conv3" in k else v for k, v in weights.items()}, flat / "model.safetensors", {"format": "pt"})
     with pytest.raises(EngineError) as failure:
-        depth.estimated(SOURCE, flat)
+        shapes.estimated(SOURCE, flat)
     assert "no depth" in failure.value.params["why"]
     gpu.evict()
     (flat / "model.safetensors").write_bytes(b"broken")
     with pytest.raises(EngineError) as failure:
-        depth.estimated(SOURCE, flat)
+        shapes.estimated(SOURCE, flat)
     assert failure.value.code == "painter_failed"
 
 
@@ -407,6 +407,7 @@ def test_memory_errors_are_known_from_others() -> None:
 FLUX: dict[str, dict[str, Any]] = {
     "text": {}, "references": {"references": (SOURCE, SOURCE)},
     "instruction": {"source": SOURCE, "instruction": "put it on a beach"}, "keep": {"source": SOURCE, "keep": KEEP},
+    "picture, near": {"source": SOURCE, "strength": 0.3}, "picture, far": {"source": SOURCE, "strength": 0.9},
 }
 
 
@@ -422,8 +423,8 @@ def test_klein_paints_edits_by_instruction_takes_references_and_keeps_a_product(
     assert np.array_equal(made["text"], flux.PAINTER.paint(replace(REQUEST, steps=0), Ticks()))
     assert [m["name"] for m in gpu.report()["models"]] == ["flux-klein"]
     sdxl._seen.clear()
-    told = painters.paint(replace(REQUEST, source=SOURCE), Ticks(), "flux")
-    assert [(f.engine, f.code) for f in told.failed][0] == ("flux", "painter_route"), "a strength it does not know"
+    told = painters.paint(replace(REQUEST, control=NEAR, lead="depth"), Ticks(), "flux")
+    assert [(f.engine, f.code) for f in told.failed][0] == ("flux", "painter_route"), "a shape that it cannot follow"
     assert told.engine == "studio", "SDXL could, but not quickly enough here"
 
 

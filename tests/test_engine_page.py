@@ -11,6 +11,7 @@ import pytest
 
 from pipelines import painters
 from storage import db
+from tests.ad_shop import cup
 from tests.test_browser import Visitor, chromium  # noqa: F401 - a fixture
 from tests.test_page_api import APP, account, client
 from ui.sections import engines
@@ -81,6 +82,26 @@ def test_a_script_names_the_painter_and_a_wrong_one_is_said(served: str) -> None
         assert told["status"] == "failed" and told["error"]["code"] == code and told["error"]["message"], told
 
 
+def test_a_script_submits_a_redrawing_and_is_told_what_it_lacks(served: str) -> None:
+    api = client(served, account(served, "script-redraw"))
+    for more, code in (({"strength": "mood"}, "strength_needs_photo"), ({"keep_shape": "edges"}, "redraw_nobody")):
+        told = api.predict("카페 라떼 4,500원", api_name="/submit_ad", **more)
+        assert told["status"] == "failed" and told["error"]["code"] == code, told
+
+
+def test_the_choice_says_who_can_redraw_a_photo_and_follow_a_shape(models: Path, tmp_path: Path) -> None:
+    from tests.place import place
+    from ui.handlers import Call
+
+    with place(tmp_path / "data", HANCUT_MODELS=str(models)):
+        rows = {r["id"]: r["can"] for r in engines.choices(Call(user=None, address="", language="ko"))["engines"]}
+        assert rows["sdxl"] == ["picture", "edges", "depth"] and rows["flux"] == ["picture"] and rows["studio"] == []
+    (tmp_path / "sdxl").symlink_to(models / "sdxl")
+    with place(tmp_path / "data2", HANCUT_MODELS=str(tmp_path)):
+        rows = {r["id"]: r["can"] for r in engines.choices(Call(user=None, address="", language="ko"))["engines"]}
+        assert rows["sdxl"] == ["picture"] and rows["flux"] == [], "shapes have weights of their own"
+
+
 @pytest.mark.browser
 def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path: Path, chromium: Any) -> None:  # noqa: F811
     """The whole page with the tiny SDXL: its price first, then its steps and preview, then the label."""
@@ -98,6 +119,41 @@ def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path:
         visitor.picture()
         page.click(".stage header button:last-child")
         assert "AI 그림" in page.inner_text("dialog .details") and "sdxl" in page.inner_text("dialog .details")
+        assert not visitor.wrong, visitor.wrong
+        visitor.context.close()
+
+
+@pytest.mark.browser
+def test_a_person_has_a_photo_redrawn_and_takes_the_shot_one_back(models: Path, tmp_path: Path, chromium: Any) -> None:  # noqa: F811
+    """Nothing is redrawn unasked; the page says what redrawing means before and after, and leads back to the photo."""
+    from PIL import Image
+
+    Image.fromarray(cup()).save(tmp_path / "cup.jpg")
+    with _serving(models, tmp_path) as address:
+        visitor = Visitor(chromium, address)
+        page = visitor.open("ads")
+        page.set_default_timeout(240_000)
+        page.click(".home .composer button[aria-expanded]")
+        page.wait_for_selector(".home .engines select")
+        assert page.locator(".home .engines [data-name=strength]").count() == 0, "no photo, nothing to redraw"
+        page.set_input_files(".home .composer input[type=file]:not([capture])", str(tmp_path / "cup.jpg"))
+        page.wait_for_selector(".home .engines [data-name=strength]")
+        assert page.input_value(".home .engines [data-name=strength]") == "", "it stays as it was shot"
+        page.select_option(".home .engines [data-name=strength]", "mood")
+        page.select_option(".home .engines [data-name=shape]", "edges")
+        assert page.input_value(".home .engines label:first-child select") == "sdxl", "the one that can is chosen, in sight"
+        assert "다시 그려요" in page.inner_text(".home .engines p") and "무료" in page.inner_text(".home .engines p")
+        page.wait_for_selector(".home .shelf figure:not(.waiting)")
+        visitor.ask("컵 할인 5,000원, gfa_342x228")
+        visitor.picture()
+        page.click(".stage header button:last-child")
+        assert "사진을 다시 그렸어요" in page.inner_text("dialog .details")
+        page.keyboard.press("Escape")
+        page.click("#hc-tab-photo")
+        page.wait_for_selector("text=AI가 다시 그린 사진이에요")
+        with page.expect_response(lambda r: r.url.endswith("/apply")):
+            page.click(".photobox .choice:nth-child(2)")
+        page.wait_for_selector("text=AI가 다시 그린 사진이에요", state="detached")
         assert not visitor.wrong, visitor.wrong
         visitor.context.close()
 

@@ -84,7 +84,7 @@ async def make_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.
 
 async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.FileData | None = None,
                     look: str = "auto", engine: str = "auto", language: str = "auto",
-                    writer: str = "auto") -> dict:
+                    writer: str = "auto", strength: str = "", keep_shape: str = "") -> dict:
     """Start making an ad and return at once; ask for it with /job.
 
     Args:
@@ -95,13 +95,16 @@ async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: g
         engine: "auto", or the engine that is to paint, as in /make_ad.
         language: "auto", "ko" or "en".
         writer: "auto", "phrasebook" or "openai".
+        strength: have a model redraw the photo: "touch", "mood", "restyle" or "free", from near to far. Empty: the
+            photo stays as it was shot.
+        keep_shape: what leads a model's picture: "edges" or "depth" of the photo or of what is drawn, or "logo".
 
     Returns:
         The envelope as it stands: status is "processing".
     """
     user_id = _user(request)
     return await _status(request, user_id, await _ask(request, user_id, text, ratio, photo, look, engine, language,
-                                                     writer))
+                                                     writer, strength=strength, shape=keep_shape))
 
 
 async def job(request: gr.Request, job_id: str) -> dict:
@@ -210,7 +213,7 @@ async def _off(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 
 async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: Any, look: str, engine: str,
-               language: str, writer: str) -> str:
+               language: str, writer: str, **redraw: str) -> str:
     """Submit the ad that a message asks for; the id of its job. A question back is a BadInput."""
     from pipelines import ad
 
@@ -218,7 +221,7 @@ async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: 
     sha = await _off(_photo, user_id, photo) if photo else ""
     named = "" if ratio == "1:1" else ratio  # the default leaves a ratio named in the text alone
     answer = await _off(ad.ask, user_id, text, photo=sha, language=spoken, format=named, look=look, engine=engine,
-                        writer=writer, key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
+                        writer=writer, **redraw, key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
     if answer.kind != "job":
         raise BadInput("question", question=answer.say)
     job_id: str = answer.job_id

@@ -74,6 +74,7 @@ def table(scene: Mapping[str, Any]) -> dict[str, Any]:
         "format": scene.get("format", ""), "width": width, "height": height, "look": look(scene),
         "palette": design.get("palette"), "faces": design.get("faces", ""), "logo": design.get("logo", ""),
         "seed": design.get("seed", 0), "label": "ai" if design.get("badge") else "studio",
+        "redrawn": design.get("redrawn", "") if design.get("painting") else "",
         "words": {**{k: copy.get(k, "") for k in ("kicker", "headline", "subcopy", "cta")},
                   "details": "\n".join(copy.get("details") or ()), "offer": design.get("offer", ""),
                   "shop": design.get("shop", ""), "price": price(design.get("price"))},
@@ -83,10 +84,17 @@ def table(scene: Mapping[str, Any]) -> dict[str, Any]:
                   if layer.get("kind") == "text"],
         "photo": photo and {
             "sha": photo["sha"], "width": photo["width"], "height": photo["height"],
-            "use": "cut" if photo.get("cutout") else "whole", "sure": photo.get("sure", 0.0),
+            "use": _use(design), "sure": photo.get("sure", 0.0),
             "cutter": photo.get("cutter", ""), "upscaler": photo.get("enlarged", ""),
             "url": f"{APP}/photos/{photo['sha']}"},
     }
+
+
+def _use(design: Mapping[str, Any]) -> str:
+    """How the photo is shown: redrawn by a model, cut out, or whole."""
+    if design.get("painting") and design.get("redrawn"):
+        return "redrawn"
+    return "cut" if design["photo"].get("cutout") else "whole"
 
 
 def price(data: Mapping[str, Any] | None) -> str:

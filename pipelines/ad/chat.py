@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pipelines import formats, jobs, layouts, moderators, money, painters, scenefile, understanding, writers
-from pipelines.ad import drafts, revision, steps
+from pipelines.ad import drafts, redrawing, revision, steps
 from pipelines.ad.shelf import Own
 from pipelines.understanding import Change, Context, Past, Understood
 from storage import brands, chats, db, files, ids, overview, pictures, users
@@ -35,11 +35,12 @@ class Answer:
 
 
 def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", language: Language = "ko",
-        format: str = "", look: str = "auto", engine: str = "auto", writer: str = "auto", key: str, item_id: str = "",
-        admit: Callable[[], None] | None = None) -> Answer:
+        format: str = "", look: str = "auto", engine: str = "auto", writer: str = "auto", strength: str = "", shape: str = "",
+        key: str, item_id: str = "", admit: Callable[[], None] | None = None) -> Answer:
     """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view;
     `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs.
-    `engine` paints a new ad and `writer` writes; naming one that costs money is a yes to it.
+    `engine` paints a new ad and `writer` writes; naming one that costs money is a yes to it. `strength` has the photo
+    redrawn by a model, of a new ad or of the one in view, and `shape` says what leads it (storage.records).
 
     The same `key` is the same turn: it is neither stored nor run twice. Session, lines and job begin together or
     not at all. Raises BadInput for empty or too long text and unknown formats or looks, NotFound for a session, an
@@ -65,8 +66,11 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     item_id = _awaited(user_id, earlier, item_id or _chosen(user_id, earlier))
     context = _context(user_id, session_id, earlier, brands.get(user_id), photo, language, item_id)
     understood = understanding.understand(text, context)
+    if (strength or shape) and understood.kind != "new" and context.items:  # what to do stands beside the words
+        kept = understood if understood.kind == "edit" else Understood(kind="edit", target=context.items[-1].item_id)
+        understood = replace(kept, say=kept.say or _REDRAWS[language])
     state, answer = _meant(user_id, session_id, understood, key=key, photo=photo, format=format, look=look,
-                           engine=engine, writer=writer)
+                           engine=engine, writer=writer, strength=strength, shape=shape)
     if state is not None:
         jobs.ready()
     if understood.kind == "new" and admit is not None:
@@ -117,7 +121,7 @@ def _admit_painter(user_id: str, engine: str) -> None:
 
 
 def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,
-           engine: str, writer: str) -> tuple[dict[str, Any] | None, Answer]:
+           engine: str, writer: str, strength: str, shape: str) -> tuple[dict[str, Any] | None, Answer]:
     """(the state of the job that a turn needs, its answer); no state when words are the whole answer."""
     say = Answer(kind="say", session_id=session_id, say=understood.say, target=understood.target)
     if understood.kind in ("ask", "answer"):
@@ -125,7 +129,7 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
     changes = tuple(c for c in understood.changes if c.op != "undo")
     undo = len(changes) < len(understood.changes)
     if understood.kind == "edit":
-        if not understood.changes and not photo:  # "the first one, please": that ad is in view again
+        if not understood.changes and not photo and not strength and not shape:  # "the first one": that ad is in view again
             return None, say
         item = pictures.get(user_id, understood.target)
         base = _live(user_id, item.parent_id) if undo else item
@@ -143,11 +147,18 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
         brief = revision.brief(brief, changes, photo=photo)
         target = ""
     brief = replace(brief, seed=brief.seed or zlib.crc32(key.encode()) % 100_000)
+    redraw = bool(strength or shape)
+    if redraw:
+        brief = replace(brief, strength=strength, shape=shape)  # type: ignore[arg-type]
+        logo = steps.design_of(pictures.get(user_id, target)).logo if target else brands.get(user_id).logo
+        redrawing.admit(brief, engine, logo=bool(logo), here=jobs.here(), paid=money.may(users.get(user_id)))
     state = {"brief": scenefile.to_dict(brief), "session_id": session_id, "parent": target, "undo": undo,
-             "changes": [scenefile.to_dict(c) for c in changes],
-             "writer": writer, "painter": "" if target and engine == "auto" else engine}
+             "changes": [scenefile.to_dict(c) for c in changes], "redraw": redraw,
+             "writer": writer, "painter": "" if target and engine == "auto" and not redraw else engine}
     return state, replace(say, kind="job", target=target)
 
+
+_REDRAWS: dict[str, str] = {"ko": "고른 대로 AI가 다시 그릴게요.", "en": "Having it redrawn as you chose."}
 
 _NOTHING_TO_UNDO = {"ko": "더 되돌릴 것이 없어요. 지금 것이 처음 만든 광고예요.",
                     "en": "There is nothing to undo: this is the first version."}

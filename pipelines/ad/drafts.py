@@ -51,7 +51,7 @@ def engine(design: Design) -> str:
 def origin(design: Design) -> provenance.Provenance:
     """What the picture's metadata says of its making."""
     return provenance.of(f"hancut {engine(design)}", painted=design.painting is not None, photo=design.photo is not None,
-                         language=design.language)
+                         redrawn=bool(design.redrawn), language=design.language)
 
 
 def jpeg(scene: Scene, image: np.ndarray) -> bytes:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from pipelines import export, formats, layouts, money, painters, photos, runs, understanding
-from pipelines.ad import chat, drafts, painting, patches, revision, steps
+from pipelines.ad import chat, drafts, painting, patches, redrawing, revision, steps
 from pipelines.ad.shelf import Memory
 from pipelines.envelope import Envelope
 from pipelines.scene import Design
@@ -24,10 +24,10 @@ from storage.words import clean
 
 def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, look: str = "auto",
          language: Language | None = None, folder: Path | None = None, seed: int | None = None,
-         day: date | None = None, writer: str = "auto", engine: str = "auto",
+         day: date | None = None, writer: str = "auto", engine: str = "auto", strength: str = "", shape: str = "",
          tick: runs.Tick = lambda fraction, /, *, data=None: None) -> Envelope:
     """Write the ad of one message to `out` (and every format into `folder`); the envelope's ids are None. `engine`
-    paints, `tick` is told how far it is.
+    paints, `strength` has the photo redrawn and `shape` says what leads it (storage.records); `tick` is told how far it is.
 
     Raises BadInput with the question when the message cannot be an ad yet, PhotoError for an unusable photo,
     BadInput("file_unread") and StorageError for files that cannot be read or written.
@@ -46,8 +46,9 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     if understood.brief is None:
         raise BadInput("question", question=understood.say)
     brief = prepare(understood.brief, ratio=ratio, look=look, photo=sha, seed=seed)
-    brief = revision.brief(brief, understood.changes)
+    brief = replace(revision.brief(brief, understood.changes), strength=strength, shape=shape)  # type: ignore[arg-type]
     brand = Brand()
+    redrawing.admit(brief, engine, logo=bool(brand.logo), here=True, paid=money.operator())
     copy = drafts.write(brief, brand=brand, day=day, engine=writer, hosted=money.operator())[0]
     design = drafts.start(brief, copy, shelf, brand=brand, day=day)
     design, fmt = patches.patch(design, ratio or brief.format, understood.changes, day=day)

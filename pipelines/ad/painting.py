@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import cv2
 import numpy as np
 
 from pipelines import cutters, formats, grounds, layouts, painters, runs
-from pipelines.ad import designs
+from pipelines.ad import designs, redrawing
 from pipelines.ad.shelf import Shelf
 from pipelines.painters import Failure, Request
 from pipelines.scene import Box, Design, Photo, Picture, Text
@@ -29,7 +29,8 @@ Told = Callable[[float, Mapping[str, Any]], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A design after painting, and what is told of it: {engine, seconds, failed: [{engine, code, message}]}."""
+    """A design after painting, and what is told of it: {engine, seconds, mended, failed: [{engine, code, message}]} and,
+    where they were wished for, strength, shape, and depth: how it was found."""
 
     design: Design
     told: dict[str, Any]
@@ -46,17 +47,19 @@ def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs
     of before laid out anew. `seconds` is what is left for it, loading included."""
     old = None if _another(changes) else design.painting
     worn = design if old else replace(design, look=_look(design, brief))
-    wish, product = (_wider(worn, format_id, shelf), None) if old else _wish(worn, format_id, shelf)
     begun = time.monotonic()
-    made = _by(engine, wish, _onward(tick, engine, begun + seconds), paid)
+    wished = _Wished(request=_wider(worn, format_id, shelf)) if old else _wish(worn, format_id, brief, shelf)
+    made = _by(engine, wished.request, _onward(tick, engine, begun + seconds), paid)
     spent = round(time.monotonic() - begun, 1)
+    failed = (*wished.failed, *made.failed) if made.image is not None else made.failed
     told = {"engine": made.engine, "seconds": spent, "mended": made.mended,
-            "failed": [_say(f, design.language) for f in made.failed]}
+            "failed": [_say(f, design.language) for f in failed], **wished.told}
     if made.image is None:
-        return Result(design=design if old else replace(design, painting=None, badge=""), told=told)
+        return Result(design=design if old else bare(design), told=told)
     label = "AI picture" if design.language == "en" else "AI 그림"
-    photo = _kept(made.image, product, shelf)
-    return Result(design=replace(worn, painting=photo, painter=made.engine, badge=label), told=told)
+    photo = _kept(made.image, wished.product, shelf)
+    redrawn = design.redrawn if old else str(wished.told.get("strength", ""))
+    return Result(design=replace(worn, painting=photo, painter=made.engine, badge=label, redrawn=redrawn), told=told)
 
 
 def _by(engine: str, wish: Request, tick: painters.Tick, paid: bool) -> painters.Painted:
@@ -69,9 +72,17 @@ def _by(engine: str, wish: Request, tick: painters.Tick, paid: bool) -> painters
         return replace(made, failed=(failure, *made.failed))
 
 
+def unmet(brief: Brief, engine: str) -> dict[str, Any]:
+    """What the state tells when a photo was to be redrawn, or a shape to lead, and no engine here can: nothing else."""
+    if engine != "studio" or brief.output == "copy" or not (brief.strength or brief.shape):
+        return {}
+    lost = _say(Failure(engine="studio", code="redraw_nobody", params={}), brief.language)
+    return {"painted": {"engine": "studio", "seconds": 0.0, "mended": False, "failed": [lost]}}
+
+
 def bare(design: Design) -> Design:
     """The design without its painting, as when its photo changes; what it was painted by is still the wish."""
-    return replace(design, painting=None, badge="")
+    return replace(design, painting=None, badge="", redrawn="")
 
 
 def _another(changes: Sequence[Change]) -> bool:
@@ -103,17 +114,40 @@ def _widens(painting: Photo, format_id: str) -> bool:
     return max(now / then, then / now) > WIDER
 
 
-def _wish(design: Design, format_id: str, shelf: Shelf) -> tuple[Request, Box | None]:
-    """(what is to be painted, where the product stands in it): shape and calm parts as the look needs them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wished:
+    """What is to be painted, where the product stands in it, what is told of it, and what of the wish cannot be."""
+
+    request: Request
+    product: Box | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+    failed: tuple[Failure, ...] = ()
+
+
+def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished:
+    """What is to be painted: shape and calm parts as the look needs them; around the product, from the photo, or led by
+    a shape."""
     aspect = _shape(format_id)
     place = Box(0.2, 0.42, 0.6, 0.48) if aspect < 1.2 else Box(0.5, 0.16, 0.42, 0.72)
     aspect, calm = _layout(design, format_id, shelf, _probe(aspect, place))
     width, height = _size(aspect)
     base = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design), calm=calm)
-    if design.photo is None or not design.photo.cutout:
-        return base, None
-    source, keep, box = _set_up(design, base, place, shelf.get(design.photo.cutout))
-    return replace(base, source=source, keep=keep), box
+    told: dict[str, str] = {}
+    product = None
+    if brief.strength and design.photo is not None:
+        base = redrawing.start(base, brief, design.photo, shelf)
+        told["strength"] = brief.strength
+    elif design.photo is not None and design.photo.cutout:
+        source, keep, product = _set_up(design, base, place, shelf.get(design.photo.cutout))
+        base = replace(base, source=source, keep=keep)
+    if not brief.shape:
+        return _Wished(request=base, product=product, told=told)
+    try:
+        base, by = redrawing.lead(base, brief, design, place, shelf)
+    except EngineError as error:
+        lost = Failure(engine=brief.shape, code=error.code, params=dict(error.params))
+        return _Wished(request=base, product=product, told=told, failed=(lost,))
+    return _Wished(request=base, product=product, told={**told, "shape": brief.shape, **({"depth": by} if by else {})})
 
 
 def tags(design: Design) -> tuple[str, ...]:
@@ -149,19 +183,10 @@ def _around(boxes: Sequence[Box], frame: Box) -> Box:
 def _set_up(design: Design, wish: Request, place: Box, cutout: np.ndarray) -> tuple[np.ndarray, np.ndarray, Box]:
     """(the product on a studio's set, its alpha, its box in fractions): what a painter paints around."""
     w, h = wish.width, wish.height
-    aspect = cutout.shape[1] / cutout.shape[0]
-    box = Box(place.x * w, place.y * h, place.w * w, place.h * h).contain(aspect)
+    box = redrawing.spot(cutout, wish, place)
     stand = {"stand": (box.cx / w, box.bottom / h), "size": box.w / min(w, h), "horizon": min(0.92, box.bottom / h - 0.05)}
     source = grounds.paint("sweep", w, h, design.palette, design.seed, **stand)
-    keep = np.zeros((h, w), np.uint8)
-    x, y = round(box.x), round(box.y)
-    small = cv2.resize(cutout, (max(1, round(box.w)), max(1, round(box.h))), interpolation=cv2.INTER_AREA)
-    small = small[:h - y, :w - x]
-    part = source[y:y + small.shape[0], x:x + small.shape[1]]
-    alpha = small[..., 3:].astype(np.float32) / 255
-    part[:] = (small[..., :3] * alpha + part * (1 - alpha) + 0.5).astype(np.uint8)
-    keep[y:y + small.shape[0], x:x + small.shape[1]] = small[..., 3]
-    return source, keep, Box(box.x / w, box.y / h, box.w / w, box.h / h)
+    return source, redrawing.paste(cutout, box, source), Box(box.x / w, box.y / h, box.w / w, box.h / h)
 
 
 def _wider(design: Design, format_id: str, shelf: Shelf) -> Request:

@@ -170,9 +170,9 @@ def _logo(design: Design, change: Change, day: date) -> Design:
 
 def _photo(design: Design, change: Change, day: date) -> Design:
     if change.value == "remove":
-        return replace(design, photo=None, painting=None, painter="", badge="")
+        return replace(design, photo=None, painting=None, painter="", badge="", redrawn="")
     if change.value == "whole" and design.photo:
-        return replace(design, photo=replace(design.photo, cutout=""), painting=None, painter="", badge="")
+        return replace(design, photo=replace(design.photo, cutout=""), painting=None, painter="", badge="", redrawn="")
     return design  # "cut" and "use" need the photo itself: the steps do them
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines import export, layouts, money, painters, scenefile
-from pipelines.ad import designs, drafts, emphasis, painting, patches, revision
+from pipelines.ad import designs, drafts, emphasis, painting, patches, redrawing, revision
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
@@ -63,14 +63,20 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
         design = drafts.start(brief, copy, shelf, brand=brands.get(job.user_id), day=day,
                               beat=lambda done: tick(0.5 * done))
         design, format_id = patches.patch(design, brief.format, changes, day=day)
-        return {**state, "design": scenefile.to_dict(design), "format": format_id,
-                "painter": painter(state.get("painter", "studio"), brief, design, paid=money.may(users.get(job.user_id)))}
+        who = painter(state.get("painter", "studio"), brief, design, paid=money.may(users.get(job.user_id)))
+        return {**state, "design": scenefile.to_dict(design), "format": format_id, "painter": who,
+                **painting.unmet(brief, who)}
     parent = pictures.get(job.user_id, state["parent"])
     design = design_of(parent)
     if copy is not None:
         design = revision.facts(replace(design, copy=copy), brief)
     design, format_id = revise(design, parent.data["scene"]["format"], brief, changes, shelf)
     named = state.get("painter") or design.painter
+    if state.get("redraw"):  # in another way than before: asked for with this very message
+        design = replace(painting.bare(design), painter="")
+        who = painter(named, brief, design, paid=money.may(users.get(job.user_id)))
+        return {**state, "design": scenefile.to_dict(design), "format": format_id, "painter": who,
+                **painting.unmet(brief, who)}
     if named != design.painter:  # another engine is to paint it, or the studio again
         design = replace(painting.bare(design), painter="" if named == "studio" else named)
     wish = design.painter if design.painter and painting.due(design, format_id, changes) else "studio"
@@ -80,13 +86,13 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
 
 def painter(wish: str, brief: Brief, design: Design, *, paid: bool) -> str:
     """The engine that paints a new ad: the one asked for; for "auto" what is quick and, unless `paid`, free here. A
-    photo that is kept whole is the picture already."""
-    whole = design.photo is not None and not design.photo.cutout
+    photo that is kept whole is the picture already, unless it is to be redrawn."""
+    whole = design.photo is not None and not design.photo.cutout and not brief.strength
     if brief.output == "copy" or whole or wish in ("", "studio"):
         return "studio"
     if wish != "auto":
         return wish
-    return painters.choose(wish, paid=paid, request=painters.Request(palette=design.palette, width=1024, height=1024)).id
+    return painters.choose(wish, paid=paid, request=redrawing.probe(brief, design.palette)).id
 
 
 def paint(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:

@@ -85,12 +85,6 @@ def cover(image: np.ndarray, width: int, height: int, focus: tuple[float, float]
     return resize(np.ascontiguousarray(image[y:y + ch, x:x + cw]), width, height)
 
 
-def edges(image: np.ndarray) -> np.ndarray:
-    """White edges on black, as ControlNet canny was trained on; uint8 RGB of the same size."""
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    return np.repeat(cv2.Canny(grey, 100, 200)[..., None], 3, axis=2)
-
-
 def contact(image: np.ndarray, keep: np.ndarray, strength: float = 0.45) -> np.ndarray:
     """The picture with a soft contact shadow where what is kept stands: dark at its foot, gone a little further."""
     rows = np.flatnonzero((keep > 127).any(axis=1))

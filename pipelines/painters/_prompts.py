@@ -32,8 +32,17 @@ def negative(request: Request) -> str:
 def edit(request: Request) -> str:
     """An instruction for models that are told what to change; they know no negative prompt, so it is said here."""
     wish = request.instruction or positive(request)
+    if not request.instruction and request.source is not None and request.keep is None:
+        wish = f"{next(words for upto, words in _FAR if request.strength <= upto)}: {wish}"
     keeps = " Keep the product exactly as it is." if request.keep is not None or request.references else ""
     return f"{wish}.{keeps} No text, no letters, no logo."
+
+
+# Models that edit by words know no strength: how far they may go is said.
+_FAR = ((0.4, "Keep this photo as it is and only improve its light and colours"),
+        (0.6, "Keep the subject and the composition of this photo and change its light and mood"),
+        (0.8, "Keep the subject of this photo and restyle everything around it"),
+        (1.0, "Make a new picture that is inspired by this photo"))
 
 
 def room(box: Box) -> str:

@@ -1,4 +1,4 @@
-"""FLUX in this process: FLUX.2 klein 4B for words, edits by instruction, references and a product that stays; or
+"""FLUX in this process: FLUX.2 klein 4B for words, edits (also of a strength), references, a product that stays; or
 FLUX.1 schnell (HANCUT_FLUX=schnell) for words alone. Four steps. klein-9b, non-commercial, needs a switch."""
 
 from __future__ import annotations
@@ -57,8 +57,6 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
     name = NAMES[settings().flux]
     if name == "flux-schnell" and request.routes != {"text"}:
         raise EngineError("painter_route", engine="flux", route=", ".join(sorted(request.routes - {"text"})))
-    if request.source is not None and request.keep is None and not request.instruction:
-        raise EngineError("painter_route", engine="flux", route="picture without an instruction")
     folder = fetched("flux", name, tick)
     with gpu.told("flux"):
         return gpu.run(plan(name, folder), lambda model: _paint(model, name, request, tick), lambda: tick(0.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.routing import Route
@@ -37,9 +38,19 @@ def choices(call: Call) -> dict[str, Any]:
         barred = p.hosted and (call.user is None or call.user.guest)
         rows.append({"id": p.id, "name": getattr(p, call.language), "usable": not why and not barred, "why_not": why,
                      "seconds": round(cost.seconds + cost.loading, 1), "usd": cost.usd, "download": cost.download,
+                     "can": [] if why or barred else _can(p, wish),
                      "note": note(cost, why, barred, call.language)})
     auto = painters.choose("auto", paid=money.may(call.user), request=wish)
     return {"engines": rows, "auto": auto.id, "auto_name": getattr(auto, call.language)}
+
+
+def _can(painter: Any, wish: Any) -> list[str]:
+    """What it can do here besides painting from words: redraw a photo, follow lines or depth."""
+    import numpy as np
+
+    led = {lead: replace(wish, control=np.zeros((1, 1, 3), np.uint8), lead=lead) for lead in ("edges", "depth")}
+    return [route for route in ("picture", *led) if route in painter.limits.routes
+            and not (route in led and painter.lacks(led[route]))]
 
 
 def note(cost: Any, why: str, barred: bool, language: Language) -> str:

@@ -7,7 +7,7 @@ export function chatPane(studio, open) {
   const thread = h("ol.thread", { role: "log", "aria-live": "polite", "aria-label": t("chat_label") });
   const title = h("button.title", { type: "button", title: t("rename"), onclick: rename }, h("span", ""));
   const slot = { onsend: () => {} };
-  const box = composer({ placeholder: t("chat_placeholder"), label: t("chat_box_label"), onsend: (said) => slot.onsend(said) });
+  const box = composer({ placeholder: t("chat_placeholder"), label: t("chat_box_label"), onsend: (said) => slot.onsend(said), inView: () => Boolean(studio.item?.photo) });
   const hints = h("div.hints");
   const element = h("section.chat", { "aria-label": t("chat_label") },
     h("header", iconButton("list", t("all_sessions"), () => sessionsSheet(studio, open)), title,

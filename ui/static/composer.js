@@ -7,8 +7,9 @@ const LIMIT = 2000;
 const MOST = 20_000_000; // bytes that the server reads at all
 const HEAVY = 9_500_000; // bytes; the server takes 10 MB, a larger photo is made smaller here first
 
-/** Make a composer. `onsend({text, photo})` may throw: then what was typed comes back. */
-export function composer({ placeholder, label, onsend, tall = false }) {
+/** Make a composer. `onsend({text, photo, engine, strength, shape})` may throw: then what was typed comes back. `inView`: whether
+ * the ad on the table has a photo. */
+export function composer({ placeholder, label, onsend, tall = false, inView = () => false }) {
   let photo = null; // {sha, url, width, height}
   let loading = null, sending = false;
   const box = h("textarea", { rows: tall ? 3 : 1, placeholder, "aria-label": label, enterkeyhint: "send" });
@@ -18,7 +19,7 @@ export function composer({ placeholder, label, onsend, tall = false }) {
   const shoot = h("input", { type: "file", accept: "image/*", capture: "environment", hidden: true, tabindex: -1 });
   const go = h("button.btn.primary", { type: "submit", "aria-label": t("make") }, tall ? h("span", t("make")) : icon("send"));
   if (!tall) go.classList.add("icon");
-  const options = enginePicker();
+  const options = enginePicker({ photo: () => Boolean(photo) || inView() });
   const form = h("form.composer", { class: tall ? "tall" : "", onsubmit: (event) => { event.preventDefault(); submit(); } },
     shelf, box,
     h("div.tools",
@@ -62,6 +63,7 @@ export function composer({ placeholder, label, onsend, tall = false }) {
     fill(shelf, shown ? h("figure", { class: shown.waiting ? "waiting" : "" },
       h("img", { src: shown.url, alt: t("your_photo") }),
       iconButton("close", t("remove_photo"), () => { photo = null; drawShelf(null); box.focus(); })) : null);
+    options.refresh();
   }
 
   async function submit() {
@@ -70,12 +72,12 @@ export function composer({ placeholder, label, onsend, tall = false }) {
     const text = box.value.trim();
     if (!text && !photo) { box.focus(); form.classList.add("nudge"); setTimeout(() => form.classList.remove("nudge"), 400); if (!text) toast(t("write_something")); return; }
     if (text.length > LIMIT) { box.focus(); toast(t("too_long", { limit: LIMIT.toLocaleString(), length: text.length.toLocaleString() }), { bad: true, seconds: 6 }); return; }
-    const kept = { text: box.value, photo };
+    const kept = { text: box.value, photo }, { value: engine, strength, shape } = options;
     clear();
     sending = true; // pressed twice is meant once
     setTimeout(() => { sending = false; }, 700);
-    try { await onsend({ text, photo: kept.photo, engine: options.value }); }
-    catch (failure) { if (!box.value) { box.value = kept.text; photo = kept.photo; drawShelf(photo); fit(); } excuse(failure); }
+    try { await onsend({ text, photo: kept.photo, engine, strength, shape }); options.forget(); }
+    catch (failure) { if (!box.value) { box.value = kept.text; photo = kept.photo; options.strength = strength; options.shape = shape; drawShelf(photo); fit(); } excuse(failure); }
   }
 
   function clear() { box.value = ""; photo = null; drawShelf(null); fit(); }

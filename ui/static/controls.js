@@ -123,9 +123,10 @@ function photo(studio, tell) {
     const shown = studio.view.photo;
     fill(box, shown ? [
       h("figure.now", h("img", { src: shown.url, alt: t("your_photo") })),
+      shown.use === "redrawn" ? h("p.muted.small", t("photo_redrawn")) : null,
       h("div.choices", { role: "group" },
         choice(t("photo_cut"), t("photo_cut_hint"), shown.use === "cut", (event) => cutIt(event.currentTarget)),
-        choice(t("photo_whole"), t("photo_whole_hint"), shown.use !== "cut", () => studio.change("photo", "", "whole", { now: true }))),
+        choice(t("photo_whole"), t("photo_whole_hint"), shown.use === "whole", () => studio.change("photo", "", "whole", { now: true }))),
       h("button.btn.wide", { type: "button", onclick: () => document.dispatchEvent(new CustomEvent("hc:cut")) }, icon("tap"), t("cut_fix")),
       h("button.btn.wide", { type: "button", onclick: () => pick.click() }, icon("photo"), t("photo_change")),
       h("button.btn.quiet.wide", { type: "button", onclick: () => studio.change("photo", "", "remove", { now: true }) }, t("remove_photo")),

@@ -86,7 +86,7 @@ export function actions(studio) {
   function details() {
     const item = studio.item;
     if (!item) return;
-    const rows = [[t("d_kind"), item.label === "ai" ? t("label_ai") : t("label_studio")], [t("d_look"), page.looks.find((l) => l.id === item.look)?.name || item.look],
+    const rows = [[t("d_kind"), t(item.redrawn ? "label_redrawn" : item.label === "ai" ? "label_ai" : "label_studio")], [t("d_look"), page.looks.find((l) => l.id === item.look)?.name || item.look],
       [t("d_format"), `${item.width}×${item.height}`], [t("d_engine"), item.engine], [t("d_failed"), (item.failed || []).map((f) => f.message).join(" ")], [t("d_writer"), item.writer], [t("d_cutter"), item.cutter], [t("d_upscaler"), item.upscaler],
       [t("d_seed"), item.seed], [t("d_alt"), item.copy.alt], [t("d_made"), new Date(item.created_at).toLocaleString(page.language)], [t("d_id"), item.item_id]];
     sheet(t("details_title"), h("dl.details", rows.filter(([, v]) => v !== "" && v !== undefined).map(([k, v]) => h("div", h("dt.muted", k), h("dd", v)))));

@@ -1,33 +1,55 @@
-// Who paints: a choice under "more", with what each engine takes in time and money before it runs.
-import { fill, h, icon, t } from "./kit.js";
+// Who paints: a choice under "more", with what each engine takes in time and money before it runs; how much of a photo a
+// model may change, and the shape that it keeps: the person's own choice each time, for the photo stays as it was shot.
+import { fill, h, icon, page, t } from "./kit.js";
 import { excuse, get } from "./server.js";
 
+const STRENGTHS = ["touch", "mood", "restyle", "free"];
 let asked = null; // one answer for all boxes of the page
 
-/** A button that opens the choice, its panel, and `value`: "auto" until something was chosen. */
-export function enginePicker() {
+/** A button that opens the choice, its panel, and what was chosen: `value` ("auto" at first), `strength` and `shape` ("").
+ * `photo()` says whether there is one to redraw. */
+export function enginePicker({ photo = () => false } = {}) {
   const panel = h("div.engines", { hidden: true });
   const button = h("button.btn.quiet", { type: "button", "aria-expanded": "false", onclick: toggle }, icon("brush"), h("span", t("more_options")));
-  const picker = { button, panel, value: "auto" };
+  const picker = { button, panel, value: "auto", strength: "", shape: "", refresh, forget };
 
   async function toggle() {
     panel.hidden = !panel.hidden; button.setAttribute("aria-expanded", String(!panel.hidden));
     if (panel.hidden) return;
-    try { asked = await get("engines"); draw(asked); } catch (failure) { panel.hidden = true; excuse(failure); }
+    try { asked = await get("engines"); draw(); } catch (failure) { panel.hidden = true; excuse(failure); }
   }
+  /** A photo came or went. */
+  function refresh() { if (!photo()) forget(); else if (!panel.hidden && asked) draw(); }
+  function forget() { picker.strength = ""; picker.shape = ""; if (!panel.hidden && asked) draw(); }
 
-  function draw({ engines, auto_name }) {
-    const note = h("p.muted.small", { "aria-live": "polite" });
-    const choice = h("select.input", { "aria-label": t("engine"), onchange: () => { picker.value = choice.value; tell(); } },
+  /** What an engine has to be able to do for what was chosen. */
+  const wants = () => [picker.strength && "picture", picker.shape === "depth" ? "depth" : picker.shape && "edges"].filter(Boolean);
+  const able = (engine, routes = wants()) => engine.usable && routes.every((route) => engine.can.includes(route));
+  const some = (route) => asked.engines.some((engine) => able(engine, [route]));
+
+  function draw() {
+    const { engines, auto, auto_name } = asked;
+    if (picker.strength && !some("picture")) picker.strength = "";
+    const painter = engines.find((e) => e.id === (picker.value === "auto" ? auto : picker.value));
+    if (wants().length && !(painter && able(painter))) picker.value = engines.find((e) => able(e))?.id || "auto"; // the one that can, with its price
+    const choice = h("select.input", { "aria-label": t("engine"), onchange: () => { picker.value = choice.value; draw(); } },
       h("option", { value: "auto" }, t("engine_auto", { name: auto_name })),
-      engines.map((e) => h("option", { value: e.id, disabled: !e.usable }, e.usable ? e.name : t("engine_note", { name: e.name, note: e.note }))));
-    choice.value = engines.some((e) => e.id === picker.value && e.usable) ? picker.value : "auto"; picker.value = choice.value;
-    function tell() {
-      const chosen = engines.find((e) => e.id === choice.value) || engines.find((e) => e.name === auto_name);
-      note.textContent = chosen ? chosen.note : "";
-    }
-    tell();
-    fill(panel, h("label", h("span.label", t("engine")), choice), note);
+      engines.map((e) => h("option", { value: e.id, disabled: !able(e) }, e.usable ? e.name : t("engine_note", { name: e.name, note: e.note }))));
+    choice.value = engines.some((e) => e.id === picker.value && able(e)) ? picker.value : "auto"; picker.value = choice.value;
+    const chosen = engines.find((e) => e.id === (choice.value === "auto" ? auto : choice.value));
+    fill(panel, h("label", h("span.label", t("engine")), choice),
+      photo() && some("picture") ? pick("strength", STRENGTHS) : null,
+      (!photo() || picker.strength) && shapes().length ? pick("shape", shapes()) : null,
+      h("p.muted.small", { "aria-live": "polite" }, picker.strength ? [t("strength_note"), h("br")] : null, chosen?.note || ""));
+  }
+  const shapes = () => [some("edges") && "edges", some("depth") && "depth", some("edges") && page.brand?.logo_url && "logo"].filter(Boolean);
+
+  /** One more choice under the engine's. */
+  function pick(name, values) {
+    const list = h("select.input", { "aria-label": t(name), "data-name": name, onchange: () => { picker[name] = list.value; if (photo() && !picker.strength) picker.shape = ""; draw(); panel.querySelector(`[data-name="${name}"]`)?.focus(); } },
+      h("option", { value: "" }, t(`${name}_none`)), values.map((value) => h("option", { value }, t(`${name}_${value}`))));
+    list.value = picker[name];
+    return h("label", h("span.label", t(name)), list);
   }
   return picker;
 }

@@ -1,4 +1,4 @@
-"""Depth: how near each part of a picture is: estimated by a network where its weights are, else a relief by its outline."""
+"""Shapes: what of a picture can lead another: its lines, or how near each part is (estimated, or a relief by its outline)."""
 
 from __future__ import annotations
 
@@ -26,19 +26,21 @@ class Depth:
     by: str
 
 
-def available() -> str:
-    """"" or why the network cannot estimate here."""
-    return machines.packages("torch", "transformers") or weights.why_not(NAME)
+def edges(image: np.ndarray) -> np.ndarray:
+    """White edges on black, as ControlNet canny was trained on; uint8 RGB of the same size."""
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    return np.repeat(cv2.Canny(grey, 100, 200)[..., None], 3, axis=2)
 
 
-def of(image: np.ndarray, outline: np.ndarray) -> Depth:
+def depth(image: np.ndarray, outline: np.ndarray) -> Depth:
     """The depth of a picture (uint8 (h, w, 3)): estimated where the network is here, else the relief of its outline.
 
     Raises EngineError("painter_memory", "painter_failed") when the network that is here cannot.
     """
-    if available() or weights.find(NAME) is None:
+    folder = weights.find(NAME)
+    if folder is None or machines.packages("torch", "transformers"):
         return Depth(near=relief(outline), by="relief")
-    return Depth(near=estimated(image, weights.find(NAME) or Path()), by=NAME)
+    return Depth(near=estimated(image, folder), by=NAME)
 
 
 def relief(outline: np.ndarray) -> np.ndarray:
@@ -60,7 +62,7 @@ def relief(outline: np.ndarray) -> np.ndarray:
 
 
 def estimated(image: np.ndarray, folder: Path) -> np.ndarray:
-    """Nearness, uint8 (h, w), by the network in `folder`, stretched from the farthest to the nearest. See of()."""
+    """Nearness, uint8 (h, w), by the network in `folder`, stretched from the farthest to the nearest. See depth()."""
     plan = gpu.Plan(key=NAME, load=lambda lean: _load(folder), parts=_parts, need=weights.get(NAME).bytes)
     with gpu.told(NAME):
         far = gpu.run(plan, lambda pipe: _run(pipe, image), lambda: None)

@@ -1,0 +1,155 @@
+"""Redrawing: a photo that a model paints anew, as much as the person said, and a shape that leads a painting."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from pipelines import motifs, painters, shapes
+from pipelines.ad.shelf import Shelf
+from pipelines.painters import Request
+from pipelines.scene import Box, Design, Palette, Photo
+from storage.errors import BadInput, EngineError
+from storage.records import Brief
+
+log = logging.getLogger("hancut.painters")
+
+SHAPES = ("edges", "depth", "logo")
+_ANY = np.zeros((1, 1, 3), np.uint8)
+
+
+def admit(brief: Brief, engine: str, *, logo: bool, here: bool, paid: bool) -> None:
+    """Refuse a wish that could not be met, before anything is made; `logo`: whether there is one, `here`: whether the
+    jobs run in this process, whose engines can be asked.
+
+    Raises BadInput for unknown words and for what a wish needs beside it, EngineError when no engine can do it.
+    """
+    if brief.strength and brief.strength not in painters.STRENGTHS:
+        raise BadInput("strength_unknown", strength=str(brief.strength)[:40], known=", ".join(painters.STRENGTHS))
+    if brief.shape and brief.shape not in SHAPES:
+        raise BadInput("shape_unknown", shape=str(brief.shape)[:40], known=", ".join(SHAPES))
+    if brief.strength and not brief.photo:
+        raise BadInput("strength_needs_photo")
+    if brief.shape == "logo" and not logo:
+        raise BadInput("shape_needs_logo")
+    if brief.shape and brief.photo and not brief.strength:
+        raise BadInput("shape_needs_strength")
+    if not here or not (brief.strength or brief.shape):
+        return
+    wish = probe(brief, _WHITE)
+    found = painters.choose(engine, paid=paid, request=wish)
+    if found.id == "studio":
+        raise EngineError("redraw_nobody")
+    if missing := wish.routes - found.limits.routes:
+        raise EngineError("painter_route", engine=found.id, route=", ".join(sorted(missing)))
+    if why := found.lacks(wish):
+        raise EngineError("painter_unavailable", engine=found.id, why=why)
+
+
+_WHITE = Palette(ground="#ffffff", second="#ffffff", accent="#000000", ink="#000000", paper="#ffffff")
+
+
+def probe(brief: Brief, palette: Palette) -> Request:
+    """A request as the brief's will be, for choosing who can paint it: its pictures are stand-ins."""
+    return Request(palette=palette, width=1024, height=1024, source=_ANY if brief.strength else None,
+                   control=_ANY if brief.shape else None, lead="depth" if brief.shape == "depth" else "edges")
+
+
+def start(wish: Request, brief: Brief, photo: Photo, shelf: Shelf) -> Request:
+    """The wish with the photo to start from, cut to its shape around the subject, and how much of it may change."""
+    image = shelf.get(photo.sha)[..., :3]
+    return replace(wish, source=_cropped(image, wish, photo.subject), strength=painters.STRENGTHS[brief.strength])
+
+
+def lead(wish: Request, brief: Brief, design: Design, place: Box, shelf: Shelf) -> tuple[Request, str]:
+    """(the wish with the shape that leads it, how its depth was found: "" for lines). Without a photo the shape is the
+    layout's: its drawn hero in `place` (fractions), or the logo there. EngineError("shape_missing") when there is none."""
+    found = _seen(wish, brief, design, place, shelf)
+    if found is None:
+        raise EngineError("shape_missing")
+    picture, outline = found
+    if brief.shape != "depth":
+        return replace(wish, control=shapes.edges(picture), lead="edges"), ""
+    try:
+        depth = shapes.depth(picture, outline)
+    except EngineError as error:
+        log.warning("no depth could be estimated (%s): a relief leads", error, exc_info=error.__cause__)
+        depth = shapes.Depth(near=shapes.relief(outline), by="relief")
+    return replace(wish, control=np.repeat(depth.near[..., None], 3, axis=2), lead="depth"), depth.by
+
+
+def _seen(wish: Request, brief: Brief, design: Design, place: Box, shelf: Shelf) -> tuple[np.ndarray, np.ndarray] | None:
+    """(the picture whose shape leads, its subject's outline), both as large as the wish."""
+    if brief.shape == "logo" and design.logo:
+        return _set(_bare(shelf.get(design.logo)), wish, place)
+    if wish.source is not None and design.photo is not None:
+        return wish.source, _outline(design.photo, wish, shelf)
+    hero = next((m for m in design.motifs if motifs.has(m)), "")
+    px = round(max(place.w * wish.width, place.h * wish.height))
+    return _set(motifs.draw(hero, "glossy", px), wish, place) if hero and brief.shape != "logo" else None
+
+
+def _set(figure: np.ndarray, wish: Request, place: Box) -> tuple[np.ndarray, np.ndarray]:
+    """A figure (RGBA) standing in its place on white, and its alpha."""
+    picture = np.full((wish.height, wish.width, 3), 255, np.uint8)
+    return picture, paste(figure, spot(figure, wish, place), picture)
+
+
+def spot(figure: np.ndarray, wish: Request, place: Box) -> Box:
+    """Where a figure stands in its place (fractions), in pixels of the wish."""
+    w, h = wish.width, wish.height
+    return Box(place.x * w, place.y * h, place.w * w, place.h * h).contain(figure.shape[1] / figure.shape[0])
+
+
+def paste(figure: np.ndarray, box: Box, ground: np.ndarray) -> np.ndarray:
+    """Draw a figure (RGBA) into `box` (pixels) of `ground`, in place; its alpha there, uint8 as large as the ground."""
+    x, y = max(0, round(box.x)), max(0, round(box.y))
+    size = (max(1, round(box.w)), max(1, round(box.h)))
+    smaller = size[0] * size[1] < figure.shape[0] * figure.shape[1]
+    small = cv2.resize(figure, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR)
+    small = small[:ground.shape[0] - y, :ground.shape[1] - x]
+    outline = np.zeros(ground.shape[:2], np.uint8)
+    outline[y:y + small.shape[0], x:x + small.shape[1]] = small[..., 3]
+    part = ground[y:y + small.shape[0], x:x + small.shape[1]]
+    alpha = small[..., 3:].astype(np.float32) / 255
+    part[:] = (small[..., :3] * alpha + part * (1 - alpha) + 0.5).astype(np.uint8)
+    return outline
+
+
+def _bare(logo: np.ndarray) -> np.ndarray:
+    """A logo as a black RGBA figure: by its own alpha, else by what differs from its rim's colour."""
+    if logo.shape[2] == 4 and (logo[..., 3] < 128).mean() > 0.02:
+        alpha = logo[..., 3]
+    else:
+        rim = np.median(np.concatenate([logo[0, :, :3], logo[-1, :, :3], logo[:, 0, :3], logo[:, -1, :3]]), axis=0)
+        alpha = np.where(np.abs(logo[..., :3] - rim).max(axis=2) > 48, 255, 0).astype(np.uint8)
+    return np.dstack([np.zeros((*alpha.shape, 3), np.uint8), alpha])
+
+
+def _outline(photo: Photo, wish: Request, shelf: Shelf) -> np.ndarray:
+    """The subject in the wish's source: by its cut-out where there is one, else an oval in its box."""
+    part = np.zeros((max(1, round(photo.height / 4)), max(1, round(photo.width / 4))), np.uint8)
+    h, w = part.shape
+    box = photo.subject
+    x, y = round(box.x * w), round(box.y * h)
+    size = (max(1, min(w - x, round(box.w * w))), max(1, min(h - y, round(box.h * h))))
+    if photo.cutout:
+        part[y:y + size[1], x:x + size[0]] = cv2.resize(shelf.get(photo.cutout)[..., 3], size, interpolation=cv2.INTER_AREA)
+    else:
+        cv2.ellipse(part, (x + size[0] // 2, y + size[1] // 2), (size[0] // 2, size[1] // 2), 0, 0, 360, 255, -1)
+    return _cropped(part, wish, photo.subject)
+
+
+def _cropped(image: np.ndarray, wish: Request, subject: Box) -> np.ndarray:
+    """An image cut around the subject to the wish's shape and size; never stretched."""
+    h, w = image.shape[:2]
+    aspect = wish.width / wish.height
+    cw, ch = (min(w, round(h * aspect)), h) if w / h > aspect else (w, min(h, round(w / aspect)))
+    x = min(max(0, round(subject.cx * w - cw / 2)), w - cw)
+    y = min(max(0, round(subject.cy * h - ch / 2)), h - ch)
+    part = np.ascontiguousarray(image[y:y + max(1, ch), x:x + max(1, cw)])
+    smaller = wish.width * wish.height < part.shape[0] * part.shape[1]
+    return cv2.resize(part, (wish.width, wish.height), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
