@@ -125,6 +125,14 @@ sushi omakase, minimal, dark background = colour:dark; tone:plain; industry:sush
 dog grooming from $40, call 555-123-4567 = contact:555-123-4567; price:4000; industry:petgroom
 We are hiring a part-time barista, weekends, $15 an hour = occasion:hiring; price:; product:part-time barista
 Strawberry latte, new, $5.50 = price:550; occasion:new
+Saturday yoga at the pond, free for first timers. Bring a towel, 9am at Alder lawn = product:yoga; offer:free for first timers; period:Saturday; hours:9am; place:Alder lawn; points:Bring a towel
+Need a weekend dishwasher, $19/hr plus meals. Apply in person at Zia Rosa's after 4 = occasion:hiring; product:weekend dishwasher; price:; points:$19/hr plus meals|Apply in person; shop:Zia Rosa's; hours:after 4
+Mobile dog grooming, we come to your door. Full groom $90, text 503-555-0100 = product:Mobile dog grooming; price:9000; unit:Full groom; contact:503-555-0100
+Denim drop this Friday 6pm, everything under $50. Side Street Thrift = product:Denim drop; price:; points:everything under $50; shop:Side Street Thrift
+Rye & spelt, baked by 7am every day except Monday. Long Field Bakehouse = product:Rye & spelt; period:every day except Monday; hours:by 7am; shop:Long Field Bakehouse
+Gutter repair, free estimates through May. Licensed since 2001, call 614-555-0100 = product:Gutter repair; offer:free estimates; period:through May; points:Licensed since 2001
+First trim for kids under 5 is on us. Clip Clop, Sunday mornings only = offer:First trim for kids under 5 is on us; shop:Clip Clop; period:Sunday mornings only
+Closing early this Tuesday at 3pm for stocktaking. Sorry! - Ann's Books = occasion:notice; product:; shop:Ann's Books; period:this Tuesday
 """
 
 

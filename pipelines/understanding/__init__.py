@@ -142,7 +142,8 @@ def _understand(text: str, message: str, context: Context, language: Language) -
     told = f.product or f.price or f.offer or f.percent or f.menu
     wanted = rx(openings.ANOTHER).search(text) or rx(r"만들어|해\s?줘|해\s?주세요|써\s?줘|부탁|make|create"
                                                      r"|write").search(text)
-    if not (f.product and (f.price or f.menu)) and not (told and wanted):
+    told_enough = f.product and (f.price or f.menu or f.contact or f.shop or f.occasion == "hiring") or f.shop and f.occasion == "notice"
+    if not told_enough and not (told and wanted):
         said = talk.answer(asked, language) or talk.advise(asked, language, context)
         if said:
             return Understood(kind="answer", say=said)

@@ -92,7 +92,7 @@ def _filled(read: Read, context: Context, alike: bool = False) -> Facts:
 
 def _known_english(text: str, read: Read) -> bool:
     """Whether a Latin text is English that speaks of something: a known product or shop, or common words."""
-    if read.facts.occasion == "hiring" or read.facts.industry or read.facts.price or read.facts.percent or read.facts.menu or rx(r"[가-힣]").search(text):
+    if read.facts.occasion == "hiring" or read.facts.industry or read.facts.price or read.facts.percent or read.facts.menu or read.facts.contact or read.facts.offer or read.facts.shop or rx(r"[가-힣]").search(text):
         return True
     words = rx(r"[a-z']+").findall(text.lower())
     common = [w for w in words if w in _COMMON]

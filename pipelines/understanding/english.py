@@ -1,117 +1,211 @@
-"""English: what is sold and by whom, from what is left of an English message."""
+"""English: what is sold, by whom, when and on what terms, read clause by clause in the person's own order."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pipelines import industries
 from pipelines.understanding.goods import Goods
-from pipelines.understanding.reading import Reading, rx, tidy
+from pipelines.understanding.reading import GONE, Reading, rx, tidy
 
-_THING = (r"(?:ad|ads|advert(?:isement)?|poster|flyer|flier|banner|post|picture|image|graphic|card"
-          r"|promo(?:tion)?|promotional \w+|announcement|copy|caption|slogan|tagline|design|"
-          r"creative|campaign|visual|one|something|menu board|menu)s?")
-_REQUEST = (r"(?:hi|hello|hey|please|pls|thanks|thank you|ok|okay|so)?[ ,]*(?:can|could|would|will)?(?: you| "
-            r"i get| i have| we get)?(?: please)?\s?(?:i(?:'m| am)? (?:want|need|would like|'d like|looking "
-            r"for|run|have|own)(?: you)?(?: to)?(?: (?:get|have))?|i'd like|we (?:want|need|'d like)|let's"
-            r"|let us)?"
-            r"\s?(?:please )?(?:make|create|design|generate|write|draft|prepare|build|do|give|get|produce"
-            r"|show)?(?: me| us)?(?: up)?\s(?:an?|the|some|another|one|my|our|new|a "
-            rf"new)\s(?:(?!for\b)[a-z0-9:'-]+ ){{0,4}}?{_THING}(?: copy| text| image)?\b"
-            r"(?: (?:for|about|of|announcing|promoting|to promote|to announce|to advertise|advertising"
-            r"|featuring|with|on|that says|saying))?")
-_VERBS = (r"\b(?:please|make|create|design|generate|write|promote|advertise|announce|announcing|promoting|i "
-          r"want|i need|we need|we want|i would like|i'd like|can you|could you|help me|need|want)\b(?: "
-          r"to)?(?: it)?"
-          r"|\b(?:we(?:'re| are)|i(?:'m| am)|it(?:'s| is)|there(?:'s| is| are)|we (?:have|sell|offer|serve|make"
-          r"|just)|i (?:sell|have|run|own)|now|just|is|are|available|launching|launched|introducing|selling"
-          r"|starting|having|come|visit us|get|try|enjoy|opening|open|opened|closed|hiring|looking for|has|have"
-          r"|had|baked|brewed|roasted|made)\b")
-_EDGE = frozenset("""
-a an the our my your their this that these those new fresh for at in on of with to and or by from now only
-just is are was be please it its some all any ad ads poster flyer banner post promo promotion sale discount
-off special deal event grand opening something cute funny valentine ages everything can could would you get
-preorder pre-order pickup rsvp black friday one-time small pass open launch price priced cost costs each
-menu item items product products here we i us me hi hello want need really very nice good great best tasty
-delicious beautiful style vibe mood feel tone picture image photo text copy so up about also one per first
-today's start starts starting until till through as into make size
-""".split())
-_SEASONS = frozenset("""
-summer winter spring autumn season holiday every daily morning weekend
-""".split())
-_SHOPS = (r"(?-i:(?P<a>(?:[A-Z][A-Za-z0-9&'’.]*\s){1,3}(?:Cafe|Café|Coffee|Bakery|Salon|Hair|Nails?|Spa|Studio"
-          r"|Gym|Yoga|Pilates|Dental|Clinic|Florist|Flowers?|Restaurant|Bistro|Pizza|Pizzeria|Bar|Pub|Grill"
-          r"|Kitchen|Diner|Books?|Bookshop|Bookstore|Market|Farm|Academy|School|Hotel|Inn|Boutique|Barbershop"
-          r"|Barber|Laundry|Auto|Garage|Pets?|Vet|Tea|House|Shop|Store|Deli|Roasters|Creamery|Sushi|BBQ|Fitness"
-          r"|Motors))\b)"
-          r"|(?:called|named|name is|name's|shop is|store is|we are|we're|from|at)\s(?P<b>(?!DM\b"
-          r"|RSVP)(?-i:[A-Z][A-Za-z0-9&'’]*(?:\s[A-Z&][A-Za-z0-9&'’]*){0,3}))"
-          r"|(?:called|named)\s(?P<c>[a-z0-9&' ]{2,24}?)(?=$|[,.!\x1f]|\s(?:and|for|with|is)\b)|(?:cafe|bakery"
-          r"|salon|shop|store|studio|restaurant"
-          r"|gym),?\s(?P<d>(?-i:[A-Z][A-Za-z0-9&']+(?:\s[A-Z][A-Za-z0-9&']+)*))")
+_CAP = r"(?-i:[A-Z0-9][\w'’&.-]*)"
+_NAME = rf"(?:(?:The |the )?{_CAP}(?:\s(?:&|and|of|the|n')\s{_CAP}|\s{_CAP})*)"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DATE = rf"(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December))|the \d{{1,2}}(?:st|nd|rd|th)|the end of (?:the )?\w+)"
+_PART = r"(?:mornings?|afternoons?|evenings?|nights?)"
+_NEAR = r"(?:today|tonight|tomorrow|(?:this|next|all) (?:week(?:end)?|month|summer|winter|spring|fall|autumn)|weekends|weekdays|weekend(?= only|$|[,.!;)])|every ?day|daily)"
+_WHEN = rf"(?:{_DATE}|{_NEAR}|{_WEEKDAY}\b(?: {_PART})?)"
+_LEAD = r"(?:from|only|just|valid|starting|until|till|til|through|thru|by|before|after|ends?|on|every|each|this|next|in|for|open|closed|back|again)"
+_PERIODS = (
+    rf"\b(?:every ?day|daily|open|weekdays) except (?:for |on )?{_WHEN}(?:\s?(?:and|&|,)\s?{_WHEN})?",
+    rf"\b(?:{_LEAD} )*{_WHEN}(?:,? {_DATE})?(?:\s?(?:to|through|thru|until|till|and|&|-|–)\s?(?:{_WHEN}|\d{{1,2}}(?:st|nd|rd|th)?(?!\s?[ap]m|:)))?(?: {_PART})?(?: only)?(?![\w$])",
+)
+_CLOCK = r"(?:noon|midnight|(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?)|(?:[01]?\d|2[0-4]):[0-5]\d)"
+_BARE = r"(?:noon|midnight|late|close|(?:1[0-2]|[1-9])(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?)"
+_HOURS = (
+    rf"\b{_WEEKDAY}\s?(?:-|–|to)\s?{_WEEKDAY},?\s(?:1[0-2]|[1-9])(?::\d\d)?\s?(?:[ap]m)?\s?[-–]\s?(?:1[0-2]|[1-9])(?::\d\d)?\s?(?:[ap]m)?\b",
+    rf"\b(?:open |from |hours:? )*(?:{_CLOCK}\s?(?:to|-|–|until|till?)\s?{_BARE}|{_BARE}\s?(?:to|-|–|until|till?)\s?(?:{_CLOCK}|late|close))(?: daily| every ?day)?(?![\w$])",
+    rf"\b(?:from |after |before |until |till |by |at |opens? at )?{_CLOCK}(?: onwards?| sharp)?",
+    r"\b(?:after|before|until) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))|\bopen (?:24 hours|24/7)",
+)
+_WAGE = r"(?:₩\s?|\$\s?)?\d[\d,.]*\s?(?:won|k)?\s?(?:/\s?|an |per |a )(?:hour|hr|shift|day|month|week)\b(?:\s?(?:\+|plus|and|&) (?:tips|meals|benefits)(?: and (?:tips|meals))?)?"
+_JOBS = (r"(?:barista|staff|cook|chef|stylist|server|cashier|instructor|assistant|baker|bartender|dishwasher|florist|receptionist|driver|cleaner|groomer"
+         r"|teacher|tutor|trainer|waiter|waitress|helper|manager|technician|mechanic|hygienist|nurse|host|hostess|seamstress|tailor|coach|crew|waitstaff"
+         r"|kitchen hand|sales ?person|shop assistant)")
+_HIRED = rf"\b(?:a |an |two |2 |our |for )?(?P<j>(?:(?:part|full)[- ]time |weekend |weekday |evening |night |morning |experienced |junior |senior |head |line |sous |hair |nail |yoga |pilates |dog |kitchen |sales |english |piano ){{0,3}}{_JOBS}s?)\b"
+
+# What is said beside the goods and holds figures or days that are not theirs: taken whole before anything else.
+_ASIDES = (
+    r"(?:everything|anything|all (?:items|pieces)) (?:under|below|from|at) (?:₩|\$)?\d[\d,]*(?: won)?",
+    r"\d+(?:\+| plus)? (?:spots?|seats?|places?|tickets?|pairs?|rooms?) (?:left|only|available)",
+    r"(?:in|within|under) \d+ (?:min(?:ute)?s?|hours?|days?)\b|(?:done|ready) in \d+ \w+",
+    r"(?:licensed|serving \w+|in business|family[- ]run|here) since \d{4}|since \d{4}",
+    r"walk-?ins? (?:ok(?:ay)?|welcome|only)|no (?:cover|appointment needed|experience needed|booking needed)|ask for [A-Z]\w+",
+    r"up to \d+ (?:kids|people|guests|persons)",
+)
+_OFFERS = (
+    r"(?:(?:your |the )?first )?[a-z][a-z0-9' -]{2,40}? (?:is|are) (?:on us|on the house|free)(?:,? with [a-z' -]{3,30})?",
+    r"free for (?:first[- ]timers|kids|children|members|beginners|students)(?: under \d+)?",
+    r"(?:get|with) (?:a )?(?:free|complimentary|late) [a-z]+(?: [a-z]+)?(?=$|[,.!;])",
+)
 _AUDIENCE = (r"\b(?:(?=(?:ages?|grades?) \d)|for )(?P<a>(?:ages?|grades?) \d+\s?(?:-|to)\s?\d+|(?:young |busy |local |new )?(?:office "
-             r"workers|workers|students|kids|children|families|couples|women|men|moms|mothers|parents|beginners"
-             r"|seniors|tourists|teens|professionals|dog owners|pet owners|locals|newcomers|commuters))\b")
-_POINT = (r"(?:(?:made|baked|roasted|brewed|cooked|prepared|picked|caught) (?:fresh |daily |to order"
-          r"|in[- ]house|by hand|from scratch|every (?:day|morning))+(?: daily| every (?:day|morning))?"
-          r"|hand-?made|home-?made|organic|locally sourced|family[- ]owned|gluten[- ]free|vegan[- ]friendly|"
-          r"pet[- ]friendly|dog[- ]friendly|kid[- ]friendly|no appointment needed|free (?:parking|wifi)"
-          r"|parking available|delivery available|take-?out available|(?:same|next)[- ]day (?:service|delivery"
-          r"|repair)|\d+ years? (?:of )?experience|one[- ]on[- ]one|1:1 (?:lessons?|coaching|training)"
-          r"|beginners welcome|small (?:class|group)s?)")
+             r"workers|workers|students|kids|children|families|couples|women|men|moms|mothers|parents|beginners|expats"
+             r"|seniors|tourists|teens|professionals|dog owners|pet owners|locals|newcomers|commuters)(?: (?:under|over) \d+)?)\b")
+_SPOT = (r"(?:\w+ )?(?:lawn|market|park|hall|mall|square|beach|station|street|st|ave(?:nue)?|road|rd|exit \d+|plaza|tower|campus|village|district|alley|center|centre)\b")
 
 
-def take(r: Reading, points: list[str]) -> Goods:
-    """Product, shop, audience and points of an English message, taken out of `r`."""
-    shop = ""
-    m = r.take(_SHOPS)
-    if m and not rx(r"^(?:the |a |an |our |my |new |best )?(?:korean|italian|chinese|japanese|thai|french"
-                    r"|vietnamese|mexican|indian)?\s?(?:bbq|coffee|tea|pizza|sushi|bakery|cafe|salon|gym|spa"
-                    r"|shop|store|restaurant|bar|pub|grill)$").match((m["a"] or "").strip()):
-        shop = tidy(next(g for g in (m["a"], m["b"], m["c"], m["d"]) if g))
-    elif m:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """What an English message says apart from the goods themselves."""
+
+    hours: str = ""
+    period: str = ""
+    offer: str = ""
+    shop: str = ""
+    place: str = ""
+    points: tuple[str, ...] = ()
+
+
+def take_terms(r: Reading) -> list[str]:
+    """Of an ad for staff: the job first, then the pay as it was put."""
+    pay = [tidy(m.group()) for m in r.take_all(_WAGE)]
+    job = r.take(_HIRED)
+    return [tidy(job["j"]) if job else "", *pay] if job or pay else []
+
+
+def take_spoken(r: Reading) -> Spoken:
+    """Names, offers, asides, days and hours, taken out of `r` before prices are looked for."""
+    offers = [tidy(m.group()) for p in _OFFERS for m in r.take_all(rf"\b(?:{p})")]
+    points = [tidy(m.group()) for p in _ASIDES for m in r.take_all(rf"\b(?:{p})")]
+    hours = _joined(r, _HOURS, r"^(?:open|hours:?|at)\s(?=\d)")
+    period = _joined(r, _PERIODS, r"^(?:on|valid|for|in|only on)\s")
+    shop, place = _named(r)
+    return Spoken(hours=hours, period=period, offer=" · ".join(offers), shop=shop, place=place, points=tuple(points))
+
+
+def _joined(r: Reading, patterns: tuple[str, ...], ends: str) -> str:
+    found = [(m.start(), rx(ends).sub("", tidy(m.group()))) for p in patterns for m in r.take_all(p)]
+    return " · ".join(dict.fromkeys(words for _, words in sorted(found) if words))
+
+
+_NO_NAME = rf"(?:I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{_WEEKDAY}|{_MONTH})"
+
+
+def _named(r: Reading) -> tuple[str, str]:
+    """(shop, place): a name after "at" or "called", or one that stands as a clause of its own; a spot is a place."""
+    spot = r.take(rf"\b(?:at|in|near|by|across from|next to|behind) (?P<s>(?:the )?{_NAME} {_SPOT})")
+    place = tidy(spot["s"]) if spot else ""
+    m = r.take(rf"\b(?:called|named|welcome to|here at|opening of|at|from|by) (?P<n>{_NAME})(?=$|[^\w'’])(?! (?:won|am|pm|a\.m|p\.m))")
+    if m and (rx(rf"(?-i:{_NO_NAME}|\d.*)").fullmatch(rx(r"^the ").sub("", m["n"]).split()[0]) or rx(r".*(?:-(?:dong|gu|ro|si)|Station|Street)").fullmatch(m["n"])):
         r.left = r.left[: m.start()] + m.group() + r.left[m.end() :]
-    r.take_all(r"\bsame (?:style|design|look|layout|format)(?: as before)?(?: but)?(?: for)?\b|\bblack friday\b"
-               r"|^\s*(?:now |next |then |also )*(?:do|make|create|try) (?:one |another )?(?:for )?(?:an? |the "
-               r"|our |my )?(?=[a-z]+ )(?!me\b|it\b)")
+        m = None
+    if m:
+        return tidy(m["n"]), place
+    for at, clause in reversed(list(_clauses(r))):
+        alone = rx(rf"(?P<n>{_NAME})(?P<w>\s(?:on|in|at|near) [\w' -]+)?").fullmatch(clause)
+        if not alone or not at or rx(rf"(?-i:{_NO_NAME}(?:\s.*)?|\d.*|.*\s\d[\d.,]*)").fullmatch(alone["n"]):
+            continue
+        if " " in alone["n"] or rx(r"\w+['’]s").fullmatch(alone["n"]):
+            r.drop(at, at + len(clause))
+            where = rx(r"^\s(?:in|at)\s(?=[A-Z])").sub("", alone["w"] or "").strip()
+            return tidy(alone["n"]), place or where
+    return "", place
+
+
+def take_district(r: Reading) -> str:
+    """A clause that is one name: "Haebangchon" of "Weekend bartender, Haebangchon, ..."; taken out of `r`."""
+    for at, clause in list(_clauses(r))[1:]:
+        if rx(r"(?-i:[A-Z][a-z]+(?:-[a-z]+)?)").fullmatch(clause) and not rx(rf"(?-i:{_NO_NAME})").fullmatch(clause):
+            r.drop(at, at + len(clause))
+            return clause
+    return ""
+
+
+def _clauses(r: Reading) -> list[tuple[int, str]]:
+    """(offset, words) between the punctuation that ends a clause and the taken parts."""
+    found = []
+    for m in rx(rf"(?:[^{GONE},.!?;:\n()|]|(?<=\d)[,.:](?=\d)|(?<=[A-Za-z])\.(?=[a-z]))+").finditer(r.left):
+        for part in rx(r"(?:(?! [-–] ).)+").finditer(m.group()):
+            words = part.group().strip(" -–")
+            if words:
+                found.append((m.start() + part.start() + part.group().index(words), words))
+    return found
+
+
+_THING = r"(?:ads?|advert(?:isement)?|poster|flyer|flier|banner|post|picture|image|graphic|card|promo(?:tion)?|announcement|copy|caption|design|menu board)s?"
+_REQUEST = (rf"\b(?:(?:hi|hello|hey|please|pls|ok|okay|so),? )*(?:(?:can|could|would) (?:you|i|we) (?:please )?(?:make|create|design|write|get|have|do)?|"
+            rf"i(?:'d like| want| need|'m looking for| am looking for)|we (?:want|need)|please|make|create|design|write|generate|do|let's (?:make|do)|need|want|give)?"
+            rf"(?: me| us)?\s?(?:an?|the|some|another|one|my|our)\s(?:new |nice |cute |simple |quick |[\w:]+ ){{0,3}}?{_THING}\b(?: (?:for|about|of|announcing|promoting|to promote|to announce|with|that says))?")
+_ANOTHER = r"^\W*(?:(?:now|please|next|also|then),? )*(?:make|do|create|write|design|try)\b[\w ]{0,24}?\bfor (?:our|my|the|a|an)\s"
+_OPENERS = (r"^(?:(?:hi|hello|hey|ok|so|and|or|but|plus|also|now|just|finally|come|please|psst)\b[, ]*)*"
+            r"(?:(?:we|i|you|they)(?:'re|'ve|'ll|'m)?\s)?(?:(?:are|am|is|will|can|have|has|just|now|also|finally|currently|still|got|been|be)\s)*"
+            r"(?:(?:hiring|opened|open|opening|launched|launching|introducing|announcing|try|join|get|book|enjoy|visit|meet|need|print|make|making|sell|selling|offer|offering|bake|serve|serving|do|come to|"
+            r"come for|come try|come and try|have|has|added|adding|starting|brought in|looking for|taking|accepting|welcome to|stop by for|drop by for|grab)\s)?"
+            r"(?:(?:a|an|the|our|my|your|some|these|this|new|brand new|fresh|delicious|tasty|yummy|amazing|all|orders for|bookings for|pre-?orders for|reservations for)\s)*")
+_STOP = (r"\s(?:at|on|for|by|from|with|under|over|until|till|til|through|while|because|that|which|who|when|if|every|this|next|is|are|was|were|has|have|need|needs|starts?|begins?|now|just|only|lasts?|come|open|opens"
+         r"|ready|baked|made|available|off|during|before|after|per|in(?! the (?:park|garden|dark|city|snow|box|rain)\b))\b.*$")
+_NEWS = r"(?:sale|special|specials|event|season|deal|discount|day|promo|promotion|opening|offer|news|update|hours|giveaway|request)s?"
+_EMPTY = frozenset("""
+flat we i you it they us me new opening open sorry folks everything anything please thanks call text dm book visit today our shop store business company place
+order orders won usd krw free only each per person something nice cute good pretty simple quick instagram story post page
+""".split())
+
+
+def take(r: Reading, points: list[str]) -> tuple[Goods, str]:
+    """(product, audience and points of an English message, the words that the price belongs to), taken out of `r`."""
     r.take_all(_REQUEST)
-    aud = r.take(_AUDIENCE)
-    points = points + [tidy(x.group()) for x in r.take_all(rf"\b{_POINT}\b(?=\s?(?:$|[,.!\x1f]|and\b|with\b))")]
-    r.take_all(_VERBS)
-    phrases = []
-    for _, clause in r.clauses():
-        for piece in rx(r"\s(?:and|with|for|at|on|from|in|by|plus|while|because|that|which|who)\s|\s-\s").split(
-            f" {clause} "):
-            words = tidy(piece).split()
-            while words and words[0].lower() in _EDGE:
-                words = words[1:]
-            while words and words[-1].lower() in _EDGE | _SEASONS:
-                words = words[:-1]
-            if len(words) > 1 and not _only_shop(" ".join(words)) and rx(r"(?:restaurant|shop|store|salon|place"
-                                                                         r"|joint|house)s?$").fullmatch(words[-1].lower()):
-                words = words[:-1] if any(not m.shop for m in industries.matches(
-                    " ".join(words[:-1]))) else words
-            if words and " ".join(words).lower() in ("shop", "store", "business", "company", "place", "my shop"):
-                continue
-            if words and len(words) <= 7 and rx(r"[a-z가-힣]{2}").search(" ".join(words)):
-                phrases.append(" ".join(words))
-    ranked = sorted(phrases, key=_weight, reverse=True)
-    product = ranked[0] if ranked and _weight(ranked[0]) > 0 else ""
-    more = [p for p in phrases if p != product and 3 <= len(p) <= 30 and not _only_shop(p) and
-        " " in p and not rx(r"\b(?:please|you|me|something)\b").search(p)]
-    return Goods(product=product, shop=shop, audience=aud["a"] if aud else "",
-                 points=tuple(dict.fromkeys(points + more))[:4])
+    r.take(_ANOTHER)
+    heard = r.take(_AUDIENCE)
+    phrases: list[tuple[float, str, str]] = []
+    label = ""
+    for order, (at, clause) in enumerate(_clauses(r)):
+        phrase = _phrase(rx(r"^(?:for|about|of) ").sub("", clause) if order == 0 else clause)
+        priced = r.left[at + len(clause): at + len(clause) + 2].strip(" :") == GONE and bool(
+            rx(r"\s?:?\s?(?:from |only |just )?(?:₩|\$|\d)").match(r.text, at + len(clause)))
+        asked = r.text[at + len(clause): at + len(clause) + 1] == "?"
+        phrases.append((_weight(phrase, clause, order) + (0.8 if priced else 0.0) - (3.0 if asked else 0.0), phrase, clause))
+        label = label or (phrase if priced else "")
+    best = max(phrases, default=(0.0, "", ""))
+    product = best[1] if best[0] > 0 else label
+    more = [tidy(c) for _, p, c in phrases if p not in (product, label) and not _echo(c, product)]
+    return (Goods(product=product, audience=heard["a"] if heard else "", points=tuple(dict.fromkeys(p for p in (*points, *more) if _tells(p)))[:4]),
+            label if label != product and len(label) <= 24 and label.lower() not in ("from", "only", "now") else "")
 
 
-def _weight(phrase: str) -> float:
+def _phrase(clause: str) -> str:
+    """The noun phrase that a clause begins with, without what leads up to it."""
+    words = rx(_STOP).sub("", " " + rx(_OPENERS).sub("", rx(r"^on (?=[a-z])").sub("", clause))).strip()
+    return tidy(rx(r"\s(?:for|and|or|the|a|an|of|to|in|&|\+)$").sub("", words))
+
+
+def _weight(phrase: str, clause: str, order: int) -> float:
+    """How likely a phrase names what is sold: known goods count, early clauses do; news and bare shops do not."""
+    words = phrase.split()
+    if not words or len(words) > 7 or not rx(r"[a-z]{2}").search(phrase) or all(w.lower() in _EMPTY for w in words):
+        return -9.0
     found = industries.matches(phrase)
-    known = sum(-0.6 if m.shop else 3.0 for m in found)
-    return 1.0 + known - (0.5 if len(phrase.split()) > 5 else 0.0) - (0.6 if _only_shop(phrase) else 0.0)
+    score = 1.2 - 0.3 * min(order, 3) + max((2.0 if not m.shop else 0.5 for m in found), default=0.0)
+    score -= 1.6 if rx(_NEWS).fullmatch(words[-1]) else 0.0
+    score -= 1.0 if rx(r"(?:rates?|pass(?:es)?|weeks?|sessions?|hours?|returns?|walk-ins?)").fullmatch(words[-1]) else 0.0
+    score -= 1.5 if words[0].lower() in _EMPTY or rx(r"(?:bring|apply|book|call|text|ask|pick ?up|walk|closing|closed|see|follow|show|tell|no|not|sorry|located|free|licensed|moving)\b.*").fullmatch(phrase) else 0.0
+    return score - (2.5 if _only_shop(phrase) else 0.0)
+
+
+def _echo(clause: str, product: str) -> bool:
+    return bool(product) and product.lower() in clause.lower()
+
+
+def _tells(point: str) -> bool:
+    """Whether words can stand as a line of their own."""
+    words = point.split()
+    return 3 <= len(point) <= 40 and (len(words) > 1 or len(point) > 5) and not all(w.lower() in _EMPTY for w in words) and not rx(
+        r"(?:and|or|at|with|for|we|i|the|every|on|in|to|by|from|now|just|call|text|apply|until|plus|while it|our \w+)(?:\s\w{1,3})?|"
+        r".*\s(?:at|with|for|and|the|from|by|on|in|to|of|or|a)|(?:we|i)(?:'re| are| just|'ve)?\s\w+|now hiring|hiring").fullmatch(point.lower())
 
 
 def _only_shop(phrase: str) -> bool:
-    found = industries.matches(phrase)
-    return bool(found) and all(m.shop for m in found) and bool(rx(r"(?:shop|store|salon|studio|café|cafe|bakery"
-                                                                  r"|clinic|gym|restaurant|bar|pub|center"
-                                                                  r"|centre|academy|school|house|hotel|market"
-                                                                  r"|garage|dealer|office|agency|bistro|joint"
-                                                                  r"|place|academy|laundry|laundromat|florist"
-                                                                  r"|butcher|pharmacy|dentist)s?$").search(phrase))
+    """Whether a phrase names the kind of shop: "vintage camera shop"."""
+    return bool(industries.matches(phrase)) and bool(rx(
+        r".*\b(?:shop|store|grocer(?:y|ies)|salon|studio|café|cafe|bakery|clinic|gym|restaurant|bar|pub|cent(?:er|re)|academy|school|market|garage"
+        r"|dealer|office|agency|bistro|joint|laundromat|florist|butcher|pharmacy|dentist|bookstore|bookshop)s?").fullmatch(phrase))

@@ -17,11 +17,11 @@ _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
     ("hiring", r"(?:위생사|간호사|조무사|기사|견습생|수습생?|이모|조리사|미용사|디자이너|강사|스텝|보조)(?:를|을|님)?\s?(?:모집|구함|구해|구합|급구|찾)|구인|(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
                r"|(?:직원|사원|강사|스태프|디자이너|선생님"
                r"|스텝|스탭|이모님?|보조|크루|팀원|실장님?|기술자|배달원|사람|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
-               r"|모십|모셔)|급구|hiring|now hiring|staff wanted|job opening|we(?:'re| are) looking for (?:a "
+               r"|모십|모셔)|급구|hiring|now hiring|apply in person|(?:/\s?|per |an )(?:hr|hour)\b.*\b(?:apply|tips|meals|shift)|staff wanted|job opening|we(?:'re| are) looking for (?:a "
                r"|an )?(?:barista|staff|part|cook|stylist)"),
     ("notice", r"휴원(?:합|해|안내|\s)|휴진|휴강|휴무(?!일?\s?없)|임시\s?휴업|영업\s?시간\s?(?:변경|안내)|이전\s?(?:안내|오픈|했|합니다|해요)"
                r"|확장\s?이전|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내"
-               r"|시간\s?변경)|notice|closed (?:on|for|today|tomorrow|this|next|until"
+               r"|시간\s?변경)|notice|clos(?:ed|ing) (?:early|on|for|today|tomorrow|this|next|until"
                r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)|we(?:'re| are) moving|new hours"),
     ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?<!예약\s)(?<!접수\s)(?<!모집\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓"
              r"|소스|탑))|(?:개업|개점|개원|개장)(?!\s?\d+\s?주년)|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
@@ -135,36 +135,30 @@ def _taken(before: str, r: Reading, kind: Kind) -> list[Word]:
 
 def _english(r: Reading, kind: Occasion) -> Facts:
     """The facts of an English message whose wishes are taken out."""
-    jobs = take_terms(r) if kind == "hiring" else []
+    jobs = english.take_terms(r) if kind == "hiring" else []
     points = goods.take_points(r)
-    hours, period = times.take_hours(r), times.take_period(r)
-    offer = offers.take_offer(r)
+    said = english.take_spoken(r)
+    hours, period = _both(said.hours, times.take_hours(r)), _both(said.period, times.take_period(r))
+    offer = _both(said.offer, offers.take_offer(r))
     percent, bound = money.take_percent(r)
-    place = places.take_place(r)
+    place = _both(said.place, places.take_place(r)) or english.take_district(r)
     menu = money.take_menu(r)
     price = money.take_price(r) if not menu else None
-    found = english.take(r, points)
-    product = found.product
+    found, label = english.take(r, [*said.points, *points])
+    named = [m for m in industries.matches(offer) if not m.shop] if kind != "notice" else []
+    product = found.product or (offer[named[0].start: named[0].end] if named else "")
     if len(menu) == 1:
         product, price, menu = product or menu[0].name, price or menu[0].price, ()
+    if price and label and not price.unit:
+        price = replace(price, unit=label)
     if jobs:
         product, price = jobs[0], None
-    return Facts(product=product, shop=found.shop, price=price, percent=percent, offer=" · ".join(o for o in (bound, offer) if o), menu=menu,
-                 period=period, hours=hours, place=place, points=(*jobs[1:], *found.points), audience=found.audience)
+    return Facts(product=product, shop=said.shop, price=price, percent=percent, offer=_both(bound, offer), menu=menu, period=period, hours=hours,
+                 place=place, points=(*jobs[1:], *found.points), audience=found.audience)
 
 
-def take_terms(r: Reading) -> list[str]:
-    """Of an ad for staff: the job first, then pay and days, so that pay is never taken for a price."""
-    terms = [tidy(m.group()) for m in r.take_all(r"(?:시급|일급|주급|월급|연봉|(?<![가-힣])월)(?:은"
-                                                 rf"|는)?\s?{money.AMOUNT}(?:\s?(?:이상|~|부터))?"
-                                                 r"|주\s?\d\s?(?:일|회)(?:\s?근무)?|\$\d+(?:\.\d+)?\s?(?:/|an "
-                                                 r"|per )\s?hour")]
-    job = r.take(r"(?:(?:홀|주방|주말|평일|파트타임|오전|오후|저녁|경력|초보|[가-힣]{2,6}(?<![에은는가실집점샵페원서]))\s)*(?:알바생|알바|아르바이트생?"
-                 r"|직원|사원|스태프|바리스타|헤어\s?디자이너|디자이너|강사|선생님|매니저|인턴|기사|주방장"
-                 r"|주방\s?보조(?:\s?이모님?)?|이모님?|홀서빙|서빙|제빵사|간호사|상담사)|(?:part[- ]time "
-                 r"|full[- ]time )?(?:barista|staff|cook"
-                 r"|chef|stylist|server|cashier|instructor|assistant|baker)s?")
-    return [tidy(job.group()) if job else "", *terms] if job or terms else []
+def _both(first: str, second: str) -> str:
+    return " · ".join(v for v in (first, second) if v)
 
 
 def occasion(text: str) -> Occasion:
