@@ -1,4 +1,4 @@
-"""Around the headline: sub-copy from facts and moods, kicker, call to action, details, alt text, picture tags."""
+"""Around the headline: sub-copy from facts and moods, kicker, details, alt text, picture tags."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pipelines.writers import _lines as book
 from pipelines.writers._aims import SHUT
 from pipelines.writers._clauses import prices, sentences
 from pipelines.writers._hashtags import hashtags
-from pipelines.writers._said import clean, invitation, offered, whole_place
+from pipelines.writers._said import clean, offered, whole_place
+from pipelines.writers._steps import cta
 from pipelines.writers._subject import Subject
 from storage.records import Brief, Copy, Facts
 
@@ -30,11 +31,17 @@ def told(subject: Subject, brief: Brief, headline: str) -> list[str]:
     left = []
     for text in sentences(brief):
         bare, name = _squeeze(text), _squeeze(subject.product)
-        spoken = bare in shown or shown in bare or claims.alike(text, headline) or bool(name) and name in bare and name in shown
+        spoken = bare in shown or shown in bare or claims.alike(text, headline) or len(bare) < _LEAST \
+            or bool(name) and name in bare and name in shown and len(bare) - len(name) < _LEAST + 3 \
+            or any(news.search(text) and news.search(headline) for news in _NEWS)
         offered = bool(offer) and (offer in bare or claims.alike(text, f.offer))
         if not spoken and not (offered and offer_is_set(f)) and (offered or not prices(text)):
             left.append(book.capital(text) if subject.language == "en" else text)
     return left
+
+
+_LEAST = 6  # letters of a sentence that says something by itself; three more beside the product's name
+_NEWS = (re.compile(r"오픈|열었|엽니다|개업"), re.compile(r"이전|이사|새 (?:자리|주소)"))  # said twice where headline and sentence both say it
 
 
 def percent_is_set(f: Facts) -> bool:
@@ -92,7 +99,7 @@ def sentence(text: str) -> str:
 def complete(copy: Copy, subject: Subject, brief: Brief, rng: random.Random, used: set[str]) -> Copy:
     """The copy with its kicker, call to action, details, hashtags, alt text and picture tags."""
     copy = replace(copy, kicker=next(kickers(subject, brief, copy), ""), tags=picture_tags(subject), alt=alt(subject, copy))
-    return replace(copy, details=details(subject, brief, copy), cta=_cta(subject, brief, copy, rng, used),
+    return replace(copy, details=details(subject, brief, copy), cta=cta(subject, brief, copy, rng, used),
                    hashtags=hashtags(subject, brief, rng))
 
 
@@ -170,49 +177,6 @@ def _fits(word: str, subject: Subject) -> bool:
     """Whether a word of the message may stand alone: "New" not out of "renew", "오픈" only for an opening."""
     needs = {"오픈": "open", "신규 오픈": "open", "그랜드 오픈": "open", "New": "new", "New menu": "new", "세일": "sale"}
     return subject.occasion == needs.get(word, subject.occasion)
-
-
-def _cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: set[str]) -> str:
-    """A call to action: by the way to get in touch that was given, else of the occasion, the voice or the class."""
-    f, language = subject.facts, brief.language
-    limit = claims.LIMITS[language, brief.length]["cta"]
-    ranked: list[tuple[float, str]] = []
-    if own := invitation(brief):
-        ranked.append((5.0 - (2.0 if own in used else 0), own))
-    for weight, _, line in subject.pool("cta"):
-        text = book.fill(line.text, subject.values, subject.plural)
-        if text and claims.measure(text, language) <= limit:
-            ranked.append((weight + rng.random() - (2.5 if text in used else 0), text))
-    if f.occasion != "notice":
-        reach = _reach(f.contact, subject, language)
-        if reach:
-            ranked.append((4.2 - (2.0 if reach in used else 0), reach))
-    for _, text in sorted(ranked, reverse=True):
-        if _NO_BOOKING.search(brief.message) and re.search(r"예약|\b[Bb]ook", text):
-            continue
-        if not (any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker))
-                or claims.faults("cta", text, brief)):
-            return text
-    return ""
-
-
-_NO_BOOKING = re.compile(r"예약\s?(?:없이|안\s?해도|필요\s?없|불필요)|walk-?ins?|no (?:booking|reservation)", re.I)
-
-
-def _reach(contact: str, subject: Subject, language: str) -> str:
-    """A call to action for the way to get in touch that was given: to book, to order or to ask."""
-    ko = language == "ko"
-    booked = re.search(r"예약|booking|reserv", subject.said)
-    what = "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배", subject.said) else "문의하세요"
-    if re.search(r"\d{2,4}[-. )]?\d{3,4}[-. ]?\d{4}", contact):
-        return f"전화로 {what}" if ko else "Call us to book" if booked else "Give us a call"
-    if re.search(r"카톡|카카오|kakao", contact, re.I):
-        return f"카카오톡으로 {what}" if ko else "Message us on KakaoTalk"
-    if re.search(r"인스타|insta|^@", contact, re.I):
-        return "인스타그램에서 만나요" if ko else "Find us on Instagram"
-    if re.search(r"네이버", contact):
-        return "네이버에서 예약하세요"
-    return "예약하고 오세요" if re.search(r"예약", contact) else ""
 
 
 def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:

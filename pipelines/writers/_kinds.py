@@ -58,8 +58,9 @@ def kind(f: Facts, product: str, voice: Mapping[str, Any]) -> tuple[str, bool]:
         return usual, False
     last = [m for m in industries.matches(head) if not m.shop and m.end >= len(head) - 1]
     ending = _ending(head)
-    if ending in FOOD and f.industry and industries.group_of(f.industry) not in _FED:
-        ending = ""  # 차 of 국산차 is no tea at a garage
+    group = industries.group_of(f.industry)
+    if ending in FOOD and group and group not in _FED or ending == "play" and group in ("beauty", "health"):
+        ending = ""  # 차 of 국산차 is no tea at a garage, 1회 체험 of a treatment no outing
     if ending in ("lesson", "job", "advice", "play", "any") and ending != usual:
         return ending, False
     if last:

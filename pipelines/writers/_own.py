@@ -73,7 +73,7 @@ def _announced(clause: str, names: tuple[str, ...]) -> str:
     before, after = clause[: clause.index(name)].split(), clause[clause.index(name) + len(name):]
     if re.fullmatch(r"\s?(?:\S+\s){0,2}(?:해요|합니다|팔아요|팝니다)", after) and not re.search(r"모집|시작|개시|오픈|판매", after):
         return ""  # "레슨 해요" says no more than the name
-    if re.match(r"[을를]?\s?(?:찾|좋아|생각)", after) or re.search(r"[가-힣](?:면|는데|지만|니까)\s", clause):
+    if re.match(r"[을를]?\s?(?:찾|좋아|생각)", after) or re.search(r"(?:[으하시되오사가]면|는데|지만|니까)\s", clause):
         return ""
     while before and not _LEADS.fullmatch(before[0]):
         before = before[1:]
@@ -180,3 +180,4 @@ def _of_list(subject: Subject) -> Iterator[str]:
         yield f"{shop} {word}"
     if len(what) > 1:
         yield f"{what} {word}"
+    yield subject.values["items"].replace(", ", "·")

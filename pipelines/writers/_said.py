@@ -131,8 +131,8 @@ def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str
 def places(place: str) -> list[str]:
     """Names in an address that people know it by: 강남역, 성수동, 부산 서면; no exits, floors or house numbers."""
     words = [w.rstrip(",") for w in clean(place).split()]
-    return [w for w in words if re.fullmatch(r"[가-힣]{2,6}|[A-Z][A-Za-z]{2,}", w)
-            and not re.search(r"(?:앞|옆|뒤|근처|출구|건너|맞은편|쪽|층|지하|사거리|입구|상가|빌딩|점|도보)$", w)][:2]
+    return [w for w in words if re.fullmatch(r"[가-힣]{1,5}(?:동|역|읍|면|리|시|군|구|도|로|길|시장|마을|섬)|[가-힣]{2,3}|[A-Z][A-Za-z]{2,}", w)
+            and not re.search(r"(?:[구시군]청|학교|은행|앞|옆|뒤|근처|출구|건너|맞은편|쪽|층|지하|사거리|입구|상가|빌딩|점|도보)$", w)][:2]
 
 
 def offered(brief: Brief) -> str:

@@ -150,7 +150,7 @@ _COLD = re.compile(r"추운|추울|추위|추워|찬\s?바람|겨울|눈길|손�
 _HOT = re.compile(r"더위|더울|더운|무더|여름|샌들|복날|휴가|냉방|봄|summer|sandal|heat\b|spring", re.I)
 _REST = re.compile(r"쉬|쉽|쉰|쉴|닫|휴|불을 끄|문을 잠|\brest|\bbreak|clos|\boff\b|away|asleep|sleep|\bnap", re.I)
 _TAKEAWAY = re.compile(r"테이크\s?아웃\s?(?:전문|only|만)|포장\s?(?:전문|만)|배달\s?(?:전문|만)|무인|푸드\s?트럭|take-?away only|food truck", re.I)
-_ONLINE = re.compile(r"스마트\s?스토어|온라인|쿠팡|전국\s?(?:배송|택배)|online (?:shop|store)", re.I)
+_ONLINE = re.compile(r"스마트\s?스토어|온라인|쿠팡|당근|정기\s?배송|전국\s?(?:배송|택배)|online (?:shop|store)", re.I)
 
 
 def _barred(message: str) -> re.Pattern[str] | None:

@@ -1,0 +1,65 @@
+"""Steps: the call to action, by what the person said can be done, else by the occasion and the kind of thing."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from pipelines import claims
+from pipelines.writers import _lines as book
+from pipelines.writers._said import invitation
+from pipelines.writers._subject import Subject
+from storage.records import Brief, Copy
+
+
+def cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: set[str]) -> str:
+    """The best call to action that says nothing the lines above it say, and that this shop can keep."""
+    for _, text in sorted(_ranked(subject, brief, rng, used), reverse=True):
+        clashes = _NO_BOOKING.search(brief.message) and re.search(r"예약|\b[Bb]ook", text)
+        if not (clashes or any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker))
+                or claims.faults("cta", text, brief)):
+            return text
+    return ""
+
+
+def _ranked(subject: Subject, brief: Brief, rng: random.Random, used: set[str]) -> list[tuple[float, str]]:
+    """(weight, call to action): the way to get in touch that was given, the person's own words, what can be done, the
+    lines of the occasion and the thing; those used in another copy last.
+    """
+    language = brief.language
+    ways = [(5.0, invitation(brief)), (-3.0, "편하게 들러 주세요" if language == "ko" else "Come by any time")]
+    if subject.facts.occasion != "notice":
+        ways.append((6.0, _reach(subject.facts.contact, subject, language)))
+        ways += [(4.6, step) for said, step in _STEPS if language == "ko" and said.search(brief.message)][:1]
+    for weight, _, line in subject.pool("cta"):
+        ways.append((weight + rng.random(), book.fill(line.text, subject.values, subject.plural)))
+    limit = claims.LIMITS[language, brief.length]["cta"]
+    return [(weight - (3.0 if text in used else 0.0), text) for weight, text in ways if text and claims.measure(text, language) <= limit]
+
+
+# The next step by what the person said can be done.
+_STEPS = tuple((re.compile(said), step) for said, step in (
+    (r"대관", "대관 문의하세요"), (r"정기\s?배송", "정기배송 신청하세요"), (r"(?:무료|방문|출장)\s?견적|견적\s?(?:드|내|받|가능)", "견적 문의하세요"), (r"(?:단체|맞춤)\s?주문|주문\s?(?:제작|받)", "주문하세요"),
+    (r"체험\s?수업|무료\s?체험", "체험 신청하세요"), (r"레벨\s?테스트", "레벨테스트 신청하세요"), (r"수리|수선|복원", "편하게 맡겨 주세요"), (r"예약제|예약\s?필수", "예약하고 오세요")))
+_NO_BOOKING = re.compile(r"예약\s?(?:없이|안\s?해도|필요\s?없|불필요)|walk-?ins?|no (?:booking|reservation)", re.I)
+
+
+def _reach(contact: str, subject: Subject, language: str) -> str:
+    """A call to action for the way to get in touch that was given: to book, to order or to ask."""
+    ko = language == "ko"
+    booked = re.search(r"예약|booking|reserv", subject.said)
+    hired = subject.occasion == "hiring"
+    what = "지원하세요" if hired else "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배|배달", subject.said) else "문의하세요"
+    if re.search(r"\d{2,4}[-. )]?\d{3,4}[-. ]?\d{4}", contact):
+        return f"전화로 {what}" if ko else "Call us to apply" if hired else "Call us to book" if booked else "Give us a call"
+    if re.search(r"카톡|카카오|kakao", contact, re.I):
+        return f"카카오톡으로 {what}" if ko else "Message us on KakaoTalk"
+    if re.search(r"인스타|insta|^@", contact, re.I):
+        return "인스타그램에서 만나요" if ko else "Find us on Instagram"
+    if re.search(r"디엠|\bDM\b", contact, re.I):
+        return f"디엠으로 {what}" if ko else "Send us a DM"
+    if re.search(r"네이버", contact):
+        return "네이버에서 예약하세요"
+    if ko and (shop := re.search(r"스마트\s?스토어|당근", subject.said)):
+        return f"{shop.group()}에서 만나요"
+    return "예약하고 오세요" if re.search(r"예약", contact) else ""
