@@ -41,7 +41,7 @@ def preflight(user_id: str, item_id: str) -> list[Check]:
     others = tuple(scenefile.from_dict(Copy, c) for c in item.data.get("others", ()))
     weight = next((f.bytes for f in item.files if f.role == "ad"), 0)
     english = scene.design.language == "en"
-    found = list(_claims(scene, brief, others, english))
+    found = [*_claims(scene, brief, others, english), *_sender(scene, brief, english)]
     if brief.output != "copy":
         found += checks(scene, Own(user_id), weight, others)
     return sorted(found, key=lambda c: c.ok)
@@ -185,6 +185,13 @@ def _reworded(copy: Copy, v: Violation, brief: Brief, others: Sequence[Copy]) ->
 def _claimed(field: str, words: str, brief: Brief) -> bool:
     copy: Any = {"headline": "", field: words}
     return any(v.field == field and v.code in _CLAIMS for v in claims.check(Copy(**copy), brief))
+
+
+def _sender(scene: Scene, brief: Brief, english: bool) -> Iterator[Check]:
+    """That an ad says neither whose it is nor how to get in touch: only the person can tell."""
+    if not (scene.design.shop or scene.design.logo or brief.facts.contact):
+        yield Check(code="sender", ok=False, text=_say(english, "가게 이름과 연락처를 적어 주시면 넣어 드려요",
+                                                       "Tell us the shop's name and a contact, and we add them"))
 
 
 def _notes(scene: Scene, shelf: Shelf, english: bool) -> Iterator[Check]:

@@ -108,7 +108,7 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
     limit = claims.LIMITS[brief.language, brief.length]["kicker"]
     taken = _squeeze(copy.headline + copy.subcopy)
     unnamed = not names(copy.headline + " " + copy.subcopy, subject)
-    event = list(_of_event(subject, brief))
+    event = list(_of_event(subject, brief, copy.headline))
     name = subject.product
     if subject.occasion == "hiring" and name:
         name = f"{name} 모집" if subject.language == "ko" else f"Hiring: {name}"
@@ -126,10 +126,10 @@ def has_room(subject: Subject, brief: Brief, headline: str) -> bool:
     if claims.measure(subject.product, brief.language) > limit or claims.alike(subject.product, headline):
         return False
     return not any(w and claims.measure(w, brief.language) <= limit and _squeeze(w) not in _squeeze(headline)
-                   for w in _of_event(subject, brief))
+                   for w in _of_event(subject, brief, headline))
 
 
-def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
+def _of_event(subject: Subject, brief: Brief, headline: str) -> Iterator[str]:
     f, ko = subject.facts, subject.language == "ko"
     staff = f.occasion in ("hiring", "notice")
     if not staff:
@@ -141,7 +141,7 @@ def _of_event(subject: Subject, brief: Brief) -> Iterator[str]:
         yield from (re.sub(r"\s+", " ", m.group()).strip() for m in _STATUS.finditer(brief.message) if ko and _is_status(m.group(), subject))
         yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
         yield "" if subject.values["feast"].lower() in _SEASONS else subject.values["feast"]
-    if subject.shut:
+    if subject.shut and not SHUT.search(headline):
         yield "휴무 안내" if ko else "Closed"
     own = book.words(book.occasions().get(subject.occasion, {}), subject.language, "kicker")
     yield from (w for w in own if _squeeze(w) in subject.said)
@@ -183,7 +183,8 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     """The fact lines as the person gave them: period, hours, place, contact; before them what found no other room."""
     f = subject.facts
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
-    lines = [t for t in (clean(f.period), clean(f.hours), whole_place(brief)) if _squeeze(t) not in said] + [clean(f.contact)]
+    period = " · ".join(t for t in clean(f.period).split(" · ") if _squeeze(t) not in said)
+    lines = [period, *(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), clean(f.contact)]
     left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p)]
     extra = [" · ".join(left)] if left else []
     offer = offered(brief)

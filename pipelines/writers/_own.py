@@ -31,6 +31,8 @@ def _korean(subject: Subject, brief: Brief) -> Iterator[str]:
     parts = _clauses.clauses(brief)
     if subject.occasion in ("info", "hours", "prices"):
         yield from (c for c in parts if _clauses.is_sentence(c) and _clauses.tells(c))
+    if subject.occasion in ("open", "moved"):
+        yield from (c for c in parts if _clauses.is_sentence(c) and _clauses.tells(c) and re.search("오픈|열었|엽니다|개업|이전", c) and any(n in c for n in names))
     yield from (s for c in parts if (s := _announced(c, names)))
     yield from (c for c in parts[:1] if _ARRIVED.search(c) and _clauses.tells(c) and not _clauses.prices(c) and len(c.split()) > 1)
     yield from (s for name in names[:2] if (s := _span(name, brief)))
