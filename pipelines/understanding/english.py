@@ -14,11 +14,12 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DATE = rf"(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December))|the \d{{1,2}}(?:st|nd|rd|th)|the end of (?:the )?\w+)"
 _PART = r"(?:mornings?|afternoons?|evenings?|nights?)"
-_NEAR = r"(?:today|tonight|tomorrow|(?:this|next|all) (?:week(?:end)?|month|summer|winter|spring|fall|autumn)|weekends|weekdays|weekend(?= only|$|[,.!;)])|every ?day|daily)"
+_NEAR = r"(?:today|tonight|tomorrow|(?:this|next|all) (?:week(?:end)?|month|summer|winter|spring|fall|autumn)|weekends|weekdays|(?:christmas(?: eve)?|halloween|thanksgiving|easter|labor day|new year'?s(?: eve)?)(?=\s?(?:$|[,.!;)])| only)|weekend(?= only|$|[,.!;)])|every ?day|daily)"
 _WHEN = rf"(?:{_DATE}|{_NEAR}|{_WEEKDAY}\b(?: {_PART})?)"
 _LEAD = r"(?:from|only|just|valid|starting|until|till|til|through|thru|by|before|after|ends?|on|every|each|this|next|in|for|open|closed|back|again)"
 _PERIODS = (
     rf"\b(?:every ?day|daily|open|weekdays) except (?:for |on )?{_WHEN}(?:\s?(?:and|&|,)\s?{_WHEN})?",
+    rf"\b(?:on )?weekends (?:until|till|through) {_WHEN}",
     rf"\b(?:{_LEAD} )*{_WHEN}(?:,? {_DATE})?(?:\s?(?:to|through|thru|until|till|and|&|-|–)\s?(?:{_WHEN}|\d{{1,2}}(?:st|nd|rd|th)?(?!\s?[ap]m|:)))?(?: {_PART})?(?: only)?(?![\w$])",
 )
 _CLOCK = r"(?:noon|midnight|(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?)|(?:[01]?\d|2[0-4]):[0-5]\d)"
@@ -27,6 +28,7 @@ _HOURS = (
     rf"\b{_WEEKDAY}\s?(?:-|–|to)\s?{_WEEKDAY},?\s(?:1[0-2]|[1-9])(?::\d\d)?\s?(?:[ap]m)?\s?[-–]\s?(?:1[0-2]|[1-9])(?::\d\d)?\s?(?:[ap]m)?\b",
     rf"\b(?:open |from |hours:? )*(?:{_CLOCK}\s?(?:to|-|–|until|till?)\s?{_BARE}|{_BARE}\s?(?:to|-|–|until|till?)\s?(?:{_CLOCK}|late|close))(?: daily| every ?day)?(?![\w$])",
     rf"\b(?:from |after |before |until |till |by |at |opens? at )?{_CLOCK}(?: onwards?| sharp)?",
+    r"(?:(?<=[,.;] )|(?<=^)|(?<=open ))(?:1[0-2]|[1-9]) (?:to|-|–|til|till) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))",
     r"\b(?:after|before|until) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))|\bopen (?:24 hours|24/7)",
 )
 _WAGE = r"(?:₩\s?|\$\s?)?\d[\d,.]*\s?(?:won|k)?\s?(?:/\s?|an |per |a )(?:hour|hr|shift|day|month|week)\b(?:\s?(?:\+|plus|and|&) (?:tips|meals|benefits)(?: and (?:tips|meals))?)?"
@@ -70,8 +72,9 @@ class Spoken:
 def take_terms(r: Reading) -> list[str]:
     """Of an ad for staff: the job first, then the pay as it was put."""
     pay = [tidy(m.group()) for m in r.take_all(_WAGE)]
-    job = r.take(_HIRED)
-    return [tidy(job["j"]) if job else "", *pay] if job or pay else []
+    wanted = r.take(r"(?P<j>\b[a-z][a-z -]{2,30}?)\swanted\b")  # the words before it, whatever the trade
+    job = wanted or r.take(_HIRED)
+    return [tidy(rx(r"^(?:a|an|the|our|more|some)\s").sub("", tidy(job["j"]))) if job else "", *pay] if job or pay else []
 
 
 def take_spoken(r: Reading) -> Spoken:
@@ -89,7 +92,7 @@ def _joined(r: Reading, patterns: tuple[str, ...], ends: str) -> str:
     return " · ".join(dict.fromkeys(words for _, words in sorted(found) if words))
 
 
-_NO_NAME = rf"(?:I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{_WEEKDAY}|{_MONTH})"
+_NO_NAME = rf"(?:Email|E-mail|I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{_WEEKDAY}|{_MONTH})"
 
 
 def _named(r: Reading) -> tuple[str, str]:
