@@ -14,7 +14,8 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DATE = rf"(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December))|the \d{{1,2}}(?:st|nd|rd|th)|the end of (?:the )?\w+)"
 _PART = r"(?:mornings?|afternoons?|evenings?|nights?)"
-_NEAR = r"(?:today|tonight|tomorrow|(?:this|next|all) (?:week(?:end)?|month|summer|winter|spring|fall|autumn)|weekends|weekdays|(?:christmas(?: eve)?|halloween|thanksgiving|easter|labor day|new year'?s(?: eve)?)(?=\s?(?:$|[,.!;)])| only)|weekend(?= only|$|[,.!;)])|every ?day|daily)"
+_NEAR = (r"(?:today|tonight|tomorrow|(?:this|next|all) (?:week(?:end)?|month|summer|winter|spring|fall|autumn)|weekends|weekdays"
+         r"|(?:christmas(?: eve)?|halloween|thanksgiving|easter|labor day|new year'?s(?: eve)?)(?=\s?(?:$|[,.!;)])| only)|weekend(?= only|$|[,.!;)])|every ?day|daily)")
 _WHEN = rf"(?:{_DATE}|{_NEAR}|{_WEEKDAY}\b(?: {_PART})?)"
 _LEAD = r"(?:from|only|just|valid|starting|until|till|til|through|thru|by|before|after|ends?|on|every|each|this|next|in|for|open|closed|back|again)"
 _PERIODS = (
