@@ -23,7 +23,7 @@ BESIDE = {
     "cream-coffee": "coffee-beans", "choco-latte": "chocolate", "chestnut-latte": "chestnut", "plum-ade": "plum",
     "sweet-potato-latte": "sweet-potato", "blueberry-ade": "blueberries", "mango-smoothie": "mango", "peach-tea": "peach",
     "coffee-beans": "takeaway-cup", "orange-juice": "orange", "watermelon-juice": "watermelon",
-    "strawberry-smoothie": "strawberry", "shaved-ice": "strawberry", "coffee-bag": "coffee-beans",
+    "strawberry-smoothie": "strawberry", "coffee-bag": "coffee-beans",
     "dog": "bone", "sitting-dog": "bone", "tooth": "toothbrush", "scissors": "hair-dryer", "blackboard": "books",
     "engine-oil": "wrench", "tire": "wrench", "spray-bottle": "bucket", "paint-roller": "bucket", "fish": "knife",
     "stage": "ticket", "dance-shoes": "mirror-ball", "palette": "paintbrush", "pork-belly": "greens", "sashimi": "lemon",
@@ -38,8 +38,10 @@ SIDES = ((-1.0, 0.62), (1.0, 0.50))  # where partners stand and how large, again
 
 
 def cast(s: Sheet) -> tuple[str, ...]:
-    """The motifs that can stand as objects, the hero first, then what belongs to it, then its trade's others."""
+    """The motifs that can stand as objects, the hero first, then what belongs to it, then its trade's others; none without."""
     names = tuple(motifs.known(n) for n in s.design.motifs)
+    if not names:
+        return ()
     hero = names[0]
     others = [n for n in (BESIDE.get(hero, ""), *names[1:]) if n and motifs.hero(n)]
     if hero in DRINKS:

@@ -162,13 +162,15 @@ def signature(sheet: Sheet, *, most: float = 0.036, colour: str | None = None, g
 
 
 def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | None = None, ink: str | None = None,
-          gap: float = 0.032, keep: int = 4, font: str = "strong", tracking: float | None = None) -> Element | None:
-    """What stands above the headline: the kicker, or the kind of shop when nothing else on the page tells it.
+          gap: float = 0.032, keep: int = 4, font: str = "strong", tracking: float | None = None,
+          named: bool = False) -> Element | None:
+    """What stands above the headline: the kicker, or the kind of shop when nothing else on the page tells it; with
+    `named`, the shop's name stands elsewhere already, and a kicker that says no more is left out.
 
     `kind` as for button(), or "plain" letters.
     """
     d = sheet.design
-    role, text = "kicker", "" if told(d, d.copy.kicker) else d.copy.kicker
+    role, text = "kicker", "" if told(d, d.copy.kicker) or (named and _bare(d.copy.kicker) == _bare(d.shop)) else d.copy.kicker
     if not text and not (d.shop or d.logo):
         kind_of = trade(d)
         product = d.copy.hashtags[0].lstrip("#") if d.copy.hashtags else ""

@@ -116,10 +116,11 @@ def motif_for(text: str) -> tuple[str, ...]:
 
 
 def things(text: str) -> tuple[Match, ...]:
-    """The words in `text` that name what can be drawn, in order; those within a kind of shop only when nothing else is."""
+    """The words in `text` that name what can be drawn, in order; a part of a kind of shop ("과일" of "과일가게") only
+    when nothing else is."""
     found = _scan(text, _motif_words())
     shops = [m for m in matches(text) if m.shop]
-    sold = [m for m in found if not any(m.start < s.end and s.start < m.end for s in shops)]
+    sold = [m for m in found if not any(m.start < s.end and s.start < m.end and m.word != s.word for s in shops)]
     return tuple(sold or found)
 
 

@@ -20,14 +20,19 @@ TOOLS = frozenset(
     "wholesale recycle agri hotel".split()
 )
 _NOTHING = frozenset("rental language license climbing leisure ballsports alteration craft game massage waxing tattoo".split())
-_GUESTS = frozenset(("pet", "kids"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
+_GUESTS = frozenset(("pet", "kids", "health"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
 _INGREDIENTS = frozenset(
     "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
     "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
     "egg chestnut plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
 )
-# What the thing comes in or is done with: a basket of carnations shows carnations, a computer's repair no wrench.
-_WEAK = frozenset("basket box gift ribbon bouquet wrench".split())
+# What the thing comes in, is done with or is taught on: a basket of carnations shows carnations, piano lessons a piano.
+_WEAK = frozenset("basket box gift ribbon wrench blackboard house key graduation stethoscope speech game".split())
+_ANIMALS = frozenset("goldfish rabbit parrot cat kitten sitting-cat dog sitting-dog puppy".split())
+_CLEANED = frozenset("air-conditioner washing-machine sofa bed".split())  # what is cleaned shows more than the spray
+_FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom".split())
+# Words that mean one thing in one trade and another elsewhere: 드라이 dries hair, and cleans coats.
+_ONLY = {"hair-dryer": "beauty", "scissors": "beauty", "comb": "beauty", "stethoscope": "health", "candy": "cafe"}
 _EXTRA = re.compile(r"포함|무료|증정|서비스|제공|free|included", re.IGNORECASE)
 _GENERIC = re.compile(r"신메뉴|신제품|메뉴|세트|할인|세일|이벤트|행사|오픈|개업|전\s?품목|전\s?메뉴|모집|예약|안내|공지|휴무|이전")
 
@@ -49,8 +54,9 @@ def pick(brief: Brief) -> tuple[str, ...]:
     if fallback:
         own = usual if _stands(facts, found) else []
     heroes = [m for m in own if motifs.hero(m)]
-    dishes = [m for m in heroes if m not in _INGREDIENTS]
-    lead = (dishes or heroes)[:1]
+    strong = [m for m in heroes if m not in _WEAK]
+    dishes = [m for m in strong if m not in _INGREDIENTS]
+    lead = (dishes or strong or heroes)[:1]
     if not lead:
         return ()
     beside = [ensemble.BESIDE[m] for m in lead if m in ensemble.BESIDE]
@@ -65,13 +71,17 @@ def _own(brief: Brief, found: Industry | None, usual: list[str]) -> list[str]:
     tries = [[facts.product], [m.name for m in facts.menu], [p for p in facts.points if not _EXTRA.search(p)]]
     if not facts.product and not facts.menu:
         tries.append([facts.shop])
+    weak: list[str] = []
     for texts in tries:
-        own = _named(texts)
+        own = [m for m in _named(texts) if found is None or _ONLY.get(m, found.group) == found.group]
         if found is not None and found.group in _GUESTS and usual:
-            own = [m for m in own if m in usual]
-        if any(motifs.hero(m) and (m in usual[:1] or m != "wrench") for m in own):
+            own = [m for m in own if m in usual or m in _ANIMALS]
+        if any(motifs.hero(m) and m not in _WEAK for m in own):
             return own
-    return [m for m in _named([brief.message]) if m in usual or not found]
+        weak = weak or [m for m in own if motifs.hero(m) and (m in usual[:1] or m not in ("wrench", "graduation", "house"))]
+    shops = [m.word for m in industries.matches(brief.message) if m.shop]
+    said = [m for m in _named([*shops, brief.message]) if m in usual or not found]
+    return said if any(motifs.hero(m) and m not in _WEAK for m in said) else weak or said
 
 
 def _named(texts: Iterable[str]) -> list[str]:
@@ -79,6 +89,10 @@ def _named(texts: Iterable[str]) -> list[str]:
     out: list[str] = []
     for text in texts:
         things = _drawn(m.means for m in industries.things(text))[::-1]
+        if "bouquet" in things and _FLOWERS & set(things):  # a bouquet of roses is a rose to see
+            things.remove("bouquet")
+        if "spray-bottle" in things and _CLEANED & set(things):
+            things.remove("spray-bottle")
         out += [m for m in things if m not in _WEAK] + [m for m in things if m in _WEAK]
     return list(dict.fromkeys(out))
 

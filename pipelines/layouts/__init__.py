@@ -116,7 +116,7 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     keys = [*moods, occasion]
     if design.price or design.percent or design.offer:
         keys.append("price")
-    if len(design.menu) > 1:
+    if len(design.menu) > 2:  # two prices stand well in any look
         keys.append("menu")
     if not design.shop and not design.logo:
         keys.append("unnamed")

@@ -91,8 +91,8 @@ def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
         h = min(tall * 1.12, 1.02 * s.w / aspect)
         at = Box(s.w / 2 - h * aspect / 2, y, h * aspect, h)
     else:
-        h = min(s.h * 1.0, 1.3 * area.w / aspect)
-        at = Box(max(x, s.w - h * aspect * 0.9), s.h * 0.54 - h * 0.5, h * aspect, h)
+        h = min(s.h * 1.0, 1.16 * area.w / aspect)
+        at = Box(max(x, s.w - h * aspect * 0.94), s.h * 0.54 - h * 0.5, h * aspect, h)
     if painted:
         s.stand(at, style="wash", rotate=s.pick(-7.0, 6.0, 8.0))
         return

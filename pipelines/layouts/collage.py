@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
 from pipelines.layouts import Look
@@ -16,7 +18,9 @@ PEN = "NanumPenScript-Regular"
 def compose(s: Sheet) -> None:
     """A torn sheet for the words, the product as a sticker or a taped print, small scraps around it."""
     s.yield_to_photo()
-    s.ground(s.pick("kraft", "crumpled", "gridnote", "paper", "gingham"))
+    desk = s.subject == "motif" and s.shape in ("square", "portrait")
+    table = replace(s.p, second=colour.mix(s.p.second, s.p.ground, 0.65)) if desk else s.p  # letters stand on the cloth itself
+    s.ground(s.pick("kraft", "crumpled", "gridnote" if not desk else "washi", "paper", "gingham"), palette=table)
     flat = Shadow(contact=0.16, cast=0.24, lift=0.011, angle=18, colour=shade(s.p))
     live = s.live
     tilt = s.pick(-1.6, 1.4, -2.2)
@@ -24,7 +28,7 @@ def compose(s: Sheet) -> None:
     paper, ink = carry(paper, (s.p.ink, s.p.paper), 6.0)
     hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.1), ink), 4.5)
     parts = _parts(s, ink, paper, hot)
-    if s.subject == "motif" and s.shape == "square":
+    if desk:
         _desk(s, flat)
         return
     if s.shape in ("wide", "banner"):
@@ -63,22 +67,26 @@ def _desk(s: Sheet, flat: Shadow) -> None:
     facts = [lockups.offer(s, most=0.13, colour=ink, accent=hot, gap=0.03, item=0.042),
              imprint.details(s, most=0.039, colour=ink, lines=3, gap=0.028, mark_colour=hot),
              imprint.signature(s, most=0.036, colour=ink, keep=4)]
-    wide = live.w * (0.5 if len(s.design.menu) > 1 else 0.42)
+    cost = s.design.price
+    long = cost is not None and len(f"{cost.amount}{cost.unit}{cost.more}") > 6
+    wide = live.w * (0.52 if len(s.design.menu) > 1 or long else 0.42)
     need = s.height(facts, Box(0, 0, wide, live.bottom - head.bottom - 0.16))
     label = _even(Box(-0.04, live.bottom - need - 0.055, live.x + wide + 0.085, need + 0.11)) if need else Box(0, live.bottom, live.x, 0)
-    left = max(label.right - 0.06, s.w * 0.4)
-    room = Box(left, head.bottom + 0.03, s.w - 0.035 - left, s.h - 0.06 - head.bottom - 0.03)
-    scrap = min(room.w, room.h)
+    used = Box(live.x, label.y, 0, 0)
+    if need:
+        s.add(Shape(shape="torn", box=label, fill=paper, seed=int(s.rng.integers(99)), shadow=flat, role="panel"))
+        _tape(s, live.x + wide * 0.7, label.y + 0.006, s.pick(-7.0, 6.0))
+        used = s.column(facts, Box(live.x, label.y + 0.055, wide, need + 1e-3), valign="middle")
+    left = max(used.right + 0.04, s.w * 0.4)
+    room = Box(left, head.bottom + 0.045, s.w - 0.035 - left, s.h - 0.06 - head.bottom - 0.045)
+    scrap = min(room.w, room.h) * 0.8
     fill = s.p.accent if colour.distance(s.p.accent, s.p.ground) > colour.distance(s.p.second, s.p.ground) else s.p.second
-    s.add(Shape(shape=s.pick("torn", "ellipse", "torn"), box=_even(Box(room.cx - scrap * 0.4, room.bottom - scrap * 0.86, scrap * 0.86, scrap * 0.78)),
-                fill=fill, rotate=s.pick(-6.0, 5.0), seed=int(s.rng.integers(99)), shadow=flat))
+    at = _even(Box(max(room.cx - scrap / 2, used.right + 0.05), room.cy - scrap / 2 + 0.02, scrap, scrap))
+    s.beneath(Shape(shape=s.pick("torn", "ellipse", "torn"), box=at, fill=fill, rotate=s.pick(-5.0, 4.0), seed=int(s.rng.integers(99)),
+                    shadow=flat))
     lifted = Shadow(contact=0.2, cast=0.28, lift=0.014, angle=18, colour=flat.colour)
     style: motifs.Style = s.pick("wash", "glossy") if ensemble.painted(s) else "glossy"
     ensemble.centred(s, room, style=style, outline=s.p.paper, shadow=lifted, partners=0, air=0, rotate=s.pick(-4.0, 4.0))
-    if need:
-        s.add(Shape(shape="torn", box=label, fill=paper, seed=int(s.rng.integers(99)), shadow=flat, role="panel"))
-        _tape(s, live.x + wide * 0.74, label.y + 0.006, s.pick(-7.0, 6.0))
-        s.column(facts, Box(live.x, label.y + 0.055, wide, need + 1e-3), valign="middle")
 
 
 def _even(box: Box) -> Box:

@@ -21,7 +21,7 @@ def compose(s: Sheet) -> None:
         s.ground("rays", palette=_rays(s, back), light=(0.5, 0.5), strength=0.6)
         _leaning(s, back)
         return
-    square = s.shape == "square" and len(s.design.menu) < 2
+    square = (s.shape == "square" or (s.shape == "portrait" and s.subject == "none")) and len(s.design.menu) < 2
     s.ground("rays", palette=_rays(s, back), light=(0.74, 0.5) if wide else (0.5, 0.5), strength=0.6)
     if wide:
         _beside(s, back)

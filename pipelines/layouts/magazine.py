@@ -76,8 +76,8 @@ def _issue(s: Sheet) -> None:
 def _lines(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
     return [
-        imprint.label(s, kind="plain", most=0.037, ink=bright, gap=0.028, keep=4) if not banner else None,
-        e.words(s, "headline", s.design.copy.headline, font="display", most=0.12 if not banner else 0.26, least=0.058,
+        imprint.label(s, kind="plain", most=0.037, ink=bright, gap=0.028, keep=4, named=True) if not banner else None,
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.15 if not banner else 0.26, least=0.058,
                 lines=3 if not banner else 2, colour=ink, gap=0.03, keep=0, hot=bright),
         e.words(s, "subcopy", s.design.copy.subcopy, most=0.041, least=0.031, lines=2, colour=ink, leading=1.42,
                 gap=0.038, keep=3) if not banner else None,
@@ -97,7 +97,7 @@ def _masthead(s: Sheet, live: Box, ink: str) -> Box:
     name = _name(s)
     if not name or s.shape == "banner" or not (s.design.copy.headline or s.design.shop):
         return Box(live.x, live.y, live.w, 0.0)
-    most = 0.2 if s.shape == "wide" else 0.27
+    most = 0.13 if s.shape in ("wide", "square") else 0.2  # the headline is the larger of the two
     if s.subject == "photo":
         most = 0.13 if s.shape == "square" else 0.17
     used = e.alone(s, "shop", name, Box(live.x, live.y, live.w, most * 1.2), font="display", most=most, least=0.03,
@@ -131,7 +131,7 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
 
 LOOK = Look(
     ko="잡지 표지", en="Magazine cover", compose=compose, whole=True, faces=("serif", "song", "thin"),
-    suits={"none": 0.5, "photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
+    suits={"none": 0.2, "photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
            "clean": 1.3, "calm": 1.2, "natural": 1.2, "warm": 1.1, "sale": 0.8, "menu": 0.5, "hiring": 0.6,
            "bold": 1.0, "new": 1.2, "unnamed": 0.2, "slim": 1.15, "backdrop": 1.3},
 )

@@ -135,15 +135,18 @@ def _list(s: Sheet, room: Box, ink: str, rule: str) -> None:
     if s.subject == "photo":
         _plate(s, room, ink)
         return
-    used = _title(s, Box(room.x, room.y, room.w, room.h * 0.47), ink, 0.12, emblem=0.09 if s.shape == "square" else 0.15)
-    foot = s.column(_foot(s, ink)[0 if s.design.copy.details else 2:], Box(room.x, room.bottom - room.h * 0.22, room.w, room.h * 0.22), align="center",
-                    valign="bottom")
+    foot = s.column(_foot(s, ink)[0 if s.design.copy.details else 2:], Box(room.x, room.bottom - room.h * 0.22, room.w, room.h * 0.22),
+                    align="center", valign="bottom")
     end = foot.y - 0.05 if foot.h else room.bottom
+    need = 0.082 * min(9, len(s.design.menu)) + 0.1  # the list comes before the title's size
+    square = s.shape == "square"
+    used = _title(s, Box(room.x, room.y, room.w, max(0.18, min(room.h * 0.47, end - room.y - need))), ink, 0.12,
+                  emblem=(0.09 if need < 0.45 else 0.0) if square else 0.15)
     y = used.bottom + 0.04
     s.rule(room.cx - 0.06, y, 0.12, s.p.accent, width=0.004)
     y += 0.04
     inset = 0.015
-    s.column([lockups.menu(s, most=0.058 if len(s.design.menu) > 2 else 0.07, leader=rule, rows=9, colour=ink)],
+    s.column([lockups.menu(s, most=0.058 if len(s.design.menu) > 2 else 0.07, leader=rule, rows=9, colour=ink, keep=0)],
              Box(room.x + inset, y, room.w - 2 * inset, end - y), valign="middle", grow=1.4)
 
 

@@ -32,7 +32,7 @@ def compose(s: Sheet) -> None:
     wide = s.shape in ("wide", "banner")
     square = s.shape == "square"
     neon = s.subject == "motif" and s.pick(True, True, False)  # the hero as a sign of glass tubes
-    ground = s.pick("spotlight", "bokeh", "aurora") if neon else s.pick("spotlight", "bokeh", "neon", "city", "aurora")
+    ground = s.pick("spotlight", "bokeh", "aurora") if neon else s.pick("spotlight", "bokeh", "spotlight" if square or wide else "neon", "city", "aurora")
     s.ground(ground, palette=p, light=(0.74, 0.5) if wide or square else (0.5, 0.6),
              calm=(0, 0, 0.55, 1) if wide else (0, 0, 1, 0.4), horizon=0.82)
     banner = s.shape == "banner"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from pipelines import colour, ensemble, framing, imprint, lockups
@@ -97,7 +98,10 @@ def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
         s.add(Shape(shape="ellipse", box=ball.inset(-0.03), stroke=colour.mix(fill, back, 0.4), stroke_width=0.008))
         s.photo(ball, edge="circle", focus=focus, zoom=zoom)
         return
-    d = min(0.66, (s.h - y) / 0.91)
+    d = min(0.68, (s.h - y) / 0.88)
+    near = [(used.right + 0.02, min(max(s.h - 0.36 * d, used.y), used.bottom))] if used.h else []
+    while d > 0.5 and any(math.hypot(s.w - 0.36 * d - x, s.h - 0.36 * d - cy) < 0.55 * d for x, cy in near):
+        d -= 0.02  # ring and price keep apart
     ball = Box(s.w - d * 0.86, s.h - d * 0.86, d, d)
     _ball(s, ball, fill, back)
     ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25, keep=(used.inset(-0.02),) if used.h else ())

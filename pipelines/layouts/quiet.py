@@ -6,6 +6,7 @@ from typing import Literal
 
 from pipelines import captions, colour, ensemble, framing, imprint, lockups, motifs
 from pipelines import elements as e
+from pipelines.extents import sinks
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
 from pipelines.sheet import Sheet
@@ -47,7 +48,7 @@ def _window(s: Sheet, box: Box) -> None:
         s.stand(room, shadow=shadow, bounce=inner)
     elif ensemble.painted(s) and not s.dark and s.pick(True, True, False):
         ensemble.still_life(s, room, style="wash", partners=0, air=0)
-    elif s.subject == "motif" and s.pick(True, False):
+    elif s.subject == "motif" and s.pick(True, False) and not sinks(ensemble.cast(s)[0], "glossy", inner):
         ensemble.still_life(s, room, shadow=shadow, partners=0, air=0)
     elif s.subject == "motif":
         name = ensemble.cast(s)[0]

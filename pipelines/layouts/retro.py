@@ -26,7 +26,8 @@ def compose(s: Sheet) -> None:
     if s.subject == "photo" and s.shape in ("portrait", "tall"):
         _postcard(s, room, (cream, main, second, ink), edge)
         return
-    if s.shape == "square" and s.subject in ("motif", "none") and len(s.design.menu) < 2:
+    bare = s.subject == "none" and s.shape in ("portrait", "tall")
+    if (bare or (s.shape == "square" and s.subject in ("motif", "none"))) and len(s.design.menu) < 2:
         _plaque(s, room, (cream, main, second, ink), edge)
         return
     if s.shape in ("wide", "banner", "square"):
@@ -52,14 +53,14 @@ def compose(s: Sheet) -> None:
 def _plaque(s: Sheet, room: Box, colours: tuple[str, str, str, str], edge: float) -> None:
     """Square: name, sun with the product, price, all on the middle axis; without a product the sun's rays fill the sign."""
     cream, main, second, ink = colours
+    top = len(s.layers)
     band = _band(s, cream, main, edge) if not s.design.copy.details else 0.0
     low = (band if band else room.bottom) - (0.028 if band else 0.0)
     tail = _tail(s, ink, main)
     if s.subject == "none":
         rays = colour.mix(second, cream, 0.72)
-        top = len(s.layers)
         s.column([*_head(s, ink, main, 0.17), *tail], replace(room, h=low - room.y), align="center", valign="middle", grow=1.28)
-        cx, cy, r = s.w / 2, (room.y + low) / 2, 1.0
+        cx, cy, r = s.w / 2, (room.y + low) / 2, max(1.0, s.h)
         inner = s.full.inset(edge + 0.02)
         fan = [geometry.pie(cx, cy, r, 360 / 24 * i, 360 / 48, rays) for i in range(24)]
         s.layers[top:top] = [replace(f, points=tuple((min(max(x, inner.x), inner.right), min(max(y, inner.y), inner.bottom))

@@ -175,7 +175,7 @@ def _object(s: Sheet, back: str) -> None:
     high = s.shape in ("portrait", "tall")
     room = s.free(area, aspect=aspect, gap=0.02, most=0.95 if s.shape == "tall" else 0.8,
                   toward=(1.0, 0.55 if high and s.subject == "motif" else 1.0))
-    if room.w < (0.24 if s.subject == "motif" else 0.15) or s.subject == "none":  # no small sticker beside large letters
+    if room.w < (0.3 if s.subject == "motif" else 0.15) or s.subject == "none":  # no small sticker beside large letters
         figure(s, back)
         return
     if s.subject == "photo":
