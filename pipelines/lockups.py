@@ -148,7 +148,10 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
             out: list[Layer] = []
             for i, item in enumerate(given):
                 left, right = cells(item)
+                left, right = (left, right) if left else (right, "")  # a price alone stands where names do
                 row = y + i * pitch
+                if not left:
+                    continue
                 set_name = typography.set_lines("menu", (left,), name, size, x=x, y=row, colour=ink)
                 out.append(set_name)
                 if right:
