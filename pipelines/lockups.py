@@ -79,17 +79,25 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
         return words(sheet, "offer", d.offer, font=font, most=most, lines=2, colour=hot, gap=gap, keep=keep)
     if not rows:
         return None
-    return _lockup(sheet, rows, most, gap, keep)
+    narrow: list[list[tuple[str, Style, float, str, float, bool]]] = []
+    if d.price and d.price.unit and rows[-1][0][0] == typography.clean(d.price.unit):  # what it buys, above the figures
+        text, how, part, tone, _, _ = rows[-1][0]
+        narrow = [*rows[:-1], [(text, how, part, tone, 0.0, False)], [(*rows[-1][1][:4], 0.0, False), *rows[-1][2:]]]
+    return _lockup(sheet, rows, most, gap, keep, narrow)
 
 
 def _lockup(sheet: Sheet, rows: list[list[tuple[str, Style, float, str, float, bool]]], most: float, gap: float,
-            keep: int) -> Element:
-    """Rows of pieces on their baselines, all in proportion, as one text block of the role price."""
+            keep: int, narrow: list[list[tuple[str, Style, float, str, float, bool]]] | None = None) -> Element:
+    """Rows of pieces on their baselines, all in proportion, as one text block of the role price; `narrow` are the rows
+    for a column in which the others would be much smaller."""
     tw = sheet.tweak("price")
 
     def build(wide: float, scale: float) -> Built | None:
         unit = [_row(r, "price") for r in rows]
         widest = max(w for _, w in unit)
+        if narrow and min(most * scale * tw.scale, wide / widest) < 0.72 * most * scale * tw.scale:
+            unit = [_row(r, "price") for r in narrow]
+            widest = max(w for _, w in unit)
         size = min(most * scale * tw.scale, wide / widest)
         smallest = min(r.size for runs, _ in unit for r in runs) * size
         if smallest < sheet.least * 0.98:
