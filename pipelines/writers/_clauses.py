@@ -12,13 +12,18 @@ _PARTS = re.compile(
     r"(?<=[가-힣A-Za-z)\]'’\"”%])[.!?~…]+(?=\s|$)|(?<=\d)[.!](?=\s|$)|,\s+|\n+|\s[/|]\s|:\s|"
     r"(?<=[가-힣]요)\s+|(?<=니다)\s+|(?<=이죠)\s+|"
     r"(?:(?<=\d원)|(?<=[만천]원)|(?<=원부터)|(?<=원~))\s+(?!할인|깎|빼|상당|짜리|이상|행사|이벤트|부터|까지|으?로|에)")
+_LISTED = re.compile(r"[가-힣, ]+\s(?:중에서?|등|모두|다)\s")
 _ENDED = re.compile(r"(?:[가-힣]요|니다|[가-힣]죠)$")
 _GREETING = re.compile(r"^(?:(?:저희|우리|안녕하세요|여기는?|이번에|그리고|그런데|[가-힣]{2,8}(?:인데요?|이고요?))\s+)+")
 
 
 def clauses(brief: Brief) -> list[str]:
     """The message's clauses as they were said, cleaned, without the words that only lead into them."""
-    found = [clean(part) for part in _PARTS.split(brief.message)]
+    found: list[str] = []
+    for part in filter(None, (clean(part) for part in _PARTS.split(brief.message))):
+        while found and _LISTED.match(part) and re.fullmatch("[가-힣]{2,6}", found[-1]):
+            part = f"{found.pop()}, {part}"  # "케냐, 에티오피아, 과테말라 중에 고르세요" is one
+        found.append(part)
     return [_GREETING.sub("", part) for part in found if len(part) > 1]
 
 
@@ -31,7 +36,7 @@ def is_sentence(text: str) -> bool:
 _INTRODUCES = re.compile(r"(?:집|가게|점|샵|숍|원|소|실|관|방|장|당|카페|바|학원|센터|공방|사무실|매장|업체|병원|약국|터|파크|카페인데|이자카야)"
                          r"(?:입니다|이에요|예요|이예요|인데요)$")
 _ASKS = re.compile(r"주세요$|주실|줘요?$|주시면\s?(?:좋|돼)|[광공]고|홍보|포스터|전단|문구|배너|메뉴판|가격표|안내문|부탁|올릴|올려|올리|느낌|분위기|크게|예쁘게|"
-                   r"인스타에|스토리에?|사진(?:으로|은|을)?\s|거예요$|거에요$|거거든요$|써\s?주|넣어\s?주|만들|원해요|싶어요|보이게요?$")
+                   r"인스타에|스토리에?|사진(?:으로|은|을)?\s|(?:올릴|쓸|할|넣을|붙일|보낼|돌릴|뽑을)\s?거|써\s?주|넣어\s?주|만들(?:어\s?(?:줘|주|달)|고|까|려)|원해요|싶어요|보이게요?$")
 _LOOSE = re.compile(r"(?:[가-힣]이요|으로요|고요|거든요|네요)$")
 _MONEY = re.compile(r"\d[\d,.]*\s?(?:원|만|천)|\d{1,3},\d{3}|[₩$]\s?\d|(?<![\d.-])\d{4,6}(?![\d.년-])|[천만]\s?원|won\b")
 _PHONE = re.compile(r"\d{2,4}-\d{3,4}")

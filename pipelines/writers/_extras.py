@@ -114,10 +114,19 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
         name = f"{name} 모집" if subject.language == "ko" else f"Hiring: {name}"
     shut = subject.shut and not SHUT.search(copy.headline)
     words = [*event, name] if shut else [name, *event] if unnamed else event
-    for word in (*words, clean(subject.facts.shop)):
+    for word in (*words, clean(subject.facts.shop), *_shops(subject)):
         word = word if subject.language == "ko" else book.capital(word)
-        if word and claims.measure(word, brief.language) <= limit and _squeeze(word) not in taken:
+        repeats = _squeeze(word) in taken or _squeeze(copy.headline) in _squeeze(word)
+        if word and claims.measure(word, brief.language) <= limit and not repeats:
             yield word
+
+
+def _shops(subject: Subject) -> Iterator[str]:
+    """The kind of shop in the person's words, where it stands for the name: 중등 수학학원."""
+    yield from (p for p in subject.points if any(m.shop and m.end == len(p) for m in industries.matches(p)) or _SHOP.search(p))
+
+
+_SHOP = re.compile(r"[가-힣](?:학원|가게|놀이터|공방|센터|상회|시장)$")
 
 
 def has_room(subject: Subject, brief: Brief, headline: str) -> bool:
@@ -135,10 +144,11 @@ def _of_event(subject: Subject, brief: Brief, headline: str) -> Iterator[str]:
     if not staff:
         if f.percent is not None and not percent_is_set(f) and f"{f.percent}%" not in f.offer.replace(" ", ""):
             yield f"{f.percent}% 할인" if ko else f"{f.percent}% off"
-        yield "" if offer_is_set(f) or claims.forbidden(clean(f.offer), brief) else _beside_figure(offered(brief), f)
+        yield "" if offer_is_set(f) or claims.forbidden(clean(f.offer), brief) else _beside_figure(offered(brief), f, headline)
         if ko and (found := _SEASONAL.search(brief.message)):
             yield found.group() if not found[1] or found[2] == "맞이" else f"{found[1]} {found[2]}"
         yield from (re.sub(r"\s+", " ", m.group()).strip() for m in _STATUS.finditer(brief.message) if ko and _is_status(m.group(), subject))
+        yield from (m.group() for m in _STATUS_EN.finditer(brief.message) if not ko)
         yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
         yield "" if subject.values["feast"].lower() in _SEASONS else subject.values["feast"]
     if subject.shut and not SHUT.search(headline):
@@ -147,12 +157,16 @@ def _of_event(subject: Subject, brief: Brief, headline: str) -> Iterator[str]:
     yield from (w for w in own if _squeeze(w) in subject.said)
 
 
-def _beside_figure(offer: str, f: Facts) -> str:
-    """The offer without the figure that the price lock-up shows: "선등록 30% 할인" -> "선등록 할인"; "최대 50%" stays."""
+def _beside_figure(offer: str, f: Facts, headline: str) -> str:
+    """The offer without the figure that the price lock-up shows and the words that the headline says: "선등록 30% 할인" ->
+    "선등록 할인", "전 품목"; "최대 50%" stays.
+    """
     if not percent_is_set(f) or re.search("최대|up to", offer, re.I):
         return offer
     bare = re.sub(rf"\s?\b{f.percent}%", "", offer).strip()
-    return bare if len(bare.split()) > 1 else ""
+    bare = re.sub(r"\s?(?:할인|off|sale)$", "", bare) if re.search("할인|세일|sale", headline) else bare
+    words = [w for w in bare.split() if w not in ("고객", "할인")]
+    return bare if len(bare.split()) > 1 and not all(w in headline for w in words) else ""
 
 
 _SEASONAL = re.compile(r"(봄|여름|가을|겨울)\s?(한정|신메뉴|세일|메뉴|신상|특선|맞이)|(?:(?:개업|오픈|창립|개원)\s?)?\d+\s?주년(?:\s?기념)?")
@@ -161,7 +175,9 @@ _STATUS = re.compile(
     r"(?:아침|점심|저녁|브런치|심야|야간|주말|배달|포장)\s?(?:장사|영업|메뉴)?\s?(?:시작|개시)|(?:신규\s)?(?:회원|수강생|원생|원아|관원|신입생?|신입\s?관원|교육생|단원|참가자|봉사자|모델)\s?(?:추가\s)?모집|"
     r"추가\s모집|(?:점심|런치|저녁|평일|주말|오늘의?)\s?(?:특선|특가|한정)|해피\s?아워|예약제|예약\s?(?:오픈|접수)|사전\s?예약|(?:당일|방문|전화)\s상담|"
     r"(?:등록|수강|입학|예약|진료|이용|접수)\s?안내|(?:기간|수량|시즌|\d{1,2}월|주말)\s?한정|폐업\s?정리|확장\s?이전|이전\s?(?:안내|오픈)|재입고|시즌\s?오프|마감\s?세일|\d주년\s?기념|가오픈|오픈\s?기념")
-_SEASONS = ("봄", "여름", "가을", "겨울", "spring", "summer", "autumn", "winter")
+_STATUS_EN = re.compile(r"\b(?:moving|clearance|closing|end of season|holiday|weekend|garage) sale\b|\b(?:tax|lunch|dinner|summer|winter|holiday)(?: season)? special\b|"
+                        r"\b(?:happy hour|pre-?orders? open|open house|last call)\b", re.I)
+_SEASONS = ("방학", "봄", "여름", "가을", "겨울", "spring", "summer", "autumn", "winter")
 _KICKERS = {
     "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "이벤트", "세일", "오픈"),
     "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived", "Sale", "Limited", "New"),
@@ -185,11 +201,12 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
     period = " · ".join(t for t in clean(f.period).split(" · ") if _squeeze(t) not in said)
     lines = [period, *(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), clean(f.contact)]
-    left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p)]
+    kicked = copy.kicker and (lambda p: p.replace(copy.kicker, "").strip() == subject.values["trade"])
+    left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p) and not (kicked and kicked(p))]
     extra = [" · ".join(left)] if left else []
     offer = offered(brief)
-    told = {_squeeze(offer), _squeeze(f.offer), _squeeze(_beside_figure(offer, f))} - {""}
-    if told and not any(t in said for t in told) and not claims.forbidden(offer, brief):
+    told = {_squeeze(offer), _squeeze(f.offer), _squeeze(_beside_figure(offer, f, copy.headline))}
+    if offer and not any(t in said for t in told) and not claims.forbidden(offer, brief):
         extra.insert(0, offer)
     if not names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject):
         extra.insert(0, subject.product)

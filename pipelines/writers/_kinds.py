@@ -61,7 +61,7 @@ def kind(f: Facts, product: str, voice: Mapping[str, Any]) -> tuple[str, bool]:
     group = industries.group_of(f.industry)
     if ending in FOOD and group and group not in _FED or ending == "play" and group in ("beauty", "health"):
         ending = ""  # 차 of 국산차 is no tea at a garage, 1회 체험 of a treatment no outing
-    if ending in ("lesson", "job", "advice", "play", "any") and ending != usual:
+    if ending in ("lesson", "job", "advice", "play", "goods", "any") and ending != usual:
         return ending, False
     if last:
         means = last[-1].means
@@ -73,6 +73,11 @@ def kind(f: Facts, product: str, voice: Mapping[str, Any]) -> tuple[str, bool]:
         return ending, False
     known = any(m.means == f.industry for m in industries.matches(head))
     return (usual if known or usual not in FOOD else "any"), False
+
+
+def is_fed(thing: str) -> bool:
+    """Whether a thing is eaten or drunk."""
+    return bool(thing) and _ending(thing) in FOOD
 
 
 def _ending(head: str) -> str:

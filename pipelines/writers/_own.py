@@ -47,18 +47,19 @@ def _names(subject: Subject) -> tuple[str, ...]:
     f, v = subject.facts, subject.values
     shop, trade = clean(f.shop), v["trade"]
     both = f"{trade} {shop}" if trade and shop and squeeze(trade) not in squeeze(shop) else ""
-    place = f"{clean(f.place)} {trade}" if trade and f.place and squeeze(f.place + trade) in subject.said else ""
+    what = subject.product if subject.kind == "stay" else "" if subject.product else trade
+    place = f"{clean(f.place)} {what}" if what and f.place and squeeze(f.place + what) in subject.said else ""
     if subject.occasion == "moved":
         return tuple(n for n in (v["mover"], shop, trade) if n)
     if subject.occasion == "open":
         return tuple(dict.fromkeys(n for n in (shop, trade, subject.product) if n))
-    return tuple(dict.fromkeys(n for n in (subject.product, *(() if subject.product else (place, both, trade, shop))) if n))
+    return tuple(dict.fromkeys(n for n in (place, subject.product, *(() if subject.product else (both, trade, shop))) if n))
 
 
 # What announces: a verb that tells the news, or what is done for a customer.
 _NEWS = re.compile(
     r"(?:나왔|나와요|나옵|들어왔|왔어요|왔습|생겼|냈[어습]|열렸|열었|엽니다|열어요|개시|시작|고쳤|바뀌|바꿨|났어요|났습|받아요|받습|오픈|이전|옮겼|모집|구해요|구합|구인|"
-    r"모십|판매|팝니다|팔아요|출시|입고|선보|끝나요|구워요|굽습|뽑습|도착|개강|합니다|돌아왔|재오픈|개봉|철입니다|증정|드려요|드립니다)")
+    r"모십|판매|팝니다|팔아요|출시|입고|선보|끝나요|구워요|굽습|뽑습|도착|개강|합니다|돌아왔|재오픈|개봉|철입니다|증정|드려요|드립니다|됩니다|돼요|가능)")
 _ARRIVED = re.compile(r"(?:나왔|들어왔|생겼|냈|열렸|열었|개시했|시작했|고쳤|바꿨|바뀌었|(?:자리|빈자리)\s?났|도착했|오픈했)(?:어요|습니다)$")
 _LEADS = re.compile(r"(?:봄|여름|가을|겨울|올[여봄가겨]\S*|올해|제철|한정|신메뉴|신상|드디어|새벽|아침|점심|저녁|주말|평일|매주|첫|설|추석|연말|크리스마스|어버이날|햇|오늘|"
                     r"단체|성인|초등|중등|고등|유아|어린이|여성|남성|남자|여자|국내산|국산|신선한|수제|\d{1,2}시|\d{1,2}월)(?:철|맞이|시즌)?")
@@ -73,7 +74,7 @@ def _announced(clause: str, names: tuple[str, ...]) -> str:
     if not name:
         return ""
     before, after = clause[: clause.index(name)].split(), clause[clause.index(name) + len(name):]
-    if re.fullmatch(r"\s?(?:\S+\s){0,2}(?:해요|합니다|팔아요|팝니다)", after) and not re.search(r"모집|시작|개시|오픈|판매", after):
+    if re.fullmatch(r"\s?(?:해요|합니다|팔아요|팝니다)", after):
         return ""  # "레슨 해요" says no more than the name
     if re.match(r"[을를]?\s?(?:찾|좋아|생각)", after) or re.search(r"(?:[으하시되오사가]면|는데|지만|니까)\s", clause):
         return ""
@@ -100,10 +101,12 @@ def _span(name: str, brief: Brief) -> str:
 
 
 def _on_condition(subject: Subject, brief: Brief) -> Iterator[str]:
-    """What one gets on a condition, whole, where no price stands beside it: "타이어 4개 교체하면 휠 얼라인먼트 무료"."""
+    """What one gets on a condition, whole: "타이어 4개 교체하면 휠 얼라인먼트 무료". Beside a price it names the product."""
     f = subject.facts
     offer = clean(f.offer)
-    if f.price or f.percent is not None or len(f.menu) > 1 or not re.search(r"[가-힣]면\s", offer) or claims.forbidden(offer, brief):
+    about = bool(subject.product) and subject.product in offer and f.percent is None
+    alone = not f.price and f.percent is None and len(f.menu) < 2 and bool(re.search(r"[가-힣]면\s", offer)) and not offer.split()[0].endswith("면")
+    if not (about or alone) or claims.forbidden(offer, brief):
         return
     yield from (c for c in _clauses.clauses(brief) if offer in c and _clauses.is_sentence(c) and _clauses.tells(c))
     yield re.sub(r"(?<=공짜|무료|반값)로$|(?<=서비스)로$", "", offer)
@@ -182,4 +185,4 @@ def _of_list(subject: Subject) -> Iterator[str]:
         yield f"{shop} {word}"
     if len(what) > 1:
         yield f"{what} {word}"
-    yield subject.values["items"].replace(", ", "·")
+    yield subject.values["items"]

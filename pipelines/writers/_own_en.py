@@ -24,7 +24,9 @@ def headlines(subject: Subject, brief: Brief) -> Iterator[str]:
         yield from (f"{n} is now open" for n in (shop,) if n)
         yield from (f"New {n}, now open" for n in (subject.values["trade"],) if n)
     if subject.occasion in ("moved", "notice", "hours", "prices"):
-        yield from (c for c in _clauses.clauses(brief) if re.search(r"clos|moved|moving|hours|price", c, re.I) and len(c.split()) > 1)
+        for clause in _clauses.clauses(brief):
+            if re.search(r"clos|moved|moving|hours|price", clause, re.I) and len(clause.split()) > 1:
+                yield from _shorter(clause)
     if not name:
         yield from (n for n in (shop,) if n)
         return
@@ -34,6 +36,14 @@ def headlines(subject: Subject, brief: Brief) -> Iterator[str]:
         yield f"{whole} on sale"
     yield whole
     yield name
+
+
+def _shorter(clause: str) -> Iterator[str]:
+    """The clause, then without what hangs on its end: "Closing early this Thursday at 3pm for a family wedding"."""
+    yield clause
+    while (cut := re.sub(r"\s(?:for|from|due to|because of|so|until|at|on)\s(?:(?!\s(?:for|from|due|because|so|until|at|on)\s).)*$", "", clause)) != clause:
+        clause = cut
+        yield clause
 
 
 def _hiring(name: str, brief: Brief) -> Iterator[str]:

@@ -47,7 +47,7 @@ def product(brief: Brief) -> str:
     A course that landed among the selling points stands in for such a name.
     """
     f = brief.facts
-    name = _one(brief, _whole(brief, clean(f.product)))
+    name = _whole(brief, clean(f.product))
     name = "·".join(part for part in name.split("·") if not is_figure(part))
     if re.search(rf"{re.escape(name)}[\d,.]", clean(brief.message)):
         name = re.sub(r"\s?[\d,.]+$", "", name)  # the rest of the figure was left behind
@@ -88,17 +88,6 @@ def _whole(brief: Brief, name: str) -> str:
     at = brief.message.find(name) if name and " " not in name else -1
     before = _BEFORE.search(brief.message[:at]) if at > 0 else None
     return f"{before.group()} {name}" if before else name
-
-
-def _one(brief: Brief, name: str) -> str:
-    """Of a menu of two, the first where the second is but its variant: 남성 커트 of "남성 커트·학생"."""
-    first, dot, second = name.partition("·")
-    if dot and len(brief.facts.menu) == 2:
-        first = re.sub(r"\s(?:학생|어른|성인|어린이|대인|소인|[대중소]|전면|국산|국산 승용|수입|벽걸이|스탠드|홀|조각|내추럴|볼륨|기본)$", "", first)
-    variant = dot and len(brief.facts.menu) == 2 and not industries.matches(second)
-    found = industries.find(second) if dot and len(brief.facts.menu) == 2 else None
-    other = found is not None and industries.group_of(found.id) != industries.group_of(brief.facts.industry)
-    return first if (variant or other) and industries.matches(first) else name
 
 
 def _is_extra(brief: Brief, name: str) -> bool:

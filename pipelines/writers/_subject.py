@@ -128,8 +128,8 @@ def read(brief: Brief, today: date) -> Subject:
         aim = "menu" if kind in _kinds.FOOD else "list"
     points = _said.points(brief, product, aim)
     goods, thing = _goods.entry(product or _said.trade(brief), f.industry, kind in _kinds.FOOD, brief.language)
-    if aim in ("hiring", *_aims.NOTICES):
-        goods, thing = {}, ""
+    if aim in ("hiring", *_aims.NOTICES) or kind in ("lesson", "play") and _kinds.is_fed(thing):
+        goods, thing = {}, ""  # no one drinks a tea class
     return Subject(
         facts=f, language=brief.language, product=product, short=_kinds.shorten(thing if product and thing else product, brief.language), points=points,
         tone=tone, occasion=aim, day=today, season=("winter", "spring", "summer", "autumn")[today.month % 12 // 3], own=own,
