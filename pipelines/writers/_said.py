@@ -56,7 +56,7 @@ def product(brief: Brief) -> str:
     if brief.language == "ko":
         name = re.sub(r".*(?:아니고|말고)\s|^(?:점심|런치)\s?특선\s|^신(?:메뉴|상품?|제품)\S*\s|\s(?:이달|이번\s?달|이번|오늘|매일|새|전(?:\s?(?:종류|품목|메뉴|제품))?)$", "", name)
         name = re.sub(r"\s(?:한\s?(?:짝|장|달|개|조각|마리|판|줄)|반나절|\d+안|\d+세|\d+[개명]\s?이상|\d{4}년식)$", "", name)
-        name = re.sub(r"\s(?:1[0-2]|[1-9])월$", "", _SHOP.sub("", name))
+        name = re.sub(r"\s(?:(?:1[0-2]|[1-9])월|\d+[.,]\d+)$", "", _SHOP.sub("", name))
         name = "" if _is_shop(name) else name
     else:
         name = re.sub(r"\s(?:clearance|sale|deal|\d+ (?:sessions?|hours?|pcs|pieces|weeks?|lessons?))s?$", "", name, flags=re.I)
@@ -126,8 +126,9 @@ def places(place: str) -> list[str]:
 
 def offered(brief: Brief) -> str:
     """The offer in words that stand alone: "첫 방문 10%" is a reduction of 10%."""
-    off = " 할인" if brief.language == "ko" else " off"
-    return re.sub(r"(?<=\d%)$", off, clean(brief.facts.offer))
+    offer = clean(brief.facts.offer)
+    off = next((f" {word}" for word in ("할인", "세일", "off") if word in brief.message.lower()), "")
+    return re.sub(r"(?<=\d%)$", off, offer) if brief.facts.occasion != "hiring" else offer
 
 
 def is_figure(text: str) -> bool:

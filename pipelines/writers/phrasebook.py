@@ -113,7 +113,7 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         chance = rng.random() ** 0.5
         if line.has:
             weight *= 1.5  # what it asks for was said
-        if source == "goods" and _echoes(line, subject):
+        if source == "goods" and _echoes(line, subject) or {"p", "offer"} <= line.slots and subject.short.split(" ")[-1] in subject.values["offer"]:
             continue
         weight *= 1.0 + 0.8 * len(line.slots & _TELLING)
         named = subject.product or subject.values["trade"]
