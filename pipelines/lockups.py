@@ -63,12 +63,15 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
         main: list[tuple[str, Style, float, str, float, bool]] = []
         if d.percent and not sealed and f"{d.percent}%" not in d.copy.headline:
             main += [(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.58, hot, 0.02, False)]
-        if d.price.unit:
-            main.append((typography.clean(d.price.unit), small, 0.36, soft, 0.2 if main else 0.0, False))
+        unit, behind = typography.clean(d.price.unit), english and d.price.unit.startswith(("/", "per ", "a ", "an ", "each", "pp"))
+        lead = " ".join(([unit] if unit and not behind else []) + (["from"] if english and d.price.more else []))
+        if lead:
+            main.append((lead, small, 0.36, soft, 0.2 if main else 0.0, False))
         main += [(before, small, 0.6, ink, 0.16 if main else 0.0, False)] if before else []
         main.append((figures, figure, 1.0, ink, 0.02 if before else 0.16 if main else 0.0, False))
         main += [(after, small, 0.5, ink, 0.04, False)] if after else []
-        main += [(d.price.more, small, 0.34, soft, 0.07, False)] if d.price.more else []
+        main += [(unit, small, 0.34, soft, 0.07, False)] if behind else []
+        main += [(d.price.more, small, 0.34, soft, 0.07, False)] if d.price.more and not english else []
         rows.append(main)
     elif d.percent:
         rows.append([(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.6, hot, 0.02, False),

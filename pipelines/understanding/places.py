@@ -78,8 +78,9 @@ _PLACES = (
     rf"(?=\s*(?:$|[,.!\n{GONE}]))",
     rf"(?<=[\s\x1f,])(?!이천|공주|화성|동해|고성){_ZONE}(?:\s(?:{_ZONE}|[가-힣]{{2,3}}(?:읍|면)))?(?=\s*(?:$|[,.!\n{GONE}]))",
     rf"(?<=[\s\x1f,])(?:{'|'.join(_AREA)})(?:동)?(?=만\s*(?:$|[,.!\n{GONE}]))",
-    r"(?<=[\s,\x1f])(?:hongdae|itaewon|gangnam|seongsu|yeonnam|mangwon|hapjeong|jamsil|hannam|pangyo|sinchon|euljiro|jongno|mullae|myeongdong|haeundae|gwangalli|gyeongju|jeonju"
-    r"|busan|daegu|incheon|jeju|sokcho|gangneung|bukchon|samcheong|insadong|seoul forest)(?:-dong)?(?=\s*(?:$|[,.!\x1f]))",
+    r"(?:^|(?<=[\s,\x1f]))(?:hongdae|itaewon|gangnam|seongsu|yeonnam|mangwon|hapjeong|jamsil|hannam|pangyo|sinchon|euljiro|jongno|mullae|myeongdong|haeundae|gwangalli|gyeongju|jeonju"
+    r"|busan|daegu|incheon|jeju|sokcho|gangneung|bukchon|samcheong|insadong|seoul forest|haebangchon|mapo|yangpyeong|yangyang|suwon|bundang|ilsan|yongsan|seochon"
+    r"|ikseon|sangsu|apgujeong|cheongdam|sinsa|daejeon|ulsan)(?:-dong)?(?: area| beach)?(?=\s*(?:$|[,.!\x1f]))",
     rf"(?<![가-힣]){_ZONE}(?:\s(?:{'|'.join(_AREA)}))?(?:{_BY}|점|(?=에(?:\s|서|\x1f))|(?=\s(?:카페|미용실|헤어"
     r"|네일|치과|병원|학원|필라테스|헬스|요가|꽃집|공방|맛집|술집|바|베이커리|식당|고깃집|레스토랑|와인바"
     r"|이자카야|횟집|편집샵|옷가게|스튜디오|피부과|한의원|부동산|서점|책방|세탁소|펜션|게스트하우스|호텔"
@@ -91,11 +92,13 @@ _PLACES = (
     rf"(?:\s?정문|\s?후문)?(?:{_BY}{_WALK}?|{_WALK}|(?=\s?(?:지하\s?)?\d층))(?:\s?(?:지하\s?)?\d{{1,2}}층)?",
     r"(?<![가-힣\d])(?:지하\s?)?\d{1,2}층(?=에|\s|$|,|\x1f)",
     # English
+    r"(?-i:\bat (?:the )?(?:[A-Z][\w']+ )+(?:farmers )?(?:market|lawn|park|beach|plaza|mall|square|hall|library|garden|center|centre)\b)|\bdowntown (?-i:[A-Z][a-z]+)|(?-i:\b[A-Z][a-z]+ (?:beach|area)\b)|"
+    r"\b\d{1,4} (?-i:[A-Z][a-z]+)-(?:ro|gil|daero)\b(?:,? \d{1,2}F)?|"
     r"\bat (?:pier|gate|dock|hall|booth|unit|lot) \d{1,3}\b|"
     r"(?:(?:near|next to|across from|opposite|located (?:at|in|near)|just off"
     r"|behind)\s(?:the\s)?(?:[A-Za-z0-9'.]+\s?){1,5}?(?=$|[,.!\x1f]|\s(?:with|for|from|and|until)\s))"
     r"|\b\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:st(?:reet)?|ave(?:nue)?|rd|road|blvd|lane|ln|drive|dr)\b\.?"
-    r"|(?-i:\b(?:in) (?:[A-Z][a-z]+(?:-[a-z]+)?)(?: (?:[A-Z][a-z]+|Station|Exit \d+|exit \d+))*(?=$"
+    r"|(?-i:\b(?:in) (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:[A-Z][a-z]+(?:-[a-z]+)?)(?: (?:[A-Z][a-z]+|Station|Exit \d+|exit \d+))*(?=$"
     r"|[,.!\x1f\s]))"
     r"|(?-i:\bat (?:[A-Z][a-z]+ ){0,2}?(?:[A-Z][a-z]+ (?:Station|Mall|Market|Park|Street|Plaza|Beach|Airport"
     r"|University|Square)|Hongdae|Gangnam|Seongsu|Itaewon|Mangwon|Hapjeong|Jamsil|Yeonnam|Myeongdong|Haeundae"

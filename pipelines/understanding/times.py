@@ -44,10 +44,11 @@ _PERIODS = (
     r"|중순))(?:\s?[초말]|\s?중순|\s?중|에)?(?:\s?한정)?",
     r"(?:재고\s?|재료\s?)?소진\s?시\s?까지", r"d-\d{1,3}(?!\d)",
     # English
+    r"\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)(?:day)?(?:\s?(?:/|,|and|&|to|-)\s?(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)(?:day)?)+s?(?: only)?\b|\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b(?=\s?(?:\d|\x1f|noon)|\s?$)|"
     r"(?:again |back |open(?:s|ing)? )*on the \d{1,2}(?:st|nd|rd|th)\b",
     r"(?:from |only |just |valid |starting |until |till |through |thru |by |ends? |on |every |all |this |next "
     r"|for )*"
-    r"(?:today|tonight|tomorrow|this (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day|summer"
+    r"(?:today|tonight|tomorrow|(?<=every )(?:day|morning|evening|night)|this (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day|summer"
     r"|winter|spring|fall|autumn)|next (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|weekends?|weekdays?|"
     r"(?<!black )(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
@@ -86,6 +87,8 @@ _HOURS = (
     r"|(?<!\d)\d{1,2}시\s?\d{1,2}분",
     rf"(?:(?<!번\s주\s)(?<!음\s주\s)(?<!번주\s){_DAYS})?{_AMPM}\s?\d{{1,2}}\s?시(?!간)(?:\s?반"
     rf"|\s?\d{{1,2}}\s?분)?",
+    r"(?:from |open )?\b(?:noon|midnight|\d{1,2}(?::\d\d)?)\s?(?:to|til|till|until|-)\s?(?:late|midnight|noon|close)\b|\bnoon (?:to|-|til|till|until) \d{1,2}\b|\b\d{1,2}:\d\d (?:to|-) \d{1,2}\b"
+    r"|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun|weekdays?|weekends?|daily)(?:\s?-\s?(?:mon|tues?|wed|thurs?|thu|fri|sat|sun))?\s\d{1,2}\s?-\s?\d{1,2}\b",
     r"(?<![\d:.$])(?:(?:open |from |daily |hours |mon-fri |weekdays |weekends |every day |lunch )*)(?:1[0-2]"
     r"|0?[1-9])(?::[0-5]\d)?\s?(?:am|pm)?\s?(?:to|-|~|–|until|till)\s?(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:am"
     r"|pm)(?: daily)?"
