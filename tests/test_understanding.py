@@ -114,7 +114,7 @@ KOREAN = """
 
 ENGLISH = """
 Make an ad for our strawberry latte, $5, 20% off this weekend = product:strawberry latte; price:500; percent:20; period:this weekend; industry:cafe; language:en
-Grand opening of Moon Bakery in Hongdae, fresh croissants every morning, 3:4 = shop:Moon Bakery; place:Hongdae; product:fresh croissants; period:every morning; occasion:open; format:3:4
+Grand opening of Moon Bakery in Hongdae, fresh croissants every morning, 3:4 = shop:Moon Bakery; place:Hongdae; product:croissants; occasion:open; format:3:4
 I need an instagram story for my nail salon summer sale 30% off = format:instagram_story; percent:30; industry:nail; contact:
 hair salon called Bloom, balayage was $120 now $89 = shop:Bloom; price:8900; was:12000; product:balayage
 Write a caption for our new lavender latte, funny, 8 hashtags = output:copy; tone:witty; hashtags:8; product:lavender latte
@@ -236,15 +236,6 @@ WHOLE = """
 순살 간장치킨 한 마리 18,900원, 포장하면 3천원 할인해드려요. 대전 둔산동 닭장수치킨 = product:순살 간장치킨; unit:한 마리; offer:포장하면 3천원 할인; shop:닭장수치킨; place:대전 둔산동
 망원동 카페 모퉁이온도 흑임자 크림라떼 출시, 6,300원 = product:흑임자 크림라떼; shop:카페 모퉁이온도; place:망원동
 제철 대방어 들어왔어요! 1kg 45,000원 포장 가능, 소래포구 은성수산 032-555-0147 = product:제철 대방어; shop:은성수산; place:소래포구; points:포장 가능; unit:1kg
-Now hiring weekend bartender, Haebangchon, 14,000 won/hr + tips = product:weekend bartender; points:14,000 won/hr + tips; place:Haebangchon; price:; period:
-We are hiring a weekend barista, Sat and Sun 9am to 3pm, 12,000 won per hour, Yeonnam-dong = product:weekend barista; period:Sat and Sun; hours:9am to 3pm; points:12,000 won per hour
-Sourdough & rye, baked by 8am every day except Monday. Hollow Oak Bakehouse = product:Sourdough & rye; points:baked by 8am every day except Monday; hours:; period:; shop:Hollow Oak Bakehouse
-Saturday yoga in the park, free for first timers. Bring your own mat, 9am at Lakeview lawn = product:Saturday yoga in the park; offer:free for first timers; points:Bring your own mat; hours:9am; place:Lakeview lawn
-iPhone screen repair, done in 30 min, from 89,000 won, near Hongdae Station = product:iPhone screen repair; points:done in 30 min; price:89000; more:부터
-Adult beginner swing dance class, 8 weeks from March 4, Tuesdays 8pm, 160,000 won = product:Adult beginner swing dance class; period:8 weeks from March 4 · Tuesdays; hours:8pm
-pilates duet class 10 sessions for 600,000 won = product:pilates duet class; unit:10 sessions; price:600000
-dog grooming, small dogs $45, large $70 = product:dog grooming; menu:small dogs 4500|large 7000
-First haircut for kids under 3 is on us, with a little certificate. Snip Snip, Saturday mornings only = offer:First haircut for kids under 3 is on us; shop:Snip Snip; period:Saturday mornings only
 """
 
 

@@ -52,7 +52,7 @@ _PERIODS = (
     r"|winter|spring|fall|autumn)|next (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|weekends?|weekdays?|"
     r"(?<!black )(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
-    r"|apr(?:il)?|may(?= \d)|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?"
+    r"|apr(?:il)?|may(?= \d)|(?<=through )may|(?<=until )may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
     r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?|christmas(?: eve)?(?=$|[\x1f,.!]| only)|the end of (?:the )?(?:month"
     r"|week|year|[a-z]+))"
@@ -87,7 +87,7 @@ _HOURS = (
     r"|(?<!\d)\d{1,2}시\s?\d{1,2}분",
     rf"(?:(?<!번\s주\s)(?<!음\s주\s)(?<!번주\s){_DAYS})?{_AMPM}\s?\d{{1,2}}\s?시(?!간)(?:\s?반"
     rf"|\s?\d{{1,2}}\s?분)?",
-    r"(?:from |open )?\b(?:noon|midnight|\d{1,2}(?::\d\d)?)\s?(?:to|til|till|until|-)\s?(?:late|midnight|noon|close)\b|\bnoon (?:to|-|til|till|until) \d{1,2}\b|\b\d{1,2}:\d\d (?:to|-) \d{1,2}\b"
+    r"(?:from |open )?\b(?:noon|midnight|\d{1,2}(?::\d\d)?)\s?(?:to|til|till|until|-)\s?(?:late|midnight|noon|close)\b|\bnoon (?:to|-|til|till|until) \d{1,2}\b|\b(?:after|before) (?:1[0-2]|[1-9])(?=\s*$|[,.!;])|\b\d{1,2}:\d\d (?:to|-) \d{1,2}\b"
     r"|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun|weekdays?|weekends?|daily)(?:\s?-\s?(?:mon|tues?|wed|thurs?|thu|fri|sat|sun))?\s\d{1,2}\s?-\s?\d{1,2}\b",
     r"(?<![\d:.$])(?:(?:open |from |daily |hours |mon-fri |weekdays |weekends |every day |lunch )*)(?:1[0-2]"
     r"|0?[1-9])(?::[0-5]\d)?\s?(?:am|pm)?\s?(?:to|-|~|–|until|till)\s?(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:am"
