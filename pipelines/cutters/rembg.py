@@ -99,7 +99,7 @@ def predict(loaded: Loaded, photo: np.ndarray, net: Net) -> np.ndarray:
         raise EngineError("cutter_failed", name=loaded.name) from error
     if raw.ndim != 4 or not raw.size:
         raise EngineError("cutter_failed", name=loaded.name)
-    mask = raw[0, 0].astype(np.float32)
+    mask = np.asarray(raw[0, 0], np.float32)
     return np.asarray(1 / (1 + np.exp(-np.clip(mask, -30, 30))) if net.logits else np.clip(mask, 0, 1))
 
 
