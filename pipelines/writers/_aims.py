@@ -35,6 +35,8 @@ def aim(f: Facts, message: str, product: str) -> str:
         return "hiring"
     if MOVED.search(message) and industries.group_of(f.industry) != "service" and occasion in ("notice", "open", "new", ""):
         return "moved"
+    if occasion == "open":
+        occasion = _opened(message, product, lower=bool(f.percent is not None or f.price and f.price.was))
     if occasion == "notice" or occasion in ("", "season", "event") and _OFF.search(message):
         return _noticed(f, message, product)
     lower = bool(f.price and f.price.was)
@@ -51,6 +53,18 @@ def aim(f: Facts, message: str, product: str) -> str:
     if occasion:
         return _begun(message, product) or occasion if occasion == "season" else occasion
     return "cut" if lower else _begun(message, product)
+
+
+_SINCE = re.compile(r"(?:오픈|개업)\s?(?:기념|이벤트|특가|(?:한|두|세|\d+)\s?(?:달|개월|년))")
+_OPENS = re.compile(r"오픈(?:합|했|해|하|예정|안내|!|\.|,|$)|문을?\s?(?:열|엽)|개업(?:합|했|해)|개원|\bopen", re.I)
+_OFFERED = re.compile(r"(?:패키지|메뉴|코스|세트|반|클래스|프로그램|상품|특강)$")
+
+
+def _opened(message: str, product: str, *, lower: bool) -> str:
+    """What an opening is to an ad: the shop's own, a price since then, or something new that it has."""
+    if _SINCE.search(message) and not _OPENS.search(_SINCE.sub("", message)):
+        return "sale" if lower else ""
+    return "new" if _OFFERED.search(product) else "open"
 
 
 def _noticed(f: Facts, message: str, product: str) -> str:

@@ -35,13 +35,14 @@ def told(subject: Subject, brief: Brief, headline: str) -> list[str]:
             or bool(name) and name in bare and name in shown and len(bare) - len(name) < _LEAST + 3 \
             or any(news.search(text) and news.search(headline) for news in _NEWS)
         offered = bool(offer) and (offer in bare or claims.alike(text, f.offer))
+        spoken = spoken or offered and offer in shown and len(bare) - len(offer) < _LEAST + 3
         if not spoken and not (offered and offer_is_set(f)) and (offered or not prices(text)):
             left.append(book.capital(text) if subject.language == "en" else text)
     return left
 
 
 _LEAST = 6  # letters of a sentence that says something by itself; three more beside the product's name
-_NEWS = (re.compile(r"오픈|열었|엽니다|개업"), re.compile(r"이전|이사|새 (?:자리|주소)"))  # said twice where headline and sentence both say it
+_NEWS = (re.compile(r"오픈|열었|엽니다|개업"), re.compile(r"이전|이사|새 (?:자리|주소)"), re.compile("모집|구해|구합"), re.compile(r"예약\s?(?:을\s)?(?:열|받|시작|오픈)"))  # said twice where headline and sentence both say it
 
 
 def percent_is_set(f: Facts) -> bool:

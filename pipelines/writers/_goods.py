@@ -45,8 +45,8 @@ def _korean(name: str, industry: str, food: bool, words: Sequence[str]) -> str:
     whole, last = name.replace(" ", ""), name.rsplit(" ", 1)[-1]
     # One letter is a word by itself, or the end of a dish: 회 of 광어회, not of 설명회.
     ends = [w for w in words if whole.endswith(w) and (len(w) > 1 or last == w or food and not _GATHERING.search(whole))]
-    ends = [w for w in ends if not _is_other(w, industry)]
-    inside = [w for w in words if len(w) > 1 and w in whole and w not in ends]
+    ends = [w for w in ends if not _is_other(w, industry, whole)]
+    inside = [w for w in words if len(w) > 1 and w in whole and w not in ends and not _is_other(w, industry, whole)]
     close = [w for w in inside if _AFTER.fullmatch(whole[whole.rindex(w) + len(w):])]
     kin = [w for w in inside if _is_of(w, industry) and re.search(rf"{_spaced(w)}(?=[\s·,/]|$)", name)]
     own = [w for w in ends if _is_of(w, industry)]
@@ -62,10 +62,17 @@ def _is_of(word: str, industry: str) -> bool:
     return found is not None and industries.group_of(found.id) == industries.group_of(industry)
 
 
-def _is_other(word: str, industry: str) -> bool:
-    """Whether a word tells a service that this shop does not do: 교정 at a dog trainer's."""
+_MENDED = re.compile(r"가방|가죽|구두|신발|운동화|지갑|옷")
+
+
+def _is_other(word: str, industry: str, name: str) -> bool:
+    """Whether a word tells a service that this shop does not do (교정 at a dog trainer's), what a laundry or a mender
+    only has in hand (shoes), or a colour for hair where a bag is dyed.
+    """
     found = industries.find(word)
     group = industries.group_of(found.id) if found else ""
+    if group == "beauty" and _MENDED.search(name) or industry in ("laundry", "alteration") and group in ("fashion", "gift"):
+        return True
     return bool(industry) and group in _SERVICES and group != industries.group_of(industry)
 
 

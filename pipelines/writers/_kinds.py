@@ -32,7 +32,7 @@ def shorten(name: str, language: str) -> str:
         tail = " ".join(words[start:])
         if len(tail.replace(" ", "") if language == "ko" else tail) > limit:
             break
-        if _head(tail) and not re.match(r"(?:만들기|체험|제작)\s", tail):
+        if _head(tail) and not re.match(r"(?:만들기|체험|제작|&|and|or|of|for|with)\s", tail):
             best = tail
     return best
 

@@ -110,7 +110,7 @@ def values(brief: Brief, aim: str, name: str, points: Sequence[str]) -> dict[str
         "offer": offer if len(offer) <= (12 if brief.language == "ko" else 28) and not is_clause(offer) else "",
         "percent": str(f.percent) if f.percent is not None else "", "audience": clean(f.audience),
         "point": next((p for p in points if len(p) <= 8 and not is_clause(p)), ""), "trade": shop, "items": items,
-        "feast": feast if told or not name and not shop else "", "q": rest if told else "", "day": _day(f.period),
+        "feast": feast if told or not name and not shop else "", "q": rest if told else "",
         "years": found.group() if (found := re.search(r"\d+\s?주년", brief.message)) else "",
         "who": who[1] if (who := WHO.search(brief.message)) else "",
         "cond": _condition(brief), "town": (places(f.place) or [""])[-1] if brief.language == "ko" else clean(f.place), "mover": _mover(brief) if aim == "moved" else "", "adj": "",
@@ -121,7 +121,7 @@ def places(place: str) -> list[str]:
     """Names in an address that people know it by: 강남역, 성수동, 부산 서면; no exits, floors or house numbers."""
     words = [w.rstrip(",") for w in clean(place).split()]
     return [w for w in words if re.fullmatch(r"[가-힣]{1,5}(?:동|역|읍|면|리|시|군|구|도|로|길|시장|마을|섬)|[가-힣]{2,3}|[A-Z][A-Za-z]{2,}", w)
-            and not re.search(r"(?:[구시군]청|학교|은행|앞|옆|뒤|근처|출구|건너|맞은편|쪽|층|지하|사거리|입구|상가|빌딩|점|도보)$", w)][:2]
+            and not re.search(r"(?:[구시군]청|학교|은행|앞|옆|뒤|근처|출구|건너|맞은편|쪽|층|지하|사거리|입구|상가|빌딩|점|도보|바로|지역|전국|인근|부근|일대|출동|배송)$", w)][:2]
 
 
 def offered(brief: Brief) -> str:
@@ -189,13 +189,6 @@ def trade(brief: Brief) -> str:
             return clean(brief.message[m.start:m.end])
     name = clean(brief.facts.product)
     return name if _is_shop(name) else ""
-
-
-def _day(period: str) -> str:
-    """A weekday that is the whole of the period: 수요일, 매주 수요일, 평일."""
-    found = re.fullmatch(r"(?:매주\s)?([월화수목금토일]요일|평일|주말)|(?:every )?((?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends)",
-                         clean(period), re.I)
-    return (found[1] or re.sub("^(?!week)(.)", lambda m: m[1].upper(), found[2].lower())) if found else ""
 
 
 _CONDITION = re.compile(r"(?:첫|재)\s?(?:방문|구매|등록|예약|주문|결제|이용)|신규\s?(?:고객|회원|등록|가입)|수험생|재학생|학생|(?:평일|주말)\s?(?:런치|점심|오전|낮)|생일|"

@@ -62,7 +62,8 @@ class Subject:
                 if line.slots & {"percent", "offer"}:
                     yield "offer", line
         yield from (("goods", line) for line in book.lines({self.language: self.goods}, self.language, role))
-        own = book.lines(self.voice, self.language, role)
+        at_home = self.own or not self.product or self.kind == self.voice.get("class")  # a salon's lines are not for dogs
+        own = book.lines(self.voice, self.language, role) if at_home else ()
         yield from (("voice", line) for line in own)
         if self.kind != "any":
             yield from (("kin", line) for line in book.lines(book.classes().get(self.kind, {}), self.language, role))
@@ -127,7 +128,7 @@ def read(brief: Brief, today: date) -> Subject:
     if not product and len(f.menu) > 1 and aim in ("", "event", "season"):
         aim = "menu" if kind in _kinds.FOOD else "list"
     points = _said.points(brief, product, aim)
-    goods, thing = _goods.entry(product or _said.trade(brief), f.industry, kind in _kinds.FOOD, brief.language)
+    goods, thing = _thing(product or _said.trade(brief), f.industry, kind in _kinds.FOOD, brief.language)
     if aim in ("hiring", *_aims.NOTICES) or kind in ("lesson", "play") and _kinds.is_fed(thing):
         goods, thing = {}, ""  # no one drinks a tea class
     return Subject(
@@ -135,6 +136,13 @@ def read(brief: Brief, today: date) -> Subject:
         tone=tone, occasion=aim, day=today, season=("winter", "spring", "summer", "autumn")[today.month % 12 // 3], own=own,
         plural=_is_plural(product), kind=kind, voice=voice, goods=goods, values=_said.values(brief, aim, product, points),
         said=_said.squeeze(brief.message), amused=brief.tone == "witty", barred=_barred(brief.message))
+
+
+def _thing(name: str, industry: str, food: bool, language: str) -> tuple[Mapping[str, Any], str]:
+    """What makes a thing wanted, and its name as far as the thing goes; of two things in one name what is true of both."""
+    found = [_goods.entry(part, industry, food, language) for part in name.split("·")]
+    same = all(lines == found[0][0] for lines, _ in found)
+    return (found[0][0], name if len(found) > 1 else found[0][1]) if same else ({}, "")
 
 
 def _is_sure(brief: Brief) -> bool:

@@ -113,7 +113,7 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         chance = rng.random() ** 0.5
         if line.has:
             weight *= 1.5  # what it asks for was said
-        if source == "goods" and _echoes(line, subject) or {"p", "offer"} <= line.slots and subject.short.split(" ")[-1] in subject.values["offer"]:
+        if source == "goods" and _echoes(line, subject) or _named_twice(line, subject):
             continue
         weight *= 1.0 + 0.8 * len(line.slots & _TELLING)
         named = subject.product or subject.values["trade"]
@@ -130,13 +130,21 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         yield from (text for _, text in sorted(pools.get(name, []), reverse=True))
 
 
-_TELLING = frozenset({"feast", "cond", "percent", "audience", "mover", "day", "years", "who"})  # slots that say what was said
+_TELLING = frozenset({"feast", "cond", "percent", "audience", "mover", "years", "who"})  # slots that say what was said
 
 
 def _echoes(line: book.Line, subject: Subject) -> bool:
     """Whether a line says a word of the product's name once more: "낡은 욕실엔 {p}" of 욕실 리모델링."""
     name = subject.product.replace(" ", "").lower()
     return any(len(w) > 1 and w[:2] in name for w in re.findall(r"[가-힣]+", re.sub(r"\{[^}]*\}", " ", line.text)))
+
+
+def _named_twice(line: book.Line, subject: Subject) -> bool:
+    """Whether the shop's name or the offer beside the thing's would say it once more: 파도소리펜션의 펜션."""
+    last = (subject.short or subject.product).split(" ")[-1]
+    beside = [subject.values[slot] for slot in ("shop", "offer") if {"p", slot} <= line.slots]
+    return bool(last) and any(last in said or claims.alike(said, subject.product) for said in beside) \
+        or bool(beside) and subject.product == subject.values["trade"]
 
 
 def _names(subject: Subject, source: str) -> tuple[str, ...]:
@@ -165,7 +173,7 @@ def _structure(line: book.Line, source: str) -> str:
         return "voice"
     if line.occasions:
         return "occasion" if line.slots & {"p", "q", "mover", "feast", "years", "who"} else "news"
-    for slots, name in (({"day"}, "day"), ({"audience"}, "audience"), ({"shop", "town"}, "shop"), ({"trade"}, "trade")):
+    for slots, name in (({"audience"}, "audience"), ({"shop", "town"}, "shop"), ({"trade"}, "trade")):
         if line.slots & slots:
             return name
     if source == "goods" or "adj" in line.slots:
@@ -192,7 +200,6 @@ def _order(subject: Subject, brief: Brief, turn: int, chance: float) -> list[str
         base = ["goods", "occasion", "plain"] if subject.goods and aim != "booking" and chance < 0.5 else ["occasion", "goods", "plain"]
     elif subject.product:
         base = ["goods", "audience" if values["audience"] else "shop", "plain"]
-        base = ["day", "goods", "plain"] if values["day"] else base
     else:
         base = ["goods", "shop", "trade", "mood"]
     if brief.tone == "witty" and not aim and subject.product:
