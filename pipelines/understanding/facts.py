@@ -24,7 +24,7 @@ _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
                r"|시간\s?변경)|notice|clos(?:ed|ing) (?:early|on|for|today|tomorrow|this|next|until"
                r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)|we(?:'re| are) moving|new hours"),
     ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?<!예약\s)(?<!접수\s)(?<!모집\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓"
-             r"|소스|탑))|(?:개업|개점|개원|개장)(?!\s?\d+\s?주년)|문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
+             r"|소스|탑))|(?:개업|개점|개원|개장)(?!\s?\d+\s?주년)|(?<!부터\s)(?<!에\s)문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
              r"|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just "
              r"opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
     ("new", r"신메뉴|신\s?메뉴|신상|신제품|신상품|출시|새로\s?(?:나온|나왔|출시|들어|만든)|새로운\s?(?:메뉴"
@@ -68,6 +68,7 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     """Facts and wishes of one message, already cleaned and corrected."""
     text = rx(rf"(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로))\s?,?\s?(?:아니다?|아\s아니다?|아니고|아니라)\s?,?\s?(?=(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로)))").sub(" ", text)
     text = rx(r"(?<=[가-힣])\s?(스냅|가족|증명|프로필|여권|돌|웨딩)\s사진(?=\s|$)").sub(r" \1사진", text)  # no wish about a photo
+    text = rx(r"(?<![\d.])(\d{1,2}\.\d)\s?→\s?(\d{1,2}\.\d)(?![\d%])").sub(lambda m: f"{_spoken(m[1], text)} → {_spoken(m[2], text)}", text)
     r = Reading(text)  # "5만원 아니다 4만9천원": the second is meant
     quotes = take_quotes(r)
     form = wishes.take_format(r)
@@ -91,6 +92,13 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     return Read(facts=facts, wishes=wish, headline=headline, tweaks=tweaked, named_shop=shops)
 
 
+def _spoken(figure: str, text: str) -> str:
+    """A price with a point as it is meant: thousands of food and drink, ten thousands of all else."""
+    found = industries.find(text)
+    scale = 1000 if found is None or found.group in ("cafe", "food", "bar", "grocery") else 10000
+    return f"{round(float(figure) * scale):,}원"
+
+
 def _korean(r: Reading, kind: Occasion) -> Facts:
     """The facts of a Korean message whose wishes are taken out."""
     marks = [Word(text=w, kind="time", start=a, end=b, bare="hours") for a, b, w in times.find_hours(r)]
@@ -105,6 +113,8 @@ def _korean(r: Reading, kind: Occasion) -> Facts:
     found = r.take(goods.AUDIENCE) or r.take(goods.GRADES)
     before = r.left
     named = korean.take_shop(r.left)
+    if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2])):
+        named = None  # "학생 안경 맞추면 ..." is a condition, "1인샵" a kind
     if named:
         r.drop(named[1], named[2])
         r.take(r"(?<=\x1f)(?:에서는?|입니다|이에요|예요|인데요?|이고|의|은|는|이|가|도|이라고|라고)(?=[\s,.!]|$)")

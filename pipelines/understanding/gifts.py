@@ -47,7 +47,9 @@ def fallback(text: str, words: list[Word], *, given: bool) -> str:
         first.append(w)
     ends = [n for n, w in enumerate(first) if rx(r".*(?:캠프|수업|레슨|클래스|체험|특강|반|교실|과정)").fullmatch(w.bare)]
     first = first[: ends[-1] + 1] if ends else first
-    while first and not given and not known(first[-1].bare):
+    whom = next((n for n, w in enumerate(first) if rx(r".*(?:분들?|사장님들?|어르신들?)").fullmatch(w.bare)), -1)
+    first = first[whom + 1 :]
+    while first and not given and not ends and not known(first[-1].bare):
         first = first[:-1]
     if given and len(first) > 1 and words[len(first) :] and words[len(first)].kind in ("gift", "give"):
         first = first[:-1]
@@ -67,6 +69,8 @@ def _gives(words: list[Word], n: int) -> bool:
     if w.bare == "done":
         return False
     if w.kind == "term":
+        if w.bare.startswith("당일") and len(w.bare) > 2:
+            return before is not None and before.kind == "when"
         return w.bare == "없음" and before is not None and rx(r"[가-힣]+(?:비|료|금)").fullmatch(before.bare) is not None and n > 1 and words[n - 2].kind == "when"
     if w.kind == "give":
         if before is not None and before.kind == "cost" and before.text.rstrip().endswith("에"):

@@ -20,7 +20,7 @@ _WON = (rf"(?:\d+억(?:\s?\d+천)?(?:\s?\d[\d,]*만)?(?:\s?원)?|₩\s?{_NUM}(?:
 _DOLLAR = rf"(?:(?:us)?\$\s?{_NUM}|{_NUM}\s?(?:달러|dollars?\b|bucks\b|usd\b)|USD\s?{_NUM})"
 _BARE = (r"(?<![\d.,/:\-~#@A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{1,3}\s?만\s?(?:\d\s?천)?|\d\s?천\s?(?:\d\s?백)?"
          r"|[1-9]\d{1,5}00|[1-9]\d0)"
-         r"(?![\d.,/:\-@]*\d|\s?원대|[년월일시분명개회%층호점g인세주박km㎡장팩판잔병줄입구컷평벌매짝]|\s?(?:ml|cc|kcal|명|개|인분|그램|년"
+         r"(?![\d.,/:\-@]*\d|\s?원대|[년월일시분명개회%층호점g인세주박km㎡장팩판잔병줄입구컷평벌매짝]|\s?(?:ml|cc|kcal|명|개(?!업|점|강|원|인|봉)|인분|그램|년"
          r"|회|시간|분|점|평|프로|퍼센트|%))")
 AMOUNT = rf"(?:{_DOLLAR}|{_WON})"
 _ANY = rf"(?:{_DOLLAR}|{_WON}|{_BARE})"
@@ -113,7 +113,8 @@ def take_price(r: Reading) -> Price | None:
         return None
     value, currency = amount_of(one["now"])
     unit = tidy(one["u"] or one["v"] or one["w"] or one.groupdict().get("x") or "")
-    return Price(amount=value, currency=currency, unit=unit, more=_more(one["more"])) if value else None
+    more = _more(one["more"]) or ("부터" if rx(r"\bfrom\s?$").search(r.text[: one.start("now")]) else "")
+    return Price(amount=value, currency=currency, unit=unit, more=more) if value else None
 
 
 def _more(found: re.Match[str] | str | None) -> str:

@@ -64,6 +64,8 @@ def _named(p: Phrase, names: tuple[Word, ...], *, last: bool) -> bool:
             return True  # "... 7,500원 한솥엄마 도시락"
         return last and rx(_NAME_END).fullmatch(end.bare) is not None and (_own(end) or _own(names[0]) and len(names[0].bare) > 2 and p.before.kind == "cost")
     sure = rx(_NAME_END).fullmatch(end.bare) is not None and not known(end.bare) and len(end.bare) > 2
+    if last and p.before.kind == "cost" and _own(end) and len(end.bare) > 2 and rx(r"[가-힣]+").fullmatch(end.bare):
+        return True  # "... 3,900원 만리장성"
     return (last or apart and p.before.kind in ("wall", "place")) and sure or last and apart and _own(end)
 
 

@@ -46,6 +46,7 @@ _PLACES = (
     r"|층)))(?P<x>[가-힣A-Za-z0-9][^\x1f,\n!?]{1,36}?)(?=입니다|이에요|예요|이고|인데|\s?(?:으로|로)\s(?:바꿔"
     r"|변경|수정|해)|\s(?:추가|넣|적어|써|표시|포함|부탁)|$|[\x1f,\n!?]|\.\s|\.$)",
     r"(?:같은\s건물\s)?\d{1,2}층에서\s\d{1,2}층으로", r"(?<![가-힣])역에서\s(?:도보\s|걸어서\s)?\d{1,2}분(?:\s거리)?",
+    r"(?<![가-힣])[가-힣]{2,6}(?:대로|로)변(?=\s|으로|에|$|,|\.)",
     # (김해, 창원)
     rf"(?<![가-힣])(?:{'|'.join(_CITY + _AREA)})(?:\s?[,·/]\s?(?:{'|'.join(_CITY + _AREA)}))+(?![가-힣])",
     # 서울 마포구 연남로 12, 부산 해운대구 우동, 2층
@@ -81,7 +82,7 @@ _PLACES = (
     r"(?:^|(?<=[\s,\x1f]))(?:hongdae|itaewon|gangnam|seongsu|yeonnam|mangwon|hapjeong|jamsil|hannam|pangyo|sinchon|euljiro|jongno|mullae|myeongdong|haeundae|gwangalli|gyeongju|jeonju"
     r"|busan|daegu|incheon|jeju|sokcho|gangneung|bukchon|samcheong|insadong|seoul forest|haebangchon|mapo|yangpyeong|yangyang|suwon|bundang|ilsan|yongsan|seochon"
     r"|ikseon|sangsu|apgujeong|cheongdam|sinsa|daejeon|ulsan)(?:-dong)?(?: area| beach)?(?=\s*(?:$|[,.!\x1f]))",
-    rf"(?<![가-힣]){_ZONE}(?:\s(?:{'|'.join(_AREA)}))?(?:{_BY}|점|(?=에(?:\s|서|\x1f))|(?=\s(?:카페|미용실|헤어"
+    rf"(?<![가-힣]){_ZONE}(?:\s(?:{'|'.join(_AREA + _CITY)}))?(?:{_BY}|점|(?=에(?:\s|서|\x1f))|(?=\s(?:카페|미용실|헤어"
     r"|네일|치과|병원|학원|필라테스|헬스|요가|꽃집|공방|맛집|술집|바|베이커리|식당|고깃집|레스토랑|와인바"
     r"|이자카야|횟집|편집샵|옷가게|스튜디오|피부과|한의원|부동산|서점|책방|세탁소|펜션|게스트하우스|호텔"
     r"|글램핑|캠핑장)))",

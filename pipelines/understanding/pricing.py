@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.understanding.reading import rx, tidy
 from pipelines.understanding.runs import Phrase
-from pipelines.understanding.words import Word, known, shop_word
+from pipelines.understanding.words import Word, doubtful, known, shop_word
 from storage.records import MenuItem, Price
 
 # which of several kinds of the same thing a price is for: the thing itself stands before it
@@ -26,6 +26,7 @@ class Label:
     name: str  # the nouns
     unit: str  # the figures behind them: "한 마리"
     time: str = ""  # a time that says which price it is: "평일"
+    led: Phrase | None = None  # a condition in front: "100개 이상이면 | 개당"
 
 
 def label(text: str, words: list[Word], at: int, found: list[Phrase]) -> Label:
@@ -45,14 +46,17 @@ def label(text: str, words: list[Word], at: int, found: list[Phrase]) -> Label:
     while cut and (inner[cut - 1].kind == "unit" or inner[cut - 1].bare in ("기준", "당", "한정", "각")):
         cut -= 1
     names = inner[:cut]
-    name = tidy(text[names[0].start : names[-1].start] + (names[-1].text if names[-1].text.endswith("까지") else names[-1].bare or names[-1].text)) if names else ""
+    name = tidy(text[names[0].start : names[-1].start] + (names[-1].text if names[-1].text.endswith("까지") or doubtful(names[-1]) else names[-1].bare or names[-1].text)) if names else ""
     unit = tidy(text[inner[cut].start : inner[-1].start] + inner[-1].bare) if cut < len(inner) else ""
     time = ""
     if phrase.before is not None and phrase.before.kind == "time" and (m := rx(r"(이?전|이?후)(?:에는|에|엔|까지는?)?").fullmatch(name)):
         time, name = tidy(phrase.before.text), m[1]
-    elif phrase.before is not None and phrase.before.kind == "time" and not name and rx(r"평일|주말|공휴일|평일\s?낮|1일|하루").fullmatch(phrase.before.text):
+    elif phrase.before is not None and phrase.before.kind == "time" and (not name or rx(r"낮|밤|점심|저녁|오전|오후|새벽|심야").fullmatch(name)) and rx(r"평일|주말|공휴일|평일\s?낮|1일|하루").fullmatch(phrase.before.text):
         time = tidy(phrase.before.text)
-    return Label(cost=cost, phrase=phrase, name=name, unit=rx(r"(?<=평|명)\s?기준$").sub("", unit), time=time)
+    led = next((p for p in found if p.last == phrase.first - 1 and p.words[-1].kind == "when"), None) if not name else None
+    if led is not None:
+        unit = tidy(text[led.words[0].start : phrase.words[-1].end])
+    return Label(cost=cost, phrase=phrase, name=name, unit=rx(r"(?<=평|명)\s?기준$").sub("", unit), time=time, led=led)
 
 
 def pay(one: Label) -> bool:

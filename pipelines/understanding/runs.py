@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.understanding.reading import rx, tidy
 from pipelines.understanding.words import HANGING, Word, announces, known
@@ -57,12 +57,22 @@ def _closed(here: Word, after: Word) -> bool:
             and not rx(r"(?:구매|주문|결제|이용|예약|등록|대상|제품|상품|고객|방문)[가-힣]*|시").fullmatch(after.bare))
 
 
+def _topic(words: list[Word], n: int) -> int:
+    """The index of the last word said of the date words[n] ("12/31은 딱 한팀씩만"); n when it is no topic."""
+    end = n
+    while words[n].text[-1:] in ("은", "는") and end + 1 < len(words) and words[end + 1].kind in ("ad", "unit", "noun", "term", "verb") and end - n < 5:
+        end += 1
+        if words[end].kind == "verb":
+            return end
+    return end if end > n and (end + 1 == len(words) or words[end + 1].kind == "wall") and not any(known(w.bare) for w in words[n + 1 : end + 1]) else n
+
+
 def dated(text: str, words: list[Word]) -> list[Word]:
     """The words with each date and what is said of it made one: "12/29 개강", "7월부터 판매", "오후 3시에 한 번 더 구워요"."""
     out: list[Word] = []
     n = 0
     while n < len(words):
-        end = _date_end(words, n) if words[n].kind == "time" else n
+        end = max(_date_end(words, n), _topic(words, n)) if words[n].kind == "time" else n
         if words[n].kind == "time":
             first = words[n].start
             before = ("time", "noun") if end > n or words[n].bare == "hours" else ("noun",)
@@ -70,7 +80,7 @@ def dated(text: str, words: list[Word]) -> list[Word]:
                     out and first - out[-1].end == 1 and _leads(out)):
                 first = out.pop().start
             if first == words[n].start and end == n:
-                out.append(words[n])
+                out.append(replace(words[n], text=rx(r"(?<=[일말달주날])(?:은|는)$").sub("", words[n].text)))
                 n += 1
                 continue
             said = tidy(text[first : words[end].end])
@@ -97,6 +107,8 @@ def _date_end(words: list[Word], n: int) -> int:
     if m >= len(words):
         return n
     a, after = words[m], words[m + 1] if m + 1 < len(words) else None
+    if rx(_DATED).fullmatch(a.bare) and after is not None and rx(r"마감|시작|종료|개시").fullmatch(after.bare):
+        return m + 1
     if a.kind == "news" and rx(_DATED_NEWS).match(a.text) and not (after and after.text.startswith("기념")):
         return m
     if (a.kind in ("noun", "term") and rx(_DATED).fullmatch(a.bare) or rx(rf"{_DATED}(?:하면|하시면)").fullmatch(a.text)) and (after is None or after.kind not in ("noun", "term", "unit")):
@@ -104,7 +116,7 @@ def _date_end(words: list[Word], n: int) -> int:
     end = m
     while end < len(words) and words[end].kind in ("noun", "unit", "ad", "time") and not (words[end].kind == "noun" and known(words[end].bare) and not rx(_DATED).fullmatch(words[end].bare)) and end - n < 5:
         end += 1
-    said = all(x.kind == "ad" for x in words[m:end])
+    said = all(x.kind in ("ad", "unit") for x in words[m:end])
     if end < len(words) and words[end].kind == "verb" and (not announces(words[end].text) or said or rx(_DATED).match(words[end].text) or rx(_DATED).fullmatch(words[end - 1].bare) or words[end - 1].text.endswith("기로")):
         return end
     if end > m and words[end - 1].kind == "noun" and rx(_DATED).fullmatch(words[end - 1].bare) and (end == len(words) or words[end].kind in ("wall", "cost")):
@@ -117,7 +129,7 @@ def statements(text: str, words: list[Word]) -> tuple[list[tuple[int, str]], lis
     found: list[tuple[int, str]] = []
     out = list(words)
     for v, w in enumerate(words):
-        besides = v > 0 and (rx(r".{2,}(?:도|부터|만|까지|기로|이면)").fullmatch(words[v - 1].text) is not None and words[v - 1].kind == "noun" and not known(words[v - 1].text))
+        besides = v > 0 and (rx(r".{1,}(?:도|부터|만|까지|기로|이면)").fullmatch(words[v - 1].text) is not None and words[v - 1].kind == "noun" and not known(words[v - 1].text))
         hires = v > 0 and rx(r"(?:뽑|모십|모셔|찾)[가-힣]*").fullmatch(w.text) is not None and rx(r".*(?:알바생?|직원|사원|강사|선생님|매니저|이모님?|보조|미용사|바리스타|실장님?|디자이너|기사님?|분|분들)").fullmatch(words[v - 1].bare) is not None
         if w.kind != "verb" or announces(w.text) and not besides or hires:
             continue
@@ -131,7 +143,7 @@ def statements(text: str, words: list[Word]) -> tuple[list[tuple[int, str]], lis
             continue
         inside = words[first:v]
         said = tidy(text[inside[0].start : w.end])
-        if 4 <= len(said) <= 34 and any(x.kind in ("noun", "unit", "when") for x in inside):
+        if 4 <= len(said) <= 34 and any(x.kind in ("noun", "unit", "when", "term") for x in inside):
             found.append((inside[0].start, said))
             for m in range(first, v + 1):
                 out[m] = Word(text="", kind="wall", start=words[m].start, end=words[m].end, bare="said")

@@ -9,7 +9,7 @@ from pipelines.understanding import gifts, korean, naming, pricing, runs
 from pipelines.understanding.pricing import Label
 from pipelines.understanding.reading import Reading, rx, tidy
 from pipelines.understanding.runs import Phrase
-from pipelines.understanding.words import GOODS_END, HANGING, Word, announces, cut, known, shop_word
+from pipelines.understanding.words import GOODS_END, HANGING, Word, announces, cut, doubtful, known, shop_word
 from storage.records import MenuItem, Price
 
 _WHO = r".*(?:(?<!\d)분들?|분께|고객님?|손님|회원님?|사람들?|사장님들?|어르신들?)"
@@ -62,7 +62,7 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     given += [(one.cost.start, _line(r.text, one)) for one in deals]
     whole, menu = pricing.listed(main) if len(main) > 1 else ("", ())
     both = f"{menu[0].name}·{menu[1].name}" if len(menu) == 2 and not whole and not rx(pricing.VARIANT).fullmatch(menu[0].name) else ""
-    used = {one.phrase.first for one in (*aside, *deals, *(main if menu else ())) if one.phrase}
+    used = {one.phrase.first for one in (*aside, *deals, *(main if menu else ())) if one.phrase} | {one.led.first for one in main if one.led}
     rest = [p for p in found if p.first not in used]
     labelled = {one.phrase.first for one in main if one.phrase}
     shop, near, free = naming.take(r.text, words, [p for p in rest if p.first not in labelled], sold=bool(labelled or given or said))
@@ -115,8 +115,10 @@ def words_of(text: str, words: tuple[Word, ...], after: Word | None = None) -> s
     if not words:
         return ""
     last = words[-1]
-    doubtful = last.kind == "noun" and last.text[len(last.bare) :] in ("이", "가", "로", "나", "과", "와", "도", "의") and not known(last.bare) and (after is None or after.kind in ("cost", "wall"))
-    return tidy(text[words[0].start : last.start] + (last.text if doubtful else last.bare or last.text))
+    if last.text.endswith("까지"):
+        return tidy(text[words[0].start : last.end])
+    whole = doubtful(last) and (after is None or after.kind in ("cost", "wall"))
+    return tidy(text[words[0].start : last.start] + (last.text if whole else last.bare or last.text))
 
 
 def trimmed(words: tuple[Word, ...], *, figures: bool = True) -> tuple[Word, ...]:
@@ -151,7 +153,7 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
         if one.phrase is not None and chosen is not None and one.phrase.last == chosen.last:
             thing, kind = pricing.split(product)
             product = thing if kind and one.name.endswith(product) else product
-            unit = tidy(f"{one.name.rpartition(product)[2]} {unit}") if product in one.name else unit
+            unit = tidy(f"{one.name.rpartition(product)[2] if product in one.name else one.name} {unit}")
         elif one.phrase is not None:
             gone = one.phrase
             found = [p for p in found if p.last != gone.last]
@@ -174,12 +176,15 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
             elif line and len(line.split()) > 1 and shop_word(line.split()[-1]):
                 others.append((p.words[0].start, line))
             tail = tuple(w for w in p.words if w.start >= _start(text, product, p) + len(product))
+            if len(tail) > 1 and p.after is not None and p.after.kind == "news" and all(rx(_SEASONAL).fullmatch(w.bare) for w in tail):
+                others.append((tail[0].start, tidy(rx(r"(?:했습니다|했어요|합니다|해요)$").sub("", text[tail[0].start : p.after.end]))))
             if any(w.kind == "term" and w.bare != "기준" for w in tail) and (len(tail) > 1 or len(tail[0].bare) > 3):
                 others.append((tail[0].start, words_of(text, tail)))
         elif name != product and (not name or name not in whole):
             line = words_of(text, trimmed(p.words), p.after)
-            if p.before is not None and p.before.kind == "news" and rx(r"\d+\s?주년").match(line):
-                line = tidy(text[p.before.start : p.words[0].start] + line)
+            if p.before is not None and p.before.kind == "news" and (rx(r"\d+\s?주년").match(line) or p.words[-1].bare in ("기념", "감사")):
+                others.append((p.before.start, tidy(text[p.before.start : p.words[0].start] + words_of(text, p.words, p.after))))
+                continue
             if rx(rf"{_WHO}|{_PUPILS}").fullmatch(line) and not hiring:
                 audience = audience or line
             elif p.after is not None and p.after.kind == "percent" and _tells(line, p):

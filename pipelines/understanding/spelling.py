@@ -86,7 +86,7 @@ def clean(message: str) -> str:
     text = unicodedata.normalize("NFC", message).translate(_WIDE)
     text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
-    text = rx(r"\s?[-=]{1,3}>\s?").sub(" → ", text)  # an arrow, before its ">" is lost
+    text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost
     text = rx(r"```|\*\*|__|^#{1,6}\s|\{\{|\}\}").sub(" ", text)
     kept = "".join(c if _plain(c) else " " for c in text)
     return rx(r"[^\S\n]+").sub(" ", rx(r"\n\s*\n+").sub("\n", kept)).strip()

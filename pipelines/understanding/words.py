@@ -37,7 +37,7 @@ _AFTER_COST = (rf"\s?(?:(?:{_COPULA}|으로|에|로|만|짜리|씩|의|은|는|�
                r"(?:\s?/\s?(?P<v>(?:\d+\s?)?(?:인분?|개|잔|박|월|시간|회|병|판|kg|g|팩|평|장|켤레|벌|대|명|마리))(?![가-힣]|\s?\d)|\s(?P<x>인당|개당|팩당|박스당|잔당|시간당|회당))?")
 _WORD = r"(?:\d+(?:[.,:]\d+)+|\d+\s?~\s?\d+|[가-힣A-Za-z0-9小中大特&%'’\-+·㎡℃])+"
 # words of the talk about the ad, or that only fill: they end a phrase and are not printed
-_COPULA_WORD = r"(?P<n>[가-힣A-Za-z0-9·&]*?[가-힣]{2,}?|집|곳|[0-9]+[가-힣])(?:입니다|이에요|예요|이예요|인데요?|이고요?|이구요|이야|에요)"
+_COPULA_WORD = r"(?P<n>[0-9]+[가-힣]|집|곳|[가-힣A-Za-z0-9·&]*?[가-힣]{2,}?)(?:입니다|이에요|예요|이예요|인데요?|이고요?|이구요|이야|에요)"
 _AD = frozenset("""
 광고 홍보 포스터 홍보물 광고물 배너 전단 전단지 현수막 이미지 사진 그림 카드뉴스 썸네일 게시물 게시글 피드 홍보글 문구 카피 멘트 캡션 텍스트 디자인 시안 느낌 분위기 스타일 톤 컨셉 콘셉트
 안내 안내문 공지 소식 알림 가격표 메뉴판 가격 금액 저희 우리 우리가게 저희가게 저희는 우리는 저는 제가 사장 사장님 이번 이번에 이번엔 이번에는 새로 새로운 지금 요즘 드디어 곧 이제 그냥 진짜 정말 너무 아주
@@ -78,6 +78,8 @@ def cut(r: Reading, marks: list[Word]) -> list[Word]:
             found.append(Word(text=m.group(), kind="wall", start=m.start(), end=m.end()))
     gone = [Word(text="", kind="wall", start=m.start(), end=m.end()) for m in rx(GONE + "+").finditer(r.left)
             if not any(w.start < m.end() and m.start() < w.end for w in found)]
+    topics = {w.start: w for w in found if w.kind in ("noun", "ad") and rx(r"은|는").fullmatch(w.text)}
+    found = [replace(w, text=w.text + topics[w.end].text, end=topics[w.end].end) if w.kind == "time" and w.end in topics else w for w in found if w not in topics.values()]
     ends = {w.end for w in marks} | {m.end() for m in rx(GONE + "+").finditer(r.left)}
     found = [replace(w, kind="wall") if w.start in ends and rx(r"이?요|입니다|이에요|예요|이고요?|인데요?|이야|이고").fullmatch(w.text) else w for w in found
              if not (w.start in ends and rx(r"에|에는|에서|에서는|의|은|는|이|가|을|를|으로|로|부터|까지|도|만|인|과|와|랑|이랑|요").fullmatch(w.text))]
@@ -86,11 +88,15 @@ def cut(r: Reading, marks: list[Word]) -> list[Word]:
 
 def _settled(words: list[Word]) -> list[Word]:
     """The words with those that speak of the ad only before a request taken for nouns elsewhere: "이달의 디자인 6만원"."""
-    out = []
+    out: list[Word] = []
     for n, w in enumerate(words):
         after = words[n + 1] if n + 1 < len(words) else None
         if w.kind == "ad" and w.text == "중" and after is not None and after.kind == "cost":
             w = replace(w, kind="noun")
+        if w.text == "말고" and after is not None and after.kind == "noun" and not rx(_WHEN).fullmatch(after.text):
+            w = replace(w, kind="noun")  # "생활한복 말고 전통으로" is said as one
+        if w.text.isdigit() and w.kind == "ad" and out and out[-1].kind == "noun" and after is not None and after.kind == "noun":
+            w = replace(w, kind="noun")  # "리바이스 501 전 품목"
         soft = w.kind == "ad" and rx(r"(?:디자인|사진|그림|스타일|이미지|문구|배너|현수막|전단지?|포스터|카드)").fullmatch(w.bare) is not None
         out.append(replace(w, kind="noun") if soft and after is not None and (after.kind in ("cost", "unit", "gift", "term", "when") or after.kind == "noun" and n > 0) else w)
     return out
@@ -174,6 +180,8 @@ def _kind(text: str, bare: str) -> Kind:
         return "ad"
     if rx(_LINK).fullmatch(text):
         return "link"
+    if rx(r"에(?!요)[가-힣]+").fullmatch(text):
+        return "noun"
     if rx(r"[가-힣]+(?:는|던|할|된|될)").fullmatch(text) and not rx(_TALK).match(text):
         return "noun"
     if rx(r"[가-힣]*[았었겼했됐졌렸왔갔났됬켰](?:어|네|지|음)").fullmatch(text) or rx(r"고마워\S*|감사[가-힣]+").fullmatch(text):
@@ -185,16 +193,21 @@ def _kind(text: str, bare: str) -> Kind:
 
 _SAID = r"[가-힣]*(?:[아어여워와져려겨쳐춰해돼켜펴내세봐가사자나](?:요|용)|[가-힣](?:습니다|ㅂ니다|니다))"
 # verbs of the talk about the ad; every other verb says something of the goods
-_TALK = (r"(?:만들|제작|작성|써|쓸|적어|그려|뽑아\s?[줘주]|부탁|넣|추가해|올려|올리|올릴|디자인|꾸며|꾸미|홍보|광고|보여|알려|알리|추천|바꿔|해줘|해주|주세요|주셈|줘|줄래|바라|바랍|싶|필요|고민|생각|표현|강조|어필|준비해|"
+_TALK = (r"(?:만들(?!어요|었)|제작|작성|써|쓸|적어|그려|뽑아\s?[줘주]|부탁|넣|추가해|올려|올리|올릴|디자인|꾸며|꾸미|홍보|광고|보여|알려|알리|추천|바꿔|해줘|해주|주세요|주셈|줘|줄래|바라|바랍|싶|필요|고민|생각|표현|강조|어필|준비해|"
          r"되나|있을까|있나요|될까|가능할까|부탁|예쁘게|보이게|나게|들게|느껴지게|하나요|원해|원합)")
 
 
-_LINK = r"[가-힣]+(?:인데요?|는데요?|은데요?|니까|아서|어서|해서|하고|이고|있고|좋고|되고|라서|이라|지만|하고요|시고요|[았었겼했됐졌렸왔]고|말고|려면|다면)"
+_LINK = r"(?:[가-힣]+(?:인데요?|는데요?|은데요?|니까|아서|어서|해서|하고|이고|있고|좋고|되고|라서|이라|지만|하고요|시고요|[았었겼했됐졌렸왔]고|보고|먹고|들고|타고|려면|다면)|말고|와서|가서|오셔서|가셔서)"
 
 
 def announces(text: str) -> bool:
     """Whether a predicate says that goods are here or sold ("나왔어요", "팝니다", "합니다", "모집해요")."""
     return rx(r"(?:새로)?(?:나왔|나와|나옵|들어왔|들어와|왔|출시|개시|시작|판매|팝|팔|모집|입고|받|구해|구합|구함|열|오픈|합|해|했|하고|냈|났|진행|생겼|해드|놀러오세|오세|오십|만나보세|즐기세|즐겨|맛보세|드셔보세|이용하세)[가-힣]*").fullmatch(text) is not None
+
+
+def doubtful(word: Word) -> bool:
+    """Whether what looks like a particle may be part of an unknown name: 칸막이, 리조또나."""
+    return word.kind == "noun" and word.text[len(word.bare) :] in ("이", "가", "로", "나", "과", "와", "도", "의") and not known(word.bare)
 
 
 def shop_word(text: str) -> bool:
