@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ def clean(text: str) -> str:
     """The person's words as plain text: no control characters, markup, emoji or ㅋㅋ; single spaces."""
     bare = "".join(c for c in unicodedata.normalize("NFC", text)
                    if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") and not _is_emoji(c))
+    bare = re.sub(r"<(script|style)\b.*?</\1>", " ", html.unescape(bare), flags=re.I | re.S)
     bare = re.sub(r"<[^>]*>|[<>{}`|\\]|[ㄱ-ㅎㅏ-ㅣ]+", " ", bare)
     return re.sub(r"\s+", " ", bare).strip(" ,·;:-")
 
@@ -154,6 +156,8 @@ def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
         sayable = re.search(r"[가-힣A-Za-z]{2}", point) and not WISH.search(point) and len(point) <= 40
         if aim == "moved" and "이전" in point or aim == "enrol" and re.search(r"(?:모집|등록)$", point):
             continue
+        if squeeze(point) in squeeze(brief.message) and squeeze(point) not in squeeze(clean(brief.message)):
+            continue  # a scrap of markup
         if sayable and squeeze(point) not in said and not claims.forbidden(point, brief):
             kept.append(point)
     kept.sort(key=lambda p: not is_open(p))
