@@ -62,7 +62,8 @@ def told(design: Design, text: str) -> bool:
     discount = re.fullmatch(r"(?:최대)?(\d+)%(?:할인|세일|off)?", _bare(text))
     if discount and design.percent and int(discount[1]) == design.percent:
         return True
-    shown = [design.copy.headline] + ([design.offer] if design.offer and not (design.price or design.percent) else [])
+    offered = design.offer and not (design.price or design.percent or len(design.menu) > 1)  # what lockups.offer sets
+    shown = [design.copy.headline] + ([design.offer] if offered else [])
     return bool(text) and any(_bare(text) in _bare(said) for said in shown)
 
 
@@ -175,6 +176,8 @@ def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | 
         kind_of = trade(d)
         product = d.copy.hashtags[0].lstrip("#") if d.copy.hashtags else ""
         role, text = "shop", "" if product and told(d, product) else kind_of
+    if role == "kicker" and text and d.offer and _bare(text).split("할인")[0] in _bare(d.offer):
+        keep = min(keep, 1)  # what one gets stands here and nowhere else
     if kind == "plain":
         return words(sheet, role, text, font=font, most=most, lines=1, colour=ink, gap=gap, keep=keep,
                      tracking=tracking)
