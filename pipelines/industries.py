@@ -117,11 +117,19 @@ def motif_for(text: str) -> tuple[str, ...]:
 
 def things(text: str) -> tuple[Match, ...]:
     """The words in `text` that name what can be drawn, in order; a part of a kind of shop ("과일" of "과일가게") only
-    when nothing else is."""
+    when nothing else is. What only describes a thing that nothing drawn shows is left out: "한우" of "한우 덮밥"."""
     found = _scan(text, _motif_words())
     shops = [m for m in matches(text) if m.shop]
     sold = [m for m in found if not any(m.start < s.end and s.start < m.end and m.word != s.word for s in shops)]
-    return tuple(sold or found)
+    out: list[Match] = []
+    for m in sold or found:
+        if m.means:
+            out.append(m)
+            continue
+        end = m.start
+        while out and not text[out[-1].end : end].strip():
+            end = out.pop().start
+    return tuple(out)
 
 
 def matches(text: str) -> tuple[Match, ...]:
@@ -143,7 +151,8 @@ def _words() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _motif_words() -> dict[str, tuple[str, bool]]:
-    return {_squeeze(w.lower()): (row[0], False) for row in _data()["motifs"] for w in row[1:]}
+    words = {_squeeze(w.lower()): ("", False) for w in _data()["undrawn"]}  # nothing drawn shows them
+    return words | {_squeeze(w.lower()): (row[0], False) for row in _data()["motifs"] for w in row[1:]}
 
 
 @cache
