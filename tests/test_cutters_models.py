@@ -18,7 +18,7 @@ from pipelines.cutters import Hint, rembg, remote
 from storage.errors import EngineError
 from storage.settings import settings
 from tests.ad_shop import Shop, cup, design, refused
-from tests.tiny_cutter import red
+from tests.tiny_cutter import endless, red
 
 pytest_plugins = ("tests.ad_shop",)
 
@@ -120,6 +120,13 @@ def test_broken_weights_leave_the_built_in_one(models, broken, caplog):
     pytest.importorskip("onnxruntime")
     assert cutters.cut(cup()).engine == "grabcut" and "cutter rembg failed" in caplog.text
     refused(lambda: cutters.cut(cup(), engine="rembg"), "cutter_failed", EngineError)
+
+
+def test_memory_that_runs_out_leaves_the_built_in_one(models, caplog):
+    endless(models / "isnet-general-use" / "model.onnx")
+    assert cutters.cut(cup()).engine == "grabcut" and "not enough memory for the cutter" in caplog.text
+    refused(lambda: cutters.cut(cup(), engine="rembg"), "cutter_memory", EngineError)
+    assert gpu.report()["models"] == [], "and it is given back"
 
 
 def test_an_ad_is_cut_by_it(models, working, shop: Shop):

@@ -137,6 +137,14 @@ def test_an_engine_that_fails_is_said_and_the_ad_is_saved(shop: Shop, models: Pa
     assert design(shop.item()).painting is None and shop.item().data["info"]["painting"]["failed"] == failed
 
 
+def test_a_named_engine_that_the_worker_has_not_is_said(shop: Shop) -> None:
+    brief = shop.make(engine="studio").data["brief"]
+    state = {"brief": brief, "session_id": shop.session, "parent": "", "undo": False, "changes": [], "painter": "hub"}
+    made = shop.wait(jobs.submit("ad", shop.user_id, state, key="worker", language="ko"))
+    assert made.status == "completed" and made.engine == "studio", made
+    assert [(f["engine"], f["code"]) for f in made.data["painting"]["failed"]] == [("hub", "painter_unavailable")]
+
+
 def test_a_wider_format_that_cannot_be_painted_on_keeps_the_painting_and_says_so(shop: Shop, models: Path) -> None:
     item = shop.make(engine="sdxl", format="3:4", look="bleed")  # whose picture is as wide as the page
     with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:

@@ -26,3 +26,20 @@ def red(path: Path, *, side: int = 64, logits: bool = False) -> Path:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     onnx.save(model, str(path))
     return path
+
+
+def endless(path: Path, *, side: int = 64) -> Path:
+    """A network whose mask is of sixteen terabytes: no machine has the memory."""
+    onnx = pytest.importorskip("onnx")
+    pytest.importorskip("onnxruntime")
+    from onnx import TensorProto, helper, numpy_helper
+
+    nodes = [helper.make_node("ReduceMean", ["photo"], ["mean"], axes=[1, 2, 3], keepdims=1),
+             helper.make_node("Expand", ["mean", "shape"], ["mask"])]
+    graph = helper.make_graph(
+        nodes, "endless", [helper.make_tensor_value_info("photo", TensorProto.FLOAT, [1, 3, side, side])],
+        [helper.make_tensor_value_info("mask", TensorProto.FLOAT, [1, 1, 2**21, 2**21])],
+        [numpy_helper.from_array(np.array([1, 1, 2**21, 2**21]), "shape")])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9), str(path))
+    return path
