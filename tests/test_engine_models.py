@@ -77,6 +77,12 @@ def test_every_route_paints_the_wished_size_and_the_same_seed_the_same(here: Pat
     assert not np.array_equal(image, paint(**ROUTES[route], seed=6))
 
 
+def test_steps_guidance_and_what_must_not_come_are_heeded(here: Path) -> None:
+    plain = paint(steps=10)
+    for name, value in (("steps", 12), ("guidance", 2.0), ("negative", ("a crowd",)), ("tags", ("iced tea",))):
+        assert not np.array_equal(plain, paint(**{"steps": 10, name: value})), name
+
+
 def test_four_strengths_lead_from_near_to_far(here: Path) -> None:
     source = np.full((HIGH, WIDE, 3), 230, np.uint8)
     ran = []

@@ -154,8 +154,28 @@ def test_a_person_has_a_photo_redrawn_and_takes_the_shot_one_back(models: Path, 
         with page.expect_response(lambda r: r.url.endswith("/apply")):
             page.click(".photobox .choice:nth-child(2)")
         page.wait_for_selector("text=AI가 다시 그린 사진이에요", state="detached")
+        assert httpx.get(f"{address}{APP}/health").json()["models"]["loaded"] == ["sdxl"]
+        _promoted(visitor, "owner", tmp_path / "data")
+        page.wait_for_selector(".machine li:has-text('sdxl')")
+        assert re.search(r"[\d.]+ ?GB", page.inner_text(".machine p")), "what is free, and what is loaded"
+        assert page.locator(".machine .weights li").count() > 8
         assert not visitor.wrong, visitor.wrong
         visitor.context.close()
+
+
+def _promoted(visitor: Visitor, login_id: str, data: Path) -> None:
+    """Sign up, be made the operator in the shell, and open the account page."""
+    import os
+    import subprocess
+    import sys
+
+    from tests.served import ROOT
+
+    visitor.sign_up(login_id)
+    subprocess.run([sys.executable, "app.py", "user", "admin", login_id], cwd=ROOT, env={**os.environ, "HANCUT_DATA": str(data)},
+                   check=True)
+    visitor.open("account")
+    visitor.page.reload()
 
 
 def _serving(models: Path, folder: Path) -> Any:

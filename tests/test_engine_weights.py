@@ -9,12 +9,13 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -30,9 +31,10 @@ FILES = {"config.json": b'{"_class_name": "AutoencoderKL"}', "diffusion_pytorch_
 
 
 class Hub(BaseHTTPRequestHandler):
-    """A hub with one repository: its listing, heads with the commit and the etag, and ranges."""
+    """A hub with one repository, or several: their listings, heads with the commit and the etag, and ranges."""
 
-    gated, lie, cut, seen = False, False, 0, list[str]()
+    gated, lie, cut, slow, seen = False, False, 0, 0.0, list[str]()  # slow: seconds before each file
+    repos: ClassVar[dict[str, tuple[str, dict[str, bytes]]]] = {VAE.repo: (VAE.revision, FILES)}  # by name: commit, files
 
     def do_HEAD(self) -> None:
         self._answer(body=False)
@@ -45,10 +47,14 @@ class Hub(BaseHTTPRequestHandler):
         if type(self).gated:
             self._send(403, b"", {"X-Error-Code": "GatedRepo", "X-Error-Message": "agree first"}, body)
         elif self.path.startswith("/api/models/"):
-            siblings = [{"rfilename": name, "size": len(data), **self._lfs(name, data)} for name, data in FILES.items()]
-            self._send(200, json.dumps({"id": VAE.repo, "sha": VAE.revision, "siblings": siblings}).encode(), {}, body)
+            repo = next(name for name in self.repos if name in self.path)
+            revision, files = self.repos[repo]
+            siblings = [{"rfilename": name, "size": len(data), **self._lfs(name, data)} for name, data in files.items()]
+            self._send(200, json.dumps({"id": repo, "sha": revision, "siblings": siblings}).encode(), {}, body)
         else:
-            self._file(self.path.rsplit("/", 1)[-1].split("?")[0], body)
+            repo = next((name for name in self.repos if name in self.path), VAE.repo)
+            name = self.path.split("?")[0].split(f"{self.repos[repo][0]}/")[-1]
+            self._file(repo, name if name in self.repos[repo][1] else name.rsplit("/", 1)[-1], body)
 
     def _lfs(self, name: str, data: bytes) -> dict[str, Any]:
         if not name.endswith(".safetensors"):
@@ -56,10 +62,15 @@ class Hub(BaseHTTPRequestHandler):
         sha = hashlib.sha256(data + b"!" if type(self).lie else data).hexdigest()
         return {"lfs": {"sha256": sha, "size": len(data), "pointerSize": 134}}
 
-    def _file(self, name: str, body: bool) -> None:
-        data, status = FILES[name], 200
+    def _file(self, repo: str, name: str, body: bool) -> None:
+        (revision, files), status = self.repos[repo], 200
+        data = files.get(name)
+        if data is None:  # the client also asks for things that are its own business
+            self._send(404, b"", {}, body)
+            return
+        time.sleep(type(self).slow)
         etag = hashlib.sha256(data).hexdigest()
-        headers = {"ETag": f'"{etag}"', "X-Repo-Commit": VAE.revision, "Accept-Ranges": "bytes"}
+        headers = {"ETag": f'"{etag}"', "X-Repo-Commit": revision, "Accept-Ranges": "bytes"}
         begin = self.headers.get("Range", "")
         if begin.startswith("bytes=") and body:
             start = int(begin[6:].split("-")[0])
@@ -268,3 +279,20 @@ def test_the_machine_is_known_without_torch() -> None:
     here = machines.machine()
     assert here.kind in ("cuda", "mps", "cpu") and here.memory > 1e9 and here.free() > 0 and here.speed() > 0
     assert "no-such-package" in machines.packages("json", "no-such-package") and machines.packages("json") == ""
+
+
+def test_on_a_terminal_a_bar_grows_and_in_a_log_there_is_silence(tmp_path: Path) -> None:
+    import pty
+
+    with hub() as (url, _):
+        ours, theirs = pty.openpty()
+        env = {**os.environ, "HF_HOME": str(tmp_path / "hub"), "HANCUT_DATA": str(tmp_path / "data"), "HF_ENDPOINT": url,
+               "HF_HUB_DISABLE_XET": "1"}
+        done = subprocess.run([sys.executable, "app.py", "models", "get", "sdxl-vae"], cwd=ROOT, env=env, stdout=subprocess.PIPE,
+                              stderr=theirs)
+        os.close(theirs)
+        shown = os.read(ours, 100_000).decode()
+        os.close(ours)
+        assert done.returncode == 0 and "[#########################] 0.00 of 0.00 GB, 100 %" in shown, shown
+        quiet = models(tmp_path / "other", "get", "sdxl-vae", HF_ENDPOINT=url)
+        assert quiet.returncode == 0 and "#" not in quiet.stderr
