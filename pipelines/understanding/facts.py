@@ -10,7 +10,7 @@ from pipelines.understanding import english, goods, korean, money, offers, place
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import Reading, rx, tidy
 from pipelines.understanding.wishes import Wishes
-from pipelines.understanding.words import Kind, Word
+from pipelines.understanding.words import NEWS, Kind, Word
 from storage.records import Facts, Occasion
 
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
@@ -105,7 +105,7 @@ def _korean(r: Reading, kind: Occasion) -> Facts:
     marks += [Word(text=w, kind="time", start=a, end=b, bare="period") for a, b, w in times.find_period(r)]
     marks = _freed(r, marks) if kind == "hiring" else marks
     before = r.left
-    percent, bound = money.take_percent(r)
+    percent, bound = money.take_percent(r) if kind != "hiring" else (None, "")
     marks += _taken(before, r, "percent")
     before = r.left
     place = places.take_place(r)
@@ -113,7 +113,7 @@ def _korean(r: Reading, kind: Occasion) -> Facts:
     found = r.take(goods.AUDIENCE) or r.take(goods.GRADES)
     before = r.left
     named = korean.take_shop(r.left)
-    if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2])):
+    if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2]) or rx(rf"\s(?:{NEWS})").search(named[0])):
         named = None  # "학생 안경 맞추면 ..." is a condition, "1인샵" a kind
     if named:
         r.drop(named[1], named[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines import industries
+from pipelines.understanding import places
 from pipelines.understanding.reading import rx, tidy
 from pipelines.understanding.words import Word, known, shop_word
 
@@ -29,6 +30,8 @@ def take(text: str, words: list[Word]) -> tuple[list[tuple[int, str]], list[Word
             continue
         start, end = _left(words, n), _right(words, n)
         start, end = _parted(words, start, n, end)
+        while start < n - 1 and shop_word(words[start].bare) and words[start + 1].kind == "noun":
+            start += 1  # "화장품가게 | 립틴트 2개사면 하나 더"
         while start < n and words[start].kind in ("ad", "wall") and words[start].text not in ("첫",):
             start += 1
         said = _said(text[words[start].start : words[end].end])
@@ -89,6 +92,10 @@ def _gives(words: list[Word], n: int) -> bool:
     if w.bare == "서비스":
         closed = after is None or after.kind in ("give", "wall", "time", "place", "news") or rx(r"[가-힣]*(?:드려|드립|드릴)\S*|나[가갑]\S*").fullmatch(after.text) is not None
         return closed and before is not None and before.kind in ("noun", "unit") and not rx(_NO_SERVICE).fullmatch(before.bare)
+    if after is not None and rx(r"아니고|아님|말고|아니에요|아닙니다").fullmatch(after.text):
+        return False
+    if w.bare in ("쿠폰", "상품권") and after is not None and after.kind in ("unit", "noun"):
+        return False
     if w.bare in ("적립", "쿠폰", "상품권", "덤", "무제한", "프리", "면제"):
         return before is not None and before.kind in ("noun", "unit", "cost", "when", "percent")
     return True
@@ -108,11 +115,12 @@ def _left(words: list[Word], n: int) -> int:
     start = n
     while start:
         p, here = words[start - 1], words[start]
-        goes_on = (p.kind in ("noun", "unit", "when") or p.kind == "term" and p.bare in ("이상", "한정", "전원", "선택")
+        goes_on = (p.kind in ("noun", "unit", "when") and not places.is_place(p.bare) or p.kind == "term" and p.bare in ("이상", "한정", "전원", "선택")
                    or p.kind == "cost" and not p.bare and (
                        here.kind in ("give", "deal") or here.kind == "when" and rx(r"(?:구매|주문|결제|이상|등록|이용).*|시").fullmatch(here.text) is not None or here.kind == "gift" and not rx(r"무료.*|.*무료|공짜|증정|서비스|덤").fullmatch(here.bare)
                        or here.bare in ("이상", "상당"))
-                   or p.kind == "time" and rx(r".*(?:면|시)$").fullmatch(here.text) is not None
+                   or p.kind == "time" and (p.text[-1:] in ("은", "는") or rx(r".*(?:면|시)$").fullmatch(here.text) is not None
+                                            or here.kind == "cost" and rx(r".*만|매[주월달]\s.*|평일|주말|.*요일").fullmatch(p.text) is not None)
                    or p.kind == "ad" and (p.text in ("하나", "모두", "다", "전부", "새로") or p.text == "메뉴" and start > 1 and words[start - 2].bare in ("전", "모든"))
                    or p.kind == "gift" and p.bare != "done" and p.bare not in ("무한리필",)
                    or p.kind == "wall" and p.text == "," and start > 1 and words[start - 2].kind == "when"

@@ -186,7 +186,7 @@ def take_shop(left: str) -> tuple[str, int, int] | None:
             return m.group(), m.start(), m.end()
     for m in rx(rf"(?<![가-힣A-Za-z])(?P<n>[가-힣A-Za-z0-9&']{{1,10}}?)(?P<s>{_GLUED}){_AFTER}").finditer(left):
         name, whole = m["n"], m["n"] + m["s"]
-        if not _known(whole) and name not in PLAIN and name not in STOP and not _describes(name) and len(name) > 1:
+        if not _known(whole) and name not in PLAIN and name not in STOP and not _describes(name) and len(name) > 1 and not name.endswith("용"):
             branch = rx(r"\s[가-힣]{1,6}점(?![가-힣])").match(left, m.end())
             return whole + (branch.group() if branch else ""), m.start(), branch.end() if branch else m.end()
     for m in rx(rf"(?<![가-힣])(?P<s>{_GLUED})\s(?P<n>[가-힣A-Za-z][가-힣A-Za-z0-9&']{{1,8}})\s*$").finditer(left):
@@ -199,7 +199,7 @@ def take_shop(left: str) -> tuple[str, int, int] | None:
             return m["n"] + m["s"], m.start(), m.end()
     for m in rx(r"(?:^|[\x1f,.!\n]\s*|저희\s?|우리\s?|안녕하세요\s|여기는?\s"
                 rf"|에\s?있는\s)(?P<n>[가-힣A-Za-z0-9&']{{2,8}})\s(?P<s>{_GLUED}){_AFTER}").finditer(left):
-        if _name(m["n"]):
+        if _name(m["n"]) and not m["n"].endswith("용"):
             return f"{m['n']} {m['s']}", m.start("n"), m.end()
     for m in rx(rf"(?<![가-힣])(?P<s>{_GLUED}"
                 rf"|{SHOP})\s(?P<n>[가-힣A-Za-z][가-힣A-Za-z0-9&']{{1,8}}?)(?=(?:에서는?|입니다|이에요|예요"

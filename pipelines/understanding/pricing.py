@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from pipelines.understanding.reading import rx, tidy
 from pipelines.understanding.runs import Phrase
-from pipelines.understanding.words import Word, doubtful, known, shop_word
+from pipelines.understanding.words import GOODS_END, Word, doubtful, known, shop_word
 from storage.records import MenuItem, Price
 
 # which of several kinds of the same thing a price is for: the thing itself stands before it
 VARIANT = (r"(?:벽걸이|스탠드|투인원|천장형|시스템|국산|수입|국산차|수입차|국산\s승용|승용|경차|중형차?|대형차?|소형차?|SUV|suv|승합|홀|조각|싱글|더블|병|글라스|잔|캔|피처|소|중|대|특|특대|대자|중자|소자|小|中|大|레귤러|라지|기본|프리미엄|일반|"
            r"성인|어른|아이|어린이|소인|대인|학생|초등|중등|고등|유아|청소년|아동|커플|단체|평일|주말|주중|평일점심|주말점심|점심|저녁|런치|디너|조조|야간|낮|밤|포장|매장|배달|남자|여자|남성|여성|신규|재수강|정기|회당|"
-           r"상급|중급|초급|왕복|편도|원룸|투룸|쓰리룸|컷트?|못난이|프리랜서|개인|법인|사업자|직장인)")
+           r"상급|중급|초급|왕복|편도|원룸|투룸|쓰리룸|보틀|바틀|새벽|아침|오전|오후|참가비|입장료|수강료|체험비|이용료|관람료|레슨비|컷트?|못난이|프리랜서|개인|법인|사업자|직장인)")
 _PAY = r"(?:.*\s)?(?:시급|일급|주급|월급|연봉|급여|건당|페이|월)"
 _SIDE = r"(?:보증금|예약금|배송비|배달비|택배비|재료비|관리비|권리금|추가|공임|추가금|출장비|교재비|월세|관리비|연체료|픽업비)"
 
@@ -33,7 +33,7 @@ def label(text: str, words: list[Word], at: int, found: list[Phrase]) -> Label:
     """The label of the amount words[at]."""
     cost = words[at]
     n = at - 1
-    while n >= 0 and (words[n].kind == "ad" or words[n].kind == "noun" and words[n].text in ("에",)):
+    while n >= 0 and (words[n].kind == "ad" or words[n].text == ")"):
         n -= 1
     phrase = next((p for p in found if p.last == n), None)
     if phrase is None:
@@ -94,6 +94,14 @@ def split(name: str) -> tuple[str, str]:
     return name, ""
 
 
+def _kinds_of(names: list[str]) -> bool:
+    """Whether the first name is a service with a kind behind it, and the others are kinds: "구두수선 뒷굽", "밑창"."""
+    head, _, last = names[0].rpartition(" ")
+    service = known(head.split()[-1]) or rx(GOODS_END).fullmatch(head) is not None
+    done = rx(r".*(?:수선|수리|청소|교체|교환|세탁|시공|대여|펌|연장|관리|공연|티켓|입장)").fullmatch(head) is not None
+    return service and rx(GOODS_END).fullmatch(last) is None and all(n and " " not in n and (done or not known(n)) for n in (last, *names[1:]))
+
+
 def listed(labels: list[Label]) -> tuple[str, tuple[MenuItem, ...]]:
     """(the thing that all the lines are kinds of, or ""; the lines of a list of prices)."""
     names = [(f"{one.time} {one.name}" if one.time and one.name else one.name or one.time).strip() for one in labels]
@@ -104,8 +112,13 @@ def listed(labels: list[Label]) -> tuple[str, tuple[MenuItem, ...]]:
         whole, names = thing, [first, *names[1:]]
     elif kinds and not any(names[1:]) and names[0]:  # "운동화 세탁 한 켤레 6,000원 두 켤레 만원"
         whole, names = names[0], [""] * len(names)
+    elif len(names[0].split()) > 1 and _kinds_of(names):
+        whole, _, last = names[0].rpartition(" ")
+        names = [last, *names[1:]]
     elif kinds and names[0] and not rx(VARIANT).fullmatch(names[0]):
         whole = names[0]
+    if whole and len(names) > 1 and names[0] == whole and labels[0].unit and "못난이" not in names:  # "발마사지 60분 4만원 커플은 7만원"
+        names = ["", *names[1:]]
     items = []
     for one, name in zip(labels, names, strict=True):
         price = priced(one, one.unit if name else "")

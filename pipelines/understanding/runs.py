@@ -96,11 +96,14 @@ def _leads(out: list[Word]) -> bool:
     """Whether the word before a date belongs to it: "성인반은 화목 저녁 8시", "개강 4월 2일"."""
     w = out[-1]
     alone = len(out) < 2 or out[-2].kind in _ENDS
-    return w.kind == "noun" and alone and rx(r".{2,}[은는]").fullmatch(w.text) is not None and w.bare != w.text or w.kind == "news" and rx(r"개강|마감|개원|개장").fullmatch(w.text) is not None
+    return w.kind == "noun" and alone and rx(r".{2,}[은는]").fullmatch(w.text) is not None and w.bare != w.text or w.kind == "news" and rx(r"개강|마감|개원|개장").fullmatch(w.text) is not None or (
+        w.kind == "noun" and rx(r"접수|예약|마감|신청|판매").fullmatch(w.text) is not None and (len(out) < 2 or out[-2].kind in ("cost", "wall")))
 
 
 def _date_end(words: list[Word], n: int) -> int:
     """The index of the last word that belongs to the date words[n]; n when there is none."""
+    if n + 2 < len(words) and words[n + 2].kind == "time" and rx(r"(?:런치|점심|저녁|디너|낮|밤|야간|오전|오후)(?:만|에만|에|은|는)?").fullmatch(words[n + 1].text):
+        return n + 2  # "평일 런치만 11시반~3시"
     m = n + 1
     if m < len(words) and words[m].kind in ("noun", "ad") and words[m].text in ("에", "에는", "까지", "부터", "중", "마다"):
         m += 1
@@ -109,6 +112,8 @@ def _date_end(words: list[Word], n: int) -> int:
     a, after = words[m], words[m + 1] if m + 1 < len(words) else None
     if rx(_DATED).fullmatch(a.bare) and after is not None and rx(r"마감|시작|종료|개시").fullmatch(after.bare):
         return m + 1
+    if rx(r"영업|휴무|휴진|진료|운영").fullmatch(a.bare) and after is not None and after.kind == "noun":
+        return m
     if a.kind == "news" and rx(_DATED_NEWS).match(a.text) and not (after and after.text.startswith("기념")):
         return m
     if (a.kind in ("noun", "term") and rx(_DATED).fullmatch(a.bare) or rx(rf"{_DATED}(?:하면|하시면)").fullmatch(a.text)) and (after is None or after.kind not in ("noun", "term", "unit")):
@@ -129,7 +134,7 @@ def statements(text: str, words: list[Word]) -> tuple[list[tuple[int, str]], lis
     found: list[tuple[int, str]] = []
     out = list(words)
     for v, w in enumerate(words):
-        besides = v > 0 and (rx(r".{1,}(?:도|부터|만|까지|기로|이면)").fullmatch(words[v - 1].text) is not None and words[v - 1].kind == "noun" and not known(words[v - 1].text))
+        besides = v > 0 and (rx(r".{1,}(?:도|부터|만|까지|기로|이면)").fullmatch(words[v - 1].text) is not None and words[v - 1].kind in ("noun", "when") and not known(words[v - 1].text))
         hires = v > 0 and rx(r"(?:뽑|모십|모셔|찾)[가-힣]*").fullmatch(w.text) is not None and rx(r".*(?:알바생?|직원|사원|강사|선생님|매니저|이모님?|보조|미용사|바리스타|실장님?|디자이너|기사님?|분|분들)").fullmatch(words[v - 1].bare) is not None
         if w.kind != "verb" or announces(w.text) and not besides or hires:
             continue
@@ -143,7 +148,7 @@ def statements(text: str, words: list[Word]) -> tuple[list[tuple[int, str]], lis
             continue
         inside = words[first:v]
         said = tidy(text[inside[0].start : w.end])
-        if 4 <= len(said) <= 34 and any(x.kind in ("noun", "unit", "when", "term") for x in inside):
+        if 4 <= len(said) <= 34 and not rx(r"(?:하시면|하면|오시면|주시면|그냥)\s\S+").fullmatch(said) and any(x.kind in ("noun", "unit", "when", "term") for x in inside):
             found.append((inside[0].start, said))
             for m in range(first, v + 1):
                 out[m] = Word(text="", kind="wall", start=words[m].start, end=words[m].end, bare="said")

@@ -12,11 +12,11 @@ from pipelines.understanding.runs import Phrase
 from pipelines.understanding.words import GOODS_END, HANGING, Word, announces, cut, doubtful, known, shop_word
 from storage.records import MenuItem, Price
 
-_WHO = r".*(?:(?<!\d)분들?|분께|고객님?|손님|회원님?|사람들?|사장님들?|어르신들?)"
-_PUPILS = r"(?:중고등학생|초등학생|중학생|고등학생|대학생|수험생|직장인|유치부|초등부|중등부|초중고|성인반|임산부)"
+_WHO = r".*(?:(?<!\d)분들?|분께|고객님?|손님|회원님?|사람들|[가-힣]+님들|사장님들?|어르신들?)"
+_PUPILS = r"(?:중고등학생|초등학생|중학생|고등학생|대학생|수험생|직장인|유치부|초등부|중등부|초중고|성인반|임산부|연인들?|커플들?|아이들|학생들|엄마들|부모님들?|가족들?)"
 JOB = (r"(?:알바생?|아르바이트생?|직원|사원|스태프|스텝|스탭|디자이너|강사|선생님|매니저|인턴|기사님?|주방장|보조|이모님?|서빙|제빵사|간호사|상담사|미용사|바리스타|조무사|위생사|실장님?|크루|배달원|조리사|견습생|파트타임|트레이너|캐셔|점장)")
 # words that only tell the season or that one may book: no part of what is sold by themselves
-_SEASONAL = r"(?:봄|여름|가을|겨울|성수기|비수기|시즌|연말|연초|단풍철|휴가철|벚꽃철|추석|설|설날|명절|연휴|예약|주문|접수|신청|문의|시작|기간|신학기|새학기|[봄여름가을겨울]{1,2}학기|[12]학기|올해|특별)"
+_SEASONAL = r"(?:봄|여름|가을|겨울|성수기|비수기|시즌|연말|연초|단풍철|휴가철|벚꽃철|추석|설|설날|명절|연휴|예약|주문|접수|신청|문의|시작|기간|신학기|새학기|신입|신규|[봄여름가을겨울]{1,2}학기|[12]학기|올해|특별)"
 _STAYS = (r"(?:호텔|유치원|펜션|캠핑장|글램핑장?|독채펜션|독채|게스트하우스|파티룸|스터디카페|독서실|연습실|공유주방|공유오피스|풀빌라|민박|모텔|[가-힣]{1,4}카페|놀이터|수영장|당구장|볼링장|스크린골프|노래방|찜질방|사우나|캠핑카)")
 _MEMBERS = r"(?:신입|신규)?(?:회원|원생|수강생|관원|신입생|원아|교육생|참가자|체험단|단원|멤버|신입관원|학원생|훈련생)"
 
@@ -104,7 +104,9 @@ def _venue(text: str, words: list[Word], found: list[Phrase], *, alone: bool) ->
     """The kind of shop, where nothing else is named: "미술학원 원생모집"."""
     for p in found:
         if any(shop_word(w.bare) and w.bare not in korean.STOP for w in p.nouns) and not _asked(words, p):
-            joined = p.after is not None and p.after.kind == "news" and len(p.after.text) > 2
+            joined = p.after is not None and p.after.kind == "news" and p.after.text.endswith("모집") and len(p.after.text) > 2
+            if len(p.nouns) == 1 and p.nouns[0].bare.endswith("집") and known(p.nouns[0].bare[:-1]) and any(w.kind == "cost" for w in words):
+                return p.nouns[0].bare[:-1]  # "삼겹살집인데 ... 1인분 16,000원"
             if joined or not alone:
                 return tidy(text[p.words[0].start : p.after.end]) if joined and p.after else words_of(text, p.words, p.after)
     return ""
@@ -153,7 +155,7 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
         if one.phrase is not None and chosen is not None and one.phrase.last == chosen.last:
             thing, kind = pricing.split(product)
             product = thing if kind and one.name.endswith(product) else product
-            unit = tidy(f"{one.name.rpartition(product)[2] if product in one.name else one.name} {unit}")
+            unit = tidy(f"{one.name.rpartition(product)[2] if product in one.name else '' if one.name in product else one.name} {unit}")
         elif one.phrase is not None:
             gone = one.phrase
             found = [p for p in found if p.last != gone.last]
@@ -168,7 +170,9 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
         if p is chosen:
             before = tuple(w for w in p.words if w.end <= _start(text, product, p))
             line = words_of(text, trimmed(before))
-            if line and rx(_WHO).fullmatch(line):
+            if before and all(w.kind == "unit" or w.bare in ("하루", "딱", "단") for w in before):
+                others.append((before[0].start, tidy(text[before[0].start : before[-1].end])))
+            elif line and rx(_WHO).fullmatch(line):
                 if p.after is not None and p.after.kind == "percent":
                     offers.append((p.words[0].start, tidy(f"{line} {p.after.text}")))
                 else:
@@ -178,10 +182,11 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
             tail = tuple(w for w in p.words if w.start >= _start(text, product, p) + len(product))
             if len(tail) > 1 and p.after is not None and p.after.kind == "news" and all(rx(_SEASONAL).fullmatch(w.bare) for w in tail):
                 others.append((tail[0].start, tidy(rx(r"(?:했습니다|했어요|합니다|해요)$").sub("", text[tail[0].start : p.after.end]))))
-            if any(w.kind == "term" and w.bare != "기준" for w in tail) and (len(tail) > 1 or len(tail[0].bare) > 3):
+            if any(w.kind == "term" and w.bare != "기준" for w in tail) and not any(x.phrase is p for x in main) and (len(tail) > 1 or len(tail[0].bare) > 3):
                 others.append((tail[0].start, words_of(text, tail)))
-        elif name != product and (not name or name not in whole):
+        elif name != product and (not name or name not in whole) and not product.startswith(words_of(text, p.words) + " "):
             line = words_of(text, trimmed(p.words), p.after)
+            line = line[len(product) + 1 :] if product and line.startswith(product + " ") else line
             if p.before is not None and p.before.kind == "news" and (rx(r"\d+\s?주년").match(line) or p.words[-1].bare in ("기념", "감사")):
                 others.append((p.before.start, tidy(text[p.before.start : p.words[0].start] + words_of(text, p.words, p.after))))
                 continue
@@ -209,18 +214,26 @@ def _asked(words: list[Word], p: Phrase) -> bool:
 
 def _tells(line: str, p: Phrase) -> bool:
     """Whether a phrase that is not the goods says something worth printing."""
+    if p.after is not None and p.after.kind == "ad" and rx(r"(?:느낌|분위기|감성|톤|스타일|컨셉|무드)\S*").match(p.after.text) or any(rx(r"[가-힣]+(?:하게|스럽게|롭게|답게)").fullmatch(w.text) for w in p.words) or all(w.text.endswith("게") for w in p.words):
+        return False  # how the ad shall look
+    if rx(r"문자|전화|카톡|톡|디엠|DM|이하|이상").fullmatch(line):
+        return False
     if len(line) < 2 or len(line) > 30 or all(w.kind == "when" for w in p.words) or p.after is not None and p.after.text == "말고":
         return False
     if all(_hangs(w.text) or w.bare in ("하는", "있는") for w in p.words) or rx(r"\d+명").fullmatch(line):
         return line[0].isdigit()
     if shop_word(line.replace(" ", "")) and " " not in line or all(rx(_SEASONAL).fullmatch(w.bare) for w in p.words):
         return False
+    if p.before is not None and p.before.kind == "cost" and rx(r"\d+(?:시간|분|일|주|개월)").fullmatch(line):
+        return True
     return bool(p.nouns) or any(w.kind == "term" for w in p.words) or len(p.words) > 1 or rx(r"(?:주|월)\s?\d\s?(?:회|일)").fullmatch(line) is not None
 
 
 def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
     """The words of a phrase that may name goods, and a bonus: without whom they are for and the kind of shop."""
     kept, bonus = trimmed(p.words, figures=False), 0.0
+    while len(kept) > 1 and p.after is not None and p.after.kind == "verb" and rx(r".+(?:으로|로|에서|에)").fullmatch(kept[-1].text) and kept[-1].bare != kept[-1].text:
+        kept = kept[:-1]
     if kept and kept[-1].text.endswith("까지") and any(w.kind == "unit" for w in kept[1:]):
         kept = kept[: next(n for n, w in enumerate(kept) if n and w.kind == "unit")]
     who = next((n for n, w in enumerate(kept[:-1]) if n and rx(_WHO).fullmatch(w.bare)), None)
@@ -242,7 +255,7 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
                 rx(_SEASONAL).fullmatch(w.bare) or w.kind != "noun" for w in kept[at + 1 :])):
             kept = kept[: at + 1]
             break
-        if rx(r"\d+호점").fullmatch(kept[at + 1].bare):
+        if rx(r"\d+호점|.{1,4}(?:반|권)").fullmatch(kept[at + 1].bare) and len(kept) <= at + 3:
             break
         kept = kept[at + 1 :]
     if any(w.kind == "term" and w.bare not in ("기준", "한정") for w in kept):  # "스케일링 | 건강보험 적용"
@@ -252,7 +265,7 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
         kept, bonus = (kept[: len(kept) - 1], bonus) if whole else (kept[: head + 1], bonus - 0.8) if parted else (kept, bonus - 3.5)
     while len(kept) > 1 and (rx(_SEASONAL).fullmatch(kept[-1].bare) or kept[-1].bare in ("자리", "전체", "추가")):
         kept = kept[:-1]
-    while len(kept) > 1 and kept[0].bare == "올해":
+    while len(kept) > 1 and (kept[0].bare in ("올해", "하루", "딱", "단") or kept[0].kind == "unit"):
         kept = kept[1:]
     return trimmed(kept), bonus
 

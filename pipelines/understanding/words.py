@@ -18,20 +18,20 @@ _NUMBER = r"(?:\d+(?:[.,]\d+)?|[한두세네](?=\s|잔|개|판|팩|박스|병|�
 _COUNTER = (r"(?:kg|g|그램|ml|리터|ℓ|l|킬로|키로|p|cm|인치|평형|평|인분|인용|인실|인|명|분|팀|개입|개월|개|구|회차|회권|회|번|박\s?\d일|박|시간권|시간|일권|일|주|달|장|매|팩|박스|상자|병|세트|켤레"
             r"|마리|송이|판|잔|접시|권|자루|알|쪽|봉지|포기|통|곡|자|줄|캔|조각|그릇|근|단|망|쌍|짝|벌|호|홀|컷|종|가지|게임|되|말|포|모|대|자리|석|방울|입|도|과목|주년|줌|롤|바퀴|점|쪽|페이지|층)")
 UNIT = (rf"(?:(?:주|월|하루|1일|매주|매월)\s?(?:\d|한|두|세)\s?(?:회|일|번)|하루\s?\d+\s?시간|{_NUMBER}\s?(?:~\s?\d+\s?)?{_COUNTER}(?:들이|짜리|권|입|씩|간)?(?:\s{_NUMBER}\s?(?:상자|박스|팩|세트|접시|병|캔|잔))?"
-        r"|(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩|켤레|건|박)당|전석|(?:월|하루|종일)(?=\s*\x1f))")
+        r"|(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩|켤레|건|박|권|마리|인)당|전석|(?:월|하루|종일)(?=\s*\x1f))")
 _UNIT_END = r"(?=(?:에는|에|은|는|이|가|을|를|만|까지|부터|도|씩|으로|로|짜리|이상|이하|정도)?(?:$|[^가-힣A-Za-z0-9+])|이상|이하|기준)"
 # what is new or under way: never part of the name of the goods
-NEWS = (r"(?:신메뉴|신상품?|신제품|신규|출시|그랜드오픈|가오픈|오픈|개업|개점|리뉴얼|개시|입고|신입고|모집중?|추가모집|개강|개장|개원|시작|판매중|절찬|임박|구인|채용|급구|모심"
+NEWS = (r"(?:신규오픈|재오픈|확장오픈|오픈예정|확장이전|이전안내|구함|[가-힣]{2,4}모집|신메뉴|신상품?|신제품|신규|출시|그랜드오픈|가오픈|오픈|개업|개점|리뉴얼|개시|입고|신입고|모집중?|추가모집|개강|개장|개원|시작|판매중|절찬|임박|개설|신설|구인|채용|급구|모심"
         r"|(?:신입|신규)?(?:회원|원생|수강생|관원|신입생|원아|교육생|참가자|체험단|단원|훈련생|학원생)모집|봄신상|여름신상|가을신상|겨울신상)")
 DEAL = r"(?:할인|세일|특가|초특가|이벤트|행사|프로모션|기획전|대잔치|페스타|할인전|타임세일|시즌오프|클리어런스|땡처리|할인가|판매가|정가)"
 _GIFT = (r"(?:[가-힣]{0,6}(?:무료|공짜|증정|반값|사은품)|무료[가-힣]{2,4}|덤|무한리필|무제한|[가-힣]*리필|서비스|균일가|\d\+\d|사이즈업|페이백|캐시백|적립|쿠폰|상품권|프리|면제|선착순|더)")
 _GIVE = (r"(?:(?:더|덤으로|서비스로|무료로|공짜로)?(?:드려요|드립니다|드릴게요|드림|드려|나가요|나갑니다|증정해요|증정합니다|증정해\S*)|[가-힣]{1,3}(?:빼|깎아|얹어|끼워|할인해|챙겨|업그레이드해|덜어)\s?(?:드려요|드립니다|드림|드릴게요|줘요|드려)"
          r"|(?:빼|깎아|얹어|끼워|할인해|챙겨|덜어)(?:드려요|드립니다|드림|드릴게요|줘요|드려|드린다고|준다고))")
-_WHEN = (r"(?:[가-힣]{0,8}(?:하면|시면|오면|사면|이면|키면|드시면|기면|으면|추면|꾸면|갈면|끊으면|들면|가면|리면|주면|치면|쓰면)|이상이면|이상이시면|시|구매시|주문시|예약시|등록시|방문시|결제시|구매자|첫방문)")
+_WHEN = (r"(?:[가-힣0-9]{0,8}(?:하면|시면|오면|사면|이면|키면|드시면|기면|으면|추면|꾸면|갈면|끊으면|들면|가면|리면|주면|치면|쓰면)|이상이면|이상이시면|시|구매시|주문시|예약시|등록시|방문시|결제시|(?:구매|등록|신청|참여|예약|방문|가입|결제)자|첫방문)")
 _TERM = (r"(?:필수|가능|불가|포함|별도|이상|이하|미만|완비|있음|없음|환영|우대|협의|완료|적용|불필요|무관|기준|한정|당일|가능합니다|가능해요|포함이에요|포함입니다|필수입니다|환영합니다|환영해요|전원|선택|제외|보장|아님|매진|남음"
          r"|[가-힣]+전용|전용|[가-힣]+포함|[가-힣]+제외"
          r"|[가-힣]+별도|[가-힣]+가능|당일[가-힣]{2})")
-_COST = rf"(?P<cost>{money._ANY})(?P<more>{money._MORE})?"
+_COST = rf"(?P<cost>{money._ANY})(?P<more>\s?(?:원)?\s?(?:부터|~(?!\s?\d)))?"
 _COPULA = r"(?P<end>이에요|예요|입니다|이고요?|이구요?|인데요?|이야|임|이요|이며)"
 _AFTER_COST = (rf"\s?(?:(?:{_COPULA}|으로|에|로|만|짜리|씩|의|은|는|이|밖에)(?![가-힣]))?"
                r"(?:\s?/\s?(?P<v>(?:\d+\s?)?(?:인분?|개|잔|박|월|시간|회|병|판|kg|g|팩|평|장|켤레|벌|대|명|마리))(?![가-힣]|\s?\d)|\s(?P<x>인당|개당|팩당|박스당|잔당|시간당|회당))?")
@@ -42,7 +42,8 @@ _AD = frozenset("""
 광고 홍보 포스터 홍보물 광고물 배너 전단 전단지 현수막 이미지 사진 그림 카드뉴스 썸네일 게시물 게시글 피드 홍보글 문구 카피 멘트 캡션 텍스트 디자인 시안 느낌 분위기 스타일 톤 컨셉 콘셉트
 안내 안내문 공지 소식 알림 가격표 메뉴판 가격 금액 저희 우리 우리가게 저희가게 저희는 우리는 저는 제가 사장 사장님 이번 이번에 이번엔 이번에는 새로 새로운 지금 요즘 드디어 곧 이제 그냥 진짜 정말 너무 아주
 매우 혹시 안녕 안녕하세요 네 예 아 어 음 거 것 걸 용 용도 식 부탁 요청 제작해 작성 생성 준비 중 및 등 등등 그리고 또 또는 그런데 근데 그래서 하지만 위해 위한 대한 관한 관련 예쁘게 이쁘게 멋지게 멋있게 크게
-최고 베스트 추천 인기 다시 또한 특히 역시 미리 얼른 빨리 단돈 모두 다 전부 각각 각 둘다 전체 요 좀 맛집 만들어 주실 오픈날 오픈일 개업일 많이 어서 언제든 언제나 얼마든지 하나만 하나 문의 문의는 예약문의 메뉴 이름 상호 상호명 이름은 가게이름 안녕하십니까 싹
+최고 베스트 추천 인기 다시 또한 특히 역시 미리 얼른 빨리 단돈 모두 다 전부 각각 각 둘다 전체 요 좀 맛집 만들어 주실 오픈날 오픈일 개업일 많이 어서 언제든 언제나 얼마든지 하나만 하나 최대 제목 헤드라인 타이틀 말투 고정
+문의 문의는 예약문의 메뉴 이름 상호 상호명 이름은 가게이름 안녕하십니까 싹
 """.split())
 # how the name of a service or of goods ends, never that of a shop
 GOODS_END = (r".*(?:관리|수업|레슨|클래스|원데이클래스|세트|케어|청소|체험|촬영|수리|교체|교환|수선|세탁|대여|대관|대행|제작|시공|상담|특강|캠프|펌|염색|커트|패키지|이용권|회원권|정식|특선|코스|메뉴|도시락|배송|과정|교실|강좌|반|워크샵|"
@@ -69,12 +70,12 @@ def cut(r: Reading, marks: list[Word]) -> list[Word]:
     found = list(marks) + _costs(r)
     taken = sorted((w.start, w.end) for w in found)
     text = "".join(GONE if any(a <= n < b for a, b in taken) else c for n, c in enumerate(r.left))
-    for m in rx(rf"(?P<u>(?<![가-힣A-Za-z0-9]){UNIT}{_UNIT_END})(?:에는|에|은|는|이|가|을|를|만|까지|도|씩|으로|로|짜리)?(?![가-힣A-Za-z0-9])|(?P<w>{_WORD})|(?P<s>[^\s{GONE}])").finditer(text):
+    for m in rx(rf"(?P<u>(?<![가-힣A-Za-z0-9]){UNIT}{_UNIT_END})(?:에는|에|은|는|이|가|을|를|만|까지|도|씩|으로|로|짜리)?(?![가-힣A-Za-z0-9])|(?P<h>#[가-힣\w]+)|(?P<w>{_WORD})|(?P<s>[^\s{GONE}])").finditer(text):
         if m["u"]:
             found.append(Word(text=m["u"], kind="unit", start=m.start(), end=m.end(), bare=m["u"]))
         elif m["w"] and rx(r"[가-힣A-Za-z0-9%小中大特]").search(m["w"]):
             found += _words(m["w"], m.start(), m.end())
-        elif m["s"] or m["w"]:
+        elif m["s"] or m["w"] or m["h"]:
             found.append(Word(text=m.group(), kind="wall", start=m.start(), end=m.end()))
     gone = [Word(text="", kind="wall", start=m.start(), end=m.end()) for m in rx(GONE + "+").finditer(r.left)
             if not any(w.start < m.end() and m.start() < w.end for w in found)]
@@ -91,13 +92,13 @@ def _settled(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for n, w in enumerate(words):
         after = words[n + 1] if n + 1 < len(words) else None
-        if w.kind == "ad" and w.text == "중" and after is not None and after.kind == "cost":
+        if w.kind == "ad" and w.text == "중" and after is not None and (after.kind == "cost" or after.text == ")"):
             w = replace(w, kind="noun")
         if w.text == "말고" and after is not None and after.kind == "noun" and not rx(_WHEN).fullmatch(after.text):
             w = replace(w, kind="noun")  # "생활한복 말고 전통으로" is said as one
         if w.text.isdigit() and w.kind == "ad" and out and out[-1].kind == "noun" and after is not None and after.kind == "noun":
             w = replace(w, kind="noun")  # "리바이스 501 전 품목"
-        soft = w.kind == "ad" and rx(r"(?:디자인|사진|그림|스타일|이미지|문구|배너|현수막|전단지?|포스터|카드)").fullmatch(w.bare) is not None
+        soft = w.kind == "ad" and rx(r"(?:디자인|컨셉|콘셉트|사진|그림|스타일|이미지|문구|배너|현수막|전단지?|포스터|카드)").fullmatch(w.bare) is not None
         out.append(replace(w, kind="noun") if soft and after is not None and (after.kind in ("cost", "unit", "gift", "term", "when") or after.kind == "noun" and n > 0) else w)
     return out
 
@@ -105,11 +106,11 @@ def _settled(words: list[Word]) -> list[Word]:
 def _words(text: str, start: int, end: int) -> list[Word]:
     """A word; a noun with "입니다" or "인데" behind it closes what it stands in."""
     links = rx(r"(?P<n>[가-힣]{2,})하고요?").fullmatch(text)
-    if links and rx(r"\s").sub("", links["n"]) not in ("어떻게", "그렇게"):
+    if links and (known(links["n"]) or rx(r".*(?:운행|운영|상담|진행|판매|제작|배송|설치|청소|수리|관리|시공|교육|체험|대여)").fullmatch(links["n"])):
         at = start + len(links["n"])
         return [_word(links["n"], start, at), Word(text="하고", kind="link", start=at, end=end, bare="하고")]
     does = rx(r"(?P<n>[가-힣A-Za-z0-9]{2,})(?P<v>합니다|해요|해드려요|해드립니다|봐드려요|팝니다|팔아요|받아요|받습니다|하세요)").fullmatch(text)
-    if does and (known(does["n"]) or rx(r".*(?:과외|레슨|수리|청소|대행|시공|교정|촬영|장착|예약|주문|접수)").fullmatch(does["n"])):
+    if does and (known(does["n"]) or rx(r".*(?:과외|레슨|수리|청소|대행|시공|교정|촬영|장착|예약|주문|접수|매입|운행|돌봄|출장|렌탈|임대)").fullmatch(does["n"])):
         at = start + len(does["n"])
         return [_word(does["n"], start, at), Word(text=does["v"], kind="verb", start=at, end=end, bare=does["v"])]
     m = rx(_COPULA_WORD).fullmatch(text)
@@ -166,7 +167,7 @@ def _kind(text: str, bare: str) -> Kind:
         return "term"
     if rx(_WHEN).fullmatch(text):
         return "when"
-    if rx(r"[가-힣]+맞이").fullmatch(bare):
+    if rx(r"[가-힣]+(?:맞이|느낌|분위기)").fullmatch(bare):
         return "ad"
     if known(bare):
         return "noun"
@@ -174,9 +175,9 @@ def _kind(text: str, bare: str) -> Kind:
         return "verb"
     if rx(r"(?!부탁|감사|말씀|문의|알려|안내)[가-힣]+(?:드려요|드립니다|드릴게요|드림)").fullmatch(text):
         return "verb"
-    if rx(r"[가-힣]*(?:보이|나|들|느껴지)게요?").fullmatch(text):
+    if rx(r"[가-힣]*(?:보이|나|나오|들|느껴지)게요?").fullmatch(text):
         return "ask"
-    if bare in _AD or text in _AD:
+    if bare in _AD or text in _AD or text.removesuffix("요") in _AD:
         return "ad"
     if rx(_LINK).fullmatch(text):
         return "link"
@@ -212,7 +213,7 @@ def doubtful(word: Word) -> bool:
 
 def shop_word(text: str) -> bool:
     """Whether a word names a kind of shop ("옷가게", "미용실") and nothing that is sold in it."""
-    if rx(r"[가-힣]{0,6}(?:이자카야|와인바|로스터리|놀이터|체육관|가게|매장|전문점|카페|관리실|주점|식당|포차|미용실|세탁소|카센터|빵집|꽃집|떡집|횟집|고깃집|치킨집|국수집|국밥집|막걸리집|책방|서점|공방|병원|의원|치과|약국|마트|슈퍼|문방구"
+    if rx(r"[가-힣]{0,6}(?:이자카야|와인바|로스터리|놀이터|체육관|가게|매장|전문점|판매점|카페|관리실|주점|식당|포차|미용실|세탁소|카센터|빵집|꽃집|떡집|횟집|고깃집|치킨집|국수집|국밥집|막걸리집|책방|서점|공방|병원|의원|치과|약국|마트|슈퍼|문방구"
           r"|인쇄소|정육점|사진관|볼링장|당구장|수영장|학원|바버샵|네일샵|부동산|법률사무소|사무실|사무소|수족관|방앗간|빨래방|철물점|안경점|펜션|캠핑장)").fullmatch(text):
         return True
     if rx(GOODS_END).fullmatch(text):
