@@ -35,8 +35,11 @@ def carry(back: str, letters: tuple[str, ...], least: float = 4.9) -> tuple[str,
 
 
 def settle(palette: Palette, least: float = 6.4) -> Palette:
-    """The palette with its ground moved in lightness until letters keep their contrast in its light and shade."""
-    ground, _ = carry(palette.ground, (palette.ink, palette.paper), least)
+    """The palette with its ground moved in lightness until letters keep their contrast in its light and shade; a red that
+    fills a page is held."""
+    lightness, chroma, hue = colour.to_oklch(palette.ground)
+    red = chroma > 0.17 and (hue < 48 or hue > 350)
+    ground, _ = carry(colour.from_oklch(lightness, 0.165, hue) if red else palette.ground, (palette.ink, palette.paper), least)
     return replace(palette, ground=ground)
 
 

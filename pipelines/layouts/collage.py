@@ -64,24 +64,27 @@ def _desk(s: Sheet, flat: Shadow) -> None:
     ], Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
     paper, ink = carry(s.p.paper, (s.p.ink,), 6.0)
     hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.1), ink), 4.5)
-    facts = [lockups.offer(s, most=0.13, colour=ink, accent=hot, gap=0.03, item=0.042),
+    facts = [lockups.offer(s, most=0.145, colour=ink, accent=hot, gap=0.03, item=0.042),
              imprint.details(s, most=0.039, colour=ink, lines=3, gap=0.028, mark_colour=hot),
              imprint.signature(s, most=0.036, colour=ink, keep=4)]
     cost = s.design.price
     long = cost is not None and len(f"{cost.amount}{cost.unit}{cost.more}") > 6
     wide = live.w * (0.52 if len(s.design.menu) > 1 or long else 0.42)
     need = s.height(facts, Box(0, 0, wide, live.bottom - head.bottom - 0.16))
-    label = _even(Box(-0.04, live.bottom - need - 0.055, live.x + wide + 0.085, need + 0.11)) if need else Box(0, live.bottom, live.x, 0)
-    used = Box(live.x, label.y, 0, 0)
+    label, used = Box(0, live.bottom, live.x, 0), Box(live.x, live.bottom, 0, 0)
     if need:
-        s.add(Shape(shape="torn", box=label, fill=paper, seed=int(s.rng.integers(99)), shadow=flat, role="panel"))
-        _tape(s, live.x + wide * 0.7, label.y + 0.006, s.pick(-7.0, 6.0))
-        used = s.column(facts, Box(live.x, label.y + 0.055, wide, need + 1e-3), valign="middle")
-    left = max(used.right + 0.04, s.w * 0.4)
-    room = Box(left, head.bottom + 0.045, s.w - 0.035 - left, s.h - 0.06 - head.bottom - 0.045)
+        used = s.column(facts, Box(live.x, live.bottom - need, wide, need + 1e-3), valign="middle")
+        label = _even(Box(-0.04, used.y - 0.06, used.right + 0.1, live.bottom + 0.12 - used.y))
+        s.beneath(Shape(shape="torn", box=label, fill=paper, seed=int(s.rng.integers(99)), shadow=flat, role="panel"))
+        _tape(s, live.x + used.w * 0.7, label.y + 0.006, s.pick(-7.0, 6.0))
+    left = max(used.right + 0.05, s.w * 0.36)
+    y = head.bottom + 0.045
+    room = Box(left, y, s.w - 0.035 - left, s.h - 0.06 - y)  # beside the label, or above it, where there is more
+    above = Box(live.x + live.w * 0.22, y, s.w - 0.035 - live.x - live.w * 0.22, label.y - 0.01 - y)
+    room = max(room, above, key=lambda b: min(b.w, b.h * 1.15))
     scrap = min(room.w, room.h) * 0.8
     fill = s.p.accent if colour.distance(s.p.accent, s.p.ground) > colour.distance(s.p.second, s.p.ground) else s.p.second
-    at = _even(Box(max(room.cx - scrap / 2, used.right + 0.05), room.cy - scrap / 2 + 0.02, scrap, scrap))
+    at = _even(Box(room.cx - scrap / 2 + 0.01, room.cy - scrap / 2 + 0.02, scrap, scrap))
     s.beneath(Shape(shape=s.pick("torn", "ellipse", "torn"), box=at, fill=fill, rotate=s.pick(-5.0, 4.0), seed=int(s.rng.integers(99)),
                     shadow=flat))
     lifted = Shadow(contact=0.2, cast=0.28, lift=0.014, angle=18, colour=flat.colour)

@@ -110,7 +110,7 @@ def _corner(s: Sheet) -> None:
     under the headline at both feet of the product."""
     live = s.live
     bright = hot(s.p, s.p.ground, s.letters)
-    if s.subject == "motif" and len(s.design.menu) < 2 and s.pick(True, False):
+    if s.subject == "motif" and len(s.design.menu) < 2 and len(s.design.copy.details) < 3 and s.pick(True, False):
         _axis(s, bright)
         return
     top = s.column(_head(s, most=0.14, lines=2 if s.subject == "cutout" else 3), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
@@ -135,13 +135,17 @@ def _axis(s: Sheet, bright: str) -> None:
     """Square, everything on the middle axis: headline above, the product alone and large, price and facts at its feet."""
     live = s.live
     head = s.column(_head(s, most=0.125, lines=2), Box(live.x, live.y, live.w, live.h * 0.4), align="center", grow=1.28)
-    price = lockups.offer(s, most=0.12, accent=bright, gap=0.026)
-    facts = [imprint.details(s, most=0.039, lines=3, gap=0.024, keep=2), imprint.signature(s, keep=4)]
-    cut = live.w * 0.47
-    high = live.h * 0.22
+    cut, high = live.w * 0.47, live.h * 0.22
     low = Box(live.x, live.bottom - high, cut, high)
-    left = s.column([price] if price else [facts[0]], low, valign="bottom")
-    right = s.column(facts if price else facts[1:], replace(low, x=live.right - live.w * 0.44, w=live.w * 0.44), align="right", valign="bottom")
+    facts = [imprint.details(s, most=0.039, lines=3, gap=0.024, keep=2), imprint.signature(s, keep=4)]
+    alone = not any(facts)
+    price = lockups.offer(s, most=0.15 if alone else 0.125, accent=bright, gap=0.026)
+    if alone or not price:
+        left = s.column([price] if alone else facts, replace(low, w=live.w), align="center", valign="bottom")
+        right = Box(0, 0, 0, 0)
+    else:
+        left = s.column([price], low, valign="bottom")
+        right = s.column(facts, replace(low, x=live.right - live.w * 0.44, w=live.w * 0.44), align="right", valign="bottom")
     y = min([b.y for b in (left, right) if b.h] or [live.bottom]) - 0.03
     room = Box(live.x + 0.06, head.bottom + 0.03, live.w - 0.12, y - head.bottom - 0.03)
     _product(s, room, head, ("sweep",))
