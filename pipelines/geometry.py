@@ -1,4 +1,4 @@
-"""Geometry: pages led by shape instead of an object: tiles of quarter discs, nested arcs, bars, a sheet of dots."""
+"""Geometry: pages led by shape instead of an object: tiles of quarter discs, nested arcs, fans and scales."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _tile(t: Box, kind: int, turn: int, front: str, back: str) -> list[Shape]:
 
 def corner(room: Box, page: tuple[float, float], tones: Sequence[str], kind: int) -> list[Shape]:
     """A large figure in the page's lower right corner that bleeds off it, as large as `room` (its left and top edge
-    are the figure's). `tones`: from the faintest. `kind` 0-3: nested quarter discs, arcs, a fan, a row of bars."""
+    are the figure's). `tones`: from the faintest. `kind` 0-3: nested quarter discs, arcs, a fan, scales."""
     w, h = page
     r = min(w - room.x, h - room.y)
     if kind == 0:
@@ -78,6 +78,6 @@ def corner(room: Box, page: tuple[float, float], tones: Sequence[str], kind: int
         return [pie(w, h, r * (1.0 - 0.3 * i), 180.0, 90.0, tones[-1 - i % len(tones)], hole=r * (0.84 - 0.3 * i)) for i in range(3)]
     if kind == 2:
         return [pie(w, h, r, 180.0 + 22.5 * i, 22.5, tones[i % len(tones)]) for i in range(4)]
-    bar = r / 5
-    return [Shape(shape="rect", box=Box(w - bar * (i + 1) + bar * 0.12, h - r * (1.0 - 0.19 * i), bar * 0.76, r),
-                  radius=bar * 0.38, fill=tones[min(i // 2, len(tones) - 1)], role="pattern") for i in range(5)]
+    d = r / 3  # scales: half discs in rows, each row behind the one before it
+    return [pie(w - d * (2 * c + row % 2), h - d * 0.9 * row, d, 180.0, 180.0, tones[(row + c) % len(tones)])
+            for row in (2, 1, 0) for c in range(2)]

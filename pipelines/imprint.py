@@ -25,7 +25,7 @@ _MARKS = (
     ("calendar", re.compile(r"\d\s*월|\d\s*일|\d{1,2}/\d{1,2}|까지|부터|~|이번|오늘|내일|주말|평일|요일|매일|매주|연말|하루|동안|기간|개강|주 \d회|예약|"
                             r"week|until|through|daily|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|"
                             r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december", re.IGNORECASE)),
-    ("pin", re.compile(r"역(?:\s|$)|출구|동\b|동\s*\d|로\s*\d|길\s*\d|시장|층|앞|옆|근처|도보|지역|전\s?지역|street|st\.|ave|road|station|near ", re.IGNORECASE)),
+    ("pin", re.compile(r"역(?:\s|$)|출구|(?<![출활운자이행])동\b|(?<![출활운자이행])동\s*\d|로\s*\d|길\s*\d|시장|층|앞|옆|근처|도보|지역|전\s?지역|street|st\.|ave|road|station|near ", re.IGNORECASE)),
 )
 
 

@@ -89,6 +89,8 @@ def field(palette: Palette) -> str:
     its chroma is held."""
     lightness, chroma, hue = colour.to_oklch(loud(palette))
     red = hue < 48 or hue > 350
+    if 28 < hue < 80 and lightness < 0.5 and colour.to_oklch(palette.ground)[0] > 0.7:
+        return palette.ground  # a page of brown is rather the pale page with brown letters
     return colour.from_oklch(min(max(lightness, 0.36 if red else 0.0), 0.58) if red else lightness, min(chroma, 0.16 if red else 0.145 if hue < 78 else 0.19), hue)
 
 

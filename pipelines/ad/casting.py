@@ -27,7 +27,7 @@ _INGREDIENTS = frozenset(
     "egg chestnut plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
 )
 # What the thing comes in, is done with or is taught on: a basket of carnations shows carnations, piano lessons a piano.
-_WEAK = frozenset("basket box gift ribbon wrench blackboard house key graduation stethoscope speech game".split())
+_WEAK = frozenset("basket box gift ribbon wrench blackboard house key graduation stethoscope speech game hair-dryer".split())
 _ANIMALS = frozenset("goldfish rabbit parrot cat kitten sitting-cat dog sitting-dog puppy".split())
 _CLEANED = frozenset("air-conditioner washing-machine sofa bed".split())  # what is cleaned shows more than the spray
 _FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom".split())
@@ -51,6 +51,8 @@ def pick(brief: Brief) -> tuple[str, ...]:
     usual = _drawn(found.motifs if found else ())
     own = _own(brief, found, usual)
     fallback = not own
+    if fallback and facts.occasion == "notice":  # a closed door or a new address is told by words
+        return ()
     if fallback:
         own = usual if _stands(facts, found) else []
     heroes = [m for m in own if motifs.hero(m)]
@@ -80,6 +82,8 @@ def _own(brief: Brief, found: Industry | None, usual: list[str]) -> list[str]:
             return own
         weak = weak or [m for m in own if motifs.hero(m) and (m in usual[:1] or m not in ("wrench", "graduation", "house"))]
     shops = [m.word for m in industries.matches(brief.message) if m.shop]
+    if facts.occasion == "notice":
+        return weak
     said = [m for m in _named([*shops, brief.message]) if m in usual or not found]
     return said if any(motifs.hero(m) and m not in _WEAK for m in said) else weak or said
 

@@ -69,7 +69,7 @@ def _words(s: Sheet, *, most: float = 0.104) -> list[e.Element | None]:
                 keep=0),
         e.words(s, "subcopy", s.design.copy.subcopy, font=thin, most=0.041, least=0.031, lines=2, leading=1.5, gap=0.05,
                 keep=2),
-        lockups.offer(s, most=0.096, accent=s.p.accent, gap=0.038, item=0.04, leader=colour.mix(s.letters, s.p.ground,
+        lockups.offer(s, most=0.096, accent=s.p.accent, gap=0.038, item=0.044, leader=colour.mix(s.letters, s.p.ground,
                                                                                                0.5)),
         imprint.details(s, most=0.041, gap=0.032, lines=3, keep=1, mark_colour=s.p.accent),
     ]
