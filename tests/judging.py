@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipelines.scene import Design
-from pipelines.understanding import Change, Understood
+from pipelines.understanding import Change, Understood, roles
 from storage.records import Brief, Facts
 
 CHANNELS = {"4:5": "instagram_feed", "danggeun": "karrot", "smartstore": "smartstore_main", "kakao_channel": "kakao_message"}
@@ -107,7 +107,7 @@ def _edit_misses(got: Understood, expect: dict[str, Any], going_on: str, wanted:
     if expect.get("ops_also") and not any(matches(c, w) for c in got.changes for w in expect["ops_also"]):
         yield f"ops {ops}, also expected {expect['ops_also']}"
     if "role" in expect and got.changes and not any(
-            c.role in (expect["role"], "text", "") or c.op in ("facts", "photo") for c in got.changes):
+            c.role in (expect["role"], roles.shown(expect["role"]), "motif" if expect["role"] == "photo" else "", "text", "") or c.op in ("facts", "photo") for c in got.changes):
         yield f"role {[c.role for c in got.changes]}, expected {expect['role']}"
     restored = "undo" in expect.get("ops", ()) and any(matches(c, w) for c in got.changes for w in expect["ops"])
     if wanted and not undone and not restored and going_on not in wanted:

@@ -11,6 +11,7 @@ from pipelines.understanding import (
     endings,
     facts,
     korean,
+    meaning,
     openings,
     references,
     roles,
@@ -29,12 +30,12 @@ LIMIT = 2000  # characters of a message
 _QUOTED = r"[\"'][^\"'\n]{1,60}[\"']"
 _REFUSAL = r"말고|아니|아뇨|아냐|not|\bno\b|nope"
 _CHOOSING = (r"할게|할께|좋|나은|나아|낫|예뻤|예쁘|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|"
-             r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아|better|best|nicer|prefer|liked|예뻤|이뻤|가자|갈게|갈래|있잖아|말이야")
+             r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아|better|best|nicer|prefer|liked|예뻤|이뻤|가자|갈게|갈래|있잖아|말이야|[었았였했웠갔왔됐봤컸졌렸췄뻤](?:어|다|네|는데|음|던|지)|끌리|끌려|땡기|예쁨|이쁨|다시\s?(?:보|볼|봐)")
 _VIDEO = (r"(?:동영상|영상|움짤|음악)\s?(?:광고)?(?:도|은|는)?\s?(?:돼|되|가능|있)|do you (?:also )?(?:do|make|offer) (?:videos?|music)|(?:동영상|영상|움짤|gif|애니메이션|음악|배경음악|bgm|소리|노래|video|animation|music"
           r"|sound)(?:으로도?|로도?|도|을|를|이|은|a|an)?\s?(?:만들|바꿔|넣|추가|깔아|틀어|해\s?[줘주])|(?:make"
           r"|turn|add|want|need)(?: it| this)?(?: into)?(?: an?| some)? (?:video|animation|gif|music|sound)")
 _ASKS = (r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요"
-         r"|돼\?|되요\?|할\s?수\s?있|있나|되나|\?$|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b"
+         r"|돼\?|되요\?|할\s?수\s?있|있나|되나|\?$|(?:까요?|나요|니까|는지요?|가요|려나요?)[\s.~]*$|워터마크|화질|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b"
          r"|help|복사|따로|글로|유료|caption|the (?:text|words|copy)")
 _DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no\b|nope|wait|잠깐만?|아\s?잠깐|(?:엥|음+|흠+|헐)(?![가-힣]))[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게"
          r"|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it"
@@ -131,7 +132,8 @@ def _understand(text: str, message: str, context: Context, language: Language) -
     if rx(_VIDEO).search(asked) and not read.facts.price and not (read.named_shop and not context.items):
         wanted = rx(r"만들어|해\s?줘|바꿔|make (?:it|this)|turn").search(asked)
         return Understood(kind="ask" if wanted else "answer", say=sayings.ask("video", language))
-    said = talk.answer(asked, language) if rx(_ASKS).search(asked) else ""
+    faulty = bool(context.items) and meaning.complains(asked) and bool(roles.find(asked))  # "번호가 어디 있는지 모르겠어요"
+    said = talk.answer(asked, language) if rx(_ASKS).search(asked) and not faulty else ""
     if said and not (read.facts.product and read.facts.price):
         return Understood(kind="answer", say=said)
     if context.items:
@@ -166,7 +168,9 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         undo = (Change(op="undo"),)
         return Understood(kind="edit", target=past.item_id, changes=undo, say=sayings.edit(undo, (), language))
     picked = ref.named and rx(_CHOOSING).search(text) is not None and rx(r"(?:더|좀)\s\S*게(?:\s|$)|바꿔|고쳐").search(rest) is None
-    if ref.named and (not rest or rx(r"(?:를|을)?\s*(?:다시\s?)?(?:보여|열어|꺼내)\S*(?:\s\S{1,4})?").fullmatch(rest)):
+    if ref.named and (not rest or rx(r"(?:를|을)?\s*(?:다시\s?)?(?:(?:다시|도로|그냥|으로|로|좀|요|그거|그걸로)\s?)*(?:(?:보여|열어|꺼내|띄워|가져|볼|보|가|갑|갈|쓸|쓰|할게|할래|하자|하죠|하고|해줘|해주|해요|부탁|진행|줘|주|ㄱ|골"
+                        r"|선택)\S*(?:\s(?:[줘주][가-힣]*|봐\S*"
+                              r"|보자|될까\S*|되나\S*|있\S*|싶\S*|수|좀|요|같\S*))*)?").fullmatch(rest)):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     refused = turned and rx(_REFUSAL).search(turned.group()) and not rx(r"[가-힣]도\s|also|too\b").search(rest)
     if refused and not ref.named and len(context.items) > 1 and _same(context.items[-1], context.items[-2]):
@@ -201,7 +205,7 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None
     if turned or ref.named or edit.strong:
-        asked = sayings.ask("edit", language) if not unread else sayings.edit((), unread, language)
+        asked = sayings.ask(edit.lacks or "edit", language) if not unread else sayings.edit((), unread, language)
         return Understood(kind="ask", target=past.item_id, say=asked)
     return None
 
@@ -273,7 +277,7 @@ def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edit
 def _other_goods(product: str, text: str, edit: edits.Edit, deal: bool) -> bool:
     """Whether an unmarked message names goods of its own rather than a change: known ones, as a noun, of no part."""
     words = product.split()
-    noun = not any(rx(r"(?:게|히|서|면|고|로|처럼|같이)$").search(w) or korean.predicate(w) for w in words)
+    noun = not any(rx(r"(?:게|히|서|면|고|로|처럼|같이|다|는|던)$").search(w) or korean.predicate(w) for w in words)
     alone = len(text.replace(" ", "")) - len(product.replace(" ", "")) <= 4
     return noun and bool(industries.matches(product)) and not roles.find(text) and (deal or not edit.changes and alone)
 

@@ -14,12 +14,12 @@ UP = (r"안\s?읽|읽기\s?(?:힘|어려|불편)|더\s?크게|크게|키워|키�
 DOWN = (r"더\s?작게|작게|줄여|(?<![한두세네\d])(?<![한두세네\d]\s)줄이|축소|작아지|작아졌|더\s?작|작으면|작은\s?걸로|너무\s?(?:크|커)|커서"
          r"|큰\s?(?:거|것)\s?같|크다(?=\s|$)|크네|부담스럽|"
          r"smaller|shrink|reduce|decrease|too (?:big|large)|less prominent|small(?=$|,|\.)")
-HIDE = (r"됐어(?:요)?(?=\s|$)|안\s?해도|관둬|없는\s?(?:버전|걸|거|것)|빼(?:줘|주|고|버|자|도|기|면|는|$|\s)|뺄"
+HIDE = (r"떼어?\s?(?:줘|내|버)|들어내|걷어|생략|감춰|감추|내버려|제외|빠지게|안\s?나오게|도려|쳐내|덜어내|치우|없앱|지웁|뺍|됐어(?:요)?(?=\s|$)|안\s?해도|관둬|없는\s?(?:버전|걸|거|것)|빼(?:줘|주|고|버|자|도|기|면|는|$|\s)|뺄"
         r"|빼|없애|없앨|지워|지우|지울|삭제|뺀(?=\s?(?:거|것|버전))|없앤(?=\s?(?:거|것|버전))|지운(?=\s?(?:거|것|버전))"
         r"|제거|숨겨|숨기|치워|날려"
          r"|안\s?보이게|안\s?나오게|없이|필요\s?없|없어도|없었으면|없으면|안\s?넣|말고\s?빼|remove|delete|hide"
          r"|get rid of|drop|take (?:out|off|away)|without|no more|erase|don'?t (?:show|want)")
-SHOW = (r"없어졌|사라졌|빠졌|어디\s?갔|안\s?나와|안\s?나오네|넣어|넣고|넣을|넣자|추가|보여\s?줘|보여\s?주|표시"
+SHOW = (r"뿌려|깔아|그려|얹어|얹|올려\s?줘|박아|심어|흩뿌|두르|둘러|채워|꾸며|곁들|끼워|집어\s?넣|없어졌|사라졌|빠졌|어디\s?갔|안\s?나와|안\s?나오네|넣어|넣고|넣을|넣자|추가|보여\s?줘|보여\s?주|표시"
         r"|표기|살려|붙여|붙이|달아|띄워|써\s?줘|써\s?주|적어"
          r"|나오게|들어가게|보이게\s?해|있으면|있었으면|포함|add|show|include|put|display|bring back|restore"
          r"|insert")
@@ -29,27 +29,33 @@ STRONG = (rf"오타|틀렸|틀린|잘못|칙칙|복잡|밋밋|{UP}|{DOWN}|{HIDE}
           r"|더\s|너무|로\s?해|move|undo|make (?:it|the|this|that)|can you")
 
 
-_DESIGN = r"(?:디자인|레이아웃|구도|스타일|배치|구성|느낌|분위기|모양|형식|틀|템플릿)"
+_DESIGN = r"(?:디자인|레이아웃|구도|스타일|배치|구성|느낌|분위기|모양|형식|틀|템플릿|짜임새|자리\s?배치|위치\s?배치|배열|진열)"
+_EARLIER = (r"(?:(?:바로\s?)?(?:방금|아까|조금|좀|이|그|바꾸기|고치기|수정(?:하기)?|손대기|건드리기)?\s?전|아까|예전|이전|직전|방금|저번|먼저|종전|(?:위|앞)(?=에\s?(?:꺼|거|게|께|것|걸|버전|그림|시안|가\s)))(?:에|의|쪽)?\s?(?:그\s"
+            r"|했던\s|쓰던\s|만든\s|나온\s|보여\s?준\s|보여준\s|본\s|봤던\s|있던\s)?"
+            r"\s?(?:상태|버전|버젼|걸|거|게|께|것|꺼|디자인|모습|그림|시안|화면|모양|그대로|안)?")
+_PREFER = (r"(?:차라리\s?|더\s?|훨씬\s?|오히려\s?|제일\s?|그나마\s?|좀\s?|난\s?|나는\s?)*(?:낫|나았|나은|나아|나음|좋았|좋아|좋은|좋네|좋음|예뻤|예쁘|예쁜|이뻤|이쁘|괜찮|멋졌|멋지|깔끔했|보기\s?좋|끌리|끌렸|맘에|마음에|땡기|나을|좋을"
+           r"|볼만했)[가-힣]*(?:\s?(?:듯|것|거)\s?같?[가-힣]*)?")
 _UNDO = (
     rf"^\s*(?:[가-힣]{{2,6}}[네다해데]요?\s)?(?:그거\s?|그것\s?)?다시\s?(?:넣어|넣자|넣을|보여|살려|살리자){REQUEST}\s*$",
-    r"(?:방금|아까|직전|마지막)?\s?(?:거|것|수정|변경|한\s?거)?(?:은|는|을|를)?\s?(?:다시\s?)?되돌(?:려"
-    rf"|리){REQUEST}",
-    rf"(?:다시\s?)?(?:원래대로|원상\s?복구|롤백){REQUEST}",
-    rf"원래\s?(?:디자인|색|크기|상태|문구|걸|거|것|버전)?(?:으로|로|대로){REQUEST}",
+    rf"(?:(?:방금|아까|직전|마지막|지금)?\s?(?:거|것|수정|변경|한\s?거|바꾼\s?거)?(?:은|는|을|를)?\s?)?(?:다시\s?|도로\s?|그냥\s?)*(?:되돌(?:려|리)|무르|물러|물려(?!\s?받)|롤백|원위치|원상\s?복구|원상태|원복|백\s?(?:해|시켜)|빽\s?(?:해"
+    rf"|시켜)?(?=\s|$)|컨트롤\s?제트"
+    rf"|ctrl\s?z|리셋|복구해|복원해){REQUEST}",
+    rf"(?:다시\s?|그냥\s?|도로\s?)*(?:원래|본래|애초|원본)\s?(?:있던\s?|하던\s?|했던\s?)?(?:디자인|색|크기|상태|문구|걸|거|것|버전|그대로)?(?:으로|로|대로){REQUEST}",
     rf"(?:방금\s?(?:거|것)?(?:은|는)?\s?)?(?:실행\s?)?취소(?!\s?(?:불가|가능|수수료|시\s|환불|안\s?됨))(?=\s|$|해|할|하|요|좀|\.){REQUEST}",
-    r"(?:이전|전|아까|수정\s?전|바꾸기\s?전|직전)\s?(?:상태|버전|걸|거|것|처럼|대로)?(?:으로|로|처럼"
-    rf"|대로)?\s?(?:다시\s?)?(?:돌려|돌아가|복구|복원){REQUEST}",
-    r"(?:아까|전|이전)\s?(?:이|게|꺼가|거가|것이|께)\s?(?:더\s?)?(?:나았|낫|나은|나아|좋았|예뻤"
-    rf"|괜찮았){REQUEST}(?:\s?(?:듯|것|같)\S*)*",
+    rf"{_EARLIER}(?:으로|로|처럼|대로|같이)\s?(?:다시\s?|도로\s?)?(?:돌려|돌아|복구|복원|해|가|바꿔|할|하|놔|부탁|갈|써|쓸){REQUEST}",
+    rf"{_EARLIER}(?:으로|로|처럼|대로|걸로|거로)(?:\s?(?:다시|그냥|요|좀))*\s*$", rf"{_EARLIER}(?:이|가|께|게|쪽이)?\s?{_PREFER}",
     r"(?:아까|그\s?전|전에|이전)\s?(?:그\s?)?[가-힣 ]{1,8}?(?:게|거|것|이|가)\s?(?:더\s?)?(?:나은|낫|나았|나아|좋았|예뻤)\S*(?:\s?(?:것|거|듯)\s?같?\S*)?",
-    r"(?:이전|전)으로(?:\s?(?:가|바꿔)\S*)?\s*$", r"(?:아까|이전)\s?걸로\S*", r"처음\s?상태로\S*",
-    r"\b(?:undo(?: (?:that|it|the last (?:change|one)))?|revert(?: (?:it|that))?|put it back|cancel that|bring (?:it|that|them) back)\b",
-    r"\bgo back(?: to (?:the )?(?:previous|last|before)(?: (?:one|version))?)?\b|\b(?:change|turn|set|switch) "
-    r"it back\b",
-    r"\bback to (?:how it was|the previous(?: one| version)?)\b",
+    r"처음\s?상태로\S*", r"(?:지금|방금|이번)\s?(?:거|것|게|꺼)(?:은|는|보다|보단|보다는)?\s?(?:더\s?)?(?:별로|이상|아니|안\s?예|구리|구려)\S*\s?(?:다시\s?)?(?:돌려|되돌|전|아까|이전)\S*(?:\s\S+)?$",
+    r"\b(?:undo(?: (?:that|it|this|the last (?:change|one)))?|revert(?: (?:it|that|this))?|put (?:it|that) back|cancel that|bring (?:it|that|them) back|roll(?: it)? back|scrap that|take that back"
+    r"|never ?mind that|restore (?:it|that))\b",
+    r"\bgo back(?: to (?:the )?(?:previous|last|before|old|earlier|other)(?: (?:one|version))?)?\b|\b(?:change|turn|set|switch) (?:it|that) back\b",
+    r"^\s*(?:no+[,.]? |nope[,.]? |ugh[,.]? |hmm+[,.]? |please )*back(?: (?:please|up|again|one step))?\s*$|\bback to (?:how it was|what it was|what we had|the way it was|the (?:previous|earlier|old"
+    r"|last)(?: one| version)?|before)\b|\b(?:the )?(?:previous|earlier|last|old|one before)(?: one| version)?(?: \w+)? (?:was|is|looked|looks)(?: \w+)? (?:better|nicer|best|good|great|prettier)\b"
+    r"|\b(?:i )?(?:liked?|prefer(?:red)?|loved) (?:it |the )?(?:(?:how|the way) it was|better before|before|previous(?: one| version)?|earlier(?: one| version)?|old(?: one| version)?|it before"
+    r"|it better before)\b|\bit (?:was|looked) (?:better|nicer) before\b|\bas it was(?: before)?\b",
 )
 _NEXT_LOOK = (
-    rf"{_DESIGN}(?:을|를|이|가|은|는|도|만)?\s?(?:좀\s?|아예\s?|완전\s?|확\s?)*(?:바꿔|바꾸|바꾼|변경|수정|교체"
+    rf"{_DESIGN}(?:을|를|이|가|은|는|도|만)?\s?(?:좀\s?|아예\s?|완전\s?|확\s?|싹\s?|다\s?|전부\s?|통째로\s?|한번\s?)*(?:바꿔|바꾸|바꾼|변경|수정|교체"
     rf"|다르게|새롭게){REQUEST}",
     rf"{_DESIGN}(?:을|를|이|가|은|는|도|만)?\s?(?:좀\s?|너무\s?)*(?:다른\s?(?:걸|거|것)(?:로|으로)?|별로|이상"
     r"|안\s?맞|마음에\s?안|맘에\s?안)\S*(?:\s(?:들|드|바꿔|해)\S*)?",
@@ -68,6 +74,9 @@ _AGAIN = (
         rf"새로\s?(?:만들|뽑|그려|해){REQUEST}",
     rf"^\s*(?:(?:너가|니가|그냥|네가|사장님이)\s)*(?:알아서|맘대로|마음대로|무난하게){REQUEST}(?:\s(?:예쁘게|이쁘게|해줘|잘)\S*)*\s*$",
     r"(?:시안|버전)\s?(?:을|를)?\s?(?:더|여러|\d+개|몇\s?개)\S*(?:\s(?:보여|만들|줘|주|더)\S*)*",
+    r"(?:이건|이거|이게|그건|그거|영|좀|저는|제)?\s?(?:아닌\s?(?:것|거|듯)\s?\S*|영\s?아니\S*|아니네\S*|느낌이?\s?안\s?와\S*|(?:손이?|눈이?|정이?)\s?안\s?가\S*|안\s?끌[려리]\S*|안\s?땡\S*|못\s?쓰겠\S*|(?:내|제|저희)?\s?(?:스타일"
+    r"|취향)(?:이|은)?\s?아니\S*"
+    r"|쏙\s?안\s?들\S*|꽝\S*|실망\S*|(?:이게\s?)?최선\S*|성에\s?안\s?차\S*)(?:\s?디자인\S*)?",
     r"(?:이건|이거|그거|이게|그건|저건|다|전체적으로|좀|영)?\s?(?:별로(?!\s?없)|(?:마음|맘)에\s?안\s?(?:들|드)"
     r"|별루|구려|구리|촌스러|촌스럽|못생|이상해|이상하|안\s?예뻐|안\s?예쁘|안\s?이쁘)\S*",
     r"\b(?:make |give me |show me )?(?:one more|another(?: (?:one|version|option|variation))?|a few more|more "
@@ -100,7 +109,7 @@ _NEW_PHOTO = (
     r"사진\s?있는데\s?넣을\s?수\s?있\S*",
     r"(?:use|with|replace (?:it )?with|change (?:the )?(?:photo|picture|image) to) (?:this|the (?:attached|new)"
     r"|my|another"
-    r"|a different) (?:photo|picture|image|one)|(?:add|change|replace) (?:a|the|my) (?:photo|picture)",
+    r"|a different) (?:photo|picture|image|one)|(?:add|change|replace|swap|switch|update)(?: out)? (?:a|the|my|this) (?:photo|picture|image)",
 )
 
 

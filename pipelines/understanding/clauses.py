@@ -37,7 +37,7 @@ def _joined(parts: list[str]) -> list[str]:
     """A clause that only names a part belongs to the next one: "횟집 이름도! | 바다횟집", "주소도요. | 수원시 ..."."""
     out: list[str] = []
     for part in parts:
-        lacks = rx(r"^(?P<r>.*?)(?:은|는|이|가|도)?\s?(?:빠졌|빠져|없[네어]|안\s?들어|누락|틀렸|틀려|잘못)\S*!?$").match(out[-1]) if out else None
+        lacks = rx(r"^(?P<r>.*?)(?:은|는|이|가|도|을|를)?\s?(?:빠졌|빠져|없[네어]|안\s?들어|누락|틀렸|틀려|잘못|(?:안|못)\s?(?:썼|적|넣|쓴|나)|깜빡|까먹|빼먹|빠뜨|잊)\S*!?$").match(out[-1]) if out else None
         if lacks and _only_named(lacks["r"]) and not roles.find(part):  # "이름이 빠졌네요 | 베리하우스인데"
             out[-1] = f"{lacks['r']} {part}"
             continue

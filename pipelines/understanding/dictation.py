@@ -8,14 +8,16 @@ from pipelines.understanding import korean, money, offers, places, roles, styles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 
-_WRITE = r"(?:써|적|쓰|넣|추가|붙|달|표시|올려|알려|안내|명시|기재|표기|강조|언급|어필|부각|공지|홍보|박아|띄워|작게|크게|해\s?[줘주])"
+_WRITE = r"(?:써|적|쓰|넣|추가|붙|달|표시|올려|알려|안내|명시|기재|표기|강조|언급|어필|부각|공지|홍보|박아|띄워|부탁|곁들|끼워|기입|작성|삽입|포함|꽂|새겨|집어|첨부|한\s?줄|작게|크게|해\s?[줘주])"
 _SAID = (rf"(?P<x>[^\x1f]{{2,48}}?)\s?(?P<q>(?:이?라고만?|이?라는|(?<=다)고|(?<=[요다])라고|(?<=다)는)(?:도|는|요)?|도)\s?(?:거|것|말|문구|내용|글|점|멘트|글씨|글자)?(?:를|을|도|이|가|만)?\s?"
          rf"(?P<w>(?:(?:더|좀|꼭|같이|정확히|확실히|분명히|또박또박|짧게|예쁘게|크게|작게|조그맣게|한\s?줄|살짝|눈에\s?띄게|여기|어디|어딘가|거기|맨)\s?|(?:하단|상단|아래|위|밑|옆|뒤|앞|구석|모서리)(?:쪽)?(?:에(?:다|다가)?)?\s?)*)"
-         rf"(?P<v>{_WRITE}|(?<=[라다]고\s)|(?<=에\s)|(?<=[라다]고)$|(?<=고도)$|(?<=고요)$|(?<=에)$){REQUEST}\s*$")
+         rf"(?P<v>{_WRITE}|(?<=[라다]고\s)|(?<=에\s)|(?<=[라다]고)$|(?<=[는은란]\s[것거점말]도)$|(?<=[는은란][것거점]도)$|(?<=고도)$|(?<=고요)$|(?<=에)$){REQUEST}\s*$")
 # "미성년자 참여 불가 문구 작게 넣어줘"
 _LINE = (rf"^[\s{GONE}]*(?P<x>(?![^\x1f]*(?:바꿔|빼|지워))[^\x1f]{{3,36}}?(?<![는은한인된의될를을에게로]))(?P<q>\s)(?:문구|글|말|멘트|안내|안내문|표시)(?:를|을|도|이|만)?\s"
          rf"(?P<w>(?:(?:작게|크게|조그맣게|밑에|아래에|위에|하단에|꼭|좀|같이)\s)*)(?P<v>넣|추가|달|적|써|표시|붙){{REQUEST}}$").replace("{REQUEST}", REQUEST)
-_ASK = (r"^\s*(?:(?:please |can you |could you |also |and |then )*)(?:mention|say|write|add|include|put|note|print|state|specify):?(?: in| on)? (?:that |the (?:words?|line|text) |a line (?:that says |saying )?)?"
+_ASK = (r"^\s*(?:(?:please |can you |could you |can we |could we |we should |you should |don'?t forget to |remember to |also |and |then |do |just |maybe |oh |so )*)(?:mention|say|write|add|include|put"
+        r"|note|print|state|specify|pop in|pop|stick in|stick|throw in|slip in|work in|squeeze in|list|point out|highlight|let (?:people|them|everyone) know):?(?: in| on)? (?:that |the (?:words?|line"
+        r"|text) |a line (?:that says |saying )?)?"
         r"(?P<x>[^\x1f]{3,60}?)(?: (?:somewhere|on it|at the bottom|at the top|too|as well|please|in small (?:letters|text)))*\s*$")
 _LINES = ("headline", "subcopy", "cta", "kicker")
 # plain statements in the voice of an ad
@@ -52,7 +54,7 @@ def take(c: Reading, past: Past) -> list[Change]:
     found = m or asked
     if not found:
         return _stated(c, past)
-    words = tidy(rx(r"\s?(?:이런|그런|같은|이런\s?식의?)\s?(?:거|것|걸|말|내용)?(?:도|를|을)?$").sub("", found["x"]))
+    words = tidy(rx(r"\s?(?:이것|이거|요것|요거|이\s?내용|(?:이런|그런|같은|이런\s?식의?)\s?(?:거|것|걸|말|내용)?)(?:도|를|을)?$").sub("", found["x"]))
     words = tidy(rx(r"^(?:여기(?:에|다가?)?|(?:문구|글|광고|포스터|설명|내용|그림|이미지)(?:에|에다가?|에도)|거기(?:에|다가?)?|밑에|아래에?|위에|하단에|상단에|그리고|또|아|음|그냥)\s").sub("", words))
     names = roles.find(words)
     role = next((n.role for n in names if n.role in (*_LINES, "shop")), "")
@@ -82,6 +84,20 @@ def _stated(c: Reading, past: Past) -> list[Change]:
     return [found] if found else []
 
 
+_CHANGED = (r"^\s*(?P<l>(?![^\x1f]*(?:글씨|글자|배경|제목|사진|그림|로고|버튼))[가-힣]{2,8}(?:\s[가-힣]{1,6})?)(?:은|는|이|가|을|를|도)?\s(?P<v>\d[\d,.]*\s?[가-힣a-z%]{0,4}?(?:\s?(?:이상|이하|부터|까지|이내|미만))?)(?:으로|로)\s?"
+            r"(?:변경|바뀌|바꿔|바꾸|수정|조정|정해|확정|늘|줄|올|내|됐|되었|해|하)\S*(?:\s\S{1,4})*\s*$")
+
+
+def changed(c: Reading, past: Past) -> list[Change]:
+    """A condition with another figure: "최소수량 30개로 변경됐어요"; the line that named it before goes."""
+    m = rx(_CHANGED).search(c.left)
+    if not m or roles.find(m["l"]) or money.take_price(Reading(m["v"])):
+        return []
+    c.drop(*m.span())
+    kept = tuple(p for p in past.brief.facts.points if m["l"] not in p)
+    return [Change(op="facts", value={"points": (*kept, f"{m['l']} {tidy(m['v'])}")})]
+
+
 def line(words: str, past: Past, role: str = "", *, headline: bool = False) -> Change | None:
     """How `words` get onto the ad: as the part `role`, as the facts that they are, as the headline or as a detail."""
     if role == "shop":
@@ -89,6 +105,8 @@ def line(words: str, past: Past, role: str = "", *, headline: bool = False) -> C
     if role:
         return Change(op="text", role=role, value=words)
     told, rest = told_in(words, past)
+    if told.get("hours"):
+        told["hours"] = times.with_hours(past.brief.facts.hours, told["hours"])
     if told and len(rest) <= 4:
         return Change(op="facts", value=told)
     if headline and not rx(_TELLS).search(words) and not told:
@@ -131,7 +149,8 @@ _LABEL = {
     "shop": r"(?:우리\s?집?\s?|저희\s?)?(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|횟집|브랜드|공방|병원|스튜디오|농장|꽃집|빵집)?\s?(?:이름|상호명?|네임)|가게명|(?:shop|store|business|cafe) name|our name",
     "product": r"(?:메뉴|제품|상품|음료|품목)\s?(?:이름|명)",
 }
-_NO_VALUE = (r"(?:좀|더|맨|제일|가장|조금|상단|하단|하나|너무|다|다시|크게|작게|굵게|빼|없|지워|삭제|바꿔|바꾸|변경|수정|고쳐|넣어|추가|위로|아래로|위에|아래에|밑에|가운데|왼쪽|오른쪽|마음|맘에|별로|이상|안\s|잘\s|짧|길|줄여|키워|새로|다른|색|글씨|글자|폰트"
+_NO_VALUE = (r"(?:좀|더|맨|제일|가장|조금|상단|하단|하나|너무|다|다시|크게|작게|굵게|빼|없|지워|삭제|바꿔|바꾸|변경|수정|고쳐|넣어|추가|위로|아래로|위에|아래에|밑에|가운데|왼쪽|오른쪽|마음|맘에|별로|이상|안\s|잘\s|짧|길|줄여|키워|새로"
+             r"|다른|색|글씨|글자|폰트"
              r"|서체|크기|위치|뒤|앞|옆|끝|한\s?줄|두\s?줄|이\s|가\s|지금|원래|아까|그대로|필요|어때|어떻|뭐|왜|보여|안보|빠졌|빠진|틀|잘못|오타|눈에|만|도\s?좀|줄바꿈|과\s|와\s|랑\s|하고\s|이랑\s|bigger|smaller|larger|too |is |in |on |at "
              r"|to the|more|less|shorter|longer|needs|looks)")
 

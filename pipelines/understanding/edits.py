@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from pipelines import formats
 from pipelines.understanding import (
     beyond,
     changes,
     clauses,
+    combining,
+    drawings,
     korean,
     leftovers,
+    meaning,
     mentions,
     presence,
     restoring,
     revisions,
     roles,
     seasons,
+    showing,
     styles,
     styling,
     swaps,
@@ -36,6 +39,7 @@ class Edit:
     changes: tuple[Change, ...] = ()
     unread: tuple[str, ...] = ()
     need: str = ""  # a code: "photo", "price", "contact", "place", "period", "hours", "shop", "logo", "text", "colour"
+    lacks: str = ""  # the code of the question for what alone is missing, where only a part is named
     strong: bool = False  # it speaks of changing, not only of things and figures
 
 
@@ -44,7 +48,7 @@ def read(text: str, context: Context, past: Past) -> Edit:
     heard: list[_Heard] = []
     last = carried = ""
     for clause in clauses.split(text):
-        if talk.courteous(clause):
+        if talk.courteous(clause) or rx(_STAYS).fullmatch(clause):
             continue
         named = roles.find(clause)
         if carried and not named and not rx(r"\d").search(clause):
@@ -56,13 +60,14 @@ def read(text: str, context: Context, past: Past) -> Edit:
         rest = "" if lacks and not got else leftovers.rest(c, got)
         rest = _but_own(rest, past)
         rest = "" if rest and (heard or got) and leftovers.comment(clause) else rest
-        why = rx(WHY).search(clause) is not None and rx(_WHAT).search(clause) is None
+        why = rx(WHY).search(clause) is not None and rx(_WHAT).search(clause) is None or meaning.complains(clause)
         if not (got or lacks or rest) and named and heard and not leftovers.comment(clause):
             rest = clause  # "버튼 없애고 | 전화번호로"
         loose = bool(got) and all(vague(g) for g in got)
-        heard.append(_Heard(got, lacks, rest, names, why or loose))
+        heard.append(_Heard(got, lacks, rest, names, why or loose, meaning.complains(clause)))
         carried = clause[named[-1].start : named[-1].end] if named and (why or loose) else ""
-    found = [change for n, h in enumerate(heard) if not h.answered_by(heard[n + 1 :]) for change in h.changes]
+    found = [change for n, h in enumerate(heard) if not h.answered_by(heard[n + 1 :]) and not (h.tells and h.answered_by(heard[:n], late=True))
+             for change in h.changes]
     given = {name for f in found if f.op == "facts" for name in f.value}
     need = next((h.need for h in heard if h.need and h.need not in given), "")
     unread = [h.rest for n, h in enumerate(heard) if h.rest and not (h.why and any(k.changes for k in heard[n + 1 :]))]
@@ -72,7 +77,13 @@ def read(text: str, context: Context, past: Past) -> Edit:
     if any(f.op == "facts" and "product" in f.value for f in found):
         found = [f for f in found if f.op != "variant"]
     found, lacking = presence.there(found, context, past)
-    return Edit(_merged(found), tuple(dict.fromkeys(unread)), need or lacking, strong)
+    asked = next((code for role in (n.role for n in roles.find(text)) if (code := _HOW.get(role))), "")
+    return Edit(combining.merged(found), tuple(dict.fromkeys(unread)), need or lacking, asked, strong)
+
+
+# a part by itself -> the question what shall become of it
+_HOW = dict.fromkeys(("headline", "subcopy", "cta", "kicker", "copy", "text", "faces"), "how_words") | dict.fromkeys(("photo", "motif"), "how_picture") | {
+    "background": "how_colour", "price": "price", "contact": "contact", "place": "place", "hours": "hours", "period": "period", "offer": "offer", "menu": "menu", "shop": "shop"}
 
 
 def _but_own(rest: str, past: Past) -> str:
@@ -103,15 +114,18 @@ class _Heard:
     rest: str
     names: set[str]
     why: bool
+    tells: bool = False  # it states a fault
 
-    def answered_by(self, later: list[_Heard]) -> bool:
-        """Whether what is complained of is said outright afterwards: "색이 칙칙해요 | 노랗게"."""
-        return self.why and any(h.changes and not h.why and (not h.names or not self.names or h.names & self.names) for h in later)
+    def answered_by(self, others: list[_Heard], *, late: bool = False) -> bool:
+        """Whether what is complained of is said outright in another clause: "색이 칙칙해요 | 노랗게"; `late`: in one before."""
+        return self.why and any((h.changes or late and h.rest) and not h.why and (not h.names or not self.names or h.names & self.names) for h in others)
 
 
 # what shall stay as it is says nothing of what changes
 _KEPT = (r"[^\x1f]{1,16}?(?:은|는|을|를|도|이|가)?\s?(?:다\s|모두\s|전부\s)?(?:지금\s?)?그대로(?:로)?\s?(?:두고|놔두고|놔두구|두구|하고|유지하고|유지|냅두고|가고|살리고|두되|둔\s?채)\s?"
          r"|(?:keep|leave)(?:ing)? (?:the )?[a-z ]{2,20}?(?: as (?:it )?is| the same)?(?=\s?$)")
+_STAYS = (r"[가-힣 ]{1,16}?(?:은|는|만|도|이랑|하고)?\s?(?:다\s|모두\s|지금\s?)*(?:그대로|고대로|건드리지|손대지|바꾸지|놔두|냅두|유지)(?:요|로|만)?(?:\s?(?:두|둬|놔|해|가|하|말|마|유지|있)[가-힣]*)*[.!~\s]*"
+          r"|(?:keep|leave|don'?t (?:change|touch)) (?:the |my |all the )?[a-z ]{2,24}?(?: (?:as (?:it |they )?(?:is|are)|the same|alone|unchanged))?[.!\s]*")
 _WORDS = {"copy", "headline", "subcopy", "cta", "text", "background", "photo", "faces"}
 _DONE = r"(?:바꿔|해|만들)\S*+(?:\s(?:줘|주)\S*+)*+"
 
@@ -132,15 +146,19 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     if c.take(r"(?:글씨|글자|텍스트|한글|폰트)?(?:가|이|도)?\s?(?:잘\s?안\s?)?(?:깨져|깨졌|깨지|잘려|잘렸|잘리)\S*|(?:text|letters) (?:is|are|gets?) (?:cut off|broken)"):
         return [], "broken", last
     other = c.take(r"(?:이\s|지금\s|그\s)?(?P<r>문구|제목|글|카피|멘트|설명|버튼)\s?말고\s?(?:좀\s?)?(?:다른|딴)\s?(?:거|걸|것)?(?:로|으로)?\S*(?:\s(?:해|써|바꿔)\S*)?")
-    other = other or c.take(rf"^\s*(?:좀\s?|더\s?)*[가-힣]{{1,6}}\s?(?:있는|나는|는|은|한|운)\s(?P<r>제목|문구|카피|멘트)(?:으로|로|을|를)?\s?(?:{_DONE}|부탁\S*|써\S*)?\s*$")
-    if other and not rx(r"큰|작은|굵은|긴|짧은|다른").search(other.group()):
+    other = other or c.take(rf"(?<![가-힣])(?:다른|딴|새로운|색다른|새)\s?(?P<r>말|문구|표현|멘트|글|카피|제목|문장|워딩|단어|설명)(?:로|으로|을|를)?(?:\s?(?:한\s?번만?|하나만?)?\s?더)?(?:\s?(?:{_DONE}|써\S*|부탁\S*|추천\S*|없\S*|뽑\S*"
+                        rf"|보여\S*|줘\S*))*\s*$")
+    other = other or c.take(rf"^\s*(?:좀\s?|더\s?)*(?!다른|딴)[가-힣]{{1,6}}\s?(?:있는|나는|는|은|한|운)\s(?P<r>제목|문구|카피|멘트)(?:으로|로|을|를)?\s?(?:{_DONE}|부탁\S*|써\S*)?\s*$")
+    if other and not rx(r"큰|작은|굵은|긴|짧은").search(other.group()):
         role = next((n.role for n in roles.find(other["r"]) if n.role != "copy"), "")
         tone = wishes.take_tone(Reading(other.group().replace(other["r"], "느낌")))
         return [Change(op="rewrite", role=role, value=({"role": role} if role else {}) | ({"tone": tone} if tone else {}))], "", last
+    if plain := _plainly(c, past, last):
+        return plain, "", _spoken_of(plain, last)
     _drop_unwanted(c, past)
     exact, need = wording.take_exact(c, past)
     found = exact + _whole(c) + seasons.take(c)
-    found += [] if found else wording.take_drawing(c)
+    found += [] if found else drawings.take(c) or drawings.scatter(c)
     need = need or unable
     photo, wants = changes.take_photo(c, bool(context.photo), bool(past.brief.photo))
     need = need or ("photo" if wants else "")
@@ -161,10 +179,12 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
         names = [n for n in names if n != "place"] or names
     kinds = [k for f in found if f.op == "facts" for k in f.value]
     names = said or names or (before or [{"price": "price", "offer": "offer", "percent": "offer", "shop": "shop"}.get(kinds[0], "details")] if kinds and c.says(rf"(?<![가-힣])(?:{changes.UP}|{changes.DOWN})") else [])
+    if ("logo" in names or last == "logo" and not names) and c.says(changes.SHOW):  # "왼쪽 위에 로고 넣어줘"
+        found.append(Change(op="show", role="logo"))
     gone = bool(names) and not found and c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE}){REQUEST}\s*$")
     found += [] if gone else _styled(c, past, names, last)
     if not found or all(f.op == "facts" for f in found):
-        more, lack = _hidden(c, context, past, names, found)
+        more, lack = showing.hidden(c, context, past, names, found)
         found += more
         need = need or lack
     if not found and not need:
@@ -178,10 +198,29 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
     return found, need, texts[-1] if texts else last
 
 
+def _plainly(c: Reading, past: Past, last: str) -> list[Change]:
+    """The changes of a clause that is wholly a part and its qualities; [] when other words are left."""
+    trial = Reading(c.left)
+    if rx(r"[\"'→\x02]").search(trial.left) or rx(styles.colour_pattern()).search(trial.left):
+        return []
+    said = mentions.named(trial, past)
+    found = meaning.take(trial, said or [n.role for n in roles.find(trial.left)], last)
+    if not found or rx(rf"(?<![가-힣a-z])(?:{changes.HIDE}|\\d)").search(trial.left) or leftovers.rest(trial, found):
+        return []
+    c.left = trial.left
+    return found
+
+
+def _spoken_of(found: list[Change], last: str) -> str:
+    """The part of the text that changes speak of; `last` when they speak of none."""
+    texts = [f.role for f in found if f.role not in ("", "photo", "motif")]
+    return texts[-1] if texts else last
+
+
 def _whole(c: Reading) -> list[Change]:
     """Changes to the ad as a whole: its kind, format, language, hashtags."""
     found: list[Change] = []
-    form = wishes.take_format(c) or revisions.take_bare_format(c)
+    form = wishes.take_format(c) or revisions.take_bare_format(c) or revisions.take_shape(c)
     while form and (also := wishes.take_format(c)):  # "9:16 for an Instagram story" is one wish
         if also == form:
             continue
@@ -218,19 +257,8 @@ def _styled(c: Reading, past: Past, names: list[str], last: str) -> list[Change]
     if stressed:
         return found + stressed
     hero = "" if names else wording.take_hero(c, past)
-    return found + styling.take_scale(c, [hero] if hero else names, last)
-
-
-def _hidden(c: Reading, context: Context, past: Past, names: list[str], found: list[Change]) -> tuple[list[Change], str]:
-    """(changes that hide or show the parts named, what is needed to show one)."""
-    hides, shows = changes.take_hiding(c, names)
-    got = [] if found else hides
-    need = ""
-    for show in shows:
-        more, lack = (wording.take_motif(c), "") if show.role == "motif" else _show(show.role, context, past, found)
-        got += more
-        need = need or lack
-    return got, need
+    found += styling.take_scale(c, [hero] if hero else names, last)
+    return found + meaning.take(c, [hero] if hero else names, last)
 
 
 def _drop_unwanted(c: Reading, past: Past) -> None:
@@ -239,69 +267,8 @@ def _drop_unwanted(c: Reading, past: Past) -> None:
     if not m:
         return
     a = m["a"]
-    manner = "|".join([*styles.MOODS.values(), *styles.LOOKS.values(), r"\d{1,2}:\d{1,2}|세로|가로|정사각|스토리|그거|이거|저거"
-                                                                       r"|그게"])
+    manner = "|".join([*styles.LOOKS.values(), r"\d{1,2}:\d{1,2}|세로|가로|정사각|스토리|그거|이거|저거|그게"])
     product = past.brief.facts.product
-    turned_down = roles.find(a) or rx(styles.colour_pattern()).search(a) or rx(manner).search(a)
+    turned_down = roles.find(a) or rx(styles.colour_pattern()).search(a) or rx(manner).search(a) or meaning.find(a + "게") or meaning.find(a)
     if turned_down and not (product and korean.bare(a) in product):
         c.drop(m.start(), m.end())
-
-
-def _show(role: str, context: Context, past: Past, found: list[Change]) -> tuple[list[Change], str]:
-    """What showing a part means: the fact of the brand, the part that was hidden, or a question for what is missing."""
-    f = past.brief.facts
-    if found and any(ch.op == "facts" for ch in found):
-        return [], ""
-    if role in roles.FACTS:
-        known = getattr(f, role) or getattr(context, role, "")
-        return ([Change(op="facts", value={role: known})], "") if known else ([], role)
-    if role == "price" and not (f.price or f.menu):
-        return [], "price"
-    if role == "shop" and not f.shop:
-        return ([Change(op="facts", value={"shop": context.shop})], "") if context.shop else ([], "shop")
-    if role in ("copy", "text", "headline", "subcopy", "kicker"):
-        return ([Change(op="show", role=roles.shown(role))], "") if role in ("subcopy",
-            "kicker", "headline") and getattr(past.copy, role) else ([], "text")
-    if role == "offer" and not f.percent and f.price and f.price.was:
-        return [Change(op="facts", value={"percent": round(100 * (1 - f.price.amount / f.price.was))})], ""
-    if role == "offer" and not (f.offer or f.percent):
-        return [], "offer"
-    if role == "menu" and not f.menu:
-        return [], "menu"
-    if role == "photo" and not past.brief.photo:
-        return [], "photo"
-    return [Change(op="show", role=roles.shown(role))], ""
-
-
-def _merged(found: list[Change]) -> tuple[Change, ...]:
-    """The changes without repetition; several about facts become one."""
-    value: dict[str, Any] = {}
-    kept: list[Change] = []
-    for change in found:
-        if change.op == "facts":
-            value = _both(value, change.value)
-        elif change not in kept:
-            kept = [k for k in kept if not (k.op == change.op and change.op in ("look",
-                "palette", "format"))] + [change]
-    return tuple([Change(op="facts", value=_single(value)), *kept] if value else kept)
-
-
-def _single(value: dict[str, Any]) -> dict[str, Any]:
-    """A list of one is that one with its price: nothing is left to list."""
-    menu = value.get("menu")
-    if menu and len(menu) == 1 and menu[0].price and "price" not in value:
-        return value | {"menu": (), "price": menu[0].price, "product": menu[0].name}
-    return value
-
-
-def _both(first: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
-    """The facts of two clauses: what belongs together ("청명로 21, 2층") is joined, else the later one holds."""
-    out = first | then
-    for name, link in (("place", " "), ("hours", " · "), ("contact", " · "), ("offer", " · ")):
-        if first.get(name) and then.get(name) and then[name] not in first[name]:
-            out[name] = then[name] if first[name] in then[name] else f"{first[name]}{link}{then[name]}"
-    if first.get("price") and then.get("price") and first["price"].amount == then["price"].amount:
-        out["price"] = first["price"]  # "정가도 빼고 | 26만4천원만 남겨"
-    if first.get("points") and then.get("points"):
-        out["points"] = tuple(dict.fromkeys((*first["points"], *then["points"])))
-    return out

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from pipelines.understanding.reading import rx
 
 # the form before "수 있어요?" -> the form before "줘"
@@ -29,9 +32,24 @@ _WERE = {
     "없었": "빼줘", "없": "빼줘", "빠졌": "빼줘", "빠지": "빼줘", "있었": "넣어줘", "있": "넣어줘", "들어갔": "넣어줘", "들어가": "넣어줘",
     "나왔": "넣어줘", "나오": "넣어줘", "바뀌었": "바꿔줘", "바뀌": "바꿔줘",
 }
+_FINALS = (r"(?:자|자구요?|자고요?|죠|쥬|시죠|세|입시더|이시더|이소|으이소|으소|소|그라|거라|라|으라|뿌라|삐라|쁘라|뿔자|버려라?|라우|라카이|시게|게나|쇼|슈|랑께|드라고|장|쟈|잡|도록\s?하\S+|기로\s?(?:해|하)\S*|기를|길|려고요?|려구요?"
+           r"|고파요?|고프\S*)"
+           r"(?=[\s.,!?~ㅎㅋㅠ]|$)")
+_SAID = (r"(?:\s?(?:주이소|주소|도고|도(?=[.!]|$)|다오|달라|달라우|달랑께|주쇼|줍쇼|주십쇼|주게나?|주구려|주시게|주셔|주슈|줘유|줘잉|주라잉|줄텨|봐라|보이소|보소|보쇼|봐봐라?|봅시다|보입시더|놔라|놔요?|놔줘|놓으라|놓자|두자|둡시다"
+         r"|두이소|뿌라|뿌리라|삐라|부러요?|부려|불어요?"
+         r"|버려요?|버리자|버립시다|치워|야제|야쥬|야것|라레이|줄래|주면\s?안\s?될까\S*|주면\s?안\s?되\S*|줬음\S*|주셈|주세염|주세영|줘봐|줘봐요|줘여|줘염|줍시다)(?=[\s.,!?~ㅎㅋㅠ]|$))")
 _HOPE = r"\s?(?:더\s?|참\s?|정말\s?)?(?:좋겠|좋을|좋지|싶|해(?=요|$|\s)|합니다|하는데|어떨|어때|어떻|안\s?될|안\s?되|될까|되나|되겠|돼요?\?|괜찮)\S*(?:\s?(?:것|거)\s?같\S*)?"
 _BETTER = r"(?!\S*까)(?:더\s?)?(?:낫|나을|나아|나은|좋겠|좋을|어울리|어울릴|예쁘겠|예쁠|이쁠|이쁘겠)\S*(?:\s?(?:것|거|듯)\s?(?:같\S*|해\S*|하\S*)?)?"
 _COLLOQUIAL = (
+    (r"갬성", "감성"), (r"(?<![가-힣])(?:젤|젤루|질로)(?=\s?(?:크|작|예|이쁘|이뻐|좋|잘|위|아래|밑|먼저|처음|첨|귀|많|마음|맘|앞|뒤|나은|나아|낫|괜찮|눈|중요|밝|어|고급|깔|웃|재|멋|맛|비싸|싸|인기|첫|끝))", "제일 "),
+    (r"(?<![가-힣])첨(?=에|부터|엔|보다|으로|꺼|거|께|\s)", "처음"), (r"(?<=[가-힣])\s?(?:맹키로|맨키로|맨치로|맨치|멩키로|맹쿠로|매로|만치로|모냥|마냥|맹이로|같이로)(?![가-힣])", "처럼"),
+    (r"(?<![가-힣])(?:고대로|요대로|기대로)(?![가-힣])", "그대로"), (r"바꼇|바껴|바꼈|바낀", lambda m: {"바낀": "바뀐", "바껴": "바뀌어"}.get(m.group(), "바뀌었")), (r"(?<=[가-힣])으루(?![가-힣])", "으로"),
+    (r"(?<![가-힣])(?:왤케|왜케|와이리|와\s이리|왜일케"
+                              r"|어째\s?이리)(?=\s|[가-힣])", "왜 이렇게 "),
+    (r"(?<=[가-힣])\s?(?:st|스톼일)(?![a-z])\.?(?:로|으로)?", " 스타일로"), (r"(?<=[가-힣])\s?(?:삘|필)(?=이?\s|로|나게|으로|$)", " 느낌"), (r"(?<![가-힣])(?:머|모)(?=\s?(?:라고|가|를|든))", "뭐"), (r"별론데", "별로인데"),
+    (r"(?<=[가-힣])꺼(?=는|은|도|만)", "거"),
+    (r"(?<![가-힣])(?:다암|다\s?암|다\s?알어|다들\s?암)(?![가-힣])", "다 알아요"), (r"(?<=\d)\s?(?:에|다시|의)\s?(?=\d{3,4}\s?(?:에|다시|의|이|$|요|로))", "-"), (r"ㄱㄱ+|고고+(?![가-힣])|가즈아", "해줘"),
+    (r"(?<=\S)\s*(?:plz|pls|플리즈|please)\s*$", lambda m: m.group() if m.string.isascii() else " 해줘"),
     (r"(?<![가-힣])걍(?=\s)", "그냥"), (r"(?<![가-힣])(?:글고|글구|그리구|글쿠)(?=\s)", "그리고"),
     (r"(?<![가-힣])(?:쫌|좀만|쪼끔만?|쪼금만?|쬐끔만?|조끔만?|살짝만)(?![가-힣])", "조금"), (r"(?<![가-힣])넘(?=\s[가-힣])", "너무"),
     (r"(?<=[가-힣])(?:꺼|껄)(?=\s|$|로|요|는|은|도)", lambda m: "거" if m.group() == "꺼" else "걸"),
@@ -52,9 +70,47 @@ def plain(text: str) -> str:
     return "".join(part if n % 2 else _plain(part) for n, part in enumerate(parts))
 
 
+def _closed(ch: str) -> str:
+    """A syllable with ㅂ under it: 지우 -> 지웁(시다)."""
+    n = ord(ch) - 0xAC00
+    return ch if n % 28 else chr(ord(ch) + 17)
+
+
+@cache
+def _requests() -> str:
+    """Verbs in their hortative and dialectal ends: "지웁시다", "넣자", "바꾸이소" (group s), "빼주이소" (group v)."""
+    stems = "|".join(sorted(_STEMS, key=len, reverse=True))
+    closed = "|".join(sorted((s[:-1] + _closed(s[-1]) + ("읍" if _closed(s[-1]) == s[-1] else "") for s in _STEMS), key=len, reverse=True))
+    meant = "|".join(sorted(dict.fromkeys(_STEMS.values()), key=len, reverse=True))
+    return rf"(?P<s>{stems}){_FINALS}|(?P<c>{closed})(?:시다|시더|세다)(?![가-힣])|(?P<v>{meant}){_SAID}"
+
+
+def _requested(m: re.Match[str]) -> str:
+    if m["v"]:
+        return m["v"] + "줘"
+    stem = m["s"] or next(s for s in _STEMS if s[:-1] + _closed(s[-1]) == m["c"].removesuffix("읍") or s == m["c"].removesuffix("읍"))
+    return _STEMS[stem] + "줘"
+
+
+_RUN = r"[가-힣0-9]{8,}"
+_PARTED = (r"(?P<p>(?:제목|글씨|글자|문구|배경|가격|금액|로고|사진|그림|색|색깔|번호|전화번호|주소|버튼|폰트|글씨체|이름|시간|날짜|내용|뒤|위|아래)(?:은|는|이|가|을|를|에를|에|도|만|쪽은|쪽을|으로|로)?좀?)(?=[가-힣0-9]{2,})"
+           r"|(?P<q>[가-힣](?:줘요|주세요|줘|인데요?|는데요?|니까요?|네요|어요|아요|해요|거든요))(?=[가-힣]{2,})")
+
+
+def _spread(text: str) -> str:
+    """Spaces in a message written without any: "뒤에를좀환하게해줘요" -> "뒤에를좀 환하게 해줘요"."""
+    def apart(m: re.Match[str]) -> str:
+        run = rx(_PARTED).sub(lambda p: p.group() + " ", m.group())
+        run = rx(r"(?<=[가-힣])(?=\d{2,4}-)").sub(" ", run)
+        return rx(r"(?<=[가-힣][게로])(?=(?:해|바꿔|만들|써|적어)(?:줘|주|요|$))").sub(" ", run)
+    return rx(_RUN).sub(apart, text) if text.count(" ") * 9 < len(text) else text
+
+
 def _plain(text: str) -> str:
+    text = _spread(text)
     for said, meant in _COLLOQUIAL:
         text = rx(said).sub(meant, text)
+    text = rx(_requests()).sub(_requested, text)
     able = "|".join(sorted(_VERBS, key=len, reverse=True))
     stem = "|".join(sorted(_STEMS, key=len, reverse=True))
     were = "|".join(sorted(_WERE, key=len, reverse=True))

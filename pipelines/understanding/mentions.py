@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pipelines.understanding import changes, korean, money, roles, styles, swaps
+from pipelines.understanding import changes, korean, meaning, money, roles, styles, swaps
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 
@@ -16,10 +16,10 @@ _LINES = ("kicker", "cta", "headline", "subcopy")
 def named(c: Reading, past: Past) -> list[str]:
     """The role of the part whose words the clause says before it is styled, its words taken out: "30% 글씨를 빨갛게"."""
     how = rf"(?<![가-힣a-z])(?:{changes.UP}|{changes.DOWN})|굵게|얇게|진하게|위로|아래로|왼쪽|오른쪽|가운데"
-    if not (rx(how).search(c.left) or rx(styles.colour_pattern()).search(c.left)) or rx(r"바꿔|바꾸|변경|수정|→|말고|아니").search(c.left):
+    if not (rx(how).search(c.left) or meaning.find(c.left) or rx(styles.colour_pattern()).search(c.left)) or rx(r"바꿔|바꾸|변경|수정|→|말고|아니").search(c.left):
         return []
     f = past.brief.facts
-    for m in rx(rf"(?P<x>{money.AMOUNT}|{money._BARE}){_THIS}(?:을|를|은|는|이|가|도|만)?(?=\s|$)").finditer(c.left):
+    for m in rx(rf"(?<![\d,])(?P<x>{money.AMOUNT}|{money._BARE}|\d{{3,6}}|\d{{1,3}}(?:,\d{{3}})+)(?:\s?이)?{_THIS}(?:을|를|은|는|이|가|도|만)?(?=\s|$)").finditer(c.left):
         if f.price and money.amount_of(m["x"])[0] == f.price.amount:
             start = m.start() - (len(back.group()) if (back := rx(r"(?:[가-힣]{1,4}\s)$").search(c.left[: m.start()])) and back.group().strip() in f.price.unit else 0)
             c.drop(start, m.end())
@@ -56,7 +56,7 @@ def _only(words: str) -> bool:
     return rx(r"글자|글씨|문구|할인|숫자|부분|이거").search(words) is not None
 
 
-_WHAT = (rf"^[\s{GONE}]*(?:그리고\s|아\s|그\s|저\s)?(?P<x>[가-힣A-Za-z0-9%~:/.,+' ]{{1,24}}?)(?:이?라는|이?란)?(?:\s?(?:글자|글씨|문구|텍스트|부분|단어|말|얘기|이야기|내용|표시|글|이런\s?말|이런\s?거|이런\s?건|관련))*"
+_WHAT = (rf"^[\s{GONE}]*(?:그리고\s|아\s|그\s|저\s)?(?P<x>[가-힣A-Za-z0-9%~:/.,+' ]{{1,24}}?)(?:\s?(?:이?라는|이?란))?(?:\s?(?:글자|글씨|문구|텍스트|부분|단어|말|얘기|이야기|내용|표시|글|이런\s?말|이런\s?거|이런\s?건|관련))*"
          rf"(?:은|는|을|를|도|만|이|가)?\s?(?:좀\s|다\s|그냥\s|이제\s|아예\s)*(?<![가-힣])(?:{changes.HIDE}|안\s?하기로|안\s?해요|안\s?합니다|안\s?팔아|취소|품절){REQUEST}")
 _WHAT_EN = r"^\s*(?:please |can you |could you )?(?:remove|delete|drop|take out|get rid of|lose|cut|ditch) (?:the )?(?P<x>[a-z0-9%$ ':]{2,24}?)(?: (?:part|line|bit|text|thing|please|pls))*\s*$"
 
@@ -73,6 +73,11 @@ def take_dropped(c: Reading, past: Past) -> tuple[list[Change], str]:
         return [], "absent"
     m = rx(_WHAT).search(c.left) or rx(_WHAT_EN).search(c.left)
     words = korean.bare(tidy(m["x"])) if m else ""
+    words = rx(r"\s?(?<=\S)(?:거|것|꺼|짜리|쪽|부분)$").sub("", words)
+    of = rx(r"^(?P<i>[가-힣A-Za-z0-9]{1,8}?)\s?(?:가격|금액|값)$").match(words)
+    if m and of and (item := next((i for i in past.brief.facts.menu if swaps._within(i.name, of["i"]) or of["i"] == i.name), None)):
+        c.drop(*m.span())
+        return [Change(op="facts", value={"menu": tuple(replace(i, price=None) if i is item else i for i in past.brief.facts.menu)})], ""
     if not m or not words or roles.find(words) and not rx(r"\d|정가|원래").search(words):
         return [], ""
     found = _without(words, past)
@@ -86,7 +91,8 @@ def take_dropped(c: Reading, past: Past) -> tuple[list[Change], str]:
     return [], ""
 
 
-_ONLY = rf"^[\s{GONE}]*(?P<x>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?(?:남기고|남겨두고|놔두고|두고|빼고)\s?(?:나머지(?:는)?\s?)?(?:다\s?|모두\s?|전부\s?|싹\s?)*(?:{changes.HIDE}){REQUEST}$|^[\s{GONE}]*(?P<y>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?남(?:겨|기자|게){REQUEST}$"
+_ONLY = (rf"^[\s{GONE}]*(?P<x>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?(?:남기고|남겨두고|놔두고|두고|빼고)\s?(?:나머지(?:는)?\s?)?(?:다\s?|모두\s?|전부\s?|싹\s?)*(?:{changes.HIDE}){REQUEST}$"
+         rf"|^[\s{GONE}]*(?P<y>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?남(?:겨|기자|게){REQUEST}$")
 
 
 def take_rest(c: Reading, past: Past) -> list[Change]:
@@ -117,8 +123,8 @@ def _without(words: str, past: Past) -> Change | None:
         return Change(op="facts", value={"price": replace(f.price, was=None)})
     if amount and f.price and amount.amount == f.price.amount:
         return Change(op="hide", role="price")
-    if any(swaps._within(i.name, words) for i in f.menu):
-        return Change(op="facts", value={"menu": tuple(i for i in f.menu if not swaps._within(i.name, words))})
+    if any(swaps._within(i.name, words) or i.price and words in i.price.unit for i in f.menu):
+        return Change(op="facts", value={"menu": tuple(i for i in f.menu if not (swaps._within(i.name, words) or i.price and words in i.price.unit))})
     for name, link in (("offer", " · "), ("hours", " · "), ("period", " · "), ("contact", " · "), ("place", " · "), ("audience", " · ")):
         parts = [p for p in getattr(f, name).split(link) if p]
         kept = [p for p in parts if not swaps._within(p, words)]
@@ -129,6 +135,8 @@ def _without(words: str, past: Past) -> Change | None:
             return Change(op="facts", value=gone)
     if any(swaps._within(p, words) for p in f.points):
         return Change(op="facts", value={"points": tuple(p for p in f.points if not swaps._within(p, words))})
+    if (said := swaps._within(f.product, words)) and len(said) * 2 <= len(f.product) and (left := tidy(f.product.replace(said, ""))):
+        return Change(op="facts", value={"product": left})
     for role in _LINES:
         line = getattr(copy, role)
         if said := swaps._within(line, words):

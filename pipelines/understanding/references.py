@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines import colour, formats, industries
-from pipelines.understanding import money, roles, styles
+from pipelines.understanding import changes, money, restoring, roles, styles
 from pipelines.understanding.contract import Past
 from pipelines.understanding.reading import GONE, Reading, rx
 
@@ -13,6 +13,8 @@ _ORDER = {"첫": 1, "처음": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 
     "다섯": 5, "여섯": 6, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _IT = (r"(?:\s?(?:광고|포스터|이미지|시안|버전|사진|그림|디자인|것|거|꺼|걸|껄|게|그거|안|번|ad|one|version"
        r"|poster|image))")
+_MADE = r"(?:만든|만들었던|만드신|나온|나왔던|했던|하신|보여\s?준|보여준|보여주신|보여\s?주신|뽑은|뽑아\s?준|본|봤던|준|주신|그린|올린|제작한)"
+_TIMED = r"[째번](?:로|께|게|거|꺼|것|가|이|\s)|처음|최초|맨\s?앞|아까|이전|예전|먼저|(?<![가-힣])전에|위에|first|second|third|fourth|previous|before|earlier"
 _TAIL = r"(?:\s?(?:에서|에다가|에다|에|은|는|을|를|의|이|가|도|만|로|으로|랑))?(?![가-힣])"
 
 
@@ -28,12 +30,15 @@ class Reference:
 def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     """The ad that `r` speaks of, its words taken out; the last one when none is named. `items` is not empty."""
     last = items[-1]
+    if restoring.of_part(r.left):
+        return Reference(last)  # "처음에 썼던 문구가 낫네요": one part as it was
     of = rx(r"(?:은|는|을|를|만|도)\s(?:원래|아까|전에?|처음|이전)\s?(?:거|걸|게|것)(?:로|대로|처럼)?").search(r.left)
     if of and roles.find(r.left[: of.start()]):
         return Reference(last)  # "제목은 아까 걸로": one part as it was, of this ad
-    m = r.take(rf"(?P<n>첫|두|세|네|다섯|여섯|\d{{1,2}})\s?(?:번째|째|번)(?!\s?(?:줄|문구|출구|방문|주문|구매"
-               rf"|메뉴)){_IT}?{_TAIL}|(?:맨\s?)?(?P<f>처음)(?:\s?(?:에\s?)?(?:만든|만들었던|나온|했던"
-               rf"|보여\s?준))?{_IT}{_TAIL}"
+    if rx(_TIMED).search(r.left):  # "첫 번째가 낫네요, 그걸로 가죠": said twice
+        r.take(r"(?<![가-힣])(?:그걸로|그거로|그것으로|그거|그게|그쪽으로)(?:\s?(?:가|해|하|할|갈|부탁|쓸|써|진행|결정)[가-힣]*(?:\s?[줘주][가-힣]*)?)?[!.~\s]*$|(?:,|\s)(?:let'?s )?(?:use|go with|take) (?:that|it)(?: one)?\s*$")
+    m = r.take(rf"(?P<n>첫|두|세|네|다섯|여섯|\d{{1,2}})\s?(?:번째|째|번)(?:로|에|으로)?(?:\s?{_MADE})?(?!\s?(?:줄|문구|출구|방문|주문|구매"
+               rf"|메뉴)){_IT}?{_TAIL}|(?:맨\s?|제일\s?)*(?P<f>처음|최초)(?:\s?(?:에|으로)?\s?{_MADE})?{_IT}{_TAIL}"
                r"|(?:the )?(?P<e>first|second|third|fourth|fifth)(?! (?:line|class|visit|time|lesson"
                rf"|month)){_IT}?(?![a-z])|(?:number|#|no\.) ?(?P<d>\d){_IT}?(?![a-z0-9])")
     if m:
@@ -50,7 +55,8 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     if tongue and told:
         r.drop(*tongue.span())
         return Reference(told[-1], True)
-    back = rx(r"(?:방금\s?(?:거|것)?보다\s?)?(?:그\s?전|전|아까|먼저|이전|저번)(?:에)?\s?(?:그\s?)?(?P<x>[가-힣A-Za-z0-9:]{2,8}?)(?:\s?그?[거게]|이|가|게|으로|로)?\s?(?:더\s?)?(?:낫|나았|나은|나아|좋았|예뻤|이뻤|괜찮았|해줘|돌아|$)\S*").search(r.left)
+    back = rx(r"(?:방금\s?(?:거|것)?보다\s?)?(?:그\s?전|전|아까|먼저|이전|저번)(?:에)?\s?(?:그\s?)?(?P<x>[가-힣A-Za-z0-9:]{2,8}?)(?:\s?그?[거게]|이|가|게|으로|로)?\s?(?:더\s?)?(?:낫|나았|나은|나아|좋았|예뻤|이뻤|괜찮았|해줘|돌아"
+              r"|$)\S*").search(r.left)
     told = [p for p in items[:-1] if back and _has(p, back["x"])]
     if back and told:
         r.drop(*back.span())
@@ -66,6 +72,8 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
         return Reference(items[-2], True)
     if rx(r"(?:아까|전|이전|방금)\s?(?:거|게|것)(?:이|가|로)?\s?(?:더\s?|훨씬\s?)?(?:낫|나았|나은|나아|좋았|예뻤|이뻤|괜찮았)").search(r.left):
         return Reference(last)  # the version before: an undo
+    if rx(r"\S\s(?:이것|이거|요것|요거|그것|그거)(?:도|두)\s").search(r.left):
+        return Reference(last)  # "오전반 10시 이것도 표시": of what was just said
     named = r.take(rf"(?:(?:아까|방금|좀\s?전에|지금|조금\s?전)(?:에)?\s?(?:만든|했던|보여\s?준|그)?\s?{_IT}"
                    r"|(?:이|그|저)\s?(?:광고|포스터|이미지|시안|버전|디자인)|(?<![가-힣])(?:이거|그거|저거"
                    r"|요거|이것|그것|이건|그건|이걸|그걸|여기))(?:에서|에다가|에다|에|은|는|을|를|의|도|만|로"
@@ -83,6 +91,8 @@ def _by_content(r: Reading, items: tuple[Past, ...]) -> Past | None:
               r"|하는|쓸|올릴|만들|있는|없는|the|this|that|last|first|another|different|new|other|same|a|an|my"
               r"|our)$").match(words.split()[-1]):
             continue
+        if rx(rf"\s?(?:{changes.HIDE})").match(r.left, m.end()):
+            continue  # "4인 거는 빼줘" speaks of what is in it
         found = [p for p in items if _has(p, words)]
         if found:
             r.drop(m.start(), m.end())

@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from pipelines.understanding import roles
+from pipelines.understanding import leftovers, roles
 from pipelines.understanding.contract import Change, Past
-from pipelines.understanding.reading import REQUEST, Reading, rx
+from pipelines.understanding.reading import Reading, rx
 
-_FIRST = r"원래|처음|맨\s?처음|original|first"
-_BACK = (rf"(?:(?:그냥|다시|도로)\s?)*(?:(?P<w>{_FIRST}|아까|이전|예전|전에?|방금\s?전|앞에?|before|previous|earlier|old)\s?(?:에\s?)?(?:쓰던|했던|하던|있던|썼던|나왔던|그)?\s?"
-         rf"(?:걸로|거로|것으로|대로|처럼|상태로|같이|걸|거|게|께|색으로|{{part}}(?:로|으로|이|가)?)?)")
-_TURN = rf"(?:다시|도로)?\s?(?:되돌려|돌려|돌아가|해|바꿔|가|하자|놔|낫|나았|나은|좋|예뻤|괜찮|복구|put|back)?{REQUEST}"
+_FIRST = r"원래|본래|애초|처음|최초|오리지널|original|first"
+_BEFORE = r"아까|이전|예전|종전|직전|방금\s?전|그\s?전|(?<![가-힣])전|저번|먼저|before|previous|earlier|old"
+_WHEN = (rf"(?:맨\s?|제일\s?)*(?:(?P<f>{_FIRST})|(?P<b>{_BEFORE}))(?:에|에는|의|번)?(?:\s?(?:쓰던|썼던|했던|하던|있던|나왔던|나온|만든|보여\s?준|쓴|한|본|봤던|그|냈던|썼었던))?"
+         r"(?:\s?(?:걸로|거로|것으로|대로|처럼|상태로|같이|걸|거|게|께|것)(?![가-힣]))?")
+_ACT = (r"(?:다시|도로|그냥|차라리|더|훨씬|오히려|제일)?\s?(?:되돌려|되돌리|돌려|돌리|돌아가|복구|원복|원위치|낫|나았|나은|나아|좋|예뻤|예쁘|이뻤|이쁘|괜찮|끌리|끌려|맘에|마음에|땡기|살려|put back|back to|bring back|like before"
+        r"|as before|as it was|better|nicer)"
+        r"[가-힣]*(?:\s?(?:놔|놓|줘|주|들|듯|것|거)[가-힣]*(?:\s?같[가-힣]*)?)*")
 _PARTS = (
     ("faces", r"글씨체|글자체|폰트|서체|font|typeface"), ("colour", r"배경(?:색|색상)?|색(?:감|상|깔)?|컬러|바탕(?:색)?|colou?rs?|background|palette"),
-    ("look", r"디자인|레이아웃|구도|스타일|느낌|분위기|배치|design|layout|style|look"), ("words", r"말투|문구|멘트|카피|글|문장|내용|wording|words|copy|text"),
+    ("look", r"디자인|레이아웃|구도|스타일|느낌|분위기|배치|design|layout|style|look"), ("words", r"말투|문구|멘트|카피|문장|내용|글(?!씨|자)|wording|words|copy|text"),
 )
 _FACTS = ("price", "offer", "period", "hours", "place", "contact", "menu", "shop")
 _LINES = ("headline", "subcopy", "cta", "kicker")
+_AS = r"(?:으로|로|은|는|이|가|을|를|도|만|쪽이|쪽으로)?"
+
+
+def of_part(text: str) -> bool:
+    """Whether an earlier time is said of one part of an ad alone: "처음에 썼던 문구가 낫네요", "the previous font"."""
+    return any(_named(text, words) for name, words in _parts(text) if name != "look")
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    own = [(n.role, rx(r"([()\[\].*+?|\\])").sub(r"\\\1", text[n.start : n.end])) for n in roles.find(text) if n.role in (*_FACTS, *_LINES)]
+    return [*own[:1], *_PARTS]
+
+
+def _named(text: str, words: str) -> re.Match[str] | None:
+    """An earlier time beside a part, whichever comes first."""
+    return rx(rf"{_WHEN}\s?(?:{words}){_AS}(?![가-힣])|(?:the )?(?:{words}){_AS}\s(?:(?:그냥|다시|도로|좀)\s)*{_WHEN.replace('?P<f>', '?P<g>').replace('?P<b>', '?P<c>')}{_AS}(?![가-힣])"
+              rf"|(?:{words}) (?:back|(?:as|like|how) (?:it was )?before)\s*$").search(text)
 
 
 def take(c: Reading, past: Past, earlier: tuple[Past, ...]) -> list[Change]:
     """The changes that make the part named as it was in an earlier ad of the chat; [] when none is meant."""
-    named = [n for n in roles.find(c.left) if n.role in (*_FACTS, *_LINES)]
-    for name, words in [(n.role, c.left[n.start : n.end].replace("(", r"\(")) for n in named[:1]] + list(_PARTS):
-        back = _BACK.format(part=f"(?:{words})") if "{part}" in _BACK else _BACK
-        m = rx(rf"(?:{words})(?:은|는|을|를|도|만|이|가)?\s?{back}\s?{_TURN}\s*$|{back.replace('?P<w>', '?P<v>')}\s?(?:{words})(?:으로|로|이|가|은|는|을|를)?\s?(?:더\s?)?{_TURN}\s*$"
-               r"|(?:put|bring|change|set|turn|switch)? ?(?:the )?" + rf"(?:{words}) (?:back|as (?:it was )?before|like before)\s*$").search(c.left)
-        m = m or rx(rf"\b(?:back to |use |go with |with )?(?:the )?(?:previous|earlier|old|original|first) (?:{words})\b").search(c.left)
+    for name, words in _parts(c.left):
+        m = _named(c.left, words)
         if not m:
             continue
-        first = rx(_FIRST).search(m.group()) is not None
-        found = _as_before(name, past, [p for p in earlier if p.item_id != past.item_id], first)
-        if found:
-            c.drop(m.start(), m.end())
+        trial = Reading(c.left)
+        trial.drop(m.start(), m.end())
+        trial.take(_ACT)
+        trial.take(r"\b(?:put|bring|change|set|turn|switch|use|go with|with|back to|prefer|liked?)\b")
+        found = _as_before(name, past, [p for p in earlier if p.item_id != past.item_id], rx(_FIRST).search(m.group()) is not None)
+        if found and not leftovers.rest(trial, found):
+            c.left = trial.left
             return found
     return []
 

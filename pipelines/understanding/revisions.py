@@ -22,6 +22,26 @@ def take_bare_format(c: Reading) -> str:
         "kakao_message", "d": "karrot", "r": "reels_cover"}.items() if m[k])
 
 
+# things that are printed or shown on, and the format that fits them: in an edit with 크기, 로, 에 맞게 ...
+_SHAPES = (
+    (r"명함|네임\s?카드|business card", "16:9"), (r"(?:가로\s?)?(?:현수막|플래카드|플랜카드|간판|전광판|모니터|티비|tv|빔|프로젝터|피피티|ppt|슬라이드|화면\s?가로)|옆으로\s?(?:길쭉|넓|길)\S*|넓적\S*|widescreen|slide|banner", "16:9"),
+    (r"(?:세로\s?)?(?:카드|엽서|쪽지|메뉴판|포스터|벽보|종이|안내문|쪽|판)(?:지)?|테이블\s?(?:카드|텐트)|a[3-6]|b[45]|postcard|table card|poster", "3:4"), (r"가로\s?(?:카드|엽서|포스터|종이|메뉴판|쪽|판)", "4:3"),
+    (r"x\s?배너|엑스\s?배너|입간판|배너\s?거치대|세로\s?(?:현수막|배너)|책갈피|(?:위아래|세로)로?\s?(?:더\s?)?(?:길쭉|길)\S*|길쭉\S*|(?:폰|핸드폰|휴대폰)\s?(?:화면\s?)?(?:꽉|가득|배경|화면)\S*|phone (?:screen|wallpaper)", "9:16"),
+    (r"정?네모(?:나게|난|반듯)?\S*|정사각\S*|프로필(?:\s?사진)?|똑같은\s?길이|square|profile picture", "1:1"),
+)
+
+
+def take_shape(c: Reading) -> str:
+    """The format of what the ad is to be printed or shown on: "명함 크기로", "세로카드로 뽑고 싶어요", "x배너용"."""
+    for words, form in _SHAPES:
+        if c.take(rf"(?<![가-힣a-z])(?:{words})\s?(?:(?:만한\s|만하게|정도|한\s)?(?:크기|사이즈|비율|규격|모양|형태|버전|판형|형)(?:로|으로|에|도)?(?:\s?맞\S*)?|용(?:으로|도)?|에\s?(?:맞\S*|쓸|붙일|넣을|띄울)\S*|(?:으로|로)(?=\s?(?:뽑"
+                  rf"|인쇄|출력|만들|바꿔|변경|해|부탁|하|쓸|$)))"
+                  rf"(?:\s?(?:뽑|인쇄|출력|만들|바꿔|변경|해|부탁|하|쓸|쓰)\S*(?:\s[줘주싶]\S*)?)?|\b(?:as an? |for an? |in |to )?(?:{words}) (?:size|format|shape|version)|^\s*(?:make it |as an? |for an? )(?:{words})\s*$"):
+            c.take(r"(?<![가-힣])(?:작은|조그만|큰|세로|가로)(?=\s?\x1f)")
+            return form
+    return ""
+
+
 def take_hashtags(c: Reading) -> list[Change]:
     """Another number of hashtags, none, or other ones."""
     if c.take(r"(?:해시태그|태그|hashtags?)(?:는|은|도|를|을)?\s?(?:다른|새로|바꿔|다시)\S*(?:\s?(?:걸"
@@ -51,6 +71,8 @@ def take_facts(c: Reading, past: Past, names: list[str]) -> list[Change]:
     f = past.brief.facts
     value: dict[str, Any] = {}
     contact = places.take_contact(c)
+    if not contact and "contact" in names and (figures := c.take(r"(?<![\d,])\d{2,4}[\s.-]\d{3,4}(?:[\s.-]\d{4})?(?!\d|,|\s?원)")):
+        contact = rx(r"[\s.]+").sub("-", figures.group())  # "전화도 써 542 1188"
     if contact:
         value["contact"] = contact
     if not (hiding := c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE})")):
@@ -79,6 +101,7 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     bundle = costs.bundle(c, f)
     offer = offers.take_offer(c)
     bound_to = c.says(r"(?:평일|주말|런치|오전|첫\s?방문)\s?\d{1,2}\s?(?:%|프로)")
+    shut = c.take(r"(?:정기\s?)?휴무(?:일)?(?:은|는|이|을|를)?\s(?P<d>(?:매주\s?)?(?:[월화수목금토일]요일(?:[,·과와 ]|이랑|하고)*)+)(?:이에요|예요|요|로)?")
     hours, period = times.take_hours(c), "" if bound_to else times.take_period(c)
     if not hours and "hours" in names and (clock := c.take(r"(?:오전|오후|아침|저녁|밤|새벽)?\s?\d{1,2}\s?시(?:\s?반|\s?\d{1,2}\s?분)?")):
         hours = tidy(clock.group())
@@ -87,11 +110,10 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     percent, bound = (None, "") if scaled else money.take_percent(c)
     cost = costs.take(c, f, names)
     place = places.take_place(c)
-    for name, said in (("percent", percent), ("period", period), ("hours", hours), ("place", place)):
-        if said:
-            value[name] = said
-    if f.hours and hours and _shut(hours) != _shut(f.hours) and not c.says(r"바꿔|변경|수정|말고"):
-        value["hours"] = f"{f.hours} · {hours}" if _shut(hours) else f"{hours} · {f.hours}"
+    hours = hours or (f"{tidy(shut['d'])} 휴무" if shut else "")
+    if f.hours and hours and not c.says(r"바꿔|변경|수정|말고"):
+        hours = times.with_hours(f.hours, hours)
+    value |= {name: said for name, said in (("percent", percent), ("period", period), ("hours", hours), ("place", place)) if said}
     if offer or bound or bundle:
         kept = f.offer if rx(r"추가|도\s?(?:넣|같이|써|적|한다|하|있)|also|too\b").search(c.text) else ""
         value["offer"] = " · ".join(dict.fromkeys(o for o in (kept, bound, offer, bundle) if o))
@@ -129,10 +151,6 @@ def _reached(c: Reading) -> dict[str, Any]:
     reached = c.take(r"(?P<a>(?:젊은\s|어린\s|중년\s)?(?:여성|남성|여자|남자|직장인|엄마|아빠|학생|대학생|부모|가족|커플|어르신|아이|주부|관광객|외국인)들?)"
                      r"(?:이|가|을|를)?\s?(?:보게|대상|타겟|타깃|겨냥)\S*(?:으로)?") or c.take(goods.AUDIENCE)
     return {"audience": tidy(reached["a"])} if reached else {}
-
-
-def _shut(hours: str) -> bool:
-    return rx(r"휴무|쉽니다|쉬어|휴일|closed").search(hours) is not None and not rx(r"\d").search(hours)
 
 
 def _product_said(c: Reading, f: Facts, value: dict[str, Any]) -> str:

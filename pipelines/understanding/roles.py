@@ -46,7 +46,7 @@ ROLES: tuple[tuple[str, str], ...] = (
               r"|emoji|decoration"),
     ("copy", r"문구|카피|멘트|문장|글귀|말투|내용|글(?=\s|을|를|은|이|만|도|$)|copy|wording|words|caption"),
     ("text", r"글씨들?|글자들?|텍스트|활자|text|letters|lettering"),
-    ("all", r"전체적으로|전체|전부|다(?=\s)|everything|the (?:whole )?(?:ad|thing)|it\b"),
+    ("all", r"전체적으로|전체|전부|(?<!둘\s)다(?=\s)|everything|the (?:whole )?(?:ad|thing)|it\b"),
 )
 # parts of the facts rather than of the layout: hiding one forgets the fact, showing one asks for it
 FACTS = ("contact", "place", "hours", "period")

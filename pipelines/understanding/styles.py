@@ -41,35 +41,12 @@ LOOKS = {
              r"|넓게|늘려|두고|충분히)|quiet luxury",
     "stage": r"무대\s?(?:위|처럼)|제품\s?(?:사진|컷)\s?처럼|스튜디오\s?(?:사진|느낌|처럼)|on a (?:stage|podium)",
 }
-MOODS = {
-    "luxury": r"반짝|블링|글리터|보석|클래식|고전적|격조|중후|묵직|무게감|진중|비즈니스|전문가|도시적|호텔|executive|corporate|business(?:like)?|classic(?:al)?"
-              r"|grown[- ]?up|mature|고급|있어\s?보이|비싸\s?보이|품위|럭셔리|우아|품격|세련|시크|elegant|luxur(?:y|ious)|classy|premium|upscale|sophisticated",
-    "bold": r"독특|유니크|개성|특이|무섭|공포|으스스|살벌|강하게|세게|씨게|dramatic|scary|edgy|unique|힙하|힙한|힙\s?(?=느낌|스타일)|강렬|임팩트|화려|시선|눈길|혹하|주목|끌(?=게|리)|튀게|튀는|눈에\s?(?:확\s?)?(?:띄|들어오|들어와)|힘\s?있|파격|과감|bold"
-            r"|eye-?catching|punchy|flashy|impact",
-    "simple": r"깨끗|청결|정돈|안내문|공지|notice|tidy|neat|단정|단아|심플|깔끔|미니멀|단순|모던|정갈|담백|simpl(?:e|er)|clean(?:er)?|minimal(?:ist)?|modern|less "
-              r"busy",
-    "warm": r"구수|정겨|정겹|푸근|시골|할머니|집밥|손맛|힐링|homely|homey|따뜻한?\s?(?:느낌|분위기|감성|하게|게)|따듯|포근|아늑|감성|warm(?:er)?|cozy|cosy",
-    "playful": r"키치|달달|달콤한?\s?(?=느낌|분위기|게)|아기자기|동화|childlike|귀엽|귀여|발랄|통통|상큼|아기자기|신나|playful|cute(?:r)?|fun(?:ner)?|cheerful",
-    "calm": r"여리여리|하늘하늘|청순|몽환|신비|로맨틱|감각적|여유|차분|잔잔|은은|편안|calm(?:er)?|soft(?:er)?|gentle",
-    "natural": r"자연스럽|자연\s?(?:느낌|친화)|내추럴|natural|organic",
-    "fresh": r"시원한?\s?(?:느낌|하게)|청량|산뜻|싱그럽|fresh(?:er)?",
-}
 FACES = {
     "serif": r"명조|세리프|바탕체|궁서|serif", "round": r"둥근|둥글|동글|round(?:ed)?",
         "hand": r"붓글씨|붓펜|붓체|손으로\s?쓴|손글씨|필기체|캘리|handwrit\w+|script font",
     "bold": r"굵은|굵게|굵|두꺼운|두껍게|두툼|진하게|볼드|bold(?:er)?|thick(?:er)?|heavier",
         "thin": r"얇은|얇게|가는\s|가늘게|라이트체|thin(?:ner)?|light(?:er)? (?:font|weight)",
     "sans": r"고딕|산세리프|돋움|sans[- ]?serif",
-}
-# tints of the whole picture, as an edit says them
-TINTS = {
-    "dark": r"어둡게|어두운|어둡고|다크\S*|진하게|진한|darker|dark(?=\s|$)|deeper",
-    "bright": r"밝게|밝은|밝고|환하게|환한|화사하게|화사한|화사|brighter|lighter|bright(?=\s|$)",
-    "pastel": r"파스텔\S*|연하게|연한|은은하게|부드럽게|부드러운|pastel|softer",
-    "warm": r"따뜻한\s?(?:색|톤|느낌|컬러)\S*|따뜻하게|웜톤\S*|warmer|warm (?:colou?rs?|tones?)",
-    "cool": r"(?:시원|차가)[가-힣]\s?(?:색|톤|느낌|컬러)\S*|시원하게|쿨톤\S*|cooler|cool (?:colou?rs?|tones?)",
-    "vivid": r"쨍하게|쨍한|선명하게|선명한|비비드\S*|원색\S*|형광\S*|vivid|more colou?rful|saturated",
-    "muted": r"차분한\s?(?:색|톤)\S*|톤\s?다운\S*|덜\s?튀\S*|muted|toned? down|less (?:bright|saturated)",
 }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pipelines.understanding import roles, styles, wishes
-from pipelines.understanding.changes import CHANGE, DOWN, UP
+from pipelines.understanding.changes import CHANGE
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import REQUEST, Reading, rx
 
 _LOT = r"(?:훨씬|아주|엄청|많이|매우|확|완전|두\s?배|2배|제일|최대한|much|a lot|way|really|very|twice)"
-_PLACED = r"(?=\s*(?:옮|올려|내려|놓|둬|두|배치|붙|가게|오게|해|보내|넣|$|\x1f|조금|살짝|좀))"
+_PLACED = r"(?=\s*(?:옮|올려|내려|놓|둬|두|배치|붙|가게|오게|해|보내|넣|$|\x1f|조금|살짝|좀|모아|몰아|몰|배열|깔|가자|가면|가도록|있게|있으면|있었|들어가|위치|자리|밀|당겨|오도록|오면|갔으면|왔으면|정렬|세워|박아|쓰|적|찍))"
 _BIT = r"(?:조금|살짝|약간|쪼금|쬐끔|아주\s?조금|좀만|조금만|a (?:little|bit|touch)|slightly|somewhat)"
 
 
@@ -19,11 +19,6 @@ def take_faces(c: Reading, named: list[str]) -> list[Change]:
         return [Change(op="faces", value="next")]
     deep = c.says(r"색(?:깔|상|감)?(?:을|를|도|은|만)?\s?(?:더\s?|좀\s?|조금\s?)*(?:진하|연하)")  # a colour, no weight
     of_text = bool(named) or c.says(r"체(?:로|$|\s)|폰트|글씨|글자|font|text")
-    if of_text and c.take(r"(?:너무\s?|좀\s?)*(?:희미|흐릿|흐려|가늘어|힘이\s?없)\S*"):
-        return [Change(op="faces", value="bold")]
-    heavy = c.take(r"너무\s?(?:(?P<b>두꺼|두껍|굵)|(?P<t>얇|가늘))[가-힣]*") if of_text else None
-    if heavy:
-        return [Change(op="faces", value="thin" if heavy["b"] else "bold")]
     for face, words in styles.FACES.items():
         loose = face in ("bold", "thin", "round")
         if (of_text or not loose) and not (deep and face == "bold") and c.take(r"(?:더\s?|좀\s?|조금\s?|more "
@@ -55,7 +50,7 @@ def take_align(c: Reading, named: list[str], last: str = "") -> list[Change]:
                 r"align(?:ed)? (?:it |the text |text )?(?:to the "
                 rf")?{value if value != 'center' else 'cent(?:er|re)'}"
                 rf"|{value if value != 'center' else 'cent(?:er|re)'}[- ]align(?:ed)?" + (
-                    r"|cent(?:er|re) (?:it|the (?:text|headline|title|price))|(?:to|in) the (?:cent(?:er|re)"
+                    r"|cent(?:er|re) (?:it|them|all|everything|the (?:text|headline|title|price|words|logo|whole thing))|(?:to|in) the (?:cent(?:er|re)"
                     r"|middle)" if value == "center" else "")):
             return [Change(op="align", role=r, value=value) for r in _of(named, last or "text")]
     return []
@@ -86,68 +81,39 @@ def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
 
 
 def take_scale(c: Reading, named: list[str], last: str) -> list[Change]:
-    """"더 크게", "조금 작게", "너무 커요", "1.5배로": a factor."""
+    """A factor said in figures: "1.5배로", "20% 더 크게", "twice as big"."""
     exact = c.take(r"(?P<n>\d(?:\.\d)?)\s?배(?:로|정도|쯤)?(?:\s?(?:크게|키워|확대)\S*)?|(?P<p>\d{1,3})\s?(?:%"
                    r"|프로|퍼센트)\s?(?:정도\s?|만큼\s?|쯤\s?|만\s?)?(?P<d>더\s?크게|크게|키워|확대|더\s?작게"
                    r"|작게|줄여|bigger|larger|smaller)\S*|(?P<t>두|세)\s?배(?:로)?(?:\s?(?:크게|키워)\S*)?"
                    r"|twice as big|double the size")
-    factor = 0.0
-    if exact:
-        g = exact.groupdict()
-        if g["n"]:
-            factor = float(g["n"])
-        elif g["p"]:
-            factor = 1 + (-1 if rx(r"작|줄|small").search(g["d"]) else 1) * int(g["p"]) / 100
-        else:
-            factor = 3.0 if g["t"] == "세" else 2.0
-    else:
-        lot, bit = c.says(_LOT), c.says(_BIT)
-        more = rf"(?:{_BIT}\s?|{_LOT}\s?|더\s?|좀\s?|조금\s?)*"
-        if c.take(r"(?:너무\s?|좀\s?)*(?:작아서|작(?:아|은|네|다|습)(?=요|\s|$|데|것|거|니)"
-                  r"|작음)\S*(?:\s?같\S*)?|too (?:small|tiny)"):
-            factor = 1.25
-        elif c.take(rf"{more}(?:{DOWN}){REQUEST}(?:\s(?:같아|보여|싶)\S*)?"):
-            factor = 0.65 if lot else 0.9 if bit else 0.8
-        elif c.take(rf"{more}(?:{UP}){REQUEST}(?:\s(?:같아|보여|싶)\S*)?"):
-            factor = 1.6 if lot else 1.12 if bit else 1.25
-    if not 0.2 <= factor <= 4.0:
+    if not exact:
         return []
-    return [Change(op="scale", role=r, value=factor) for r in _of(named, last or "text")]
+    g = exact.groupdict()
+    factor = (float(g["n"]) if g["n"] else 1 + (-1 if rx(r"작|줄|small").search(g["d"]) else 1) * int(g["p"]) / 100 if g["p"]
+              else 3.0 if g["t"] == "세" else 2.0)
+    return [Change(op="scale", role=r, value=factor) for r in _of(named, last or "text")] if 0.2 <= factor <= 4.0 else []
 
 
 def take_colour(c: Reading, named: list[str], last: str = "") -> list[Change]:
     """A colour for a part ("글씨 흰색으로") or for the whole ("배경을 파랗게", "어둡게")."""
     parts = [roles.shown(n) for n in named if n not in ("background", "all", "photo") and roles.shown(n)]
-    wrong = c.take(r"(?:너무\s?|좀\s?|많이\s?)*(?:(?P<d>어두워(?!지)|어둡(?=네|다|습|죠|지\s?않)|칙칙|우중충|어두침침"
-                   r"|탁해(?=요|\s|$))|(?P<b>쨍해(?=요|\s|$)|분홍분홍\S*|노랑노랑\S*|초록초록\S*|튀어(?=요|\s"
-                   r"|$)|튀네|눈\s?아프|눈\s?아파)"
-                   r"|(?P<c>차가워(?=요|\s|$|\s?보)))\S*(?:\s?(?:보여|같아|느낌)\S*)?|너무\s?밝\S*|too "
-                   r"(?:(?P<e>dark|dull)|(?P<f>bright|loud|flashy))")
     p = styles.any_colour()
-    both = None if wrong else c.take(rf"(?P<a>{p})\s?(?:배경|바탕)?에\s?(?P<b>{p})(?!\s?배경)(?:\s?(?:글씨|글자|텍스트))?(?:으로|로)?(?=\s|$)|(?P<e>{p}) on (?P<d>{p})")
+    both = c.take(rf"(?P<a>{p})\s?(?:배경|바탕)?에\s?(?P<b>{p})(?!\s?배경)(?:\s?(?:글씨|글자|텍스트))?(?:으로|로)?(?=\s|$)|(?P<e>{p}) on (?P<d>{p})")
     if both:  # "검정에 금색으로": the ground, and the letters on it
         g = both.groupdict()
         ground, letters = (rx(styles.colour_pattern()).search(s) for s in (g["a"] or g["d"], g["b"] or g["e"]))
         if ground and letters:
             return [Change(op="palette", value=styles.colour_value(ground)), Change(op="colour", role="text", value=styles.colour_value(letters))]
-    strength = None if wrong or both else c.take(rf"(?:(?P<c>{p})(?:이|가|은|는)?\s?)?(?:너무|좀|많이)\s?(?:(?P<s>진해|진하|짙|쎄|세(?=요|다))|(?P<w>연해|연하|옅|흐려|흐리))[가-힣]*(?:\s?(?:것|거)\s?같\S*)?")
+    strength = None if both else c.take(rf"(?:(?P<c>{p})(?:이|가|은|는)?\s?)?(?:너무|좀|많이)\s?(?:(?P<s>진해|진하|짙|쎄|세(?=요|다))|(?P<w>연해|연하|옅|흐려|흐리))[가-힣]*(?:\s?(?:것|거)\s?같\S*)?")
     if strength:  # "핑크가 너무 진해요"
         found = rx(styles.colour_pattern()).search(strength["c"] or "")
         tint = "pastel" if strength["s"] else "vivid"
         value = f"{tint} {styles.colour_value(found).split()[-1]}" if found and not styles.colour_value(found).startswith("#") else tint
         return [Change(op="colour", role=r, value=value) for r in dict.fromkeys(parts)] or [Change(op="palette", value=value)]
-    if wrong:
-        g = wrong.groupdict()
-        value = "bright" if g["d"] or g["e"] else "warm" if g["c"] else "muted"
-    else:
-        value = wishes.take_colour(c, bare=True)
-    if not value:
-        for tint, words in styles.TINTS.items():
-            m = c.take(r"(?:너무\s?(?P<too>x)?)?(?:더\s?|좀\s?|조금\s?|살짝\s?|훨씬\s?|more |a bit "
-                       rf")*(?<![가-힣a-z])(?:{words})(?:\s?(?:색|톤|느낌|컬러|분위기))?(?:으로|로)?")
-            if m:
-                value = tint
-                break
+    if c.take(rf"(?:{p})(?:은|는|이|가|을|를|도|만)?\s?(?:좀\s?|너무\s?|다\s?|영\s?|이제\s?)*(?:빼|싫|별로|말고|안\s?어울|지워|없애|아닌|아니|그만|질려|부담|구려|촌스|이상)\S*(?:\s?[줘주]\S*)?|(?:no(?: more)?|not|don'?t (?:like|want)(?: the)?"
+              rf"|hate(?: the)?|without|lose the|less) (?:{p})"):
+        return [Change(op="palette", value="next")]
+    value = wishes.take_colour(c, bare=True)
     if value:
         c.take(r"(?<=\x1f)\s?(?:색깔|색상|색|톤|계열)?\s?(?:으로|로)(?:\s?(?:바꿔|해|변경|칠해|깔아)\S*)?")
         if not named and last and rx(r"[a-z]+(?: [a-z]+)?").fullmatch(c.text.strip()):  # "the price bigger and | yellow"
@@ -164,9 +130,6 @@ def take_colour(c: Reading, named: list[str], last: str = "") -> list[Change]:
 
 
 _COPY = ("copy", "headline", "subcopy", "cta", "text", "kicker")
-_PARTS = {"price", "logo", "badge", "cta", "offer", "menu", "shop", "motif", "details",
-    "contact", "place", "period"}
-
 
 def take_tone(c: Reading, named: list[str]) -> list[Change]:
     """Words about manner: of the copy a rewrite, of the picture a look; also length and "문구 바꿔줘"."""
@@ -179,61 +142,14 @@ def take_tone(c: Reading, named: list[str]) -> list[Change]:
     if {"copy", "subcopy"} & set(named) and not length and c.take(
             rf"(?:너무\s?|좀\s?|더\s?|반으로\s?|확\s?)*(?:줄여|줄이|많[아은네다]|덜어|간추려|압축){REQUEST}|less (?:text|words)|fewer words"):
         value["length"] = length = "short"
-    stiff = words and c.take(r"(?:너무\s?|좀\s?)*(?:(?P<a>딱딱|차가|건조|뻣뻣)|(?P<b>유치|가벼|장난)|(?P<c>오글"
-                             r"|과장|과해|느끼)|(?P<d>심심|밋밋|지루|재미없|재미가\s?없))\S*")
-    if stiff:
-        g = stiff.groupdict()
-        tone = "warm" if g["a"] else "trust" if g["b"] else "plain" if g["c"] else "lively"
-        return [Change(op="rewrite", role=role, value={**value, "tone": tone})]
-    complaint = _complaint(c, bool(words))
-    if complaint:
-        return [Change(op="rewrite", role=role, value={**value, "length": "short"}) if complaint == "words"
-                else Change(op="look", value=complaint)]
-    look = wishes.take_look(c) or ("" if words or _PARTS & set(named) else _mood(c))
+    look = wishes.take_look(c)
     if look:
         return [Change(op="look", value=look), *([Change(op="rewrite", role=role, value=value)] if length else [])]
-    tone = wishes.take_tone(c)
-    if tone:
-        value["tone"] = tone
+    tone = ""
     again = (words and not (length or tone) and not c.says(r"위치|자리|배치")
              and c.take(rf"(?:{CHANGE}|추천|제안)\S*(?:\s?(?:걸|거|것|말|표현|문구)?(?:으로|로)?)?"
                         r"(?:\s(?:바꿔|써|해|적어|만들|고쳐|줘|주)\S*)*"))
     return [Change(op="rewrite", role=role, value=value)] if length or tone or again else []
-
-
-def _complaint(c: Reading, words_named: bool) -> str:
-    """"words" when there are too many, else the mood that mends what is complained of; "" without complaint."""
-    crowded = c.take(r"(?:너무\s?|좀\s?)*(?:복잡|지저분|정신\s?없|어수선|답답|빽빽|많아|많은\s?(?:것"
-                     r"|거)\s?같)\S*"
-                     r"(?:\s?(?:복잡|지저분|정신없|답답)\S*)?|too (?:busy|crowded|cluttered|much text|many "
-                     r"words)")
-    if crowded:
-        return "words" if words_named or "text" in crowded.group() else "simple"
-    for words, mood in _OPPOSITES:
-        if not words_named and c.take(rf"(?:너무\s?|좀\s?|많이\s?|약간\s?|it'?s |looks? |(?:a )?(?:bit |little |too )+)+(?:{words})[가-힣]*(?:\s?(?:스타일|느낌|디자인|분위기|해|같|보)\S*)?"):
-            return mood
-    plain = c.take(r"(?:너무\s?|좀\s?)*(?:밋밋|심심|허전|평범|지루|단조로)\S*(?:\s?(?:보여|같아|해)\S*)?|too "
-                   r"(?:plain|boring|empty)")
-    return "bold" if plain else ""
-
-
-# what is too much of, and the mood that mends it
-_OPPOSITES: tuple[tuple[str, str], ...] = (
-    (r"유치|어린\s?애|젊은\s?애|애들|아이들|가벼|싸구려|싼\s?티|childish|cheap|silly|cartoonish|young", "luxury"),
-    (r"올드|늙|아재|구식|옛날|고리타분|무거|딱딱|진지|old[- ]?fashioned|dated|serious|heavy|stiff", "fresh"),
-    (r"화려|요란|강렬|튀|과하|과해|세|쎄|시끄|loud|flashy|aggressive|strong", "calm"), (r"차가|차갑|냉정|cold|sterile", "warm"),
-)
-
-
-def _mood(c: Reading) -> str:
-    """The mood asked for ("더 고급스럽게", "more playful"); "" when none is."""
-    for mood, stems in styles.MOODS.items():
-        if c.take(r"(?:더\s?|좀\s?|조금\s?|훨씬\s?|약간\s?|살짝\s?|아주\s?|more |a bit |make it |much )*"
-                  rf"(?<![가-힣a-z])(?:{stems})(?:[가-힣]*(?:게|한|은|운|적으로|있게|으로|로))?"
-                  r"(?:\s?(?:느낌|분위기|스타일|디자인|톤|무드|버전)(?:으로|로|이|을|를)?)?(?:\s?(?:바꿔|해"
-                  r"|만들|가|갔으면|였으면)\S*)?"):
-            return mood
-    return ""
 
 
 def _of(named: list[str], default: str) -> list[str]:

@@ -19,13 +19,17 @@ _PAIRS = (
     r"^(?P<a>[^\x1f]{1,30}?)(?:을|를|에서)\s(?P<b>[^\x1f]{1,40}?)(?:으로|로)\s?(?:(?:바꿔|바꾸|변경|수정|고쳐|교체|정정|연장|당겨|미뤄|해|부탁)\S*(?:\s(?:줘|주|해)\S*)*)?[\s.!~]*$",
     r"^(?:please |can you |could you |actually |oh |no )*(?:change|replace|swap|correct|fix) (?:the )?(?P<a>[^\x1f]{1,30}?) (?:to|with|into|for) (?P<b>[^\x1f]{1,40}?)$",
     r"^(?:it'?s |its |it should be |should be |make (?:it|that) )?(?P<b>[^\x1f]{1,30}?),? (?:not|instead of|rather than) (?P<a>[^\x1f]{1,30}?)$",
+    r"^(?:i (?:said|wrote|put|told you) |it (?:says|said|reads) |you (?:wrote|put) )(?P<a>[^\x1f]{1,24}?),? (?:but|and) (?:it'?s|that'?s|it is|it should be|i meant|make it|should be)(?: really"
+    r"| actually| now)? (?P<b>[^\x1f]{1,30}?)(?: for that price| instead| please)?$",
     r"^not (?P<a>[^\x1f,]{1,30}?)[, ]+(?:but )?(?P<b>[^\x1f]{1,30}?)$",
 )
 _TEXTS = ("period", "hours", "place", "contact", "offer", "audience", "shop", "product")
 
 
-_FIGURE = r"\d[\d,.:/~-]*\s?(?:%|프로|퍼센트|만\s?\d?천?\s?원?|천\s?원?|원|시(?:\s?반|\s?\d+분)?|월\s?\d+일|일|층|개|명|번|인분?|학년)?|[일이삼사오육칠팔구십백천만]+\s?원"
-_FIGURES = rf"(?<![\d가-힣])(?P<a>{_FIGURE})(?:은|는|이|가|을|를)?\s?(?:→|말고|아니고|아니구|아니라|아니에요|아닌데|아니야|대신에?|에서|을(?=\s)|를(?=\s)|to|instead of|not)\s?[,.]?\s?(?P<b>{_FIGURE})(?:{_VERB}|으로|로)?"
+_FIGURE = (r"\d[\d,.:/~-]*\s?(?:kg|g(?![a-z])|ml|l(?![a-z])|cm|평|회|주|박|시간|분|키로|킬로|그램|리터|팩|박스|병|잔|권|세트|마리|송이|인승|차|호점|호|일간|주간|개월|년|살|세|%|프로|퍼센트|만\s?\d?천?\s?원?|천\s?원?|원|시(?:\s?반"
+           r"|\s?\d+분)?|월\s?\d+일|일|층|개|명|번|인분?|학년)?|[일이삼사오육칠팔구십백천만]+\s?원")
+_FIGURES = (rf"(?<![\d가-힣])(?P<a>{_FIGURE})(?:은|는|이|가|을|를)?\s?(?:→|말고|아니고|아니구|아니라|아니에요|아닌데|아니야|대신에?|에서|을(?=\s)|를(?=\s)|(?<=[이가은는])\s(?=\d\S*(?:으로|로)\s?(?:바뀌|변경|됐|되었|늘|줄|수정|조정|확정"
+            rf"|올|내))|to|instead of|not|but (?:it'?s|it is|now)(?: really| actually)?|but (?:really|actually))\s?[,.]?\s?(?P<b>{_FIGURE})(?:{_VERB}|으로|로)?")
 
 
 def take(c: Reading, past: Past) -> list[Change]:
@@ -60,6 +64,7 @@ def _tails(text: str) -> list[str]:
 
 def _replaced(past: Past, old: str, new: str) -> Change | None:
     f = past.brief.facts
+    old, new = _scaled(old, f), _scaled(new, f)
     amount, other = _amount(old), _amount(new)
     if amount and other and amount.amount in _amounts(f):
         return Change(op="facts", value=_priced(f, amount, other))
@@ -75,6 +80,8 @@ def _replaced(past: Past, old: str, new: str) -> Change | None:
         said = _within(value, old)
         if said:
             return Change(op="facts", value={name: tidy(value.replace(said, _cased(new, name, said)))})
+    if f.price and (said := _within(f.price.unit, old)):
+        return Change(op="facts", value={"price": replace(f.price, unit=f.price.unit.replace(said, new))})
     for n, point in enumerate(f.points):
         if said := _within(point, old):
             return Change(op="facts", value={"points": (*f.points[:n], tidy(point.replace(said, new)), *f.points[n + 1 :])})
@@ -88,6 +95,20 @@ def _replaced(past: Past, old: str, new: str) -> Change | None:
     if amount and other and (f.price or f.menu):
         return Change(op="facts", value=_priced(f, amount, other))
     return None
+
+
+def _scaled(words: str, f: Facts) -> str:
+    """A bare figure as the amount that is meant beside the ad's own: "38" where it says 380,000."""
+    m = rx(r"(?P<n>\d{1,3})(?:\.(?P<d>\d))?").fullmatch(words)
+    if not m:
+        return words
+    n = float(words)
+    if f.price and f.price.currency == "USD":
+        return f"${words}"
+    for unit in (1000, 10000, 100):
+        if any(0.3 < n * unit / a < 3 for a in _amounts(f) if a >= 1000):
+            return f"{round(n * unit)}원"
+    return words
 
 
 def _amounts(f: Facts) -> set[int]:
@@ -106,8 +127,9 @@ def _within(value: str, words: str) -> str:
     """`words` as they stand in `value` whatever the spaces and the case; "" when they do not."""
     if len(words.replace(" ", "")) < 2:
         return ""
+    edge = ("(?<![a-z])", "(?![a-z])") if rx(r"[a-z ]+").fullmatch(words) else ("", "")
     pattern = r"\s?".join(rx(r"([^\w가-힣])").sub(r"\\\1", ch) for ch in words.replace(" ", ""))
-    m = rx(rf"(?<!\d)(?:{pattern})(?!\d)").search(value)
+    m = rx(rf"(?<!\d){edge[0]}(?:{pattern}){edge[1]}(?!\d)").search(value)
     if not m and (bare := korean.bare(words)) != words:
         return _within(value, bare)
     return m.group() if m else ""

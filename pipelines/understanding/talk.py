@@ -8,24 +8,38 @@ from pipelines import industries, particles
 from pipelines.understanding.contract import Context
 from pipelines.understanding.reading import rx
 
-_HELLO = (r"(?:안녕(?:하세요|하십니까|하세용)?|하이|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써"
-          r"|이용)\S*|(?:hi|hello|hey|yo)(?: there| everyone| guys)?|good (?:morning|afternoon|evening))")
-_SOFT = (r"(?:\s|잉|오메|워매|아이고|[ㅡ;^]+|근데|그런데|그럼|다만|훨씬|둘\s?다|이제|오+|와+|우와|헐|아하|[!.,?~^ㅎㅋㅠㅜ:;)(]|저기요?|혹시|그냥|넹|응|좀|요|이|잘|it|this|so|그거|이거"
-         r"|이게|very)")
-_NICE = (r"(?:(?:정말|진짜|너무|너무너무|완전|아주|매우|많이|역시)\s?)*(?:고마워요?|고맙습니다|고마워용|구했어요|덕분에\S*|잘\s?됐\S*"
-         r"|감사(?:합니다|해요|드립니다|드려요|요)?|땡큐|수고(?:하셨|했|하세요)?\S*|최고(?:예요|에요|다|네요"
-         r"|야)?|대박(?:이에요|이다|이네요)?|짱(?:이에요|이다)?|굿|"
-         r"좋(?:아요|네요|습니다|다|아|은데요|군요|네)|마음에\s?(?:들어요|들어|듭니다|드네요|쏙\s?들어요)"
-         r"|맘에\s?들어\S*|예쁘(?:네요|다|네)|예뻐요?|이쁘(?:네요?|다)|이뻐요?|귀엽(?:다|네요?)|(?:둘\s?다|다|이게|이거|훨씬)?\s?(?:더\s?)?(?:낫다|낫네요?|나아요|괜찮네요?|괜찮다)|멋지(?:네요|다)|멋져요?|훌륭\S*|완벽\S*"
-         r"|잘\s?(?:나왔|만들|됐|쓸)\S*|만족\S*|thank you(?: so much| very much)?|thanks?(?: so much| a lot)?|thx|tysm(?: so much| a lot| very much)?|thank you|ty"
-         r"|great|perfect|awesome|nice|good job|love it|looks? (?:good|great|nice)|amazing|cool|wonderful|i "
-         r"(?:like|love) (?:it|this))")
-_OK = (r"(?:그렇게\s?(?:해|할게|하)\S*(?:\s?주세요)?|그걸로\s?해\S*(?:\s?주세요)?|부탁(?:드려요|해요|드립니다)"
-       r"|네|넵|넹|예|응|웅|ㅇㅇ|ㅇㅋ|오케이|오키|ok|okay|알겠어요?|알겠습니다|그래요?|좋아|됐어요?|됐습니다"
-       r"|괜찮아요|이대로(?:\s?(?:할게|할께|쓸게|갈게|하자|좋)\S*|\S*)|그대로\s?(?:할게|쓸게|갈게)\S*|이걸로\s?(?:할게|쓸게|갈게|하자|결정|확정)\S*"
-       r"|확정\S*|완료|끝|그만|yes|yep|sure|fine|done|that'?s (?:all|it|fine)|no thanks|(?:아니요?"
-       r"|아뇨)[,\s]*(?:됐어요|괜찮아요|괜찮습니다|됐습니다)|잘\s?쓸게\S*|나중에\S*|(?:좀|조금|이따|잠시)\s?(?:이따|있다|후에)?(?:가)?\s?다시\s?(?:올|할|말할)\S*|(?:다음|담)에(?:도|\s?또)?\s?(?:쓸|올|부탁|이용|할|봐|뵐)\S*|다음에\S*|bye|바이"
-       r"|안녕히\S*)")
+# words of courtesy, a row a kind; a message that consists of them asks for nothing
+_COURTESIES: tuple[tuple[str, str], ...] = (
+    ("hello", r"안녕(?:하세요|하십니까|하세용|하신가요)?|하이요?|반가워요?|반갑습니다|헬로우?|여보세요|처음\s?(?:뵙|왔|써|이용)\S*|(?:hi|hello|hey|yo|howdy)(?: there| everyone| guys)?|good (?:morning|afternoon|evening)"),
+    ("nice", r"고마워요?|고맙\S*|고마우\S*|감사\S*|땡큐\S*|쌩유|캄사\S*|ㄱㅅ|ㄳ|감삼\S*|수고\S*|고생\S*|애쓰\S*|애썼\S*|덕분에\S*|구했어요|살았\S*|살려\s?주\S*|은인\S*|신세\s?졌\S*"
+             r"|복\s?(?:많이\s?)?받\S*|번창\S*|대박(?:\s?나\S*|이\S*)?|부자\s?되\S*|사랑해요\S*|최고\S*|짱(?:이\S*)?|굿+|굳+|구웃|나이스\S*|브라보|따봉|엄지\s?척|백점\S*|만점\S*|금손\S*|천재\S*|베리굿|원더풀|퍼펙트\S*"
+             r"|좋(?:아요|네요|습니다|다|아|은데요|군요|네|구만\S*|구먼\S*|당|넹|아용|쿤)|(?:마음|맘)에\s?(?:쏙\s?)?(?:들\S*|듭\S*|드\S*)|예쁘\S*|예뻐\S*|예쁨|이쁘\S*|이뻐\S*|이쁨|귀엽(?:다|네\S*)|곱(?:다|네\S*)|근사\S*|멋지\S*|멋져\S*"
+             r"|멋있\S*|훌륭\S*|완벽\S*"
+             r"|(?:더\s?)?(?:낫다|낫네\S*|나아요|괜찮네\S*|괜찮다|괜찮은데\S*)|잘\s?(?:나왔|나오|만들|만드|됐|되었|쓸|뽑|빠졌|하시|하네|해\s?주|어울|썼)\S*|만족\S*|흡족\S*|뿌듯\S*|감동\S*|감탄\S*|놀랍\S*|놀랐\S*|신기\S*|소름\S*|쩐다\S*"
+             r"|쩌네\S*|쩔\S*|지린다|지리네|미쳤\S*|오졌\S*"
+             r"|개좋\S*|죽이네\S*|죽인다|기가\s?막히\S*|끝내\s?주\S*|끝내준\S*|장난\s?아니\S*|속이?\s?시원\S*|원하던\s?(?:거|게|것|느낌)\S*|바로\s?(?:이거|이겁|그거)\S*|이거(?:지|거든|네요?)(?![가-힣])|딱(?:이에요|이네요?|이다|이야|입니다|\s?좋\S*"
+             r"|\s?맞\S*)?(?=[\s.!~]|$)|센스\s?있(?:네|으시)\S*|잘\s?됐\S*"
+             r"|thank you|thanks?|thx|tysm|ty|cheers|ta(?![a-z])|great|perfect|awesome|nice|good(?: job| work)?|well done|love (?:it|this|that)|looks? (?:good|great|nice|lovely|amazing|perfect)"
+             r"|amazing|cool|wonderful|lovely|brilliant|excellent|fantastic|superb|gorgeous|beautiful|stunning|fab(?:ulous)?|dope|neat|sweet"
+             r"|yay|woo ?hoo|wow|legend|bravo|you(?:'re| are) (?:the best|a star|amazing|great|awesome|a lifesaver|a genius)|much appreciated|(?:i )?(?:really )?appreciate(?: it| that)?|great work"
+             r"|nice work|nailed it|spot on|works for me|that works|i'?m happy(?: with (?:it|this|that))?|happy with (?:it|this|that)|exactly what i (?:wanted|needed)|i (?:really )?(?:like|love) (?:it"
+             r"|this|that)|can'?t wait(?: to \w+(?: it| this)?)?"),
+    ("ok", r"그렇게\s?(?:해|할게|하)\S*(?:\s?주세요)?|그걸로\s?해\S*(?:\s?주세요)?|부탁(?:드려요|해요|드립니다)|넵|넹|네네?|예예?|응응?|웅|ㅇㅇ|ㅇㅋ+|오케이|오키\S*|알겠\S*|그래요?|좋아|됐어요?|됐습니다|됐다|됐네\S*|됐음|됨|되었\S*"
+           r"|이제\s?됐\S*|괜찮아요|이대로(?:\s?(?:할게|할께|쓸게"
+           r"|갈게|가자|하자|좋|쓰|써|가)\S*|\S*)|그대로\s?(?:할게|쓸게|갈게)\S*"
+           r"|(?:이걸로|이거로|요걸로)\s?(?:할게|할께|쓸게|갈게|가자|하자|결정|확정|쓰|충분|됐|끝)\S*|확정\S*|완료|끝\S{0,3}|그만|이만\S*|마무리\S*|여기까지\S*|이\s?정도면\s?(?:됐|되|충분|괜찮|만족|훌륭|좋)\S*|충분\S*"
+           r"|더\s?(?:이상\s?)?(?:고칠|바꿀|손댈|손\s?댈)\s?(?:데|거|것|게"
+           r"|곳)(?:가|도)?\s?없\S*|잘\s?쓸게\S*|나중에\S*|저장할게\S*|바로\s?올릴게\S*|(?:바로\s?)?올려야겠\S*|써먹\S*"
+           r"|(?:좀|조금|이따|잠시)\s?(?:이따|있다|후에)?(?:가)?\s?다시\s?(?:올|할|말할)\S*|(?:다음|담|담번)에(?:도|\s?또)?\s?(?:쓸|올|부탁|이용|할|봐|뵐|봬)\S*|다음에\S*|바이\S*|빠이\S*|ㅂㅂ|ㅃㅃ|안녕히\S*|들어가세요|주무세요"
+           r"|(?:아니요?|아뇨)[,\s]*(?:됐어요|괜찮아요|괜찮습니다|됐습니다)"
+           r"|ok(?:ay|ie|ie dokie)?|yes|yep|yup|sure|fine|done|no more changes|good to go|all (?:good|set|done)|(?:i'?m|we'?re) (?:done|good)|that'?s (?:all|it|fine|everything)|that (?:will|'ll) do"
+           r"|that'?ll do|that is all|no thanks|leave it(?: as it is| as is| like that| at that)?|keep it(?: as is| like this| that way| as it is)?|(?:let'?s |i'?ll )?go with (?:this|it|that)(?: one)?"
+           r"|bye|goodbye|see you|good ?night|talk later|nothing else"),
+    ("", r"\s|[ㅡ;^]+|[!.,?~^ㅎㅋㅠㅜ:;)(♡♥]|잉|오메|워매|아이고|근데|그런데|그럼|그러면|다만|훨씬|둘\s?다|이제|오+|와+|우와|우왕|헐|아하|저기요?|혹시|그냥|좀|요|이|잘|참|정말|진짜|진심|너무(?:너무)?|완전|아주|매우|많이|역시|항상|늘"
+         r"|매번|대단히|암튼|아무튼|일단|여러모로|모두|다|더|아|어|그|크+|캬|사장님|선생님|덕분에|인정|그거|이거|이게|이건"
+         r"|it|this|that|these|so|very|much|and|oh+|ah+|aw+|haha+|lol|omg|really|absolutely|just|all|is|it'?s|that'?s|looks?|you|guys|team|then|now|how|what a|again|a lot|a bunch|for (?:this|now|today"
+         r"|the help|your help|everything)|the|i|i'?m|me|we|here|well|hey|to"),
+)
 
 # question -> (Korean answer, English answer); the first that matches wins
 _QUESTIONS: tuple[tuple[str, str, str], ...] = (
@@ -41,7 +55,7 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
     (r"(?:한\s?장에|이용|사용|서비스|이거|여기|만드는\s?데|쓰는\s?데|제작|가입)\S*\s?(?:비용|요금|가격|돈"
      r"|얼마)\S*|(?:비용|요금|이용료|사용료|결제)(?:은|이|는)?\s?(?:얼마|있|드|들|발생|어떻게|내야|나와"
      r"|나가)\S*|(?:무료|공짜|유료)(?:로)?\s?(?:인가|이에|예요|에요|야|인지|맞|쓸|사용|이용|로\s?쓸)\S*|돈\s?(?:내"
-     r"|드|들|받)\S*|^\s?(?:가격이?|이거)?\s?얼마\S*\s?\??$|how much (?:is it|does it cost|is this|do you "
+     r"|드|들|받)\S*|^\s?(?:가격이?|이거)?\s?얼마\S*(?:\s?(?:이거|이게|한\s?장))?\s?\??$|how much (?:is it|does it cost|is this|do you "
      r"charge)|is (?:it|this) free|(?:does|do) (?:it|this|that|you|i).{0,12}(?:cost|charge|pay)|(?:pricing|cost|price)\?$|do i (?:have to|need to) pay",
      "지금은 무료로 쓸 수 있어요. 무엇을 홍보할지 한 줄로 적어 주세요.",
      "It is free to use now. Tell me in one line what to advertise."),
@@ -63,7 +77,8 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
     (r"(?:사진|정보|개인정보|광고)\S*\s?(?:다른\s?데|어디에|남한테|유출|팔|공개|써먹)\S*(?:\s?\S+)?\s?(?:아니|않|안\s|되|쓰|나요|하나|지\?)\S*|(?:is|are) my (?:photos?|data|pictures?) (?:safe|private|shared)|privacy",
      "올리신 사진과 광고는 본인만 볼 수 있고 다른 곳에 쓰지 않아요. '내 정보'에서 언제든 지울 수 있어요.",
      "Your photos and ads are visible to you alone and used for nothing else; you can delete them under \"My page\"."),
-    (r"(?:이미지|그림|사진)\s?말고\s?(?:글|문구|텍스트)만|글만\s?(?:좀\s?)?(?:보내|줘|주)|(?:문구|글|텍스트|캡션|카피|멘트|홍보글|글자)(?:만|을|를|도|은|는|이)?\s?(?:따로|복사|글로|텍스트로|말로|적어서|뽑아)\S*(?:\s?(?:줘|주|달라|할|가능|되|받|글로)\S*)*|복사(?:하게|할\s?수|해서)"
+    (r"(?:이미지|그림|사진)\s?말고\s?(?:글|문구|텍스트)만|글만\s?(?:좀\s?)?(?:보내|줘|주)|(?:문구|글|텍스트|캡션|카피|멘트|홍보글|글자)(?:만|을|를|도|은|는|이)?\s?(?:따로|복사|글로|텍스트로|말로|적어서|뽑아)\S*(?:\s?(?:줘|주|달라|할"
+     r"|가능|되|받|글로)\S*)*|복사(?:하게|할\s?수|해서)"
      r"|(?:just |only )?(?:give|send|get) me (?:just |only )?the (?:caption|text|copy|words)(?: only| text)?|copy the (?:text|caption|words)|(?:just|only) the (?:caption|text|words)",
      "그림 옆의 '문구 복사'를 누르면 제목, 설명, 해시태그가 글로 복사돼요.",
      "Press \"Copy text\" beside the picture: headline, text and hashtags are copied as words."),
@@ -86,6 +101,19 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      r"|upload|put) .*logo",
      "네, '내 정보'의 브랜드에서 로고를 올려 두면 광고마다 들어가요. 올리신 뒤 '로고 넣어줘'라고 적어 주세요.",
      "Yes: upload it under your brand in \"My page\", then say \"add the logo\"."),
+    (r"(?:안\s?)?(?:짤|잘)(?:리|려|릴|렸|림)\S*(?:\s\S+){0,2}(?:까|나|나요|지|는지|죠|남|\?)\S*$|(?:짤|잘)(?:리지|려)\s?(?:않|안)\S*|(?:get|be|is it|it) (?:\w+ )?(?:cropped|cut off)\b.*\?|안\s?(?:깨|뭉개)지\S*|화질\S*\s?\S*(?:괜찮|좋"
+     r"|깨|떨어|저하|나빠)\S*|해상도|몇\s?(?:픽셀|dpi)",
+     "올릴 곳의 크기에 맞춰 만들면 잘리거나 흐려지지 않아요. '당근용으로', '스토리로'처럼 올릴 곳을 말씀해 주세요.",
+     "Made in the size of the place where you post it, it is neither cropped nor blurred. Say for example \"story version\"."),
+    (r"(?:인쇄|출력|프린트|현수막|배너|전단지?|명함|간판|스티커)\S*(?:\s\S+){0,4}\s?(?:맡|뽑|찍|해도|써도|괜찮|무방|되|돼|가능|할\s?수|문제)\S*(?:까|나요|가요|니까|는지|려나|나|\?)\S*$|(?:print|banner|poster size|printer).*\?|워터마크|watermark",
+     "네, '내려받기'에서 PDF로 받으면 인쇄소에 그대로 맡길 수 있어요. 워터마크는 없어요.",
+     "Yes: download it as a PDF and take it to any print shop. There is no watermark."),
+    (r"(?:수정|편집|변경)(?:은|는)?\s?(?:몇\s?번|얼마나|계속|무한|무제한)\S*|(?:몇\s?번|계속|무한정?)\s?(?:까지\s?)?(?:고쳐|고칠|수정|바꿀|바꿔)\S*\s?(?:되|돼|있|가능|도)\S*|how many (?:times|edits|changes)",
+     "수정은 몇 번이든 할 수 있고, 바꿀 때마다 버전이 남아요.", "As often as you like; each change is kept as a version."),
+    (r"(?:사진|로고|그림)\S*\s?(?:없는데|없어도|없으면|안\s?넣어도)\s?(?:되|돼|괜찮|가능|어떻|만들)\S*|without a (?:photo|logo|picture)\b.*\?|do i need a (?:photo|logo|picture)",
+     "네, 사진이나 로고가 없어도 그림과 글자로 만들어 드려요.", "No photo or logo is needed: the ad is made of drawings and letters."),
+    (r"(?:예약\s?(?:발행|게시|업로드)|자동(?:으로)?\s?(?:올려|게시|업로드)|대신\s?올려)\S*|post (?:it|this) for me|schedule (?:it|the post)",
+     "올리는 것은 직접 하셔야 해요. 그림 옆의 '공유'나 '내려받기'를 눌러 주세요.", "Posting is up to you: use \"Share\" or \"Download\" beside the picture."),
     (r"(?:A4|인쇄|출력|프린트)\S*(?:\s\S+){0,3}\s?(?:붙일|할\s?거|뽑을|하려|쓸\s?거|맡길)|(?:A4|인쇄|출력|프린트|뽑을\s?수|현수막|전단지로\s?뽑)\S*\s?(?:되|돼|가능|있나|있어|있을까|할\s?수"
      r"|하려면|어떻게|해도)\S*|(?:can i"
      r"|how do i) print",
@@ -163,15 +191,14 @@ def _courtesies(text: str) -> set[str]:
     """The kinds of courtesy that `text` consists of ("hello", "nice", "ok"); empty when it says anything else."""
     kinds: set[str] = set()
     at = 0
-    while at < len(text):
-        found = {k: m for k, p in (("hello", _HELLO), ("nice", _NICE), ("ok", _OK), ("", _SOFT))
-                 if (m := rx(p).match(text, at)) and m.end() > at}
-        if not found or len(text) > 80:
+    while at < len(text) <= 80:
+        found = {k: m for k, p in _COURTESIES if (m := rx(rf"(?:{p})(?:(?<![a-z])|(?![a-z]))").match(text, at)) and m.end() > at}
+        if not found:
             return set()
         kind = max(found, key=lambda k: found[k].end())
         at = found[kind].end()
         kinds |= {kind} - {""}
-    return kinds
+    return kinds if len(text) <= 80 else set()
 
 
 def courteous(text: str) -> bool:

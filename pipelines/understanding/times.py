@@ -138,3 +138,20 @@ def _find(r: Reading, patterns: tuple[str, ...], ends: str) -> list[tuple[int, i
             if words.strip():
                 found.append((m.start(), m.end(), words.strip()))
     return sorted(found)
+
+
+_DAYS = r"평일|주말|공휴일|월요일|화요일|수요일|목요일|금요일|토요일|일요일|매일|(?<![가-힣])[월화수목금토일](?![가-힣])|mon|tue|wed|thu|fri|sat|sun|weekday|weekend"
+
+
+def with_hours(old: str, new: str) -> str:
+    """The hours with those of other days beside them: Saturday's do not replace the weekdays', nor a day off the hours."""
+    if not old or not new or new in old:
+        return old or new
+    if _shut(new) != _shut(old):
+        return f"{old} · {new}" if _shut(new) else f"{new} · {old}"
+    days, now = (set(rx(_DAYS).findall(words)) for words in (old, new))
+    return f"{old} · {new}" if days and now and not days & now else new
+
+
+def _shut(hours: str) -> bool:
+    return rx(r"휴무|쉽니다|쉬어|휴일|closed").search(hours) is not None and not rx(r"\d").search(hours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.understanding import changes, roles, styles, styling
+from pipelines.understanding import changes, meaning, roles, styles, styling
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import GONE, Reading, rx
 
@@ -26,9 +26,9 @@ def take(r: Reading) -> tuple[Change, ...]:
         c = Reading(m.group())
         names = [n.role for n in roles.find(c.left)] or ["text"]
         got = (styling.take_faces(c, names) or styling.take_colour(c, names) or styling.take_move(c, names)
-               or styling.take_scale(c, names, "text") or changes.take_hiding(c, names)[0])
+               or styling.take_scale(c, names, "text") or meaning.take(c, names, "text") or changes.take_hiding(c, names)[0])
         if not got and rx(r"큰|big|large|huge").search(m.group()):
             got = [Change(op="scale", role=roles.shown(names[0]) or "text", value=1.25)]
-        found += [g for g in got if g.op not in ("facts", "palette")]
+        found += [g for g in got if g.op not in ("facts", "palette", "look")]
     r.left = rx(rf"(?<={GONE})\s?(?:해주세요|해줘|써줘)").sub(lambda m: GONE * len(m.group()), r.left)
     return tuple(dict.fromkeys(found))

@@ -204,7 +204,7 @@ def take_length(r: Reading) -> Length | Literal[""]:
               r"(?:copy|text|words)) (?:short|brief)(?:er)?|short (?:copy|text)|\bshorten\b|(?:shorter|briefer)(?: (?:copy"
               r"|text|words))?|one[- ]liner"):
         return "short"
-    if r.take(rf"{what}?{how}(?:(?<!시간\s)길게|자세하게|자세히|상세하게|상세히|풍부하게|구체적으로|넉넉하게|긴\s?(?:글"
+    if r.take(rf"{what}?{how}(?:(?<!시간\s)길게|자세하게|자세히|상세하게|상세히|풍부하게|구체적으로|넉넉하게|(?<![가-힣])긴\s?(?:글"
               r"|문구)로?)|(?:long(?:er)?|detailed|more detailed) (?:copy|text|words|caption)|(?:make|keep) "
               r"(?:it|the (?:copy|text)) (?:longer|long|detailed)"):
         return "long"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines import industries
-from pipelines.understanding import changes, dictation, leftovers, money, offers, roles, styles
+from pipelines.understanding import changes, dictation, drawings, leftovers, meaning, money, offers, roles, styles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
 
@@ -23,8 +23,11 @@ def take_exact(c: Reading, past: Past) -> tuple[list[Change], str]:
 
 def _labelled(c: Reading, past: Past) -> list[Change] | None:
     """제목: 월요일엔 피자."""
-    m = rx(r"^\s*(?P<r>[가-힣A-Za-z ]{2,8}?)\s?:\s*(?P<x>[^\x1f]{2,50}?)\s*$").match(c.left)
+    m = rx(r"^\s*(?:(?:please |can you |also |and |pop in |put in |add |include |use |here'?s )*(?:the |our |my |new )*)?(?P<r>[가-힣A-Za-z ]{2,14}?)\s?(?:넣어줘|추가|is|to)?\s?:\s*(?P<x>[^\x1f]{2,50}?)\s*$").match(c.left)
     named = [n.role for n in roles.find(m["r"])] if m else []
+    if m and named and named[0] in ("contact", "place", "hours", "period", "offer", "shop"):
+        c.drop(0, len(c.left))
+        return [Change(op="facts", value={named[0]: tidy(m["x"])})]
     if not m or not named or named[0] not in _LINES:
         return None
     c.drop(0, len(c.left))
@@ -134,7 +137,7 @@ def _spoken(c: Reading, past: Past) -> tuple[list[Change], str]:
     if m:
         change = dictation.line(tidy(m["y"]), past, headline=True)
         return ([change] if change else []), ""
-    return dictation.take(c, past), ""
+    return dictation.take(c, past) or dictation.changed(c, past), ""
 
 
 def take_mark(c: Reading, past: Past) -> list[Change]:
@@ -160,7 +163,7 @@ def _named_text(a: str, b: str, past: Past) -> list[Change]:
     """Changes for "A를 B로": A names a part or a fact, or stands in the copy; [] when B is a manner, no words."""
     names = roles.find(a)
     name = names[-1].role if names and names[-1].end >= len(a) - 1 else ""
-    if rx(rf"(?:{'|'.join(styles.TONES.values())}|{'|'.join(styles.MOODS.values())}"
+    if meaning.find(b) or rx(rf"(?:{'|'.join(styles.TONES.values())}"
           rf"|{'|'.join(styles.LOOKS.values())}|{'|'.join(styles.FACES.values())}|위|아래|왼쪽|오른쪽|가운데"
           r"|중앙|다른\s?(?:거|걸|것|색|말|문구|표현|버전|느낌)|더\s|세로|가로|정사각|영어|한국어|짧|길|크|작"
           r"|bigger|smaller|larger|something|english|korean|left|right|cent)").match(b):
@@ -219,10 +222,10 @@ def take_stressed(c: Reading, past: Past) -> list[Change]:
     if not m or roles.find(m["x"]) or leftovers.empty(m["x"]) or rx(r"배경|그림|사진|음악|영상|동영상").search(c.text):
         return []
     words = tidy(rx(r"\s?(?:이런|그런|같은|그런\s?식의?)\s?(?:거|것|걸|말)?$").sub("", m["x"]))
-    if words != tidy(m["x"]) and not industries.motif_for(words) and rx(r"넣|추가").search(m.group()):
+    if words != tidy(m["x"]) and not drawings.known(words) and rx(r"넣|추가").search(m.group()):
         return []  # "보름달 이런 거": a drawing that is not known
     c.drop(0, len(c.left))
-    drawn = industries.motif_for(words)
+    drawn = drawings.known(words)
     if drawn and not industries.matches(words) and rx(r"넣|추가").search(m.group()):  # "달이랑 토끼 넣어줘"
         return [Change(op="show", role="motif", value=drawn)]
     change = dictation.line(words, past)
@@ -239,30 +242,6 @@ def take_hero(c: Reading, past: Past) -> str:
             c.drop(m.start(), m.end())
             return "photo" if past.brief.photo else "motif"
     return ""
-
-
-def take_drawing(c: Reading) -> list[Change]:
-    """"그림을 아령으로 바꿔줘", "푸들로 바꿔줘", "강아지 그림 크게": which motif is meant, where one is known."""
-    m = rx(rf"^\s*(?P<r>그림|아이콘|일러스트|이모지)?(?:을|를|은|는)?\s?(?P<x>[가-힣]{{2,8}}?)(?:으로"
-           rf"|로)\s?(?:바꿔|변경|교체|해){REQUEST}\s*$").match(c.left)
-    known = industries.motif_for(m["x"]) if m else ()
-    if m and known and not roles.find(m["x"]) and (m["r"] or not industries.matches(m["x"])):
-        c.drop(0, len(c.left))
-        return [Change(op="show", role="motif", value=known)]
-    m = rx(r"(?P<x>[가-힣]{2,8})\s(?=그림|아이콘|일러스트|이모지)").search(c.left)
-    if m and industries.motif_for(m["x"]) and not rx(changes.SHOW).search(c.left):
-        c.drop(m.start(), m.end())
-    return []
-
-
-def take_motif(c: Reading) -> list[Change]:
-    """Showing a drawing: with what it shows, if such a motif is known ("꽃 그림 넣어줘" -> bouquet)."""
-    known = industries.motif_for(rx(r"그림|사진|아이콘|일러스트").sub(" ", c.left.replace(GONE, " ")))
-    rest = leftovers.rest(c, [])
-    if known:
-        c.left = GONE * len(c.left)
-    return [Change(op="show", role="motif", value=known)] if known else [] if rest else [Change(op=
-        "show", role="motif")]
 
 
 def _whole(words: str) -> str:

@@ -24,7 +24,7 @@ from tests.sitting import cents, held
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 MESSAGES = ("messages.jsonl", "messages_b.jsonl")
-CONVERSATIONS = ("conversations.jsonl", "conversations_b.jsonl", "conversations_c.jsonl")
+CONVERSATIONS = ("conversations.jsonl", "conversations_b.jsonl", "conversations_c.jsonl", "conversations_d.jsonl")
 DAY = date(2026, 11, 21)
 # a corpus's words for an occasion -> storage.records' own
 OCCASIONS = {"opening": ("open",), "new_product": ("new",), "recruit": ("event", "hiring"), "closed": ("notice",), "moved": ("notice", "open"),
