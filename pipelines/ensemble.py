@@ -34,7 +34,7 @@ DRINKS = frozenset(
     "sweet-potato-latte cream-coffee sesame-latte choco-latte yuja-tea orange-juice watermelon-juice "
     "strawberry-smoothie".split()
 )
-SIDES = ((-1.0, 0.62), (1.0, 0.50))  # where partners stand and how large, against the hero
+PARTNER = 0.5  # how large what stands beside the hero is against it
 
 
 def cast(s: Sheet) -> tuple[str, ...]:
@@ -105,37 +105,22 @@ def _sized(name: str, style: motifs.Style, area: float) -> tuple[float, float]:
 
 
 def _company(s: Sheet, box: Box, names: tuple[str, ...], style: motifs.Style, more: dict[str, Any]) -> Box:
-    """The hero with a larger partner behind one side and a smaller one in front of the other."""
-    hero, others = names[0], names[1:]
+    """The hero, with a smaller partner in front of one side where `names` has one."""
+    hero, *others = names[:2]
     turn = -1.0 if s.flip() else 1.0
     w, h = _sized(hero, style, 1.0)
-    reach = {0: 1.0, 1: 1.36, 2: 1.5}[len(others)]
-    scale = min(box.h * 0.985 / h, box.w / (w * reach))
+    scale = min(box.h * 0.985 / h, box.w / (w * (1.36 if others else 1.0)))
     w, h = w * scale, h * scale
-    side = 0.0 if len(others) != 1 else -turn * 0.17 * w
-    x = min(max(box.cx + side - w / 2, box.x), box.right - w)
+    x = min(max(box.cx - (turn * 0.17 * w if others else 0.0) - w / 2, box.x), box.right - w)
     lead = Box(x, box.bottom - h, w, h)
-    unit = (w * h) ** 0.5
-    covered = lead
-    behind: list[tuple[str, Box]] = []
-    before: list[tuple[str, Box]] = []
-    for i, name in enumerate(others):
-        way, part = SIDES[i] if len(others) > 1 else SIDES[1]
-        way *= turn
-        pw, ph = _sized(name, style, unit * part)
-        edge = lead.cx + way * (w / 2 + pw * (0.14 if i == 0 and len(others) > 1 else 0.28))
-        back = i == 0 and len(others) > 1
-        foot = lead.bottom - 0.05 * h if back else lead.bottom + 0.02 * h
-        px = min(max(edge - pw / 2, box.x - 0.02), box.right - pw + 0.02)
-        at = Box(px, foot - ph, pw, ph)
-        (behind if back else before).append((name, at))
-        covered = _union(covered, at)
-    for name, at in behind:
-        s.stand(at, name=name, style=style, role="companion", **more)
     s.stand(lead, style=style, **more)
-    for name, at in before:
-        s.stand(at, name=name, style=style, role="companion", **more)
-    return covered
+    if not others:
+        return lead
+    pw, ph = _sized(others[0], style, PARTNER * (w * h) ** 0.5)
+    px = min(max(lead.cx + turn * (w / 2 + pw * 0.28) - pw / 2, box.x - 0.02), box.right - pw + 0.02)
+    at = Box(px, lead.bottom + 0.02 * h - ph, pw, ph)
+    s.stand(at, name=others[0], style=style, role="companion", **more)
+    return _union(lead, at)
 
 
 def heap(s: Sheet, box: Box, name: str, *, style: motifs.Style = "glossy", **more: Any) -> Box:
