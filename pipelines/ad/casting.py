@@ -32,8 +32,9 @@ _ANIMALS = frozenset("goldfish rabbit parrot cat kitten sitting-cat dog sitting-
 _CLEANED = frozenset("air-conditioner washing-machine sofa bed".split())  # what is cleaned shows more than the spray
 _FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom".split())
 # Words that mean one thing in one trade and another elsewhere: 드라이 dries hair, and cleans coats.
-_ONLY = {"hair-dryer": "beauty", "scissors": "beauty", "comb": "beauty", "stethoscope": "health", "candy": "cafe"}
+_ONLY = {"hair-dryer": "beauty", "scissors": "beauty", "comb": "beauty", "stethoscope": "health", "tooth": "health", "candy": "cafe"}
 _EXTRA = re.compile(r"포함|무료|증정|서비스|제공|free|included", re.IGNORECASE)
+_ASIDE = re.compile(r"두피|탈모|가발|보청기|휴무|휴진")  # what a trade's tool has no part in: no scissors for a scalp
 _GENERIC = re.compile(r"신메뉴|신제품|메뉴|세트|할인|세일|이벤트|행사|오픈|개업|전\s?품목|전\s?메뉴|모집|예약|안내|공지|휴무|이전")
 
 
@@ -50,7 +51,7 @@ def pick(brief: Brief) -> tuple[str, ...]:
         return ()
     usual = _drawn(found.motifs if found else ())
     own = _own(brief, found, usual)
-    fallback = not own
+    fallback = not any(motifs.hero(m) for m in own)
     if fallback and facts.occasion == "notice":  # a closed door or a new address is told by words
         return ()
     if fallback:
@@ -78,6 +79,8 @@ def _own(brief: Brief, found: Industry | None, usual: list[str]) -> list[str]:
         own = [m for m in _named(texts) if found is None or _ONLY.get(m, found.group) == found.group]
         if found is not None and found.group in _GUESTS and usual:
             own = [m for m in own if m in usual or m in _ANIMALS]
+        if texts is tries[2] and found is not None and facts.product:  # a point of the offer is not the offer
+            own = [m for m in own if m in usual[:1]]
         if any(motifs.hero(m) and m not in _WEAK for m in own):
             return own
         weak = weak or [m for m in own if motifs.hero(m) and (m in usual[:1] or m not in ("wrench", "graduation", "house"))]
@@ -103,7 +106,7 @@ def _named(texts: Iterable[str]) -> list[str]:
 
 def _stands(facts: Facts, found: Industry | None) -> bool:
     """Whether the trade's own motif may stand for the offer: it is a tool of the trade, or no product is named."""
-    if found is None or found.id in _NOTHING:
+    if found is None or found.id in _NOTHING or _ASIDE.search(facts.product):
         return False
     named = _GENERIC.sub("", facts.product).strip()
     only_shop = any(m.shop and m.means == found.id for m in industries.matches(named)) and len(named) <= 8
