@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -127,7 +128,8 @@ _MOODS = {"lively": "playful", "premium": "luxury", "trust": "clean", "witty": "
 
 def _bound(facts: Facts) -> bool:
     """Whether the discount hangs on a condition ("첫 방문 10%"): it must not stand beside the price as if it were in it."""
-    return bool(facts.price and facts.percent and f"{facts.percent}%" in facts.offer.replace(" ", ""))
+    offer = facts.offer.replace(" ", "")
+    return bool(facts.percent and f"{facts.percent}%" in offer and (facts.price or re.search(r"최대|~\d|upto", offer)))
 
 
 def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, today: date) -> Palette:

@@ -14,17 +14,18 @@ from pipelines.understanding.words import NEWS, Kind, Word
 from storage.records import Facts, Occasion
 
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
-    ("hiring", r"(?:위생사|간호사|조무사|기사|견습생|수습생?|이모|조리사|미용사|디자이너|강사|스텝|보조)(?:를|을|님)?\s?(?:모집|구함|구해|구합|급구|찾)|구인|(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
+    ("hiring", r"선생님들?(?:을|를)?\s?(?:모십|모셔|찾습)"
+               r"|(?:위생사|간호사|조무사|기사|견습생|수습생?|이모|조리사|미용사|디자이너|강사|스텝|보조)(?:를|을|님)?\s?(?:모집|구함|구해|구합|급구|찾)|구인|(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
                r"|(?:직원|사원|강사|스태프|디자이너|선생님"
                r"|스텝|스탭|이모님?|보조|크루|팀원|실장님?|기술자|배달원|사람|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
                r"|모십|모셔)|급구|hiring|now hiring|apply in person|(?<!not )\bwanted\b(?! to)|(?:staff|help|crew|[a-z]+ers?) needed|(?:/\s?|per |an )(?:hr|hour)\b.*\b(?:apply|tips|meals|shift)|staff wanted|job opening|we(?:'re| are) looking for (?:a "
                r"|an )?(?:barista|staff|part|cook|stylist)"),
     ("notice", r"휴원(?:합|해|안내|\s)|휴진|휴강|휴무(?!일?\s?없)|임시\s?휴업|영업\s?시간\s?(?:변경|안내)|이전\s?(?:안내|오픈|했|합니다|해요)"
-               r"|확장\s?이전|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내"
+               r"|확장\s?이전|(?:자리|매장|가게|사무실|학원|공방)(?:를|을|이|가)?\s(?:[가-힣]+\s){0,3}옮[기겨겼깁]|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내"
                r"|시간\s?변경)|notice|clos(?:ed|ing) (?:early|on|for|today|tomorrow|this|next|until"
                r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)|we(?:'re| are) moving|new hours"),
     ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?<!예약\s)(?<!접수\s)(?<!모집\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓"
-             r"|소스|탑))|(?:개업|개점|개원|개장)(?!\s?\d+\s?주년)|(?<!부터\s)(?<!에\s)문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
+             r"|소스|탑))|(?:개업|개점|개원|개장)(?!\s?\d+\s?주년)|(?:(?<=일에\s)|(?<!부터\s)(?<!에\s))문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
              r"|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just "
              r"opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
     ("new", r"신메뉴|신\s?메뉴|신상|신제품|신상품|출시|새로\s?(?:나온|나왔|출시|들어|만든)|새로운\s?(?:메뉴"

@@ -91,7 +91,7 @@ def _gives(words: list[Word], n: int) -> bool:
         return before is not None and before.kind == "unit" and (after is None or after.kind in ("give", "wall", "gift", "news", "cost", "time", "place"))
     if w.bare == "서비스":
         closed = after is None or after.kind in ("give", "wall", "time", "place", "news") or rx(r"[가-힣]*(?:드려|드립|드릴)\S*|나[가갑]\S*").fullmatch(after.text) is not None
-        return closed and before is not None and before.kind in ("noun", "unit") and not rx(_NO_SERVICE).fullmatch(before.bare)
+        return closed and before is not None and (before.kind in ("noun", "unit") or before.text == "하나") and not rx(_NO_SERVICE).fullmatch(before.bare)
     if after is not None and rx(r"아니고|아님|말고|아니에요|아닙니다").fullmatch(after.text):
         return False
     if w.bare in ("쿠폰", "상품권") and after is not None and after.kind in ("unit", "noun"):

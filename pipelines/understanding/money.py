@@ -25,7 +25,7 @@ _BARE = (r"(?<![\d.,/:\-~#@A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{1,3}\s?만\s?(?:\d\s
 AMOUNT = rf"(?:{_DOLLAR}|{_WON})"
 _ANY = rf"(?:{_DOLLAR}|{_WON}|{_BARE})"
 _DECIMAL = r"(?<![\d.,:/])\d{1,2}\.\d(?!\d|[.,]\d|%|\s?(?:kg|g|l|km|배|점|cm|인치|리터|평))"
-_MORE = r"\s?(?:원)?\s?(부터(?!\s?(?:판매|오픈|예약|출시))|~(?!\s?\d)|and up\b|\+(?!\s?\S))"
+_MORE = r"\s?(?:원)?\s?((?:대\s?)?부터(?!\s?(?:판매|오픈|예약|출시))|~(?!\s?\d)|and up\b|\+(?!\s?\S))"
 _UNITS = (r"(?:\d박\s?\d일|\d+\s?개입|\d+(?:\.\d)?\s?(?:l|리터|ℓ|포)(?![a-z])|\d+\s?인분?|"
           r"\d+\s?(?:kg|g|그램|ml|개월|개|회|박|시간|분|일|장|팩|박스|병|세트|평|켤레|마리|송이|판|잔|접시|권|자루|알|쪽|봉지|포기|통|곡|자|줄|캔|조각|그릇|킬로|키로"
           r"|인용)|"
@@ -224,7 +224,8 @@ def take_percent(r: Reading) -> tuple[int | None, str]:
         return None, ""
     when = tidy(found["when"] or "")
     if found.groupdict().get("lo"):
-        return int(found["n"]), f"{when} {found['lo']}~{found['n']}%".strip()
+        said = tidy(found.group()[found.start("lo") - found.start():]).replace("-", "~")
+        return int(found["n"]), f"{when} {said}".strip()
     if found["most"]:
         return int(found["n"]), f"{when} {tidy(found['most'])} {found['n']}%".strip()
     return int(found["n"]), f"{when} {found['n']}%".strip() if when else ""

@@ -21,7 +21,8 @@ def take(text: str, words: list[Word], found: list[Phrase], *, sold: bool) -> tu
     """(the shop's name, the bare place before it, the phrases left). `sold`: something else is sold or given."""
     for n, p in enumerate(found):
         w = p.words
-        if len(w) > 1 and w[1].kind == "noun" and rx(_VENUE).fullmatch(w[0].bare) and _own(w[1]) and (len(w) > 2 and (industries.matches(words_text(w[2:])) or rx(r"봄|여름|가을|겨울").fullmatch(words_text(w[2:]))) or len(w) == 2 and ( p.after is None or p.after.kind in ("wall", "place", "time"))):
+        if len(w) > 1 and w[1].kind == "noun" and rx(_VENUE).fullmatch(w[0].bare) and _own(w[1]) and (
+                len(w) > 2 and (industries.matches(words_text(w[2:])) or rx(r"봄|여름|가을|겨울").fullmatch(words_text(w[2:]))) or len(w) == 2 and (p.after is None or p.after.kind in ("wall", "place", "time"))):
             left = replace(p, first=p.first + 2, words=w[2:]) if len(w) > 2 else None
             return tidy(text[w[0].start : w[1].end]), "", [*found[:n], *([left] if left else []), *found[n + 1 :]]
     for n, p in enumerate(found):

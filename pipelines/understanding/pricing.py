@@ -59,6 +59,29 @@ def label(text: str, words: list[Word], at: int, found: list[Phrase]) -> Label:
     return Label(cost=cost, phrase=phrase, name=name, unit=rx(r"(?<=평|명)\s?기준$").sub("", unit), time=time, led=led)
 
 
+_BEFORE = r"(?:원래|정가|정상가|원가|기존가?|기존\s가격)(?:는|은)?"
+
+
+def reduced(labels: list[Label]) -> tuple[list[Label], list[Label]]:
+    """(the prices, the first with what it was before; the old prices, which are none to pay: "원래 5만9천원")."""
+    old = [one for one in labels if rx(_BEFORE).fullmatch(one.name or one.unit) and one.cost.price and not one.cost.price.was]
+    now = [one for one in labels if one not in old]
+    if not old or not now:
+        return now, old
+    then, price = old[0].cost.price, now[0].cost.price
+    assert then is not None and price is not None
+    if then.amount > price.amount:
+        now[0] = replace(now[0], cost=replace(now[0].cost, price=replace(price, was=then.amount)))
+    return now, old
+
+
+def loose(one: Label) -> bool:
+    """Whether an amount is short for tens of thousands, as rents and wages are told ("월 280"): kept as it was said."""
+    price = one.cost.price
+    told = rx(r"(?:.*\s)?(?:월|보증금|월세|전세|권리금|연봉|월급|급여)").fullmatch(f"{one.name} {one.unit}".strip())
+    return told is not None and price is not None and price.currency == "KRW" and price.amount < 10000 and "원" not in one.cost.text
+
+
 def pay(one: Label) -> bool:
     """Whether the amount is what a job pays."""
     return rx(_PAY).fullmatch(f"{one.name} {one.unit}".strip()) is not None
@@ -71,7 +94,7 @@ def side(one: Label) -> bool:
 
 def sorted_out(labels: list[Label], *, hiring: bool) -> tuple[list[Label], list[Label], list[Label]]:
     """(the prices, the pay and the amounts beside the price, the deals on a condition "두 장 사면 60,000원")."""
-    aside = [one for one in labels if hiring and pay(one) or side(one) and len(labels) > 1]
+    aside = [one for one in labels if hiring and pay(one) or side(one) and len(labels) > 1 or loose(one)]
     main = [one for one in labels if one not in aside]
     deals = [one for one in main[1:] if one.phrase is not None and one.phrase.words[-1].kind == "when"]
     return [one for one in main if one not in deals], aside, deals
@@ -115,6 +138,8 @@ def listed(labels: list[Label]) -> tuple[str, tuple[MenuItem, ...]]:
     elif len(names[0].split()) > 1 and _kinds_of(names):
         whole, _, last = names[0].rpartition(" ")
         names = [last, *names[1:]]
+    elif first and any(n and rx(VARIANT).fullmatch(n) for n in names[1:]):  # "꼼장어 소 3만 중 4만 소주 2천원"
+        whole, names = thing, [f"{thing} {n}" if rx(VARIANT).fullmatch(n) else n for n in (first, *names[1:])]
     elif kinds and names[0] and not rx(VARIANT).fullmatch(names[0]):
         whole = names[0]
     if whole and len(names) > 1 and names[0] == whole and labels[0].unit and "못난이" not in names:  # "발마사지 60분 4만원 커플은 7만원"

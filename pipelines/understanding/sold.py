@@ -58,11 +58,12 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     found = runs.phrases(words)
     labels = [pricing.label(r.text, words, n, found) for n, w in enumerate(words) if w.kind == "cost"]
     main, aside, deals = pricing.sorted_out(labels, hiring=hiring)
-    points = said + [(one.cost.start, _line(r.text, one)) for one in aside]
+    main, old = pricing.reduced(main)
+    points = said + [(one.cost.start, _line(r.text, one)) for one in (*aside, *(old if not main else ()))]
     given += [(one.cost.start, _line(r.text, one)) for one in deals]
     whole, menu = pricing.listed(main) if len(main) > 1 else ("", ())
-    both = f"{menu[0].name}·{menu[1].name}" if len(menu) == 2 and not whole and not rx(pricing.VARIANT).fullmatch(menu[0].name) else ""
-    used = {one.phrase.first for one in (*aside, *deals, *(main if menu else ())) if one.phrase} | {one.led.first for one in main if one.led}
+    both = "·".join(pricing.split(item.name)[0] for item in menu) if len(menu) == 2 and not whole and not rx(pricing.VARIANT).fullmatch(menu[0].name) else ""
+    used = {one.phrase.first for one in (*aside, *old, *deals, *(main if menu else ())) if one.phrase} | {one.led.first for one in main if one.led}
     rest = [p for p in found if p.first not in used]
     labelled = {one.phrase.first for one in main if one.phrase}
     shop, near, free = naming.take(r.text, words, [p for p in rest if p.first not in labelled], sold=bool(labelled or given or said))
@@ -79,6 +80,7 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
             points, unit = [*points, (main[0].cost.start, unit)], ""
         price = pricing.priced(main[0], tidy(f"{main[0].time} {unit}"))
     points = [*points, *choice.points]
+    points = [(at, rx(r"(?<=[가-힣]{2})\s(?:되고|있고|하고)요?$").sub("", line)) for at, line in points]
     kept = tuple(dict.fromkeys(t for _, t in sorted(points) if t and t not in (product, shop)))
     times = [w for w in words if w.kind == "time" and not any(one.time == tidy(w.text) for one in labels)]
     return Sold(product=product, shop=shop, price=price, menu=menu, offers=tuple(dict.fromkeys(t for _, t in sorted([*given, *choice.offers]))), points=kept[:6],
@@ -88,7 +90,8 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
 
 def _line(text: str, one: Label) -> str:
     start = one.phrase.words[0].start if one.phrase else one.cost.start
-    return tidy(rx(r"(?:이에요|예요|입니다|이고요?|인데요?|으로|에|로)$").sub("", tidy(text[start : one.cost.end])))
+    bound = rx(r"\s?(?:이상|이하|협의|내외)").match(text, one.cost.end)
+    return tidy(rx(r"(?:이에요|예요|입니다|이고요?|인데요?|으로|에|로)$").sub("", tidy(text[start : bound.end() if bound else one.cost.end])))
 
 
 def _borrowed(text: str, cuts: list[Word], given: list[tuple[int, str]], said: list[tuple[int, str]]) -> str:

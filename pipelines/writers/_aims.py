@@ -10,7 +10,7 @@ from storage.records import Facts
 NOTICES = ("notice", "moved", "hours", "prices")  # they tell and sell nothing
 SHUT = re.compile(r"휴무|휴업|휴진|휴원|휴관|쉽니|쉬었|쉬고|쉬어|쉬는|쉰|쉴게|휴가|닫|closed|closure|holiday|break", re.I)
 _OFF = re.compile(r"휴원|휴관|쉽니다|쉬어요|쉬어 갑니다|임시\s?휴|휴무입니다")
-MOVED = re.compile(r"(?:확장\s?)?이전\s?(?:안내|오픈|했|하였|합니다|해요|예정)|이사\s?(?:했|왔|합니다|해요)|자리를?\s?옮|moved|we(?:'re| are) moving|new address", re.I)
+MOVED = re.compile(r"(?:확장\s?)?이전\s?(?:안내|오픈|했|하였|합니다|해요|예정)|이사\s?(?:했|왔|합니다|해요)|자리를?\s?옮|(?:매장|가게|사무실|학원|공방)(?:를|을|이|가)?\s(?:[가-힣]+\s){0,3}옮[기겨겼깁]|moved|we(?:'re| are) moving|new address", re.I)
 _HOURS = re.compile(r"(?:영업|운영)\s?시간|(?:new|opening|business) hours", re.I)
 _PRICES = re.compile(r"가격\s?(?:인상|변동|변경|조정)|price (?:change|increase)", re.I)
 _STAFF = re.compile(r"(?:이모|알바|직원|기사|강사|선생님|디자이너|주방장|캐셔)님?\s?(?:구함|구해|구합|구인|모심|급구)")

@@ -47,7 +47,9 @@ _NEWS = (re.compile(r"오픈|열었|엽니다|개업"), re.compile(r"이전|이�
 
 def percent_is_set(f: Facts) -> bool:
     """Whether the price lock-up shows the discount's figure (pipelines.lockups): not in a list, not on a condition."""
-    return f.percent is not None and len(f.menu) < 2 and not (f.price and f"{f.percent}%" in f.offer.replace(" ", ""))
+    offer = f.offer.replace(" ", "")
+    bound = f"{f.percent}%" in offer and (f.price or re.search(r"최대|~\d|upto", offer))
+    return f.percent is not None and len(f.menu) < 2 and not bound
 
 
 def offer_is_set(f: Facts) -> bool:
