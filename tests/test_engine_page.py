@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +107,7 @@ def test_the_choice_says_who_can_redraw_a_photo_and_follow_a_shape(models: Path,
 @pytest.mark.browser
 def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path: Path, chromium: Any) -> None:  # noqa: F811
     """The whole page with the tiny SDXL: its price first, then its steps and preview, then the label."""
-    with _serving(models, tmp_path) as address:
+    with _serving(_slowed(models, tmp_path / "models"), tmp_path) as address:
         visitor = Visitor(chromium, address)
         page = visitor.open("ads")
         page.set_default_timeout(240_000)  # a whole page is painted, on one thread
@@ -178,8 +180,18 @@ def _promoted(visitor: Visitor, login_id: str, data: Path) -> None:
     visitor.page.reload()
 
 
+def _slowed(models: Path, folder: Path) -> Path:
+    """The tiny SDXL alone, on a canvas of more pixels and without the weights for few steps: so that one can watch."""
+    shutil.copytree(models / "sdxl", folder / "sdxl")
+    for name in ("sdxl-vae", "sdxl-preview"):
+        (folder / name).symlink_to(models / name)
+    config = folder / "sdxl" / "unet" / "config.json"
+    config.write_text(json.dumps({**json.loads(config.read_text()), "sample_size": 40}))
+    return folder
+
+
 def _serving(models: Path, folder: Path) -> Any:
-    """The app as a process of its own with the tiny models, slowed so that one can watch."""
+    """The app as a process of its own with some models."""
     import os
     import socket
     import subprocess
