@@ -3,7 +3,8 @@
 Two copies of the same weights in one process: the plain one as the documentation has it, ours with the levers of
 pipelines.painters (channels_last, compiled blocks, a route over shared parts). Warmed, compiled apart, outputs compared
 first, then interleaved rounds with synchronisation. Prints JSON and writes a table named after the card. Goals on an H100:
-SDXL 30 steps <= 2.6x the roofline and >= 2.2x plain; 4 steps <= .15 s; a second route <= +1 % memory.
+SDXL 30 steps <= 2.6x the roofline and >= 2.2x plain; 4 steps <= .15 s; a second route <= +1 % memory. Four variants at once
+are told by the picture, so that it can be seen whether painting them together is worth it.
 
 Without an NVIDIA GPU it says so and measures nothing. `--tiny` runs all of it on small shapes anywhere, as a test.
 """
@@ -30,6 +31,7 @@ from pipelines.painters._diffusion import Model, pixels, quicken, quiet, seeded 
 PEAKS = ((r"H100|H200", 989), (r"A100", 312), (r"L40", 181), (r"\bL4\b", 121), (r"A10\b|A10G", 125), (r"4090", 165),
          (r"V100", 125), (r"T4", 65))
 ARMS = ("plain", "ours")
+VARIANTS = 4  # pictures painted at once
 
 
 def main() -> None:
@@ -46,7 +48,8 @@ def main() -> None:
         return
     quiet()
     many = 6 if given.tiny else 30
-    cases = [c for c in (("sdxl", many, 6.0), ("sdxl", 4, 0.0), ("klein", 4, 1.0)) if given.only in ("", c[0])]
+    cases = [c for c in (("sdxl", many, 6.0, 1), ("sdxl", 4, 0.0, 1), ("sdxl", 4, 0.0, VARIANTS), ("klein", 4, 1.0, 1),
+                         ("klein", 4, 1.0, VARIANTS)) if given.only in ("", c[0])]
     rows = [row for kind in dict.fromkeys(c[0] for c in cases)
             for row in measure(kind, [c[1:] for c in cases if c[0] == kind], given)]
     name = re.sub(r"[^A-Za-z0-9]+", "-", here.name).strip("-").lower()
@@ -58,7 +61,7 @@ def main() -> None:
     stem.with_suffix(".md").write_text(table(told))
 
 
-def measure(kind: str, cases: list[tuple[int, float]], given: argparse.Namespace) -> list[dict[str, Any]]:
+def measure(kind: str, cases: list[tuple[int, float, int]], given: argparse.Namespace) -> list[dict[str, Any]]:
     """The rows of one model: both arms built once, each case compared, then timed in turns."""
     import torch
 
@@ -71,12 +74,13 @@ def measure(kind: str, cases: list[tuple[int, float]], given: argparse.Namespace
     quicken(ours, compiled=not given.tiny)
     pipes = {"plain": pipeline(kind, arms["plain"]), "ours": ours.route(type_of(kind))}
     rows = []
-    for steps, guidance in cases:
-        def paint(arm: str, seed: int, steps: int = steps, guidance: float = guidance) -> Any:
+    for steps, guidance, count in cases:
+        def paint(arm: str, seed: int, steps: int = steps, guidance: float = guidance, count: int = count) -> Any:
             more = {k: v for k, v in said.items() if guidance > 1 or not k.startswith("negative")}
             with torch.inference_mode():
                 return pixels(pipes[arm](**more, width=side, height=side, num_inference_steps=steps, output_type="np",
-                                         guidance_scale=guidance, generator=seeded(seed)))
+                                         guidance_scale=guidance, num_images_per_prompt=count,
+                                         generator=[seeded(100 * seed + n) for n in range(count)]))
 
         first = {arm: clock(device, paint, arm, 0) for arm in ARMS}
         alike = psnr(paint("plain", 1), paint("ours", 1))
@@ -84,8 +88,8 @@ def measure(kind: str, cases: list[tuple[int, float]], given: argparse.Namespace
         times: dict[str, list[float]] = {arm: [] for arm in ARMS}
         for n in range(given.rounds):
             for arm in ARMS if n % 2 else ARMS[::-1]:
-                times[arm].append(clock(device, paint, arm, 2 + n))
-        rows.append(row(kind, steps, times, first, alike, {arm: peak(device, paint, arm, arms) for arm in ARMS}, given,
+                times[arm].append(clock(device, paint, arm, 2 + n) / count)
+        rows.append(row(kind, steps, count, times, first, alike, {arm: peak(device, paint, arm, arms) for arm in ARMS}, given,
                         flops(kind, arms["plain"], said, side, steps, guidance, device, dtype)))
         rows[-1]["second_route"] = second(kind, ours)
     return rows
@@ -163,13 +167,13 @@ def psnr(a: Any, b: Any) -> float:
     return 99.0 if error == 0 else 10 * float(np.log10(255 ** 2 / error))
 
 
-def row(kind: str, steps: int, times: dict[str, list[float]], first: dict[str, float], alike: float,
+def row(kind: str, steps: int, count: int, times: dict[str, list[float]], first: dict[str, float], alike: float,
         peaks: dict[str, int], given: argparse.Namespace, work: float) -> dict[str, Any]:
     rate = next((v for words, v in PEAKS if re.search(words, machines.machine().name)), 0)
     middle = {arm: statistics.median(v) for arm, v in times.items()}
     spread = [round(v, 4) for v in statistics.quantiles([p / o for p, o in zip(*times.values(), strict=True)], n=10)]
     roof = work / (rate * 1e12) if rate and not given.tiny else None
-    return {"model": kind, "steps": steps, "seconds": {a: round(v, 4) for a, v in middle.items()},
+    return {"model": kind, "steps": steps, "at_once": count, "seconds": {a: round(v, 4) for a, v in middle.items()},
             "min": {a: round(min(v), 4) for a, v in times.items()}, "ratio": round(middle["plain"] / middle["ours"], 3),
             "ratio_10_90": [spread[0], spread[-1]], "tflop": round(work / 1e12, 3),
             "roofline_s": roof and round(roof, 4), "times_roofline": roof and round(middle["ours"] / roof, 2),
@@ -180,10 +184,10 @@ def row(kind: str, steps: int, times: dict[str, list[float]], first: dict[str, f
 def table(told: dict[str, Any]) -> str:
     """The figures as a table to read."""
     lines = [f"# {told['machine']}: {told['rounds']} interleaved rounds, " + ", ".join(f"{k} {v}" for k, v in told["versions"].items()),
-             "", "| model | steps | ours s | plain s | ratio | x roofline | first (compile) s | peak GB ours / plain | second route |",
-             "|---|---|---|---|---|---|---|---|---|"]
+             "", "| model | steps | at once | ours s | plain s | ratio | x roofline | first (compile) s | peak GB ours / plain | second route |",
+             "|---|---|---|---|---|---|---|---|---|---|"]
     for r in told["rows"]:
-        lines.append(f"| {r['model']} | {r['steps']} | {r['seconds']['ours']} | {r['seconds']['plain']} | {r['ratio']} | "
+        lines.append(f"| {r['model']} | {r['steps']} | {r['at_once']} | {r['seconds']['ours']} | {r['seconds']['plain']} | {r['ratio']} | "
                      f"{r['times_roofline'] or '-'} | {r['first_s']['ours']} | {r['peak_gb']['ours']} / {r['peak_gb']['plain']} | "
                      f"+{100 * r['second_route']:.2f} % |")
     return "\n".join(lines) + "\n"

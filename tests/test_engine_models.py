@@ -335,6 +335,29 @@ def test_what_never_fits_is_told_and_leaves_the_memory_free(here: Path) -> None:
     assert failure.value.code == "painter_memory" and loads == [False, True] and not gpu.report()["models"]
 
 
+def test_a_card_with_little_memory_left_is_told_and_free_again(here: Path) -> None:
+    """On a GPU alone: the error is the card's own, for this process may take a sliver of its memory."""
+    import torch
+
+    if not torch.cuda.is_available():
+        pytest.skip("no GPU that torch can use")
+    tries: list[bool] = []
+
+    def load(lean: bool) -> Any:
+        tries.append(lean)
+        return torch.nn.Linear(4, 4).cuda()
+
+    plan = gpu.Plan(key="greedy", load=load, parts=lambda m: iter((m,)))
+    torch.cuda.set_per_process_memory_fraction(0.01)
+    try:
+        with pytest.raises(EngineError) as failure:
+            gpu.run(plan, lambda model: torch.empty(gpu.machine().memory // 20, dtype=torch.uint8, device="cuda"), lambda: None)
+    finally:
+        torch.cuda.set_per_process_memory_fraction(1.0)
+    assert failure.value.code == "painter_memory" and isinstance(failure.value.__cause__, torch.OutOfMemoryError)
+    assert tries == [False, True] and not gpu.report()["models"]
+
+
 def test_a_model_is_loaded_once_however_many_ask_and_used_by_one_at_a_time(here: Path, models: Path) -> None:
     loads, inside, most = 0, 0, 0
 
@@ -467,6 +490,7 @@ def test_the_benchmark_says_when_there_is_no_gpu_and_runs_in_small(here: Path, t
     monkeypatch.setattr("sys.argv", ["gpu.py", "--tiny", "--rounds", "2", "--out", str(tmp_path)])
     bench.main()
     told = json.loads(capsys.readouterr().out)
-    assert [(r["model"], r["steps"]) for r in told["rows"]] == [("sdxl", 6), ("sdxl", 4), ("klein", 4)]
+    assert [(r["model"], r["steps"], r["at_once"]) for r in told["rows"]] == [
+        ("sdxl", 6, 1), ("sdxl", 4, 1), ("sdxl", 4, 4), ("klein", 4, 1), ("klein", 4, 4)]
     assert all(r["second_route"] <= 0.01 and r["psnr_db"] > 25 and r["seconds"]["ours"] > 0 for r in told["rows"])
-    assert told["measured"] is False and (tmp_path / "gpu-tiny.md").read_text().count("| klein |") == 1
+    assert told["measured"] is False and (tmp_path / "gpu-tiny.md").read_text().count("| klein |") == 2
