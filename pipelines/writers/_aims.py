@@ -15,7 +15,7 @@ _HOURS = re.compile(r"(?:영업|운영)\s?시간|(?:new|opening|business) hours"
 _PRICES = re.compile(r"가격\s?(?:인상|변동|변경|조정)|price (?:change|increase)", re.I)
 _STAFF = re.compile(r"(?:이모|알바|직원|기사|강사|선생님|디자이너|주방장|캐셔)님?\s?(?:구함|구해|구합|구인|모심|급구)")
 _BOOKED = re.compile(
-    r"예약(?:을|이)?\s?(?:받|접수|오픈|시작|열|개시|주문|환영|중)|(?:사전|촬영|방문|단체)\s?예약|선주문|예약\s*$|"
+    r"예약(?:을|이)?\s?(?:받|접수|오픈|시작|열|개시|주문|환영|중)|(?:사전|촬영|방문|단체)\s?예약|선주문|(?<!전)(?<!전\s)예약\s*$|"
     r"\b(?:taking (?:bookings|orders)|bookings? open|pre-?orders?|now booking)\b", re.I)
 _WANTED = re.compile(r"모집|등록|개강|수강|입학|입회|\b(?:enrol\w*|sign[- ]?ups?|now enrolling|registration)\b", re.I)
 _TAUGHT = ("fitness", "education", "kids")

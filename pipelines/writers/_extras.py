@@ -30,6 +30,7 @@ def told(subject: Subject, brief: Brief, headline: str) -> list[str]:
     shown = _squeeze(headline)
     left = []
     for text in sentences(brief):
+        text = _without_name(text, subject.product) if subject.product and subject.product in headline else text
         bare, name = _squeeze(text), _squeeze(subject.product)
         spoken = bare in shown or shown in bare or claims.alike(text, headline) or len(bare) < _LEAST \
             or bool(name) and name in bare and name in shown and len(bare) - len(name) < _LEAST + 3 \
@@ -39,6 +40,12 @@ def told(subject: Subject, brief: Brief, headline: str) -> list[str]:
         if not spoken and not (offered and offer_is_set(f)) and (offered or not prices(text)):
             left.append(book.capital(text) if subject.language == "en" else text)
     return left
+
+
+def _without_name(text: str, name: str) -> str:
+    """A sentence less the name at its head, which the headline says, where the rest is a sentence by itself."""
+    rest = text[len(name):].strip() if text.startswith(name) else ""
+    return rest if len(rest.split()) > 2 and not re.match("[은는이가을를도만와과의에]", text[len(name):]) else text
 
 
 _LEAST = 6  # letters of a sentence that says something by itself; three more beside the product's name
@@ -119,9 +126,13 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
     words = [*event, name] if shut else [name, *event] if unnamed else event
     for word in (*words, clean(subject.facts.shop), *_shops(subject)):
         word = word if subject.language == "ko" else book.capital(word)
-        repeats = _squeeze(word) in taken or _squeeze(copy.headline) in _squeeze(word)
+        last = word.split(" ")[-1]
+        repeats = _squeeze(word) in taken or _squeeze(copy.headline) in _squeeze(word) or last in _CALLED and last in copy.headline
         if word and claims.measure(word, brief.language) <= limit and not repeats:
             yield word
+
+
+_CALLED = ("할인", "세일", "특가", "모집", "안내", "이벤트")  # news that one line tells
 
 
 def _shops(subject: Subject) -> Iterator[str]:

@@ -16,7 +16,7 @@ _AFTER = re.compile(
     r"페어|축제|겨울|여름|봄|가을|방학|정식|한상|한접시|\d+(?:회|구|개|호|종|인분|인|kg|g|ml|팩|박스|판|병|장|시간|분|박|월)?|[대중소]자|[SMLR])+", re.I)
 
 
-_GATHERING = re.compile(r"[음명람시악표주호험년연영품진]회$")
+_GATHERING = re.compile(r"[음명람시악표주호험년연영품진]회$|[마세산기동주신고용리]차$")  # no dish, no tea
 
 
 _SERVICES = ("health", "pro", "fitness", "education", "car", "service")

@@ -29,14 +29,19 @@ def _korean(subject: Subject, brief: Brief) -> Iterator[str]:
     if subject.occasion in ("menu", "list"):
         yield from _of_list(subject)
     parts = _clauses.clauses(brief)
-    if subject.occasion in ("info", "hours", "prices"):
-        yield from (c for c in parts if _clauses.is_sentence(c) and _clauses.tells(c))
+    spoken = [c for c in parts if _clauses.is_sentence(c) and _clauses.tells(c) and len(c.split()) > 1]
+    if subject.shut:
+        yield from (found.group() for c in parts if (found := _SHUT.search(c)))
+    if subject.occasion in ("info", "hours", "prices", "notice"):
+        yield from spoken
     if subject.occasion in ("open", "moved"):
-        yield from (c for c in parts if _clauses.is_sentence(c) and _clauses.tells(c) and re.search("오픈|열었|엽니다|개업|이전", c) and any(n in c for n in names))
-    yield from (s for c in parts if (s := _announced(c, names)))
+        yield from (c for c in spoken if re.search("오픈|열었|엽니다|개업|이전", c) and any(n in c for n in (*names, "가게", "매장")))
+    known = squeeze(f"{subject.facts.shop} {subject.facts.place} {subject.values['trade']}")
+    for clause in parts:
+        yield from _announced(clause, names, known)
     yield from (c for c in parts[:1] if _ARRIVED.search(c) and _clauses.tells(c) and not _clauses.prices(c) and len(c.split()) > 1)
-    yield from (s for name in names[:2] if (s := _span(name, brief)))
     yield from _on_condition(subject, brief)
+    yield from (s for name in names[:2] if (s := _span(name, brief)))
     for name in names:
         yield from _with_news(name, subject, brief)
     yield from names
@@ -59,28 +64,32 @@ def _names(subject: Subject) -> tuple[str, ...]:
 # What announces: a verb that tells the news, or what is done for a customer.
 _NEWS = re.compile(
     r"(?:나왔|나와요|나옵|들어왔|왔어요|왔습|생겼|냈[어습]|열렸|열었|엽니다|열어요|개시|시작|고쳤|바뀌|바꿨|났어요|났습|받아요|받습|오픈|이전|옮겼|모집|구해요|구합|구인|"
-    r"모십|판매|팝니다|팔아요|출시|입고|선보|끝나요|구워요|굽습|뽑습|도착|개강|합니다|돌아왔|재오픈|개봉|철입니다|증정|드려요|드립니다|됩니다|돼요|가능)")
+    r"모십|판매|팝니다|팔아요|출시|입고|선보|끝나요|구워요|굽습|뽑습|도착|개강|합니다|돌아왔|재오픈|개봉|철입니다|증정|드려요|드립니다|됩니다|돼요|가능|쉬어요|쉽니다|쉬어 갑)")
 _ARRIVED = re.compile(r"(?:나왔|들어왔|생겼|냈|열렸|열었|개시했|시작했|고쳤|바꿨|바뀌었|(?:자리|빈자리)\s?났|도착했|오픈했)(?:어요|습니다)$")
 _LEADS = re.compile(r"(?:봄|여름|가을|겨울|올[여봄가겨]\S*|올해|제철|한정|신메뉴|신상|드디어|새벽|아침|점심|저녁|주말|평일|매주|첫|설|추석|연말|크리스마스|어버이날|햇|오늘|"
                     r"단체|성인|초등|중등|고등|유아|어린이|여성|남성|남자|여자|국내산|국산|신선한|수제|\d{1,2}시|\d{1,2}월)(?:철|맞이|시즌)?")
-_PLAIN = re.compile(r"(?:합니다|해요|드려요|드립니다)$")
+_SHUT = re.compile(r"(?:(?:설|추석|여름|겨울|연말|명절|정기|임시|연휴|휴가)\S*\s)*(?:휴무|휴진|휴원|휴관|휴업)\s?안내")
 
 
-def _announced(clause: str, names: tuple[str, ...]) -> str:
-    """A sentence of the person's that is a headline as it stands: it is about the thing and tells its news; ""."""
+def _announced(clause: str, names: tuple[str, ...], known: str) -> Iterator[str]:
+    """A sentence of the person's that is a headline as it stands: it is about the thing and tells its news. Words that
+    only say whose it is (`known`) are left off its head, then those that lead nowhere.
+    """
     if not (_clauses.is_sentence(clause) and _clauses.tells(clause) and _NEWS.search(clause)) or _clauses.prices(clause):
-        return ""
+        return
     name = next((n for n in names if n in clause), "")
-    if not name:
-        return ""
-    before, after = clause[: clause.index(name)].split(), clause[clause.index(name) + len(name):]
-    if re.fullmatch(r"\s?(?:해요|합니다|팔아요|팝니다)", after):
-        return ""  # "레슨 해요" says no more than the name
+    before, after = clause[: clause.find(name)].split(), clause[clause.find(name) + len(name):]
+    if not name or re.fullmatch(r"\s?(?:해요|합니다|팔아요|팝니다)", after):
+        return  # "레슨 해요" says no more than the name
     if re.match(r"[을를]?\s?(?:찾|좋아|생각)", after) or re.search(r"(?:[으하시되오사가]면|는데|지만|니까)\s", clause):
-        return ""
-    while before and not _LEADS.fullmatch(before[0]):
-        before = before[1:]
-    return " ".join([*before, name + after]).strip()
+        return
+    for idle in (lambda w: squeeze(w) in known or bool(_IDLE.fullmatch(w)), lambda w: not _LEADS.fullmatch(w)):
+        while before and idle(before[0]):
+            before = before[1:]
+        yield " ".join([*before, name + after]).strip()
+
+
+_IDLE = re.compile(r"저희|우리|이번에|이번|제가|근데|아니|그리고|동네|\S+(?:인데|이고|에서)")
 
 
 _LABEL = (r"출시|(?:신상\s?)?입고|재입고|개시|개업|개강|오픈|모집|접수|예약|안내|할인|세일|특가|이벤트|행사|대관|대여|증정|특강|레슨|수업|클래스|체험|상담|시공|설치|교체|수리|시작|판매|사전예약")
@@ -105,7 +114,8 @@ def _on_condition(subject: Subject, brief: Brief) -> Iterator[str]:
     f = subject.facts
     offer = clean(f.offer)
     about = bool(subject.product) and subject.product in offer and f.percent is None
-    alone = not f.price and f.percent is None and len(f.menu) < 2 and bool(re.search(r"[가-힣]면\s", offer)) and not offer.split()[0].endswith("면")
+    alone = not f.price and f.percent is None and len(f.menu) < 2 and bool(re.search(r"[가-힣]면\s", offer)) and (
+        not offer.split()[0].endswith("면") or subject.product in ("", subject.values["trade"]))
     if not (about or alone) or claims.forbidden(offer, brief):
         return
     yield from (c for c in _clauses.clauses(brief) if offer in c and _clauses.is_sentence(c) and _clauses.tells(c))
@@ -146,7 +156,7 @@ def _cheaper(subject: Subject, name: str, brief: Brief) -> list[str]:
         return []
     if f.percent is not None and f.price and not f.price.was:
         return []  # a discount on a condition stands above the headline: the price is without it
-    word = "세일" if "세일" in subject.said else "할인"
+    word = next((w for w in ("할인", "세일", "특가") if w in subject.said), "할인")
     if not cond or squeeze(cond) in squeeze(name):
         return [word]
     before = 0 <= brief.message.find(cond) < brief.message.find(name)

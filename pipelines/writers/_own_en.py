@@ -28,7 +28,7 @@ def headlines(subject: Subject, brief: Brief) -> Iterator[str]:
             if re.search(r"clos|moved|moving|hours|price", clause, re.I) and len(clause.split()) > 1:
                 yield from _shorter(clause)
     if not name:
-        yield from (n for n in (shop,) if n)
+        yield from (n for n in (shop, *(clean(m.name) for m in f.menu[:1] if " " in m.name), subject.values["trade"]) if n)
         return
     whole = _whole(name, brief)
     yield from _said(whole, brief)

@@ -141,7 +141,7 @@ def is_figure(text: str) -> bool:
 _GENERIC = re.compile(r"(?:특강|클래스|수업|레슨|강좌|반|캠프|아트|세트|코스|이벤트|행사)(?:\s?\d+\S*)?")
 # Scraps of a wish for the ad itself, or of a sentence taken apart, that are no selling point.
 WISH = re.compile(
-    r"느낌|분위기|스타일|톤\b|톤으로|사진|글이랑|글만|문구|디자인|배경|좋겠|부탁|만들|해\s?줘|해\s?주|말고|어울리게|이미지|아니고|"
+    r"느낌|분위기|스타일|톤\b|톤으로|사진|글이랑|글만|문구|디자인|배경|좋겠|부탁|만들어\s?(?:줘|주|달)|해\s?줘|해\s?주|말고|어울리게|이미지|아니고|"
     r"포스터|광고|홍보|(?:하|스럽|롭)게(?:\s\S{1,3})?$|빼고|넣어|올릴|올려|시안|정도$|^이면|^이라도|^으로|^에서|^하고|^아니고|해시태그|"
     r"(?:들러|놀러|들어와|오셔|오시|가져와|가져오면|보여|하|급할\s?때|말투로)$|가져오면|^[에을를은이가의]\s|^이[요여](?:$|\s)|주년|"
     r"\b(?:ad|poster|vibe|style|tone|look|please|can (?:u|you)|hey|caption)\b", re.IGNORECASE)

@@ -39,7 +39,7 @@ def _ranked(subject: Subject, brief: Brief, rng: random.Random, used: set[str]) 
 
 # The next step by what the person said can be done.
 _STEPS = tuple((re.compile(said), step) for said, step in (
-    (r"대관", "대관 문의하세요"), (r"정기\s?배송", "정기배송 신청하세요"), (r"(?:무료|방문|출장)\s?견적|견적\s?(?:드|내|받|가능)", "견적 문의하세요"), (r"(?:단체|맞춤)\s?주문|주문\s?(?:제작|받)|택배\s?(?:가능|발송)", "주문하세요"),
+    (r"대관", "대관 문의하세요"), (r"정기\s?배송", "정기배송 신청하세요"), (r"(?:무료|방문|출장)\s?견적|견적\s?(?:드|내|받|가능)", "견적 문의하세요"), (r"(?:단체|맞춤)\s?주문|주문\s?(?:제작|받)|(?:택배|배달)\s?(?:가능|발송|도|됩|해)", "주문하세요"),
     (r"체험\s?수업|무료\s?체험", "체험 신청하세요"), (r"레벨\s?테스트", "레벨테스트 신청하세요"), (r"수리|수선|복원", "편하게 맡겨 주세요"), (r"예약제|예약\s?필수", "예약하고 오세요")))
 _NO_BOOKING = re.compile(r"예약\s?(?:없이|안\s?해도|필요\s?없|불필요)|walk-?ins?|no (?:booking|reservation)", re.I)
 

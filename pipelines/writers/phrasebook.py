@@ -113,11 +113,11 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         chance = rng.random() ** 0.5
         if line.has:
             weight *= 1.5  # what it asks for was said
-        if source == "goods" and _echoes(line, subject) or _named_twice(line, subject):
+        if source in ("goods", "voice") and _echoes(line, subject) or _named_twice(line, subject):
             continue
         weight *= 1.0 + 0.8 * len(line.slots & _TELLING)
         named = subject.product or subject.values["trade"]
-        if named and not line.slots & {"p", "q", "mover", "trade"} and subject.occasion not in ("hiring", "open"):
+        if named and not line.slots & {"p", "q", "mover", "trade"} and subject.occasion not in ("hiring", "open") and source != "voice":
             weight *= 0.1  # a headline says what it is about
         adj = _wanted(subject, rng) if "adj" in line.slots else ""
         for name in _names(subject, source) if "p" in line.slots else ("",):
