@@ -49,7 +49,7 @@ class Subject:
     def lines(self, role: str) -> Iterator[tuple[float, str, book.Line]]:
         """(weight, source, line); a source is "occasion", "offer", "goods", "voice", "kin" or "any"."""
         for source, line in self._sources(role):
-            yield _WEIGHTS[source].get(role, 1.0), source, line
+            yield _WEIGHTS[source].get(role, 1.0) * (4.0 if source == "voice" and self.amused else 1.0), source, line
 
     def _sources(self, role: str) -> Iterator[tuple[str, book.Line]]:
         aim = self.occasion

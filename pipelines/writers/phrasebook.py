@@ -169,7 +169,7 @@ def _structure(line: book.Line, source: str) -> str:
     """What a headline is built on; variants differ in it."""
     if line.slots & {"percent", "offer"}:
         return "offer"
-    if source == "voice" and (line.occasions or "p" in line.slots):
+    if source == "voice":
         return "voice"
     if line.occasions:
         return "occasion" if line.slots & {"p", "q", "mover", "feast", "years", "who"} else "news"
@@ -202,8 +202,8 @@ def _order(subject: Subject, brief: Brief, turn: int, chance: float) -> list[str
         base = ["goods", "audience" if values["audience"] else "shop", "plain"]
     else:
         base = ["goods", "shop", "trade", "mood"]
-    if brief.tone == "witty" and not aim and subject.product:
-        base = ["goods", "voice", "plain"]
+    if subject.amused and aim not in ("hiring", *NOTICES):
+        base = ["voice", *base]
     if offer and aim not in ("sale", "cut", "hiring", *NOTICES):
         base = [base[0], "offer", base[1]]
     start = (turn - (not subject.amused and not brief.headline)) % len(base)  # the first copy has structures of its own
