@@ -111,10 +111,11 @@ def _korean(r: Reading, kind: Occasion) -> Facts:
     before = r.left
     place = places.take_place(r)
     marks += _taken(before, r, "place")
-    found = r.take(goods.AUDIENCE) or r.take(goods.GRADES)
+    apart = rx(goods.AUDIENCE).search(r.left)  # "대학생 환영" is one thing
+    found = None if apart and rx(r"\s?(?:환영|우대|할인|전용|특가|이벤트)").match(r.left, apart.end()) else r.take(goods.AUDIENCE) or r.take(goods.GRADES)
     before = r.left
     named = korean.take_shop(r.left)
-    if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2]) or rx(rf"\s(?:{NEWS})").search(named[0])):
+    if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2]) or rx(rf"\s(?:{NEWS})|무료|할인|모집").search(named[0])):
         named = None  # "학생 안경 맞추면 ..." is a condition, "1인샵" a kind
     if named:
         r.drop(named[1], named[2])

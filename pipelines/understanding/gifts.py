@@ -138,7 +138,7 @@ def _right(words: list[Word], n: int) -> int:
     first = words[n].bare == "선착순"
     while end + 1 < len(words):
         a = words[end + 1]
-        if (a.kind == "give" or a.kind in ("gift",) and a.bare in ("증정", "업그레이드", "서비스", "더", "쿠폰", "상품권") or a.kind == "deal" and words[n].kind == "gift" and not rx(r"\d\+\d").fullmatch(words[n].bare)
+        if (a.kind == "give" or a.kind in ("gift",) and a.bare in ("증정", "업그레이드", "서비스", "더", "쿠폰", "상품권", "무료", "공짜") or a.kind == "deal" and words[n].kind == "gift" and not rx(r"\d\+\d").fullmatch(words[n].bare)
                 or first and a.kind in ("unit", "noun", "gift")
                 or a.kind in ("verb", "ask") and rx(r"[가-힣]{0,2}(?:드려요|드립니다|드릴게요)|합니다|해요|제공\S*|하고|받아보세요").fullmatch(a.text) is not None
                 or a.kind in ("noun", "news") and rx(r"제공|증정|업그레이드|가능|진행").fullmatch(a.bare) is not None
@@ -156,7 +156,7 @@ def _parted(words: list[Word], start: int, n: int, end: int) -> tuple[int, int]:
     inside = words[start:n]
     if words[n].bare in ("무한리필", "무제한", "선착순", "균일가") or rx(r"\d\+\d").fullmatch(words[n].bare):
         return n, end
-    if any(w.kind in ("when", "cost") or rx(r"(?:고객님?|손님|.*분들?|.*분께)").fullmatch(w.bare) for w in inside) or not inside:
+    if any(w.kind in ("when", "cost") or rx(r"(?:고객님?|손님|(?:.*[는신실은던]|)분들?|.*분께)").fullmatch(w.bare) for w in inside) or not inside:
         return start, end
     if end > n and words[n + 1].kind == "noun" and rx(_FREEBIE).fullmatch(words[n + 1].bare) and words[n].kind == "gift":
         return n, end  # "무료 출장견적": the goods stand before it
@@ -165,6 +165,8 @@ def _parted(words: list[Word], start: int, n: int, end: int) -> tuple[int, int]:
     venue = max((m for m in range(start, n) if shop_word(words[m].bare)), default=-1)
     if start <= venue < n - 1:
         return venue + 1, end  # "독채펜션 | 장작 불멍 공짜"
+    if words[n].bare in ("사이즈업", "리필") and known(words[n - 1].bare) and start == n - 1:
+        return n, end
     alone = not any(w.kind == "noun" for w in words[:start])
     if alone and words[n].kind == "gift" and len([w for w in inside if w.kind == "noun"]) > 1:
         at = n - 1

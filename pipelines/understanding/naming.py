@@ -14,7 +14,7 @@ _PLACEY = r".*(?:입구|앞|옆|근처|맞은편|건너편|사거리|골목|지�
 _NAME_END = (r".*(?:[가-힣]점|네|댁|집|당|관|샵|숍|방|터|상회|상점|수산|농원|농장|공방|살롱|헤어|치킨|국수|식당|카페|스튜디오|모터스|인쇄|철물|수학|영어|미술|태권도|요가|짐|하우스|마켓|마트|약국|의원|병원|치과|세탁소|카센터|센터|극장|"
              r"책방|서점|문고|베이커리|꽃집|사인|컴퓨터|타이어|가구|안경|사진관|부동산|공인중개사|족발|수족관|뷰티|스킨케어|필라테스|댄스|음악|학원|교습소|상사|전자|푸드|로스터스|양조장|스토어|이삿짐|카샵|튜닝|스크린|아저씨|이모)")
 _VENUE = r"(?:카페|공방|베이커리|와인바|이자카야|책방|서점|스튜디오|꽃집|식당|미용실|바버샵|펜션|게스트하우스|호텔|한의원|치과|술집|포차|주점|빵집|법률사무소|보틀샵|정육점|갤러리|소극장)"
-_PLAIN = r".*(?:환영|전문|직송|가능|분들|고객|손님|어르신들?|세일|할인|날|월|추천)"
+_PLAIN = r".*(?:환영|전문|직송|가능|분들|고객|손님|어르신들?|세일|할인|날|월|추천|남녀노소|누구나|우리집|저희집|사업자|직장인|대학생|수험생|학생|주부|부부|커플|가족|회원)"
 
 
 def take(text: str, words: list[Word], found: list[Phrase], *, sold: bool) -> tuple[str, str, list[Phrase]]:
@@ -62,7 +62,8 @@ def _named(p: Phrase, names: tuple[Word, ...], *, last: bool) -> bool:
     end = names[-1]
     if p.before is None or rx(_PLAIN).fullmatch(end.bare):
         return False
-    apart = len(names) < len(p.words) or p.before.kind in ("wall", "place", "ask", "verb", "gift") and p.before.text not in ("(", "[")
+    near = p.after is not None and p.after.kind == "place" and p.before.kind == "time"
+    apart = len(names) < len(p.words) or near or p.before.kind in ("wall", "place", "ask", "verb", "gift") and p.before.text not in ("(", "[")
     if len(names) == 2 and shop_word(end.bare) and _own(names[0]):
         return last or apart
     if len(names) == 2 and shop_word(names[0].bare) and _own(end):

@@ -104,6 +104,8 @@ def _date_end(words: list[Word], n: int) -> int:
     """The index of the last word that belongs to the date words[n]; n when there is none."""
     if n + 2 < len(words) and words[n + 2].kind == "time" and rx(r"(?:런치|점심|저녁|디너|낮|밤|야간|오전|오후)(?:만|에만|에|은|는)?").fullmatch(words[n + 1].text):
         return n + 2  # "평일 런치만 11시반~3시"
+    if n + 1 < len(words) and rx(r"(?:오전|오후|저녁|낮|점심)(?:만|에만)").fullmatch(words[n + 1].text):
+        return n + 1
     m = n + 1
     if m < len(words) and words[m].kind in ("noun", "ad") and words[m].text in ("에", "에는", "까지", "부터", "중", "마다"):
         m += 1
@@ -135,6 +137,7 @@ def statements(text: str, words: list[Word]) -> tuple[list[tuple[int, str]], lis
     out = list(words)
     for v, w in enumerate(words):
         besides = v > 0 and (rx(r".{1,}(?:도|부터|만|까지|기로|이면)").fullmatch(words[v - 1].text) is not None and words[v - 1].kind in ("noun", "when") and not known(words[v - 1].text))
+        besides = besides or v > 0 and rx(r"배달|포장|판매|운영|단체주문").fullmatch(words[v - 1].bare) is not None and (v < 2 or words[v - 2].kind in _ENDS)
         hires = v > 0 and rx(r"(?:뽑|모십|모셔|찾)[가-힣]*").fullmatch(w.text) is not None and rx(r".*(?:알바생?|직원|사원|강사|선생님|매니저|이모님?|보조|미용사|바리스타|실장님?|디자이너|기사님?|분|분들)").fullmatch(words[v - 1].bare) is not None
         if w.kind != "verb" or announces(w.text) and not besides or hires:
             continue

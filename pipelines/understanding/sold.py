@@ -12,8 +12,8 @@ from pipelines.understanding.runs import Phrase
 from pipelines.understanding.words import GOODS_END, HANGING, Word, announces, cut, doubtful, known, shop_word
 from storage.records import MenuItem, Price
 
-_WHO = r".*(?:(?<!\d)분들?|분께|고객님?|손님|회원님?|사람들|[가-힣]+님들|사장님들?|어르신들?)"
-_PUPILS = r"(?:중고등학생|초등학생|중학생|고등학생|대학생|수험생|직장인|유치부|초등부|중등부|초중고|성인반|임산부|연인들?|커플들?|아이들|학생들|엄마들|부모님들?|가족들?)"
+_WHO = r"(?:.*[는신실은던]|)분들?|.*(?:분들|배우실분|하실분|오신분|분께|고객님?|손님|회원님?|사람들|[가-힣]+님들|사장님들?|어르신들?)"
+_PUPILS = r"(?:중고등학생|초등학생|중학생|고등학생|대학생|수험생|직장인|유치부|초등부|중등부|초중고|성인반|임산부|(?:신규)?사업자|자영업자|연인들?|커플들?|아이들|학생들|엄마들|부모님들?|가족들?)"
 JOB = (r"(?:알바생?|아르바이트생?|직원|사원|스태프|스텝|스탭|디자이너|강사|선생님|매니저|인턴|기사님?|주방장|보조|이모님?|서빙|제빵사|간호사|상담사|미용사|바리스타|조무사|위생사|실장님?|크루|배달원|조리사|견습생|파트타임|트레이너|캐셔|점장)")
 # words that only tell the season or that one may book: no part of what is sold by themselves
 _SEASONAL = r"(?:봄|여름|가을|겨울|성수기|비수기|시즌|연말|연초|단풍철|휴가철|벚꽃철|추석|설|설날|명절|연휴|예약|주문|접수|신청|문의|시작|기간|신학기|새학기|신입|신규|[봄여름가을겨울]{1,2}학기|[12]학기|올해|특별)"
@@ -81,7 +81,8 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
         price = pricing.priced(main[0], tidy(f"{main[0].time} {unit}"))
     points = [*points, *choice.points]
     points = [(at, rx(r"(?<=[가-힣]{2})\s(?:되고|있고|하고)요?$").sub("", line)) for at, line in points]
-    kept = tuple(dict.fromkeys(t for _, t in sorted(points) if t and t not in (product, shop)))
+    lines = [t[len(product) + 1 :] if product and t.startswith(product + " ") and not rx(r".*(?:요|다)").fullmatch(t) else t for _, t in sorted(points)]
+    kept = tuple(dict.fromkeys(t for t in lines if t and t not in (product, shop) and not rx(_MEMBERS).fullmatch(t)))
     times = [w for w in words if w.kind == "time" and not any(one.time == tidy(w.text) for one in labels)]
     return Sold(product=product, shop=shop, price=price, menu=menu, offers=tuple(dict.fromkeys(t for _, t in sorted([*given, *choice.offers]))), points=kept[:6],
                 hours=tuple(w.text for w in times if w.bare == "hours"), period=tuple(w.text for w in times if w.bare == "period"),
@@ -108,10 +109,12 @@ def _venue(text: str, words: list[Word], found: list[Phrase], *, alone: bool) ->
     for p in found:
         if any(shop_word(w.bare) and w.bare not in korean.STOP for w in p.nouns) and not _asked(words, p):
             joined = p.after is not None and p.after.kind == "news" and p.after.text.endswith("모집") and len(p.after.text) > 2
-            if len(p.nouns) == 1 and p.nouns[0].bare.endswith("집") and known(p.nouns[0].bare[:-1]) and any(w.kind == "cost" for w in words):
+            if not alone and len(p.nouns) == 1 and p.nouns[0].bare.endswith("집") and known(p.nouns[0].bare[:-1]) and any(w.kind == "cost" for w in words):
                 return p.nouns[0].bare[:-1]  # "삼겹살집인데 ... 1인분 16,000원"
             if joined or not alone:
-                return tidy(text[p.words[0].start : p.after.end]) if joined and p.after else words_of(text, p.words, p.after)
+                last = max(n for n, w in enumerate(p.words) if w.kind == "noun" and shop_word(w.bare))
+                short = last < len(p.words) - 1 and rx(_MEMBERS).fullmatch(p.words[-1].bare) is not None
+                return tidy(text[p.words[0].start : p.after.end]) if joined and p.after else words_of(text, p.words[: last + 1] if short else p.words, p.after)
     return ""
 
 
@@ -120,6 +123,8 @@ def words_of(text: str, words: tuple[Word, ...], after: Word | None = None) -> s
     if not words:
         return ""
     last = words[-1]
+    if rx(r".+(?:만|로|데)요").fullmatch(last.text):
+        return tidy(text[words[0].start : last.end - 1])
     if last.text.endswith("까지"):
         return tidy(text[words[0].start : last.end])
     whole = doubtful(last) and (after is None or after.kind in ("cost", "wall"))
@@ -171,10 +176,16 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
         if p not in found or _asked(words, p):
             continue
         if p is chosen:
+            led = next((q for q in found if q.last == p.first - 1 and q.words[-1].kind == "when"), None)
+            if led is not None and p.after is not None and p.after.kind == "percent":  # "수험표 가져오면 펌 40% 할인"
+                offers.append((led.words[0].start, tidy(text[led.words[0].start : p.after.end])))
+                found = [q for q in found if q is not led]
+                others = [o for o in others if o[0] != led.words[0].start]
             before = tuple(w for w in p.words if w.end <= _start(text, product, p))
             line = words_of(text, trimmed(before))
             if before and all(w.kind == "unit" or w.bare in ("하루", "딱", "단") for w in before):
-                others.append((before[0].start, tidy(text[before[0].start : before[-1].end])))
+                at = p.before.start if p.before is not None and p.before.kind == "news" and before[0].bare.endswith("주년") else before[0].start
+                others.append((at, tidy(text[at : before[-1].end])))
             elif line and rx(_WHO).fullmatch(line):
                 if p.after is not None and p.after.kind == "percent":
                     offers.append((p.words[0].start, tidy(f"{line} {p.after.text}")))
@@ -263,7 +274,7 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
         kept = kept[at + 1 :]
     if any(w.kind == "term" and w.bare not in ("기준", "한정") for w in kept):  # "스케일링 | 건강보험 적용"
         head = max((n for n, w in enumerate(kept) if w.kind == "noun" and known(w.bare)), default=-1)
-        whole = kept[-1].kind == "term" and len(kept[-1].bare) > 3 and head >= 0  # "번호키 설치 당일출동"
+        whole = kept[-1].kind == "term" and len(kept[-1].bare) > 3 and len(kept) > 1  # "번호키 설치 당일출동"
         parted = 0 <= head < len(kept) - 2 and kept[head + 1].kind == "noun"
         kept, bonus = (kept[: len(kept) - 1], bonus) if whole else (kept[: head + 1], bonus - 0.8) if parted else (kept, bonus - 3.5)
     while len(kept) > 1 and (rx(_SEASONAL).fullmatch(kept[-1].bare) or kept[-1].bare in ("자리", "전체", "추가")):
@@ -302,7 +313,8 @@ def _candidate(words: list[Word], p: Phrase, one: Label | None, *, hiring: bool)
     score -= 1.5 if any(rx(r".{2,}[은는]").fullmatch(w.text) and w.bare != w.text for w in kept[:-1]) else 0.0
     score -= 2.0 if kept[-1].text.endswith("까지") else 0.0
     score += 0.4 if not any(w.kind in ("noun", "cost") for w in words[: p.first]) else 0.0
-    score -= 3.0 if all(rx(_SEASONAL).fullmatch(w.bare) for w in kept) or _asked(words, p) else 0.0
+    score -= 4.0 if kept[-1].bare.endswith("할인") else 0.0
+    score -= 3.0 if all(rx(rf"{_SEASONAL}|전품목|전메뉴|전상품|전체").fullmatch(w.bare) for w in kept) or _asked(words, p) else 0.0
     if hiring:
         score += 3.0 if rx(rf".*{JOB}").fullmatch(kept[-1].bare) else -2.0
     return kept, score
