@@ -62,7 +62,7 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     points = said + [(one.cost.start, _line(r.text, one)) for one in (*aside, *(old if not main else ()))]
     given += [(one.cost.start, _line(r.text, one)) for one in deals]
     whole, menu = pricing.listed(main) if len(main) > 1 else ("", ())
-    both = "·".join(pricing.split(item.name)[0] for item in menu) if len(menu) == 2 and not whole and not rx(pricing.VARIANT).fullmatch(menu[0].name) else ""
+    both = "·".join(pricing.split(item.name)[0] for item in menu) if len(menu) == 2 and not whole and main[0].name and main[1].name and not rx(pricing.VARIANT).fullmatch(menu[0].name) else ""
     used = {one.phrase.first for one in (*aside, *old, *deals, *(main if menu else ())) if one.phrase} | {one.led.first for one in main if one.led}
     rest = [p for p in found if p.first not in used]
     labelled = {one.phrase.first for one in main if one.phrase}
@@ -82,7 +82,7 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     points = [*points, *choice.points]
     points = [(at, rx(r"(?<=[가-힣]{2})\s(?:되고|있고|하고)요?$").sub("", line)) for at, line in points]
     lines = [t[len(product) + 1 :] if product and t.startswith(product + " ") and not rx(r".*(?:요|다)").fullmatch(t) else t for _, t in sorted(points)]
-    kept = tuple(dict.fromkeys(t for t in lines if t and t not in (product, shop) and not rx(_MEMBERS).fullmatch(t)))
+    kept = tuple(dict.fromkeys(t for t in lines if t and t != shop and not product.startswith(t) and not rx(_MEMBERS).fullmatch(t)))
     times = [w for w in words if w.kind == "time" and not any(one.time == tidy(w.text) for one in labels)]
     return Sold(product=product, shop=shop, price=price, menu=menu, offers=tuple(dict.fromkeys(t for _, t in sorted([*given, *choice.offers]))), points=kept[:6],
                 hours=tuple(w.text for w in times if w.bare == "hours"), period=tuple(w.text for w in times if w.bare == "period"),
@@ -114,6 +114,8 @@ def _venue(text: str, words: list[Word], found: list[Phrase], *, alone: bool) ->
             if joined or not alone:
                 last = max(n for n, w in enumerate(p.words) if w.kind == "noun" and shop_word(w.bare))
                 short = last < len(p.words) - 1 and rx(_MEMBERS).fullmatch(p.words[-1].bare) is not None
+                if short and p.after is not None and p.after.text.startswith("모집"):
+                    return tidy(text[p.words[0].start : p.after.start + 2])
                 return tidy(text[p.words[0].start : p.after.end]) if joined and p.after else words_of(text, p.words[: last + 1] if short else p.words, p.after)
     return ""
 
