@@ -37,7 +37,7 @@ def tiles(box: Box, columns: int, rows: int, fills: Sequence[str], rng: np.rando
             kind = (kind + 1) % 5 if kind == last else kind
             last = kind
             out.append(Shape(shape="rect", box=_seamless(tile), fill=back, role="pattern"))
-            out += _tile(tile, kind, int(rng.integers(4)), front, back)
+            out += _tile(tile.inset(-0.0014), kind, int(rng.integers(4)), front, back)  # over its rim: no hairline of its back
     return out
 
 

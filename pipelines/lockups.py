@@ -99,7 +99,7 @@ def _lockup(sheet: Sheet, rows: list[list[tuple[str, Style, float, str, float, b
         unit = [_row(r, "price") for r in rows]
         widest = max(w for _, w in unit)
         tight = min(most * scale * tw.scale, wide / widest)
-        if narrow and (tight * 0.34 < sheet.least or (len(narrow[-2][0][0]) > 3 and tight < 0.72 * most * scale * tw.scale)):
+        if narrow and (tight * 0.34 < sheet.least or (len(narrow[-2][0][0]) > 2 and tight < 0.72 * most * scale * tw.scale)):
             unit = [_row(r, "price") for r in narrow]
             widest = max(w for _, w in unit)
         size = min(most * scale * tw.scale, wide / widest)

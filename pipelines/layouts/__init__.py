@@ -122,6 +122,8 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         keys.append("unnamed")
     if len(design.copy.headline) > 18:
         keys.append("long")
+    if not design.motifs and design.shown is None and industries.group_of(design.industry) in ("food", "cafe", "grocery", "bar"):
+        keys.append("untasted")  # something to eat that nothing drawn shows: warm letters rather than plain figures
     scored: list[tuple[float, str]] = []
     for name, look in _looks().items():
         score = float(rng.uniform(0.5, 1.5))

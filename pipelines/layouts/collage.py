@@ -18,7 +18,7 @@ PEN = "NanumPenScript-Regular"
 def compose(s: Sheet) -> None:
     """A torn sheet for the words, the product as a sticker or a taped print, small scraps around it."""
     s.yield_to_photo()
-    desk = s.subject == "motif" and s.shape in ("square", "portrait")
+    desk = s.subject in ("motif", "none") and s.shape in ("square", "portrait")
     table = replace(s.p, second=colour.mix(s.p.second, s.p.ground, 0.65)) if desk else s.p  # letters stand on the cloth itself
     s.ground(s.pick("kraft", "crumpled", "gridnote" if not desk else "washi", "paper", "gingham"), palette=table)
     flat = Shadow(contact=0.16, cast=0.24, lift=0.011, angle=18, colour=shade(s.p))
@@ -87,6 +87,11 @@ def _desk(s: Sheet, flat: Shadow) -> None:
     at = _even(Box(room.cx - scrap / 2 + 0.01, room.cy - scrap / 2 + 0.02, scrap, scrap))
     s.beneath(Shape(shape=s.pick("torn", "ellipse", "torn"), box=at, fill=fill, rotate=s.pick(-5.0, 4.0), seed=int(s.rng.integers(99)),
                     shadow=flat))
+    if s.subject == "none":  # cut paper instead
+        other = s.p.second if fill == s.p.accent else s.p.accent
+        s.beneath(Shape(shape="ellipse", box=_even(Box(at.x + at.w * 0.42, at.y + at.h * 0.36, at.w * 0.62, at.w * 0.62)), fill=other, shadow=flat),
+                  above=2)
+        return
     lifted = Shadow(contact=0.2, cast=0.28, lift=0.014, angle=18, colour=flat.colour)
     style: motifs.Style = s.pick("wash", "glossy") if ensemble.painted(s) else "glossy"
     ensemble.centred(s, room, style=style, outline=s.p.paper, shadow=lifted, partners=0, air=0, rotate=s.pick(-4.0, 4.0))
@@ -160,7 +165,7 @@ def _tape(s: Sheet, x: float, y: float, turn: float) -> None:
 
 LOOK = Look(
     ko="종이 콜라주", en="Paper collage", compose=compose, faces=("round", "poster", "fat", "sign"),
-    suits={"none": 0.04, "cutout": 1.5, "photo": 1.2, "motif": 1.35, "playful": 1.8, "natural": 1.6, "warm": 1.4,
+    suits={"none": 0.35, "cutout": 1.5, "photo": 1.2, "motif": 1.35, "playful": 1.8, "natural": 1.6, "warm": 1.4,
            "retro": 1.2, "airy": 1.2, "luxury": 0.3, "clean": 0.8, "sturdy": 0.7, "dark": 0.4, "menu": 0.4,
            "new": 1.2, "season": 1.2, "slim": 0.8, "backdrop": 0.7},
 )

@@ -202,12 +202,13 @@ def _corner(s: Sheet, back: str) -> None:
                  fill=hot if colour.contrast(hot, s.p.paper) > 2.2 else s.p.ink) if not d.copy.details else None,
     ]
     bare = s.subject == "none"
-    if bare:  # price at the left, facts at the right
-        price, aside = facts[:1], [*facts[1:2], imprint.signature(s, most=0.038, colour=s.p.ink, keep=4)]
-        facts = price if any(aside) else facts
+    aside: list[e.Element | None] = []
+    if bare and facts[0] and facts[1]:  # price at the left, facts at the right
+        facts, aside = facts[:1], facts[1:2]
     wide = live.w * (0.56 if not bare or any(aside) else 1.0)
     room = Box(live.x, 0, wide, live.bottom - top.bottom - 0.12)
-    need = s.height(facts, room)
+    right = Box(live.x + live.w * 0.6, 0, live.w * 0.4, room.h)
+    need = max(s.height(facts, room), s.height(aside, right))
     rise = 0.07
     y = live.bottom - max(need, 0.1) - 0.075  # the band's edge at the left; it rises to the right
     s.add(Shape(shape="polygon", points=((0, y), (s.w, y - rise), (s.w, s.h), (0, s.h)), fill=s.p.paper, role="panel",
@@ -217,7 +218,7 @@ def _corner(s: Sheet, back: str) -> None:
     used = s.column(facts, Box(live.x, live.bottom - need, wide, need + 1e-3), valign="bottom")
     size = 0.25
     if bare:
-        s.column(aside, Box(live.x + live.w * 0.6, live.bottom - need, live.w * 0.4, need + 1e-3), valign="bottom")
+        s.column(aside, replace(right, y=live.bottom - need, h=need + 1e-3), valign="bottom")
         if _sealed(s) and d.copy.kicker not in d.offer and y - top.bottom > 0.1:
             size = min(0.3, (y - top.bottom) * 1.1)
             _seal(s, live.right - size * 0.4, y - rise - size * 0.1, size, back)
@@ -271,6 +272,6 @@ def _beside(s: Sheet, back: str) -> None:
 LOOK = Look(
     ko="가격 전단", en="Price flyer", compose=compose, faces=("black", "poster", "sign", "poster"),
     suits={"price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.1, "bold": 1.4,
-           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.8, "event": 1.2, "hiring": 0.6,
+           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.8, "untasted": 1.5, "event": 1.2, "hiring": 0.6,
            "notice": 0.5, "menu": 0.5, "slim": 0.25, "bright": 0.9},
 )

@@ -82,6 +82,10 @@ def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
     live = s.live
     head = s.column(_head(s, ink, back, 0.13, 2), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
     y = head.bottom + 0.04
+    costs = s.design.price or s.design.percent or s.design.offer
+    if s.subject == "none" and len(s.design.menu) < 2 and costs:
+        _sun(s, y, ink, back, fill)
+        return
     used = s.column([
         lockups.offer(s, most=0.135, colour=ink, accent=hot(s.p, back, ink), gap=0.034, item=0.042),
         imprint.details(s, most=0.041, colour=ink, lines=3, keep=1, gap=0.03),
@@ -107,6 +111,22 @@ def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
     ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25, keep=(used.inset(-0.02),) if used.h else ())
     left = max(live.x + 0.48 * live.w, ball.x + 0.05)
     _product(s, Box(left, max(y - 0.02, ball.y + 0.03), s.w - left - 0.03, s.h - 0.05 - max(y - 0.02, ball.y + 0.03)))
+
+
+def _sun(s: Sheet, y: float, ink: str, back: str, fill: str) -> None:
+    """Square without a product: the price itself in the disc, the facts beside it."""
+    live = s.live
+    letters = colour.readable(fill, (s.p.paper, s.p.ink), 4.5)
+    used = s.column([imprint.details(s, most=0.041, colour=ink, lines=3, keep=1, gap=0.03),
+                     e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
+                     imprint.signature(s, most=0.036, colour=ink, keep=6)],
+                    Box(live.x, y, live.w * 0.42, live.bottom - y), valign="bottom")
+    d = min(0.72, (s.h - y) / 0.92)
+    ball = Box(s.w - d * 0.88, s.h - d * 0.86, d, d)
+    left = max(ball.x + 0.13 * d, used.right + 0.02 if used.h else 0.0)
+    s.column([lockups.price(s, most=0.17, colour=letters, quiet=letters, accent=letters)],
+             Box(left, ball.y + 0.2 * d, live.right - left, live.bottom - ball.y - 0.3 * d), align="center", valign="middle")
+    _ball(s, ball, fill, back)
 
 
 def _wide(s: Sheet, ink: str, back: str, fill: str) -> None:
@@ -169,7 +189,7 @@ def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
 
 LOOK = Look(
     ko="팝", en="Pop", compose=compose, faces=("fat", "round"),
-    suits={"none": 0.04, "cutout": 1.3, "motif": 1.6, "photo": 1.1, "playful": 2.0, "fresh": 1.5, "bold": 1.2,
+    suits={"none": 0.6, "cutout": 1.3, "motif": 1.6, "photo": 1.1, "playful": 2.0, "fresh": 1.5, "bold": 1.2,
            "event": 1.4, "season": 1.1, "luxury": 0.15, "calm": 0.5, "clean": 0.8, "sturdy": 0.6,
            "dark": 0.4, "menu": 0.4, "slim": 0.7},
 )
