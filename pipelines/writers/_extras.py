@@ -214,10 +214,10 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     f = subject.facts
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
     period = " · ".join(t for t in clean(f.period).split(" · ") if _squeeze(t) not in said)
-    lines = [period, *(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), clean(f.contact)]
+    lines = [period, *(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), _reached(clean(f.contact), subject.said)]
     kicked = copy.kicker and (lambda p: p.replace(copy.kicker, "").strip() == subject.values["trade"])
     left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p) and not (kicked and kicked(p))]
-    extra = [" · ".join(left)] if left else []
+    extra = _in_lines(left)
     offer = offered(brief)
     told = {_squeeze(offer), _squeeze(f.offer), _squeeze(_beside_figure(offer, f, copy.headline))}
     if offer and not any(t in said for t in told) and not claims.forbidden(offer, brief):
@@ -227,6 +227,25 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     if subject.language == "en":
         extra, lines = [book.capital(t) for t in extra], [_DAYS.sub(lambda m: m.group().capitalize(), t) for t in lines]
     return tuple(dict.fromkeys(t for t in (*extra, *lines) if t))
+
+
+def _in_lines(points: Sequence[str]) -> list[str]:
+    """The points as lines: short nouns two to a line, what is longer by itself, so that nothing is glued together."""
+    lines: list[str] = []
+    for point in points:
+        short = len(_squeeze(point)) <= 6 and not re.search(r"[요다죠음]$", point)
+        if lines and short and len(_squeeze(lines[-1])) <= 6 and "·" not in lines[-1] and not re.search(r"[요다죠음]$", lines[-1]):
+            lines[-1] = f"{lines[-1]} · {point}"
+        else:
+            lines.append(point)
+    return lines
+
+
+def _reached(contact: str, said: str) -> str:
+    """The way to get in touch as a line; the bare name of a channel says what for: "디엠 예약"."""
+    if not re.fullmatch(r"카톡|카카오톡|디엠|DM|전화|문자|인스타", contact, re.I):
+        return contact
+    return f"{contact} 예약" if "예약" in said else f"{contact} 주문" if "주문" in said else f"{contact} 문의"
 
 
 _DAYS = re.compile(r"^\w|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|march|april|june|july|"
