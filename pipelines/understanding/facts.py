@@ -113,6 +113,11 @@ def _korean(r: Reading, kind: Occasion) -> Facts:
     marks += _taken(before, r, "place")
     apart = rx(goods.AUDIENCE).search(r.left)  # "대학생 환영" is one thing
     found = None if apart and rx(r"\s?(?:환영|우대|할인|전용|특가|이벤트)").match(r.left, apart.end()) else r.take(goods.AUDIENCE) or r.take(goods.GRADES)
+    heard = found["a"] if found else ""
+    if found and " " in heard and any(not m.shop for m in industries.matches(heard.split()[0])):  # "자동차보험 | 갱신하실 분"
+        first = heard.split()[0]
+        r.left = r.left[: found.start("a")] + first + r.left[found.start("a") + len(first) :]
+        heard = heard[len(first) :]
     before = r.left
     named = korean.take_shop(r.left)
     if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2]) or rx(rf"\s(?:{NEWS})|무료|할인|모집").search(named[0])):
@@ -125,7 +130,7 @@ def _korean(r: Reading, kind: Occasion) -> Facts:
     offer = " · ".join(o for o in (bound, *what.offers) if o)
     return Facts(product=what.product, shop=tidy(named[0]) if named else what.shop, price=what.price, percent=percent, offer=offer, menu=what.menu,
                  period=" · ".join(dict.fromkeys(what.period)), hours=" · ".join(dict.fromkeys(what.hours)), place=place or what.place, points=what.points,
-                 audience=tidy(found["a"]) if found else what.audience)
+                 audience=tidy(heard) or what.audience)
 
 
 def _freed(r: Reading, marks: list[Word]) -> list[Word]:

@@ -14,6 +14,8 @@ _PLACEY = r".*(?:입구|앞|옆|근처|맞은편|건너편|사거리|골목|지�
 _NAME_END = (r".*(?:[가-힣]점|네|댁|집|당|관|샵|숍|방|터|상회|상점|수산|농원|농장|공방|살롱|헤어|치킨|국수|식당|카페|스튜디오|모터스|인쇄|철물|수학|영어|미술|태권도|요가|짐|하우스|마켓|마트|약국|의원|병원|치과|세탁소|카센터|센터|극장|"
              r"책방|서점|문고|베이커리|꽃집|사인|컴퓨터|타이어|가구|안경|사진관|부동산|공인중개사|족발|수족관|뷰티|스킨케어|필라테스|댄스|음악|학원|교습소|상사|전자|푸드|로스터스|양조장|스토어|이삿짐|카샵|튜닝|스크린|아저씨|이모)")
 _VENUE = r"(?:카페|공방|베이커리|와인바|이자카야|책방|서점|스튜디오|꽃집|식당|미용실|바버샵|펜션|게스트하우스|호텔|한의원|치과|술집|포차|주점|빵집|법률사무소|보틀샵|정육점|갤러리|소극장)"
+# one person's trade before or behind a name: "설계사 윤미경", "이정민 세무사"
+_CALLING = r"(?:설계사|원장|대표|실장|작가|강사|선생님|세무사|회계사|변호사|법무사|행정사|노무사|중개사|공인중개사|상담사|디자이너|트레이너|코치|마스터|셰프|소장|기사)"
 _PLAIN = r".*(?:환영|전문|직송|가능|분들|고객|손님|어르신들?|세일|할인|날|월|추천|남녀노소|누구나|우리집|저희집|사업자|직장인|대학생|수험생|학생|주부|부부|커플|가족|회원)"
 
 
@@ -25,6 +27,10 @@ def take(text: str, words: list[Word], found: list[Phrase], *, sold: bool) -> tu
                 len(w) > 2 and (industries.matches(words_text(w[2:])) or rx(r"봄|여름|가을|겨울").fullmatch(words_text(w[2:]))) or len(w) == 2 and (p.after is None or p.after.kind in ("wall", "place", "time"))):
             left = replace(p, first=p.first + 2, words=w[2:]) if len(w) > 2 else None
             return tidy(text[w[0].start : w[1].end]), "", [*found[:n], *([left] if left else []), *found[n + 1 :]]
+    for n, p in enumerate(found):
+        if len(p.words) == 2 and any(rx(_CALLING).fullmatch(a.bare) and rx(r"[가-힣]{2,4}").fullmatch(b.bare) and not known(b.bare)
+                                     for a, b in (p.words, p.words[::-1])) and (p.after is None or p.after.kind in ("wall", "place", "time")) and len(found) > 1:
+            return words_text(p.words), "", [*found[:n], *found[n + 1 :]]
     for n, p in enumerate(found):
         if p.after is not None and p.after.bare == "shop" and len(p.words) == 1 and p.nouns and _nowhere(p.nouns[0].bare):
             return "", p.nouns[0].bare, [*found[:n], *found[n + 1 :]]  # "소래포구 은성수산"
