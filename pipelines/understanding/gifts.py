@@ -87,6 +87,8 @@ def _gives(words: list[Word], n: int) -> bool:
         return before.kind == "when" or before.kind in ("noun", "unit") and rx(_WHO).fullmatch(before.bare) is not None
     if w.kind != "gift":
         return False
+    if w.bare == "추가":
+        return before is not None and before.kind == "unit" and any(x.kind == "when" for x in words[max(0, n - 4) : n])
     if w.bare == "더":
         return before is not None and before.kind == "unit" and (after is None or after.kind in ("give", "wall", "gift", "news", "cost", "time", "place"))
     if w.bare == "서비스":

@@ -94,7 +94,7 @@ _KEEP = frozenset("""
 
 def bare(word: str) -> str:
     """`word` without the particle that ends it, when the particle agrees and the word is not one itself."""
-    if word in _KEEP or _known(word):
+    if word in _KEEP or _known(word) or rx(r".+(?:휴가|정가|평가|특가|할인가|국가|작가|참가|추가|상가|주가|요가)$").fullmatch(word):
         return word
     m = rx(r"(.{2,}?)(에서는|에서도|에서|에는|엔|에선|으로는|으로도|으로|에게|한테|까지|부터|이랑|이나|이고"
            r"|이며|입니다|이에요|이예요|예요|이야|이라|인데요|인데|이구요|이구|하고|처럼|보다|이요|구요)$").match(word)

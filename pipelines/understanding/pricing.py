@@ -33,14 +33,14 @@ def label(text: str, words: list[Word], at: int, found: list[Phrase]) -> Label:
     """The label of the amount words[at]."""
     cost = words[at]
     n = at - 1
-    while n >= 0 and (words[n].kind == "ad" or words[n].text == ")"):
+    while n >= 0 and (words[n].kind == "ad" or words[n].text in (")", "+")):
         n -= 1
     phrase = next((p for p in found if p.last == n), None)
     if phrase is None:
         time = tidy(words[n].text) if n >= 0 and words[n].kind == "time" and words[n].bare != "hours" and len(words[n].text) <= 8 else ""
         return Label(cost=cost, phrase=None, name="", unit="", time=time)
     inner = list(phrase.words)
-    while len(inner) > 1 and shop_word(inner[0].bare) and inner[1].kind == "noun":
+    while len(inner) > 1 and (shop_word(inner[0].bare) or rx(r"[가-힣]{2,}(?:입구|앞|옆|근처)").fullmatch(inner[0].bare)) and inner[1].kind == "noun":
         inner = inner[1:]
     cut = len(inner)
     while cut and (inner[cut - 1].kind == "unit" or inner[cut - 1].bare in ("기준", "당", "한정", "각")):
@@ -94,7 +94,7 @@ def side(one: Label) -> bool:
 
 def sorted_out(labels: list[Label], *, hiring: bool) -> tuple[list[Label], list[Label], list[Label]]:
     """(the prices, the pay and the amounts beside the price, the deals on a condition "두 장 사면 60,000원")."""
-    aside = [one for one in labels if hiring and pay(one) or side(one) and len(labels) > 1 or loose(one)]
+    aside = [one for one in labels if hiring and pay(one) or side(one) and len(labels) > 1 or loose(one) or len(labels) > 1 and rx(r".*(?:아니고|말고)\s.*").fullmatch(one.name)]
     main = [one for one in labels if one not in aside]
     deals = [one for one in main[1:] if one.phrase is not None and one.phrase.words[-1].kind == "when"]
     return [one for one in main if one not in deals], aside, deals

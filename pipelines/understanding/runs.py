@@ -10,7 +10,7 @@ from pipelines.understanding.words import HANGING, Word, announces, known
 _PART = ("noun", "unit", "when", "term")
 _ENDS = ("wall", "cost", "gift", "percent", "verb", "ask")
 # what may be said of a date: it is one fact with it
-_DATED = (r"(?:접수|신청|예약|판매|운영|진료|정상진료|휴무|휴진|휴업|휴강|휴가|수령|발송|배송|영업|공연|예매|등록|입소|개최|방문|출발|입주|정상영업)")
+_DATED = (r"(?:접수|신청|예약|판매|운영|진료|정상진료|휴무|휴진|휴업|휴강|휴가|수령|발송|배송|영업|공연|예매|등록|출동|입소|개최|방문|출발|입주|정상영업)")
 _DATED_NEWS = r"(?:개강|개장|개원|마감|오픈|출시|시작|입고|개업|모집|그랜드오픈|가오픈|개시)"
 
 
@@ -96,7 +96,7 @@ def _leads(out: list[Word]) -> bool:
     """Whether the word before a date belongs to it: "성인반은 화목 저녁 8시", "개강 4월 2일"."""
     w = out[-1]
     alone = len(out) < 2 or out[-2].kind in _ENDS
-    return w.kind == "noun" and alone and rx(r".{2,}[은는]").fullmatch(w.text) is not None and w.bare != w.text or w.kind == "news" and rx(r"개강|마감|개원|개장").fullmatch(w.text) is not None or (
+    return w.kind == "noun" and alone and rx(r".{2,}[은는]|.{2,}으로").fullmatch(w.text) is not None and w.bare != w.text or w.kind == "news" and rx(r"개강|마감|개원|개장").fullmatch(w.text) is not None or (
         w.kind == "noun" and rx(r"접수|예약|마감|신청|판매").fullmatch(w.text) is not None and (len(out) < 2 or out[-2].kind in ("cost", "wall")))
 
 
@@ -104,7 +104,8 @@ def _date_end(words: list[Word], n: int) -> int:
     """The index of the last word that belongs to the date words[n]; n when there is none."""
     if n + 2 < len(words) and words[n + 2].kind == "time" and rx(r"(?:런치|점심|저녁|디너|낮|밤|야간|오전|오후)(?:만|에만|에|은|는)?").fullmatch(words[n + 1].text):
         return n + 2  # "평일 런치만 11시반~3시"
-    if n + 1 < len(words) and rx(r"(?:오전|오후|저녁|낮|점심)(?:만|에만)").fullmatch(words[n + 1].text):
+    if n + 1 < len(words) and rx(r"(?:오전|오후|저녁|낮|점심)(?:만|에만)").fullmatch(words[n + 1].text) or (
+            n + 1 < len(words) and rx(r"런치|디너").fullmatch(words[n + 1].text) and (n + 2 == len(words) or words[n + 2].kind == "wall")):
         return n + 1
     m = n + 1
     if m < len(words) and words[m].kind in ("noun", "ad") and words[m].text in ("에", "에는", "까지", "부터", "중", "마다"):

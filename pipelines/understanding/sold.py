@@ -75,7 +75,7 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
         product = product if product.endswith(stay) and stay else stay or _borrowed(r.text, cuts, given, said) or product or both or _venue(r.text, words, rest, alone=bool(menu) or not (given or said or main or any(w.kind == "time" for w in words)))
     price = None
     if len(main) == 1:
-        unit = choice.unit
+        unit = tidy(choice.unit.removeprefix(product)) if product else choice.unit
         if unit.startswith("한정"):
             points, unit = [*points, (main[0].cost.start, unit)], ""
         price = pricing.priced(main[0], tidy(f"{main[0].time} {unit}"))
@@ -116,7 +116,7 @@ def _venue(text: str, words: list[Word], found: list[Phrase], *, alone: bool) ->
                 short = last < len(p.words) - 1 and rx(_MEMBERS).fullmatch(p.words[-1].bare) is not None
                 if short and p.after is not None and p.after.text.startswith("모집"):
                     return tidy(text[p.words[0].start : p.after.start + 2])
-                return tidy(text[p.words[0].start : p.after.end]) if joined and p.after else words_of(text, p.words[: last + 1] if short else p.words, p.after)
+                return tidy(text[p.words[0].start : p.after.end]) if joined and p.after else words_of(text, p.words[: last + 1] if short else trimmed(p.words, figures=False), p.after)
     return ""
 
 
@@ -137,7 +137,7 @@ def trimmed(words: tuple[Word, ...], *, figures: bool = True) -> tuple[Word, ...
     """Words without hanging ones at the ends and, unless `figures`, without the figures behind."""
     while words and (words[0].text in HANGING or words[0].bare in HANGING):
         words = words[1:]
-    while words and (words[-1].bare in HANGING or words[-1].kind == "when" or not figures and words[-1].kind == "unit"
+    while words and (words[-1].bare in HANGING or words[-1].text.endswith("랑") and words[-1].text != words[-1].bare or words[-1].kind == "when" or not figures and words[-1].kind == "unit"
                      or len(words) > 1 and (_hangs(words[-1].text) or rx(r"예약|주문|접수|신청|문의").fullmatch(words[-1].bare))):
         words = words[:-1]
     return words
@@ -201,7 +201,7 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
             if any(w.kind == "term" and w.bare != "기준" for w in tail) and not any(x.phrase is p for x in main) and (len(tail) > 1 or len(tail[0].bare) > 3):
                 others.append((tail[0].start, words_of(text, tail)))
         elif name != product and (not name or name not in whole) and not product.startswith(words_of(text, p.words) + " "):
-            line = words_of(text, trimmed(p.words), p.after)
+            line = words_of(text, p.words if p.words[-1].bare == "예약" and len(p.words) > 1 else trimmed(p.words), p.after)
             line = line[len(product) + 1 :] if product and line.startswith(product + " ") else line
             if p.before is not None and p.before.kind == "news" and (rx(r"\d+\s?주년").match(line) or p.words[-1].bare in ("기념", "감사")):
                 others.append((p.before.start, tidy(text[p.before.start : p.words[0].start] + words_of(text, p.words, p.after))))
@@ -281,7 +281,8 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
         kept, bonus = (kept[: len(kept) - 1], bonus) if whole else (kept[: head + 1], bonus - 0.8) if parted else (kept, bonus - 3.5)
     while len(kept) > 1 and (rx(_SEASONAL).fullmatch(kept[-1].bare) or kept[-1].bare in ("자리", "전체", "추가")):
         kept = kept[:-1]
-    while len(kept) > 1 and (kept[0].bare in ("올해", "하루", "딱", "단") or kept[0].kind == "unit"):
+    while len(kept) > 1 and (kept[0].bare in ("올해", "하루", "딱", "단") or kept[0].kind == "unit" and not (len(kept) == 2 and rx(r"세트|코스|정식|메뉴|패키지|권").fullmatch(kept[1].bare))
+                             or rx(r"[가-힣]+(?:하게|스럽게)").fullmatch(kept[0].text)):
         kept = kept[1:]
     return trimmed(kept), bonus
 
@@ -315,7 +316,9 @@ def _candidate(words: list[Word], p: Phrase, one: Label | None, *, hiring: bool)
     score -= 1.5 if any(rx(r".{2,}[은는]").fullmatch(w.text) and w.bare != w.text for w in kept[:-1]) else 0.0
     score -= 2.0 if kept[-1].text.endswith("까지") else 0.0
     score += 0.4 if not any(w.kind in ("noun", "cost") for w in words[: p.first]) else 0.0
-    score -= 4.0 if kept[-1].bare.endswith("할인") else 0.0
+    score -= 4.0 if kept[-1].bare.endswith("할인") or any(w.text in ("아니고", "말고") for w in kept) else 0.0
+    score -= 3.0 if after is not None and after.kind in ("time", "verb") and rx(r".+(?:으로|때문에)").fullmatch(kept[-1].text) and kept[-1].bare != kept[-1].text else 0.0
+    score -= 3.0 if one is None and sum(w.kind == "cost" for w in words[: p.first]) > 1 else 0.0
     score -= 3.0 if all(rx(rf"{_SEASONAL}|전품목|전메뉴|전상품|전체").fullmatch(w.bare) for w in kept) or _asked(words, p) else 0.0
     if hiring:
         score += 3.0 if rx(rf".*{JOB}").fullmatch(kept[-1].bare) else -2.0

@@ -24,7 +24,8 @@ _UNIT_END = r"(?=(?:에는|에|은|는|이|가|을|를|만|까지|부터|도|씩
 NEWS = (r"(?:신규오픈|재오픈|확장오픈|오픈예정|확장이전|이전안내|구함|[가-힣]{2,4}모집|신메뉴|신상품?|신제품|신규|출시|그랜드오픈|가오픈|오픈|개업|개점|리뉴얼|개시|입고|신입고|모집중?|추가모집|개강|개장|개원|시작|판매중|절찬|임박|개설|신설|구인|채용|급구|모심"
         r"|(?:신입|신규)?(?:회원|원생|수강생|관원|신입생|원아|교육생|참가자|체험단|단원|훈련생|학원생)모집|봄신상|여름신상|가을신상|겨울신상)")
 DEAL = r"(?:폐업정리|재고정리|창고정리|고별전|[가-힣]{2}(?:세일|특가)|할인|세일|특가|초특가|이벤트|행사|프로모션|기획전|대잔치|페스타|할인전|타임세일|시즌오프|클리어런스|땡처리|할인가|판매가|정가)"
-_GIFT = (r"(?:[가-힣]{0,6}(?:무료|공짜|증정|반값|사은품)|무료[가-힣]{2,4}|덤|무한리필|무제한|[가-힣]*리필|서비스|균일가|\d\+\d|사이즈업|페이백|캐시백|적립|쿠폰|상품권|프리|면제|선착순|더)")
+_GIFT = (r"(?:[가-힣]{0,6}(?:무료|공짜|증정|반값|사은품)|무료(?:체험|상담|견적|배송|배달|시식|시음|입장|주차|설치|수거|픽업|각인|포장|특강|수업|레슨|강의|공연|관람|개방|점검|진단|검사|교육|나눔|설명회|제공|증정|리필|음료|공개수업|레벨테스트|테스트)"
+         r"|덤|무한리필|무제한|[가-힣]*리필|서비스|균일가|\d\+\d|사이즈업|페이백|캐시백|적립|쿠폰|상품권|프리|면제|선착순|추가|더)")
 _GIVE = (r"(?:(?:더|덤으로|서비스로|무료로|공짜로)?(?:드려요|드립니다|드릴게요|드림|드려|나가요|나갑니다|증정해요|증정합니다|증정해\S*)|[가-힣]{1,3}(?:빼|깎아|얹어|끼워|할인해|챙겨|업그레이드해|덜어)\s?(?:드려요|드립니다|드림|드릴게요|줘요|드려)"
          r"|(?:빼|깎아|얹어|끼워|할인해|챙겨|덜어)(?:드려요|드립니다|드림|드릴게요|줘요|드려|드린다고|준다고))")
 _WHEN = (r"(?:[가-힣0-9]{0,8}(?:하면|시면|오면|사면|이면|키면|드시면|기면|으면|추면|꾸면|갈면|끊으면|들면|가면|리면|주면|치면|쓰면)|이상이면|이상이시면|시|구매시|주문시|예약시|등록시|방문시|결제시"
@@ -32,7 +33,7 @@ _WHEN = (r"(?:[가-힣0-9]{0,8}(?:하면|시면|오면|사면|이면|키면|드�
          r"|신규가입|회원가입)")
 _TERM = (r"(?:필수|가능|불가|포함|별도|이상|이하|미만|완비|있음|없음|환영|우대|협의|완료|적용|불필요|무관|기준|한정|당일|가능합니다|가능해요|포함이에요|포함입니다|필수입니다|환영합니다|환영해요|전원|선택|제외|보장|아님|매진|남음"
          r"|[가-힣]+전용|전용|[가-힣]+포함|[가-힣]+제외"
-         r"|[가-힣]+별도|[가-힣]+가능|[가-힣]+환영|당일[가-힣]{2})")
+         r"|[가-힣]+별도|[가-힣]+가능|[가-힣]+환영|[가-힣]+필수|당일[가-힣]{2})")
 _COST = rf"(?P<cost>{money._ANY})(?P<more>\s?(?:원)?\s?(?:(?:대\s?)?부터|~(?!\s?\d)))?"
 _COPULA = r"(?P<end>이에요|예요|입니다|이고요?|이구요?|인데요?|이야|임|이요|이며)"
 _AFTER_COST = (rf"\s?(?:(?:{_COPULA}|으로|에|로|만|짜리|씩|의|은|는|이|밖에)(?![가-힣]))?"
@@ -52,7 +53,7 @@ GOODS_END = (r".*(?:관리|수업|레슨|클래스|원데이클래스|세트|케
              r"투어|여행|임대|분양|견적|설치|점검|이사|돌봄|미용|전시|콘서트|연극|티켓|선물세트|꽃다발|바구니|케이크|기름|꿀|김치|즙|청|떡|빵|차|술|회|탕|국|면|밥|찜|전|구이|볶음|교육|강의|코칭|검진|치료|교정|시술|왁싱|네일|마사지|"
              r"도배|장판|리모델링|홈페이지|명함|간판|현수막|과외|편집|번역|복원|장착)")
 # nouns that never open or close the name of what is sold
-HANGING = frozenset("후 전 중 등 및 때 동안 이후 이전 내 외 별 식 용 더 또 꼭 곧 또는 그리고 말고 대신 따로 만 도 이 그 저 것 거 때문 위해 기타 총 약 단 딱 갓 막 기념 맞이 대상 한정 하러 먹으러 보러 사러 배우러 놀러 전부 다 모두 각각 둘다 전체".split())
+HANGING = frozenset("후 전 중 등 및 때 동안 이후 이전 내 외 별 식 용 더 또 꼭 곧 또는 그리고 말고 대신 따로 만 도 이 그 저 것 거 때문 위해 기타 총 약 단 딱 갓 막 기념 맞이 원래 대상 한정 하러 먹으러 보러 사러 배우러 놀러 전부 다 모두 각각 둘다 전체".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def cut(r: Reading, marks: list[Word]) -> list[Word]:
     found = list(marks) + _costs(r)
     taken = sorted((w.start, w.end) for w in found)
     text = "".join(GONE if any(a <= n < b for a, b in taken) else c for n, c in enumerate(r.left))
-    for m in rx(rf"(?P<u>(?<![가-힣A-Za-z0-9]){UNIT}{_UNIT_END})(?:에는|에|은|는|이|가|을|를|만|까지|도|씩|으로|로|짜리)?(?![가-힣A-Za-z0-9])|(?P<h>#[가-힣\w]+)|(?P<w>{_WORD})|(?P<s>[^\s{GONE}])").finditer(text):
+    for m in rx(rf"(?P<u>(?<![가-힣A-Za-z0-9]){UNIT}{_UNIT_END}(?:이상|이하)?)(?:에는|에|은|는|이|가|을|를|만|까지|도|씩|으로|로|짜리)?(?![가-힣A-Za-z0-9])|(?P<h>#[가-힣\w]+)|(?P<w>{_WORD})|(?P<s>[^\s{GONE}])").finditer(text):
         if m["u"]:
             found.append(Word(text=m["u"], kind="unit", start=m.start(), end=m.end(), bare=m["u"]))
         elif m["w"] and rx(r"[가-힣A-Za-z0-9%小中大特]").search(m["w"]):
@@ -98,7 +99,7 @@ def _settled(words: list[Word]) -> list[Word]:
             w = replace(w, kind="noun")
         if w.text == "말고" and after is not None and after.kind == "noun" and not rx(_WHEN).fullmatch(after.text):
             w = replace(w, kind="noun")  # "생활한복 말고 전통으로" is said as one
-        if w.text.isdigit() and w.kind == "ad" and out and out[-1].kind == "noun" and after is not None and after.kind == "noun":
+        if w.text.isdigit() and w.kind == "ad" and out and out[-1].kind == "noun" and after is not None and (after.kind == "noun" or after.kind == "cost" and len(w.text) > 2):
             w = replace(w, kind="noun")  # "리바이스 501 전 품목"
         soft = w.kind == "ad" and rx(r"(?:디자인|컨셉|콘셉트|사진|그림|스타일|이미지|문구|배너|현수막|전단지?|포스터|카드)").fullmatch(w.bare) is not None
         out.append(replace(w, kind="noun") if soft and after is not None and (after.kind in ("cost", "unit", "gift", "term", "when") or after.kind == "noun" and n > 0) else w)
@@ -115,6 +116,8 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     if does and (known(does["n"]) or rx(r".*(?:과외|레슨|수리|청소|대행|시공|교정|촬영|장착|예약|주문|접수|매입|운행|돌봄|출장|렌탈|임대)").fullmatch(does["n"])):
         at = start + len(does["n"])
         return [_word(does["n"], start, at), Word(text=does["v"], kind="verb", start=at, end=end, bare=does["v"])]
+    if text.endswith("고") and shop_word(text[:-1]):  # "반찬가게고"
+        return [_word(text[:-1], start, end - 1), Word(text="고", kind="wall", start=end - 1, end=end, bare="is")]
     m = rx(_COPULA_WORD).fullmatch(text)
     if m and not rx(r"[가-힣]*(?:하|되|있|없|않|같)").fullmatch(m["n"]) and not rx(_GIVE).fullmatch(text):
         at = start + len(m["n"])
@@ -191,7 +194,7 @@ def _kind(text: str, bare: str) -> Kind:
     if rx(r"[가-힣]*[았었겼했됐졌렸왔갔났됬켰](?:어|네|지|음)").fullmatch(text) or rx(r"고마워\S*|감사[가-힣]+").fullmatch(text):
         return "ask" if rx(_TALK).match(text) or text[:2] in ("고마", "감사") else "verb"
     if korean.predicate(text) or rx(_SAID).fullmatch(text):
-        return "ask" if rx(_TALK).match(text) or rx(r"[가-힣]+(?:주세요|줘요?|주셈|주라|줄래요?|주실래요)").fullmatch(text) else "verb"
+        return "ask" if rx(_TALK).match(text) or rx(r"[가-힣]+(?:주세요|줘요?|주셈|주라|줄래요?|주실래요|주소|주이소)").fullmatch(text) else "verb"
     return "noun"
 
 
