@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,32 +14,24 @@ from storage.errors import EngineError
 
 NAME = "depth-anything-small"
 WALL, FLOOR, FOOT, THING = 30.0, 60.0, 150.0, (150.0, 235.0)  # nearness, 0-255, of a relief's parts
+SEEN = 1024  # px of the longer side at which lines are looked for
+STEEP, STEEPEST = 0.06, (40.0, 200.0)  # share of a picture that begins a line, and the change in levels at which it may
 HORIZON = 0.16  # of the picture: so far above the thing's foot the floor begins
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Depth:
-    """`near` uint8 (h, w), 255 is nearest; `by`: "depth-anything-small" estimated it, "relief" is drawn, not measured."""
-
-    near: np.ndarray
-    by: str
-
-
-def edges(image: np.ndarray) -> np.ndarray:
-    """White edges on black, as ControlNet canny was trained on; uint8 RGB of the same size."""
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    return np.repeat(cv2.Canny(grey, 100, 200)[..., None], 3, axis=2)
-
-
-def depth(image: np.ndarray, outline: np.ndarray) -> Depth:
-    """The depth of a picture (uint8 (h, w, 3)): estimated where the network is here, else the relief of its outline.
-
-    Raises EngineError("painter_memory", "painter_failed") when the network that is here cannot.
-    """
-    folder = weights.find(NAME)
-    if folder is None or machines.packages("torch", "transformers"):
-        return Depth(near=relief(outline), by="relief")
-    return Depth(near=estimated(image, folder), by=NAME)
+def edges(image: np.ndarray, outline: np.ndarray | None = None) -> np.ndarray:
+    """White lines on black, as ControlNet canny was trained on, uint8 RGB as large as `image`: where it changes most for
+    its own contrasts, at the size that the network sees; with the contour of `outline` (uint8 (h, w), 255 inside)."""
+    h, w = image.shape[:2]
+    scale = min(1.0, SEEN / max(h, w))
+    size = (max(1, round(w * scale)), max(1, round(h * scale)))
+    grey = cv2.resize(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), size, interpolation=cv2.INTER_AREA)
+    steep = sum(np.abs(cv2.Sobel(grey, cv2.CV_16S, *way)) for way in ((1, 0), (0, 1)))
+    high = float(np.clip(np.percentile(steep, 100 * (1 - STEEP)), *STEEPEST))
+    lines = cv2.Canny(grey, 0.45 * high, high)
+    if outline is not None:
+        lines = cv2.max(lines, cv2.Canny(cv2.resize(outline, size, interpolation=cv2.INTER_AREA), 100, 200))
+    return np.repeat(cv2.resize(lines, (w, h), interpolation=cv2.INTER_NEAREST)[..., None], 3, axis=2)
 
 
 def relief(outline: np.ndarray) -> np.ndarray:
@@ -61,8 +52,16 @@ def relief(outline: np.ndarray) -> np.ndarray:
     return np.asarray(np.clip(soft + 0.5, 0, 255), np.uint8)
 
 
-def estimated(image: np.ndarray, folder: Path) -> np.ndarray:
-    """Nearness, uint8 (h, w), by the network in `folder`, stretched from the farthest to the nearest. See depth()."""
+def estimated(image: np.ndarray) -> np.ndarray:
+    """Nearness of a picture's (uint8 (h, w, 3)) parts, uint8 (h, w), by the network: 255 is the nearest.
+
+    Raises EngineError: "painter_unavailable" where it is not, "painter_memory", "painter_failed".
+    """
+    folder = weights.find(NAME)
+    if why := machines.packages("torch", "transformers") or ("" if folder else weights.why_not(NAME)):
+        raise EngineError("painter_unavailable", engine=NAME, why=why)
+    if folder is None:  # it may be fetched, but nobody waits for that
+        raise EngineError("painter_unavailable", engine=NAME, why="its weights are not here yet")
     plan = gpu.Plan(key=NAME, load=lambda lean: _load(folder), parts=_parts, need=weights.get(NAME).bytes)
     with gpu.told(NAME):
         far = gpu.run(plan, lambda pipe: _run(pipe, image), lambda: None)

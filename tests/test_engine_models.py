@@ -165,38 +165,47 @@ def test_a_shape_whose_weights_are_not_here_is_refused_with_what_to_do(models: P
         assert not gpu.report()["models"], "it is known before anything is loaded"
 
 
-def test_depth_is_estimated_where_the_network_is_and_a_relief_where_it_is_not(here: Path, tmp_path: Path) -> None:
-    found = shapes.depth(SOURCE, KEEP)
-    assert found.by == "depth-anything-small" and found.near.shape == (HIGH, WIDE)
-    assert (found.near.min(), found.near.max()) == (0, 255)
+def test_depth_is_estimated_by_the_network_and_told_where_it_is_not(here: Path, tmp_path: Path) -> None:
+    near = shapes.estimated(SOURCE)
+    assert near.shape == (HIGH, WIDE) and (near.min(), near.max()) == (0, 255)
     assert [m["name"] for m in gpu.report()["models"]] == ["depth-anything-small"]
-    with place(tmp_path / "bare", HANCUT_MODELS=str(tmp_path)):
-        drawn = shapes.depth(SOURCE, KEEP)
-    assert drawn.by == "relief"
-    near = drawn.near.astype(int)
-    assert near[45, 30] > near[32, 22] > near[10, 30], "it swells to its middle, before a wall"
+    with place(tmp_path / "bare", HANCUT_MODELS=str(tmp_path)), pytest.raises(EngineError) as failure:
+        shapes.estimated(SOURCE)
+    assert failure.value.code == "painter_unavailable" and "models get depth-anything-small" in failure.value.params["why"]
+
+
+def test_a_relief_swells_on_a_floor_before_a_wall() -> None:
+    near = shapes.relief(KEEP).astype(int)
+    assert near[45, 30] > near[32, 22] > near[10, 30], "it swells to its middle"
     assert near[74, 5] > near[62, 5] > near[20, 5] + 20, "the floor comes nearer below"
     empty = shapes.relief(np.zeros_like(KEEP))
     assert empty[-1].mean() > empty[0].mean()
 
 
-def test_a_depth_network_that_sees_nothing_or_cannot_be_read_is_a_failure(here: Path, models: Path, tmp_path: Path) -> None:
+def test_lines_are_found_in_dim_pictures_too_and_a_contour_where_there_is_no_contrast() -> None:
+    dim = np.full((150, 120, 3), 40, np.uint8)
+    dim[50:100, 40:80] = 60
+    for image, outline in ((dim, None), (np.full_like(dim, 200), np.where(dim[..., 0] > 50, 255, 0).astype(np.uint8))):
+        ys, xs = np.nonzero(shapes.edges(image, outline)[..., 0])
+        assert len(ys) and (ys.min(), ys.max()) == pytest.approx((50, 99), abs=2) and (xs.min(), xs.max()) == pytest.approx((40, 79), abs=2)
+    assert not shapes.edges(np.full_like(dim, 200)).any()
+
+
+def test_a_depth_network_that_sees_nothing_or_cannot_be_read_is_a_failure(models: Path, tmp_path: Path) -> None:
+    import shutil
+
     from safetensors.torch import load_file, save_file
 
-    flat = tmp_path / "flat"
-    flat.mkdir()
-    for file in (models / "depth-anything-small").iterdir():
-        (flat / file.name).write_bytes(file.read_bytes())
-    weights = load_file(flat / "model.safetensors")
-    save_file({k: v * 0 if "head.conv3" in k else v for k, v in weights.items()}, flat / "model.safetensors", {"format": "pt"})
-    with pytest.raises(EngineError) as failure:
-        shapes.estimated(SOURCE, flat)
-    assert "no depth" in failure.value.params["why"]
-    gpu.evict()
-    (flat / "model.safetensors").write_bytes(b"broken")
-    with pytest.raises(EngineError) as failure:
-        shapes.estimated(SOURCE, flat)
-    assert failure.value.code == "painter_failed"
+    shutil.copytree(models / "depth-anything-small", tmp_path / "depth-anything-small")
+    file = tmp_path / "depth-anything-small" / "model.safetensors"
+    save_file({k: v * 0 if "head.conv3" in k else v for k, v in load_file(file).items()}, file, {"format": "pt"})
+    with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path)):
+        for said in ("no depth", "Safetensor"):
+            with pytest.raises(EngineError) as failure:
+                shapes.estimated(SOURCE)
+            assert failure.value.code == "painter_failed" and said in failure.value.params["why"]
+            gpu.evict()
+            file.write_bytes(b"broken")
 
 
 def _modules(pipe: Any) -> Iterator[Any]:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from pipelines import ad, gpu, jobs, painters, scenefile
 from pipelines.ad import painting, shelf
-from pipelines.painters import sdxl
+from pipelines.painters import flux, sdxl
 from storage import brands, files
 from storage.errors import BadInput, EngineError
 from storage.records import Brand, Brief, Item
@@ -36,7 +36,8 @@ def painting_place(models: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture
 def shop(painting_place: Path) -> Shop:
-    sdxl._seen.clear()
+    sdxl._seen.clear()  # models of one layer are quick, and "auto" would take both
+    flux._seen.clear()
     return Shop()
 
 
@@ -128,6 +129,24 @@ def test_where_the_depth_network_fails_a_relief_of_the_cut_out_leads_and_is_name
     near = found.request.control[..., 0]
     h, w = near.shape
     assert near[int(0.55 * h), int(0.45 * w)] > near[int(0.05 * h), int(0.1 * w)] + 60, "the cup stands out of the wall"
+
+
+def test_where_nothing_stands_out_there_is_no_shape_to_lead_and_that_is_said(shop: Shop, tmp_path: Path,
+                                                                           monkeypatch: pytest.MonkeyPatch) -> None:
+    from storage.settings import settings
+
+    field = np.random.default_rng(3).integers(90, 160, (240, 240, 3), dtype=np.uint8)
+    item = shop.make("동네 산책길 사진전", photo=shop.photo(field))
+    gpu.evict()
+    monkeypatch.setenv("HANCUT_MODELS", str(tmp_path))
+    settings.cache_clear()
+    try:
+        found = wished(shop, item, strength="free", shape="depth")
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+    assert [f.code for f in found.failed] == ["shape_missing"] and found.told == {"strength": "free"}
+    assert found.request.control is None and "모양" in found.failed[0].say("ko")
 
 
 def test_a_layouts_shape_and_a_logo_lead_a_picture_without_a_photo(shop: Shop) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from pipelines import motifs, painters, shapes
+from pipelines import cutters, motifs, painters, shapes
 from pipelines.ad.shelf import Shelf
 from pipelines.painters import Request
 from pipelines.scene import Box, Design, Palette, Photo
@@ -18,6 +18,7 @@ from storage.records import Brief
 log = logging.getLogger("hancut.painters")
 
 SHAPES = ("edges", "depth", "logo")
+LIKELY = 0.25  # how sure a cut has to be for its outline to make a relief: a soft one, unlike a cut-out to be shown
 _ANY = np.zeros((1, 1, 3), np.uint8)
 
 
@@ -72,21 +73,30 @@ def lead(wish: Request, brief: Brief, design: Design, place: Box, shelf: Shelf) 
         raise EngineError("shape_missing")
     picture, outline = found
     if brief.shape != "depth":
-        return replace(wish, control=shapes.edges(picture), lead="edges"), ""
+        return replace(wish, control=shapes.edges(picture, outline), lead="edges"), ""
     try:
-        depth = shapes.depth(picture, outline)
+        near, by = shapes.estimated(picture), shapes.NAME
     except EngineError as error:
-        log.warning("no depth could be estimated (%s): a relief leads", error, exc_info=error.__cause__)
-        depth = shapes.Depth(near=shapes.relief(outline), by="relief")
-    return replace(wish, control=np.repeat(depth.near[..., None], 3, axis=2), lead="depth"), depth.by
+        log.info("no depth is estimated (%s): a relief leads", error)
+        outline = outline if outline is not None else _cut(picture)
+        if outline is None:
+            raise EngineError("shape_missing") from error
+        near, by = shapes.relief(outline), "relief"
+    return replace(wish, control=np.repeat(near[..., None], 3, axis=2), lead="depth"), by
 
 
-def _seen(wish: Request, brief: Brief, design: Design, place: Box, shelf: Shelf) -> tuple[np.ndarray, np.ndarray] | None:
-    """(the picture whose shape leads, its subject's outline), both as large as the wish."""
+def _cut(picture: np.ndarray) -> np.ndarray | None:
+    """The outline of a photo's subject, found now; None where there is hardly one."""
+    cut = cutters.cut(picture)
+    return cut.alpha if cut.sure >= LIKELY and 0.01 < (cut.alpha > 127).mean() < 0.9 else None
+
+
+def _seen(wish: Request, brief: Brief, design: Design, place: Box, shelf: Shelf) -> tuple[np.ndarray, np.ndarray | None] | None:
+    """(the picture whose shape leads, its subject's outline where that is known), both as large as the wish."""
     if brief.shape == "logo" and design.logo:
         return _set(_bare(shelf.get(design.logo)), wish, place)
     if wish.source is not None and design.photo is not None:
-        return wish.source, _outline(design.photo, wish, shelf)
+        return wish.source, _outline(design.photo, wish, shelf) if design.photo.cutout else None
     hero = next((m for m in design.motifs if motifs.has(m)), "")
     px = round(max(place.w * wish.width, place.h * wish.height))
     return _set(motifs.draw(hero, "glossy", px), wish, place) if hero and brief.shape != "logo" else None
@@ -130,17 +140,14 @@ def _bare(logo: np.ndarray) -> np.ndarray:
 
 
 def _outline(photo: Photo, wish: Request, shelf: Shelf) -> np.ndarray:
-    """The subject in the wish's source: by its cut-out where there is one, else an oval in its box."""
-    part = np.zeros((max(1, round(photo.height / 4)), max(1, round(photo.width / 4))), np.uint8)
-    h, w = part.shape
-    box = photo.subject
-    x, y = round(box.x * w), round(box.y * h)
-    size = (max(1, min(w - x, round(box.w * w))), max(1, min(h - y, round(box.h * h))))
-    if photo.cutout:
-        part[y:y + size[1], x:x + size[0]] = cv2.resize(shelf.get(photo.cutout)[..., 3], size, interpolation=cv2.INTER_AREA)
-    else:
-        cv2.ellipse(part, (x + size[0] // 2, y + size[1] // 2), (size[0] // 2, size[1] // 2), 0, 0, 360, 255, -1)
-    return _cropped(part, wish, photo.subject)
+    """The subject in the wish's source, by its cut-out."""
+    scale = min(1.0, shapes.SEEN / max(photo.width, photo.height))
+    whole = np.zeros((max(1, round(photo.height * scale)), max(1, round(photo.width * scale))), np.uint8)
+    h, w = whole.shape
+    x, y = min(w - 1, round(photo.subject.x * w)), min(h - 1, round(photo.subject.y * h))
+    size = (max(1, min(w - x, round(photo.subject.w * w))), max(1, min(h - y, round(photo.subject.h * h))))
+    whole[y:y + size[1], x:x + size[0]] = cv2.resize(shelf.get(photo.cutout)[..., 3], size, interpolation=cv2.INTER_AREA)
+    return _cropped(whole, wish, photo.subject)
 
 
 def _cropped(image: np.ndarray, wish: Request, subject: Box) -> np.ndarray:
