@@ -59,7 +59,7 @@ def pick(brief: Brief) -> tuple[str, ...]:
     heroes = [m for m in own if motifs.hero(m)]
     strong = [m for m in heroes if m not in _WEAK]
     dishes = [m for m in strong if m not in _INGREDIENTS]
-    lead = (dishes or strong or heroes)[:1]
+    lead = (heroes if fallback else dishes or strong or heroes)[:1]
     if not lead:
         return ()
     beside = [ensemble.BESIDE[m] for m in lead if m in ensemble.BESIDE]

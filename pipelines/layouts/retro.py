@@ -181,7 +181,7 @@ def _print(s: Sheet, ring: Box, main: str) -> None:
     lightness, chroma, hue = colour.to_oklch(main)
     ink = colour.from_oklch(min(lightness * 0.6, 0.3), min(chroma, 0.09), hue)
     s.stand(Box(ring.cx - w / 2, ring.cy - h / 2, w, h), style="print",
-            inks=(ink, ensemble.inks(s, main)[1] if s.pick(True, False) else main, "#fff6e4"), outline="#fffaf0")
+            inks=(ink, ensemble.inks(s, main)[1], "#fff6e4"), outline="#fffaf0")
 
 
 LOOK = Look(
