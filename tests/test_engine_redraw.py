@@ -88,6 +88,19 @@ def test_four_strengths_start_from_the_photo_cut_around_its_subject(shop: Shop) 
         assert np.ptp(xs) > 0.4 * request.width, "the whole of it, in the middle of the part that is cut out"
 
 
+def test_of_a_subject_that_is_too_tall_for_the_shape_the_top_stays(shop: Shop) -> None:
+    from pipelines.ad import redrawing
+    from pipelines.scene import Box
+    from tests.test_engine_models import PALETTE
+
+    tall = np.zeros((400, 200, 3), np.uint8)
+    tall[40:380, 60:140] = 90
+    tall[40:60, 60:140] = 255  # its head
+    wish = painters.Request(palette=PALETTE, width=200, height=150)
+    cut = redrawing._cropped(tall, wish, Box(0.3, 0.1, 0.4, 0.85))
+    assert cut.shape == (150, 200, 3) and (cut[..., 0] > 200).sum() == pytest.approx(20 * 80, rel=0.1)
+
+
 def test_the_shot_photo_comes_back_and_later_changes_do_not_paint_again(shop: Shop) -> None:
     item = shop.make("컵 할인 5,000원", photo=shop.photo(cup()), engine="sdxl", strength="free")
     sha, uses = design(item).painting.sha, gpu.report()["models"][0]["uses"]

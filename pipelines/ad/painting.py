@@ -90,10 +90,12 @@ def _another(changes: Sequence[Change]) -> bool:
 
 
 def _look(design: Design, brief: Brief) -> str:
-    """The look asked for, else one that suits a whole picture."""
+    """The look asked for, else one that suits a whole picture: the photo that is to be redrawn, or one with its subject low."""
     if brief.look in layouts.all():
         return brief.look
-    return designs.look_for(brief, replace(design, painting=_probe(1.0, Box(0.25, 0.4, 0.5, 0.5))))
+    photo = design.photo if brief.strength else None
+    probe = _probe(photo.width / photo.height, photo.subject) if photo else _probe(1.0, Box(0.25, 0.4, 0.5, 0.5))
+    return designs.look_for(brief, replace(design, painting=probe))
 
 
 def _shape(format_id: str) -> float:

@@ -151,12 +151,13 @@ def _outline(photo: Photo, wish: Request, shelf: Shelf) -> np.ndarray:
 
 
 def _cropped(image: np.ndarray, wish: Request, subject: Box) -> np.ndarray:
-    """An image cut around the subject to the wish's shape and size; never stretched."""
+    """An image cut around the subject to the wish's shape and size, never stretched; of what is too tall the top stays."""
     h, w = image.shape[:2]
     aspect = wish.width / wish.height
     cw, ch = (min(w, round(h * aspect)), h) if w / h > aspect else (w, min(h, round(w / aspect)))
     x = min(max(0, round(subject.cx * w - cw / 2)), w - cw)
-    y = min(max(0, round(subject.cy * h - ch / 2)), h - ch)
+    tall = subject.h * h > 0.94 * ch
+    y = min(max(0, round(subject.y * h - 0.04 * ch if tall else subject.cy * h - ch / 2)), h - ch)
     part = np.ascontiguousarray(image[y:y + max(1, ch), x:x + max(1, cw)])
     smaller = wish.width * wish.height < part.shape[0] * part.shape[1]
     return cv2.resize(part, (wish.width, wish.height), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
