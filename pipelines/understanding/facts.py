@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines import industries
-from pipelines.understanding import english, goods, korean, money, offers, places, sold, times, tweaks, wishes
+from pipelines.understanding import english, goods, korean, money, offers, places, sold, times, tweaks, weighing, wishes
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import Reading, rx, tidy
 from pipelines.understanding.wishes import Wishes
@@ -137,7 +137,7 @@ def _freed(r: Reading, marks: list[Word]) -> list[Word]:
     """The marks without the times that only tell jobs apart ("주말 미용사"), which go back into `r`."""
     kept = []
     for w in marks:
-        if rx(r"(?:주말|평일|오전|오후|야간|새벽|저녁)").fullmatch(w.text) and rx(rf"\s[가-힣]*{sold.JOB}").match(r.text, w.end):
+        if rx(r"(?:주말|평일|오전|오후|야간|새벽|저녁)").fullmatch(w.text) and rx(rf"\s[가-힣]*{weighing.JOB}").match(r.text, w.end):
             r.left = r.left[: w.start] + r.text[w.start : w.end] + r.left[w.end :]
         else:
             kept.append(w)

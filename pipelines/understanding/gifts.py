@@ -45,7 +45,7 @@ def fallback(text: str, words: list[Word], *, given: bool) -> str:
     """The goods that a gift or a statement begins with ("겨울 이불 빨래 2장 맡기시면 ...", "욕실 리모델링 3일이면 ...")."""
     first: list[Word] = []
     for w in words:
-        if w.kind != "noun" or first and first[-1].bare != first[-1].text and not known(first[-1].text):
+        if w.kind != "noun" or rx(r"\d+년").fullmatch(w.bare) or first and first[-1].bare != first[-1].text and not known(first[-1].text):
             break
         first.append(w)
     ends = [n for n, w in enumerate(first) if rx(r".*(?:캠프|수업|레슨|클래스|체험|특강|반|교실|과정)").fullmatch(w.bare)]
@@ -126,7 +126,7 @@ def _left(words: list[Word], n: int) -> int:
                    or p.kind == "ad" and (p.text in ("하나", "모두", "다", "전부", "새로") or p.text == "메뉴" and start > 1 and words[start - 2].bare in ("전", "모든"))
                    or p.kind == "gift" and p.bare != "done" and p.bare not in ("무한리필",)
                    or p.kind == "wall" and p.text == "," and start > 1 and words[start - 2].kind == "when"
-                   or p.kind == "percent")
+                   or p.kind == "percent" and rx(r"쿠폰|적립|페이백|상품권").fullmatch(here.bare) is not None)
         if not goes_on or p.kind == "cost" and p.price is not None and p.price.was:
             break
         start -= 1
@@ -156,6 +156,8 @@ def _right(words: list[Word], n: int) -> int:
 def _parted(words: list[Word], start: int, n: int, end: int) -> tuple[int, int]:
     """The phrase without what does not belong to the gift: the goods before "무료 견적", or before "출장비 무료"."""
     inside = words[start:n]
+    if words[n].bare in ("무한리필", "무제한", "리필") and start > 0 and words[start - 1].kind in ("cost", "wall"):
+        return start, end  # "밥 장국 무한리필"
     if words[n].bare in ("무한리필", "무제한", "선착순", "균일가") or rx(r"\d\+\d").fullmatch(words[n].bare):
         return n, end
     if any(w.kind in ("when", "cost") or rx(r"(?:고객님?|손님|(?:.*[는신실은던]|)분들?|.*분께)").fullmatch(w.bare) for w in inside) or not inside:
@@ -164,6 +166,8 @@ def _parted(words: list[Word], start: int, n: int, end: int) -> tuple[int, int]:
         return n, end  # "무료 출장견적": the goods stand before it
     if words[n].kind == "gift" and len(words[n].text) > len("무료로") and rx(r"[가-힣]{2,}(?:무료|증정)|무료[가-힣]{2,4}").match(words[n].text) and not any(w.bare == "이상" for w in inside):
         return n, end  # "락커무료" in one word
+    counted = max((m for m in range(start, n - 1) if words[m].kind == "unit" and words[m + 1].kind == "noun" and m > start), default=-1)
+    start = counted + 1 if counted >= 0 else start  # "정원 12명 | 유니폼 무료"
     venue = max((m for m in range(start, n) if shop_word(words[m].bare)), default=-1)
     if start <= venue < n - 1:
         return venue + 1, end  # "독채펜션 | 장작 불멍 공짜"

@@ -40,6 +40,8 @@ def take(text: str, words: list[Word], found: list[Phrase], *, sold: bool) -> tu
         last = n == len(found) - 1 and not any(x.kind not in ("wall", "place", "time", "ad", "ask") for x in words[p.last + 1 :])
         if near and not names and (last or p.after is None or p.after.kind in ("wall", "gift")):
             return take(text, words, [*found[:n], *found[n + 1 :]], sold=sold)[0], near, [*found[:n], *found[n + 1 :]]
+        if near and last and len(names) == 1 and shop_word(names[0].bare):
+            return "", near, [*found[:n], *found[n + 1 :]]  # "종로 양복점"
         if not (len(found) > 1 or sold) or not names:
             continue
         closed = p.after is None or p.after.kind in ("wall", "place", "time") and (p.after.text not in ("(", "[") or last)

@@ -26,6 +26,7 @@ class Label:
     name: str  # the nouns
     unit: str  # the figures behind them: "한 마리"
     time: str = ""  # a time that says which price it is: "평일"
+    extra: bool = False  # the amount comes on top: "3대 가족은 5만원 추가"
     led: Phrase | None = None  # a condition in front: "100개 이상이면 | 개당"
 
 
@@ -56,7 +57,7 @@ def label(text: str, words: list[Word], at: int, found: list[Phrase]) -> Label:
     led = next((p for p in found if p.last == phrase.first - 1 and p.words[-1].kind == "when"), None) if not name else None
     if led is not None:
         unit = tidy(text[led.words[0].start : phrase.words[-1].end])
-    return Label(cost=cost, phrase=phrase, name=name, unit=rx(r"(?<=평|명)\s?기준$").sub("", unit), time=time, led=led)
+    return Label(cost=cost, phrase=phrase, name=name, unit=rx(r"(?<=평|명)\s?기준$").sub("", unit), time=time, led=led, extra=rx(r"\s?추가(?![가-힣])").match(text, cost.end) is not None)
 
 
 _BEFORE = r"(?:원래|정가|정상가|원가|기존가?|기존\s가격)(?:는|은)?"
@@ -94,7 +95,7 @@ def side(one: Label) -> bool:
 
 def sorted_out(labels: list[Label], *, hiring: bool) -> tuple[list[Label], list[Label], list[Label]]:
     """(the prices, the pay and the amounts beside the price, the deals on a condition "두 장 사면 60,000원")."""
-    aside = [one for one in labels if hiring and pay(one) or side(one) and len(labels) > 1 or loose(one) or len(labels) > 1 and rx(r".*(?:아니고|말고)\s.*").fullmatch(one.name)]
+    aside = [one for one in labels if hiring and pay(one) or (side(one) or one.extra) and len(labels) > 1 or loose(one) or len(labels) > 1 and rx(r".*(?:아니고|말고)\s.*").fullmatch(one.name)]
     main = [one for one in labels if one not in aside]
     deals = [one for one in main[1:] if one.phrase is not None and one.phrase.words[-1].kind == "when"]
     return [one for one in main if one not in deals], aside, deals
@@ -129,7 +130,7 @@ def listed(labels: list[Label]) -> tuple[str, tuple[MenuItem, ...]]:
     """(the thing that all the lines are kinds of, or ""; the lines of a list of prices)."""
     names = [(f"{one.time} {one.name}" if one.time and one.name else one.name or one.time).strip() for one in labels]
     thing, first = split(names[0])
-    kinds = all(not n or rx(VARIANT).fullmatch(n) or rx(r".*(?:전|후|이후|이상|이하)$").fullmatch(n) for n in names[1:])
+    kinds = all(not n or rx(VARIANT).fullmatch(n) or rx(r".*(?:전|후|이후|이상|이하|포함)$").fullmatch(n) for n in names[1:])
     whole = ""
     if kinds and any(names[1:]) and first:
         whole, names = thing, [first, *names[1:]]

@@ -10,7 +10,7 @@ from pipelines.understanding.words import HANGING, Word, announces, known
 _PART = ("noun", "unit", "when", "term")
 _ENDS = ("wall", "cost", "gift", "percent", "verb", "ask")
 # what may be said of a date: it is one fact with it
-_DATED = (r"(?:접수|신청|예약|판매|운영|진료|정상진료|휴무|휴진|휴업|휴강|휴가|수령|발송|배송|영업|공연|예매|등록|출동|입소|개최|방문|출발|입주|정상영업)")
+_DATED = (r"(?:접수|신청|예약|판매|운영|진료|정상진료|휴무|휴진|휴업|휴강|휴가|수령|발송|배송|영업|공연|예매|등록|출동|상담|입소|개최|방문|출발|입주|정상영업)")
 _DATED_NEWS = r"(?:개강|개장|개원|마감|오픈|출시|시작|입고|개업|모집|그랜드오픈|가오픈|개시)"
 
 
@@ -50,6 +50,8 @@ def _closed(here: Word, after: Word) -> bool:
     if rx(r"\d+%").fullmatch(here.text):
         return after.kind == "noun"  # "국내산 팥 100% | 붕어빵"
     if after.bare in ("시급", "일급", "주급", "월급", "연봉", "급여"):
+        return True
+    if here.bare in ("별도", "포함", "필수", "가능") and after.bare == "당일":
         return True
     if here.bare in ("남음", "가능", "필수", "매진", "완비", "포함") and after.kind == "unit":
         return True

@@ -33,7 +33,7 @@ LOOKS = {
     "sticker": r"스티커\s?(?:느낌|처럼|스타일)|팝아트|팝\s?(?:느낌|스타일|하게)|만화\s?(?:처럼|느낌|스타일)"
                r"|sticker style|pop art",
     "type": r"(?:글자|글씨|텍스트|타이포)\s?(?:위주|중심)|타이포(?:그래피)?|typograph(?:y|ic)|big type",
-    "split": r"반반(?!\s?(?:메뉴|피자|치킨))|반으로\s?나눠|화면\s?분할|분할\s?(?:형|레이아웃|화면)|split "
+    "split": r"반반(?=으로|\s?(?:나눠|나누|나뉘|디자인|구성|화면|느낌))|반으로\s?나눠|화면\s?분할|분할\s?(?:형|레이아웃|화면)|split "
              r"(?:layout|screen|panel)",
     "bleed": r"(?:사진(?:을|이)?\s?)?(?:꽉\s?차게|꽉\s?채워|화면\s?가득|가득\s?채워)(?:\s?사진)?|풀\s?사진"
              r"|full[- ]?bleed|fill the (?:whole )?(?:frame|canvas|picture)",

@@ -16,9 +16,9 @@ Kind = Literal["noun", "unit", "cost", "time", "place", "percent", "wall", "news
 # what one price buys or how much there is: "한 마리", "3kg", "월 4회", "1인", "3회권", "평당"
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|[한두세네](?=\s|잔|개|판|팩|박스|병|마리|송이|그릇|접시|시간|달|장|줄|봉지|켤레|세트|상자|포기|조각|캔|번|명|벌|권|곡|짝|게임|되|팀)|다섯|여섯|일곱|여덟|아홉|열)"
 _COUNTER = (r"(?:kg|g|그램|ml|리터|ℓ|l|킬로|키로|p|cm|인치|평형|평|인분|인용|인실|인|명|분|팀|개입|개월|개|구|회차|회권|회|번|박\s?\d일|박|시간권|시간|일권|일|주|달|장|매|팩|박스|상자|병|세트|켤레"
-            r"|마리|송이|판|잔|접시|권|자루|알|쪽|봉지|포기|통|곡|자|줄|캔|조각|그릇|근|단|망|쌍|짝|벌|호|홀|컷|종|가지|게임|되|말|포|모|대|자리|석|방울|입|도|과목|주년|줌|롤|바퀴|점|쪽|페이지|층)")
-UNIT = (rf"(?:(?:주|월|하루|1일|매주|매월)\s?(?:\d|한|두|세)\s?(?:회|일|번)|하루\s?\d+\s?시간|{_NUMBER}\s?(?:~\s?\d+\s?)?{_COUNTER}(?:들이|짜리|권|입|씩|간)?(?:\s{_NUMBER}\s?(?:상자|박스|팩|세트|접시|병|캔|잔))?"
-        r"|(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩|켤레|건|박|권|마리|인)당|전석|(?:월|하루|종일)(?=\s*\x1f))")
+            r"|마리|송이|판|잔|접시|권|자루|알|쪽|봉지|포기|통|곡|자|줄|캔|조각|그릇|근|단|망|쌍|짝|벌|호|홀|컷|피스|종|가지|게임|되|말|포|모|대|자리|석|방울|입|도|과목|주년|줌|롤|바퀴|점|쪽|페이지|층)")
+UNIT = (rf"(?:(?:주|월|하루|1일|매주|매월)\s?(?:\d|한|두|세)\s?(?:회|일|번)|하루\s?\d+\s?시간|{_NUMBER}\s?(?:~\s?\d+\s?)?{_COUNTER}(?:들이|짜리|권|입|씩|간|분(?!\s?(?:이내|완료|거리)))?(?:\s{_NUMBER}\s?(?:상자|박스|팩|세트|접시|병|캔|잔))?"
+        r"|(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩|켤레|건|박|권|마리|인)당|전석|(?:월|하루|종일|일주일|한\s?달|보름|이틀|반나절)(?=\s*\x1f))")
 _UNIT_END = r"(?=(?:에는|에|은|는|이|가|을|를|만|까지|부터|도|씩|으로|로|짜리|이상|이하|정도)?(?:$|[^가-힣A-Za-z0-9+])|이상|이하|기준)"
 # what is new or under way: never part of the name of the goods
 NEWS = (r"(?:신규오픈|재오픈|확장오픈|오픈예정|확장이전|이전안내|구함|[가-힣]{2,4}모집|신메뉴|신상품?|신제품|신규|출시|그랜드오픈|가오픈|오픈|개업|개점|리뉴얼|개시|입고|신입고|모집중?|추가모집|개강|개장|개원|시작|판매중|절찬|임박|개설|신설|구인|채용|급구|모심"
@@ -102,7 +102,8 @@ def _settled(words: list[Word]) -> list[Word]:
         if w.text.isdigit() and w.kind == "ad" and out and out[-1].kind == "noun" and after is not None and (after.kind == "noun" or after.kind == "cost" and len(w.text) > 2):
             w = replace(w, kind="noun")  # "리바이스 501 전 품목"
         soft = w.kind == "ad" and rx(r"(?:디자인|컨셉|콘셉트|사진|그림|스타일|이미지|문구|배너|현수막|전단지?|포스터|카드)").fullmatch(w.bare) is not None
-        out.append(replace(w, kind="noun") if soft and after is not None and (after.kind in ("cost", "unit", "gift", "term", "when") or after.kind == "noun" and n > 0) else w)
+        out.append(replace(w, kind="noun") if soft and after is not None and (after.kind in ("cost", "unit", "gift", "term", "when") or after.kind == "noun" and (
+            n > 0 or rx(r"인화|촬영|보정|출력|제작|수업|클래스|강의|앨범").fullmatch(after.bare) is not None)) else w)
     return out
 
 
@@ -187,7 +188,7 @@ def _kind(text: str, bare: str) -> Kind:
         return "ad"
     if rx(_LINK).fullmatch(text):
         return "link"
-    if rx(r"에(?!요)[가-힣]+").fullmatch(text):
+    if rx(r"에(?!요)[가-힣]+|(?:할머니|할아버지|한방|한약|함박|오이|오징어|오리|오렌지|만두|만화|시금치|시루|시래기|들깨|들기름|보쌈|모둠|모듬|반반|구슬)[가-힣]{0,3}").fullmatch(text):
         return "noun"
     if rx(r"[가-힣]+(?:는|던|할|된|될)").fullmatch(text) and not rx(_TALK).match(text):
         return "noun"
@@ -220,7 +221,7 @@ def doubtful(word: Word) -> bool:
 def shop_word(text: str) -> bool:
     """Whether a word names a kind of shop ("옷가게", "미용실") and nothing that is sold in it."""
     if rx(r"[가-힣]{0,6}(?:이자카야|와인바|로스터리|놀이터|체육관|가게|매장|전문점|판매점|카페|관리실|주점|식당|포차|미용실|세탁소|카센터|빵집|꽃집|떡집|횟집|고깃집|치킨집|국수집|국밥집|막걸리집|책방|서점|공방|병원|의원|치과|약국|마트|슈퍼|문방구"
-          r"|인쇄소|정육점|사진관|볼링장|당구장|수영장|학원|바버샵|네일샵|부동산|법률사무소|사무실|사무소|수족관|방앗간|빨래방|철물점|안경점|펜션|캠핑장)").fullmatch(text):
+          r"|인쇄소|정육점|사진관|볼링장|당구장|수영장|학원|바버샵|네일샵|부동산|법률사무소|사무실|사무소|공부방|교습소|양복점|수족관|방앗간|빨래방|철물점|안경점|펜션|캠핑장)").fullmatch(text):
         return True
     if rx(GOODS_END).fullmatch(text):
         return False
