@@ -38,7 +38,7 @@ def _window(s: Sheet, box: Box) -> None:
     s.add(Shape(shape=shape, box=box, fill=inner, fill_to=colour.shift(inner, dl=-0.06), role="window"),
           Shape(shape=shape, box=box.inset(-0.018), stroke=s.p.accent, stroke_width=0.0022, role="frame"))
     foot = min(box.bottom, s.h) - 0.075  # a window may leave the page below
-    room = Box(box.x + box.w * 0.06, box.y + box.h * 0.14, box.w * 0.88, foot - box.y - box.h * 0.14)
+    room = Box(box.x + box.w * 0.04, box.y + box.h * 0.14, box.w * 0.92, foot - box.y - box.h * 0.14)
     if s.subject == "motif":  # a sill that the thing stands on, a little below its foot
         y = foot - 0.03
         s.add(Shape(shape="rect", box=Box(box.x, y, box.w, box.bottom - y), fill=colour.shift(inner, dl=-0.045 if not s.dark else 0.04),
@@ -120,7 +120,7 @@ def _square(s: Sheet) -> None:
         _window(s, Box(live.x, live.y, live.w, live.bottom - high - 0.06 - live.y))
         captions.place(s, head, facts, high)
         return
-    wide = live.w * (0.48 if s.subject == "photo" else 0.44)
+    wide = live.w * (0.48 if s.subject == "photo" else 0.5 if s.subject_aspect() > 1.15 else 0.44)
     box = Box(live.right - wide, live.y + 0.02, wide, live.h - 0.04)
     if s.subject == "motif":  # the window leaves the page at its foot
         box = Box(s.w - 0.05 - wide, live.y + 0.03, wide, s.h - live.y + 0.05)
