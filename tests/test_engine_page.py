@@ -14,11 +14,11 @@ import pytest
 from pipelines import painters
 from storage import db
 from tests.ad_shop import cup
-from tests.test_browser import Visitor, chromium  # noqa: F401 - a fixture
 from tests.test_page_api import APP, account, client
+from tests.visitor import Visitor
 from ui.sections import engines
 
-pytest_plugins = ("tests.served", "tests.tiny_models", "tests.place")
+pytest_plugins = ("tests.served", "tests.visitor", "tests.tiny_models", "tests.place")
 
 
 def page_of(served: str, login_id: str) -> httpx.Client:
@@ -105,7 +105,7 @@ def test_the_choice_says_who_can_redraw_a_photo_and_follow_a_shape(models: Path,
 
 
 @pytest.mark.browser
-def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path: Path, chromium: Any) -> None:  # noqa: F811
+def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path: Path, chromium: Any) -> None:
     """The whole page with the tiny SDXL: its price first, then its steps and preview, then the label."""
     with _serving(_slowed(models, tmp_path / "models"), tmp_path) as address:
         visitor = Visitor(chromium, address)
@@ -126,7 +126,7 @@ def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path:
 
 
 @pytest.mark.browser
-def test_a_person_has_a_photo_redrawn_and_takes_the_shot_one_back(models: Path, tmp_path: Path, chromium: Any) -> None:  # noqa: F811
+def test_a_person_has_a_photo_redrawn_and_takes_the_shot_one_back(models: Path, tmp_path: Path, chromium: Any) -> None:
     """Nothing is redrawn unasked; the page says what redrawing means before and after, and leads back to the photo."""
     from PIL import Image
 
