@@ -134,7 +134,7 @@ def _understand(text: str, message: str, context: Context, language: Language) -
         return Understood(kind="ask" if wanted else "answer", say=sayings.ask("video", language))
     faulty = bool(context.items) and meaning.complains(asked) and bool(roles.find(asked))  # "번호가 어디 있는지 모르겠어요"
     said = talk.answer(asked, language) if rx(_ASKS).search(asked) and not faulty else ""
-    if said and not (read.facts.product and read.facts.price):
+    if said and not (read.facts.product and (read.facts.price or read.facts.menu)):
         return Understood(kind="answer", say=said)
     if context.items:
         edit = _edit(text, context, language, read)

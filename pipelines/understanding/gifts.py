@@ -56,6 +56,8 @@ def fallback(text: str, words: list[Word], *, given: bool) -> str:
         first = first[:-1]
     if given and len(first) > 1 and words[len(first) :] and words[len(first)].kind in ("gift", "give"):
         first = first[:-1]
+    if len(first) == 1 and rx(r"견적|상담|배송비?|배달비?|택배비|출장비?|설치비?|시공비|주차").fullmatch(first[0].bare):
+        return ""
     return tidy(text[first[0].start : first[-1].start] + first[-1].bare) if first and words[len(first) :] and any(industries.matches(w.bare) for w in first) else ""
 
 
@@ -122,7 +124,8 @@ def _left(words: list[Word], n: int) -> int:
                        here.kind in ("give", "deal") or here.kind == "when" and rx(r"(?:구매|주문|결제|이상|등록|이용).*|시").fullmatch(here.text) is not None or here.kind == "gift" and not rx(r"무료.*|.*무료|공짜|증정|서비스|덤").fullmatch(here.bare)
                        or here.bare in ("이상", "상당"))
                    or p.kind == "time" and (p.text[-1:] in ("은", "는") or rx(r".*(?:면|시)$").fullmatch(here.text) is not None
-                                            or here.kind == "cost" and rx(r".*만|매[주월달]\s.*|평일|주말|.*요일").fullmatch(p.text) is not None)
+                                            or here.kind == "cost" and rx(r".*만|매[주월달]\s.*|평일|주말|.*요일").fullmatch(p.text) is not None
+                                            or rx(r".*(?:이후|이전)").fullmatch(p.text) is not None)
                    or p.kind == "ad" and (p.text in ("하나", "모두", "다", "전부", "새로") or p.text == "메뉴" and start > 1 and words[start - 2].bare in ("전", "모든"))
                    or p.kind == "gift" and p.bare != "done" and p.bare not in ("무한리필",)
                    or p.kind == "wall" and p.text == "," and start > 1 and words[start - 2].kind == "when"

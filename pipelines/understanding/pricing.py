@@ -12,7 +12,7 @@ from storage.records import MenuItem, Price
 # which of several kinds of the same thing a price is for: the thing itself stands before it
 VARIANT = (r"(?:벽걸이|스탠드|투인원|천장형|시스템|국산|수입|국산차|수입차|국산\s승용|승용|경차|중형차?|대형차?|소형차?|SUV|suv|승합|홀|조각|싱글|더블|병|글라스|잔|캔|피처|소|중|대|특|특대|대자|중자|소자|小|中|大|레귤러|라지|기본|프리미엄|일반|"
            r"성인|어른|아이|어린이|소인|대인|학생|초등|중등|고등|유아|청소년|아동|커플|단체|평일|주말|주중|평일점심|주말점심|점심|저녁|런치|디너|조조|야간|낮|밤|포장|매장|배달|남자|여자|남성|여성|신규|재수강|정기|회당|"
-           r"상급|중급|초급|왕복|편도|원룸|투룸|쓰리룸|보틀|바틀|새벽|아침|오전|오후|참가비|수도권|전국|지방|입장료|수강료|체험비|이용료|관람료|레슨비|컷트?|못난이|프리랜서|개인|법인|사업자|직장인)")
+           r"상급|중급|초급|왕복|편도|원룸|투룸|쓰리룸|보틀|바틀|새벽|아침|오전|오후|참가비|수도권|전국|지방|전체|입장료|수강료|체험비|이용료|관람료|레슨비|컷트?|못난이|프리랜서|개인|법인|사업자|직장인)")
 _PAY = r"(?:.*\s)?(?:시급|일급|주급|월급|연봉|급여|건당|페이|월)"
 _SIDE = r"(?:보증금|예약금|배송비|배달비|택배비|재료비|관리비|권리금|추가|공임|추가금|출장비|교재비|월세|관리비|연체료|픽업비)"
 
@@ -43,6 +43,8 @@ def label(text: str, words: list[Word], at: int, found: list[Phrase]) -> Label:
     inner = list(phrase.words)
     while len(inner) > 1 and (shop_word(inner[0].bare) or rx(r"[가-힣]{2,}(?:입구|앞|옆|근처)").fullmatch(inner[0].bare)) and inner[1].kind == "noun":
         inner = inner[1:]
+    venue = max((k for k, w in enumerate(inner[:-1]) if k and shop_word(w.bare) and inner[k + 1].kind == "noun"), default=-1)
+    inner = inner[venue + 1 :]
     cut = len(inner)
     while cut and (inner[cut - 1].kind == "unit" or inner[cut - 1].bare in ("기준", "당", "한정", "각")):
         cut -= 1

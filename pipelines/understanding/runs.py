@@ -109,6 +109,8 @@ def _date_end(words: list[Word], n: int) -> int:
     if n + 1 < len(words) and rx(r"(?:오전|오후|저녁|낮|점심)(?:만|에만)").fullmatch(words[n + 1].text) or (
             n + 1 < len(words) and rx(r"런치|디너").fullmatch(words[n + 1].text) and (n + 2 == len(words) or words[n + 2].kind == "wall")):
         return n + 1
+    if n + 3 < len(words) and words[n + 1].kind == "when" and words[n + 2].kind == "time" and rx(rf"{_DATED}|도착|완료").fullmatch(words[n + 3].bare):
+        return n + 3  # "오늘 주문하면 내일 도착"
     m = n + 1
     if m < len(words) and words[m].kind in ("noun", "ad") and words[m].text in ("에", "에는", "까지", "부터", "중", "마다"):
         m += 1
@@ -141,6 +143,7 @@ def statements(text: str, words: list[Word]) -> tuple[list[tuple[int, str]], lis
     for v, w in enumerate(words):
         besides = v > 0 and (rx(r".{1,}(?:도|부터|만|까지|기로|이면)").fullmatch(words[v - 1].text) is not None and words[v - 1].kind in ("noun", "when") and not known(words[v - 1].text))
         besides = besides or v > 0 and rx(r"배달|포장|판매|운영|단체주문").fullmatch(words[v - 1].bare) is not None and (v < 2 or words[v - 2].kind in _ENDS)
+        besides = besides or rx(r"나와요|나옵니다").fullmatch(w.text) is not None and any(x.kind == "cost" for x in words[:v])
         hires = v > 0 and rx(r"(?:뽑|모십|모셔|찾)[가-힣]*").fullmatch(w.text) is not None and rx(r".*(?:알바생?|직원|사원|강사|선생님|매니저|이모님?|보조|미용사|바리스타|실장님?|디자이너|기사님?|분|분들)").fullmatch(words[v - 1].bare) is not None
         if w.kind != "verb" or announces(w.text) and not besides or hires:
             continue

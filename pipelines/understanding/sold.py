@@ -69,13 +69,13 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     used = {one.phrase.first for one in (*aside, *old, *deals, *(main if menu else ())) if one.phrase} | {one.led.first for one in main if one.led}
     rest = [p for p in found if p.first not in used]
     labelled = {one.phrase.first for one in main if one.phrase}
-    shop, near, free = naming.take(r.text, words, [p for p in rest if p.first not in labelled], sold=bool(labelled or given or said))
+    shop, near, free = naming.take(r.text, words, [p for p in rest if p.first not in labelled], sold=bool(labelled or given or said), named=any(one.name for one in main))
     rest = sorted([*free, *(p for p in rest if p.first in labelled)], key=lambda p: p.first)
     choice = _chosen(r.text, words, rest, main, whole, hiring=hiring)
     product = choice.product
     if not choice.sure:
         stay = next((w.bare for p in rest for w in p.nouns if rx(STAYS).fullmatch(w.bare)), "")
-        product = product if product.endswith(stay) and stay else stay or _borrowed(r.text, cuts, given, said) or product or both or _venue(r.text, words, rest, alone=bool(menu) or not (given or said or main or any(w.kind == "time" for w in words)))
+        product = product if product.endswith(stay) and stay else stay or both or _borrowed(r.text, cuts, given, said) or product or _venue(r.text, words, rest, alone=bool(menu) or not (given or said or main or any(w.kind == "time" for w in words)))
     price = None
     if len(main) == 1:
         unit = tidy(choice.unit.removeprefix(product)) if product else choice.unit

@@ -9,7 +9,7 @@ from pipelines.understanding.reading import rx, tidy
 from pipelines.understanding.runs import Phrase
 from pipelines.understanding.words import GOODS_END, HANGING, Word, announces, doubtful, known, shop_word
 
-WHO = r"(?:.*[는신실은던]|)분들?|.*(?:분들|배우실분|하실분|오신분|분께|고객님?|손님|회원님?|사람들|[가-힣]+님들|사장님들?|어르신들?)"
+WHO = r"(?:.*[는신실은던]|)분들?|.*(?:분들|배우실분|하실분|오신분|고[1-3]생?|중[1-3]생?|분께|고객님?|손님|회원님?|사람들|[가-힣]+님들|사장님들?|어르신들?)"
 PUPILS = r"(?:중고등학생|초등학생|중학생|고등학생|대학생|수험생|직장인|유치부|초등부|중등부|초중고|성인반|임산부|(?:신규)?사업자|자영업자|연인들?|커플들?|아이들|학생들|엄마들|부모님들?|가족들?)"
 JOB = (r"(?:알바생?|아르바이트생?|직원|사원|스태프|스텝|스탭|디자이너|강사|선생님|매니저|인턴|기사님?|주방장|보조|이모님?|서빙|제빵사|간호사|상담사|미용사|바리스타|조무사|위생사|실장님?|크루|배달원|조리사|견습생|파트타임|트레이너|캐셔|점장)")
 # words that only tell the season or that one may book: no part of what is sold by themselves
@@ -41,6 +41,11 @@ def trimmed(words: tuple[Word, ...], *, figures: bool = True) -> tuple[Word, ...
     return words
 
 
+def _adnominal(word: str) -> bool:
+    """Whether an unknown word ends in ㄴ or 는, and so only tells of the next one ("끝난", "찾는")."""
+    return "가" <= word[-1] <= "힣" and (ord(word[-1]) - 0xAC00) % 28 == 4 and not known(word)
+
+
 def hangs(word: str) -> bool:
     """Whether a last word only leads on to a noun that is not there ("참기름 짜는")."""
     return rx(r"[가-힣]+별로").fullmatch(word) is not None or rx(r"[가-힣]+(?:는|던|은|을|한|된)").fullmatch(word) is not None and not known(word) and korean.bare(word) == word
@@ -56,7 +61,7 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
     who = next((n for n, w in enumerate(kept[:-1]) if n and rx(WHO).fullmatch(w.bare)), None)
     if who is not None and kept[who + 1].kind == "noun" and (len(kept) - who > 2 or not any(known(w.bare) for w in kept[: who + 1])):
         kept = kept[who + 1 :]
-    while len(kept) > 1 and rx(WHO).fullmatch(kept[-1].bare) and known(kept[0].bare):
+    while len(kept) > 1 and rx(WHO).fullmatch(kept[-1].bare) and known(kept[0].bare) and not _adnominal(kept[-2].text):
         kept = kept[:-1]
     if len(kept) > 2 and kept[-1].bare in ("집", "곳", "가게", "매장", "전문점", "업체") and rx(r"[가-힣]*는|전문").fullmatch(kept[-2].text):
         kept, bonus = kept[:-2], 3.0
@@ -87,7 +92,7 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
         kept, bonus = (head, bonus - (0.0 if with_price else 0.8)) if named else (kept, bonus - 3.5)
     while len(kept) > 1 and (rx(SEASONAL).fullmatch(kept[-1].bare) or kept[-1].bare in ("자리", "전체", "추가")):
         kept = kept[:-1]
-    while len(kept) > 1 and (kept[0].bare in ("올해", "하루", "딱", "단") or kept[0].kind == "unit" and not (len(kept) == 2 and rx(r"세트|코스|정식|메뉴|패키지|권").fullmatch(kept[1].bare))
+    while len(kept) > 1 and (kept[0].bare in ("올해", "하루", "딱", "단", "들어온", "나온", "입고된", "새로운") or kept[0].kind == "unit" and not (len(kept) == 2 and rx(r"세트|코스|정식|메뉴|패키지|권").fullmatch(kept[1].bare))
                              or rx(r"[가-힣]+(?:하게|스럽게)").fullmatch(kept[0].text)):
         kept = kept[1:]
     return trimmed(kept), bonus
@@ -96,7 +101,7 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
 def candidate(words: list[Word], p: Phrase, one: Label | None, *, hiring: bool) -> tuple[tuple[Word, ...], float]:
     """The part of a phrase that may be the goods, with its weight."""
     kept, score = _cut_down(p)
-    if not kept or not any(w.kind == "noun" for w in kept) or one is not None and pricing.side(one):
+    if not kept or not any(w.kind == "noun" and w.text not in ("하는", "있는", "되는", "파는") for w in kept) or one is not None and pricing.side(one):
         return (), -9.0
     name = " ".join(w.bare for w in kept)
     found = [m for m in industries.matches(name) if not m.shop]

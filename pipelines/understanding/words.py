@@ -14,7 +14,7 @@ from storage.records import Price
 Kind = Literal["noun", "unit", "cost", "time", "place", "percent", "wall", "news", "gift", "deal", "when", "term", "verb", "ask", "link", "ad", "give"]
 
 # what one price buys or how much there is: "한 마리", "3kg", "월 4회", "1인", "3회권", "평당"
-_NUMBER = r"(?:\d+(?:[.,]\d+)?|[한두세네](?=\s|잔|개|판|팩|박스|병|마리|송이|그릇|접시|시간|달|장|줄|봉지|켤레|세트|상자|포기|조각|캔|번|명|벌|권|곡|짝|게임|되|팀)|다섯|여섯|일곱|여덟|아홉|열)"
+_NUMBER = r"(?:\d+(?:[.,]\d+)?(?:천|만|백)?|[한두세네](?=\s|잔|개|판|팩|박스|병|마리|송이|그릇|접시|시간|달|장|줄|봉지|켤레|세트|상자|포기|조각|캔|번|명|벌|권|곡|짝|게임|되|팀)|다섯|여섯|일곱|여덟|아홉|열)"
 _COUNTER = (r"(?:kg|g|그램|ml|리터|ℓ|l|킬로|키로|p|cm|인치|평형|평|인분|인용|인실|인|명|분|팀|개입|개월|개|구|회차|회권|회|번|박\s?\d일|박|시간권|시간|일권|일|주|달|장|매|팩|박스|상자|병|세트|켤레"
             r"|마리|송이|판|잔|접시|권|자루|알|쪽|봉지|포기|통|곡|자|줄|캔|조각|그릇|근|단|망|쌍|짝|벌|호|홀|컷|피스|종|가지|게임|되|말|포|모|대|자리|석|방울|입|도|과목|주년|줌|롤|바퀴|점|쪽|페이지|층)")
 UNIT = (rf"(?:(?:주|월|하루|1일|매주|매월)\s?(?:\d|한|두|세)\s?(?:회|일|번)|하루\s?\d+\s?시간|{_NUMBER}\s?(?:~\s?\d+\s?)?{_COUNTER}(?:들이|짜리|권|입|씩|간|분(?!\s?(?:이내|완료|거리)))?(?:\s{_NUMBER}\s?(?:상자|박스|팩|세트|접시|병|캔|잔))?"
@@ -101,7 +101,7 @@ def _settled(words: list[Word]) -> list[Word]:
             w = replace(w, kind="noun")  # "생활한복 말고 전통으로" is said as one
         if w.text.isdigit() and w.kind == "ad" and out and out[-1].kind == "noun" and after is not None and (after.kind == "noun" or after.kind == "cost" and len(w.text) > 2):
             w = replace(w, kind="noun")  # "리바이스 501 전 품목"
-        soft = w.kind == "ad" and rx(r"(?:디자인|컨셉|콘셉트|사진|그림|스타일|이미지|문구|배너|현수막|전단지?|포스터|카드)").fullmatch(w.bare) is not None
+        soft = w.kind == "ad" and rx(r"(?:전체|디자인|컨셉|콘셉트|사진|그림|스타일|이미지|문구|배너|현수막|전단지?|포스터|카드)").fullmatch(w.bare) is not None
         out.append(replace(w, kind="noun") if soft and after is not None and (after.kind in ("cost", "unit", "gift", "term", "when") or after.kind == "noun" and (
             n > 0 or rx(r"인화|촬영|보정|출력|제작|수업|클래스|강의|앨범").fullmatch(after.bare) is not None)) else w)
     return out
@@ -199,7 +199,7 @@ def _kind(text: str, bare: str) -> Kind:
     return "noun"
 
 
-_SAID = r"[가-힣]*(?:[아어여워와져려겨쳐춰해돼켜펴내세봐가사자나](?:요|용)|[가-힣](?:습니다|ㅂ니다|니다))"
+_SAID = r"[가-힣]*(?:[아어여워와져려겨쳐춰해돼켜펴내세봐가사자나](?:요|용)|[가-힣](?:습니다|ㅂ니다|니다)|모여라|오라|가자|먹자|놀자)"
 # verbs of the talk about the ad; every other verb says something of the goods
 _TALK = (r"(?:만들(?!어요|었)|제작|작성|써|쓸|적어|그려|뽑아\s?[줘주]|부탁|넣|추가해|올려|올리|올릴|디자인|꾸며|꾸미|홍보|광고|보여|알려|알리|추천|바꿔|해줘|해주|주세요|주셈|줘|줄래|바라|바랍|싶|필요|고민|생각|표현|강조|어필|준비해|"
          r"되나|있을까|있나요|될까|가능할까|부탁|예쁘게|보이게|나게|들게|느껴지게|하나요|원해|원합|좋겠)")
