@@ -31,6 +31,7 @@ def test_the_choice_says_what_each_engine_takes_before_it_runs(served: str) -> N
         told = page.get("engines").json()
     rows = {row["id"]: row for row in told["engines"]}
     assert set(rows) == set(painters.all()) and told["auto"] == "studio"
+    assert {name for name, row in rows.items() if row["hosted"]} == {"openai", "hub"}, "where a photo would be sent"
     assert rows["studio"]["usable"] and "무료" in rows["studio"]["note"] and "1초 안" in rows["studio"]["note"]
     assert not rows["sdxl"]["usable"] and rows["sdxl"]["why_not"] and rows["sdxl"]["note"] == "여기서는 쓸 수 없어요"
     nobody = httpx.get(f"{served}{APP}/engines", headers={"Accept-Language": "en"}).json()

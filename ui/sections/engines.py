@@ -37,7 +37,7 @@ def choices(call: Call) -> dict[str, Any]:
         why = p.available()
         barred = p.hosted and (call.user is None or call.user.guest)
         rows.append({"id": p.id, "name": getattr(p, call.language), "usable": not why and not barred, "why_not": why,
-                     "seconds": round(cost.seconds + cost.loading, 1), "usd": cost.usd, "download": cost.download,
+                     "seconds": round(cost.seconds + cost.loading, 1), "usd": cost.usd, "download": cost.download, "hosted": p.hosted,
                      "can": [] if why or barred else _can(p, wish),
                      "note": note(cost, why, barred, call.language)})
     auto = painters.choose("auto", paid=money.may(call.user), request=wish)

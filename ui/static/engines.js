@@ -40,7 +40,7 @@ export function enginePicker({ photo = () => false } = {}) {
     fill(panel, h("label", h("span.label", t("engine")), choice),
       photo() && some("picture") ? pick("strength", STRENGTHS) : null,
       (!photo() || picker.strength) && shapes().length ? pick("shape", shapes()) : null,
-      h("p.muted.small", { "aria-live": "polite" }, picker.strength ? [t("strength_note"), h("br")] : null, chosen?.note || ""));
+      h("p.muted.small", { "aria-live": "polite" }, picker.strength ? [t("strength_note"), chosen?.hosted ? ` ${t("strength_sent", { name: chosen.name })}` : null, h("br")] : null, chosen?.note || ""));
   }
   const shapes = () => [some("edges") && "edges", some("depth") && "depth", some("edges") && page.brand?.logo_url && "logo"].filter(Boolean);
 
