@@ -68,7 +68,7 @@ def _desk(s: Sheet, flat: Shadow) -> None:
              imprint.details(s, most=0.039, colour=ink, lines=3, gap=0.028, mark_colour=hot),
              imprint.signature(s, most=0.036, colour=ink, keep=4)]
     cost = s.design.price
-    long = cost is not None and len(f"{cost.amount}{cost.unit}{cost.more}") > 6
+    long = len(f"{cost.amount}{cost.unit}{cost.more}") > 6 if cost else len(s.design.offer) > 8
     wide = live.w * (0.52 if len(s.design.menu) > 1 or long else 0.42)
     need = s.height(facts, Box(0, 0, wide, live.bottom - head.bottom - 0.16))
     label, used = Box(0, live.bottom, live.x, 0), Box(live.x, live.bottom, 0, 0)

@@ -49,7 +49,7 @@ def compose(s: Sheet) -> None:
         e.words(s, "subcopy", s.design.copy.subcopy, font=HAND, most=0.076, least=0.055, lines=3, colour=ink,
                 leading=1.18, gap=0.055, keep=2) if not banner else None,
         lockups.offer(s, most=0.11, colour=ink, accent=hot, gap=0.036, item=0.044, leader=colour.mix(ink, paper, 0.5)),
-        imprint.details(s, most=0.041, colour=ink, lines=4, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
+        imprint.details(s, most=0.05, colour=ink, lines=4, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
     ], Box(inner.x, inner.y, inner.w * share, low - inner.y), grow=1.4)
     _marker(s, paper)
     _sticker(s, note, flat)
