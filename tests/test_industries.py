@@ -47,7 +47,7 @@ def test_find(case: str) -> None:
     ("순살 간장치킨", ("boneless-chicken",)), ("여름 신메뉴 자두에이드", ("plum-ade",)), ("성주 참외 3kg", ("chamoe",)),
     ("한우 등심", ("steak",)), ("소금빵", ("salt-bread",)), ("수제 가죽 카드지갑", ("card-wallet",)), ("swing dance class", ("dance-shoes",)),
     ("한우 이유식", ("baby-food",)), ("씨앗호떡", ("hotteok",)), ("춘천 닭갈비", ("dakgalbi",)), ("쑥스콘", ("green-scone",)),
-    ("통기타 레슨", ("acoustic-guitar",)), ("한우 덮밥", ()), ("딸기 타르트", ()), ("산꼼장어 포장", ()), ("오늘만 안심 환불", ()),
+    ("통기타 레슨", ("acoustic-guitar",)), ("한우 덮밥", ()), ("딸기 타르트", ("fruit-tart",)), ("딸기 크로플", ()), ("산꼼장어 포장", ()), ("오늘만 안심 환불", ()),
     ("젤 페디큐어", ("nail-polish",)), ("등심 돈까스", ("donkatsu",)), ("엔진오일 교환", ("engine-oil",)),
 ])
 def test_motif_for(text: str, motifs: tuple[str, ...]) -> None:
