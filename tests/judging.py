@@ -71,11 +71,11 @@ WORDS: dict[str, Callable[[Change], bool]] = {
 
 
 def judge(got: Understood | None, expect: dict[str, Any], *, brief: Brief | None, design: Design | None, going_on: str,
-          wanted: tuple[str, ...] = ()) -> tuple[str, str]:
+          wanted: tuple[str, ...] = (), moved: bool = False) -> tuple[str, str]:
     """("right" | "asked" | "wrong" | "ignored", why).
 
     `brief` and `design` are those after the turn, `going_on` the ad that the turn goes on from, `wanted` the ads that
-    would be right for that (empty: any).
+    would be right for that (empty: any), `moved` whether that is another ad than the one in view before.
     """
     kinds = expect.get("kind", "edit")
     kinds = kinds if isinstance(kinds, list) else [kinds]
@@ -89,7 +89,7 @@ def judge(got: Understood | None, expect: dict[str, Any], *, brief: Brief | None
         return "ignored", "nothing said"
     if got.kind in ("ask", "answer"):
         return "right", ""
-    wrong = "; ".join(_edit_misses(got, expect, going_on, wanted) if got.kind == "edit" else ())
+    wrong = "; ".join(_edit_misses(got, expect, going_on, wanted, moved) if got.kind == "edit" else ())
     wrong = wrong or "; ".join(_misses(got, expect, brief, design))
     if not wrong:
         return "right", ""
@@ -98,10 +98,10 @@ def judge(got: Understood | None, expect: dict[str, Any], *, brief: Brief | None
     return ("wrong" if got.changes or got.kind == "new" or wanted else "ignored"), f"{wrong} ({got.say})"
 
 
-def _edit_misses(got: Understood, expect: dict[str, Any], going_on: str, wanted: tuple[str, ...]) -> Iterator[str]:
+def _edit_misses(got: Understood, expect: dict[str, Any], going_on: str, wanted: tuple[str, ...], moved: bool) -> Iterator[str]:
     ops = [f"{c.op} {c.role}={c.value if c.op != 'facts' else list(c.value)}" for c in got.changes]
     undone = any(c.op == "undo" for c in got.changes)
-    picked = bool(wanted) and going_on in wanted and {"pick", "undo"} & set(expect.get("ops", ()))
+    picked = {"pick", "undo"} & set(expect.get("ops", ())) and (going_on in wanted if wanted else moved)
     if expect.get("ops") and not (picked and not got.changes) and not any(matches(c, w) for c in got.changes for w in expect["ops"]):
         yield f"ops {ops}, expected {expect['ops']}"
     if expect.get("ops_also") and not any(matches(c, w) for c in got.changes for w in expect["ops_also"]):

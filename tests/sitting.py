@@ -104,7 +104,7 @@ def held(talk: Mapping[str, Any], day: date) -> list[tuple[dict[str, Any], Under
             wanted = (f"i{expect['target']}",)
         now = sitting.made[-1] if len(sitting.made) > count else sitting.find(got.target) if got and got.target else None
         verdict = judging.judge(got, expect, brief=now.past.brief if now else None, design=now.design if now else None,
-                                going_on=sitting.went_on, wanted=wanted)
+                                going_on=sitting.went_on, wanted=wanted, moved=bool(born) and sitting.went_on != born[-1])
         out.append((turn, got, verdict))
         born.append(sitting.chosen or (sitting.made[-1].past.item_id if sitting.made else ""))
     return out

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipelines import industries
 from pipelines.understanding import (
     briefs,
+    changes,
     edits,
     endings,
     facts,
@@ -133,6 +134,8 @@ def _understand(text: str, message: str, context: Context, language: Language) -
         wanted = rx(r"만들어|해\s?줘|바꿔|make (?:it|this)|turn").search(asked)
         return Understood(kind="ask" if wanted else "answer", say=sayings.ask("video", language))
     faulty = bool(context.items) and meaning.complains(asked) and bool(roles.find(asked))  # "번호가 어디 있는지 모르겠어요"
+    faulty = faulty or bool(context.items) and "?" not in asked and rx(changes.HIDE).search(asked) is not None and rx(
+        r"줘|주세요").search(endings.plain(asked)) is not None
     said = talk.answer(asked, language) if rx(_ASKS).search(asked) and not faulty else ""
     if said and not (read.facts.product and (read.facts.price or read.facts.menu)):
         return Understood(kind="answer", say=said)
@@ -167,8 +170,9 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     if turned and not rest and rx(r"아까|이전|전에|먼저|before|previous|earlier").search(text):
         undo = (Change(op="undo"),)
         return Understood(kind="edit", target=past.item_id, changes=undo, say=sayings.edit(undo, (), language))
+    told = ref.named and past.item_id != context.items[-1].item_id and rx(r"[가-힣]*[은린한운된던난간갔뺀킨꾼]\s?(?:거|것|게|버전|그림|시안)(?:요|로|으로|이요|로요)?[.!~\s]*$").search(rest) is not None and not rx(r"말고|더\s").search(rest)
     picked = ref.named and rx(_CHOOSING).search(text) is not None and rx(r"(?:더|좀)\s\S*게(?:\s|$)|바꿔|고쳐").search(rest) is None
-    if ref.named and (not rest or rx(r"(?:를|을)?\s*(?:다시\s?)?(?:(?:다시|도로|그냥|으로|로|좀|요|그거|그걸로)\s?)*(?:(?:보여|열어|꺼내|띄워|가져|볼|보|가|갑|갈|쓸|쓰|할게|할래|하자|하죠|하고|해줘|해주|해요|부탁|진행|줘|주|ㄱ|골"
+    if ref.named and (not rest or rx(r"(?:를|을)?\s*(?:다시\s?)?(?:(?:다시|도로|그냥|으로|로|좀|요|그거|그걸로|제일|맨|아까|그)\s?)*(?:(?:보여|열어|꺼내|띄워|가져|볼|보|가|갑|갈|쓸|쓰|할게|할래|하자|하죠|하고|해줘|해주|해요|부탁|진행|줘|주|ㄱ|골"
                         r"|선택)\S*(?:\s(?:[줘주][가-힣]*|봐\S*"
                               r"|보자|될까\S*|되나\S*|있\S*|싶\S*|수|좀|요|같\S*))*)?").fullmatch(rest)):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
@@ -179,9 +183,9 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     if like:
         return Understood(kind="edit", target=context.items[-1].item_id, changes=like, say=sayings.edit(like, (), language))
     edit = edits.read(rest, context, past)
-    if picked and edit.changes and all(edits.vague(c) for c in edit.changes):
+    if told or picked and edit.changes and all(edits.vague(c) for c in edit.changes):
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))  # "촌스럽네, 처음 게 낫다"
-    if _starts_new(text, context, read, ref.named, edit):
+    if openings.starts_new(text, context, read, ref.named, edit):
         return None
     unsure = "" if turned or ref.named else _unsure(text, past, read, edit, language)
     if unsure:
@@ -193,7 +197,7 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         which = "" if turned else _which(past, context, language)
         asked = " " + sayings.ask(edit.need, language) if edit.need and not unread else ""
         return Understood(kind="edit", target=past.item_id, changes=changes,
-                          say=sayings.edit(changes, unread, language, which) + asked)
+                          say=sayings.edit(changes, unread, language, which, past.brief.facts) + asked)
     own = past.brief.facts.product
     if rx(r"[가-힣 ]{2,16}(?:이에요|예요|입니다|이야|이요|임)[.!~]*").fullmatch(text) and own and own != read.facts.product and own in read.facts.product:
         changes = (Change(op="facts", value={"product": read.facts.product}),)  # "국밥 9천원", then "순대국밥임"
@@ -204,6 +208,10 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         return Understood(kind="edit", target=past.item_id, say=sayings.chosen(language))
     if talk.answer(text, language) or talk.advise(text, language, context):
         return None
+    if talk.thanks(text) and not (edit.strong or {n.role for n in roles.find(text)} - {"all"}):
+        return Understood(kind="answer", say=sayings.thanked(language))
+    if talk.question(text) and not (roles.find(text) and len(text) < 10):
+        return Understood(kind="answer", say=sayings.unknown(language))
     if turned or ref.named or edit.strong:
         asked = sayings.ask(edit.lacks or "edit", language) if not unread else sayings.edit((), unread, language)
         return Understood(kind="ask", target=past.item_id, say=asked)
@@ -214,7 +222,8 @@ def _like(text: str, ref: references.Reference, context: Context) -> tuple[Chang
     """What gives the last ad the looks of an earlier one while its words stay: "두 번째 느낌으로, 내용은 지금 그대로"."""
     last = context.items[-1]
     looks = rx(r"느낌|디자인|스타일|분위기|색감|배경|모양|look|style|design|colou?rs").search(text)
-    stays = rx(r"(?:지금|현재)\s?(?:내용|글|문구|정보|가격)|(?:내용|글|문구|정보)(?:은|는|만)?\s?(?:그대로|지금|유지)|keep (?:the )?(?:text|words|content)").search(text)
+    stays = rx(r"(?:글씨|글|문구|내용|색|가격|배경)\S{0,2}\s(?:이거|이것|지금|현재|이|요거)\s?(?:처럼|대로|걸로|거로|그대로|꺼)|(?:지금|현재)\s?(?:내용|글|문구|정보|가격)|(?:내용|글|문구|정보)(?:은|는|만)?\s?(?:그대로|지금|유지)"
+               r"|keep (?:the )?(?:text|words|content)").search(text)
     if not (ref.named and ref.past.item_id != last.item_id and looks and stays):
         return ()
     then = ref.past
@@ -235,53 +244,6 @@ def _completed(edit: edits.Edit, past: Past, read: Read) -> tuple[tuple[Change, 
     return (Change(op="facts", value=told), *(c for c in edit.changes if c.op != "facts")), ()
 
 
-# what speaks of a part of an ad that is there; format, colour or price may as well belong to a new one
-_PARTS = ("scale", "hide", "show", "move", "align", "undo", "faces", "text", "rewrite",
-    "colour", "variant", "photo")
-_CHANGING = (r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|"
-             r"change|replace|remove|add|bigger|smaller|move|undo|instead")
-
-
-def _starts_new(text: str, context: Context, read: Read, named: bool, edit: edits.Edit) -> bool:
-    """Whether the message is about another thing than the ads so far, or asks for another ad in words."""
-    f = read.facts
-    product = f.product or (f.menu[0].name if f.menu else "")
-    marked = rx(openings.ANOTHER).search(text) is not None
-    strong = edit.strong and rx(_CHANGING).search(text) is not None
-    known = any(_about(p, product) for p in context.items) if product else True
-    if rx(r"처음부터\s?다시|start over|from scratch").search(text) and product and (f.price or f.menu):
-        return True
-    if rx(r"말고|대신").search(text) and any(c.op == "facts" and "product" in c.value for c in edit.changes):
-        return False
-    if rx(r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:광고|포스터|홍보)|\bnew (?:ad|poster)\b"
-          r"|이번(?:엔|에는)|now make|next[, ]").search(text) and (product or f.occasion or read.named_shop):
-        return True
-    one_more = rx(r"(?:으로|로)\s?(?:도\s?)?하나\s?더").search(text)
-    if one_more and product and not known and industries.matches(product):
-        return True
-    last = context.items[-1].brief.facts
-    kin = industries.group_of(f.industry) in ("", industries.group_of(last.industry))
-    if not (last.product or last.menu) and kin and not marked:
-        return False  # the first ad named only the shop: this completes it
-    if any(c.op in _PARTS for c in edit.changes) or any(
-            c.op == "facts" and {"product", "menu"} & set(c.value) and c.value.get(
-                "menu") != f.menu for c in edit.changes):
-        return False
-    if marked and (product or f.occasion or read.named_shop) and not strong:
-        return not known or rx(r"광고|포스터|홍보|new|make|create").search(text) is not None
-    if product and not known and not strong and not named:
-        return _other_goods(product, text, edit, bool(f.price or f.percent or f.menu)) or bool(f.menu)
-    return False
-
-
-def _other_goods(product: str, text: str, edit: edits.Edit, deal: bool) -> bool:
-    """Whether an unmarked message names goods of its own rather than a change: known ones, as a noun, of no part."""
-    words = product.split()
-    noun = not any(rx(r"(?:게|히|서|면|고|로|처럼|같이|다|는|던)$").search(w) or korean.predicate(w) for w in words)
-    alone = len(text.replace(" ", "")) - len(product.replace(" ", "")) <= 4
-    return noun and bool(industries.matches(product)) and not roles.find(text) and (deal or not edit.changes and alone)
-
-
 def _unsure(text: str, past: Past, read: Read, edit: edits.Edit, language: Language) -> str:
     """The question whether unknown goods with a price ("두쫀쿠 5,000원") are another ad or this one's price; "" else."""
     f = read.facts
@@ -294,12 +256,6 @@ def _unsure(text: str, past: Past, read: Read, edit: edits.Edit, language: Langu
     if any(product in o or o in product for o in own if o) or industries.matches(product) or rx(r"\d|부터|까지|으로|로$").search(product):
         return ""
     return sayings.which_goods(product, f.price, language)
-
-
-def _about(p: Past, product: str) -> bool:
-    own = [p.brief.facts.product, p.brief.facts.shop, *(m.name for m in p.brief.facts.menu)]
-    bare = product.replace(" ", "").lower()
-    return any(o and (bare in o.replace(" ", "").lower() or o.replace(" ", "").lower() in bare) for o in own)
 
 
 def _same(a: Past, b: Past) -> bool:

@@ -13,7 +13,7 @@ _BEYOND: tuple[tuple[str, str], ...] = (
     (r"영어\s?(?:한\s?줄|문구|단어|문장)|english (?:line|words?|sentence)", "text"),
     (r"말풍선|취소선|밑줄|그림자|입체|3d|움직이|speech bubble|underline|shadow", "beyond_letters"),
 )
-_WISH = r"넣|깔|둘러|둘르|씌워|바꿔|바꾸|해\s?[줘주]|그려|추가|써|달아|붙여|느낌|으로$|로$|있게|나게|처럼|add|put|use|make|change|with|want|(?:질감|무늬|패턴|테두리|액자|프레임|그라데이션|큐알|qr|지도|약도)\s*$"
+_WISH = r"넣|깔|둘러|둘르|씌워|바꿔|바꾸|해\s?[줘주]|그려|추가|써|달아|붙여|느낌|으로$|로$|있게|나게|처럼|add|put|use|make|change|with|want|(?:질감|무늬|패턴|테두리|액자|프레임|그라데이션|큐알|qr|지도|약도|그림자|밑줄)(?:를|을|도)?\s?(?:좀|요)?\s*$"
 
 
 def find(c: Reading) -> str:

@@ -18,13 +18,13 @@ HIDE = (r"떼어?\s?(?:줘|내|버)|들어내|걷어|생략|감춰|감추|내버
         r"|빼|없애|없앨|지워|지우|지울|삭제|뺀(?=\s?(?:거|것|버전))|없앤(?=\s?(?:거|것|버전))|지운(?=\s?(?:거|것|버전))"
         r"|제거|숨겨|숨기|치워|날려"
          r"|안\s?보이게|안\s?나오게|없이|필요\s?없|없어도|없었으면|없으면|안\s?넣|말고\s?빼|remove|delete|hide"
-         r"|get rid of|drop|take (?:out|off|away)|without|no more|erase|don'?t (?:show|want)")
+         r"|get rid of|drop|lose(?= )|ditch|scrap|nix|leave out|strip|take (?:out|off|away)|without|no more|erase|don'?t (?:show|want)")
 SHOW = (r"뿌려|깔아|그려|얹어|얹|올려\s?줘|박아|심어|흩뿌|두르|둘러|채워|꾸며|곁들|끼워|집어\s?넣|없어졌|사라졌|빠졌|어디\s?갔|안\s?나와|안\s?나오네|넣어|넣고|넣을|넣자|추가|보여\s?줘|보여\s?주|표시"
         r"|표기|살려|붙여|붙이|달아|띄워|써\s?줘|써\s?주|적어"
          r"|나오게|들어가게|보이게\s?해|있으면|있었으면|포함|add|show|include|put|display|bring back|restore"
          r"|insert")
 CHANGE = (r"바꿔|바꾸|바꿀|변경|수정|고쳐|고치|교체|다르게|다른|새로|다시|별로|맘에\s?안|마음에\s?안|안\s?어울|싫어|싫다"
-           r"|이상해|change|replace|edit|rewrite|redo|different|another|new|don'?t like")
+           r"|이상해|change|replace|edit|rewrite|redo|rework|reword|rephrase|rethink|tweak|different|another|new|don'?t (?:really )?(?:like|love)|not (?:keen on|a fan of|loving|into)|hate")
 STRONG = (rf"오타|틀렸|틀린|잘못|칙칙|복잡|밋밋|{UP}|{DOWN}|{HIDE}|{SHOW}|{CHANGE}|옮겨|올려|내려|되돌"
           r"|더\s|너무|로\s?해|move|undo|make (?:it|the|this|that)|can you")
 
@@ -63,9 +63,13 @@ _NEXT_LOOK = (
     rf"|를)?(?:도)?{REQUEST}(?:\s(?:바꿔|보여|만들|볼|보고|없)\S*)*",
     r"(?:a |try )?(?:different|another|new) (?:design|layout|style|look|template)",
     r"(?:글씨|글자|제목|그림|사진|가격)?(?:랑|이랑|와|과|하고)?\s?(?:글씨|글자|제목|그림|사진|가격)?\s?(?:위치|자리|배치)(?:를|을|만|도)?\s?(?:서로\s?)?(?:바꿔|바꾸|변경)\S*(?:\s[줘주]\S*)?(?<!주소)",
+    r"(?:arrang\w+|la(?:y|id)(?:ing)? out|position\w*|organi[sz]\w+|plac\w+) .{0,20}(?:differently|another way|some other way)|(?:a |try )?(?:different|another|new) (?:arrangement|composition|take|direction|approach|concept)"
+    r"|\b(?:re-?arrange|shuffle|redesign|mix) (?:it|things|everything|the \w+)(?: (?:up|around))?|move (?:things|everything) around|shake (?:it|things) up",
     r"change the (?:design|layout|style|look|template)(?! to)",
 )
 _AGAIN = (
+    r"(?:랜덤|무작위|아무\s?거나|아무렇게나)(?:으로|로)?(?:\s?(?:바꿔|해|골라|뽑|만들)\S*)?(?:\s[줘주봐]\S*)?|(?:니가|네가|너가|알아서|직접)\s?(?:골라|정해|선택해|판단해|추천해)\S*(?:\s[줘주봐]\S*)?|surprise me|you (?:pick|choose"
+    r"|decide)|dealer'?s choice|whatever you (?:think|like)|random(?:ly|i[sz]e)?",
     r"(?:이거\s?|이것\s?)?(?:하나|한\s?개|한\s?장|한\s?번|몇\s?개|두\s?개|세\s?개"
     r"|여러\s?개)\s?(?:만\s?)?더(?:\s?(?:만들|해|뽑|보여|줘|주|그려|부탁|생성|볼|보고)\S*)?",
     r"(?:다른|또\s?다른)\s?(?:거|것|걸|버전|시안|안|광고|꺼|껄|버젼|그림|이미지)(?:로|으로|은|도|을"

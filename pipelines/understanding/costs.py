@@ -24,6 +24,10 @@ def before(c: Reading, f: Facts) -> dict[str, Any]:
     other = c.take(rf"(?P<k>(?:현금|회원|학생|포장|배달|조조|단체|선불)\s?(?:가|시|할인가)|보증금|예약금|계약금|선금|배송비|택배비|배달비|배달료|재료비|입장료|참가비|대여료|주차비|추가금|인원\s?추가|출장비|교재비|가입비|관리비|월세"
                    rf"|등록비|키링비|원복비|세척비|설치비|수수료|팁|부가세)(?:는|은|도|이"
                    rf"|가)?\s?(?P<a>{money.AMOUNT}|\d{{1,3}}만(?:\s?\d?천)?|\d천|\d{{4,7}})(?:이라고|으로|이에요|예요|요)?(?:\s?(?:추가|넣|써|적|표시|표기){REQUEST})?")
+    by = rx(rf"(?P<a>{money.AMOUNT})(?:씩|만)?\s?(?:더\s?|만\s?|씩\s?)*(?P<u>올려|올리|인상|비싸게|추가로\s?받|더\s?받)|(?P<b>{money.AMOUNT})(?:씩|만)?\s?(?:더\s?|만\s?|씩\s?)*(?P<d>내려|내리|깎|빼|인하|싸게|낮춰|낮추|다운)").search(c.left)
+    if by and f.price and f.price.currency == "KRW" and (step := money.amount_of(by["a"] or by["b"])[0]) * 2 < f.price.amount:
+        c.drop(0, len(c.left))  # "500원 올려줘": by that much
+        return {"price": replace(f.price, amount=f.price.amount + (step if by["a"] else -step))}
     if other and (f.price or not rx(r"(?:가|시|할인가)$").search(other["k"])):  # a second price on a condition is a line beside the first
         return {"points": (*f.points, f"{tidy(other['k'])} {money.amount_of(other['a'])[0]:,}원")}
     free = c.take(r"(?:그냥\s)?(?:(?P<w>[가-힣]{2,4}[비료])(?:는|은)?\s)?(?:무료|공짜)(?:로|예요|이에요|임|야|입니다)?\s?"

@@ -56,11 +56,13 @@ def take(c: Reading, past: Past) -> list[Change]:
         return _stated(c, past)
     words = tidy(rx(r"\s?(?:이것|이거|요것|요거|이\s?내용|(?:이런|그런|같은|이런\s?식의?)\s?(?:거|것|걸|말|내용)?)(?:도|를|을)?$").sub("", found["x"]))
     words = tidy(rx(r"^(?:여기(?:에|다가?)?|(?:문구|글|광고|포스터|설명|내용|그림|이미지)(?:에|에다가?|에도)|거기(?:에|다가?)?|밑에|아래에?|위에|하단에|상단에|그리고|또|아|음|그냥)\s").sub("", words))
+    words = rx(r"^(?:that )?(?:it'?s|we'?re|we are|it is|they'?re|there'?s) ").sub("", words)
     names = roles.find(words)
     role = next((n.role for n in names if n.role in (*_LINES, "shop")), "")
     if names and names[0].start == 0 and role:
         words = rx(r"^(?:을|를|은|는|에|에는|도|엔|에다가?)?\s?").sub("", words[names[0].end :]).strip()
-    if len(words) < 2 or asked and (roles.find(words) and not rx(r"\d|:").search(words) or rx(r"^(?:a |an |some |more |korean|english|it\b)").match(words) and not rx(r"\d").search(words) or rx(styles.colour_pattern()).search(words)):
+    if len(words) < 2 or asked and (roles.find(words) and not rx(r"\d|:").search(words) or rx(r"^(?:a |an |some |more |korean|english|it\b|something|anything"
+                        r"|better)").match(words) and not rx(r"\d").search(words) or rx(styles.colour_pattern()).search(words)):
         return []
     if m and rx(r"(?:맨\s?)?위에|상단에|위쪽에").search(c.text) and len(words) <= 14 and not role and not told_in(words, past)[0]:
         c.drop(found.start(), found.end())
@@ -75,7 +77,9 @@ def take(c: Reading, past: Past) -> list[Change]:
 
 def _stated(c: Reading, past: Past) -> list[Change]:
     """A bare statement of what there is or is not: "카드 안됨", "반려견 동반 가능"."""
-    m = rx(r"^\s*(?P<x>(?![^\x1f]*(?:글씨|글자|배경|색|제목|사진|그림|로고|버튼|문구|수정|변경|다운|저장|편집))[가-힣A-Za-z0-9·, ]{2,22}?\s?(?:가능|불가|안\s?[됨돼]|있음|없음|환영|필수|포함|제공|금지|완비|한정))"
+    m = rx(r"^\s*(?P<x>(?![^\x1f]*(?:글씨|글자|배경|색|제목|사진|그림|로고|버튼|문구|수정|변경|다운|저장|편집))[가-힣A-Za-z0-9·, ]{2,22}?\s?(?:가능|불가|안\s?[됨돼]|있음|없음|환영|필수|포함|제공|금지|완비|한정)|(?![^\x1f]*(?:글씨|글자"
+           r"|배경|색|제목|사진|그림|로고|버튼|문구|이거|그거|이것|버전|사이즈|크기|영어|한글|다운|저장|수정|인쇄|편집|변경|카톡|인스타))[가-힣A-Za-z0-9 ]{2,16}?도\s?(?:팜|팔아|팔고|팝니다|있어|있음|있습니다|해요|함|합니다|돼요|됨"
+           r"|됩니다|가능|취급|나와요|나옴|판매|시작|생겼))"
            r"(?:이?에요|예요|입니다|해요|합니다|요)?[\s.!~]*$").match(c.left)
     if not m or roles.find(m["x"]):
         return []
@@ -86,6 +90,20 @@ def _stated(c: Reading, past: Past) -> list[Change]:
 
 _CHANGED = (r"^\s*(?P<l>(?![^\x1f]*(?:글씨|글자|배경|제목|사진|그림|로고|버튼))[가-힣]{2,8}(?:\s[가-힣]{1,6})?)(?:은|는|이|가|을|를|도)?\s(?P<v>\d[\d,.]*\s?[가-힣a-z%]{0,4}?(?:\s?(?:이상|이하|부터|까지|이내|미만))?)(?:으로|로)\s?"
             r"(?:변경|바뀌|바꿔|바꾸|수정|조정|정해|확정|늘|줄|올|내|됐|되었|해|하)\S*(?:\s\S{1,4})*\s*$")
+
+
+_KIND = (r"^[\s\x1f]*(?:(?:제목|머리글|헤드라인|메인|문구|카피|글|타이틀)(?:을|를|은|는|도)?\s)?(?P<x>(?![^\x1f]*(?:디자인|배경|글씨체|색|폰트))[^\x1f]{4,30}?)\s(?:뭐\s)?(?:이런|그런|요런|고런|저런|이런저런|이\s|그\s)\s?(?:식|거|걸|것"
+         r"|말|문구|투|뉘앙스|멘트|글)(?:으로|로|이|을|를)?\s?(?:말|문구|글|제목|멘트)?(?:을|를|로)?\s?"
+         rf"(?:(?:바꿔|바꾸|해|가|써|쓰|고쳐|적|만들|부탁|어때|어떨|좋){REQUEST})?\s*$")
+
+
+def alike(c: Reading, past: Past) -> list[Change]:
+    """A headline by its example: "비 오는 날엔 치킨이지 이런 식으로"."""
+    m = rx(_KIND).search(c.left)
+    if not m or roles.find(m["x"]) or rx(r"^(?:좀|더|아까|지금|그냥|다른)").match(m["x"]) or len(m["x"].split()) < 2:
+        return []
+    c.drop(*m.span())
+    return [Change(op="text", role="headline", value=m["x"].strip(" ,'\""))]
 
 
 def changed(c: Reading, past: Past) -> list[Change]:
@@ -149,7 +167,8 @@ _LABEL = {
     "shop": r"(?:우리\s?집?\s?|저희\s?)?(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|횟집|브랜드|공방|병원|스튜디오|농장|꽃집|빵집)?\s?(?:이름|상호명?|네임)|가게명|(?:shop|store|business|cafe) name|our name",
     "product": r"(?:메뉴|제품|상품|음료|품목)\s?(?:이름|명)",
 }
-_NO_VALUE = (r"(?:좀|더|맨|제일|가장|조금|상단|하단|하나|너무|다|다시|크게|작게|굵게|빼|없|지워|삭제|바꿔|바꾸|변경|수정|고쳐|넣어|추가|위로|아래로|위에|아래에|밑에|가운데|왼쪽|오른쪽|마음|맘에|별로|이상|안\s|잘\s|짧|길|줄여|키워|새로"
+_NO_VALUE = (r"(?:좀|더|맨|제일|가장|조금|상단|하단|하나|너무|다|다시|크게|작게|굵게|빼|없|지워|삭제|줄이|늘리|늘려|키우|낮추|낮춰|높이|높여|내리|내려|올리|올려|옮기|옮겨|지우|고치|업|다운|바꿔|바꾸|변경|수정|고쳐|넣어|추가|위로|아래로"
+             r"|위에|아래에|밑에|가운데|왼쪽|오른쪽|마음|맘에|별로|이상|안\s|잘\s|짧|길|줄여|키워|새로"
              r"|다른|색|글씨|글자|폰트"
              r"|서체|크기|위치|뒤|앞|옆|끝|한\s?줄|두\s?줄|이\s|가\s|지금|원래|아까|그대로|필요|어때|어떻|뭐|왜|보여|안보|빠졌|빠진|틀|잘못|오타|눈에|만|도\s?좀|줄바꿈|과\s|와\s|랑\s|하고\s|이랑\s|bigger|smaller|larger|too |is |in |on |at "
              r"|to the|more|less|shorter|longer|needs|looks)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipelines import industries
+from pipelines import industries, motifs
 from pipelines.understanding import changes, leftovers, roles
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import GONE, REQUEST, Reading, rx
@@ -38,6 +38,9 @@ def _rows() -> tuple[tuple[str, str], ...]:
 def known(words: str) -> tuple[str, ...]:
     """The motifs that words name, goods first; empty where none is known."""
     goods = industries.motif_for(words)
+    name = rx(r"^(?:an? |the |some )|s$").sub("", words.strip().lower()).replace(" ", "-")
+    if name.isascii() and motifs.has(name):
+        return (name,)
     own = [m for w, m in _rows() if w.split("\\")[0] in words and rx(rf"(?<![가-힣a-z]){w}(?:이랑|랑|하고|과|와|이|가|을|를|도|만|들|으로|로)*(?![가-힣a-z])").search(words)]
     return tuple(dict.fromkeys((*own, *goods)))[:3]
 
@@ -74,6 +77,11 @@ def scatter(c: Reading) -> list[Change]:
     m = rx(rf"^[\s{GONE}]*(?:여기저기|배경에|뒤에|위에|옆에|구석에|주변에|군데군데|사이사이에?|테두리에)?\s?(?P<x>[가-힣 ]{{1,16}}?(?:을|를|도|이|만)?)\s?(?:좀|조금|몇\s?개|많이|같은\s?거|살짝|막|여기저기)?\s?(?:{changes.SHOW}){REQUEST}\s*$"
             r"|(?:add|put|include|sprinkle|scatter|draw|throw in|with) (?:some |a few |a couple of |a |little |tiny )*(?P<y>[a-z ]{3,16}?)(?: on it| in the background| around| here and there| please"
             r"| too)*\s*$").search(c.left)
+    put = rx(r"^(?:please |can you |could you )?(?:put|draw|add|show|stick|include) (?:in )?(?:an? |some |a (?:picture|drawing|photo|image) of (?:an? |some )?)(?P<z>[a-z ]{3,16}?)(?: (?:on it|on there|in there|in it|somewhere"
+             r"|in the (?:corner|background)|please))*\s*$").search(c.left)
+    if put and not roles.find(put["z"]) and (drawn := known(put["z"])):
+        c.drop(0, len(c.left))
+        return [Change(op="show", role="motif", value=drawn)]
     words = (m["x"] or m["y"]) if m else ""
     found = tuple(v for w, v in _rows() if w.split("\\")[0] in words and rx(rf"(?<![가-힣a-z]){w}(?:이랑|랑|하고|과|와|을|를|도|이|만)?(?![가-힣a-z])").search(words))
     left = rx("|".join(w for w, _ in _rows())).sub("", words)

@@ -63,6 +63,8 @@ def read(text: str, context: Context, past: Past) -> Edit:
         why = rx(WHY).search(clause) is not None and rx(_WHAT).search(clause) is None or meaning.complains(clause)
         if not (got or lacks or rest) and named and heard and not leftovers.comment(clause):
             rest = clause  # "버튼 없애고 | 전화번호로"
+        if got and all(g.op == "facts" and all(getattr(past.brief.facts, n) == v for n, v in g.value.items()) for g in got):
+            last = {"price": "price", "offer": "offer", "percent": "offer", "shop": "shop"}.get(next(iter(got[0].value)), "details")  # "2,000원!! 이거 크게"
         loose = bool(got) and all(vague(g) for g in got)
         heard.append(_Heard(got, lacks, rest, names, why or loose, meaning.complains(clause)))
         carried = clause[named[-1].start : named[-1].end] if named and (why or loose) else ""
@@ -137,7 +139,11 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
         return [Change(op="undo")], "", last
     if c.take(r"^\s*(?:아니\s)?[^\x1f]{1,14}?(?:은|는|로는|게는)?\s?말고(?:요|$)\s*$"):  # "굵게는 말고": the last change is unwanted
         return [Change(op="undo")], "", last
+    if mentions.keeps_nothing(c, past):
+        return [], "not_there", last
     c.take(_KEPT)
+    if c.says(r"랜덤|무작위|아무\s?거나|알아서|골라|정해|surprise|you (?:pick|choose|decide)|random") and (again := changes.take_variant(c)):
+        return again, "", last
     alone = (restoring.repeat(c, past) or restoring.take(c, past, context.items) or changes.take_undo(c) or wording.take_mark(c, past)
              or mentions.take_rest(c, past) or swaps.take(c, past))
     if alone:
@@ -250,7 +256,7 @@ def _whole(c: Reading) -> list[Change]:
 
 def _styled(c: Reading, past: Past, names: list[str], last: str) -> list[Change]:
     """Changes to how the parts look; `names` are the parts named, `last` the one of the clause before."""
-    found = [] if set(names) & _WORDS and not c.says(r"디자인|레이아웃|구도|배치|구성") else changes.take_variant(c)
+    found = [] if set(names) & _WORDS and not c.says(r"디자인|레이아웃|구도|배치|구성|위치|자리") else changes.take_variant(c)
     found += styling.take_faces(c, names) + styling.take_tone(c, names)
     found += styling.take_align(c, names, last) + styling.take_move(c, names, last) + styling.take_colour(c, names, last)
     stressed = [] if names else wording.take_stressed(c, past)

@@ -30,7 +30,7 @@ def take(c: Reading, names: list[str], last: str, *, whole: str = "") -> list[Ch
     part of the clause before, `whole` the part meant where none is named."""
     out: list[Change] = []
     for w in find(c.left):
-        said = c.left[w.start : w.end] + (" 문구" if not names and rx(r"(?:한|두|세)\s?(?:줄|문장)(?:로|으로)|한\s?마디로").search(c.text) else "")
+        said = c.left[w.start : w.end] + (" 문구" if (not names or names == ["all"]) and rx(r"\bwrit(?:e|ten|ing)\b|\breword|(?:한|두|세)\s?(?:줄|문장)(?:로|으로)|한\s?마디로").search(c.text) else "")
         made = _made(w, said, names if names and names != ["all"] else _headed(said), whole or last)
         if made:
             c.drop(w.start, w.end)
@@ -39,7 +39,8 @@ def take(c: Reading, names: list[str], last: str, *, whole: str = "") -> list[Ch
 
 
 _COPY = ("copy", "headline", "subcopy", "cta", "kicker")
-_HEADS = ((r"(?<![가-힣])(?:써|쓰|적어|작성)|다시\s?써", "copy"), (r"글씨체|폰트|서체", "faces"), (r"말투|문체|어조|문구|카피|멘트|표현|글(?!씨|자)", "copy"), (r"(?<![가-힣])(?:색|톤|컬러|배경|바탕)", "background"), (r"글씨|글자", "text"))
+_HEADS = ((r"(?<![가-힣])(?:써|쓰|적어|작성)|다시\s?써", "copy"), (r"글씨체|폰트|서체|font", "faces"), (r"말투|문체|어조|문구|카피|멘트|표현|(?<![가-힣])글(?!씨|자)|\bwrit|\bword", "copy"), (r"(?<![가-힣])(?:색|톤|컬러|배경|바탕)",
+    "background"), (r"글씨|글자", "text"))
 
 
 def _headed(said: str) -> list[str]:
@@ -54,7 +55,9 @@ def _made(w: Wish, said: str, names: list[str], last: str) -> list[Change]:
         lot, bit = rx(_LOT).search(said) is not None, rx(_BIT).search(said) is not None
         factor = (1.6 if lot else 1.12 if bit else 1.25) if w.up else (0.65 if lot else 0.9 if bit else 0.8)
         of = parts or ([] if "background" in names else [last or "text"])
-        if w.axis == "notice" and not parts and not last and "안" not in said:
+        if w.axis == "size" and not w.up and rx(r"줄[이여]").search(said) and {"copy", "subcopy", "details"} & set(names):
+            return _made(Wish("length", False, w.start, w.end), said, names, last)
+        if w.axis == "notice" and not parts and not last and not rx(r"안|읽|보이|보여|보일|알아|볼|못|read|see|legible").search(said):
             return [Change(op="look", value="bold" if w.up else "calm")]
         return [Change(op="scale", role=r, value=factor) for r in of]
     if w.axis == "weight" or w.axis == "depth" and "background" not in names and {"text", "faces", *_COPY, "price"} & set(names):
@@ -72,15 +75,17 @@ def _made(w: Wish, said: str, names: list[str], last: str) -> list[Change]:
             return _mood("warm" if w.up else "fresh", names)
         of = [p for n in names if n not in ("background", "all", "photo", "motif", "copy", "faces") and (p := roles.shown(n))]
         return [Change(op="colour", role=r, value=tint) for r in dict.fromkeys(of)] or [Change(op="palette", value=tint)]
+    if w.axis == "simple" and rx(r"space|room|여백|공간|숨통|숨\s?쉴").search(said):
+        return [Change(op="look", value="quiet" if w.up else "bold")]
     if w.axis == "simple" and w.said and set(names) & set(_COPY):
         return _made(Wish("length", False, w.start, w.end), said, names, last)
-    return _mood(w.axis if w.up else _OPPOSITE[w.axis], names)
+    return _mood(w.axis if w.up else _OPPOSITE[w.axis], names, loud=w.said)
 
 
-def _mood(mood: str, names: list[str]) -> list[Change]:
+def _mood(mood: str, names: list[str], *, loud: bool = False) -> list[Change]:
     """What a mood means for the parts named: words are written anew, letters change their face, colours their tint."""
     role = next((n for n in names if n in _COPY and n != "copy"), "")
-    if mood in ("calm", "simple") and (role in ("headline", "subcopy") or names == ["text"]):
+    if mood in ("calm", "simple") and (role in ("headline", "subcopy") or loud and names == ["text"]):
         return [Change(op="scale", role=role or "text", value=0.8)]  # letters that shout
     if set(names) & set(_COPY):
         return [Change(op="rewrite", role=role, value=({"role": role} if role else {}) | {"tone": _TONE[mood]})]

@@ -56,9 +56,10 @@ def _only(words: str) -> bool:
     return rx(r"글자|글씨|문구|할인|숫자|부분|이거").search(words) is not None
 
 
-_WHAT = (rf"^[\s{GONE}]*(?:그리고\s|아\s|그\s|저\s)?(?P<x>[가-힣A-Za-z0-9%~:/.,+' ]{{1,24}}?)(?:\s?(?:이?라는|이?란))?(?:\s?(?:글자|글씨|문구|텍스트|부분|단어|말|얘기|이야기|내용|표시|글|이런\s?말|이런\s?거|이런\s?건|관련))*"
+_WHAT = (rf"^[\s{GONE}]*(?:그리고\s|아\s|그\s|저\s)?(?P<x>[가-힣A-Za-z0-9%~:/.,+' ]{{1,24}}?)(?:\s?(?:이?라는|이?란))?(?:\s?(?:글자|글씨|문구|텍스트|부분|단어|말|얘기|이야기|내용|표시|글|어쩌구|저쩌구|어쩌고|저쩌고|뭐시기|머시기|거시기"
+         rf"|블라블라|타령|소리|대목|줄|항목|구절|이런\s?말|이런\s?거|이런\s?건|관련))*"
          rf"(?:은|는|을|를|도|만|이|가)?\s?(?:좀\s|다\s|그냥\s|이제\s|아예\s)*(?<![가-힣])(?:{changes.HIDE}|안\s?하기로|안\s?해요|안\s?합니다|안\s?팔아|취소|품절){REQUEST}")
-_WHAT_EN = r"^\s*(?:please |can you |could you )?(?:remove|delete|drop|take out|get rid of|lose|cut|ditch) (?:the )?(?P<x>[a-z0-9%$ ':]{2,24}?)(?: (?:part|line|bit|text|thing|please|pls))*\s*$"
+_WHAT_EN = r"^\s*(?:please |can you |could you )?(?:remove|delete|drop|take out|get rid of|lose|cut|ditch) (?:the )?(?P<x>[a-z0-9%$ ':-]{2,24}?)(?: (?:part|line|bit|stuff|mention|wording|sentence|phrase|business|section|text|thing|please|pls))*\s*$"
 
 
 def take_dropped(c: Reading, past: Past) -> tuple[list[Change], str]:
@@ -92,7 +93,15 @@ def take_dropped(c: Reading, past: Past) -> tuple[list[Change], str]:
 
 
 _ONLY = (rf"^[\s{GONE}]*(?P<x>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?(?:남기고|남겨두고|놔두고|두고|빼고)\s?(?:나머지(?:는)?\s?)?(?:다\s?|모두\s?|전부\s?|싹\s?)*(?:{changes.HIDE}){REQUEST}$"
-         rf"|^[\s{GONE}]*(?P<y>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?남(?:겨|기자|게){REQUEST}$")
+         rf"|^[\s{GONE}]*(?P<y>[가-힣A-Za-z0-9 ]{{1,14}}?)만\s?(?:남(?:겨|기자|게)|살려|놔둬|놔두|두고\s?다){REQUEST}$|^[\s{GONE}]*(?:글|글씨|나머지|다른\s?거|다른\s?것|전부|다)(?:는|은|을|를)?\s?(?:다\s?|싹\s?|전부\s?|모두\s?)*(?:빼고"
+         rf"|지우고|없애고|치우고)\s(?P<z>[가-힣A-Za-z0-9 ]{{1,14}}?)만(?:\s?(?:남겨|놔|둬|두|보이게|있게|해){REQUEST})?\s*$")
+
+
+def keeps_nothing(c: Reading, past: Past) -> bool:
+    """Whether all but a part shall go that the ad does not have: nothing would be left."""
+    m = rx(_ONLY).search(c.left)
+    stay = {roles.shown(n.role) for n in roles.find(m["x"] or m["y"] or m["z"])} if m else set()
+    return bool(stay) and stay <= {"logo", "photo", "motif"} and not (past.brief.photo or past.logo)
 
 
 def take_rest(c: Reading, past: Past) -> list[Change]:
@@ -100,7 +109,7 @@ def take_rest(c: Reading, past: Past) -> list[Change]:
     m = rx(_ONLY).search(c.left)
     if not m:
         return []
-    words, f = tidy(m["x"] or m["y"]), past.brief.facts
+    words, f = tidy(m["x"] or m["y"] or m["z"]), past.brief.facts
     every = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
     listed = tuple(i for i in f.menu if swaps._within(i.name, words))
     if listed:
@@ -111,6 +120,15 @@ def take_rest(c: Reading, past: Past) -> list[Change]:
         return []
     c.drop(*m.span())
     return [Change(op="hide", role=r) for r in every if r not in stay]
+
+
+def _tells(line: str, words: str) -> bool:
+    """Whether a line says `words`, in whatever order: "보정 무료" says 무료보정; "생맥 서비스" is what 생맥주 means."""
+    if swaps._within(line, words):
+        return True
+    bare, held = words.replace(" ", ""), line.replace(" ", "")
+    halves = [(bare[:n], bare[n:]) for n in range(2, len(bare) - 1)]
+    return any(a in held and b in held for a, b in halves) or len(bare) == 3 and bare[:2] in held.split("·")[0][:2]
 
 
 def _without(words: str, past: Past) -> Change | None:
@@ -127,14 +145,14 @@ def _without(words: str, past: Past) -> Change | None:
         return Change(op="facts", value={"menu": tuple(i for i in f.menu if not (swaps._within(i.name, words) or i.price and words in i.price.unit))})
     for name, link in (("offer", " · "), ("hours", " · "), ("period", " · "), ("contact", " · "), ("place", " · "), ("audience", " · ")):
         parts = [p for p in getattr(f, name).split(link) if p]
-        kept = [p for p in parts if not swaps._within(p, words)]
+        kept = [p for p in parts if not _tells(p, words)]
         if len(kept) < len(parts):
             gone: dict[str, Any] = {name: link.join(kept)}
             if name == "offer" and not kept and f.percent and str(f.percent) in f.offer:
                 gone["percent"] = None
             return Change(op="facts", value=gone)
-    if any(swaps._within(p, words) for p in f.points):
-        return Change(op="facts", value={"points": tuple(p for p in f.points if not swaps._within(p, words))})
+    if any(_tells(p, words) for p in f.points):
+        return Change(op="facts", value={"points": tuple(p for p in f.points if not _tells(p, words))})
     if (said := swaps._within(f.product, words)) and len(said) * 2 <= len(f.product) and (left := tidy(f.product.replace(said, ""))):
         return Change(op="facts", value={"product": left})
     for role in _LINES:

@@ -31,7 +31,7 @@ _PRAISE = r"딱\s?좋|마음에|맘에\s?(?:들|쏙)|예뻐|예쁘네|이뻐|최
 @lru_cache(512)
 def find(text: str) -> tuple[Wish, ...]:
     """What a clause wishes of any axis, in order; of overlapping words the longest counts."""
-    found = [*_seen(text), *_korean(text), *_nouns(text), *_scenes(text), *_amounts(text), *_english(text)]
+    found = [*_seen(text), *_korean(text), *_nouns(text), *_scenes(text), *_amounts(text), *_english(text), *_needs(text)]
     kept: list[Wish] = []
     for w in sorted(found, key=lambda w: (w.start - w.end, w.start)):
         if not any(w.start < k.end and k.start < w.end for k in kept):
@@ -55,7 +55,7 @@ def _tables() -> tuple[tuple[str, bool, str, str], ...]:
 @cache
 def _nominal() -> frozenset[str]:
     return frozenset(w[:-1].replace("~", "") for table in (lexicon.SCALES, lexicon.MOODS) for more, less in table.values()
-                     for w in f"{more} {less}".split() if w.endswith("하"))
+                     for w in f"{more} {less if table is lexicon.SCALES else ''}".split() if w.endswith(("하", "이")))
 
 
 def _korean(text: str) -> list[Wish]:
@@ -71,7 +71,7 @@ def _korean(text: str) -> list[Wish]:
                 continue  # "눈이 어두워서"
             before, after = text[: m.start()], text[m.end() :]
             said = stems.sense(before, m["e"], after)
-            if rx(r"[키줄밝]\S?$|확대|축소|다운|요약|압축|간추").search(m["s"]) and said == "said":
+            if stem in lexicon.VERBS and said == "said":
                 said = "wish"  # a verb: "키워", "줄여"
             if not said:
                 continue
@@ -132,6 +132,11 @@ def _scenes(text: str) -> list[Wish]:
                     rf"|틱하게))(?:으로|로|의|이|을|나게|있게)?[가-힣]{{0,3}}").finditer(text):
             turned = rx(r"\s?(?:말고|싫|안|아니)").match(text, m.end()) or rx(r"이?(?:네|에요|예요|라|야|인데|같[아네])\S*$").search(m.group())
             out.append(Wish(axis, not turned, *_span(text, m.start(), m.end())))
+    for axis, words in lexicon.PUBLICS.items():
+        each = "|".join(w.replace("~", r"\s?") for w in sorted(words.split(), key=len, reverse=True))
+        for m in rx(rf"(?<![가-힣])(?:{each})(?:들|분들)?(?:의)?\s?(?:눈높이|취향|입맛|구미|나이대|연령대|수준|세대)(?:에|로|으로|에\s?맞게|에\s?맞춰|저격|\s?맞춤)?[가-힣]*|(?<![가-힣])(?:{each})(?:들|분들)?(?:이|가|도|한테"
+                    rf"|에게)\s?(?:좋아할|좋아하게|좋아하도록|먹힐|통할|어울리게|끌릴|혹할|와닿게)[가-힣]*").finditer(text):
+            out.append(Wish(axis, True, *_span(text, m.start(), m.end())))
     for axis, words in lexicon.FAULT_NOUNS.items():
         each = "|".join(w.replace("~", r"\s?") for w in sorted(words.split(), key=len, reverse=True))
         for m in rx(rf"(?<![가-힣])(?:{each})\s?(?:느낌|티|냄새|스멜|감성|삘)?(?:이|가|은|는|을|를|도|만)?\s?(?:좀\s|너무\s|다\s|살짝\s)*(?:심|세|쎄|있|나(?:요|네|서|고|ㄴ|는|게)|난|많|과|느껴|빼|줄|없애|덜|제거|걷|싫|작작|그만|자제"
@@ -146,6 +151,8 @@ _WORDY = r"(?:말|글|글자|글씨|문구|내용|텍스트|정보|설명|문장
 def _amounts(text: str) -> list[Wish]:
     """"말 많다", "글이 부족해요": of the words; "이것저것 많아": of everything."""
     out = []
+    for m in rx(r"(?:한|두|세|[1-3])\s?(?:줄|문장|마디)\s?(?:이내|안|정도|까지|이하|쯤)?(?:으로|로|만)(?![가-힣]*\s?나눠)[가-힣]{0,4}").finditer(text):
+        out.append(Wish("length", False, m.start(), m.end()))
     for m in rx(rf"(?P<w>{_WORDY})?(?:(?P<more>많(?![이게])|넘쳐|넘치|길[어다네]|늘어[지져진]|수다|구구절절|주절주절|장황|빡빡)|(?P<less>부족|모자라|적[어다네은](?!\s?줘|\s?주|라)|짧[아다네]))[가-힣]*(?:\s?(?:거|것)\s?같\S*)?").finditer(text):
         if rx(r"(?<![가-힣])(?:손님|사람|주문|리뷰|문의|물량|재고|할\s?말)(?:이|가)?\s?$").search(text[: m.start()]):
             continue
@@ -160,7 +167,9 @@ _SEE = r"(?:보이|보여|보임|보인|보이질|띄|띈|띔|읽히|읽혀|읽�
 _HID = (r"(?:묻히|묻혀|묻힘|묻혔|파묻|가려(?!워)|가려지|흐려\s?보|눈에\s?안|읽기\s?(?:힘|어려|불편)|보기\s?(?:힘|어려|불편)|알아보기\s?(?:힘|어려)|보일락|못\s?(?:알아|읽|찾|봤)|안\s?(?:읽|보[이여임인]|띄|띈|튀|들어[오와])"
         r"|티가?\s?안\s?나|어디\s?있는지|있는지도?\s?모르|모르겠)")
 _OUT = (r"(?:돋보이|돋보여|돋보였|도드라지|두드러지|부각|강조|주인공|메인으로|포인트로|포인트\s?되게|확\s?(?:보이|띄|들어|와닿|꽂히|박히)|눈에\s?(?:확\s?|더\s?|잘\s?|딱\s?)*(?:띄|띌|들어|박히|꽂히)|한눈에\s?(?:보이|들어오|띄)"
-        r"|잘\s?(?:보이|보였|읽히|띄)|먼저\s?(?:보이|들어오|읽히)|또렷이|튀(?=게|도록|었으면|면))")
+        r"|잘\s?(?:보이|보였|읽히|띄)|먼저\s?(?:보이|들어오|읽히)|또렷이|튀(?=게|도록|었으면|면)|(?:빡|딱|팍|빵|쫙|멀리서도?|멀리서\s?봐도|누가\s?봐도|어르신도|할머니도|노안도|돋보기\s?없이도?|안경\s?없이도?|지나가다가?|크게|젤|제일"
+        r"|가장|더|좀|쉽게|편하게|바로|금방|또박또박)\s?(?:좀\s|더\s|잘\s|딱\s)*(?:보이|보일|읽히|읽을|읽게|알아보|알아볼|들어오|띄|눈에)(?=[가-힣\s]*(?:게|도록|수|면))|(?:읽히|눈에\s?들어오|알아보|읽을\s?수\s?있|볼\s?수\s?있"
+        r"|보일\s?수\s?있)(?=게|도록|었으면))")
 
 
 def _seen(text: str) -> list[Wish]:
@@ -176,6 +185,9 @@ def _seen(text: str) -> list[Wish]:
         if m["lack"] and rx(r"(?:않|안|못)[가-힣]{0,2}(?:게|도록)").search(m.group()):
             continue
         out.append(Wish("notice", not less, m.start(), m.end(), bool(m["hid"] or m["lack"])))
+    for m in rx(r"(?:needs?|wants?|give (?:it|them|that|this|the \w+)|add|deserves?|with|use|put) (?:a (?:bit|little|touch|lot) (?:more |of )?|some |more |much more |way more |extra )*(?:weight|emphasis|prominence|presence|attention"
+                r"|visibility)").finditer(text):
+        out.append(Wish("notice", True, m.start(), m.end()))
     for m in rx(r"(?:느낌|맛|삘|감흥|감동)(?:이|도)?\s?(?:영\s|하나도\s|별로\s|잘\s)*(?:안\s?(?:살|나|산|옴|사네)|없[어네다음]|부족|없는)[가-힣]*").finditer(text):
         out.append(Wish("bold", True, m.start(), m.end(), True))
     for m in rx(r"(?:(?:too|so|way too) (?:much|many)|lots of|less|fewer|reduce the|cut (?:down )?(?:on )?(?:the )?|trim the|not so (?:much|many)) (?:text|words|writing|copy|info(?:rmation)?|wording"
@@ -183,7 +195,8 @@ def _seen(text: str) -> list[Wish]:
         out.append(Wish("length", False, m.start(), m.end()))
     if m2 := rx(r"(?:can'?t|cannot|can ?not|hard to|difficult to|barely|hardly|could(?:n'?t| not)|not easy to|struggle to) (?:even )?(?:see|read|notice|find|spot|make out)(?: (?:it|that|this))?"
                 r"|(?:gets?|is|are|looks?) (?:a bit |kinda )?(?:lost|buried|hidden|swallowed)(?: in there)?|not (?:very )?(?:visible|readable|legible|noticeable)|unreadable|illegible|easy to miss"
-                r"|stands? out(?: (?:more|better))?|more (?:visible|prominent|noticeable|readable|legible)|jumps? out|pops? (?:out )?more|easier to (?:read|see|spot)|emphasi[sz]e|highlight"
+                r"|stands? out(?: (?:more|better))?|(?:bring|move|push) (?:it |the \w+ )?(?:forward|to the front|up front)|more (?:visible|prominent|noticeable|readable|legible)|jumps? out|pops? (?:out )?more|easier to (?:read|see"
+                r"|spot)|emphasi[sz]e|highlight"
                 r"|draw(?:s)? (?:more )?attention|grab attention|most important|front and cent(?:er|re)|more emphasis(?: on)?").search(text):
         less = rx(r"(?:less|not|n'?t|shouldn'?t) (?:so |as )?$").search(text[: m2.start()]) is not None and "stand" in m2.group()
         out.append(Wish("notice", not less, m2.start(), m2.end()))
@@ -198,7 +211,8 @@ def _english_rows() -> tuple[tuple[str, bool, bool, str], ...]:
     for axis, (more, less) in lexicon.ENGLISH.items():
         for up, words in ((True, more), (False, less)):
             if words:
-                each = "|".join(w.replace("~", "[ -]") for w in sorted(words.split(), key=len, reverse=True))
+                whole = [*words.split(), *(w[:-2] + "est" for w in words.split() if w.endswith("er"))]
+                each = "|".join(w.replace("~", "[ -]") for w in sorted(whole, key=len, reverse=True))
                 rows.append((axis, up, axis in lexicon.MOODS and not up, rf"(?<![a-z-])(?:{each})(?![a-z])"))
     return tuple(rows)
 
@@ -207,6 +221,21 @@ _EN_LESS = r"(?:\b(?:less|not (?:so|as|that|too)|isn'?t so|not look(?:ing)? so|d
 _EN_LACK = r"(?:\b(?:not|isn'?t|aren'?t|doesn'?t (?:look|feel|seem)|don'?t (?:look|feel)|lacks?|missing|needs?(?: to be)?(?: a)?(?: bit)?(?: more)?|could (?:be|use)(?: some| more)?(?: a bit)?) (?:very |really |all that |that |a bit |some |more )?)$"
 _EN_SAID = (r"(?:\b(?:too|looks?|feels?|seems?|is|are|it'?s|that'?s|they'?re|came out|comes across as?|reads?|was|kinda|pretty|rather|way too|so) (?:a |an |all |too |so |very |really |kinda |a bit |a little |rather |pretty |way |quite "
             r"|just |still |like )*)$")
+
+
+_EN_NEED = (r"(?:(?:more|extra|needs?|lacks?|lacking|add|give (?:it|this|them)|inject|put in|with|want|could use|missing|no|not enough|without|bring|use|try|have) (?:a (?:bit|little|touch|lot|pop|dash|hint) (?:more |of )?|some |more "
+            r"|much |any |enough |much more |extra )*)")
+
+
+def _needs(text: str) -> list[Wish]:
+    """Nouns of a quality: "needs more energy", "not enough contrast", "less drama"."""
+    out = []
+    for axis, words in lexicon.NEEDS.items():
+        each = "|".join(w.replace("~", " ") for w in words.split())
+        for m in rx(rf"(?P<less>(?:less|too much|so much|reduce the|lower the|not so much|tone down the|cut the) )?(?P<need>{_EN_NEED})?(?:{each})(?![a-z])").finditer(text):
+            if m["less"] or m["need"]:
+                out.append(Wish(axis, not m["less"], m.start(), m.end()))
+    return out
 
 
 def _english(text: str) -> list[Wish]:

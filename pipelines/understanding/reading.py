@@ -9,7 +9,7 @@ GONE = "\x1f"  # stands where a part was taken out: a wall that no pattern cross
 
 
 # the rest of a request after its verb ("바꿔 | 주세요"); possessive, so that no repetition can make it slow
-REQUEST = r"\S*+(?:\s(?:줘|주|해)\S*+)*+"
+REQUEST = r"\S*+(?:\s(?:줘|주|해|부탁|바랍|바라)\S*+)*+"
 
 
 @cache

@@ -38,11 +38,11 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     if rx(_TIMED).search(r.left):  # "첫 번째가 낫네요, 그걸로 가죠": said twice
         r.take(r"(?<![가-힣])(?:그걸로|그거로|그것으로|그거|그게|그쪽으로)(?:\s?(?:가|해|하|할|갈|부탁|쓸|써|진행|결정)[가-힣]*(?:\s?[줘주][가-힣]*)?)?[!.~\s]*$|(?:,|\s)(?:let'?s )?(?:use|go with|take) (?:that|it)(?: one)?\s*$")
     m = r.take(rf"(?P<n>첫|두|세|네|다섯|여섯|\d{{1,2}})\s?(?:번째|째|번)(?:로|에|으로)?(?:\s?{_MADE})?(?!\s?(?:줄|문구|출구|방문|주문|구매"
-               rf"|메뉴)){_IT}?{_TAIL}|(?:맨\s?|제일\s?)*(?P<f>처음|최초)(?:\s?(?:에|으로)?\s?{_MADE})?{_IT}{_TAIL}"
+               rf"|메뉴)){_IT}?{_TAIL}|(?P<g>첫)\s?(?:시안|버전|그림|광고|디자인|작품|결과물?|이미지|포스터){_TAIL}|(?:맨\s?|제일\s?)*(?P<f>처음|최초)(?:\s?(?:에|으로)?\s?{_MADE})?{_IT}{_TAIL}"
                r"|(?:the )?(?P<e>first|second|third|fourth|fifth)(?! (?:line|class|visit|time|lesson"
                rf"|month)){_IT}?(?![a-z])|(?:number|#|no\.) ?(?P<d>\d){_IT}?(?![a-z0-9])")
     if m:
-        word = m["n"] or m["f"] or m["e"] or m["d"]
+        word = m["n"] or m["g"] or m["f"] or m["e"] or m["d"]
         n = _ORDER.get(word.lower()) or int(word)
         return Reference(items[n - 1], True) if n <= len(items) else Reference(last, True, m.group().strip())
     if r.take(rf"(?:맨\s?|제일\s?)?마지막(?:으로\s?(?:만든|한))?{_IT}{_TAIL}|가장\s?최근{_IT}?{_TAIL}|the "
@@ -64,9 +64,12 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
     about = _by_content(r, items)
     if about:
         return Reference(about, True)
-    if r.take(r"(?:아까\s)?(?:바로\s?)?(?:이전|그\s?전|(?<![가-힣])전(?=\s?(?:거|게|걸|것))|전번|지난번|저번|그\s?앞)(?:에)?(?:\s?(?:만든|했던|꺼"
+    r.take(r"(?:맨\s?)?(?:마지막|지금|이번|방금)\s?(?:거|것|꺼|게)\s?말고(?=\s)")
+    if r.take(r"(?:아까\s|방금\s?)?(?:바로\s?)?(?:이전|그\s?전|(?<![가-힣])전(?=\s?(?:거|게|걸|것))|전번|지난번|저번|그\s?앞)(?:에)?(?:\s?(?:만든|했던|꺼"
               rf"|거))?{_IT}{_TAIL}|(?:the )?(?:previous|one before|earlier){_IT}?(?![a-z])"):
         return Reference(items[-2] if len(items) > 1 else last, True)
+    if len(items) > 2 and r.take(r"(?:바로\s?전\s?말고\s?)?(?:그\s?)?(?:전전|전의\s?전|두\s?개\s?전|두\s?번\s?전)(?:에)?\s?(?:거|것|꺼|께|게|걸)?(?:있잖아|로|요)?|the one before (?:that|last)|two (?:back|ago|versions ago)"):
+        return Reference(items[-3], True)
     if len(items) > 1 and rx(r"^\s*(?:음+\s|아\s)?(?:아까|전에|이전)\s?(?:그거|거|것|그것|꺼)(?:로|요|로\s?\S+)?[.!~\s]*$").fullmatch(r.left):
         r.drop(0, len(r.left))
         return Reference(items[-2], True)

@@ -69,21 +69,30 @@ def repeat(c: Reading, past: Past) -> list[Change]:
         once = [x for x in past.changes if x.op == "rewrite" or x.op in ("look", "palette", "faces") and x.value == "next" or x.op == "variant"]
         c.drop(0, len(c.left) if once else 0)
         return once
+    still = rx(r"^\s*(?:아직도?|여전히|그래도|still)(?:\s?(?:요|그래요|그러네요?|좀|별로\S*|부족\S*|멀었\S*|안\s?보\S*|작\S*|크\S*|어두\S*|촌스\S*|아쉽\S*|not (?:enough|there|great|good)|too \w+))*\s*$").search(c.left)
+    if still:
+        c.drop(*still.span())
+        return _further(past, back=False, little=False) or [Change(op="look", value="next")]
     m = rx(_MORE).search(c.left)
     if not m:
         return []
-    back = bool(m["o"] or m["n"] or m["w"] == "덜")
+    out = _further(past, back=bool(m["o"] or m["n"] or m["w"] == "덜"), little=bool(m["b"] or m["l"]))
+    if out:
+        c.drop(*m.span())
+    return out
+
+
+def _further(past: Past, *, back: bool, little: bool) -> list[Change]:
+    """The last change once more, or some of it taken back."""
     out = []
     for last in past.changes:
         if last.op == "scale":
             up = (last.value > 1) != back
-            out.append(Change(op="scale", role=last.role, value=(1.12 if up else 0.9) if m["b"] or m["l"] else 1.25 if up else 0.8))
+            out.append(Change(op="scale", role=last.role, value=(1.12 if up else 0.9) if little else 1.25 if up else 0.8))
         elif last.op == "move":
             out.append(Change(op="move", role=last.role, value=tuple((-1 if back else 1) * v * 0.6 for v in last.value)))
         elif last.op in ("palette", "colour") and last.value in _OPPOSITE:
             out.append(Change(op=last.op, role=last.role, value=_OPPOSITE[last.value] if back else last.value))
-    if out:
-        c.drop(*m.span())
     return out
 
 

@@ -24,9 +24,11 @@ def take_bare_format(c: Reading) -> str:
 
 # things that are printed or shown on, and the format that fits them: in an edit with 크기, 로, 에 맞게 ...
 _SHAPES = (
-    (r"명함|네임\s?카드|business card", "16:9"), (r"(?:가로\s?)?(?:현수막|플래카드|플랜카드|간판|전광판|모니터|티비|tv|빔|프로젝터|피피티|ppt|슬라이드|화면\s?가로)|옆으로\s?(?:길쭉|넓|길)\S*|넓적\S*|widescreen|slide|banner", "16:9"),
+    (r"명함|네임\s?카드|business card", "16:9"), (r"(?:가로\s?)?(?:현수막|플래카드|플랜카드|간판|전광판|모니터|티비|tv|빔|프로젝터|피피티|ppt|슬라이드|화면\s?가로)|(?:옆으로|가로로)\s?긴|옆으로\s?(?:길쭉|넓|길)\S*|넓적\S*|widescreen"
+                        r"|slide|banner", "16:9"),
     (r"(?:세로\s?)?(?:카드|엽서|쪽지|메뉴판|포스터|벽보|종이|안내문|쪽|판)(?:지)?|테이블\s?(?:카드|텐트)|a[3-6]|b[45]|postcard|table card|poster", "3:4"), (r"가로\s?(?:카드|엽서|포스터|종이|메뉴판|쪽|판)", "4:3"),
-    (r"x\s?배너|엑스\s?배너|입간판|배너\s?거치대|세로\s?(?:현수막|배너)|책갈피|(?:위아래|세로)로?\s?(?:더\s?)?(?:길쭉|길)\S*|길쭉\S*|(?:폰|핸드폰|휴대폰)\s?(?:화면\s?)?(?:꽉|가득|배경|화면)\S*|phone (?:screen|wallpaper)", "9:16"),
+    (r"(?:위로|세로로|아래로)\s?긴|x\s?배너|엑스\s?배너|입간판|배너\s?거치대|세로\s?(?:현수막|배너)|책갈피|(?:위아래|세로)로?\s?(?:더\s?)?(?:길쭉|길)\S*|길쭉\S*|(?:폰|핸드폰|휴대폰)\s?(?:화면\s?)?(?:꽉|가득|배경|화면)\S*"
+     r"|phone (?:screen|wallpaper)", "9:16"),
     (r"정?네모(?:나게|난|반듯)?\S*|정사각\S*|프로필(?:\s?사진)?|똑같은\s?길이|square|profile picture", "1:1"),
 )
 
@@ -75,11 +77,15 @@ def take_facts(c: Reading, past: Past, names: list[str]) -> list[Change]:
         contact = rx(r"[\s.]+").sub("-", figures.group())  # "전화도 써 542 1188"
     if contact:
         value["contact"] = contact
-    if not (hiding := c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE})")):
+    lowered = c.says(r"(?:drop|cut|take|knock|bring|lower|reduce|raise|bump)\w* .{0,24}(?:to|by) [$₩\d]")  # "drop the price to $4"
+    end = c.take(r"(?:뒷?\s?자리|끝\s?자리|뒤\s?네\s?자리)(?:는|가|를|만)?\s?(?P<n>\d{4})") if rx(r"\d{4}$").search(f.contact) else None
+    if end:
+        value["contact"] = f.contact[:-4] + end["n"]
+    if lowered or not (hiding := c.says(rf"(?<![가-힣a-z])(?:{changes.HIDE})")):
         value |= _facts_said(c, f, names)
     elif ("offer" in names or c.says(r"할인|세일|discount")) and c.take(_NO_OFFER):
         value |= {"percent": None, "offer": ""}
-    if hiding and contact:
+    if not lowered and hiding and contact:
         value["contact"] = ""
     if not value:
         return []
@@ -100,9 +106,11 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     value = _reached(c)
     bundle = costs.bundle(c, f)
     offer = offers.take_offer(c)
+    longer = c.take(r"(?:extend|prolong|push(?: it)? back)\w* (?:it |this |the \w+ )?(?:to|until|till|through) (?P<x>[a-z0-9 ]{3,20}?)\s*$")
+    till = c.take(r"\b(?:closed |open |on |only )?(?:till|until|through|thru|from) (?:the )?\d{1,2}(?:st|nd|rd|th)\b(?: (?:to|until|till) (?:the )?\d{1,2}(?:st|nd|rd|th)\b)?")
     bound_to = c.says(r"(?:평일|주말|런치|오전|첫\s?방문)\s?\d{1,2}\s?(?:%|프로)")
     shut = c.take(r"(?:정기\s?)?휴무(?:일)?(?:은|는|이|을|를)?\s(?P<d>(?:매주\s?)?(?:[월화수목금토일]요일(?:[,·과와 ]|이랑|하고)*)+)(?:이에요|예요|요|로)?")
-    hours, period = times.take_hours(c), "" if bound_to else times.take_period(c)
+    hours, period = times.take_hours(c), f"until {tidy(longer['x'])}" if longer else tidy(till.group()) if till else "" if bound_to else times.take_period(c)
     if not hours and "hours" in names and (clock := c.take(r"(?:오전|오후|아침|저녁|밤|새벽)?\s?\d{1,2}\s?시(?:\s?반|\s?\d{1,2}\s?분)?")):
         hours = tidy(clock.group())
     scaled = c.says(r"\d\s?%\s?(?:부족|아쉬)|\d\s?(?:%|프로|퍼센트)\s?(?:정도|만큼|쯤|만)?\s?(?:더\s?)?(?:크게|작게|키워|줄여|확대"

@@ -16,18 +16,18 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("period", r"(?:행사|이벤트|할인)?\s?기간|날짜|일정|일시|마감일|period|dates?|deadline"),
     ("kicker", r"키커|윗\s?글|머리말|위(?:에|쪽)\s?(?:있는\s)?(?:작은\s?)?(?:글씨|문구|글자)|맨\s?위\s?(?:글씨"
                r"|문구)|kicker|(?:the )?small (?:text|line) (?:on top|above)"),
-    ("subcopy", r"부제목?|서브\s?(?:카피|문구|타이틀|글씨|제목)?|작은\s?(?:글씨|글자|문구)|설명(?:글|\s?문구)?"
+    ("subcopy", r"(?:제목|타이틀)\s?(?:바로\s?)?(?:밑|아래)(?:에|쪽)?\s?(?:있는\s)?(?:작은\s)?(?:글씨|글자|문구|글|줄|말)|소개글|소개\s?문구|안내글|인삿?말|부제목?|서브\s?(?:카피|문구|타이틀|글씨|제목)?|작은\s?(?:글씨|글자|문구)|설명(?:글|\s?문구)?"
                 r"|아래(?:쪽|에\s?있는)?\s?(?:글씨|문구|글|글자)|밑에\s?(?:글씨|문구|글|글자)|본문"
                 r"|두\s?번째\s?(?:줄|문구)|sub-?(?:title|copy|heading|headline|text)|tagline|description"
                 r"|small(?:er)? text"),
     ("headline", r"제목|헤드라인|타이틀|큰\s?(?:글씨|글자|문구)|메인\s?(?:카피|문구|글씨|글자|타이틀"
-                 r"|제목)?(?=\s|을|를|은|이|만|도|$)|첫\s?(?:번째\s?)?(?:줄|문구)|머리글|headline|title|heading"
+                 r"|제목)?(?=\s|을|를|은|이|만|도|$)|첫\s?(?:번째\s?)?(?:줄|문구)|머리글|headline|title|heading|slogan|catchphrase|catch phrase|strapline"
                  r"|main text|big text|main copy"),
     ("cta", r"버튼|cta|행동\s?유도|(?:주문|예약|문의)하기\s?(?:문구|버튼)|call to action|button"),
     ("offer", r"할인\s?(?:문구|정보|내용|표시|율)|혜택(?:\s?문구)?|행사\s?(?:문구|내용)|이벤트\s?(?:문구|내용)"
               r"|쿠폰|할인|1\+1|discount|offer|deal"),
     ("menu", r"메뉴판|메뉴\s?(?:목록|리스트|이름들)|메뉴들|메뉴|가격표|menu(?: list)?"),
-    ("price", r"가격표시|가격|금액|값|얼마|(?:참가|수강|입장|이용|관람|체험|레슨|등록|회)(?:비|료)|요금|단가|시급|일급|월급|price|cost"),
+    ("price", r"가격표시|페이|알바비|급여|임금|시급제|가격|금액|값|얼마|(?:참가|수강|입장|이용|관람|체험|레슨|등록|회)(?:비|료)|요금|단가|시급|일급|월급|price|cost"),
     ("shop", r"(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|브랜드)\s?(?:이름|명)|상호명?|가게\s?이름"
              r"|간판\s?이름|(?<!제품\s)(?<!상품\s)(?<!메뉴\s)이름(?=\s|을|은|이|도|만|$)|(?:shop|store|cafe"
              r"|brand"
@@ -39,10 +39,10 @@ ROLES: tuple[tuple[str, str], ...] = (
                    r"|분위기|느낌)|색감|색상|색깔|색조|색(?=\s|을|를|은|이|만|도|$)|background(?: colou?r)?"
                    r"|colou?rs?(?: scheme)?|palette|backdrop"),
     ("faces", r"글씨체|글자체|폰트|서체|font|typeface"),
-    ("details", r"(?:하단|아래|세부|상세|기타|가게|매장)\s?(?:정보|내용|안내)|정보|세부\s?사항|상세\s?내용"
+    ("details", r"(?:맨\s?|제일\s?)(?:밑|아래|하단)(?:에|쪽)?\s?(?:있는\s)?(?:줄|글|글씨|문구|말)|(?:하단|아래|세부|상세|기타|가게|매장)\s?(?:정보|내용|안내)|정보|세부\s?사항|상세\s?내용"
                 r"|details|info(?:rmation)?"),
     ("photo", r"사진|이미지|제품\s?(?:컷|샷)|photo|picture|image"),
-    ("motif", r"그림(?!자)|일러스트|아이콘|장식|이모티콘|이모지|문양|꾸밈|illustration|icon|drawing|graphics?"
+    ("motif", r"그림(?!자)|캐릭터|마스코트|삽화|일러스트|아이콘|장식|이모티콘|이모지|문양|꾸밈|illustration|icon|drawing|graphics?"
               r"|emoji|decoration"),
     ("copy", r"문구|카피|멘트|문장|글귀|말투|내용|글(?=\s|을|를|은|이|만|도|$)|copy|wording|words|caption"),
     ("text", r"글씨들?|글자들?|텍스트|활자|text|letters|lettering"),

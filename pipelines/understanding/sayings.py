@@ -7,7 +7,7 @@ from typing import Any
 from pipelines import formats, industries, particles
 from pipelines.understanding.contract import Change
 from pipelines.understanding.phrases import COLOURS, ENDS, FACES, FIELDS, LOOKS, QUESTIONS, ROLES, TINTS, TONES
-from storage.records import Brief, Price
+from storage.records import Brief, Facts, Price
 
 
 def ask(code: str, language: str) -> str:
@@ -37,6 +37,17 @@ def which_goods(product: str, price: Price, language: str) -> str:
     cost = _money(price, language)
     return (f"'{product}' 광고를 새로 만들까요, 아니면 지금 광고의 가격만 {particles.attach(cost, '으로/로')} 바꿀까요?" if language == "ko"
             else f'Shall I make another ad for "{product}", or only change the price of this one to {cost}?')
+
+
+def unknown(language: str) -> str:
+    """The answer to a question that is neither about the service nor a wish."""
+    return ("그건 제가 확실히 알지 못해요. 광고에서 고칠 곳이 있으면 말씀해 주세요." if language == "ko"
+            else "I cannot tell for sure. If anything in the ad should change, just say so.")
+
+
+def thanked(language: str) -> str:
+    """The answer to thanks."""
+    return "고맙습니다! 더 고치고 싶은 곳이 있으면 말씀해 주세요." if language == "ko" else "Thank you! Tell me if anything should change."
 
 
 def chosen(language: str) -> str:
@@ -70,21 +81,32 @@ def new(brief: Brief, language: str, tweaks: tuple[Change, ...] = ()) -> str:
     return f"{subject} {particles.attach(kind, '을/를')} {size}만들게요{told}.{also}"
 
 
-def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, which: str = "") -> str:
-    """What will change, in one sentence; what was not understood follows as a question."""
+def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, which: str = "", before: Facts | None = None) -> str:
+    """What will change, in one sentence; what was not understood follows as a question. `before`
+    holds the facts of then: lines that are fewer now were taken away."""
+    gone = _gone(changes, before)
+    changes = tuple(c for c in changes if not gone or c.op != "facts" or set(c.value) != {"points"})
     if language == "en":
-        done = [_english(c) for c in changes]
+        done = [f'removing "{gone}"'] * bool(gone) + [_english(c) for c in changes]
         said = f"{which}: " if which else ""
         said += (", ".join(done[:3]) + (" and more" if len(done) > 3 else "")) if done else ""
         said = said[:1].upper() + said[1:] + "." if said else ""
         asked = f' What shall I do about "{unread[0]}"?' if unread else ""
         return (said + asked).strip()
-    pairs = [_korean(c) for c in changes]
+    pairs = [(particles.attach(f"'{gone}'", "을/를"), "빼")] * bool(gone) + [_korean(c) for c in changes]
     words = [f"{body} {ENDS[verb][1 if n == len(pairs) - 1 else 0]}" for n, (body, verb) in enumerate(pairs)]
     said = ", ".join(words)
     said = (f"{which}: " if which else "") + said + "." if said else ""
     asked = f" '{unread[0]}' 부분은 어떻게 할까요?" if unread else ""
     return (said + asked).strip()
+
+
+def _gone(changes: tuple[Change, ...], before: Facts | None) -> str:
+    """The line that a change takes away from the ad's lines; "" when none goes."""
+    for c in changes:
+        if before and c.op == "facts" and "points" in c.value and set(c.value["points"]) < set(before.points):
+            return next(p for p in before.points if p not in c.value["points"])
+    return ""
 
 
 def colour(value: str) -> str:

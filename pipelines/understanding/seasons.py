@@ -5,14 +5,19 @@ from __future__ import annotations
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import REQUEST, Reading, rx
 
-_MANNER = r"\s?(?:시즌\s?)?(?:느낌|분위기|무드|감성|스타일|컨셉|콘셉트|버전|색감|색깔|톤|풍|맞이|답게|스럽게|스러운|나게|처럼|같이|같은|틱하게|삘|feel(?:ing)?|mood|vibe|theme|style|look)"
+_MANNER = r"\s?(?:시즌\s?)?(?:느낌|분위기|무드|감성|스타일|컨셉|콘셉트|버전|색감|색깔|톤|풍|바이브|갬성|맞이|답게|스럽게|스러운|나게|처럼|같이|같은|틱하게|삘|feel(?:ing)?|mood|vibe|theme|style|look)"
 _TAIL = rf"(?:[이가을를도의]?\s?(?:좀\s?|더\s?|확\s?|물씬\s?)*(?:나게|나는|나도록|나면|나|살려|살게|내|으로|로|들게|있게|더해|주게)?)?{REQUEST}"
 # words -> (palette, drawings, look); each may be empty
 _SEASONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (r"크리스마스|성탄절?|christmas|xmas|x-mas|festive", "dark green", ("christmas-tree", "snowflake", "gift"), ""),
     (r"(?:한)?겨울|눈\s?(?:오는|내리는)(?:\s?날)?|winter(?:y)?", "skyblue", ("snowflake", "snowman"), ""),
     (r"봄날?|벚꽃|spring", "pastel pink", ("cherry-blossom", "tulip"), ""),
-    (r"(?:한)?여름|바다|바닷가|해변|휴가|summer", "skyblue", ("sun", "palm-tree"), ""),
+    (r"밤하늘|별밤|우주|은하수?|갤럭시|별이?\s?(?:빛나는|쏟아지는|가득한)(?:\s?밤)?|starry|galaxy|night sky", "dark navy", ("star", "moon"), ""), (r"노을|석양|해질녘|일몰|sunset", "orange", ("sun",), ""), (r"하늘|구름|맑은\s?날|sky",
+    "skyblue", ("cloud",), ""),
+    (r"숲|숲속|들판|초원|잔디밭|정글|forest|jungle|meadow", "green", ("leaf",), ""), (r"비\s?오는\s?날|장마|빗속|rainy", "dark blue", ("umbrella", "droplet"), ""), (r"꽃밭|정원|꽃길|garden", "pastel pink", ("tulip", "blossom"), ""),
+    (r"생일|birthday", "pastel pink", ("balloon", "birthday-cake"), ""), (r"결혼식?|웨딩|wedding", "cream", ("bouquet",), ""),
+    (r"졸업|입학|graduation", "navy", ("graduation",), ""), (r"빼빼로데이|빼빼로", "pink", ("heart",), ""), (r"축구|월드컵|world cup", "red", ("soccer",), ""), (r"(?:한)?여름(?:해변|바다|휴가|밤)?|바다|바닷가|해변|휴가|summer",
+    "skyblue", ("sun", "palm-tree"), ""),
     (r"가을|단풍|autumn", "terracotta", ("maple-leaf", "fallen-leaf"), ""),
     (r"추석|한가위|보름달|명절", "dark navy", ("full-moon", "moon"), ""), (r"설날?|새해|신년|new year", "burgundy", ("sparkles",), ""),
     (r"할로윈|핼러윈|halloween", "dark purple", ("jack-o-lantern",), ""), (r"연말|송년|파티|party", "dark navy", ("sparkles", "star"), ""),
@@ -30,7 +35,8 @@ _PLAIN = r"젊게|영하게|흑백|모노톤|black and white|monochrome"  # thes
 def take(c: Reading) -> list[Change]:
     """What "크리스마스 분위기로", "봄 느낌 나게", "흑백으로" change; [] when the clause asks for no such mood."""
     for words, palette, drawn, look in _SEASONS:
-        m = c.take(rf"(?<![가-힣a-z])(?:좀\s?|더\s?|약간\s?|좀더\s?)*(?:{words})(?:{_MANNER}{_TAIL}|(?:같은|스러운|다운)\s?(?:느낌|분위기){_TAIL})"
+        m = c.take(rf"(?<![가-힣a-z])(?:좀\s?|더\s?|약간\s?|좀더\s?)*(?:{words})(?:(?:{words})?하게(?:\s?한\s?\S+)?{_TAIL}|(?:의|이|가)?\s?(?:있는|보이는|그려진|쏟아지는|가득한|빛나는|뜬|떠\s?있는|펼쳐진|깔린)?\s?배경{_TAIL}"
+                   rf"|{_MANNER}{_TAIL}|(?:같은|스러운|다운)\s?(?:느낌|분위기){_TAIL})"
                    rf"|(?:make it |look |feel |something )+(?:more )?(?:like )?(?:{words})(?:sy|y|-y)?\b")
         m = m or (c.take(rf"(?:맛있(?:어|게)\s?보이게|먹고\s?싶게|(?:식욕|군침)\s?돋?\S*){REQUEST}") if "식욕" in words else None)
         m = m or c.take(rf"^\s*(?:{_PLAIN})(?:으로|로)?{REQUEST}" if rx(_PLAIN).search(words) and rx(_PLAIN).search(c.left) and rx(words).search(c.left) else r"(?!)")

@@ -25,7 +25,8 @@ def _show(role: str, context: Context, past: Past, found: list[Change]) -> tuple
     if found and any(ch.op == "facts" for ch in found):
         return [], ""
     if role in roles.FACTS:
-        known = "" if getattr(f, role) else getattr(context, role, "")
+        told = next((v for p in reversed(context.items) if (v := getattr(p.brief.facts, role))), "")  # by an earlier ad of the chat
+        known = "" if getattr(f, role) else told or getattr(context, role, "")
         return ([Change(op="facts", value={role: known})], "") if known else ([], role)
     if role == "price" and not (f.price or f.menu):
         return [], "price"

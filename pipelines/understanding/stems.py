@@ -15,14 +15,14 @@ def surfaces(stem: str) -> str:
     "~" in a stem is a space that may be missing; a stem of one syllable stands at the start of a word."""
     head, last = stem[:-1], stem[-1]
     body = "".join(r"\s?" if ch == "~" else ch for ch in head)
-    bound = r"(?:(?<![가-힣])|(?<=[젤넘더덜안왕개]))" if len(stem) == 1 else ""
+    bound = r"(?:(?<![가-힣])|(?<=[젤넘더덜안왕개]))" if len(stem) <= 2 else ""
     said = rf"{bound}{body}(?:{'|'.join(_last(last))})"
     if last == "르" and head:  # 빠르 -> 빨라
         return rf"(?:{said}|{body[:-1]}{chr(ord(head[-1]) + 8)}[라러])"
     if last == "이" and len(head) > 1:  # "노잼이다", "노잼"
-        return rf"(?:{said}|{bound}{body}(?:인|일|임|입)|(?<![가-힣]){body}(?=[\s.,!~?ㅋㅎㅠ]|$))"
+        return rf"(?:{said}|{bound}{body}(?:인|일|임|입)|(?<![가-힣]){body}(?=으로|[\s.,!~?ㅋㅎㅠ]|$))"
     if last == "하" and len(head) > 1:  # "심플 느낌으로", "심플로", "심플 ㄱㄱ"
-        return rf"(?:{said}|(?<![가-힣]){body}(?=으로|로(?![가-힣])|느낌|스타일|모드|버전|틱|풍|톤|[\s.,!~?ㄱㅋㅎㅠ]|$))"
+        return rf"(?:{said}|(?<![가-힣]){body}(?=으로|로(?![가-힣])|느낌|스타일|모드|버전|틱|풍|톤|색|[\s.,!~?ㄱㅋㅎㅠ]|$))"
     return said
 
 
@@ -76,6 +76,8 @@ def sense(before: str, ending: str, after: str) -> Sense:
         asked = rx(r"(?:않|못)(?:게|도록|으면|는\s?걸로|은\s?걸로)|^말|^마|안\s?하게").search(how) or (
             rx(r"(?:않은|않는)$").search(how) and rx(_HEAD).match(after[len(no.group()):]))
         return "less" if asked else "lack"
+    if rx(r"^(?:고|구|면서|으면서|고요)$").match(ending) and after.strip() and not rx(r"너무|넘\s|지나치|이렇게|저렇게").search(before):
+        return wish  # "짧고 굵게"
     if rx(r"^(?:줘|주)").match(ending):
         return wish
     if rx(r"^(?:처럼|같이|마냥|답게)").match(ending):
@@ -94,12 +96,13 @@ def sense(before: str, ending: str, after: str) -> Sense:
         return said if rx(r"\s?(?:안\s?[돼되]|못|이상|별로|촌스)").match(after) else wish
     if rx(r"(?:야|야지|야죠|야만|야쥬|야제)$").search(ending):
         return wish
-    if not ending and rx(r"\s?(?:으로|로(?![가-힣])|모드|틱|풍|ㄱㄱ|고고|가자|가즈아|갑시다|plz|플리즈|부탁|ver)").match(after):
+    if not ending and rx(r"\s?(?:으로|로(?![가-힣])|색|톤|모드|틱|풍|ㄱㄱ|고고|가자|가즈아|갑시다|plz|플리즈|부탁|ver)").match(after):
         return wish
     adnominal = ending in ("", "는", "은", "던") or rx(r"[은는운한]$").search(ending)
     if adnominal and (head := rx(_HEAD).match(after)):
         rest = after[head.end():]
-        if rx(r"^\s?(?:같|이?라서|이?네|이에요|예요|이야|이다|임|인데|이\s?있|이\s?나|이\s?들|이\s?강|가\s?나|가\s?있|인\s?듯|감이|이\s?심|이라)").match(rest) and not rx(r"^\s?(?:같이|이면|이었으면|이\s?나게|이\s?들게)").match(rest):
+        if rx(r"^\s?(?:같|이?라서|이?네|이에요|예요|이야|이다|임|인데|이\s?있|이\s?나|이\s?들|이\s?강|가\s?나|가\s?있|인\s?듯|감이|이\s?심|이라)").match(rest) and not rx(r"^\s?(?:같이|이면|이었으면|이\s?(?:좀\s?|더\s?)?(?:나게|들게"
+                        r"|들었으면|나면|들면|났으면|있게|있었으면|있으면|나도록|들도록))").match(rest):
             return said
         if rx(r"^(?:은|는|이|가|을|를)?\s?(?:싫|별로|말고|빼|빼고|안\s?좋)").match(rest):
             return "less"
@@ -118,7 +121,8 @@ _ENDS = (r"처럼|같이|마냥|답게|보[이여임인]\S{0,4}|[게히]\S{0,3}|
 @cache
 def form(stem: str) -> str:
     """A pattern for a stem in the group "s" and its ending in the group "e"."""
-    return rf"(?P<s>{surfaces(stem)})(?P<e>(?:{_ENDS})?)(?![가-힣])"
+    noun = r"|(?=으로|로(?![가-힣])|색|느낌|스타일|모드|버전|틱|풍|톤)" if stem[-1] in "하이" and len(stem) > 2 else ""
+    return rf"(?P<s>{surfaces(stem)})(?P<e>(?:{_ENDS})(?![가-힣])|(?![가-힣]){noun})"
 
 
 @cache

@@ -110,7 +110,13 @@ def take_colour(c: Reading, named: list[str], last: str = "") -> list[Change]:
         tint = "pastel" if strength["s"] else "vivid"
         value = f"{tint} {styles.colour_value(found).split()[-1]}" if found and not styles.colour_value(found).startswith("#") else tint
         return [Change(op="colour", role=r, value=value) for r in dict.fromkeys(parts)] or [Change(op="palette", value=value)]
-    if c.take(rf"(?:{p})(?:은|는|이|가|을|를|도|만)?\s?(?:좀\s?|너무\s?|다\s?|영\s?|이제\s?)*(?:빼|싫|별로|말고|안\s?어울|지워|없애|아닌|아니|그만|질려|부담|구려|촌스|이상)\S*(?:\s?[줘주]\S*)?|(?:no(?: more)?|not|don'?t (?:like|want)(?: the)?"
+    if shift := c.take(rf"(?:swap|change|replace|switch|turn)(?: out)? (?:the )?(?:{p}) (?:for|to|with|into) (?P<b>{p})"):
+        found = rx(styles.colour_pattern()).search(shift["b"])
+        return [Change(op="palette", value=styles.colour_value(found))] if found else []
+    if c.take(rf"(?:너무|넘|too|way too|so)\s?(?:much )?(?:{p})\S*\s*$|(?:너무|넘|지나치게)\s?(?:시퍼|퍼렇|퍼런|벌겋|벌게|누렇|누래|허옇|허예|푸르|붉|노랗|노래|빨갛|빨개|파랗|파래|하얗|하얘|까맣|까매|초록|분홍)\S*\s*$"):
+        return [Change(op="palette", value="next")]
+    if c.take(rf"(?:{p})(?:끼|기|빛)?(?:은|는|이|가|을|를|도|만)?\s?(?:좀\s?|너무\s?|다\s?|영\s?|이제\s?)*(?:빼|싫|별로|말고|안\s?어울|지워|없애|아닌|아니|그만|질려|부담|구려|촌스|이상)\S*(?:\s?[줘주]\S*)?|(?:no(?: more)?|not"
+              rf"|don'?t (?:like|want)(?: the)?"
               rf"|hate(?: the)?|without|lose the|less) (?:{p})"):
         return [Change(op="palette", value="next")]
     value = wishes.take_colour(c, bare=True)

@@ -43,6 +43,8 @@ def take(c: Reading, past: Past) -> list[Change]:
         said = rx(rf"(?<![가-힣a-z])(?:{changes.UP}|{changes.DOWN}|{changes.HIDE})").search(c.left, 0, figures.start())
         c.drop(figures.start() if said else 0, figures.end())
         return [found]
+    if many := _counted(c, past):
+        return many
     for pattern in _PAIRS:
         m = rx(pattern).search(c.left)
         if not m:
@@ -53,6 +55,23 @@ def take(c: Reading, past: Past) -> list[Change]:
             if found:
                 c.drop(m.start(), m.end())
                 return [found]
+    return []
+
+
+def _counted(c: Reading, past: Past) -> list[Change]:
+    """Another number of what the ad counts: "장작 2망으로" where it says 장작 1망."""
+    f = past.brief.facts
+    for m in rx(r"(?P<n>[가-힣]{2,6})(?:을|를|은|는|도)?\s?(?P<q>\d{1,3})\s?(?P<u>[가-힣]{1,3}?)(?:으로|로)(?![가-힣])").finditer(c.left):
+        said = rx(rf"(?P<w>{m['n']}\s?)(?!{m['q']}\D)\d{{1,3}}(?=\s?{m['u']})")
+        for name in ("offer", "product", "period", "audience"):
+            value = getattr(f, name)
+            if said.search(value):
+                c.drop(*m.span())
+                return [Change(op="facts", value={name: said.sub(rf"\g<w>{m['q']}", value)})]
+        for n, point in enumerate(f.points):
+            if said.search(point):
+                c.drop(*m.span())
+                return [Change(op="facts", value={"points": (*f.points[:n], said.sub(rf"\g<w>{m['q']}", point), *f.points[n + 1 :])})]
     return []
 
 
@@ -127,8 +146,9 @@ def _within(value: str, words: str) -> str:
     """`words` as they stand in `value` whatever the spaces and the case; "" when they do not."""
     if len(words.replace(" ", "")) < 2:
         return ""
+    words = rx(r"(?<=[a-z])-(?=[a-z])").sub(" ", words)
     edge = ("(?<![a-z])", "(?![a-z])") if rx(r"[a-z ]+").fullmatch(words) else ("", "")
-    pattern = r"\s?".join(rx(r"([^\w가-힣])").sub(r"\\\1", ch) for ch in words.replace(" ", ""))
+    pattern = r"[\s-]?".join(rx(r"([^\w가-힣])").sub(r"\\\1", ch) for ch in words.replace(" ", ""))
     m = rx(rf"(?<!\d){edge[0]}(?:{pattern}){edge[1]}(?!\d)").search(value)
     if not m and (bare := korean.bare(words)) != words:
         return _within(value, bare)

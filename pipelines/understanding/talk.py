@@ -26,7 +26,8 @@ _COURTESIES: tuple[tuple[str, str], ...] = (
              r"|yay|woo ?hoo|wow|legend|bravo|you(?:'re| are) (?:the best|a star|amazing|great|awesome|a lifesaver|a genius)|much appreciated|(?:i )?(?:really )?appreciate(?: it| that)?|great work"
              r"|nice work|nailed it|spot on|works for me|that works|i'?m happy(?: with (?:it|this|that))?|happy with (?:it|this|that)|exactly what i (?:wanted|needed)|i (?:really )?(?:like|love) (?:it"
              r"|this|that)|can'?t wait(?: to \w+(?: it| this)?)?"),
-    ("ok", r"그렇게\s?(?:해|할게|하)\S*(?:\s?주세요)?|그걸로\s?해\S*(?:\s?주세요)?|부탁(?:드려요|해요|드립니다)|넵|넹|네네?|예예?|응응?|웅|ㅇㅇ|ㅇㅋ+|오케이|오키\S*|알겠\S*|그래요?|좋아|됐어요?|됐습니다|됐다|됐네\S*|됐음|됨|되었\S*"
+    ("ok", r"(?:아니|아냐|아뇨|아니야|에이)[,\s]*(?:됐\S*|괜찮\S*|그냥\s?[둬두놔]\S*|놔둬\S*)|그냥\s?(?:둬|두|놔)\S*|그렇게\s?(?:해|할게|하)\S*(?:\s?주세요)?|그걸로\s?해\S*(?:\s?주세요)?|부탁(?:드려요|해요|드립니다)|넵|넹|네네?|예예?"
+           r"|응응?|웅|ㅇㅇ|ㅇㅋ+|오케이|오키\S*|알겠\S*|그래요?|좋아|됐어요?|됐습니다|됐다|됐네\S*|됐음|됨|되었\S*"
            r"|이제\s?됐\S*|괜찮아요|이대로(?:\s?(?:할게|할께|쓸게"
            r"|갈게|가자|하자|좋|쓰|써|가)\S*|\S*)|그대로\s?(?:할게|쓸게|갈게)\S*"
            r"|(?:이걸로|이거로|요걸로)\s?(?:할게|할께|쓸게|갈게|가자|하자|결정|확정|쓰|충분|됐|끝)\S*|확정\S*|완료|끝\S{0,3}|그만|이만\S*|마무리\S*|여기까지\S*|이\s?정도면\s?(?:됐|되|충분|괜찮|만족|훌륭|좋)\S*|충분\S*"
@@ -110,6 +111,9 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
     (r"(?:인쇄|출력|프린트|현수막|배너|전단지?|명함|간판|스티커)\S*(?:\s\S+){0,4}\s?(?:맡|뽑|찍|해도|써도|괜찮|무방|되|돼|가능|할\s?수|문제)\S*(?:까|나요|가요|니까|는지|려나|나|\?)\S*$|(?:print|banner|poster size|printer).*\?|워터마크|watermark",
      "네, '내려받기'에서 PDF로 받으면 인쇄소에 그대로 맡길 수 있어요. 워터마크는 없어요.",
      "Yes: download it as a PDF and take it to any print shop. There is no watermark."),
+    (r"(?:다운(?:로드)?|저장|내려받기)\S*\s?(?:잘\s)?(?:안\s?(?:돼|되|됨|받)|실패|오류|에러)\S*|(?:download|save)\w* (?:doesn'?t|does not|isn'?t|not) work\w*|고객\s?센터|상담원|문의처|customer (?:service|support)",
+     "그림 옆의 '내려받기'가 안 되면 화면을 새로 고친 뒤 다시 눌러 주세요. 만든 광고는 '보관함'에 그대로 있어요.",
+     "If the download does not start, reload the page and press it again; your ads stay in \"Library\"."),
     (r"(?:수정|편집|변경)(?:은|는)?\s?(?:몇\s?번|얼마나|계속|무한|무제한)\S*|(?:몇\s?번|계속|무한정?)\s?(?:까지\s?)?(?:고쳐|고칠|수정|바꿀|바꿔)\S*\s?(?:되|돼|있|가능|도)\S*|how many (?:times|edits|changes)",
      "수정은 몇 번이든 할 수 있고, 바꿀 때마다 버전이 남아요.", "As often as you like; each change is kept as a version."),
     (r"(?:사진|로고|그림)\S*\s?(?:없는데|없어도|없으면|안\s?넣어도)\s?(?:되|돼|괜찮|가능|어떻|만들)\S*|without a (?:photo|logo|picture)\b.*\?|do i need a (?:photo|logo|picture)",
@@ -201,6 +205,20 @@ def _courtesies(text: str) -> set[str]:
         at = found[kind].end()
         kinds |= {kind} - {""}
     return kinds if len(text) <= 80 else set()
+
+
+def thanks(text: str) -> bool:
+    """Whether a message thanks or praises, whatever else it tells: "감사합니다 원장님이 좋아하시겠어요"."""
+    return rx(r"감사|고맙|고마워|땡큐|수고\s?(?:하|많|했)|만족(?:스|해|합|이)|최고(?:예|에|네|다|입)|마음에\s?(?:들|쏙)|맘에\s?(?:들|쏙)|잘\s?쓰겠|잘\s?쓸게|또\s?올게|또\s?오겠|thank|thx|cheers|appreciate|love (?:it|this)|perfect"
+              r"|awesome|amazing").search(text) is not None
+
+
+def question(text: str) -> bool:
+    """Whether a message asks something rather than for something."""
+    asks = rx(r"(?:까요?|나요|니까|는지요?|은가요|인가요|한가요|려나요?|죠|냐|남|[어아해돼래]요?|있음|되는데|는데|나)\s?\?+\s*$|(?:까요|나요|습니까|[은인]가요|는지요)[.~!\s]*$|^(?:who|what|when|where|why|how|is|are|do|does|can|will"
+              r"|would|should|did)\b.*\?\s*$|\?\s*$").search(text)
+    begs = rx(r"(?:줄\s?수|주실|줄래|주시|줘|할\s?수\s?있|될까|되나|되나요|어때|어떨까|어떨까요|안\s?될까|can (?:you|we|it)|could (?:you|we|it)|would you|will you|how about|what about|what if|maybe)").search(text)
+    return asks is not None and begs is None
 
 
 def courteous(text: str) -> bool:

@@ -137,7 +137,7 @@ def _spoken(c: Reading, past: Past) -> tuple[list[Change], str]:
     if m:
         change = dictation.line(tidy(m["y"]), past, headline=True)
         return ([change] if change else []), ""
-    return dictation.take(c, past) or dictation.changed(c, past), ""
+    return dictation.alike(c, past) or dictation.take(c, past) or dictation.changed(c, past), ""
 
 
 def take_mark(c: Reading, past: Past) -> list[Change]:
