@@ -120,7 +120,7 @@ def _korean(r: Reading, kind: Occasion) -> Facts:
         heard = heard[len(first) :]
     before = r.left
     named = korean.take_shop(r.left)
-    if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2]) or rx(rf"\s(?:{NEWS})|무료|할인|모집").search(named[0])):
+    if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2]) or rx(rf"\s(?:{NEWS})|무료|할인|모집|직송|배송|체험|전문").search(named[0])):
         named = None  # "학생 안경 맞추면 ..." is a condition, "1인샵" a kind
     if named:
         r.drop(named[1], named[2])

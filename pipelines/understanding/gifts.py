@@ -45,7 +45,7 @@ def fallback(text: str, words: list[Word], *, given: bool) -> str:
     """The goods that a gift or a statement begins with ("겨울 이불 빨래 2장 맡기시면 ...", "욕실 리모델링 3일이면 ...")."""
     first: list[Word] = []
     for w in words:
-        if w.kind != "noun" or rx(r"\d+년").fullmatch(w.bare) or first and first[-1].bare != first[-1].text and not known(first[-1].text):
+        if w.kind != "noun" or first and w.text in ("못", "안") or rx(r"\d+년").fullmatch(w.bare) or first and first[-1].bare != first[-1].text and not known(first[-1].text):
             break
         first.append(w)
     ends = [n for n, w in enumerate(first) if rx(r".*(?:캠프|수업|레슨|클래스|체험|특강|반|교실|과정)").fullmatch(w.bare)]
@@ -165,6 +165,8 @@ def _parted(words: list[Word], start: int, n: int, end: int) -> tuple[int, int]:
         return n, end
     if any(w.kind in ("when", "cost") or rx(r"(?:고객님?|손님|(?:.*[는신실은던]|)분들?|.*분께)").fullmatch(w.bare) for w in inside) or not inside:
         return start, end
+    if any(w.bare in ("첫", "이상") for w in inside):
+        return start, end
     if end > n and words[n + 1].kind == "noun" and rx(_FREEBIE).fullmatch(words[n + 1].bare) and words[n].kind == "gift":
         return n, end  # "무료 출장견적": the goods stand before it
     if words[n].kind == "gift" and len(words[n].text) > len("무료로") and rx(r"[가-힣]{2,}(?:무료|증정)|무료[가-힣]{2,4}").match(words[n].text) and not any(w.bare == "이상" for w in inside):
@@ -179,7 +181,8 @@ def _parted(words: list[Word], start: int, n: int, end: int) -> tuple[int, int]:
     alone = not any(w.kind == "noun" for w in words[:start])
     if alone and words[n].kind == "gift" and len([w for w in inside if w.kind == "noun"]) > 1:
         at = n - 1
-        while at > start and (words[at].kind == "unit" or rx(_DOING).fullmatch(words[at].bare)):
+        itself = rx(r"상담|견적|배송|주차|체험|입장|시식|감정|점검").fullmatch(words[at].bare) is not None
+        while at > start and not itself and (words[at].kind == "unit" or rx(_DOING).fullmatch(words[at].bare)):
             at -= 1
         if at > start and any(known(w.bare) for w in words[start:at]):
             return at, end

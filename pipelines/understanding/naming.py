@@ -42,7 +42,7 @@ def take(text: str, words: list[Word], found: list[Phrase], *, sold: bool, named
         last = n == len(found) - 1 and not any(x.kind not in ("wall", "place", "time", "ad", "ask") for x in words[p.last + 1 :])
         if near and not names and (last or p.after is None or p.after.kind in ("wall", "gift")):
             return take(text, words, [*found[:n], *found[n + 1 :]], sold=sold, named=named)[0], near, [*found[:n], *found[n + 1 :]]
-        if near and last and len(names) == 1 and shop_word(names[0].bare):
+        if near and last and len(names) == 1 and shop_word(names[0].bare) and (known(names[0].bare) or names[0].bare in ("양복점", "공부방")):
             return "", near, [*found[:n], *found[n + 1 :]]  # "종로 양복점"
         if not (len(found) > 1 or sold) or not names:
             continue
@@ -62,7 +62,7 @@ def _names(p: Phrase) -> tuple[str, tuple[Word, ...]]:
     names = p.nouns
     if len(names) != len(p.words) or len(names) > 3:
         return "", ()
-    near = names[0].bare if places.is_place(names[0].bare) and p.before is not None and p.before.kind in ("wall", "cost", "gift", "place", "term", "verb", "ask") else ""
+    near = names[0].bare if places.is_place(names[0].bare) and p.before is not None and p.before.kind in ("wall", "cost", "gift", "place", "term", "verb", "ask", "time", "unit") else ""
     names = names[1:] if near else names
     return (near, names) if len(names) <= 2 else ("", ())
 
@@ -82,7 +82,7 @@ def _named(p: Phrase, names: tuple[Word, ...], *, last: bool) -> bool:
         if last and known(end.bare) and _own(names[0]) and len(names[0].bare) > 3 and p.before.kind == "cost":
             return True  # "... 7,500원 한솥엄마 도시락"
         return last and rx(_NAME_END).fullmatch(end.bare) is not None and (_own(end) or _own(names[0]) and len(names[0].bare) > 2 and p.before.kind == "cost")
-    if last and p.before.kind == "place" and not known(end.bare) and len(end.bare) > 2 and not rx(GOODS_END).fullmatch(end.bare[:-1]):
+    if last and (p.before.kind == "place" or len(names) < len(p.words)) and not known(end.bare) and len(end.bare) > 2 and not rx(GOODS_END).fullmatch(end.bare[:-1]):
         return True  # "파주 임진강 나루터장어"
     sure = rx(_NAME_END).fullmatch(end.bare) is not None and not known(end.bare) and len(end.bare) > 2
     return (last or apart and p.before.kind in ("wall", "place")) and sure or last and apart and _own(end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipelines.understanding import places
 from pipelines.understanding.reading import rx, tidy
 from pipelines.understanding.words import HANGING, Word, announces, known
 
@@ -49,7 +50,9 @@ def _closed(here: Word, after: Word) -> bool:
     """Whether a condition ends a phrase: "경력 1년 이상 | 시급"."""
     if rx(r"\d+%").fullmatch(here.text):
         return after.kind == "noun"  # "국내산 팥 100% | 붕어빵"
-    if after.bare in ("시급", "일급", "주급", "월급", "연봉", "급여"):
+    if here.bare in ("제공", "지원") and here.kind == "noun" and after.kind in ("noun", "term") or here.kind == "unit" and places.is_place(after.bare):
+        return True
+    if after.bare in ("일당", "시급", "일급", "주급", "월급", "연봉", "급여"):
         return True
     if here.bare in ("별도", "포함", "필수", "가능") and after.bare == "당일":
         return True
@@ -86,7 +89,7 @@ def dated(text: str, words: list[Word]) -> list[Word]:
                 n += 1
                 continue
             said = tidy(text[first : words[end].end])
-            said = tidy(rx(r"(?<=[가-힣])(?:합니다|해요|하면|하시면|했습니다|했어요|하고요?)$").sub("", said))
+            said = tidy(rx(r"(?<=[가-힣])(?:합니다|해요|하면|하시면|했습니다|했어요|하고요?|\s[가-힣]+하러)$").sub("", said))
             out.append(Word(text=said, kind="time", start=first, end=words[end].end, bare=words[n].bare))
         else:
             out.append(words[n])

@@ -63,6 +63,7 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     main, aside, deals = pricing.sorted_out(labels, hiring=hiring)
     main, old = pricing.reduced(main)
     points = said + [(one.cost.start, _line(r.text, one)) for one in (*aside, *(old if not main else ()))]
+    points += [pair for one in aside if hiring for pair in _before_pay(r.text, one)]
     given += [(one.cost.start, _line(r.text, one)) for one in deals]
     whole, menu = pricing.listed(main) if len(main) > 1 else ("", ())
     both = "·".join(pricing.split(item.name)[0] for item in menu) if len(menu) == 2 and not whole and main[0].name and main[1].name and not rx(pricing.VARIANT).fullmatch(menu[0].name) else ""
@@ -93,9 +94,19 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
 
 
 def _line(text: str, one: Label) -> str:
-    start = one.phrase.words[0].start if one.phrase else one.cost.start
+    """An amount as it was put, from the first word that belongs to it: "월 220만원" of "주 5일 월 220만원"."""
+    words = one.phrase.words if one.phrase else ()
+    pay = [w for w in words if rx(r"시급|일급|주급|월급|연봉|급여|일당|월").fullmatch(w.bare or w.text)]
+    start = pay[-1].start if pay else words[0].start if words else one.cost.start
     bound = rx(r"\s?(?:이상|이하|협의|내외|추가)").match(text, one.cost.end)
     return tidy(rx(r"(?:이에요|예요|입니다|이고요?|인데요?|으로|에|로)$").sub("", tidy(text[start : bound.end() if bound else one.cost.end])))
+
+
+def _before_pay(text: str, one: Label) -> list[tuple[int, str]]:
+    """What stands before the pay in its phrase: "주 5일"."""
+    words = one.phrase.words if one.phrase else ()
+    at = max((n for n, w in enumerate(words) if rx(r"시급|일급|주급|월급|연봉|급여|일당|월").fullmatch(w.bare or w.text)), default=0)
+    return [(words[0].start, words_of(text, words[:at]))] if at else []
 
 
 def _borrowed(text: str, cuts: list[Word], given: list[tuple[int, str]], said: list[tuple[int, str]]) -> str:
@@ -177,8 +188,8 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
                 others.append((tail[0].start, tidy(rx(r"(?:했습니다|했어요|합니다|해요)$").sub("", text[tail[0].start : p.after.end]))))
             if any(w.kind == "term" and w.bare != "기준" for w in tail) and not any(x.phrase is p for x in main) and (len(tail) > 1 or len(tail[0].bare) > 3):
                 others.append((tail[0].start, words_of(text, tail)))
-        elif name != product and (not name or name not in whole) and not product.startswith(words_of(text, p.words) + " "):
-            line = words_of(text, p.words if p.words[-1].bare == "예약" and len(p.words) > 1 else trimmed(p.words), p.after)
+        elif (name != product or not name) and (not name or name not in whole) and not product.startswith(words_of(text, p.words) + " "):
+            line = words_of(text, p.words if len(p.words) > 1 and (p.words[-1].bare == "예약" or p.words[0].bare in ("전", "모든") or any(w.bare == "전" for w in p.words[1:])) else trimmed(p.words), p.after)
             line = line[len(product) + 1 :] if product and line.startswith(product + " ") else line
             if p.before is not None and p.before.kind == "news" and (rx(r"\d+\s?주년").match(line) or p.words[-1].bare in ("기념", "감사")):
                 others.append((p.before.start, tidy(text[p.before.start : p.words[0].start] + words_of(text, p.words, p.after))))

@@ -13,7 +13,7 @@ WHO = r"(?:.*[는신실은던]|)분들?|.*(?:분들|배우실분|하실분|오�
 PUPILS = r"(?:중고등학생|초등학생|중학생|고등학생|대학생|수험생|직장인|유치부|초등부|중등부|초중고|성인반|임산부|(?:신규)?사업자|자영업자|연인들?|커플들?|아이들|학생들|엄마들|부모님들?|가족들?)"
 JOB = (r"(?:알바생?|아르바이트생?|직원|사원|스태프|스텝|스탭|디자이너|강사|선생님|매니저|인턴|기사님?|주방장|보조|이모님?|서빙|제빵사|간호사|상담사|미용사|바리스타|조무사|위생사|실장님?|크루|배달원|조리사|견습생|파트타임|트레이너|캐셔|점장)")
 # words that only tell the season or that one may book: no part of what is sold by themselves
-SEASONAL = r"(?:봄|여름|가을|겨울|성수기|비수기|시즌|연말|연초|단풍철|휴가철|벚꽃철|추석|설|설날|명절|연휴|예약|주문|접수|신청|문의|시작|기간|신학기|새학기|신입|신규|[봄여름가을겨울]{1,2}학기|[12]학기|올해|특별)"
+SEASONAL = r"(?:봄|여름|가을|겨울|성수기|비수기|시즌|연말|연초|단풍철|휴가철|벚꽃철|추석|설|설날|명절|연휴|예약|주문|접수|신청|문의|시작|기간|신학기|새학기|감사|사은|사전|신입|신규|[봄여름가을겨울]{1,2}학기|[12]학기|올해|특별)"
 STAYS = (r"(?:호텔|유치원|펜션|캠핑장|글램핑장?|독채펜션|독채|게스트하우스|파티룸|스터디카페|독서실|연습실|공유주방|공유오피스|풀빌라|민박|모텔|[가-힣]{1,4}카페|놀이터|수영장|당구장|볼링장|스크린골프|노래방|찜질방|사우나|캠핑카)")
 MEMBERS = r"(?:신입|신규)?(?:회원|원생|수강생|관원|신입생|원아|교육생|참가자|체험단|단원|멤버|신입관원|학원생|훈련생)"
 
@@ -77,7 +77,7 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
                 rx(SEASONAL).fullmatch(w.bare) or w.kind != "noun" for w in kept[at + 1 :])):
             kept = kept[: at + 1]
             break
-        if rx(r"\d+호점|.{1,4}(?:반|권)").fullmatch(kept[at + 1].bare) and len(kept) <= at + 3:
+        if rx(r"\d+호점|.{1,4}(?:반|권)|원데이|클래스|수업|레슨").fullmatch(kept[at + 1].bare) and len(kept) <= at + 3 or rx(r"체험|투어|견학|대여|대관").fullmatch(kept[at + 1].bare):
             break
         kept = kept[at + 1 :]
     if any(w.kind == "term" and w.bare not in ("기준", "한정") for w in kept):  # "스케일링 | 건강보험 적용"
@@ -123,6 +123,7 @@ def candidate(words: list[Word], p: Phrase, one: Label | None, *, hiring: bool) 
     score -= 2.5 if any(w.kind == "unit" for w in p.words) and one is None and not found else 0.0
     score -= 1.0 if any(w.kind == "cost" for w in words[: p.first]) and one is None else 0.0
     score -= 2.5 if rx(rf"{pricing.VARIANT}").fullmatch(name) else 0.0
+    score -= 4.0 if rx(r"메뉴|상품|제품|품목").fullmatch(name) else 0.0
     score -= 2.0 if len(name) < 2 and not found else 0.0
     score -= 1.5 if any(rx(r".{2,}[은는]").fullmatch(w.text) and w.bare != w.text for w in kept[:-1]) else 0.0
     score -= 2.0 if kept[-1].text.endswith("까지") else 0.0
