@@ -120,6 +120,8 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
     unnamed = not names(copy.headline + " " + copy.subcopy, subject)
     event = list(_of_event(subject, brief, copy.headline))
     name = subject.product
+    if name and (since := re.search(rf"(?:오픈|개업)\s?(?:기념|특가)\s{re.escape(name)}", brief.message)):
+        name = since.group()
     if subject.occasion == "hiring" and name:
         name = f"{name} 모집" if subject.language == "ko" else f"Hiring: {name}"
     shut = subject.shut and not SHUT.search(copy.headline)
@@ -140,7 +142,7 @@ def _shops(subject: Subject) -> Iterator[str]:
     yield from (p for p in subject.points if any(m.shop and m.end == len(p) for m in industries.matches(p)) or _SHOP.search(p))
 
 
-_SHOP = re.compile(r"[가-힣](?:학원|가게|놀이터|공방|센터|상회|시장)$")
+_SHOP = re.compile(r"[가-힣]\s?(?:학원|가게|놀이터|공방|센터|상회|시장)$")
 
 
 def has_room(subject: Subject, brief: Brief, headline: str) -> bool:
@@ -213,17 +215,21 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     """The fact lines as the person gave them: period, hours, place, contact; before them what found no other room."""
     f = subject.facts
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
-    period = " · ".join(t for t in clean(f.period).split(" · ") if _squeeze(t) not in said)
-    lines = [period, *(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), _reached(clean(f.contact), subject.said)]
+    lines = [*(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), _reached(clean(f.contact), subject.said)]
     kicked = copy.kicker and (lambda p: p.replace(copy.kicker, "").strip() == subject.values["trade"])
     left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p) and not (kicked and kicked(p))]
     extra = _in_lines(left)
+    who = clean(f.audience)
+    if len(who) > 2 and _squeeze(who) not in said and _squeeze(who) in _squeeze(brief.message):
+        extra.insert(0, who if subject.language == "ko" or re.match("(?:for|ages?)\\b", who, re.I) else f"for {who}")
     offer = offered(brief)
     told = {_squeeze(offer), _squeeze(f.offer), _squeeze(_beside_figure(offer, f, copy.headline))}
     if offer and not any(t in said for t in told) and not claims.forbidden(offer, brief):
         extra.insert(0, offer)
     if not names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject):
         extra.insert(0, subject.product)
+    shown = said + _squeeze("".join(extra))
+    lines.insert(0, " · ".join(t for t in clean(f.period).split(" · ") if _squeeze(t) not in shown))
     if subject.language == "en":
         extra, lines = [book.capital(t) for t in extra], [_DAYS.sub(lambda m: m.group().capitalize(), t) for t in lines]
     return tuple(dict.fromkeys(t for t in (*extra, *lines) if t))

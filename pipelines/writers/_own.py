@@ -50,6 +50,8 @@ def _korean(subject: Subject, brief: Brief) -> Iterator[str]:
 def _names(subject: Subject) -> tuple[str, ...]:
     """What a headline may be about: the product, the shop's kind where it stands, the shop."""
     f, v = subject.facts, subject.values
+    whole = clean(f.product)  # "글라스 와인 전 종류": what the lines leave off is said here
+    whole = whole if subject.product and whole.startswith(subject.product) and squeeze(whole) in subject.said else ""
     shop, trade = clean(f.shop), v["trade"]
     both = f"{trade} {shop}" if trade and shop and squeeze(trade) not in squeeze(shop) else ""
     what = subject.product if subject.kind == "stay" else "" if subject.product else trade
@@ -58,7 +60,7 @@ def _names(subject: Subject) -> tuple[str, ...]:
         return tuple(n for n in (v["mover"], shop, trade) if n)
     if subject.occasion == "open":
         return tuple(dict.fromkeys(n for n in (shop, trade, subject.product) if n))
-    return tuple(dict.fromkeys(n for n in (place, subject.product, *(() if subject.product else (both, trade, shop))) if n))
+    return tuple(dict.fromkeys(n for n in (place, whole, subject.product, *(() if subject.product else (both, trade, shop))) if n))
 
 
 # What announces: a verb that tells the news, or what is done for a customer.

@@ -127,10 +127,14 @@ def places(place: str) -> list[str]:
 
 
 def offered(brief: Brief) -> str:
-    """The offer in words that stand alone: "첫 방문 10%" is a reduction of 10%."""
-    offer = clean(brief.facts.offer)
+    """The offer in words that stand alone: "첫 방문 10%" is a reduction of 10%, "이번주 무료배송" lasts a week."""
+    f = brief.facts
+    offer, period = clean(f.offer), clean(f.period)
+    beside = f.price or f.percent is not None or len(f.menu) > 1  # else it stands where a price would, as it is
+    if offer and period and beside and period not in offer and f"{period} {offer}" in clean(brief.message):
+        offer = f"{period} {offer}"
     off = next((f" {word}" for word in ("할인", "세일", "off") if word in brief.message.lower()), "")
-    return re.sub(r"(?<=\d%)$", off, offer) if brief.facts.occasion != "hiring" else offer
+    return re.sub(r"(?<=\d%)$", off, offer) if f.occasion != "hiring" else offer
 
 
 def is_figure(text: str) -> bool:
