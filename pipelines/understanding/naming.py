@@ -70,7 +70,7 @@ def _names(p: Phrase) -> tuple[str, tuple[Word, ...]]:
 def _named(p: Phrase, names: tuple[Word, ...], *, last: bool) -> bool:
     """Whether the words of a phrase are a shop's name."""
     end = names[-1]
-    if p.before is None or rx(_PLAIN).fullmatch(end.bare):
+    if p.before is None or rx(rf"{_PLAIN}|\d.*").fullmatch(end.bare):
         return False
     near = p.after is not None and p.after.kind == "place" and p.before.kind == "time"
     apart = len(names) < len(p.words) or near or p.before.kind in ("wall", "place", "ask", "verb", "gift", "percent") and p.before.text not in ("(", "[")

@@ -76,7 +76,7 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     product = choice.product
     if not choice.sure:
         stay = next((w.bare for p in rest for w in p.nouns if rx(STAYS).fullmatch(w.bare)), "")
-        product = product if product.endswith(stay) and stay else stay or both or _borrowed(r.text, cuts, given, said) or product or _venue(r.text, words, rest, alone=bool(menu) or not (given or said or main or any(w.kind == "time" for w in words)))
+        product = product if product.endswith(stay) and stay else stay or _borrowed(r.text, cuts, given, said) or both or product or _venue(r.text, words, rest, alone=bool(menu) or not (given or said or main or any(w.kind == "time" for w in words)))
     price = None
     if len(main) == 1:
         unit = tidy(choice.unit.removeprefix(product)) if product else choice.unit
