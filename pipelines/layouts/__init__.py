@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import colour, formats, framing, industries, legibility, registry, typography
+from pipelines import colour, formats, framing, industries, legibility, motifs, registry, typography
 from pipelines.extents import stands
 from pipelines.formats import Format
 from pipelines.render import Assets
@@ -124,6 +124,8 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         keys.append("long")
     if not design.motifs and design.shown is None and industries.group_of(design.industry) in ("food", "cafe", "grocery", "bar"):
         keys.append("untasted")  # something to eat that nothing drawn shows: warm letters rather than plain figures
+    if design.motifs and design.shown is None and motifs.aspect(design.motifs[0]) > 1.2:
+        keys.append("level")  # a wide thing is small in a narrow column
     scored: list[tuple[float, str]] = []
     for name, look in _looks().items():
         score = float(rng.uniform(0.5, 1.5))

@@ -131,7 +131,7 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
 
 LOOK = Look(
     ko="잡지 표지", en="Magazine cover", compose=compose, whole=True, faces=("serif", "song", "thin"),
-    suits={"none": 0.2, "photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
+    suits={"none": 0.2, "level": 0.7, "photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
            "clean": 1.3, "calm": 1.2, "natural": 1.2, "warm": 1.1, "sale": 0.8, "menu": 0.5, "hiring": 0.6,
            "bold": 1.0, "new": 1.2, "unnamed": 0.2, "slim": 1.15, "backdrop": 1.3},
 )
