@@ -145,42 +145,54 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
     ink = tw.colour or colour or sheet.letters
     name, figure = style(sheet, "strong"), style(sheet, "figure", tracking=-0.02, tabular=True)
 
+    cells = [(typography.clean(i.name), "".join(money(i.price, sheet.design.language)) if i.price else "") for i in given]
+    cells = [(n, p) if n else (p, "") for n, p in cells if n or p]  # a price alone stands where names do
+
     def build(wide: float, scale: float) -> Built | None:
         size = max(most * scale * tw.scale, sheet.least * 1.1)
-        pitch = size * 1.9
-
-        def cells(item: MenuItem) -> tuple[str, str]:
-            return typography.clean(item.name), "".join(money(item.price, sheet.design.language)) if item.price else ""
-
-        if any((typography.width(n, name) + typography.width(p, figure) + 1.2) * size > wide
-               for n, p in map(cells, given)):
-            return None
+        broken = [_broken(n, p, name, figure, wide / size) for n, p in cells]
+        if any(b is None or (len(b) > 1 and size > sheet.least * 1.36) for b in broken):
+            return None  # rather a little smaller than broken
+        lines = [b for b in broken if b]
+        tops = [size * (1.9 * i + 1.28 * sum(len(b) - 1 for b in lines[:i])) for i in range(len(lines))]
 
         def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
             out: list[Layer] = []
-            for i, item in enumerate(given):
-                left, right = cells(item)
-                left, right = (left, right) if left else (right, "")  # a price alone stands where names do
-                row = y + i * pitch
-                if not left:
+            for top, names, (_, right) in zip(tops, lines, cells, strict=True):
+                base, end = 0.0, x
+                for n, line in enumerate(names):
+                    row = y + top + 1.28 * size * n
+                    if line:
+                        set_name = typography.set_lines("menu", (line,), name, size, x=x, y=row, colour=ink)
+                        base, end = set_name.runs[0].y, set_name.box.right
+                        out.append(set_name)
+                    else:
+                        base, end = base + 1.28 * size, x - size * 0.5
+                if not right:
                     continue
-                set_name = typography.set_lines("menu", (left,), name, size, x=x, y=row, colour=ink)
-                out.append(set_name)
-                if right:
-                    set_price = typography.set_lines("menu", (right,), figure, size, x=x, y=row, colour=ink,
-                                                     align="right", wide=width)
-                    base = set_name.runs[0].y
-                    set_price = typography.move(set_price, 0, base - set_price.runs[0].y)
-                    out.append(set_price)
-                    a, b = set_name.box.right + size * 0.5, set_price.box.x - size * 0.5
-                    if leader and b > a:
-                        out.append(Shape(shape="line", points=((a, base - 0.1 * size), (b, base - 0.1 * size)),
-                                         stroke=leader, stroke_width=0.0018, gap=0.006, role="rule"))
+                set_price = typography.set_lines("menu", (right,), figure, size, x=x, y=y, colour=ink, align="right", wide=width)
+                set_price = typography.move(set_price, 0, base - set_price.runs[0].y)
+                out.append(set_price)
+                a, b = end + size * 0.5, set_price.box.x - size * 0.5
+                if leader and b > a:
+                    out.append(Shape(shape="line", points=((a, base - 0.1 * size), (b, base - 0.1 * size)), stroke=leader,
+                                     stroke_width=0.0018, gap=0.006, role="rule"))
             return tuple(out)
 
-        return Built(wide, pitch * (len(given) - 1) + size * 0.9, place)
+        return Built(wide, tops[-1] + size * (0.9 + 1.28 * (len(lines[-1]) - 1)), place)
 
     return Element(role="menu", build=build, gap=gap, keep=keep)
+
+
+def _broken(text: str, price: str, name: Style, figure: Style, wide: float) -> tuple[str, ...] | None:
+    """A row's name in lines no wider than `wide` ems, the last beside the price; an empty last line when the price needs
+    one of its own. None when a word is too long."""
+    room = wide - (typography.width(price, figure) + 1.2 if price else 0.0)
+    for n in range(1, 4):
+        lines = typography.break_lines(text, name, n)
+        if len(lines) == n and all(typography.width(line, name) <= wide for line in lines):
+            return lines if typography.width(lines[-1], name) <= room else (*lines, "")
+    return None
 
 
 def offer(sheet: Sheet, *, most: float, colour: str | None = None, accent: str | None = None, quiet: str | None = None,

@@ -116,7 +116,7 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     keys = [*moods, occasion]
     if design.price or design.percent or design.offer:
         keys.append("price")
-    if len(design.menu) > 2:  # two prices stand well in any look
+    if len(design.menu) > 2 or (len(design.menu) == 2 and any(len(m.name) > 8 for m in design.menu)):  # two short ones stand anywhere
         keys.append("menu")
     if not design.shop and not design.logo:
         keys.append("unnamed")
