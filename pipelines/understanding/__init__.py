@@ -212,7 +212,8 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         return Understood(kind="answer", say=sayings.thanked(language))
     if talk.question(text) and not (roles.find(text) and len(text) < 10):
         return Understood(kind="answer", say=sayings.unknown(language))
-    if turned or ref.named or edit.strong:
+    manner = rx(r"(?:처럼|같이|느낌|스타일|분위기|감성|무드|버전)(?:으로|로|요)*[.!~\s]*$").search(text)
+    if turned or ref.named or edit.strong or manner and not read.facts.price:
         asked = sayings.ask(edit.lacks or "edit", language) if not unread else sayings.edit((), unread, language)
         return Understood(kind="ask", target=past.item_id, say=asked)
     return None

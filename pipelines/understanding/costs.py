@@ -61,19 +61,20 @@ def take(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
 
 def _listed(f: Facts, name: str, price: Price | None, c: Reading) -> tuple[MenuItem, ...]:
     """The menu with goods that a clause prices beside the ad's own ("이불은 15,000원 이것도 넣어"); empty for the ad's own price."""
+    name = rx(r"^.*(?:옆|밑|아래|뒤)에\s").sub("", name)
     listed = f.menu or ((MenuItem(name=f.product, price=f.price),) if f.product and f.price else ())
     own = [f.product, f.shop, *(m.name for m in f.menu)]
     if not price or not listed or len(name) < 2 or any(name in o or o and o in name for o in own) or roles.find(name) or name in korean.STOP:
         return ()
     known = any(not m.shop for m in industries.matches(name))
-    added = rx(r"추가|넣|도\s?(?:있|팔|해|하|같이)|이것도|그것도|같이|[가-힣]도\s").search(c.text) is not None
+    added = rx(r"추가|넣|도\s?(?:있|팔|해|하|같이)|이것도|그것도|같이|[가-힣]도\s|원도(?:요)?\s*$").search(c.text) is not None
     if not (added or known and rx(rf"{re.escape(name)}(?:은|는|도)").search(c.text)) or any(korean.predicate(w) for w in name.split()):
         return ()
     at = c.left.find(name)
     if at >= 0:
         c.drop(at, at + len(name))
         c.take(r"(?<=\x1f)(?:은|는|도|이|가)(?=\s|\x1f|$)")
-    c.take_all(r"이것도|그것도|[가-힣]+도\s(?:하|되|팔|있)\S*|같이|함께|추가\S*|넣\S*(?:\s[줘주]\S*)?")
+    c.take_all(r"[가-힣]+\s?(?:옆|밑|아래|뒤)에|이것도|그것도|[가-힣]+도\s(?:하|되|팔|있)\S*|같이|함께|추가\S*|넣\S*(?:\s[줘주]\S*)?")
     return (*listed, MenuItem(name=name, price=price))
 
 

@@ -67,6 +67,8 @@ def _made(w: Wish, said: str, names: list[str], last: str) -> list[Change]:
             return []
         role = next((n for n in names if n in _COPY and n != "copy"), "")
         return [Change(op="rewrite", role=role, value=({"role": role} if role else {}) | {"length": "long" if w.up else "short"})]
+    if w.axis == "voice":
+        return [Change(op="rewrite", value={"tone": "warm"})]
     if w.axis in ("light", "chroma", "depth", "heat"):
         tint = {"light": ("bright", "dark"), "chroma": ("vivid", "muted"), "depth": ("dark", "pastel"), "heat": ("warm", "cool")}[w.axis][not w.up]
         if w.axis == "heat" and not w.up and {"photo", "motif"} & set(names):

@@ -42,6 +42,8 @@ def starts_new(text: str, context: Context, read: Read, named: bool, edit: edits
         return True
     if rx(r"(?:처럼|같이|같은|느낌|스타일|분위기|감성|풍|무드)(?:으로|로|요|으로요|나게)?[.!~?\s]*$").search(text) and not (f.price or f.menu or marked):
         return False
+    if f.price and not marked and rx(r"원도(?:요|\s|$)|도\s?(?:추가|넣|같이|하나)|(?:옆|밑|아래|뒤)에\s").search(text):
+        return False  # beside the ad's own goods
     one_more = rx(r"(?:으로|로)\s?(?:도\s?)?하나\s?더").search(text)
     if one_more and product and not known and industries.matches(product):
         return True
@@ -56,7 +58,7 @@ def starts_new(text: str, context: Context, read: Read, named: bool, edit: edits
     if marked and (product or f.occasion or read.named_shop) and not strong:
         return not known or rx(r"광고|포스터|홍보|new|make|create").search(text) is not None
     if product and not known and not strong and not named:
-        return _other_goods(product, text, edit, bool(f.price or f.percent or f.menu)) or bool(f.menu)
+        return _other_goods(product, text, edit, bool(f.price or f.percent or f.menu)) or bool(f.menu) and not roles.find(text)
     return False
 
 

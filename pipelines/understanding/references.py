@@ -62,6 +62,8 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
         r.drop(*back.span())
         return Reference(told[-1], True)
     about = _by_content(r, items)
+    if not about and rx(rf"^\s*(?:아까|전에|저번에?|예전)\s?(?:그\s)?(?:{styles.any_colour()})\s?(?:거|것|꺼|버전|시안)(?:로|요)?[.!~\s]*$").search(r.left):
+        return Reference(last, True, "?")
     if about:
         return Reference(about, True)
     r.take(r"(?:맨\s?)?(?:마지막|지금|이번|방금)\s?(?:거|것|꺼|게)\s?말고(?=\s)")
@@ -94,7 +96,7 @@ def _by_content(r: Reading, items: tuple[Past, ...]) -> Past | None:
               r"|하는|쓸|올릴|만들|있는|없는|the|this|that|last|first|another|different|new|other|same|a|an|my"
               r"|our)$").match(words.split()[-1]):
             continue
-        if rx(rf"\s?(?:{changes.HIDE})").match(r.left, m.end()):
+        if rx(rf"\s?(?:{changes.HIDE})").match(r.left, m.end()) or rx(r"(?:\d\S*에서|→|말고|아니라)\s?$").search(r.left[: m.start()]):
             continue  # "4인 거는 빼줘" speaks of what is in it
         found = [p for p in items if _has(p, words)]
         if found:

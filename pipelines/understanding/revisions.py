@@ -27,7 +27,7 @@ _SHAPES = (
     (r"명함|네임\s?카드|business card", "16:9"), (r"(?:가로\s?)?(?:현수막|플래카드|플랜카드|간판|전광판|모니터|티비|tv|빔|프로젝터|피피티|ppt|슬라이드|화면\s?가로)|(?:옆으로|가로로)\s?긴|옆으로\s?(?:길쭉|넓|길)\S*|넓적\S*|widescreen"
                         r"|slide|banner", "16:9"),
     (r"(?:세로\s?)?(?:카드|엽서|쪽지|메뉴판|포스터|벽보|종이|안내문|쪽|판)(?:지)?|테이블\s?(?:카드|텐트)|a[3-6]|b[45]|postcard|table card|poster", "3:4"), (r"가로\s?(?:카드|엽서|포스터|종이|메뉴판|쪽|판)", "4:3"),
-    (r"(?:위로|세로로|아래로)\s?긴|x\s?배너|엑스\s?배너|입간판|배너\s?거치대|세로\s?(?:현수막|배너)|책갈피|(?:위아래|세로)로?\s?(?:더\s?)?(?:길쭉|길)\S*|길쭉\S*|(?:폰|핸드폰|휴대폰)\s?(?:화면\s?)?(?:꽉|가득|배경|화면)\S*"
+    (r"(?:위로|세로로|아래로)\s?긴|x\s?배너|엑스\s?배너|입간판|배너\s?거치대|세로\s?(?:현수막|배너)|책갈피|(?:위아래|세로)로?\s?(?:더\s?)?(?:길쭉|길)\S*|(?:폰|핸드폰|휴대폰)\s?(?:화면\s?)?(?:꽉|가득|배경|화면)\S*"
      r"|phone (?:screen|wallpaper)", "9:16"),
     (r"정?네모(?:나게|난|반듯)?\S*|정사각\S*|프로필(?:\s?사진)?|똑같은\s?길이|square|profile picture", "1:1"),
 )
@@ -35,6 +35,8 @@ _SHAPES = (
 
 def take_shape(c: Reading) -> str:
     """The format of what the ad is to be printed or shown on: "명함 크기로", "세로카드로 뽑고 싶어요", "x배너용"."""
+    if c.take(r"(?:좀\s?|더\s?)*(?:위아래로\s?|세로로\s?)?길쭉(?:하게|이|한\s?\S+)(?:\s?(?:해|바꿔|만들)\S*)?"):
+        return "9:16"
     for words, form in _SHAPES:
         if c.take(rf"(?<![가-힣a-z])(?:{words})\s?(?:(?:만한\s|만하게|정도|한\s)?(?:크기|사이즈|비율|규격|모양|형태|버전|판형|형)(?:로|으로|에|도)?(?:\s?맞\S*)?|용(?:으로|도)?|에\s?(?:맞\S*|쓸|붙일|넣을|띄울)\S*|(?:으로|로)(?=\s?(?:뽑"
                   rf"|인쇄|출력|만들|바꿔|변경|해|부탁|하|쓸|$)))"
@@ -113,7 +115,7 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     hours, period = times.take_hours(c), f"until {tidy(longer['x'])}" if longer else tidy(till.group()) if till else "" if bound_to else times.take_period(c)
     if not hours and "hours" in names and (clock := c.take(r"(?:오전|오후|아침|저녁|밤|새벽)?\s?\d{1,2}\s?시(?:\s?반|\s?\d{1,2}\s?분)?")):
         hours = tidy(clock.group())
-    scaled = c.says(r"\d\s?%\s?(?:부족|아쉬)|\d\s?(?:%|프로|퍼센트)\s?(?:정도|만큼|쯤|만)?\s?(?:더\s?)?(?:크게|작게|키워|줄여|확대"
+    scaled = c.says(r"\d\s?(?:%|프로|퍼센트)\s?(?:이?\s?부족|아쉬)|\d\s?(?:%|프로|퍼센트)\s?(?:정도|만큼|쯤|만)?\s?(?:더\s?)?(?:크게|작게|키워|줄여|확대"
                     r"|축소|bigger|smaller|larger)")
     percent, bound = (None, "") if scaled else money.take_percent(c)
     cost = costs.take(c, f, names)
@@ -182,7 +184,8 @@ def _product_said(c: Reading, f: Facts, value: dict[str, Any]) -> str:
     turned = rx(r"(?:으로|로)(?:요|\s*$|\s?(?:바꿔|변경|수정|교체|해))").search(c.text)
     if one and (value and not f.product or turned or rx(r"추가|도\s?넣").search(c.text)):
         new = korean.bare(tidy(one["p"]))
-        sold = any(not m.shop for m in industries.matches(new)) and not roles.find(new)
+        new = "" if rx(r"(?:걸|거|것|게|느낌|분위기|스타일|버전|쪽)$|(?:는|은|한|운)\s").search(new) else new
+        sold = bool(new) and any(not m.shop for m in industries.matches(new)) and not roles.find(new)
         sold = sold and not any(korean.predicate(w) for w in new.split()) and not rx(r"만들|이벤트").search(new)
         if sold and not (f.product and new in f.product):
             c.drop(one.start(), one.end())

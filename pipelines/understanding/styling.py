@@ -84,12 +84,12 @@ def take_scale(c: Reading, named: list[str], last: str) -> list[Change]:
     """A factor said in figures: "1.5배로", "20% 더 크게", "twice as big"."""
     exact = c.take(r"(?P<n>\d(?:\.\d)?)\s?배(?:로|정도|쯤)?(?:\s?(?:크게|키워|확대)\S*)?|(?P<p>\d{1,3})\s?(?:%"
                    r"|프로|퍼센트)\s?(?:정도\s?|만큼\s?|쯤\s?|만\s?)?(?P<d>더\s?크게|크게|키워|확대|더\s?작게"
-                   r"|작게|줄여|bigger|larger|smaller)\S*|(?P<t>두|세)\s?배(?:로)?(?:\s?(?:크게|키워)\S*)?"
+                   r"|작게|줄여|bigger|larger|smaller)\S*|(?P<h>(?:지금의\s?)?(?:절반|반)(?:만하게|만큼|으로|만|쯤|\s?크기로|\s?사이즈로))(?:\s?(?:줄여|작게|해)\S*)?|(?P<t>두|세)\s?배(?:로)?(?:\s?(?:크게|키워)\S*)?"
                    r"|twice as big|double the size")
     if not exact:
         return []
     g = exact.groupdict()
-    factor = (float(g["n"]) if g["n"] else 1 + (-1 if rx(r"작|줄|small").search(g["d"]) else 1) * int(g["p"]) / 100 if g["p"]
+    factor = (0.6 if g["h"] else float(g["n"]) if g["n"] else 1 + (-1 if rx(r"작|줄|small").search(g["d"]) else 1) * int(g["p"]) / 100 if g["p"]
               else 3.0 if g["t"] == "세" else 2.0)
     return [Change(op="scale", role=r, value=factor) for r in _of(named, last or "text")] if 0.2 <= factor <= 4.0 else []
 

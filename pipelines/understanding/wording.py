@@ -144,7 +144,7 @@ def take_mark(c: Reading, past: Past) -> list[Change]:
     """제목 뒤에 느낌표 붙여줘."""
     if rx(r"\d{3}").search(c.left):
         return []  # "35,000원~ 이렇게 물결 붙여줘" is of the price
-    gone = c.take(rf"(?P<m>느낌표|물음표|물결|마침표|쉼표)(?:는|를|을|도|만|은)?\s?(?:다\s|좀\s)?(?:{changes.HIDE}){REQUEST}")
+    gone = c.take(rf"(?P<m>느낌표|물음표|물결|마침표|쉼표)(?:는|를|을|도|만|은)?\s?(?:다\s|좀\s|너무\s|왜\s?이렇게\s)*(?:{changes.HIDE}|많|과하|남발|줄){REQUEST}")
     if gone:
         sign = {"느낌표": "!", "물음표": "?", "물결": "~", "마침표": ".", "쉼표": ","}[gone["m"]]
         return [Change(op="text", role=r, value=tidy(words.replace(sign, ""))) for r in ("headline", "subcopy", "cta", "kicker")
