@@ -17,7 +17,7 @@ _PART = r"(?:mornings?|afternoons?|evenings?|nights?)"
 _NEAR = (r"(?:today|tonight|tomorrow|(?:this|next|all) (?:week(?:end)?|month|summer|winter|spring|fall|autumn)|weekends|weekdays"
          r"|(?:christmas(?: eve)?|halloween|thanksgiving|easter|labor day|new year'?s(?: eve)?)(?=\s?(?:$|[,.!;)])| only)|weekend(?= only|$|[,.!;)])|every ?day|daily)")
 _WHEN = rf"(?:{_DATE}|{_NEAR}|{_WEEKDAY}\b(?: {_PART})?)"
-_LEAD = r"(?:from|only|just|valid|starting|until|till|til|through|thru|by|before|after|ends?|on|every|each|this|next|in|for|open|closed|back|again)"
+_LEAD = r"(?:from|only|just|valid|starting|starts|begins|until|till|til|through|thru|by|before|after|ends?|on|every|each|this|next|in|for|open|closed|back|again)"
 _PERIODS = (
     rf"\b(?:every ?day|daily|open|weekdays) except (?:for |on )?{_WHEN}(?:\s?(?:and|&|,)\s?{_WHEN})?",
     rf"\b(?:on )?weekends (?:until|till|through) {_WHEN}",
@@ -30,6 +30,7 @@ _HOURS = (
     rf"\b(?:open |from |hours:? )*(?:{_CLOCK}\s?(?:to|-|–|until|till?)\s?{_BARE}|{_BARE}\s?(?:to|-|–|until|till?)\s?(?:{_CLOCK}|late|close))(?: daily| every ?day)?(?![\w$])",
     rf"\b(?:from |after |before |until |till |by |at |opens? at )?{_CLOCK}(?: onwards?| sharp)?",
     r"(?:(?<=[,.;] )|(?<=^)|(?<=open ))(?:1[0-2]|[1-9]) (?:to|-|–|til|till) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))",
+    r"\bat (?:1[0-2]|[1-9])(?=\s?(?:$|[,.!;]))",
     r"\b(?:after|before|until) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))|\bopen (?:24 hours|24/7)",
 )
 _WAGE = r"(?:₩\s?|\$\s?)?\d[\d,.]*\s?(?:won|k)?\s?(?:/\s?|an |per |a )(?:hour|hr|shift|day|month|week)\b(?:\s?(?:\+|plus|and|&) (?:tips|meals|benefits)(?: and (?:tips|meals))?)?"
@@ -49,13 +50,14 @@ _ASIDES = (
 )
 _OFFERS = (
     r"(?:(?:your |the )?first )?[a-z][a-z0-9' -]{2,40}? (?:is|are) (?:on us|on the house|free)(?:,? with [a-z' -]{3,30})?",
+    r"[a-z]+ (?:drink|eat|stay|play|ride|enter|get in) free",
     r"free for (?:first[- ]timers|kids|children|members|beginners|students)(?: under \d+)?",
     r"(?:get|with) (?:a )?(?:free|complimentary|late) [a-z]+(?: [a-z]+)?(?=$|[,.!;])",
 )
 _AUDIENCE = (r"\b(?:(?=(?:ages?|grades?) \d)|for )(?P<a>(?:ages?|grades?) \d+\s?(?:-|to)\s?\d+|(?:young |busy |local |new )?(?:office "
              r"workers|workers|students|kids|children|families|couples|women|men|moms|mothers|parents|beginners|expats"
              r"|seniors|tourists|teens|professionals|dog owners|pet owners|locals|newcomers|commuters)(?: (?:under|over) \d+)?)\b")
-_SPOT = (r"(?:\w+ )?(?:lawn|market|park|hall|mall|square|beach|station|street|st|ave(?:nue)?|road|rd|exit \d+|plaza|tower|campus|village|district|alley|center|centre)\b")
+_SPOT = (r"(?:\w+ )?(?:lawn|market|park|hall|field|arena|grounds|pool|mall|square|beach|station|street|st|ave(?:nue)?|road|rd|exit \d+|plaza|tower|campus|village|district|alley|center|centre)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def take_spoken(r: Reading) -> Spoken:
     """Names, offers, asides, days and hours, taken out of `r` before prices are looked for."""
     offers = [tidy(m.group()) for p in _OFFERS for m in r.take_all(rf"\b(?:{p})")]
     points = [tidy(m.group()) for p in _ASIDES for m in r.take_all(rf"\b(?:{p})")]
-    hours = _joined(r, _HOURS, r"^(?:open|hours:?|at)\s(?=\d)")
+    hours = _joined(r, _HOURS, r"^(?:open|hours:?|at(?=\s\d[\d:]*\s?[ap]))\s(?=\d)")
     period = _joined(r, _PERIODS, r"^(?:on|valid|for|in|only on)\s")
     shop, place = _named(r)
     return Spoken(hours=hours, period=period, offer=" · ".join(offers), shop=shop, place=place, points=tuple(points))
@@ -93,7 +95,7 @@ def _joined(r: Reading, patterns: tuple[str, ...], ends: str) -> str:
     return " · ".join(dict.fromkeys(words for _, words in sorted(found) if words))
 
 
-_NO_NAME = rf"(?:Email|E-mail|I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{_WEEKDAY}|{_MONTH})"
+_NO_NAME = rf"(?:Starts|Begins|Ends|Includes|Bring|Pickup|Please|Drop|Order|Email|E-mail|I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{_WEEKDAY}|{_MONTH})"
 
 
 def _named(r: Reading) -> tuple[str, str]:
@@ -204,7 +206,7 @@ def _tells(point: str) -> bool:
     """Whether words can stand as a line of their own."""
     words = point.split()
     return 3 <= len(point) <= 40 and (len(words) > 1 or len(point) > 5) and not all(w.lower() in _EMPTY for w in words) and not rx(
-        r"(?:and|or|at|with|for|we|i|the|every|on|in|to|by|from|now|just|call|text|apply|until|plus|while it|our \w+)(?:\s\w{1,3})?|"
+        r"(?:and|or|at|with|for|we|i|the|every|on|in|to|by|from|now|just|call|text|apply|please|until|plus|while it|our \w+)(?:\s\w{1,3})?|"
         r".*\s(?:at|with|for|and|the|from|by|on|in|to|of|or|a)|(?:we|i)(?:'re| are| just|'ve)?\s\w+|now hiring|hiring").fullmatch(point.lower())
 
 

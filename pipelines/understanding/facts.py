@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -85,6 +86,7 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     about = spoken + " " + " ".join(quotes.values())
     if facts.product and not told.shop and rx(_GIFT_SET).sub("", facts.product).strip():
         about = rx(_GIFT_SET).sub(" ", about)  # 은갈치 선물세트 is fish: the goods say what the shop is
+    about = rx(r"[가-힣]+\s?말고\s").sub(" ", about)  # "세차장 말고 애견목욕"
     shops = any(m.shop for m in industries.matches(about))
     found = industries.find(about) or industries.find(spoken)
     if facts.product and not shops:
@@ -128,6 +130,8 @@ def _korean(r: Reading, kind: Occasion) -> Facts:
     marks += [replace(w, bare="shop") for w in _taken(before, r, "wall")]
     what = sold.read(r, marks, hiring=kind == "hiring")
     offer = " · ".join(o for o in (bound, *what.offers) if o)
+    if what.product and rx(rf"{re.escape(what.product)}\s?(?:많이\s?)?(?:받으|부탁|감사|바라|바랍)").search(r.text):
+        what = replace(what, product="")  # "손님들 새해 복 많이 받으세요" sells nothing
     return Facts(product=what.product, shop=tidy(named[0]) if named else what.shop, price=what.price, percent=percent, offer=offer, menu=what.menu,
                  period=" · ".join(dict.fromkeys(what.period)), hours=" · ".join(dict.fromkeys(what.hours)), place=place or what.place, points=what.points,
                  audience=tidy(heard) or what.audience)
@@ -168,10 +172,12 @@ def _english(r: Reading, kind: Occasion) -> Facts:
         product, price, menu = product or menu[0].name, price or menu[0].price, ()
     if price and label and not price.unit:
         price = replace(price, unit=label)
+    told: tuple[str, ...] = ()
     if jobs:
+        told = (found.product,) if " " in found.product else ()
         product, price = jobs[0], None
     return Facts(product=product, shop=said.shop, price=price, percent=percent, offer=_both(bound, offer), menu=menu, period=period, hours=hours,
-                 place=place, points=(*jobs[1:], *found.points), audience=found.audience)
+                 place=place, points=(*jobs[1:], *told, *found.points), audience=found.audience)
 
 
 def _both(first: str, second: str) -> str:

@@ -144,7 +144,7 @@ def _right(words: list[Word], n: int) -> int:
     while end + 1 < len(words):
         a = words[end + 1]
         if (a.kind == "give" or a.kind in ("gift",) and a.bare in ("증정", "업그레이드", "서비스", "더", "쿠폰", "상품권", "무료", "공짜") or a.kind == "deal" and words[n].kind == "gift" and not rx(r"\d\+\d").fullmatch(words[n].bare)
-                or first and a.kind in ("unit", "noun", "gift")
+                or first and a.kind in ("unit", "noun", "gift") and not (words[end].kind == "unit" and rx(r".*(?:센터|병원|의원|학원|약국|카페|식당)").fullmatch(a.bare))
                 or a.kind in ("verb", "ask") and rx(r"[가-힣]{0,2}(?:드려요|드립니다|드릴게요)|합니다|해요|제공\S*|하고|받아보세요").fullmatch(a.text) is not None
                 or a.kind in ("noun", "news") and rx(r"제공|증정|업그레이드|가능|진행").fullmatch(a.bare) is not None
                 or free and end == n and a.kind == "noun" and rx(_FREEBIE).fullmatch(a.bare) is not None
@@ -193,5 +193,5 @@ def _said(text: str) -> str:
     """A gift as it is printed: without a polite ending where a noun is left that says it."""
     words = tidy(rx(r"(드린|준)다고\b").sub(lambda m: {"드린": "드려요", "준": "줘요"}[m[1]], tidy(text)))
     short = tidy(rx(_POLITE).sub("", words))
-    short = rx(r"(?<=무료|공짜|비스)로$").sub("", short)
+    short = rx(r"(?<=무료|공짜|비스)(?:로|에)$").sub("", short)
     return short if rx(rf".*{_ENDED}").fullmatch(short) or short == words else words

@@ -14,6 +14,8 @@ VARIANT = (r"(?:벽걸이|스탠드|투인원|천장형|시스템|국산|수입|
            r"성인|어른|아이|어린이|소인|대인|학생|초등|중등|고등|유아|청소년|아동|커플|단체|평일|주말|주중|평일점심|주말점심|점심|저녁|런치|디너|조조|야간|낮|밤|포장|매장|배달|남자|여자|남성|여성|신규|재수강|정기|회당|"
            r"상급|중급|초급|왕복|편도|원룸|투룸|쓰리룸|보틀|바틀|새벽|아침|오전|오후|참가비|수도권|전국|지방|첫\s?(?:상담|수업|방문|회|시술|레슨)|전체|입장료|수강료|체험비|이용료|관람료|레슨비|못난이|프리랜서|개인|법인|사업자|직장인)")
 _PAY = r"(?:.*\s)?(?:시급|일당|일급|주급|월급|연봉|급여|건당|페이|월)"
+# what a price is for by its name: never the goods themselves
+FEE = r"(?:보수|수강료|참가비|이용료|입어료|입장료|관람료|체험비|강습비|수수료|착수금|회비|월회비|등록비|대여료|시술비|촬영비)(?:만|는|은)?"
 _SIDE = r"(?:보증금|예약금|배송비|배달비|택배비|재료비|관리비|권리금|추가|공임|추가금|출장비|교재비|월세|관리비|연체료|픽업비)"
 
 
@@ -150,5 +152,5 @@ def listed(labels: list[Label]) -> tuple[str, tuple[MenuItem, ...]]:
     items = []
     for one, name in zip(labels, names, strict=True):
         price = priced(one, one.unit if name else "")
-        items.append(MenuItem(name=name or one.unit or whole, price=price))
+        items.append(MenuItem(name=name or one.unit or whole or "기본", price=price))
     return whole, tuple(items)

@@ -148,7 +148,7 @@ def statements(text: str, words: list[Word]) -> tuple[list[tuple[int, str]], lis
         besides = besides or v > 0 and rx(r"배달|포장|판매|운영|단체주문").fullmatch(words[v - 1].bare) is not None and (v < 2 or words[v - 2].kind in _ENDS)
         besides = besides or rx(r"나와요|나옵니다").fullmatch(w.text) is not None and any(x.kind == "cost" for x in words[:v])
         hires = v > 0 and rx(r"(?:뽑|모십|모셔|찾)[가-힣]*").fullmatch(w.text) is not None and rx(r".*(?:알바생?|직원|사원|강사|선생님|매니저|이모님?|보조|미용사|바리스타|실장님?|디자이너|기사님?|분|분들)").fullmatch(words[v - 1].bare) is not None
-        if w.kind != "verb" or announces(w.text) and not besides or hires:
+        if w.kind != "verb" or announces(w.text) and not besides or hires or v > 0 and words[v - 1].kind == "news":
             continue
         first = v
         while first and (words[first - 1].kind not in (*_ENDS, "time", "place", "news") or words[first - 1].text == "," and first > 1 and words[first - 2].kind == "noun" and words[first].kind == "noun"

@@ -86,11 +86,26 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     points = [*points, *choice.points]
     points = [(at, rx(r"(?<=[가-힣]{2})\s(?:되고|있고|하고)요?$").sub("", line)) for at, line in points]
     lines = [t[len(product) + 1 :] if product and t.startswith(product + " ") and not rx(r".*(?:요|다)").fullmatch(t) else t for _, t in sorted(points)]
+    lines = _joined(r.text, lines)
     kept = tuple(dict.fromkeys(t for t in lines if t and t != shop and not product.startswith(t) and not rx(MEMBERS).fullmatch(t)))
     times = [w for w in words if w.kind == "time" and not any(one.time == tidy(w.text) for one in labels)]
     return Sold(product=product, shop=shop, price=price, menu=menu, offers=tuple(dict.fromkeys(t for _, t in sorted([*given, *choice.offers]))), points=kept[:6],
                 hours=tuple(w.text for w in times if w.bare == "hours"), period=tuple(w.text for w in times if w.bare == "period"),
                 place=near, audience=choice.audience)
+
+
+def _joined(text: str, lines: list[str]) -> list[str]:
+    """The lines with the scraps of one stretch put together again: "공포 좀 있음"."""
+    out: list[str] = []
+    for line in lines:
+        a, b = (text.find(out[-1]), text.find(line)) if out else (-1, -1)
+        between = text[a + len(out[-1]) : b] if out and 0 <= a < b else "."
+        scrap = len(line) <= 3 or bool(out) and len(out[-1]) <= 3
+        if out and scrap and rx(r"\s(?:(?:좀|다|모두|아주|꼭)\s)?").fullmatch(between) and len(out[-1]) + len(line) <= 24:
+            out[-1] = text[a : b + len(line)]
+        else:
+            out.append(line)
+    return out
 
 
 def _line(text: str, one: Label) -> str:
@@ -191,6 +206,8 @@ def _chosen(text: str, words: list[Word], found: list[Phrase], main: list[Label]
         elif (name != product or not name) and (not name or name not in whole) and not product.startswith(words_of(text, p.words) + " "):
             line = words_of(text, p.words if len(p.words) > 1 and (p.words[-1].bare == "예약" or p.words[0].bare in ("전", "모든") or any(w.bare == "전" for w in p.words[1:])) else trimmed(p.words), p.after)
             line = line[len(product) + 1 :] if product and line.startswith(product + " ") else line
+            if p.after is not None and p.after.kind == "verb" and line and text[p.words[0].start : p.after.start].strip().startswith(line):
+                line = tidy(text[p.words[0].start : p.after.end])  # "새 기계 들어왔다"
             if p.before is not None and p.before.kind == "news" and (rx(r"\d+\s?주년").match(line) or p.words[-1].bare in ("기념", "감사")):
                 others.append((p.before.start, tidy(text[p.before.start : p.words[0].start] + words_of(text, p.words, p.after))))
                 continue

@@ -67,7 +67,7 @@ def _cut_down(p: Phrase) -> tuple[tuple[Word, ...], float]:
         kept, bonus = kept[:-2], 3.0
     elif len(kept) > 1 and p.after is not None and p.after.bare == "is" and rx(r"[가-힣]+(?:샵|숍|가게|점|집)").fullmatch(kept[-1].bare):
         kept = kept[:-1]
-    while len(kept) > 1 and (kept[-1].bare == "기준" or kept[-1].kind == "unit" and p.after is not None and p.after.kind == "cost"):
+    while len(kept) > 1 and (kept[-1].bare == "기준" or rx(pricing.FEE).fullmatch(kept[-1].bare) or kept[-1].kind == "unit" and p.after is not None and p.after.kind == "cost"):
         kept = kept[:-1]
     if len(kept) > 1 and p.after is not None and p.after.text.startswith("모집") and rx(MEMBERS).fullmatch(kept[-1].bare):
         kept = kept[:-1]
@@ -104,6 +104,8 @@ def candidate(words: list[Word], p: Phrase, one: Label | None, *, hiring: bool) 
     if not kept or not any(w.kind == "noun" and w.text not in ("하는", "있는", "되는", "파는") for w in kept) or one is not None and pricing.side(one):
         return (), -9.0
     name = " ".join(w.bare for w in kept)
+    if rx(pricing.FEE).fullmatch(name):
+        return (), -9.0
     found = [m for m in industries.matches(name) if not m.shop]
     service = rx(GOODS_END).fullmatch(kept[-1].bare) is not None
     score += 1.0 + (2.0 if found else 0.0) + (1.0 if any(m.end == len(name) for m in found) else 0.0) + (0.8 if service else 0.0)

@@ -16,7 +16,7 @@ Kind = Literal["noun", "unit", "cost", "time", "place", "percent", "wall", "news
 # what one price buys or how much there is: "한 마리", "3kg", "월 4회", "1인", "3회권", "평당"
 _NUMBER = r"(?:\d+(?:[.,]\d+)?(?:천|만|백)?|[한두세네](?=\s|잔|개|판|팩|박스|병|마리|송이|그릇|접시|시간|달|장|줄|봉지|켤레|세트|상자|포기|조각|캔|번|명|벌|권|곡|짝|게임|되|팀)|다섯|여섯|일곱|여덟|아홉|열)"
 _COUNTER = (r"(?:kg|g|그램|ml|리터|ℓ|l|킬로|키로|p|cm|인치|평형|평|인분|인용|인실|인|명|분|팀|개입|개월|개|구|회차|회권|회|번|박\s?\d일|박|시간권|시간|일권|일|주|달|장|매|팩|박스|상자|병|세트|켤레"
-            r"|마리|송이|판|잔|접시|권|자루|알|쪽|봉지|포기|통|곡|자|줄|캔|조각|그릇|근|단|망|쌍|짝|벌|호|홀|컷|피스|종|가지|게임|되|말|포|모|대|자리|석|방울|입|도|과목|주년|줌|롤|바퀴|점|쪽|페이지|층)")
+            r"|마리|송이|판|잔|접시|권|자루|알|쪽|봉지|포기|통|곡|자|줄|캔|조각|그릇|근|단|망|쌍|짝|벌|호|홀|컷|피스|종(?!\s?(?:보통|대형|소형|자동))|가지|게임|되|말|포|모|대|자리|석|방울|입|도|과목|주년|줌|롤|바퀴|점|쪽|페이지|층)")
 UNIT = (rf"(?:(?:주|월|하루|1일|매주|매월)\s?(?:\d|한|두|세)\s?(?:회|일|번)|하루\s?\d+\s?시간|{_NUMBER}\s?(?:~\s?\d+\s?)?{_COUNTER}(?:들이|짜리|권|입|씩|간|분(?!\s?(?:이내|완료|거리)))?(?:\s{_NUMBER}\s?(?:상자|박스|팩|세트|접시|병|캔|잔))?"
         r"|(?:개|박스|잔|병|인|시간|회|평|장|벌|근|마리|송이|킬로|줄|팩|켤레|건|박|권|마리|인)당|전석|(?:월|하루|종일|일주일|한\s?달|보름|이틀|반나절)(?=\s*\x1f))")
 _UNIT_END = r"(?=(?:에는|에|은|는|이|가|을|를|만|까지|부터|도|씩|으로|로|짜리|이상|이하|정도)?(?:$|[^가-힣A-Za-z0-9+])|이상|이하|기준)"
@@ -138,6 +138,7 @@ def _costs(r: Reading) -> list[Word]:
     more = [m for m in rx(rf"(?P<cost>{money._MARKET}|{money._DECIMAL})(?P<more>{money._MORE})?" + _AFTER_COST).finditer(r.left)
             if not any(m.start() < p.end() and p.start() < m.end() for p in plain)]
     plain = [p for p in plain if not (rx(r"[1-9]\d\d").fullmatch(p["cost"].strip()) and any(0 <= q.start() - p.end() <= 1 for q in plain))]  # "생맥 500 3천원"
+    more = more if len(more) > 1 else [m for m in more if not rx(r"\d{4}").fullmatch(m["cost"].strip()) or m["cost"].strip().endswith("00")]  # "그래픽카드 4070"
     listed = more if len(more) + len(plain) > 1 else []
     for m in sorted(plain + listed, key=lambda m: m.start()):
         said = m["cost"].strip()
@@ -171,7 +172,7 @@ def _kind(text: str, bare: str) -> Kind:
         return "gift"
     if rx(rf"{NEWS}중?").fullmatch(bare) or rx(rf"{NEWS}(?:했|됐|해|합|되|하)?(?:습니다|어요|요|니다|네요|해요|합니다|중이에요|중입니다|이에요|함|중|하고요|하고)").fullmatch(text):
         return "news"
-    if rx(rf"{DEAL}(?:중|중이에요|중입니다|해요|합니다|가)?").fullmatch(bare):
+    if rx(rf"{DEAL}(?:중|중이에요|중입니다|해요|합니다|됩니다|돼요|받으세요|해드려요|해드립니다|가)?").fullmatch(bare):
         return "deal"
     if rx(_TERM).fullmatch(bare) or rx(_TERM).fullmatch(text):
         return "term"
