@@ -9,15 +9,15 @@ from pipelines import ensemble, industries, motifs
 from pipelines.industries import Industry
 from storage.records import Brief, Facts
 
-# In these trades nothing drawn is as good as words: a calculator says no more than "tax", and says it as a toy.
-GRAVE = frozenset("tax law insurance clinic oriental derma rehab care counsel funeral realestate community office".split())
+# In these trades nothing drawn is as good as words: a pill says no more than "clinic", and says it as a toy.
+GRAVE = frozenset("insurance clinic oriental derma rehab care counsel funeral community office".split())
 # Trades whose own thing stands for whatever they do: scissors for any cut. All others show their very product or nothing.
 TOOLS = frozenset(
     "hair barber nail lash skincare makeup dental optician gym yoga pilates taekwondo golf swim dance academy coding art "
     "studycafe driving laundry cleaning moving phonerepair photostudio wedding florist plant giftshop balloon candle "
-    "stationery lighting wallpaper plumbing hardware carrepair carwash tire tint cardeal bike petgroom petshop vet pethotel "
+    "stationery lighting wallpaper plumbing hardware carrepair carwash tire tint cardeal bike petgroom vet pethotel "
     "pension camping travel fortune kidscafe bookstore karaoke gallery itservice computer print security "
-    "wholesale recycle agri hotel".split()
+    "wholesale recycle agri hotel tax law realestate".split()
 )
 _NOTHING = frozenset("rental language license climbing leisure ballsports alteration craft game massage waxing tattoo".split())
 _GUESTS = frozenset(("pet", "kids", "health"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
