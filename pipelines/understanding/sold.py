@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.understanding import gifts, korean, naming, pricing, runs
 from pipelines.understanding.pricing import Label
@@ -88,10 +88,21 @@ def read(r: Reading, marks: list[Word], *, hiring: bool) -> Sold:
     lines = [t[len(product) + 1 :] if product and t.startswith(product + " ") and not rx(r".*(?:요|다)").fullmatch(t) else t for _, t in sorted(points)]
     lines = _joined(r.text, lines)
     kept = tuple(dict.fromkeys(t for t in lines if t and t != shop and not product.startswith(t) and not rx(MEMBERS).fullmatch(t)))
-    times = [w for w in words if w.kind == "time" and not any(one.time == tidy(w.text) for one in labels)]
+    times = _told_times(r.text, [w for w in words if w.kind == "time" and not any(one.time == tidy(w.text) for one in labels)])
     return Sold(product=product, shop=shop, price=price, menu=menu, offers=tuple(dict.fromkeys(t for _, t in sorted([*given, *choice.offers]))), points=kept[:6],
                 hours=tuple(w.text for w in times if w.bare == "hours"), period=tuple(w.text for w in times if w.bare == "period"),
                 place=near, audience=choice.audience)
+
+
+def _told_times(text: str, times: list[Word]) -> list[Word]:
+    """The times, a short day with the hour that follows it as one: "오늘 밤 12시까지"."""
+    out: list[Word] = []
+    for w in times:
+        if out and len(tidy(out[-1].text)) <= 3 and not text[out[-1].end : w.start].strip() and w.bare == "hours":
+            out[-1] = replace(w, text=tidy(f"{out[-1].text} {w.text}"), start=out[-1].start)
+        else:
+            out.append(w)
+    return out
 
 
 def _joined(text: str, lines: list[str]) -> list[str]:

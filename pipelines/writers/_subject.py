@@ -164,7 +164,18 @@ _ONLINE = re.compile(r"스마트\s?스토어|온라인|쿠팡|당근|정기\s?�
 def _barred(message: str) -> re.Pattern[str] | None:
     if _TAKEAWAY.search(message):
         return _no_seats()
+    if _CARE.search(message):
+        return _no_choosing()
     return _no_visits() if _ONLINE.search(message) else None
+
+
+_CARE = re.compile(r"복원|세척|클리닝|매입(?!\s?판매)|운동화\s?세탁|신발\s?세탁")
+
+
+@cache
+def _no_choosing() -> re.Pattern[str]:
+    """What is brought in to be cleaned is nothing to try on."""
+    return re.compile(r"신어|입어|써 보|껴 보|걸어 보|들어 보|사이즈|고르|골라|어울리|구경|try (?:it|them) on|pick one", re.I)
 
 
 @cache
