@@ -97,7 +97,8 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
     """
     most *= 0.84 if sheet.design.photo else 1.0
     given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)
-             and _bare(t) not in _bare(sheet.design.copy.kicker)][:lines]
+             and _bare(t) not in _bare(sheet.design.copy.kicker)]
+    given = _most_needed(given, lines, sheet.design.place)
     if not given:
         return None
     how = style(sheet, font, leading=1.56)
@@ -139,6 +140,20 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
         return Built(probe.box.w + indent * size, probe.box.h, place)
 
     return Element(role="details", build=build, gap=gap, keep=keep)
+
+
+# What a customer cannot do without comes before what is nice to know; the first that is given up stands last.
+_NEED = ("receiver", "speech", "envelope", "globe", "pin", "calendar", "clock", DOT)
+
+
+def _most_needed(lines: Sequence[str], most: int, place: str) -> list[str]:
+    """At most `most` of the fact lines in their order: how to reach the shop stays, points go first."""
+    def need(n: int) -> tuple[int, int]:
+        mark = mark_of(lines[n], place)
+        return (_NEED.index(mark) if mark in _NEED else len(_NEED) - 2, n)
+
+    kept = sorted(sorted(range(len(lines)), key=need)[:most])
+    return [lines[n] for n in kept]
 
 
 def signature(sheet: Sheet, *, most: float = 0.036, colour: str | None = None, gap: float = 0.03, keep: int = 2,

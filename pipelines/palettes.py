@@ -108,6 +108,11 @@ def on_ground(ground: str, *, seed: int = 0, name: str = "") -> Palette:
     return settle(ground, second, accent, name=name or page.name)
 
 
+def asked(palette: Palette) -> bool:
+    """Whether the ground was named by a person ("보라색"), so that a look must not paint the page in another colour."""
+    return bool(palette.name) and palette.name not in {page.name for page in BOOK}
+
+
 def from_brand(brand: Brand, seed: int) -> Palette:
     """A palette of a shop's own colours, which take turns as ground and accent. Raises ValueError without colours."""
     if not brand.colours:

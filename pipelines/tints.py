@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from pipelines import colour
+from pipelines import colour, palettes
 from pipelines.scene import Palette, Shadow
 
 
@@ -87,6 +87,8 @@ def loud(palette: Palette) -> str:
 def field(palette: Palette) -> str:
     """The palette's strongest colour as a whole page may bear it: a red or an orange that fills the page shouts, so
     its chroma is held."""
+    if palettes.asked(palette):
+        return palette.ground
     lightness, chroma, hue = colour.to_oklch(loud(palette))
     red = hue < 48 or hue > 350
     if 28 < hue < 80 and lightness < 0.5 and colour.to_oklch(palette.ground)[0] > 0.7:

@@ -131,7 +131,13 @@ def _palette(design: Design, change: Change, day: date) -> Design:
     if change.value == "next":
         season = palettes.season_of(day)
         return replace(design, palette=palettes.for_industry(design.industry, season=season, seed=design.seed + 101))
-    return replace(design, palette=palettes.from_colour(str(change.value), seed=design.seed, base=design.palette))
+    made = replace(design, palette=palettes.from_colour(str(change.value), seed=design.seed, base=design.palette))
+    bright = colour.to_oklch(made.palette.ground)[0] > 0.62
+    if design.look == "night" and bright:
+        return wear(made, "stage")  # a night cannot be light: the wish for the ground comes before the look
+    if design.look == "retro" and palettes.asked(made.palette):
+        return wear(made, "pop")  # the sign itself stays cream in whatever frame
+    return made
 
 
 def _hex(value: Any) -> str:
