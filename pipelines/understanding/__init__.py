@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipelines import industries
 from pipelines.understanding import (
+    asides,
     briefs,
     changes,
     edits,
@@ -19,6 +20,7 @@ from pipelines.understanding import (
     sayings,
     spelling,
     talk,
+    telling,
 )
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
@@ -128,7 +130,7 @@ def _understand(text: str, message: str, context: Context, language: Language) -
     if said:
         return Understood(kind="answer", say=said)
     if context.items:
-        text = endings.plain(text)
+        text = endings.plain(telling.apart(asides.of_colour(asides.without(text))))
     read = facts.read(text, language)
     if rx(_VIDEO).search(asked) and not read.facts.price and not (read.named_shop and not context.items):
         wanted = rx(r"만들어|해\s?줘|바꿔|make (?:it|this)|turn").search(asked)
