@@ -84,7 +84,8 @@ class Sitting:
     def _keep(self, brief: Brief, design: Design, before: str, changes: tuple[Change, ...] = ()) -> None:
         self.chosen = ""
         past = Past(item_id=f"i{len(self.made)}", brief=brief, copy=design.copy, look=design.look, faces=design.faces,
-                    palette=tuple(asdict(design.palette).items()), changes=changes)
+                    palette=tuple(asdict(design.palette).items()), changes=changes,
+                    hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden))
         self.made.append(Made(past, design, before))
 
 

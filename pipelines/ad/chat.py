@@ -257,4 +257,5 @@ def past(item: Item) -> Past:
     design = steps.design_of(item)
     return Past(item_id=item.item_id, brief=scenefile.from_dict(Brief, item.data["brief"]), copy=design.copy,
                 look=design.look, faces=design.faces, palette=tuple(asdict(design.palette).items()),
-                logo=bool(design.logo), changes=steps.changes_of(item.data))
+                logo=bool(design.logo), changes=steps.changes_of(item.data),
+                hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden))

@@ -74,7 +74,7 @@ def _leaning(s: Sheet, back: str) -> None:
         _leaning_high(s, ink, bright)
         return
     top = s.column(_words(s, ink, bright, 0.14), Box(live.x, live.y, live.w, live.h * 0.34), grow=1.16)
-    sealed = bool(d.percent and d.price)
+    sealed = bool(d.percent and d.price) and _sealed(s)
     foot = s.column([
         lockups.offer(s, most=0.19, colour=ink, quiet=ink, accent=bright, gap=0.03, sealed=sealed),
         imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, keep=2, mark_colour=bright),
@@ -120,7 +120,7 @@ def _leaning_high(s: Sheet, ink: str, bright: str) -> None:
 def _seal(s: Sheet, cx: float, cy: float, size: float, back: str) -> None:
     """The discount, or the occasion, on a toothed seal."""
     d = s.design
-    if not (d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6)):
+    if not _sealed(s):
         return
     fill, ink = carry(_bright(s, back), (s.p.ink, s.p.paper))
     if colour.distance(fill, back) < 0.12 or colour.distance(fill, s.p.paper) < 0.12:
@@ -137,7 +137,7 @@ def _seal(s: Sheet, cx: float, cy: float, size: float, back: str) -> None:
 
 def _sealed(s: Sheet) -> bool:
     d = s.design
-    return s.shape != "banner" and bool(d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6))
+    return s.shape != "banner" and not s.tweak("badge").hidden and bool(d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6))
 
 
 def _words(s: Sheet, ink: str, bright: str, most: float) -> list[e.Element | None]:
@@ -166,7 +166,7 @@ def _stacked(s: Sheet, back: str) -> None:
     dark = s.p.ink
     facts = [
         lockups.offer(s, most=0.15 if real else 0.17, colour=dark, quiet=dark, accent=hot, gap=0.034,
-                      sealed=bool(d.percent and d.price), leader=colour.mix(dark, sheet_colour, 0.5)),
+                      sealed=bool(d.percent and d.price) and _sealed(s), leader=colour.mix(dark, sheet_colour, 0.5)),
         imprint.details(s, most=0.041, colour=dark, lines=3, gap=0.032, mark_colour=hot),
         e.button(s, d.copy.cta, kind="pill", most=0.036, fill=hot if colour.contrast(hot, sheet_colour) > 2.2 else dark,
                  keep=3) if not (has_offer and len(d.copy.details) > 1) and not len(d.menu) > 1 else None,
@@ -196,7 +196,7 @@ def _corner(s: Sheet, back: str) -> None:
     hot = colour.readable(s.p.paper, (back, s.p.accent, s.p.ink), 3.2)
     facts = [
         lockups.price(s, most=0.2 if d.price else 0.15, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.034,
-                      sealed=bool(d.percent and d.price)),
+                      sealed=bool(d.percent and d.price) and _sealed(s)),
         imprint.details(s, most=0.041, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
         e.button(s, d.copy.cta, kind="pill", most=0.036, keep=6,
                  fill=hot if colour.contrast(hot, s.p.paper) > 2.2 else s.p.ink) if not d.copy.details else None,

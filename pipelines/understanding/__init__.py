@@ -9,6 +9,7 @@ from pipelines.understanding import (
     asides,
     briefs,
     changes,
+    combining,
     edits,
     endings,
     facts,
@@ -21,6 +22,7 @@ from pipelines.understanding import (
     spelling,
     talk,
     telling,
+    visible,
 )
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
@@ -94,6 +96,8 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     before = spelling.correct(spelling.clean(context.pending_message))
     if not before or spelling.noise(before) or spelling.foreign(before):
         return None
+    if visible.take(text, context.items[-1]).changes if context.items else False:
+        return None  # it names what it is about
     alone = _understand(text, text, plain, language)
     given = _given(text, context, language) if alone.kind in ("ask", "new", "answer") else None
     if given:
@@ -126,6 +130,11 @@ def _given(text: str, context: Context, language: Language) -> Understood | None
 
 def _understand(text: str, message: str, context: Context, language: Language) -> Understood:
     asked = rx(_QUOTED).sub(" ", text)  # a quoted "오늘 점심 뭐 먹지?" is a headline, not a question
+    seen = visible.take(text, context.items[-1]) if context.items else visible.Seen()
+    if seen.changes:
+        return _seen(seen, context, language)
+    if seen.absent:
+        return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask("absent", language))
     said = talk.small_talk(text, language, context)
     if said:
         return Understood(kind="answer", say=said)
@@ -155,6 +164,23 @@ def _understand(text: str, message: str, context: Context, language: Language) -
         if said:
             return Understood(kind="answer", say=said)
     return briefs.make(text, message, context, language, read)
+
+
+def _seen(seen: visible.Seen, context: Context, language: Language) -> Understood:
+    """The visible words that go or become others, and what else the message asks."""
+    past = context.items[-1]
+    after = visible.applied(past, seen.changes)
+    rest = endings.plain(seen.rest)
+    edit = edits.read(rest, context, after) if rest.strip() else edits.Edit()
+    more = tuple(c for c in edit.changes if not (c.op == "text" and visible.says(past, str(c.value)) or edits.vague(c)))
+    wants = rx(edits.ASKED).search(rest) is not None
+    found = combining.merged([*seen.changes, *more]) if not any(c.op == "facts" for c in more) else (*seen.changes, *more)
+    if context.photo and not any(c.op == "photo" for c in found):
+        found = (*found, Change(op="photo", value="use"))
+    unread = edit.unread if wants else ()
+    asked = " " + sayings.ask(edit.need, language) if edit.need and wants and not unread else ""
+    return Understood(kind="edit", target=past.item_id, changes=found,
+                      say=sayings.edit(found, unread, language, "", past.brief.facts) + asked)
 
 
 def _edit(text: str, context: Context, language: Language, read: Read) -> Understood | None:

@@ -39,6 +39,7 @@ class Past:
     palette: tuple[tuple[str, str], ...] = ()  # (name, value) of its colours
     logo: bool | None = None  # whether it has one; None: not known
     changes: tuple[Change, ...] = ()  # those that made it out of the ad before it
+    hidden: tuple[str, ...] = ()  # the roles that the person took off it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ def _but_own(rest: str, past: Past) -> str:
 WHY = (r"너무|안\s?(?:보|읽|이|예|어울|맞)|잘\s?안|이상|별로|밋밋|심심|허전|칙칙|촌스|답답|[있없]던데|있는데|던데요?|하얘|까매|빨개|노래(?=\s|$)|파래|복잡|정신\s?없|침침|묻[혀히]|보이나|보여|같[아은]|가벼"
        r"|무거|유치|차가|딱딱|무서|작[아은네다]|크[네다]|커[요서]|길[어네다]|짧[아네다]"
         r"|too |can'?t|hard to|don'?t like|hate|boring|plain")
+ASKED = r"[줘자]요?(?=[\s.!~]|$)|줘|주세요|바꿔|넣|추가|\b(?:make|change|use|add|put|move|set)\b"
 _WHAT = r"[줘자]$|줘[요]?|주세요|[게로]$|[게로]\s(?:해|바꿔)|make|change|use|try|add|remove"
 
 
