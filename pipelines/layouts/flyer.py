@@ -137,7 +137,8 @@ def _seal(s: Sheet, cx: float, cy: float, size: float, back: str) -> None:
 
 def _sealed(s: Sheet) -> bool:
     d = s.design
-    return s.shape != "banner" and not s.tweak("badge").hidden and bool(d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6))
+    return s.shape != "banner" and not s.tweak("badge").hidden and bool(
+        d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6 and not s.tweak("kicker").hidden))
 
 
 def _words(s: Sheet, ink: str, bright: str, most: float) -> list[e.Element | None]:

@@ -19,6 +19,7 @@ from pipelines.understanding import (
     references,
     roles,
     sayings,
+    shown,
     spelling,
     talk,
     telling,
@@ -133,8 +134,8 @@ def _understand(text: str, message: str, context: Context, language: Language) -
     seen = visible.take(text, context.items[-1]) if context.items else visible.Seen()
     if seen.changes:
         return _seen(seen, context, language)
-    if seen.absent:
-        return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask("absent", language))
+    if seen.lack:
+        return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask(seen.lack, language))
     said = talk.small_talk(text, language, context)
     if said:
         return Understood(kind="answer", say=said)
@@ -169,11 +170,13 @@ def _understand(text: str, message: str, context: Context, language: Language) -
 def _seen(seen: visible.Seen, context: Context, language: Language) -> Understood:
     """The visible words that go or become others, and what else the message asks."""
     past = context.items[-1]
-    after = visible.applied(past, seen.changes)
+    after = shown.applied(past, seen.changes)
     rest = endings.plain(seen.rest)
     edit = edits.read(rest, context, after) if rest.strip() else edits.Edit()
-    more = tuple(c for c in edit.changes if not (c.op == "text" and visible.says(past, str(c.value)) or edits.vague(c)))
+    more = tuple(c for c in edit.changes if not (c.op == "text" and shown.says(past, str(c.value)) or edits.vague(c)))
     wants = rx(edits.ASKED).search(rest) is not None
+    if not wants and meaning.complains(rest):  # what was taken off answers it
+        more = tuple(c for c in more if c.op in ("facts", "text", "format"))
     found = combining.merged([*seen.changes, *more]) if not any(c.op == "facts" for c in more) else (*seen.changes, *more)
     if context.photo and not any(c.op == "photo" for c in found):
         found = (*found, Change(op="photo", value="use"))

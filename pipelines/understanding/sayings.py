@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipelines import formats, industries, particles
@@ -85,6 +86,7 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     """What will change, in one sentence; what was not understood follows as a question. `before`
     holds the facts of then: lines that are fewer now were taken away."""
     gone = _gone(changes, before)
+    changes = tuple(_new_first(c, before) for c in changes)
     changes = tuple(c for c in changes if not gone or c.op != "facts" or set(c.value) != {"points"})
     if language == "en":
         done = [f'removing "{gone}"'] * bool(gone) + [_english(c) for c in changes]
@@ -99,6 +101,12 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     said = (f"{which}: " if which else "") + said + "." if said else ""
     asked = f" '{unread[0]}' 부분은 어떻게 할까요?" if unread else ""
     return (said + asked).strip()
+
+
+def _new_first(change: Change, before: Facts | None) -> Change:
+    """The change with the line that is new said: one that took another's place is not the last of them."""
+    new = [p for p in change.value["points"] if p not in before.points] if before and change.op == "facts" and "points" in change.value else []
+    return replace(change, value={**change.value, "points": tuple(new)}) if new else change
 
 
 def _gone(changes: tuple[Change, ...], before: Facts | None) -> str:

@@ -5,64 +5,41 @@ It is asked before the rest of an edit is read: what is understood here is taken
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from typing import Any
+from dataclasses import dataclass
 
-from pipelines.understanding import drawings, korean, roles
+from pipelines.understanding import drawings, korean, roles, shown
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import rx, tidy
 
-_FIELDS = ("offer", "period", "hours", "place", "contact", "audience", "shop")
 _QUOTE = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"\n]{1,60}?)[\"'](?![0-9A-Za-z])"
 _GONE = (r"(?:(?:빼(?!빼로|앗)|뺄|뺍|지워|지우|지울|지웁|삭제|없애|없앨|없앱|제거|치워|치우|떼어|떼(?=[줘주고내])|날려|숨겨|들어내)(?:고(?![요용])|구(?!요)|[가-힣ㄱ-ㅎㅏ-ㅣ]*)"
          r"(?:\s(?:줘|주|달라|버려|드려|부탁|될|되|봐|수\s있)[가-힣]*)*[\s.,!~;ㅋㅎㅠㅜ^]*)")
 _GONE_EN = r"\b(?:remove|delete|drop|take (?:out|off|away)|get rid of|lose|erase|leave out|cut out|ditch|scrap|without)\b"
 _LEAD_EN = r"(?:\s*\b(?:the|that|this|those|my|words?|line|lines|sentence|text|phrase|bit|part|about|saying|says|which|where|it)\b)*\s*"
 _TAIL_EN = r"(?:\s(?:bit|part|line|text|sentence|words?|stuff|thing|one|please|pls|too|lol|from (?:the|my) ad))*[\s.,!]*"
-_TEXT = r"이?라는|이?라고|이?란|말|문구|글자|글씨|글|단어|문장|줄|텍스트|표현|대목|구절|어쩌구|어쩌고|저쩌구|저쩌고|블라블라"
-_WHOLE = r"문장|줄|어쩌|저쩌|블라|구절|\b(?:line|sentence|bit)\b"
+_TEXT = r"이?라는|이?라고|이?란|말|문구|글자|글씨|글|단어|문장|줄|텍스트|표현|대목|구절|어쩌구|어쩌고|저쩌구|저쩌고|블라블라|뭐시기|머시기"
+_WHOLE = r"문장|줄|어쩌|저쩌|블라|시기|구절|\b(?:line|sentence|bit)\b"
 _FILL = rf"(?:\s|이거는|이건|이것|이거|이게|그거|그건|그것|부분|내용|거는|건|거|것|걸|써있는|써진|적힌|쓰인|{_TEXT}|이런|그런|은|는|을|를|도|만|이|가|그|요|좀|다|그냥|전부|모두|싹|아예|제발|이제|랑|하고)$"
 _BEFORE = r"(?:(?:제목|글|그림|사진|글씨)\s?)?(?:맨\s?|제일\s?)?(?:밑|아래|위|옆|끝|앞|뒤|중간|가운데)에(?:\s?(?:있는|써있는|적힌|써진|나온))?\s*$|(?:제목|문구|광고|그림|설명)에서?\s*$"
 _SWAP = r"(?:으로|로|이라고|라고)?\s?(?:이런\s|같은\s)?(?:느낌|식|말|문구|걸|거)?(?:으로|로)?\s?(?:바꿔|바꾸|변경|수정|고쳐|고치|교체|해\s?[줘주]|써\s?[줘주]|넣어|부탁)[가-힣]*(?:\s(?:줘|주|부탁|수\s있)[가-힣]*)*[\s.,!~?ㅎㅋㅠㅜ]*"
 _SWAP_EN = r"\b(?:should (?:be|say|read)|make (?:it|that)|chang(?:e|ed) (?:it )?to|to|with|into|put|use|write|add|say)\b[^\"'.]{0,14}$|->|→"
 _OTHER = {"headline", "kicker", "shop", "cta", "price", "menu", "contact", "place", "hours", "period", "logo"}
 _ASKED = r"넣|추가|바꿔|바꾸|써\s?[줘주]|되돌|돌려|크게|작게"
-_SEAL = (r"(?:(?:빨간|빨강|노란|노랑|파란|하얀|흰|검은|까만|분홍|초록|주황|금색|동그란|둥근|뾰족한|작은|큰|저|그|이)\s?(?:색\s?)?)*(?:동그라미|원형|별\s?모양|별표|스티커|배지|뱃지|딱지|도장|씰)"
-         r"|\b(?:(?:the|that|this|those|red|yellow|blue|green|orange|pink|white|black|gold|round|starry|spiky|little|big) )*(?:badge|sticker|seal|starburst|burst|stamp)\b")
+_SEAL_WORD = r"(?:동그라미|원형|별\s?모양|별표|스티커|배지|뱃지|딱지|도장|씰|badge|sticker|seal|starburst|burst|stamp)"
+_SEAL = (rf"(?:(?:빨간|빨강|노란|노랑|파란|하얀|흰|검은|까만|분홍|초록|주황|금색|동그란|둥근|뾰족한|작은|큰|저|그|이)\s?(?:색\s?)?)*{_SEAL_WORD}"
+         rf"|\b(?:(?:the|that|this|those|red|yellow|blue|green|orange|pink|white|black|gold|round|starry|spiky|little|big) )*{_SEAL_WORD}\b")
+_STILL = (r"\s(?:is|are) still (?:there|here|showing|on it)[.,!\s]*(?:(?:and )?i (?:do not|don'?t) want (?:it|that)\S*)?[\s.!]*"
+          r"|[.,\s]*i (?:do not|don'?t) want (?:it|that)[.!\s]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was understood: the changes, the message without it, and whether words are named that the ad does not say."""
+    """What was understood: the changes, the message without it, and what is named that the ad does not have."""
 
     changes: tuple[Change, ...] = ()
     rest: str = ""
-    absent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line as the ad shows it: a `role` of the copy or a field of the facts, and which of several it is."""
-
-    role: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A line that some words name: where in it they stand (None: with other words between), how surely."""
-
-    line: _Line
-    span: tuple[int, int] | None
-    score: float
-
-    @property
-    def share(self) -> float:
-        """How much of the line is named, 0-1."""
-        return len(_bare(self.line.words[slice(*self.span)])) / len(_bare(self.line.words)) if self.span else 1.0
+    lack: str = ""  # the code of the question where what is named is not on the ad
 
 
 def take(text: str, past: Past) -> Seen:
@@ -72,102 +49,8 @@ def take(text: str, past: Past) -> Seen:
         while got := step(text, past):
             changes, text = got
             found += changes
-            past = applied(past, changes)
-    return Seen(tuple(found), text.strip(" ,") if found else text, not found and _unknown(text, past))
-
-
-def applied(past: Past, changes: list[Change] | tuple[Change, ...]) -> Past:
-    """`past` as it is after these changes, for reading the rest of the message."""
-    for c in changes:
-        if c.op == "facts":
-            past = replace(past, brief=replace(past.brief, facts=replace(past.brief.facts, **c.value)))
-        elif c.op == "text":
-            past = replace(past, copy=replace(past.copy, **{c.role: c.value}))
-        elif c.op == "hide":
-            past = replace(past, hidden=(*past.hidden, c.role))
-    return past
-
-
-def says(past: Past, words: str) -> bool:
-    """Whether the ad says these very words somewhere."""
-    return any(_bare(words) in _bare(line.words) for line in _lines(past))
-
-
-def _bare(text: str) -> str:
-    return rx(r"[^0-9a-z가-힣%]").sub("", text.lower())
-
-
-def _lines(past: Past) -> list[_Line]:
-    """The lines that the ad shows, those that are facts first."""
-    f, copy = past.brief.facts, past.copy
-    out = [_Line(name, part) for name in _FIELDS for part in getattr(f, name).split(" · ")]
-    out += [_Line("points", p) for p in f.points]
-    out += [_Line(r, getattr(copy, r)) for r in ("kicker", "cta", "headline", "subcopy") if r not in past.hidden]
-    out += [_Line("details", part) for d in copy.details for part in d.split(" · ")]
-    return [line for line in out if _bare(line.words)]
-
-
-def _match(words: str, past: Past, *, quoted: bool) -> _Match | None:
-    """The line that `words` name best; None when no line says them, or most of them."""
-    bare = _bare(words)
-    if len(bare) < (1 if quoted else 2):
-        return None
-    best: _Match | None = None
-    for line in _lines(past):
-        m = _match_line(bare, line, quoted)
-        if m and (best is None or m.score > best.score + 0.01):
-            best = m
-    return best
-
-
-def _match_line(bare: str, line: _Line, quoted: bool) -> _Match | None:
-    own = _bare(line.words)
-    edge = ("(?<![a-z0-9])", "(?![a-z0-9])") if bare.isascii() else ("" if quoted else "(?<![가-힣0-9])", "")
-    m = rx(edge[0] + r"[^0-9a-z가-힣%]*".join(re.escape(ch) for ch in bare) + edge[1]).search(line.words)
-    if m:
-        return _Match(line, m.span(), 1 + len(bare) / len(own))
-    if len(bare) < 5 or len(own) < 4:
-        return None
-    blocks = [b.size for b in SequenceMatcher(None, bare, own, autojunk=False).get_matching_blocks() if b.size > 1]
-    both = sum(blocks)
-    if both / len(bare) >= (0.75 if quoted else 0.82) and both / len(own) >= 0.6:
-        return _Match(line, None, 2 * both / (len(bare) + len(own)))
-    return None
-
-
-def _without(m: _Match, past: Past, *, whole: bool) -> list[Change]:
-    """The ad without the words that `m` found, or without their line."""
-    line, f = m.line, past.brief.facts
-    kept = tidy(line.words[: m.span[0]] + " " + line.words[m.span[1] :]) if m.span else ""
-    clean = m.span is not None and rx(r"[가-힣0-9A-Za-z]").match(line.words, m.span[1]) is None
-    some = len(_bare(kept)) > 1 and not whole and (line.role == "headline" or clean and (line.role == "points" or m.share < 0.5))
-    if line.role == "points":
-        points = tuple(p for p in (kept if some and q == line.words else "" if q == line.words else q for q in f.points) if p)
-        return [Change(op="facts", value={"points": points})]
-    if line.role == "details":
-        details = tuple(d for d in (" · ".join(p for p in d.split(" · ") if p != line.words) for d in past.copy.details) if d)
-        return [Change(op="text", role="details", value=details)]
-    if line.role in _FIELDS:
-        left = " · ".join(p for p in getattr(f, line.role).split(" · ") if p != line.words)
-        gone: dict[str, Any] = {line.role: left}
-        if line.role == "offer" and not left and f.percent and str(f.percent) in f.offer:
-            gone["percent"] = None
-        return [Change(op="facts", value=gone)]
-    return [Change(op="text", role=line.role, value=kept)] if some else [Change(op="hide", role=line.role)]
-
-
-def _with(m: _Match, words: str, past: Past) -> list[Change]:
-    """The ad with `words` where `m` found others."""
-    line, f = m.line, past.brief.facts
-    new = tidy(line.words[: m.span[0]] + words + line.words[m.span[1] :]) if m.span and m.share < 0.8 else words
-    if line.role == "points":
-        return [Change(op="facts", value={"points": tuple(new if p == line.words else p for p in f.points)})]
-    if line.role == "details":
-        return [Change(op="text", role="details", value=tuple(d.replace(line.words, new) for d in past.copy.details))]
-    if line.role in _FIELDS:
-        return [Change(op="facts", value={line.role: getattr(f, line.role).replace(line.words, new)})]
-    named = [Change(op="facts", value={"product": new})] if line.role == "headline" and _bare(line.words) == _bare(f.product) else []
-    return [*named, Change(op="text", role=line.role, value=new)]
+            past = shown.applied(past, changes)
+    return Seen(tuple(found), text.strip(" ,") if found else text, "" if found else _lacking(text, past))
 
 
 def _cut(text: str, start: int, end: int) -> str:
@@ -180,7 +63,7 @@ def _replaced(text: str, past: Past) -> tuple[list[Change], str] | None:
     quotes = list(rx(_QUOTE).finditer(text))
     for a, b in zip(quotes, quotes[1:], strict=False):
         between = text[a.end() : b.start()]
-        m = _match(a["q"], past, quoted=True)
+        m = shown.match(a["q"], past, quoted=True)
         if not m or {n.role for n in roles.find(between)} & _OTHER or rx(r"넣|추가").search(between):
             continue
         tail = rx(_SWAP).match(text, b.end())
@@ -188,13 +71,21 @@ def _replaced(text: str, past: Past) -> tuple[list[Change], str] | None:
         ends = tail or english and rx(r"(?:\s(?:in its place|instead|there|please))*[\s.,!]*").match(text, b.end())
         if ends:
             verb = rx(rf"(?:{_GONE_EN}|\b(?:change|replace|swap)\b){_LEAD_EN}$|\bit says\s$").search(text[: a.start()])
-            return _with(m, b["q"], past), _cut(text, verb.start() if verb else a.start(), ends.end())
+            return shown.exchanged(m, b["q"], past), _cut(text, verb.start() if verb else a.start(), ends.end())
+    for b in quotes:
+        spoken = rx(r"^(?P<a>.*?)(?:\s?(?:이거|이건|요거|이\s?말|이\s?문구|라는\s?말))?(?:은|는|을|를)?\s?(?:말고|대신에?|→|을|를)\s*$").match(text[: b.start()])
+        tail = rx(_SWAP).match(text, b.end()) if spoken else None
+        said = spoken["a"] if spoken and tail else ""
+        for start in [m.start() for m in rx(r"(?<!\S)\S").finditer(said)][-12:]:
+            m = shown.match(said[start:], past, quoted=False)
+            if m and m.share > 0.5 and m.line.role != "headline" and not roles.find(said[start:]):
+                return shown.exchanged(m, b["q"], past), _cut(text, start, tail.end() if tail else b.end())
     for a in quotes:
         put = rx(rf"{_TAIL_EN}(?:and|then)\s(?:put|use|write|have)\s(?P<b>[A-Z][^.!?\n\"]{{1,50}}?)(?:\s(?:in its place|instead|there))?[.!?\s]*$").match(text, a.end())
         put = put or rx(r"\s(?:sounds?|looks?|is|reads?) [a-z ]{2,16}[.,!]+ (?:please )?(?:make it|change it to|call it|it should (?:be|say))\s(?P<b>[A-Z0-9][^.!?\n\"]{1,40})[.!]*").match(text, a.end())
         verb = rx(rf"{_GONE_EN}{_LEAD_EN}$").search(text[: a.start()])
-        if put and put["b"][0].isupper() and (m := _match(a["q"], past, quoted=True)) and not {n.role for n in roles.find(put["b"])} & _OTHER:
-            return _with(m, tidy(put["b"]), past), _cut(text, verb.start() if verb else a.start(), put.end())
+        if put and put["b"][0].isupper() and (m := shown.match(a["q"], past, quoted=True)) and not {n.role for n in roles.find(put["b"])} & _OTHER:
+            return shown.exchanged(m, tidy(put["b"]), past), _cut(text, verb.start() if verb else a.start(), put.end())
     return None
 
 
@@ -213,7 +104,7 @@ def _sealed(text: str, past: Past) -> tuple[list[Change], str] | None:
     if not english and (not gone or len(between) > 24 or rx(_ASKED).search(between)):
         return None
     found = [Change(op="hide", role="badge")]
-    if label and _bare(label) in _bare(between):
+    if label and shown.bare(label) in shown.bare(between):
         found.append(Change(op="hide", role="kicker"))
     start = english.start() if english else seal.start()
     if not english and label and text[: start].strip() == label:  # "삼겹살 스티커가 고기를 가림 치워"
@@ -225,27 +116,27 @@ def _sealed(text: str, past: Past) -> tuple[list[Change], str] | None:
 def _quoted(text: str, past: Past) -> tuple[list[Change], str] | None:
     """'A' 이 글자 삭제, 'A'랑 'B' 빼줘, take out "A" and "B", the sentence 'A' is still there."""
     for q in rx(_QUOTE).finditer(text):
-        m = _match(q["q"], past, quoted=True)
+        m = shown.match(q["q"], past, quoted=True)
         if not m:
             continue
         gone = rx(_GONE).search(text, q.end())
         between = text[q.end() : gone.start()] if gone else ""
         listed = rx(r"(?:\s*(?:이?랑|하고|과|와|,|and)?\s*" + _QUOTE.replace("?P<q>", "?:") + r")*").sub("", between, count=1) if gone else ""
-        start, ends = q.start(), gone if gone and len(listed) < 40 and not rx(_ASKED + r"|[\"]").search(listed) else None
+        start, ends = q.start(), gone if gone and len(listed) < 40 and not rx(_ASKED + r"|[\"']").search(listed) else None
         end = (q.end() if between != listed else ends.end()) if ends else 0
         before = rx(rf"(?:{_GONE_EN}){_LEAD_EN}$|(?P<x>{_GONE_EN})[^\"'.!?]{{0,12}}$").search(text[: start])
-        still = rx(r"\s(?:is|are) still (?:there|here|showing|on it)[.,!\s]*(?:(?:and )?i (?:do not|don'?t) want (?:it|that)\S*)?[\s.!]*|[.,\s]*i (?:do not|don'?t) want (?:it|that)[.!\s]*").match(text, q.end())
+        still = rx(_STILL).match(text, q.end())
         if before and not ends:
             more = rx(r"\s*(?:,|and|&|,\s?and)\s*(?=[\"'])").match(text, q.end())
             if more:  # the verb goes on to the next
-                return _without(m, past, whole=False), text[:start] + text[more.end() :]
+                return shown.without(m, past, whole=False), text[:start] + text[more.end() :]
             tail = rx(_TAIL_EN).match(text, q.end())
             start, end = before.start(), tail.end() if tail else q.end()
         elif still and not ends:
             lead = rx(r"(?:the )?(?:sentence|line|words?|text|phrase)\s*$").search(text[:start])
             start, end = lead.start() if lead else start, still.end()
         if end:
-            return _without(m, past, whole=rx(_WHOLE).search(between) is not None and m.line.role != "headline"), _cut(text, start, end)
+            return shown.without(m, past, whole=rx(_WHOLE).search(between) is not None and m.line.role != "headline"), _cut(text, start, end)
     return None
 
 
@@ -264,33 +155,33 @@ def _spoken(text: str, past: Past) -> tuple[list[Change], str] | None:
     """동네에서 반찬가게 해요 이 말은 빼고, 그대로 라는 글자는 빼주세요; said without quotation marks."""
     for gone in reversed(list(rx(_GONE).finditer(text))):
         stretch = text[: gone.start()]
-        best: tuple[float, int, _Match, str] | None = None
+        best: tuple[float, int, shown.Match, str] | None = None
         for end in dict.fromkeys(_ends(stretch)):
             for start in [m.start() for m in rx(r"(?<!\S)\S").finditer(stretch[:end])][-12:]:
                 words, filler = stretch[start:end], stretch[end:]
-                m = _match(words, past, quoted=False) if not rx(r"[\"']").search(words) else None
+                m = shown.match(words, past, quoted=False) if not rx(r"[\"']").search(words) else None
                 if m and _meant(words, filler, m):
-                    rank = len(_bare(words)) * (1 if m.span else 0.7)
+                    rank = len(shown.bare(words)) * (1 if m.span else 0.7)
                     best = max(best or (0.0, 0, m, ""), (rank, start, m, filler), key=lambda b: b[0])
         if best:
             _, start, m, filler = best
-            return _without(m, past, whole=rx(_WHOLE).search(filler) is not None and m.line.role != "headline"), _cut(text, start, gone.end())
+            return shown.without(m, past, whole=rx(_WHOLE).search(filler) is not None and m.line.role != "headline"), _cut(text, start, gone.end())
         run = _run_together(stretch, past)
         if run:
             return run[0], _cut(text, run[1], gone.end())
     return None
 
 
-def _meant(words: str, filler: str, m: _Match) -> bool:
+def _meant(words: str, filler: str, m: shown.Match) -> bool:
     """Whether unquoted words mean the letters in that line: not the part that they name, nor the thing they are."""
     named = roles.find(words)
     if named and sum(n.end - n.start for n in named) >= len(words.strip()) - 1:
         return False
-    if m.line.role in _FIELDS and m.score < 2 and m.span:
+    if m.line.role in shown.FIELDS and m.score < 2 and m.span:
         return False  # a fact by one of its words is read by its meaning
     if m.span is None or m.share >= 0.5 or rx(_TEXT).search(filler):
         return m.line.role != "headline" or m.share < 0.8 or rx(_TEXT).search(filler) is not None
-    last = not _bare(m.line.words[m.span[1] :])
+    last = not shown.bare(m.line.words[m.span[1] :])
     return last and m.line.role == "headline" and not drawings.known(words) and korean.bare(words) == words.strip()
 
 
@@ -302,18 +193,18 @@ def _run_together(stretch: str, past: Past) -> tuple[list[Change], int] | None:
         line = next((m for e in dict.fromkeys(_ends(stretch[:end])) for m in [_last_line(stretch[:e], past)] if m), None)
         if line is None:
             return (found, start) if found else None
-        changes = _without(_Match(line[0], None, 1.0), past, whole=True)
+        changes = shown.without(shown.Match(line[0], None, 1.0), past, whole=True)
         found += changes
-        past, end, start = applied(past, changes), line[1], line[1]
+        past, end, start = shown.applied(past, changes), line[1], line[1]
 
 
-def _last_line(stretch: str, past: Past) -> tuple[_Line, int] | None:
+def _last_line(stretch: str, past: Past) -> tuple[shown.Line, int] | None:
     """The line that stands at the end of a stretch without a space before it, and where it begins there."""
-    for line in _lines(past):
-        bare = _bare(line.words)
-        if len(bare) > 2 and line.role != "headline" and _bare(stretch).endswith(bare):
+    for line in shown.lines(past):
+        bare = shown.bare(line.words)
+        if len(bare) > 2 and line.role != "headline" and shown.bare(stretch).endswith(bare):
             n = len(stretch)
-            while _bare(stretch[n:]) != bare:
+            while shown.bare(stretch[n:]) != bare:
                 n -= 1
             return line, n
     return None
@@ -328,15 +219,23 @@ def _spoken_en(text: str, past: Past) -> tuple[list[Change], str] | None:
         ends = [m.end() for m in rx(r"\S+").finditer(text, verb.end(), after.end())] if after else []
         for end in reversed(ends[:12]):
             words = text[verb.end() : end]
-            m = _match(words, past, quoted=False) if len(words.split()) > 1 or rx(r"\bwords?\b").search(verb.group()) else None
-            m = m or next((_Match(line, None, 2.0) for line in _lines(past) if line.role == "points" and _bare(line.words) == _bare(words)), None)
-            if m and not (m.line.role in _FIELDS and m.score < 2 and m.span) and not (m.line.role == "headline" and m.share > 0.8):
+            m = shown.match(words, past, quoted=False) if len(words.split()) > 1 or rx(r"\bwords?\b").search(verb.group()) else None
+            m = m or next((shown.Match(line, None, 2.0) for line in shown.lines(past) if line.role == "points" and shown.bare(line.words) == shown.bare(words)), None)
+            if m and not (m.line.role in shown.FIELDS and m.score < 2 and m.span) and not (m.line.role == "headline" and m.share > 0.8):
                 tail = rx(_TAIL_EN).match(text, end)
-                return _without(m, past, whole=rx(_WHOLE).search(verb.group()) is not None and m.line.role != "headline"), _cut(text, verb.start(), tail.end() if tail else end)
+                return shown.without(m, past, whole=rx(_WHOLE).search(verb.group()) is not None and m.line.role != "headline"), _cut(text, verb.start(), tail.end() if tail else end)
     return None
 
 
-def _unknown(text: str, past: Past) -> bool:
-    """Whether words that the ad does not say are named as its words: "한모금에 딸기향 이 문구는 빼줘"."""
-    m = rx(rf"(?P<x>[가-힣A-Za-z0-9 ]{{4,40}}?)\s(?:이|그|저)\s(?:말|문구|글자|글씨|글|줄|문장)(?:은|는|을|를|만|도|이)?\s?(?:좀\s)?{_GONE}").search(text)
-    return m is not None and not roles.find(m["x"]) and len(m["x"].split()) > 1
+def _lacking(text: str, past: Past) -> str:
+    """The question where words or a seal shall go that the ad does not have: "한모금에 딸기향 이 문구는 빼줘"."""
+    said = rx(rf"(?P<x>[가-힣A-Za-z0-9 ]{{4,40}}?)\s(?:이|그|저|어쩌구|어쩌고)\s(?:말|문구|글자|글씨|글|줄|문장)(?:은|는|을|를|만|도|이)?\s?(?:좀\s)?{_GONE}").search(text)
+    if said and not roles.find(said["x"]) and len(said["x"].split()) > 1:
+        return "absent"
+    still = rx(rf"{_QUOTE}(?:{_STILL})").search(text)
+    if still and not shown.says(past, still["q"]):
+        return "absent"
+    seal = rx(_SEAL).search(text)
+    coloured = seal and rx(_SEAL_WORD).fullmatch(seal.group().strip()) is None
+    gone = seal and (rx(rf"^(?:은|는|을|를|이|가|도|만|좀|그냥|다|\s)*{_GONE}").match(text[seal.end() :]) or rx(rf"{_GONE_EN}\s*$").search(text[: seal.start()]))
+    return "not_there" if coloured and gone else ""
