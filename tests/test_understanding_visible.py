@@ -86,7 +86,7 @@ def test_words_that_are_nowhere_are_asked_about(wish: str) -> None:
 ])
 def test_a_seal_goes_when_its_shape_or_colour_is_named(turns: tuple[str, str]) -> None:
     def sealed(sitting: Sitting) -> bool:
-        scene = layouts.compose(sitting.made[-1].design, "instagram_feed", sitting.shelf)
+        scene = layouts.compose(sitting.made[-1].design, "instagram_feed", sitting.shelf.get)
         return any(isinstance(layer, Shape) and layer.role == "badge" for layer in scene.layers)
 
     before, now = played(turns[0], look="flyer")[0], played(*turns, look="flyer")[0]

@@ -9,7 +9,6 @@ from pipelines.understanding import (
     asides,
     briefs,
     changes,
-    combining,
     edits,
     endings,
     facts,
@@ -19,8 +18,8 @@ from pipelines.understanding import (
     references,
     roles,
     sayings,
-    shown,
     spelling,
+    taking,
     talk,
     telling,
     visible,
@@ -97,7 +96,7 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     before = spelling.correct(spelling.clean(context.pending_message))
     if not before or spelling.noise(before) or spelling.foreign(before):
         return None
-    if visible.take(text, context.items[-1]).changes if context.items else False:
+    if context.items and visible.take(text, context.items[-1]).changes:
         return None  # it names what it is about
     alone = _understand(text, text, plain, language)
     given = _given(text, context, language) if alone.kind in ("ask", "new", "answer") else None
@@ -131,11 +130,9 @@ def _given(text: str, context: Context, language: Language) -> Understood | None
 
 def _understand(text: str, message: str, context: Context, language: Language) -> Understood:
     asked = rx(_QUOTED).sub(" ", text)  # a quoted "오늘 점심 뭐 먹지?" is a headline, not a question
-    seen = visible.take(text, context.items[-1]) if context.items else visible.Seen()
-    if seen.changes:
-        return _seen(seen, context, language)
-    if seen.lack:
-        return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask(seen.lack, language))
+    seen = taking.understood(text, context, language) if context.items else None
+    if seen:
+        return seen
     said = talk.small_talk(text, language, context)
     if said:
         return Understood(kind="answer", say=said)
@@ -165,25 +162,6 @@ def _understand(text: str, message: str, context: Context, language: Language) -
         if said:
             return Understood(kind="answer", say=said)
     return briefs.make(text, message, context, language, read)
-
-
-def _seen(seen: visible.Seen, context: Context, language: Language) -> Understood:
-    """The visible words that go or become others, and what else the message asks."""
-    past = context.items[-1]
-    after = shown.applied(past, seen.changes)
-    rest = endings.plain(seen.rest)
-    edit = edits.read(rest, context, after) if rest.strip() else edits.Edit()
-    more = tuple(c for c in edit.changes if not (c.op == "text" and shown.says(past, str(c.value)) or edits.vague(c)))
-    wants = rx(edits.ASKED).search(rest) is not None
-    if not wants and meaning.complains(rest):  # what was taken off answers it
-        more = tuple(c for c in more if c.op in ("facts", "text", "format"))
-    found = combining.merged([*seen.changes, *more]) if not any(c.op == "facts" for c in more) else (*seen.changes, *more)
-    if context.photo and not any(c.op == "photo" for c in found):
-        found = (*found, Change(op="photo", value="use"))
-    unread = edit.unread if wants else ()
-    asked = " " + sayings.ask(edit.need, language) if edit.need and wants and not unread else ""
-    return Understood(kind="edit", target=past.item_id, changes=found,
-                      say=sayings.edit(found, unread, language, "", past.brief.facts) + asked)
 
 
 def _edit(text: str, context: Context, language: Language, read: Read) -> Understood | None:
