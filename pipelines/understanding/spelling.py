@@ -106,6 +106,7 @@ def visible(message: str) -> bool:
 
 def correct(text: str) -> str:
     """Common typing errors of Korean put right; words that are right stay as they are."""
+    text = rx(r"(핑크|레드|블루|그린|보라|노랑|파랑|빨강|초록|하늘|베이지|민트)\1\s?(?:하게|한|으로|로)?(?![가-힣])").sub(r"\1로", text)  # "핑크핑크하게"
     for wrong, right in _ERRORS:
         text = rx(wrong).sub(right, text)
     return _spaced(_figured(rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text)))

@@ -114,7 +114,8 @@ def take_colour(r: Reading, *, bare: bool = False) -> str:
         return "pastel"
     for m in rx(p).finditer(r.left):
         said = (m["noun"] or m["noun2"]) and rx(_AS_COLOUR).match(r.left, m.end())
-        sure = bare or m["hex"] or said or m["adv"] is not None
+        made = rx(r"\s?(?:으로|로)\s?(?:만들|꾸며|해\s?[줘주]|부탁|[.!~ㅎㅋ]*\s*$)").match(r.left, m.end())  # "핑크로 만들어줘"
+        sure = bare or m["hex"] or said or made or m["adv"] is not None
         if sure:
             r.drop(m.start(), m.end())
             r.take(r"(?<=\x1f)(?:으로|로|계열로?|위주로?|느낌으로|을|를|이)(?![가-힣])")
