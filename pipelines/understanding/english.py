@@ -28,7 +28,7 @@ _BARE = r"(?:noon|midnight|late|close|(?:1[0-2]|[1-9])(?::[0-5]\d)?(?:\s?[ap]\.?
 _HOURS = (
     rf"\b{_WEEKDAY}\s?(?:-|–|to)\s?{_WEEKDAY},?\s(?:1[0-2]|[1-9])(?::\d\d)?\s?(?:[ap]m)?\s?[-–]\s?(?:1[0-2]|[1-9])(?::\d\d)?\s?(?:[ap]m)?\b",
     rf"\b(?:open |from |hours:? )*(?:{_CLOCK}\s?(?:to|-|–|until|till?)\s?{_BARE}|{_BARE}\s?(?:to|-|–|until|till?)\s?(?:{_CLOCK}|late|close))(?: daily| every ?day)?(?![\w$])",
-    rf"\b(?:from |after |before |until |till |by |at |opens? at )?{_CLOCK}(?: onwards?| sharp)?",
+    rf"\b(?:from |after |before |until |till |by |at |opens? at )?{_CLOCK}(?: onwards?| sharp| (?:till|til|until) (?:sold out|we sell out|gone|late|close))?",
     r"(?:(?<=[,.;] )|(?<=^)|(?<=open ))(?:1[0-2]|[1-9]) (?:to|-|–|til|till) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))",
     r"\bat (?:1[0-2]|[1-9])(?=\s?(?:$|[,.!;]))",
     r"\b(?:after|before|until) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))|\bopen (?:24 hours|24/7)",

@@ -7,7 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines import industries
-from pipelines.understanding import english, goods, korean, money, offers, places, sold, times, tweaks, weighing, wishes
+from pipelines.understanding import (
+    english,
+    goods,
+    introductions,
+    korean,
+    money,
+    offers,
+    places,
+    sold,
+    times,
+    tweaks,
+    weighing,
+    wishes,
+)
 from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import Reading, rx, tidy
 from pipelines.understanding.wishes import Wishes
@@ -68,6 +81,7 @@ class Read:
 
 def read(text: str, language: Literal["ko", "en"]) -> Read:
     """Facts and wishes of one message, already cleaned and corrected."""
+    run, text = introductions.trade(text), introductions.without(text)
     text = rx(rf"(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로))\s?,?\s?(?:아니다?|아\s아니다?|아니고|아니라)\s?,?\s?(?=(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로)))").sub(" ", text)
     text = rx(r"(?<=[가-힣])\s?(스냅|가족|증명|프로필|여권|돌|웨딩)\s사진(?=\s|$)").sub(r" \1사진", text)  # no wish about a photo
     text = rx(r"(?<![\d.])(\d{1,2}\.\d)\s?→\s?(\d{1,2}\.\d)(?![\d%])").sub(lambda m: f"{_spoken(m[1], text)} → {_spoken(m[2], text)}", text)
@@ -91,7 +105,7 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     found = industries.find(about) or industries.find(spoken)
     if facts.product and not shops:
         found = industries.find(f"{facts.product}. {about}")  # what is sold counts twice
-    facts = replace(facts, industry=found.id if found else "", points=tuple(p for p in facts.points if p != facts.product))
+    facts = replace(facts, industry=found.id if found else "", points=tuple(p for p in facts.points if p != facts.product and not run.startswith(p)))
     return Read(facts=facts, wishes=wish, headline=headline, tweaks=tweaked, named_shop=shops)
 
 
