@@ -54,6 +54,8 @@ def played(*turns: str, look: str = "") -> tuple[Sitting, str]:
     ((TOOLS, "Please delete 'I own a small hardware store' and put 'No appointment needed' in its place."), "iownasmall", "noappointmentneeded"),
     ((TOOLS, "Please remove the line about owning a small hardware store."), "iownasmall", "miller'shardware"),
     ((TOOLS, "The sentence 'I own a small hardware store' is still there. I do not want it."), "iownasmall", "miller'shardware"),
+    ((SOAP, "플리마켓 나가요랑 서울숲 빼줘"), "플리마켓", "핸드메이드비누"),
+    (("미용실 열펌 8만원, 두피케어 무료", "두피케어 무료 이거 빼고 주차 무료로 바꿔줘"), "두피케어", "주차무료"),
     ((GROOMER, 'take out "New clients get" and "Shy ones get extra time", and the dog is still half out of the picture'), "newclients", "firstgroom"),
 ])
 def test_words_that_are_seen_go_and_the_rest_stays(turns: tuple[str, ...], gone: str, stays: str) -> None:

@@ -101,7 +101,7 @@ def without(m: Match, past: Past, *, whole: bool) -> list[Change]:
     twins = [Change(op="hide", role=r) for r in ("kicker", "subcopy") if r not in (*past.hidden, line.role) and bare(line.words) == bare(getattr(past.copy, r))]
     kept = tidy(line.words[: m.span[0]] + " " + line.words[m.span[1] :]) if m.span else ""
     clean = m.span is not None and rx(r"[가-힣0-9A-Za-z]").match(line.words, m.span[1]) is None
-    some = len(bare(kept)) > 1 and not whole and (line.role == "headline" or clean and (line.role == "points" or m.share < 0.5))
+    some = len(bare(kept)) > 1 and not whole and (line.role == "headline" or clean and m.share <= (0.6 if line.role == "points" else 0.5))
     if line.role == "points":
         points = tuple(p for p in (kept if some and q == line.words else "" if q == line.words else q for q in f.points) if p)
         return [Change(op="facts", value={"points": points}), *([] if some else twins)]
@@ -109,11 +109,11 @@ def without(m: Match, past: Past, *, whole: bool) -> list[Change]:
         details = tuple(d for d in (" · ".join(p for p in d.split(" · ") if p != line.words) for d in past.copy.details) if d)
         return [Change(op="text", role="details", value=details)]
     if line.role in FIELDS:
-        left = " · ".join(p for p in getattr(f, line.role).split(" · ") if p != line.words)
+        left = " · ".join(p for p in (kept if some and q == line.words else "" if q == line.words else q for q in getattr(f, line.role).split(" · ")) if p)
         gone: dict[str, Any] = {line.role: left}
         if line.role == "offer" and not left and f.percent and str(f.percent) in f.offer:
             gone["percent"] = None
-        return [Change(op="facts", value=gone), *twins]
+        return [Change(op="facts", value=gone), *([] if some else twins)]
     return [Change(op="text", role=line.role, value=kept)] if some else [Change(op="hide", role=line.role)]
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.understanding import drawings, korean, roles, shown
+from pipelines.understanding import drawings, korean, roles, shown, styles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import rx, tidy
 
 _QUOTE = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"\n]{1,60}?)[\"'](?![0-9A-Za-z])"
 _GONE = (r"(?:(?:빼(?!빼로|앗)|뺄|뺍|지워|지우|지울|지웁|삭제|없애|없앨|없앱|제거|치워|치우|떼어|떼(?=[줘주고내])|날려|숨겨|들어내)(?:고(?![요용])|구(?!요)|[가-힣ㄱ-ㅎㅏ-ㅣ]*)"
-         r"(?:\s(?:줘|주|달라|버려|드려|부탁|될|되|봐|수\s있)[가-힣]*)*[\s.,!~;ㅋㅎㅠㅜ^]*)")
+         r"(?:\s(?:줘|주(?=세|시|실|라|고|면|렴|게|십)|달라|버려|드려|부탁|될|되(?!돌)|봐|수\s있)[가-힣]*)*[\s.,!~;ㅋㅎㅠㅜ^]*)")
 _GONE_EN = r"\b(?:remove|delete|drop|take (?:out|off|away)|get rid of|lose|erase|leave out|cut out|ditch|scrap|without)\b"
 _LEAD_EN = r"(?:\s*\b(?:the|that|this|those|my|words?|line|lines|sentence|text|phrase|bit|part|about|saying|says|which|where|it)\b)*\s*"
 _TAIL_EN = r"(?:\s(?:bit|part|line|text|sentence|words?|stuff|thing|one|please|pls|too|lol|from (?:the|my) ad))*[\s.,!]*"
@@ -22,10 +22,12 @@ _TEXT = r"이?라는|이?라고|이?란|말|문구|글자|글씨|글|단어|문�
 _WHOLE = r"문장|줄|어쩌|저쩌|블라|시기|구절|\b(?:line|sentence|bit)\b"
 _FILL = rf"(?:\s|이거는|이건|이것|이거|이게|그거|그건|그것|부분|내용|거는|건|거|것|걸|써있는|써진|적힌|쓰인|{_TEXT}|이런|그런|은|는|을|를|도|만|이|가|그|요|좀|다|그냥|전부|모두|싹|아예|제발|이제|랑|하고)$"
 _BEFORE = r"(?:(?:제목|글|그림|사진|글씨)\s?)?(?:맨\s?|제일\s?)?(?:밑|아래|위|옆|끝|앞|뒤|중간|가운데)에(?:\s?(?:있는|써있는|적힌|써진|나온))?\s*$|(?:제목|문구|광고|그림|설명)에서?\s*$"
-_SWAP = r"(?:으로|로|이라고|라고)?\s?(?:이런\s|같은\s)?(?:느낌|식|말|문구|걸|거)?(?:으로|로)?\s?(?:바꿔|바꾸|변경|수정|고쳐|고치|교체|해\s?[줘주]|써\s?[줘주]|넣어|부탁)[가-힣]*(?:\s(?:줘|주|부탁|수\s있)[가-힣]*)*[\s.,!~?ㅎㅋㅠㅜ]*"
+_SWAP = (r"(?:으로|로|이라고|라고)?\s?(?:이런\s|같은\s)?(?:느낌|식|말|문구|걸|거)?(?:으로|로)?\s?"
+         r"(?:바꿔|바꾸|변경|수정|고쳐|고치|교체|해\s?[줘주]|써\s?[줘주]|넣어|부탁)[가-힣]*(?:\s(?:줘|주(?=세|시|실|라|고|면|렴|게|십)|부탁|수\s있)[가-힣]*)*[\s.,!~?ㅎㅋㅠㅜ]*")
 _SWAP_EN = r"\b(?:should (?:be|say|read)|make (?:it|that)|chang(?:e|ed) (?:it )?to|to|with|into|put|use|write|add|say)\b[^\"'.]{0,14}$|->|→"
 _OTHER = {"headline", "kicker", "shop", "cta", "price", "menu", "contact", "place", "hours", "period", "logo"}
 _ASKED = r"넣|추가|바꿔|바꾸|써\s?[줘주]|되돌|돌려|크게|작게"
+_INSTEAD = r"\s*(?:그\s?자리에\s?)?(?P<b>[^.,!?\"'\n]{2,30}?)(?:으로|로)\s?(?:바꿔|해|써|넣어)[가-힣]*(?:\s(?:줘|주(?=세|시|실|라|고|면|렴|게|십))[가-힣]*)*[\s.!~]*$"
 _SEAL_WORD = r"(?:동그라미|원형|별\s?모양|별표|스티커|배지|뱃지|딱지|도장|씰|badge|sticker|seal|starburst|burst|stamp)"
 _SEAL = (rf"(?:(?:빨간|빨강|노란|노랑|파란|하얀|흰|검은|까만|분홍|초록|주황|금색|동그란|둥근|뾰족한|작은|큰|저|그|이)\s?(?:색\s?)?)*{_SEAL_WORD}"
          rf"|\b(?:(?:the|that|this|those|red|yellow|blue|green|orange|pink|white|black|gold|round|starry|spiky|little|big) )*{_SEAL_WORD}\b")
@@ -165,7 +167,15 @@ def _spoken(text: str, past: Past) -> tuple[list[Change], str] | None:
                     best = max(best or (0.0, 0, m, ""), (rank, start, m, filler), key=lambda b: b[0])
         if best:
             _, start, m, filler = best
-            return shown.without(m, past, whole=rx(_WHOLE).search(filler) is not None and m.line.role != "headline"), _cut(text, start, gone.end())
+            put = rx(_INSTEAD).match(text, gone.end())
+            if put and gone.group().rstrip().endswith(("고", "구")) and m.share > 0.8 and not roles.find(put["b"]) and not rx(styles.colour_pattern()).search(put["b"]):
+                return shown.exchanged(m, tidy(put["b"]), past), _cut(text, start, put.end())
+            found = shown.without(m, past, whole=rx(_WHOLE).search(filler) is not None and m.line.role != "headline")
+            joint = rx(r"(?:이?랑|하고|과|와|,)\s*$").search(stretch[:start])
+            more = _spoken(f"{stretch[: joint.start()]} {text[gone.start() :]}", shown.applied(past, found)) if joint else None
+            if more and not rx(_GONE).search(more[1]):  # the verb was of both
+                return [*found, *more[0]], more[1]
+            return found, _cut(text, start, gone.end())
         run = _run_together(stretch, past)
         if run:
             return run[0], _cut(text, run[1], gone.end())
@@ -177,7 +187,7 @@ def _meant(words: str, filler: str, m: shown.Match) -> bool:
     named = roles.find(words)
     if named and sum(n.end - n.start for n in named) >= len(words.strip()) - 1:
         return False
-    if m.line.role in shown.FIELDS and m.score < 2 and m.span:
+    if m.line.role in shown.FIELDS and m.score < 2 and m.span and not rx(_TEXT).search(filler):
         return False  # a fact by one of its words is read by its meaning
     if m.span is None or m.share >= 0.5 or rx(_TEXT).search(filler):
         return m.line.role != "headline" or m.share < 0.8 or rx(_TEXT).search(filler) is not None
@@ -235,6 +245,9 @@ def _lacking(text: str, past: Past) -> str:
     still = rx(rf"{_QUOTE}(?:{_STILL})").search(text)
     if still and not shown.says(past, still["q"]):
         return "absent"
+    below = shown.bare(past.copy.subcopy) if "subcopy" in past.hidden else ""
+    if len(below) > 5 and below in shown.bare(text) and rx(rf"{_GONE}|{_GONE_EN}").search(text):
+        return "absent"  # it is gone already
     seal = rx(_SEAL).search(text)
     coloured = seal and rx(_SEAL_WORD).fullmatch(seal.group().strip()) is None
     gone = seal and (rx(rf"^(?:은|는|을|를|이|가|도|만|좀|그냥|다|\s)*{_GONE}").match(text[seal.end() :]) or rx(rf"{_GONE_EN}\s*$").search(text[: seal.start()]))
