@@ -24,6 +24,10 @@ TOOLS = ("Hello. I own a small hardware store, Miller's Hardware, and would like
 GROOMER = "dog grooming, new clients get 25% off first groom, make it cute"
 GRILL = "고깃집 개업했음. 삼겹살 1인분 9900원. 소주 무한. 빡세게 ㄱㄱ"
 
+# the line that the person does not want, set on the ad before
+SAID = {DELI: "설명 문구를 '동네에서 반찬가게 해요.'로 바꿔줘", TUTOR: "'수학학원 운영하는 원장' 추가해줘", SOAP: "설명 문구를 '만들어서 파는 사람인데요.'로 바꿔줘",
+        BAKERY: "add 'I run a small bakery in brooklyn'", TOOLS: "add 'I own a small hardware store'"}
+
 
 def played(*turns: str, look: str = "") -> tuple[Sitting, str]:
     """A conversation and the words of its last ad as they are seen, lower case and without spaces."""
@@ -41,19 +45,19 @@ def played(*turns: str, look: str = "") -> tuple[Sitting, str]:
 
 
 @pytest.mark.parametrize(("turns", "gone", "stays"), [
-    ((DELI, "동네에서 반찬가게 해요 이 말은 빼고 가게 이름 '엄마손반찬' 넣어주세요"), "반찬가게해요", "엄마손반찬"),
-    ((DELI, "제목 밑에 '동네에서 반찬가게 해요.' 라고 써있잖아요 그거 지워달라고요"), "반찬가게해요", "9월20일까지"),
+    ((DELI, SAID[DELI], "동네에서 반찬가게 해요 이 말은 빼고 가게 이름 '엄마손반찬' 넣어주세요"), "반찬가게해요", "엄마손반찬"),
+    ((DELI, SAID[DELI], "제목 밑에 '동네에서 반찬가게 해요.' 라고 써있잖아요 그거 지워달라고요"), "반찬가게해요", "10%"),
     ((GYM, "밑에 2회 더주 지워 그리고 기간 1월 31일까지"), "2회더주", "1월31일까지"),
     ((GYM, "'2회 더주' 이 글자 삭제"), "2회더주", "헬스장pt"),
     ((CAFE, "글씨랑 컵이 겹쳐요ㅠ 한모금에 딸기향 이 문구는 빼주세용"), "한모금에", "딸기라떼"),
     ((CAFE, "그럼 그냥 한 모금에 어쩌구 문장 지워주세용"), "한모금에", "딸기라떼"),
-    ((SOAP, "'만들어서 파는 사람인데요' 이건 좀 아닌 것 같아요 ㅎㅎ '천연재료로 하나하나 만든' 이런 느낌으로 바꿔주세요"), "사람인데요", "핸드메이드비누천연재료로하나하나만든"),
+    ((SOAP, SAID[SOAP], "'만들어서 파는 사람인데요' 이건 좀 아닌 것 같아요 ㅎㅎ '천연재료로 하나하나 만든' 이런 느낌으로 바꿔주세요"), "사람인데요", "핸드메이드비누천연재료로하나하나만든"),
     ((SOAP, "제목을 '그대로 핸드메이드 비누'로 바꿔줘", "그대로 라는 글자는 빼주세요ㅠㅠ 그냥 '핸드메이드 비누'요"), "그대로", "핸드메이드비누"),
-    ((TUTOR, "'수학학원 운영하는 원장'이라는 문구는 삭제해 주시고, 학원 이름 '바른수학학원'을 넣어 주실 수 있을까요?"), "운영하는원장", "바른수학학원"),
-    ((BAKERY, 'can you drop the "I run a small bakery in brooklyn" bit and put Mia\'s Bakery, Brooklyn'), "irunasmall", "mia'sbakery,brooklyn"),
-    ((TOOLS, "Please delete 'I own a small hardware store' and put 'No appointment needed' in its place."), "iownasmall", "noappointmentneeded"),
-    ((TOOLS, "Please remove the line about owning a small hardware store."), "iownasmall", "miller'shardware"),
-    ((TOOLS, "The sentence 'I own a small hardware store' is still there. I do not want it."), "iownasmall", "miller'shardware"),
+    ((TUTOR, SAID[TUTOR], "'수학학원 운영하는 원장'이라는 문구는 삭제해 주시고, 학원 이름 '바른수학학원'을 넣어 주실 수 있을까요?"), "운영하는원장", "바른수학학원"),
+    ((BAKERY, SAID[BAKERY], 'can you drop the "I run a small bakery in brooklyn" bit and put Mia\'s Bakery, Brooklyn'), "irunasmall", "mia'sbakery,brooklyn"),
+    ((TOOLS, SAID[TOOLS], "Please delete 'I own a small hardware store' and put 'No appointment needed' in its place."), "iownasmall", "noappointmentneeded"),
+    ((TOOLS, SAID[TOOLS], "Please remove the line about owning a small hardware store."), "iownasmall", "miller'shardware"),
+    ((TOOLS, SAID[TOOLS], "The sentence 'I own a small hardware store' is still there. I do not want it."), "iownasmall", "miller'shardware"),
     ((SOAP, "플리마켓 나가요랑 서울숲 빼줘"), "플리마켓", "핸드메이드비누"),
     (("미용실 열펌 8만원, 두피케어 무료", "두피케어 무료 이거 빼고 주차 무료로 바꿔줘"), "두피케어", "주차무료"),
     ((GROOMER, 'take out "New clients get" and "Shy ones get extra time", and the dog is still half out of the picture'), "newclients", "firstgroom"),
