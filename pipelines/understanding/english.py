@@ -5,34 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines import industries
+from pipelines.understanding import times
+from pipelines.understanding.english_times import MONTH, WEEKDAY
 from pipelines.understanding.goods import Goods
 from pipelines.understanding.reading import GONE, Reading, rx, tidy
 
 _CAP = r"(?-i:[A-Z0-9][\w'’&.-]*)"
 _NAME = rf"(?:(?:The |the )?{_CAP}(?:\s(?:&|and|of|the|n')\s{_CAP}|\s{_CAP})*)"
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_DATE = rf"(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December))|the \d{{1,2}}(?:st|nd|rd|th)|the end of (?:the )?\w+)"
-_PART = r"(?:mornings?|afternoons?|evenings?|nights?)"
-_NEAR = (r"(?:today|tonight|tomorrow|(?:this|next|all) (?:week(?:end)?|month|summer|winter|spring|fall|autumn)|weekends|weekdays"
-         r"|(?:christmas(?: eve)?|halloween|thanksgiving|easter|labor day|new year'?s(?: eve)?)(?=\s?(?:$|[,.!;)])| only)|weekend(?= only|$|[,.!;)])|every ?day|daily)")
-_WHEN = rf"(?:{_DATE}|{_NEAR}|{_WEEKDAY}\b(?: {_PART})?)"
-_LEAD = r"(?:from|only|just|valid|starting|starts|begins|until|till|til|through|thru|by|before|after|ends?|on|every|each|this|next|in|for|open|closed|back|again)"
-_PERIODS = (
-    rf"\b(?:every ?day|daily|open|weekdays) except (?:for |on )?{_WHEN}(?:\s?(?:and|&|,)\s?{_WHEN})?",
-    rf"\b(?:on )?weekends (?:until|till|through) {_WHEN}",
-    rf"\b(?:{_LEAD} )*{_WHEN}(?:,? {_DATE})?(?:\s?(?:to|through|thru|until|till|and|&|-|–)\s?(?:{_WHEN}|\d{{1,2}}(?:st|nd|rd|th)?(?!\s?[ap]m|:)))?(?: {_PART})?(?: only)?(?![\w$])",
-)
-_CLOCK = r"(?:noon|midnight|(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?)|(?:[01]?\d|2[0-4]):[0-5]\d)"
-_BARE = r"(?:noon|midnight|late|close|(?:1[0-2]|[1-9])(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?)"
-_HOURS = (
-    rf"\b{_WEEKDAY}\s?(?:-|–|to)\s?{_WEEKDAY},?\s(?:1[0-2]|[1-9])(?::\d\d)?\s?(?:[ap]m)?\s?[-–]\s?(?:1[0-2]|[1-9])(?::\d\d)?\s?(?:[ap]m)?\b",
-    rf"\b(?:open |from |hours:? )*(?:{_CLOCK}\s?(?:to|-|–|until|till?)\s?{_BARE}|{_BARE}\s?(?:to|-|–|until|till?)\s?(?:{_CLOCK}|late|close))(?: daily| every ?day)?(?![\w$])",
-    rf"\b(?:from |after |before |until |till |by |at |opens? at )?{_CLOCK}(?: onwards?| sharp| (?:till|til|until) (?:sold out|we sell out|gone|late|close))?",
-    r"(?:(?<=[,.;] )|(?<=^)|(?<=open ))(?:1[0-2]|[1-9]) (?:to|-|–|til|till) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))",
-    r"\bat (?:1[0-2]|[1-9])(?=\s?(?:$|[,.!;]))",
-    r"\b(?:after|before|until) (?:1[0-2]|[1-9])(?=\s?(?:$|[.,!;]))|\bopen (?:24 hours|24/7)",
-)
 _WAGE = r"(?:₩\s?|\$\s?)?\d[\d,.]*\s?(?:won|k)?\s?(?:/\s?|an |per |a )(?:hour|hr|shift|day|month|week)\b(?:\s?(?:\+|plus|and|&) (?:tips|meals|benefits)(?: and (?:tips|meals))?)?"
 _JOBS = (r"(?:barista|staff|cook|chef|stylist|server|cashier|instructor|assistant|baker|bartender|dishwasher|florist|receptionist|driver|cleaner|groomer"
          r"|teacher|tutor|trainer|waiter|waitress|helper|manager|technician|mechanic|hygienist|nurse|host|hostess|seamstress|tailor|coach|crew|waitstaff"
@@ -84,18 +63,12 @@ def take_spoken(r: Reading) -> Spoken:
     """Names, offers, asides, days and hours, taken out of `r` before prices are looked for."""
     offers = [tidy(m.group()) for p in _OFFERS for m in r.take_all(rf"\b(?:{p})")]
     points = [tidy(m.group()) for p in _ASIDES for m in r.take_all(rf"\b(?:{p})")]
-    hours = _joined(r, _HOURS, r"^(?:open|hours:?|at(?=\s\d[\d:]*\s?[ap]))\s(?=\d)")
-    period = _joined(r, _PERIODS, r"^(?:on|valid|for|in|only on)\s")
+    hours, period = times.take_hours(r), times.take_period(r)
     shop, place = _named(r)
     return Spoken(hours=hours, period=period, offer=" · ".join(offers), shop=shop, place=place, points=tuple(points))
 
 
-def _joined(r: Reading, patterns: tuple[str, ...], ends: str) -> str:
-    found = [(m.start(), rx(ends).sub("", tidy(m.group()))) for p in patterns for m in r.take_all(p)]
-    return " · ".join(dict.fromkeys(words for _, words in sorted(found) if words))
-
-
-_NO_NAME = rf"(?:Starts|Begins|Ends|Includes|Bring|Pickup|Please|Drop|Order|Email|E-mail|I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{_WEEKDAY}|{_MONTH})"
+_NO_NAME = rf"(?:Starts|Begins|Ends|Includes|Bring|Pickup|Please|Drop|Order|Email|E-mail|I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{WEEKDAY}|{MONTH})"
 
 
 def _named(r: Reading) -> tuple[str, str]:

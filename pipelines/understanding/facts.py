@@ -173,7 +173,7 @@ def _english(r: Reading, kind: Occasion) -> Facts:
     jobs = english.take_terms(r) if kind == "hiring" else []
     points = goods.take_points(r)
     said = english.take_spoken(r)
-    hours, period = _both(said.hours, times.take_hours(r)), _both(said.period, times.take_period(r))
+    hours, period = said.hours, said.period
     offer = _both(said.offer, offers.take_offer(r))
     percent, bound = money.take_percent(r)
     place = _both(said.place, places.take_place(r)) or english.take_district(r)

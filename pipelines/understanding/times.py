@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pipelines.understanding import english_times
 from pipelines.understanding.reading import Reading, rx, tidy
 
-_DAY = r"(?:[월화수목금토일]요일|[월화수목금토일](?=\s?(?:~|-|,|·|만|마다|휴무|저녁|오전|오후|점심|밤|\d)))"
 _DOW = r"(?:\s?\(\s?[월화수목금토일](?:요일)?\s?\)|\s?[월화수목금토일]요일)?"
 _DATE = (rf"(?:(?:(?:20)?\d{{2}}\s?년\s?|20\d{{2}}\s?[./-]\s?)?(?:(?<![\d:.,])\d{{1,2}}\s?월\s?\d{{1,2}}(?!\d"
          rf"|\s?[만천원,])\s?일?|(?<![\d/.])\d{{1,2}}\s?/\s?\d{{1,2}}(?:일)?(?![\d/])"
@@ -47,22 +47,7 @@ _PERIODS = (
     rf"|(?<![가-힣\d])\d{{1,2}}월(?=\s?(?:한정|특가|할인|이벤트|행사|오픈|출발|개강|예약|평일|주말|입주|시작|출시|개장|체험|에\s|중\s?오픈|말\s?오픈|초\s?오픈"
     r"|중순))(?:\s?[초말]|\s?중순|\s?중|에)?(?:\s?한정)?",
     r"(?:재고\s?|재료\s?)?소진\s?시\s?까지", r"d-\d{1,3}(?!\d)",
-    # English
-    r"\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)(?:day)?(?:\s?(?:/|,|and|&|to|-)\s?(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)(?:day)?)+s?(?: only)?\b|\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b(?=\s?(?:\d|\x1f|noon)|\s?$)|"
-    r"(?:again |back |open(?:s|ing)? )*on the \d{1,2}(?:st|nd|rd|th)\b",
-    r"(?:from |only |just |valid |starting |until |till |through |thru |by |ends? |on |every |all |this |next "
-    r"|for )*"
-    r"(?:today|tonight|tomorrow|(?<=every )(?:day|morning|evening|night)|this (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day|summer"
-    r"|winter|spring|fall|autumn)|next (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"|weekends?|weekdays?|"
-    r"(?<!black )(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
-    r"|apr(?:il)?|may(?= \d)|(?<=through )may|(?<=until )may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?)"
-    r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?|christmas(?: eve)?(?=$|[\x1f,.!]| only)|the end of (?:the )?(?:month"
-    r"|week|year|[a-z]+))"
-    r"(?:\s?(?:to|through|until|till|and|-|~|–)\s?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan|feb"
-    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?|the "
-    r"end of (?:the )?[a-z]+))?(?: only)?(?![a-z])",
+    *english_times.PERIODS,
 )
 
 _AMPM = r"(?:오전|오후|아침|점심|저녁|낮|밤|새벽)"
@@ -91,14 +76,7 @@ _HOURS = (
     r"|(?<!\d)\d{1,2}시\s?\d{1,2}분",
     rf"(?:(?<!번\s주\s)(?<!음\s주\s)(?<!번주\s){_DAYS})?{_AMPM}\s?\d{{1,2}}\s?시(?!간)(?:\s?반"
     rf"|\s?\d{{1,2}}\s?분)?",
-    r"(?:from |open )?\b(?:noon|midnight|\d{1,2}(?::\d\d)?)\s?(?:to|til|till|until|-)\s?(?:late|midnight|noon|close)\b|\bnoon (?:to|-|til|till|until) \d{1,2}\b|\b(?:after|before) (?:1[0-2]|[1-9])(?=\s*$|[,.!;])|\b\d{1,2}:\d\d (?:to|-) \d{1,2}\b"
-    r"|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun|weekdays?|weekends?|daily)(?:\s?-\s?(?:mon|tues?|wed|thurs?|thu|fri|sat|sun))?\s\d{1,2}\s?-\s?\d{1,2}\b",
-    r"(?<![\d:.$])(?:(?:open |from |daily |hours |mon-fri |weekdays |weekends |every day |lunch )*)(?:1[0-2]"
-    r"|0?[1-9])(?::[0-5]\d)?\s?(?:am|pm)?\s?(?:to|-|~|–|until|till)\s?(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:am"
-    r"|pm)(?: daily)?"
-    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d\s?[~-]\s?(?:[01]?\d|2[0-4]):[0-5]\d|open (?:24 hours|24/7|daily"
-    r"|every day)|(?:from |after |before |until |till |at |opens? at )?(?:1[0-2]"
-    r"|0?[1-9])(?::[0-5]\d)?\s?[ap]\.?m\.?(?: onwards?)?",
+    *english_times.HOURS,
 )
 _LABEL = (r"^(?:영업\s?시간|운영\s?시간|진료\s?시간|시간|기간|행사\s?기간|이벤트\s?기간|일시|날짜)(?:은|는"
           r"|이)?\s?:?\s?")
@@ -116,12 +94,12 @@ def take_period(r: Reading) -> str:
 
 def find_hours(r: Reading) -> list[tuple[int, int, str]]:
     """(start, end, words) of the opening hours and days off, taken out of `r`."""
-    return _find(r, _HOURS, r"(?:\s?에)$|^(?:open|hours)\s(?=\d)")
+    return _find(r, _HOURS, r"(?:\s?에)$|^(?:open|hours:?|at(?=\s\d[\d:]*\s?[ap]))\s(?=\d)")
 
 
 def find_period(r: Reading) -> list[tuple[int, int, str]]:
     """(start, end, words) of the dates, taken out of `r`."""
-    return _find(r, _PERIODS, r"(?<=[말주일늘달날])(?:에|은|는)$|(?<=\d일)에$|^(?:on|valid|for|only on)\s")
+    return _find(r, _PERIODS, r"(?<=[말주일늘달날])(?:에|은|는)$|(?<=\d일)에$|^(?:on|valid|for|in|only on)\s")
 
 
 def _joined(found: list[tuple[int, int, str]]) -> str:
