@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from base64 import b64decode
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,41 +16,18 @@ import pytest
 
 from pipelines import ad, gpu, jobs, scenefile
 from pipelines.ad import painting, shelf, steps
-from pipelines.painters import _canvas, flux, sdxl
+from pipelines.painters import _canvas, sdxl
 from pipelines.scene import Picture
 from storage import files
 from storage.errors import EngineError
-from storage.records import Brief, Item
+from storage.records import Brief
 from storage.settings import settings
 from tests.ad_shop import SMALL, Shop, cup, design, refused, scene
+from tests.painting_place import painted
 from tests.place import place
 
-pytest_plugins = ("tests.tiny_models",)
+pytest_plugins = ("tests.painting_place",)
 ROOT = Path(__file__).resolve().parent.parent
-
-
-@pytest.fixture(scope="module")
-def painting_place(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Jobs that run in this process, where SDXL's weights lie."""
-    with place(tmp_path_factory.mktemp("ads") / "data", HANCUT_MODELS=str(models)) as folder:
-        jobs.start()
-        yield folder
-        jobs.stop()
-        gpu.evict()
-
-
-@pytest.fixture
-def shop(painting_place: Path) -> Shop:
-    sdxl._seen.clear()  # models of one layer are quick, and "auto" would take both
-    flux._seen.clear()
-    return Shop()
-
-
-def painted(item: Item) -> np.ndarray:
-    """The pixels of an item's painting."""
-    found = design(item).painting
-    assert found is not None
-    return shelf.decode(files.get(item.owner_id, found.sha))
 
 
 def test_the_same_brief_by_the_studio_and_by_sdxl(shop: Shop) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,37 +13,15 @@ from PIL import Image
 
 from pipelines import ad, gpu, jobs, painters, scenefile
 from pipelines.ad import painting, shelf
-from pipelines.painters import flux, sdxl
+from pipelines.painters import sdxl
 from storage import brands, files
 from storage.errors import BadInput, EngineError
 from storage.records import Brand, Brief, Item
 from tests.ad_shop import SMALL, Shop, cup, design, refused
+from tests.painting_place import models_in, painted
 from tests.place import place
 
-pytest_plugins = ("tests.tiny_models",)
-
-
-@pytest.fixture(scope="module")
-def painting_place(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Jobs that run in this process, where SDXL's weights lie."""
-    with place(tmp_path_factory.mktemp("redrawn") / "data", HANCUT_MODELS=str(models)) as folder:
-        jobs.start()
-        yield folder
-        jobs.stop()
-        gpu.evict()
-
-
-@pytest.fixture
-def shop(painting_place: Path) -> Shop:
-    sdxl._seen.clear()  # models of one layer are quick, and "auto" would take both
-    flux._seen.clear()
-    return Shop()
-
-
-def painted(item: Item) -> np.ndarray:
-    found = design(item).painting
-    assert found is not None
-    return shelf.decode(files.get(item.owner_id, found.sha))
+pytest_plugins = ("tests.painting_place",)
 
 
 def wished(shop: Shop, item: Item, **wish: Any) -> painting._Wished:
@@ -122,42 +99,26 @@ def test_a_photos_shape_leads_its_redrawing(shop: Shop, shape: str) -> None:
     assert painted(item).std() > 1
 
 
-def test_where_the_depth_network_fails_a_relief_of_the_cut_out_leads_and_is_named(shop: Shop, monkeypatch: pytest.MonkeyPatch,
-                                                                         tmp_path: Path) -> None:
+def test_where_the_depth_network_fails_a_relief_of_the_cut_out_leads_and_is_named(shop: Shop, tmp_path: Path) -> None:
     item = shop.make("컵 할인 5,000원", photo=shop.photo(cup()))
     gpu.evict()
     broken = tmp_path / "depth-anything-small"
     broken.mkdir()
     (broken / "model.safetensors").write_bytes(b"none")
-    from storage.settings import settings
-
-    monkeypatch.setenv("HANCUT_MODELS", str(tmp_path))
-    settings.cache_clear()
-    try:
+    with models_in(tmp_path):
         found = wished(shop, item, strength="free", shape="depth")
-    finally:
-        monkeypatch.undo()
-        settings.cache_clear()
     assert found.told == {"strength": "free", "shape": "depth", "depth": "relief"} and not found.failed
     near = found.request.control[..., 0]
     h, w = near.shape
     assert near[int(0.55 * h), int(0.45 * w)] > near[int(0.05 * h), int(0.1 * w)] + 60, "the cup stands out of the wall"
 
 
-def test_where_nothing_stands_out_there_is_no_shape_to_lead_and_that_is_said(shop: Shop, tmp_path: Path,
-                                                                           monkeypatch: pytest.MonkeyPatch) -> None:
-    from storage.settings import settings
-
+def test_where_nothing_stands_out_there_is_no_shape_to_lead_and_that_is_said(shop: Shop, tmp_path: Path) -> None:
     field = np.random.default_rng(3).integers(90, 160, (240, 240, 3), dtype=np.uint8)
     item = shop.make("동네 산책길 사진전", photo=shop.photo(field))
     gpu.evict()
-    monkeypatch.setenv("HANCUT_MODELS", str(tmp_path))
-    settings.cache_clear()
-    try:
+    with models_in(tmp_path):
         found = wished(shop, item, strength="free", shape="depth")
-    finally:
-        monkeypatch.undo()
-        settings.cache_clear()
     assert [f.code for f in found.failed] == ["shape_missing"] and found.told == {"strength": "free"}
     assert found.request.control is None and "모양" in found.failed[0].say("ko")
 
@@ -181,8 +142,7 @@ def test_a_layouts_shape_and_a_logo_lead_a_picture_without_a_photo(shop: Shop) -
     assert np.ptp(xs) / np.ptp(ys) == pytest.approx(80 / 50, rel=0.05), "the logo's own shape"
 
 
-def test_what_cannot_be_redrawn_is_refused_before_anything_is_made(shop: Shop, models: Path, tmp_path: Path,
-                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_redrawn_is_refused_before_anything_is_made(shop: Shop, models: Path, tmp_path: Path) -> None:
     photo = shop.photo(cup())
     for more, code, kind in (
         ({"strength": "wild", "photo": photo}, "strength_unknown", BadInput),
@@ -196,16 +156,9 @@ def test_what_cannot_be_redrawn_is_refused_before_anything_is_made(shop: Shop, m
         refused(lambda more=more: shop.ask("컵 할인 5,000원", **more), code, kind)
     for name in ("sdxl", "sdxl-canny"):
         (tmp_path / name).symlink_to(models / name)
-    from storage.settings import settings
-
-    monkeypatch.setenv("HANCUT_MODELS", str(tmp_path))
-    settings.cache_clear()
-    try:
+    with models_in(tmp_path):
         refused(lambda: shop.ask("컵 할인", photo=photo, strength="mood", shape="depth", engine="sdxl"), "painter_unavailable",
                 EngineError)
-    finally:
-        monkeypatch.undo()
-        settings.cache_clear()
     assert not shop.session, "no conversation was begun"
     sdxl._seen["step"] = 0.01
     assert shop.make("컵 할인 5,000원", photo=photo, strength="touch").engine == "sdxl", "auto takes what is quick"
