@@ -12,7 +12,6 @@ from pipelines.scene import Palette
 Change = Literal["dark", "bright", "pastel", "warm", "cool", "vivid", "muted"]
 
 LETTERS = 4.5  # contrast that letters need
-SHEET = 7.0  # ink on paper, which carries the small print
 VISIBLE = 1.6  # contrast at which an accent is seen on its ground ...
 CLEAR = 0.11  # ... or this distance in OKLab's a and b
 APART = 0.05  # distance at which two areas are two

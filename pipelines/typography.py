@@ -203,8 +203,3 @@ def shrink(text: Text, factor: float, x: float) -> Text:
                          y=y + (r.y - y) * factor) for r in text.runs)
     box = Box(x + (text.box.x - x) * factor, y, text.box.w * factor, text.box.h * factor)
     return replace(text, runs=runs, box=box)
-
-
-def recolour(text: Text, colour: str) -> Text:
-    """The same block in another colour."""
-    return replace(text, runs=tuple(replace(r, colour=colour) for r in text.runs))

@@ -154,8 +154,3 @@ def _seen(photo: Photo) -> tuple[str, ...]:
     named = {"bright": level > 0.66, "dim": level < 0.42, "slim": slim, "backdrop": bool(framing.plain(photo)),
              "face": photo.face is not None}
     return tuple(name for name, so in named.items() if so)
-
-
-def with_look(design: Design, look: str) -> Design:
-    """The same design in another look."""
-    return replace(design, look=look)
