@@ -142,18 +142,16 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
     return Element(role="details", build=build, gap=gap, keep=keep)
 
 
-# What a customer cannot do without comes before what is nice to know; the first that is given up stands last.
-_NEED = ("receiver", "speech", "envelope", "globe", "pin", "calendar", "clock", DOT)
+_NEED = ("receiver", "speech", "camera", "globe", "pin", "calendar", "clock")  # the marks of what a customer cannot do without
 
 
 def _most_needed(lines: Sequence[str], most: int, place: str) -> list[str]:
-    """At most `most` of the fact lines in their order: how to reach the shop stays, points go first."""
-    def need(n: int) -> tuple[int, int]:
+    """At most `most` of the fact lines in their order: how to reach the shop stays longest, plain points go first."""
+    def need(n: int) -> int:
         mark = mark_of(lines[n], place)
-        return (_NEED.index(mark) if mark in _NEED else len(_NEED) - 2, n)
+        return _NEED.index(mark) if mark in _NEED else len(_NEED) + (mark == DOT)
 
-    kept = sorted(sorted(range(len(lines)), key=need)[:most])
-    return [lines[n] for n in kept]
+    return [lines[n] for n in sorted(sorted(range(len(lines)), key=need)[:most])]
 
 
 def signature(sheet: Sheet, *, most: float = 0.036, colour: str | None = None, gap: float = 0.03, keep: int = 2,

@@ -57,3 +57,9 @@ def test_the_phone_number_stays_among_many_facts(look: str) -> None:
     design = replace(held.made[-1].design, look=look)
     said = " ".join(r.text for layer in layouts.compose(design, "1:1", held.shelf.get).layers if isinstance(layer, Text) for r in layer.runs)
     assert "010-2345-6789" in said, (look, said)
+
+
+@pytest.mark.parametrize("wish", ["배경을 보라색으로 바꾸고 글씨 크게", "글씨 키우고 배경을 노란색으로 바꿔줘", "전화번호 02-333-4444 넣고 배경 초록색으로 바꾸고 글씨 키워줘"])
+def test_a_verb_between_two_wishes_is_not_asked_about(wish: str) -> None:
+    got = sitting("stage").say(wish)
+    assert got and got.kind == "edit" and "부분은" not in got.say, got
