@@ -7,7 +7,7 @@ the darkest and lightest tints of it, and last a soft veil under the block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,6 +19,7 @@ from pipelines.render import Assets, render
 from pipelines.scene import Palette, Run, Scene, Shape, Text
 
 PROBE = 420  # px of the short side: enough for the calm and the busy parts under letters
+PASSES = 3
 MARGIN = 1.06  # aim a little above the rule, since sizes differ in resampling
 
 
@@ -72,6 +73,14 @@ def under(base: np.ndarray, runs: tuple[Run, ...], text: Text, unit: float) -> n
 
 def mend(scene: Scene, assets: Assets) -> Scene:
     """The scene with every text legible; what needed a veil is noted as "veil:role"."""
+    for _ in range(PASSES):  # a veil changes the ground of its neighbours: they are looked at again
+        before, scene = scene, _mended(scene, assets)
+        if len(scene.layers) == len(before.layers):
+            break
+    return scene
+
+
+def _mended(scene: Scene, assets: Assets) -> Scene:
     unit = float(PROBE)
     base = render(scene, assets, int(round(PROBE * scene.width)), without=("text",))
     layers, notes = list(scene.layers), list(scene.notes)
@@ -91,15 +100,18 @@ def mend(scene: Scene, assets: Assets) -> Scene:
 
 def _mend_text(layer: Text, base: np.ndarray, unit: float, palette: Palette) -> tuple[Text, Shape | None]:
     runs = list(layer.runs)
-    failing: list[tuple[str, tuple[Run, ...], np.ndarray]] = []
-    for ink, group in _by_colour(layer.runs):
-        seen = under(base, group, layer, unit)
-        need = max(needed(r) for r in group) * MARGIN
-        if faintest(colour.luminance(ink), seen) >= need:
+    failing: list[tuple[Run, np.ndarray]] = []
+    seen = {r: under(base, (r,), layer, unit) for r in layer.runs if r.text.strip()}
+
+    def legible(ink: str, group: Sequence[Run]) -> bool:
+        return all(faintest(colour.luminance(ink), seen[r]) >= needed(r) * MARGIN for r in group)
+
+    for ink, group in _by_colour(tuple(seen)):
+        if legible(ink, group):
             continue
-        best = next((c for c in _candidates(ink, palette) if faintest(colour.luminance(c), seen) >= need), None)
+        best = next((c for c in _candidates(ink, palette) if legible(c, group)), None)
         if best is None:
-            failing.append((ink, group, seen))
+            failing += [(r, seen[r]) for r in group]
             continue
         runs = [replace(r, colour=best) if r in group else r for r in runs]
     if not failing:
@@ -126,11 +138,10 @@ def _candidates(ink: str, palette: Palette) -> Iterator[str]:
     yield colour.from_oklch(0.985, 0.006, h)
 
 
-def _veiled(layer: Text, runs: list[Run], failing: list[tuple[str, tuple[Run, ...], np.ndarray]],
+def _veiled(layer: Text, runs: list[Run], failing: list[tuple[Run, np.ndarray]],
             palette: Palette) -> tuple[Text, Shape]:
     """Lay a soft-edged veil under the block, as strong as the worst run needs, and set its letters on it."""
-    seen = np.concatenate([f[2] for f in failing])
-    need = max(needed(r) for _, group, _ in failing for r in group) * MARGIN
+    seen = np.concatenate([values for _, values in failing])
     light = float(np.median(seen)) < 0.4
     letters = palette.paper if light else palette.ink
     sheet = colour.shift(palette.ink, dl=-0.04) if light else palette.paper
@@ -138,11 +149,11 @@ def _veiled(layer: Text, runs: list[Run], failing: list[tuple[str, tuple[Run, ..
     strength = 0.94
     for t in np.arange(0.3, 0.95, 0.08):
         # mixing in sRGB, not in light: the mix is a little darker, so this estimate errs to the safe side for light
-        mixed = (seen ** (1 / 2.2) * (1 - t) + veil_lum ** (1 / 2.2) * t) ** 2.2
-        if faintest(target, mixed) >= need:
+        mixed = [((values ** (1 / 2.2) * (1 - t) + veil_lum ** (1 / 2.2) * t) ** 2.2, needed(r)) for r, values in failing]
+        if all(faintest(target, values) >= need * MARGIN for values, need in mixed):
             strength = float(min(0.96, t + 0.06))
             break
-    changed = {r for _, group, _ in failing for r in group}
+    changed = {r for r, _ in failing}
     new = tuple(replace(r, colour=letters) if r in changed or len(runs) == len(changed) else r for r in runs)
     size = max(r.size for r in layer.runs)
     soft = 0.30 * size + 0.016  # a wide blur: a shade in the ground rather than a box

@@ -10,7 +10,7 @@ from skimage import data
 
 from pipelines import colour, formats, layouts, legibility, palettes, scenefile
 from pipelines.render import render
-from pipelines.scene import Box, Design, Photo, Scene, Text, Tweak
+from pipelines.scene import Box, Design, Photo, Scene, Shape, Text, Tweak
 from storage.errors import BadInput, NotFound
 from storage.records import Copy, MenuItem, Price
 
@@ -96,15 +96,36 @@ def test_another_seed_composes_otherwise() -> None:
     assert np.abs(a.astype(int) - b.astype(int)).mean() > 2
 
 
-def test_legibility_mends_a_faint_headline() -> None:
-    p = design("type").palette
-    scene = compose(design("type", tweaks={"headline": Tweak(colour=colour.shift(p.accent, dl=0.02))}))
+def legible(scene: Scene) -> None:
+    """Each run by itself, on the ground that the finished picture has."""
     unit = float(legibility.PROBE)
     base = render(scene, SHELF.get, int(unit * scene.width), without=("text",))
     for t in texts(scene):
         for run in t.runs:
             seen = legibility.under(base, (run,), t, unit)
-            assert legibility.faintest(colour.luminance(run.colour), seen) >= legibility.needed(run), t.role
+            assert legibility.faintest(colour.luminance(run.colour), seen) >= legibility.needed(run), (t.role, run.text)
+
+
+def test_legibility_mends_a_faint_headline() -> None:
+    p = design("type").palette
+    legible(compose(design("type", tweaks={"headline": Tweak(colour=colour.shift(p.accent, dl=0.02))})))
+
+
+def test_the_veil_under_one_text_is_the_ground_of_the_next() -> None:
+    """A headline on stripes gets a veil, which reaches under a sub-copy that was legible before."""
+    scene = compose(design("type"))
+    head = next(t for t in texts(scene) if t.role == "headline")
+    unit = scene.height / 60
+    stripes = tuple(Shape(shape="rect", box=Box(0, head.box.y + n * unit, scene.width, unit), fill=("#140404", "#fff4f4")[n % 2])
+                    for n in range(int(head.box.h / unit) + 1))
+    sub = next(t for t in texts(scene) if t.role == "subcopy")
+    low = head.box.bottom + 0.012
+    sub = replace(sub, box=replace(sub.box, y=low), runs=tuple(
+        replace(r, y=r.y + low - sub.box.y, colour="#111111") for r in sub.runs))
+    ground = Shape(shape="rect", box=Box(0, 0, scene.width, scene.height), fill="#8a8a8a")
+    mended = legibility.mend(replace(scene, layers=(ground, *stripes, head, sub)), SHELF.get)
+    assert "veil:headline" in mended.notes
+    legible(mended)
 
 
 def test_tweaks_hide_scale_and_stay_inside() -> None:

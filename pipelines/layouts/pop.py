@@ -134,7 +134,7 @@ def _wide(s: Sheet, ink: str, back: str, fill: str) -> None:
     banner = s.shape == "banner"
     d = min(s.h * 1.2, s.w * 0.6)
     ball = Box(s.w - d * 0.9, s.h / 2 - d * 0.46, d, d)
-    room = Box(live.x, live.y, ball.x + (-0.05 * d - 0.035 if not banner else 0.06) - live.x, live.h)
+    room = Box(live.x, live.y, ball.x - 0.05 * d - (0.035 if not banner else 0.02) - live.x, live.h)
     head = _head(s, ink, back, 0.14 if not banner else 0.27, 3 if not banner else 2)
     bright = hot(s.p, back, ink)
     if banner:

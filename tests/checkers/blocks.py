@@ -82,7 +82,8 @@ def block(layer: Mapping[str, Any]) -> Block:
     """A text layer read from JSON."""
     runs = tuple(run for run in layer["runs"] if run["text"].strip())
     inks = tuple(
-        faces.extent(r["font"], r["text"], r["size"], r["x"], r["y"], r["width"], r.get("tracking", 0.0)) for r in runs
+        faces.extent(r["font"], r["text"], r["size"], r["x"], r["y"], r["width"], r.get("tracking", 0.0), r.get("tabular", False))
+        for r in runs
     )
     return Block(
         role=layer["role"],

@@ -33,13 +33,29 @@ def letters(stem: str) -> frozenset[int] | None:
     return None if face is None else frozenset(face.getBestCmap())
 
 
+@lru_cache(maxsize=64)
+def tabular(stem: str) -> dict[str, str]:
+    """A face's tabular figures: glyph for glyph, as its tnum feature has them."""
+    face = _face(stem)
+    if face is None or "GSUB" not in face or face["GSUB"].table.FeatureList is None:
+        return {}
+    table = face["GSUB"].table
+    lookups = {n for record in table.FeatureList.FeatureRecord if record.FeatureTag == "tnum" for n in record.Feature.LookupListIndex}
+    swaps: dict[str, str] = {}
+    for n in sorted(lookups):
+        for part in table.LookupList.Lookup[n].SubTable:
+            swaps.update(getattr(getattr(part, "ExtSubTable", part), "mapping", {}))
+    return swaps
+
+
 @lru_cache(maxsize=20000)
-def ink(stem: str, letter: str) -> tuple[float, float, float, float, float]:
+def ink(stem: str, letter: str, tnum: bool = False) -> tuple[float, float, float, float, float]:
     """Left, bottom, right, top of a letter's ink and its advance, in em from the pen, y up. Missing: a full box."""
     face = _face(stem)
     name = face.getBestCmap().get(ord(letter)) if face is not None else None
     if face is None or name is None:
         return (0.0, 0.0, 0.5, 0.7, 0.5)
+    name = tabular(stem).get(name, name) if tnum else name
     em = face["head"].unitsPerEm
     glyphs = face.getGlyphSet()
     pen = BoundsPen(glyphs)
@@ -51,9 +67,10 @@ def ink(stem: str, letter: str) -> tuple[float, float, float, float, float]:
     return (left / em, bottom / em, right / em, top / em, advance)
 
 
-def extent(stem: str, text: str, size: float, x: float, y: float, width: float, tracking: float) -> list[float]:
+def extent(stem: str, text: str, size: float, x: float, y: float, width: float, tracking: float,
+           tnum: bool = False) -> list[float]:
     """Left, top, right, bottom of a run's ink with its pen at (x, y), y down; `width` is its whole advance."""
-    inks = [ink(stem, letter) for letter in text]
+    inks = [ink(stem, letter, tnum) for letter in text]
     seen = [i for i, box in enumerate(inks) if box[2] > box[0]]
     if not seen:
         return [x, y, x, y]
