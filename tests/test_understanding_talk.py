@@ -110,3 +110,14 @@ def test_any_text_is_understood_as_something() -> None:
         got = understand(message, one if n % 2 else EMPTY)
         assert got.say.strip(), message
         assert (got.kind == "new") == (got.brief is not None), message
+
+
+@pytest.mark.parametrize("text", ["운동화 세탁 6천원 2만원 넘으면 수거배달 무료예요 하얀세탁", "키즈카페 부모님은 입장 무료예요"])
+def test_what_a_shop_gives_free_is_no_question_about_hancut(text: str) -> None:
+    assert understand(text, Context(language="ko", today=date(2026, 12, 1), photo="")).kind == "new"
+
+
+@pytest.mark.parametrize("text", ["이거 무료예요?", "공짜인가요", "혹시 무료로 쓸 수 있나요?", "여기 유료예요?"])
+def test_what_hancut_costs_is_answered(text: str) -> None:
+    got = understand(text, Context(language="ko", today=date(2026, 12, 1), photo=""))
+    assert got.kind == "answer" and "무료" in got.say
