@@ -14,16 +14,16 @@ from pipelines.sheet import Built, Element, Sheet
 # What a fact line is about, by its words; the first that fits gives its mark.
 _MARKS = (
     ("speech", re.compile(r"카카오|카톡|kakao|오픈채팅|채널|문자|상담", re.IGNORECASE)),
-    ("receiver", re.compile(r"\d{2,4}[-. )]\d{3,4}[-. ]\d{4}|\d{4}-\d{4}|전화|call", re.IGNORECASE)),
-    ("globe", re.compile(r"www\.|https?:|\.com|\.kr|\.net", re.IGNORECASE)),
+    ("receiver", re.compile(r"\d{2,4}[-. )]\d{3,4}[-. ]\d{4}|\d{4}-\d{4}|\b0\d{8,10}\b|전화|call", re.IGNORECASE)),
+    ("globe", re.compile(r"\w@\w|www\.|https?:|\.com|\.kr|\.net", re.IGNORECASE)),
     ("camera", re.compile(r"@|인스타|instagram", re.IGNORECASE)),
     ("truck", re.compile(r"배송|배달|택배|출장|delivery", re.IGNORECASE)),
     ("gift", re.compile(r"무료|증정|서비스|덤|할인|적립|혜택|쿠폰|포함|추가|\d\s?\+\s?\d|free|bonus|gift|included|% off", re.IGNORECASE)),
     ("coin", re.compile(r"시급|월급|연봉|급여|주급|일급|만\s?원|\d원|₩|per hour|/\s?hr|\btips?\b", re.IGNORECASE)),
     ("card", re.compile(r"정원|선착순|\d\s?명|경력|초보|자격|나이|세 이상|누구나|ages?\b|spots?\b|per person", re.IGNORECASE)),
-    ("clock", re.compile(r"\d\s*시|\d{1,2}:\d{2}|\d\s*(?:am|pm)\b|영업|연중무휴|휴무|24시간|\d\s?분|\bmin(?:utes?)?\b", re.IGNORECASE)),
+    ("clock", re.compile(r"\d\s*시|\d{1,2}:\d{2}|\d\s*(?:am|pm|a\.m|p\.m)\b|\bat \d{1,2}\b|영업|연중무휴|휴무|24시간|\d\s?분|\bmin(?:utes?)?\b", re.IGNORECASE)),
     ("calendar", re.compile(r"\d\s*월|\d\s*일|\d{1,2}/\d{1,2}|까지|부터|~|이번|오늘|내일|주말|평일|요일|매일|매주|연말|하루|동안|기간|개강|주 \d회|예약|"
-                            r"week|until|through|daily|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|"
+                            r"week|until|through|daily|\b(?:by|on) the \d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|"
                             r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december", re.IGNORECASE)),
     ("pin", re.compile(r"역(?:\s|$)|출구|(?<![출활운자이행])동\b|(?<![출활운자이행])동\s*\d|로\s*\d|길\s*\d|시장|층|앞|옆|근처|도보|지역|전\s?지역|street|st\.|ave|road|station|near ", re.IGNORECASE)),
 )
@@ -93,12 +93,22 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
             lines: int = 4, font: str = "text", marks: bool = True, mark_colour: str | None = None) -> Element | None:
     """The fact lines (period, place, contact) below each other, each behind its mark; a long one is broken by sense.
 
-    With `marks` False they are plain lines. Beside a photo, which needs the room, they are a step smaller.
+    `lines` of them stand at their size; a little smaller, a page that is not wide has room for some more. With `marks` False
+    they are plain lines. Beside a photo, which needs the room, they are a step smaller.
     """
     most *= 0.84 if sheet.design.photo else 1.0
     given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)
              and _bare(t) not in _bare(sheet.design.copy.kicker)]
-    given = _most_needed(given, lines, sheet.design.place)
+    room = lines + _MORE.get(sheet.shape, 0)
+    if len(given) > room:
+        sheet.notes.append("left_out:details")
+    return _facts(sheet, _most_needed(given, room, sheet.design.place), most=most * (0.9 if min(len(given), room) > lines else 1.0),
+                  colour=colour, gap=gap, keep=keep, font=font, marks=marks, mark_colour=mark_colour)
+
+
+def _facts(sheet: Sheet, given: Sequence[str], *, most: float, colour: str | None, gap: float, keep: int, font: str, marks: bool,
+           mark_colour: str | None) -> Element | None:
+    """The element of details() for these very lines; where they do not fit, for the most needed of them."""
     if not given:
         return None
     how = style(sheet, font, leading=1.56)
@@ -139,9 +149,14 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
 
         return Built(probe.box.w + indent * size, probe.box.h, place)
 
-    return Element(role="details", build=build, gap=gap, keep=keep)
+    def less() -> Element | None:
+        return _facts(sheet, _most_needed(given, len(given) - 1, sheet.design.place), most=most, colour=colour, gap=gap,
+                      keep=keep, font=font, marks=marks, mark_colour=mark_colour)
+
+    return Element(role="details", build=build, gap=gap, keep=keep, less=less)
 
 
+_MORE = {"square": 1, "portrait": 2, "tall": 3}  # lines that such a page takes beyond its usual ones: what was told is not lost
 _NEED = ("receiver", "speech", "camera", "globe", "pin", "calendar", "clock")  # the marks of what a customer cannot do without
 
 

@@ -40,12 +40,16 @@ class Built:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """A part of a column. `gap` is the space below it; the highest `keep` is left out first, 0 never is."""
+    """A part of a column. `gap` is the space below it; the highest `keep` is left out first, 0 never is.
+
+    A part with `less` gives way to that, a shorter one of itself, before it goes.
+    """
 
     role: str
     build: Callable[[float, float], Built | None]  # (width, scale) -> Built; None: it does not fit at this scale
     gap: float = 0.03
     keep: int = 1
+    less: Callable[[], Element | None] | None = None
 
 
 class Sheet:
@@ -272,7 +276,8 @@ class Sheet:
             worst = max(left, key=lambda p: p.keep)
             if worst.keep == 0:
                 return fitting, total, 0.5, [*notes, "crowded"]
-            left.remove(worst)
+            shorter = worst.less() if worst.less else None
+            left[left.index(worst):left.index(worst) + 1] = [shorter] if shorter else []
             notes.append(f"left_out:{worst.role}")
         return [], 0.0, 1.0, notes
 
