@@ -56,7 +56,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
         def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
             set_text = typography.set_lines(role, fitted.lines, how, fitted.size, x=x, y=y, colour=ink, align=align,
                                             wide=width)
-            if bright:
+            if bright and _apart(bright, fitted.lines):
                 set_text = replace(set_text, runs=tuple(
                     r for run, n in zip(set_text.runs, _begins(set_text.runs), strict=True) for r in _warmed(run, bright, hot, n)))
             return (replace(set_text, glow=glow, glow_size=fitted.size * 0.09) if glow else set_text,)
@@ -107,6 +107,18 @@ def warm_words(design: Design, text: str) -> frozenset[int]:
     if not best and design.percent:
         best = next((range(i, i + 1) for i, w in enumerate(bare) if f"{design.percent}%" in w), best)
     return frozenset(best) if 0 < len(best) < len(bare) else frozenset()
+
+
+def _apart(bright: frozenset[int], lines: tuple[str, ...]) -> bool:
+    """Whether the coloured words stand within one line, or are whole lines: a colour that changes at no line's end in
+    the midst of a phrase reads as a mistake."""
+    begin, parts = 0, []
+    for line in lines:
+        words_ = frozenset(range(begin, begin + len(line.split(" "))))
+        begin += len(words_)
+        parts.append((len(words_ & bright), len(words_)))
+    met = [(n, all_) for n, all_ in parts if n]
+    return len(met) == 1 or all(n == all_ for n, all_ in met)
 
 
 def _begins(runs: tuple[Run, ...]) -> list[int]:

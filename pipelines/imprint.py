@@ -11,30 +11,32 @@ from pipelines.elements import button, style, words
 from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape
 from pipelines.sheet import Built, Element, Sheet
 
-# What a fact line is about, by its words; the first that fits gives its mark.
+# What a fact line is about, when its words leave no doubt; the first that fits gives its mark.
 _MARKS = (
-    ("speech", re.compile(r"카카오|카톡|kakao|오픈채팅|채널|문자|상담", re.IGNORECASE)),
-    ("receiver", re.compile(r"\d{2,4}[-. )]\d{3,4}[-. ]\d{4}|\d{4}-\d{4}|\b0\d{8,10}\b|전화|call", re.IGNORECASE)),
-    ("globe", re.compile(r"\w@\w|www\.|https?:|\.com|\.kr|\.net", re.IGNORECASE)),
-    ("camera", re.compile(r"@|인스타|instagram", re.IGNORECASE)),
-    ("truck", re.compile(r"배송|배달|택배|출장|delivery", re.IGNORECASE)),
-    ("gift", re.compile(r"무료|증정|서비스|덤|할인|적립|혜택|쿠폰|포함|추가|\d\s?\+\s?\d|free|bonus|gift|included|% off", re.IGNORECASE)),
-    ("coin", re.compile(r"시급|월급|연봉|급여|주급|일급|만\s?원|\d원|₩|per hour|/\s?hr|\btips?\b", re.IGNORECASE)),
-    ("card", re.compile(r"정원|선착순|\d\s?명|경력|초보|자격|나이|세 이상|누구나|ages?\b|spots?\b|per person", re.IGNORECASE)),
-    ("clock", re.compile(r"\d\s*시|\d{1,2}:\d{2}|\d\s*(?:am|pm|a\.m|p\.m)\b|\bat \d{1,2}\b|영업|연중무휴|휴무|24시간|\d\s?분|\bmin(?:utes?)?\b", re.IGNORECASE)),
-    ("calendar", re.compile(r"\d\s*월|\d\s*일|\d{1,2}/\d{1,2}|까지|부터|~|이번|오늘|내일|주말|평일|요일|매일|매주|연말|하루|동안|기간|개강|주 \d회|예약|"
-                            r"week|until|through|daily|\b(?:by|on) the \d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|"
-                            r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december", re.IGNORECASE)),
-    ("pin", re.compile(r"역(?:\s|$)|출구|(?<![출활운자이행])동\b|(?<![출활운자이행])동\s*\d|로\s*\d|길\s*\d|시장|층|앞|옆|근처|도보|지역|전\s?지역|street|st\.|ave|road|station|near ", re.IGNORECASE)),
+    ("receiver", re.compile(r"(?:\+|\b0|\(\d|\b1[568])[\d\s().-]{6,}\d|\b0\d{8,10}\b|\d{3}[-. ]\d{3}[-. ]\d{4}|\d{4}-\d{4}|^전화|^(?:call|phone|tel)\b", re.IGNORECASE)),
+    ("speech", re.compile(r"카카오|카톡|kakao|오픈채팅|^문자|^상담|상담$", re.IGNORECASE)),
+    ("globe", re.compile(r"\w@\w|www\.|https?:|\w\.(?:com|kr|net|org|co\.uk)\b", re.IGNORECASE)),
+    ("camera", re.compile(r"@\w|인스타|instagram", re.IGNORECASE)),
+    ("truck", re.compile(r"배송|배달|택배|free delivery|^delivery", re.IGNORECASE)),
+    ("gift", re.compile(r"증정|서비스$|덤$|사은품|쿠폰|\d\s?\+\s?\d|무료$|free gift|gift", re.IGNORECASE)),
+    ("coin", re.compile(r"시급|월급|연봉|급여|주급|일급|per hour|/\s?hr\b|an hour\b", re.IGNORECASE)),
+    ("pin", re.compile(r"역(?:\s|$)|출구|(?<!\d)\d+층|(?:앞|옆|맞은편|건너편|근처|사거리|입구)$|도보|걸어서|시장(?:\s|$)|[가-힣]{2,}(?:로|길)\s?\d|"
+                       r"\b(?:street|st|avenue|ave|road|rd|station|downtown)\b|^(?:at|near|behind|in|next to) ", re.IGNORECASE)),
+    ("calendar", re.compile(r"\d\s*월|\d{1,2}\s*일(?!정|상)|\d{1,2}/\d{1,2}|^(?:이번|다음|오늘|내일|매일|매주|매달|주말|평일|연말)(?!의)|[월화수목금토일]요일|개강|"
+                            r"\b(?:by|on) the \d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|"
+                            r"january|february|march|april|\bmay \d|\d may\b|june|july|august|september|october|november|december", re.IGNORECASE)),
+    ("clock", re.compile(r"\d\s*시(?!간\s*(?:전|안|이내|만))|\d{1,2}:\d{2}|\d\s*(?:am|pm|a\.m|p\.m)\b|\bat \d{1,2}\b|영업|연중무휴|24시간", re.IGNORECASE)),
 )
+SURE = 26  # letters: a longer line says several things, and no mark is sure for it
 
 
 def mark_of(line: str, place: str = "") -> str:
-    """The motif that stands before a fact line: a pin for the place, a clock, a receiver ...; a dot for what says none of them."""
+    """The motif that stands before a fact line: a pin for the place, a clock, a receiver ...; a dot when it is in doubt."""
     first = line.split(" · ")[0]
-    if place and (_bare(first) in _bare(place) or _bare(place) in _bare(first)):
+    if place and len(_bare(place)) > 1 and (_bare(first) in _bare(place) or (_bare(place) in _bare(first) and len(first) <= SURE)):
         return "pin"
-    return next((name for name, pattern in _MARKS if pattern.search(first)), DOT)
+    found = next((name for name, pattern in _MARKS if pattern.search(first)), DOT)
+    return found if len(first) <= SURE or found == "receiver" else DOT
 
 
 DOT = "dot"  # a plain round point: a tick would promise something
@@ -97,8 +99,7 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
     they are plain lines. Beside a photo, which needs the room, they are a step smaller.
     """
     most *= 0.84 if sheet.design.photo else 1.0
-    given = [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)
-             and _bare(t) not in _bare(sheet.design.copy.kicker)]
+    given = _said(sheet)
     room = lines + _MORE.get(sheet.shape, 0)
     if len(given) > room:
         sheet.notes.append("left_out:details")
@@ -160,6 +161,67 @@ _MORE = {"square": 1, "portrait": 2, "tall": 3}  # lines that such a page takes 
 _NEED = ("receiver", "speech", "camera", "globe", "pin", "calendar", "clock")  # the marks of what a customer cannot do without
 
 
+def ledger(sheet: Sheet, wide: float, *, most: float, colour: str, lines: int = 5, gap: float = 0.03, keep: int = 2) -> Element | None:
+    """The fact lines as the rows of a table `wide` short sides across: each on its own, behind its mark, a hairline over it.
+
+    None when there are fewer than two, or one is too long for a row.
+    """
+    given = _said(sheet)
+    room = lines + _MORE.get(sheet.shape, 0)
+    if len(given) > room:
+        sheet.notes.append("left_out:details")
+    return _table(sheet, _most_needed(given, room, sheet.design.place), wide, most=most, colour=colour, gap=gap, keep=keep)
+
+
+def _table(sheet: Sheet, given: Sequence[str], wide: float, *, most: float, colour: str, gap: float, keep: int) -> Element | None:
+    """The element of ledger() for these very lines; where they do not fit, for the most needed of them."""
+    if len(given) < 2:
+        return None
+    how = style(sheet, "strong")
+    tw = sheet.tweak("details")
+    ink = tw.colour or colour
+    signs = [mark_of(line, sheet.design.place) for line in given]
+    indent = 1.7 if any(m != DOT for m in signs) else 0.0
+
+    longest = max(typography.width(line, how) for line in given)
+    least = max(0.031, sheet.least)
+    if wide / (longest + indent) < least:
+        return None
+
+    def build(wide: float, scale: float) -> Built | None:
+        size = max(least, min(most * scale * tw.scale, wide / (longest + indent)))
+        pitch = (2.2 if scale > 0.8 else 1.95) * size
+
+        def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
+            out: list[Layer] = []
+            for i, (line, sign) in enumerate(zip(given, signs, strict=True)):
+                top = y + i * pitch
+                out.append(Shape(shape="line", points=((x, top), (x + width, top)), stroke=ink, stroke_width=0.003, role="rule"))
+                row = typography.set_lines("details", (line,), how, size, x=x + indent * size, y=top, colour=ink)
+                base = top + 0.5 * pitch + 0.36 * size
+                row = typography.move(row, 0.0, base - row.runs[0].y)
+                out.append(row)
+                d = 1.12 * size if sign != DOT else 0.3 * size
+                at = Box(x + 0.56 * size - d / 2, base - 0.36 * size - d / 2, d, d)
+                if indent:
+                    out.append(Shape(shape="ellipse", fill=ink, role="mark", box=at) if sign == DOT
+                               else Motif(name=sign, style="line", colour=ink, role="mark", box=at))
+            return tuple(out)
+
+        return Built(wide, pitch * len(given), place)
+
+    def less() -> Element | None:
+        return _table(sheet, _most_needed(given, len(given) - 1, sheet.design.place), wide, most=most, colour=colour, gap=gap, keep=keep)
+
+    return Element(role="details", build=build, gap=gap, keep=keep, less=less)
+
+
+def _said(sheet: Sheet) -> list[str]:
+    """The fact lines that nothing else on the page says."""
+    return [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)
+            and _bare(t) not in _bare(sheet.design.copy.kicker)]
+
+
 def _most_needed(lines: Sequence[str], most: int, place: str) -> list[str]:
     """At most `most` of the fact lines in their order: how to reach the shop stays longest, plain points go first."""
     def need(n: int) -> int:
@@ -185,7 +247,7 @@ def signature(sheet: Sheet, *, most: float = 0.036, colour: str | None = None, g
             return Built(min(high * 3.2, wide), high, place)
 
         return Element(role="logo", build=build, gap=gap, keep=keep)
-    name = "" if d.shop and d.shop == d.copy.kicker else d.shop
+    name = "" if d.shop and _bare(d.shop) == _bare(d.copy.kicker) else d.shop
     return words(sheet, "shop", name, font=font, most=most, lines=1, colour=colour, gap=gap, keep=keep,
                  tracking=tracking)
 

@@ -34,6 +34,12 @@ _FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom".split())
 # Words that mean one thing in one trade and another elsewhere: 드라이 dries hair, and cleans coats.
 _ONLY = {"hair-dryer": "beauty", "scissors": "beauty", "comb": "beauty", "stethoscope": "health", "tooth": "health", "candy": "cafe"}
 _EXTRA = re.compile(r"포함|무료|증정|서비스|제공|free|included", re.IGNORECASE)
+# Words by which a message is put into a trade that it may not be of: nothing but them, and the trade shows nothing.
+_LOOSE = frozenset(
+    "체육관 식당 영화관 영화 상가 임대 축제 장터 벼룩시장 공연 전기 드라이 1박2일 2박3일 공구 소독 방역 철거 1인실 보호자 상영 "
+    "오피스텔 모델하우스 washing wedding lease bootcamp candle 폐차 잔디 조경 밤 스피커 중간고사 방앗간 세트 문방구".split()
+)
+_DENIED = re.compile(r"\s*(?:이|가|은|는)?\s*(?:아니고|아니라|아닌|아니에요|아닙니다|말고)")
 _ASIDE = re.compile(r"두피|탈모|가발|보청기|휴무|휴진")  # what a trade's tool has no part in: no scissors for a scalp
 _GENERIC = re.compile(r"신메뉴|신제품|메뉴|세트|할인|세일|이벤트|행사|오픈|개업|전\s?품목|전\s?메뉴|모집|예약|안내|공지|휴무|이전")
 
@@ -55,7 +61,7 @@ def pick(brief: Brief) -> tuple[str, ...]:
     if fallback and facts.occasion == "notice":  # a closed door or a new address is told by words
         return ()
     if fallback:
-        own = usual if _stands(facts, found) else []
+        own = usual if _stands(facts, found) and _meant(brief.message, found) else []
     heroes = [m for m in own if motifs.hero(m)]
     strong = [m for m in heroes if m not in _WEAK]
     dishes = [m for m in strong if m not in _INGREDIENTS]
@@ -111,6 +117,12 @@ def _stands(facts: Facts, found: Industry | None) -> bool:
     named = _GENERIC.sub("", facts.product).strip()
     only_shop = any(m.shop and m.means == found.id for m in industries.matches(named)) and len(named) <= 8
     return found.id in TOOLS or not named or only_shop
+
+
+def _meant(message: str, found: Industry | None) -> bool:
+    """Whether the message says by a plain word that it is of this trade, and not that it is not."""
+    said = [m for m in industries.matches(message) if found and m.means == found.id]
+    return not said or any(m.word not in _LOOSE and not _DENIED.match(message, m.end) for m in said)
 
 
 def _drawn(names: Iterable[str]) -> list[str]:

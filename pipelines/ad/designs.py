@@ -119,7 +119,7 @@ def look_for(brief: Brief, design: Design) -> str:
     """The look that suits the design and the brief's trade, tone and occasion best."""
     found = industries.get(brief.facts.industry) if brief.facts.industry else None
     moods = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m) or (found.moods if found else ())
-    return layouts.choose(design, moods=moods, occasion=brief.facts.occasion)[0]
+    return layouts.choose(design, moods=moods, occasion=brief.facts.occasion, format_id=brief.format)[0]
 
 
 _MOODS = {"lively": "playful", "premium": "luxury", "trust": "clean", "witty": "retro", "warm": "warm",

@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import colour, formats, framing, industries, legibility, motifs, registry, typography
+from pipelines import colour, formats, framing, industries, legibility, motifs, registry, trials, typography
 from pipelines.extents import stands
 from pipelines.formats import Format
 from pipelines.render import Assets
@@ -52,7 +52,12 @@ def compose(design: Design, format_id: str, assets: Assets) -> Scene:
     look = _looks().get(design.look)
     if look is None:
         raise BadInput("look_unknown", look=design.look[:40])
-    design = obey(design, fmt)
+    scene, least = _laid(obey(design, fmt), look, fmt)
+    return legibility.mend(hierarchy(scene, least), assets)
+
+
+def _laid(design: Design, look: Look, fmt: Format) -> tuple[Scene, float]:
+    """(the look's scene as it lays it out, the smallest em that is legible in the format)."""
     fit = [f for f in look.faces if f not in _CHEERFUL] if industries.group_of(design.industry) in _SOBER else []
     choice = fit or look.faces
     faces = choice[int(np.random.default_rng(design.seed).integers(len(choice)))]
@@ -61,7 +66,7 @@ def compose(design: Design, format_id: str, assets: Assets) -> Scene:
         sheet.photo(sheet.full)
     else:
         look.compose(sheet)
-    return legibility.mend(hierarchy(sheet.scene(), sheet.least), assets)
+    return sheet.scene(), sheet.least
 
 
 _CHEERFUL = frozenset(("fat", "round", "slab", "sign"))  # faces that a clinic or a tax office does not speak in
@@ -106,11 +111,15 @@ def obey(design: Design, fmt: Format) -> Design:
 _PHONE = re.compile(r"\d{2,4}[-. )]?\d{3,4}[-. ]?\d{4}")
 
 
+TRIED = 5  # looks that are laid out to see how they carry a design
+
+
 def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", avoid: tuple[str, ...] = (),
-           count: int = 1) -> tuple[str, ...]:
+           count: int = 1, format_id: str = "") -> tuple[str, ...]:
     """The ids of the `count` looks that suit the design best, with a little chance by its seed.
 
-    Looks in `avoid` (what the person has just seen) come last.
+    Looks in `avoid` (what the person has just seen) come last. With a format, the first of them are laid out in it: a
+    look that would leave a hole, drop a fact or set small letters gives way to one that fits. Photos are not tried.
     """
     rng = np.random.default_rng(design.seed)
     keys = [*moods, occasion]
@@ -133,7 +142,17 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
             score *= look.suits.get(key, 1.0) ** (0.55 if key in moods else 1.0)
         if score > 0:
             scored.append((score * (0.25 if name in avoid else 1.0), name))
-    return tuple(name for _, name in sorted(scored, reverse=True)[:count])
+    scored.sort(reverse=True)
+    fmt = formats.get(format_id)
+    if fmt and design.shown is None and says(design):
+        tried = [(score * _carried(design, name, fmt), name) for score, name in scored[:TRIED]]
+        scored[:TRIED] = sorted(tried, reverse=True)
+    return tuple(name for _, name in scored[:count])
+
+
+def _carried(design: Design, name: str, fmt: Format) -> float:
+    """How well a look carries the design in a format, 0-1 and steep: a hole weighs more than a mood."""
+    return trials.worth(_laid(obey(design, fmt), _looks()[name], fmt)[0]) ** 1.5
 
 
 def _kind(design: Design, look: Look) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from pipelines import colour, ensemble, framing, imprint, lockups, silhouettes
 from pipelines import elements as e
 from pipelines.layouts import Look
@@ -230,15 +232,25 @@ def _corner(s: Sheet, back: str) -> None:
         room = framing.roomy(s, Box(live.x, top.bottom, s.w - 0.03 - live.x, live.bottom + 0.02 - top.bottom), room)
     _product(s, room)
     if _sealed(s):
-        at = s.subject_box or room
-        taken = [t.box.inset(-0.012) for t in s.layers if isinstance(t, Text)]
-        spots = [(at.x + 0.03, at.y + 0.2 * size), (at.right - 0.04, at.y + 0.1 * size), (at.x + 0.03, top.bottom + 0.53 * size),
-                 (live.right - size / 2, top.bottom + 0.53 * size)]
-        seals = [Box(min(max(x, live.x + size / 2), live.right - size / 2) - size / 2, max(y, top.bottom + 0.52 * size) - size / 2, size, size)
-                 for x, y in spots]
-        clear = next((b for b in seals if not any(b.overlap(t) > 0 for t in taken)), None)
+        clear = _clear(s, top.bottom, size)
         if clear:
-            _seal(s, clear.cx, clear.cy, size, back)
+            _seal(s, clear.cx, clear.cy, clear.w, back)
+
+
+def _clear(s: Sheet, top: float, size: float) -> Box | None:
+    """Where a seal of about this size touches no letters and hides as little as can be of the product; None without such a place."""
+    live = s.live
+    taken = [t.box.inset(-0.014) for t in s.layers if isinstance(t, Text)]
+    goods = s.subject_box
+    for d in (size, size * 0.86, size * 0.74):
+        spots = [Box(float(x), float(y), d, d) for x in np.linspace(live.x, live.right - d, 12)
+                 for y in np.linspace(top + 0.01, live.bottom - d, 14)]
+        spots = [b for b in spots if not any(b.overlap(t) > 0 for t in taken)]
+        if goods:
+            spots.sort(key=lambda b: (max(0.06, b.overlap(goods) / d**2), abs(b.cx - goods.cx) + abs(b.cy - goods.y)))
+        if spots and not (goods and d > size * 0.75 and spots[0].overlap(goods) > 0.07 * d * d):
+            return spots[0]
+    return None
 
 
 def _beside(s: Sheet, back: str) -> None:
@@ -273,6 +285,6 @@ def _beside(s: Sheet, back: str) -> None:
 LOOK = Look(
     ko="가격 전단", en="Price flyer", compose=compose, faces=("black", "poster", "sign", "poster"),
     suits={"price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.1, "bold": 1.4,
-           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.8, "untasted": 1.5, "event": 1.2, "hiring": 0.6,
+           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.6, "untasted": 1.5, "event": 1.2, "hiring": 0.6,
            "notice": 0.5, "menu": 0.5, "slim": 0.25, "bright": 0.9},
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines import colour, ensemble, imprint, lockups, motifs
 from pipelines import elements as e
-from pipelines.extents import lines_of
+from pipelines.extents import around, lines_of
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Shadow, Shape, Text
 from pipelines.sheet import Sheet
@@ -131,6 +131,7 @@ def _spots(area: Box, d: float) -> list[Box]:
 def _clear(s: Sheet, box: Box) -> bool:
     taken = [r.inset(-0.02) for t in s.layers if isinstance(t, Text) for r in lines_of(t)]
     taken += [m.box.inset(-0.01) for m in s.layers if isinstance(m, Motif)]
+    taken += [around(r.points).inset(-0.03) for r in s.layers if isinstance(r, Shape) and r.gap]  # leaders of a price list
     return not any(box.overlap(t) > 0 for t in taken)
 
 

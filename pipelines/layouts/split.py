@@ -19,6 +19,9 @@ def compose(s: Sheet) -> None:
     wide = s.shape in ("wide", "banner", "square")
     mirrored = s.flip()
     whole = s.subject == "photo"
+    if s.subject == "none" and s.shape in ("square", "portrait", "tall"):
+        _tones(s)
+        return
     if s.subject in ("motif", "none") and s.shape in ("square", "wide"):
         _blocks(s)
         return
@@ -47,6 +50,32 @@ def compose(s: Sheet) -> None:
     _words(s, _inside(s, words), ink, panel)
     if s.subject in ("cutout", "motif"):
         _product(s, show, wide, base)
+
+
+def _tones(s: Sheet) -> None:
+    """Words alone: what it is on one tone, what it costs and where on another, the two in a deep step; all of the page is used."""
+    panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
+    tries = (field(s.p), s.p.second, loud(s.p), colour.shift(panel, dl=-0.3 if colour.to_oklch(panel)[0] > 0.6 else 0.3))
+    block, light = carry(next((c for c in tries if colour.distance(c, panel) > 0.16), tries[-1]), (s.p.paper, s.p.ink), 5.4)
+    live = s.live
+    head = _parts(s, ink, panel)[:3]
+    bright = hot(s.p, block, light)
+    listed = len(s.design.menu) > 1
+    table = imprint.ledger(s, live.w, most=0.052, colour=light)
+    facts = [lockups.offer(s, most=0.15, colour=light, accent=bright, gap=0.045, item=0.052),
+             table or imprint.details(s, most=0.046, colour=light, lines=5, gap=0.04),
+             e.button(s, s.design.copy.cta, kind="pill", fill=light, ink=block, most=0.038, gap=0.03, keep=6),
+             imprint.signature(s, most=0.036, colour=light, keep=5)]
+    most = live.h * (0.64 if listed else 0.56)
+    need = s.height(facts, Box(live.x, 0, live.w, most))
+    cut = live.bottom - max(need, live.h * 0.3) - 0.06
+    s.fill(s.full, panel)
+    step = s.w * s.pick(0.3, 0.7)
+    rise = 0.055
+    points = ((0, cut), (step, cut), (step, cut - rise), (s.w, cut - rise), (s.w, s.h), (0, s.h))
+    s.add(Shape(shape="polygon", points=points if s.pick(True, False) else tuple((s.w - x, y) for x, y in points), fill=block, role="panel"))
+    s.column(facts, Box(live.x, cut + 0.06, live.w, live.bottom - cut - 0.06 + 1e-3), valign="middle")
+    s.column(head, Box(live.x, live.y, live.w, cut - rise - 0.04 - live.y), valign="middle", grow=1.55)
 
 
 def _blocks(s: Sheet) -> None:
@@ -198,6 +227,6 @@ def _words(s: Sheet, room: Box, ink: str, panel: str) -> None:
 
 LOOK = Look(
     ko="반반", en="Split panel", compose=compose, whole=True, faces=("grotesk", "song", "poster", "thin"),
-    suits={"none": 1.2, "untasted": 0.4, "level": 0.7, "photo": 1.4, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
+    suits={"none": 1.6, "untasted": 0.4, "level": 0.7, "photo": 1.4, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
            "fresh": 1.2, "menu": 0.6, "hiring": 1.2, "notice": 1.1},
 )

@@ -21,11 +21,59 @@ def compose(s: Sheet) -> None:
     if s.subject in ("photo", "cutout") and s.shape != "banner":
         _poster(s, ink, bright, back)
         return
+    if s.subject == "none" and s.shape not in ("banner", "wide"):
+        _board(s, ink, bright, back)
+        return
     if s.shape == "banner":
         _line(s, ink, bright)
     else:
         _page(s, ink, bright)
     _object(s, back)
+
+
+def _board(s: Sheet, ink: str, bright: str, back: str) -> None:
+    """Nothing but words, and all of the page: the headline as large as it goes, the price, the facts as the ruled rows
+    of a table, and what to do on a bar across the foot."""
+    live = s.live
+    top = _head(s, ink)
+    foot = _bar(s, ink, back)
+    y = _strip(s, ink, bright, foot) if s.shape == "square" and _costs(s) else _table(s, ink, bright, top, foot)
+    words = [
+        e.words(s, "headline", s.design.copy.headline, font="display", most=0.2, least=0.07, lines=4, colour=ink, gap=0.045,
+                keep=0, leading=s.faces.leading * 0.95, hot=bright),
+        e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.052, least=0.036, lines=2, colour=ink, keep=2, leading=1.4),
+    ]
+    s.column(words, Box(live.x, top, live.w, y - 0.05 - top), grow=1.55)
+
+
+def _costs(s: Sheet) -> bool:
+    return bool(s.design.price or s.design.percent or s.design.offer or s.design.menu)
+
+
+def _table(s: Sheet, ink: str, bright: str, top: float, foot: float) -> float:
+    """The price over the facts as ruled rows, standing on `foot`. Returns their top."""
+    live = s.live
+    facts = [lockups.offer(s, most=0.17, colour=ink, accent=bright, gap=0.05, item=0.058),
+             imprint.ledger(s, live.w, most=0.062, colour=ink) or imprint.details(s, most=0.05, colour=ink, lines=5, keep=2)]
+    need = s.height(facts, Box(live.x, 0, live.w, (foot - top) * (0.66 if len(s.design.menu) > 1 else 0.58)))
+    if not need:
+        return foot
+    return s.column(facts, Box(live.x, foot - need - 1e-3, live.w, need + 2e-3), valign="bottom").y
+
+
+def _bar(s: Sheet, ink: str, back: str) -> float:
+    """What to do, on a bar of the letters' colour across the page's foot. Returns where the rest has to end."""
+    act = s.height([_act_words(s, back)], Box(0, 0, s.live.w, 0.1))
+    if not act:
+        return s.live.bottom
+    y = s.live.bottom - act - min(0.06, s.h - s.live.bottom)
+    s.fill(Box(0, y, s.w, s.h - y), ink, role="panel")
+    s.column([_act_words(s, back)], Box(s.live.x, s.live.bottom - act - 1e-3, s.live.w, act + 2e-3), valign="middle")
+    return y - 0.055
+
+
+def _act_words(s: Sheet, back: str) -> e.Element | None:
+    return e.words(s, "cta", s.design.copy.cta, font="strong", most=0.046, lines=1, colour=back, keep=3)
 
 
 def _page(s: Sheet, ink: str, bright: str) -> None:
@@ -47,15 +95,16 @@ def _page(s: Sheet, ink: str, bright: str) -> None:
         s.column([*words, *facts], Box(live.x, top, live.w, act - top - 0.04))
         return
     if s.shape == "square":
-        foot = _strip(s, ink, bright)
+        foot = _strip(s, ink, bright, live.bottom)
     else:
         foot = _foot(s, facts, _act(s, ink))
     room = foot - top - (0.05 if wide or s.shape == "square" or foot < s.h * 0.72 else 0.24)
     s.column(words, Box(column.x, top, column.w, room))
 
 
-def _strip(s: Sheet, ink: str, bright: str) -> float:
-    """Square: below a rule as wide as the page the price at the left and the facts at the right. Returns its top."""
+def _strip(s: Sheet, ink: str, bright: str, foot: float) -> float:
+    """Square: below a rule as wide as the page the price at the left and the facts at the right, down to `foot`. Returns
+    its top."""
     live = s.live
     price = lockups.offer(s, most=0.15, colour=ink, accent=bright, item=0.05)
     facts = imprint.details(s, most=0.041, colour=ink, lines=4, keep=2)
@@ -67,8 +116,8 @@ def _strip(s: Sheet, ink: str, bright: str) -> float:
         boxes = [([price], Box(live.x, 0, live.w * 0.52, 0.2)), ([facts], Box(live.x + live.w * 0.56, 0, live.w * 0.44, 0.24))]
     high = max((s.height(p, b) for p, b in boxes), default=0.0)
     if not high:
-        return live.bottom
-    y = live.bottom - high
+        return foot
+    y = foot - high
     for parts, box in boxes:
         s.column(parts, replace(box, y=y, h=high + 1e-3), valign="bottom")
     s.rule(live.x, y - 0.04, live.w, ink, width=0.005)
@@ -191,5 +240,5 @@ LOOK = Look(
     ko="큰 글씨", en="Big type", compose=compose, faces=("poster", "black", "poster", "sign"),
     suits={"cutout": 1.1, "motif": 0.9, "photo": 1.1, "bold": 1.9, "sturdy": 1.7, "playful": 1.3,
            "clean": 1.1, "luxury": 0.4, "calm": 0.6, "new": 1.2, "hiring": 1.8, "notice": 1.4, "sale": 1.2,
-           "long": 0.6, "menu": 0.4, "slim": 0.6, "none": 1.5},
+           "long": 0.6, "menu": 0.4, "slim": 0.6, "none": 2.0},
 )

@@ -1,0 +1,81 @@
+"""Trials: how well a look carries a design, measured on the layers that it would draw, before anything is painted."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipelines.extents import around, lines_of
+from pipelines.scene import Motif, Picture, Scene, Shape, Text
+
+STEP = 1 / 40  # of the short side: the grid on which a page is looked at
+ROOMY, BARE = 0.15, 0.42  # share of the page that its largest empty part may have, and that is all emptiness
+_NEEDED = frozenset(("headline", "offer", "price", "menu", "details"))
+
+
+def worth(scene: Scene) -> float:
+    """0.15-1: 1 for a page that is filled, says all it has to and sets its headline large."""
+    return max(0.15, _filled(scene) * _told(scene) * _loud(scene) * _clear(scene))
+
+
+def _filled(scene: Scene) -> float:
+    empty = hole(scene)
+    return 1.0 - 0.75 * min(1.0, max(0.0, (empty - ROOMY) / (BARE - ROOMY)))
+
+
+def _told(scene: Scene) -> float:
+    """Less for whatever had to be left out, much less when it was a fact."""
+    value = 1.0
+    for note in scene.notes:
+        if note.startswith("left_out:"):
+            value *= 0.45 if note[9:] in _NEEDED else 0.9 if note[9:] != "cta" else 1.0
+    return value * (0.3 if "crowded" in scene.notes else 1.0)
+
+
+def _loud(scene: Scene) -> float:
+    """Less for a headline under 8 % of the short side, or facts so small that the page reads as fine print."""
+    heads = [max(r.size for r in t.runs) for t in _texts(scene) if t.role == "headline"]
+    facts = [t.runs[0].size for t in _texts(scene) if t.role in ("details", "menu")]
+    large = min(1.0, max(heads) / 0.08) if heads else 1.0
+    return large * min(1.0, 0.55 + 0.45 * min(facts, default=1.0) / 0.032)
+
+
+def _clear(scene: Scene) -> float:
+    """Less for letters that lie on a drawn thing."""
+    letters = [b for t in _texts(scene) for b in lines_of(t)]
+    things = [m.box.inset(0.1 * m.box.w, 0.1 * m.box.h) for m in scene.layers
+              if isinstance(m, Motif) and m.role in ("motif", "companion")]
+    met = sum(a.overlap(b) for a in things for b in letters)
+    return 1.0 if met < 0.0015 else 0.45
+
+
+def hole(scene: Scene) -> float:
+    """The share of the page that its largest empty rectangle takes, slivers left out."""
+    taken = np.zeros((max(1, round(scene.height / STEP)), max(1, round(scene.width / STEP))), dtype=bool)
+    boxes = [b.inset(-0.02) for t in _texts(scene) for b in lines_of(t)]
+    for layer in scene.layers:
+        if isinstance(layer, (Motif, Picture)) and layer.role in ("motif", "companion", "photo", "logo"):
+            boxes.append(layer.box.inset(0.06 * layer.box.w, 0.06 * layer.box.h))
+        elif isinstance(layer, Shape) and layer.shape == "line" and layer.role == "rule":
+            boxes.append(around(layer.points).inset(-0.015))
+    for b in boxes:
+        x, y = max(0, int(b.x / STEP)), max(0, int(b.y / STEP))
+        taken[y:max(y, int(np.ceil(b.bottom / STEP))), x:max(x, int(np.ceil(b.right / STEP)))] = True
+    return _widest(~taken) / taken.size
+
+
+def _texts(scene: Scene) -> list[Text]:
+    return [layer for layer in scene.layers if isinstance(layer, Text) and layer.runs]
+
+
+def _widest(free: np.ndarray, least: int = 8) -> int:
+    """Cells of the largest free rectangle that is at least `least` cells wide and high."""
+    best = 0
+    high = np.zeros(free.shape[1], dtype=int)
+    for row in free:
+        high = np.where(row, high + 1, 0)
+        for level in np.unique(high[high >= least]):
+            run = np.diff(np.flatnonzero(np.concatenate(([True], high < level, [True])))) - 1
+            wide = int(run.max())
+            if wide >= least:
+                best = max(best, wide * int(level))
+    return best
