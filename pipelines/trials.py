@@ -9,12 +9,13 @@ from pipelines.scene import Motif, Picture, Scene, Shape, Text
 
 STEP = 1 / 40  # of the short side: the grid on which a page is looked at
 ROOMY, BARE = 0.15, 0.42  # share of the page that its largest empty part may have, and that is all emptiness
+SHOWN = 0.1  # share of the page from which a drawn thing is a picture
 _NEEDED = frozenset(("headline", "offer", "price", "menu", "details"))
 
 
 def worth(scene: Scene) -> float:
     """0.15-1: 1 for a page that is filled, says all it has to and sets its headline large."""
-    return max(0.15, _filled(scene) * _told(scene) * _loud(scene) * _clear(scene))
+    return max(0.15, _filled(scene) * _told(scene) * _loud(scene) * _clear(scene) * _shown(scene))
 
 
 def _filled(scene: Scene) -> float:
@@ -36,7 +37,7 @@ def _loud(scene: Scene) -> float:
     heads = [max(r.size for r in t.runs) for t in _texts(scene) if t.role == "headline"]
     facts = [t.runs[0].size for t in _texts(scene) if t.role in ("details", "menu")]
     large = min(1.0, max(heads) / 0.08) if heads else 1.0
-    return large * min(1.0, 0.55 + 0.45 * min(facts, default=1.0) / 0.032)
+    return large * min(1.0, 0.55 + 0.45 * min(facts, default=1.0) / 0.036)
 
 
 def _clear(scene: Scene) -> float:
@@ -46,6 +47,14 @@ def _clear(scene: Scene) -> float:
               if isinstance(m, Motif) and m.role in ("motif", "companion")]
     met = sum(a.overlap(b) for a in things for b in letters)
     return 1.0 if met < 0.0015 else 0.45
+
+
+def _shown(scene: Scene) -> float:
+    """Less for a drawn thing that is small or was left out: the picture tells the trade before the words do."""
+    if not scene.design or not scene.design.motifs:
+        return 1.0
+    share = max((m.box.w * m.box.h for m in scene.layers if isinstance(m, Motif) and m.role == "motif"), default=0.0)
+    return min(1.0, 0.4 + 0.6 * share / (SHOWN * scene.width * scene.height))
 
 
 def hole(scene: Scene) -> float:

@@ -55,7 +55,7 @@ def _table(s: Sheet, ink: str, bright: str, top: float, foot: float) -> float:
     live = s.live
     facts = [lockups.offer(s, most=0.17, colour=ink, accent=bright, gap=0.05, item=0.058),
              imprint.ledger(s, live.w, most=0.062, colour=ink) or imprint.details(s, most=0.05, colour=ink, lines=5, keep=2)]
-    need = s.height(facts, Box(live.x, 0, live.w, (foot - top) * (0.66 if len(s.design.menu) > 1 else 0.58)))
+    need = s.height(facts, Box(live.x, 0, live.w, (foot - top) * (0.66 if len(s.design.menu) > 1 else 0.58 if _costs(s) else 0.5)))
     if not need:
         return foot
     return s.column(facts, Box(live.x, foot - need - 1e-3, live.w, need + 2e-3), valign="bottom").y
