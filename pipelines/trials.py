@@ -37,7 +37,7 @@ def _loud(scene: Scene) -> float:
     heads = [max(r.size for r in t.runs) for t in _texts(scene) if t.role == "headline"]
     facts = [t.runs[0].size for t in _texts(scene) if t.role in ("details", "menu")]
     large = min(1.0, max(heads) / 0.08) if heads else 1.0
-    return large * min(1.0, 0.55 + 0.45 * min(facts, default=1.0) / 0.036)
+    return large * min(1.0, min(facts, default=1.0) / 0.036) ** 1.4
 
 
 def _clear(scene: Scene) -> float:

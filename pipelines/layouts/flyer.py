@@ -209,7 +209,7 @@ def _corner(s: Sheet, back: str) -> None:
     if bare and facts[0] and facts[1]:  # price at the left, facts at the right
         facts, aside = facts[:1], facts[1:2]
     wide = live.w * (0.56 if not bare or any(aside) else 1.0)
-    room = Box(live.x, 0, wide, live.bottom - top.bottom - 0.12)
+    room = Box(live.x, 0, wide, live.bottom - top.bottom - 0.19)  # the band's edge keeps off the words above it
     right = Box(live.x + live.w * 0.6, 0, live.w * 0.4, room.h)
     need = max(s.height(facts, room), s.height(aside, right))
     rise = 0.07
