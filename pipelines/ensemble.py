@@ -13,9 +13,9 @@ from pipelines.tints import plates
 
 # What is sold by the heap: three of it say more than one, and nothing else has to be drawn beside it.
 HEAPED = frozenset(
-    "orange apple green-apple strawberry peach mango lemon lime kiwi tomato potato sweet-potato egg onion corn carrot "
-    "melon macaron doughnut cookie croissant cupcake dumpling rice-ball fish-bread bagel dango pretzel muffin pie "
-    "chestnut baguette bread salt-bread soap candle baseball yarn ice-cream soft-serve takeaway-cup".split()
+    "orange green-apple mango lemon lime kiwi tomato onion corn carrot "
+    "melon doughnut cookie croissant cupcake dumpling rice-ball fish-bread dango pretzel muffin pie "
+    "chestnut baguette bread salt-bread soap candle yarn ice-cream soft-serve takeaway-cup".split()
 )
 # What stands beside a hero: what it is made of, or what it is done with; never another thing that could be sold.
 BESIDE = {
