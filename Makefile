@@ -14,7 +14,7 @@ CPU_TORCH := $(if $(wildcard $(firstword $(PIP_FIND_LINKS))/torch-*cpu*.whl),--f
 TINY := torch==2.13.0 diffusers transformers accelerate peft onnxruntime einops
 ALONE := spandrel  # without torchvision, which has no match for that build and which our networks do not use
 
-.PHONY: run models test check bench bench-gpu prove gallery lock clean
+.PHONY: run models test check bench bench-gpu prove train gallery lock clean
 .DEFAULT_GOAL := run
 
 $(BIN)/python:
@@ -61,6 +61,10 @@ bench-gpu: .venv/ready-dev
 
 prove: .venv/ready-models
 	PYTHONPATH=. $(BIN)/python -m pytest -n 0 tests/prove/prove_*.py
+
+# What the reader of first messages learned from the marked examples in assets/reader: minutes, the same weights every time.
+train: .venv/ready
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pipelines.understanding.learned.training
 
 gallery: .venv/ready-dev
 	PYTHONPATH=. $(BIN)/python -m tests.gallery build/gallery

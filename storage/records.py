@@ -52,6 +52,7 @@ class Facts:
     contact: str = ""
     points: tuple[str, ...] = ()  # selling points in the user's words: "수제", "당일 로스팅"
     audience: str = ""
+    lead: str = ""  # the goods and their news in one phrase as they were said: "방어가 들어왔습니다"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ def squeeze(text: str) -> str:
 
 def words_of(facts: Facts) -> str:
     """Everything of the facts that may reach the picture."""
-    return squeeze(" ".join([facts.product, facts.shop, facts.offer, facts.period, facts.hours, facts.place, facts.contact,
+    return squeeze(" ".join([facts.product, facts.lead, facts.shop, facts.offer, facts.period, facts.hours, facts.place, facts.contact,
                              facts.audience, facts.price.unit if facts.price else "", *facts.points, *(m.name for m in facts.menu),
                              *(m.price.unit for m in facts.menu if m.price)]))
 

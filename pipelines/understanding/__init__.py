@@ -138,7 +138,7 @@ def _understand(text: str, message: str, context: Context, language: Language) -
         return Understood(kind="answer", say=said)
     if context.items:
         text = endings.plain(telling.apart(asides.of_colour(asides.without(text))))
-    read = facts.read(text, language)
+    read = facts.read(text, language, chat=bool(context.items))
     if rx(_VIDEO).search(asked) and not read.facts.price and not (read.named_shop and not context.items):
         wanted = rx(r"만들어|해\s?줘|바꿔|make (?:it|this)|turn").search(asked)
         return Understood(kind="ask" if wanted else "answer", say=sayings.ask("video", language))
@@ -153,10 +153,10 @@ def _understand(text: str, message: str, context: Context, language: Language) -
         if edit:
             return edit
     f = read.facts
-    told = f.product or f.price or f.offer or f.percent or f.menu
+    told = f.product or f.lead or f.price or f.offer or f.percent or f.menu
     wanted = rx(openings.ANOTHER).search(text) or rx(r"만들어|해\s?줘|해\s?주세요|써\s?줘|부탁|make|create"
                                                      r"|write").search(text)
-    told_enough = f.product and (f.price or f.menu or f.contact or f.shop or f.occasion == "hiring") or f.shop and f.occasion == "notice"
+    told_enough = (f.product or f.lead) and (f.price or f.menu or f.contact or f.shop or f.occasion == "hiring") or f.shop and f.occasion == "notice"
     if not told_enough and not (told and wanted):
         said = talk.answer(asked, language) or talk.advise(asked, language, context)
         if said:
@@ -172,7 +172,7 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
     rest = "".join(t if c == "\x02" else c for c, t in zip(r.left, text, strict=True)).replace(GONE,
         " ").strip()
     if turned:
-        read = facts.read(rest, language)
+        read = facts.read(rest, language, chat=True)
     if ref.missing:
         return Understood(kind="ask", say=sayings.missing(len(context.items), language))
     past = ref.past

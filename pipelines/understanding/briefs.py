@@ -59,9 +59,9 @@ def _enough(text: str, context: Context, read: Read) -> bool:
             korean.predicate(w) or rx(r"(?:게|히|서|면|처럼|말고|아니고|대신)$").fullmatch(w) for w in f.product.split())
         if not (told or f.menu or another and (f.occasion or read.named_shop or f.shop)):
             return False
-    news = f.occasion or read.named_shop or f.period or f.points
+    news = f.occasion or f.lead or read.named_shop or f.period or f.points
     notice = f.occasion == "notice" and (f.period or f.hours or f.place)
-    return bool(named or f.menu or f.shop or read.headline or placed and (deal or news) or notice)
+    return bool(named or f.lead or f.menu or f.shop or read.headline or placed and (deal or news) or notice)
 
 
 def _lack(text: str, context: Context, read: Read) -> str:

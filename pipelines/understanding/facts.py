@@ -1,235 +1,106 @@
-"""Facts: a whole message read into what it says of the shop and the goods, and what it wishes for the ad."""
+"""Facts: a whole message read into what it says of the shop and the goods, and what it wishes for the ad.
+
+The reader that learned from examples says which stretch tells what; the rules are its second opinion, and the word of
+what they are sure of: wishes, figures, dates, phones.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from pipelines import industries
-from pipelines.understanding import (
-    english,
-    goods,
-    introductions,
-    korean,
-    money,
-    offers,
-    places,
-    sold,
-    times,
-    tweaks,
-    weighing,
-    wishes,
-)
-from pipelines.understanding.contract import Change
-from pipelines.understanding.reading import Reading, rx, tidy
-from pipelines.understanding.wishes import Wishes
-from pipelines.understanding.words import NEWS, Kind, Word
-from storage.records import Facts, Occasion
+from pipelines.understanding import guessed, money
+from pipelines.understanding.guessed import Read
+from pipelines.understanding.learned import assembled, ruled, tagger, whole
+from pipelines.understanding.reading import rx
+from pipelines.understanding.words import shop_word
+from storage.records import Facts
 
-_OCCASIONS: tuple[tuple[Occasion, str], ...] = (
-    ("hiring", r"선생님들?(?:을|를)?\s?(?:모십|모셔|찾습)"
-               r"|(?:위생사|간호사|조무사|기사|견습생|수습생?|이모|조리사|미용사|디자이너|강사|스텝|보조)(?:를|을|님)?\s?(?:모집|구함|구해|구합|급구|찾)|구인|(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
-               r"|(?:직원|사원|강사|스태프|디자이너|선생님"
-               r"|스텝|스탭|이모님?|보조|크루|팀원|실장님?|기술자|배달원|사람|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
-               r"|모십|모셔)|급구|hiring|now hiring|apply in person|(?<!not )\bwanted\b(?! to)|(?:staff|help|crew|[a-z]+ers?) needed|(?:/\s?|per |an )(?:hr|hour)\b.*\b(?:apply|tips|meals|shift)|staff wanted|job opening|we(?:'re| are) looking for (?:a "
-               r"|an )?(?:barista|staff|part|cook|stylist)"),
-    ("notice", r"휴원(?:합|해|안내|\s)|휴진|휴강|휴무(?!일?\s?없)|임시\s?휴업|영업\s?시간\s?(?:변경|안내)|이전\s?(?:안내|오픈|했|합니다|해요)"
-               r"|확장\s?이전|(?:자리|매장|가게|사무실|학원|공방)(?:를|을|이|가)?\s(?:[가-힣]+\s){0,3}옮[기겨겼깁]|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내"
-               r"|시간\s?변경)|notice|clos(?:ed|ing) (?:early|on|for|today|tomorrow|this|next|until"
-               r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)|we(?:'re| are) moving|new hours"),
-    ("open", r"그랜드\s?오픈|(?<!에\s)(?<!시\s)(?<!예약\s)(?<!접수\s)(?<!모집\s)(?:신규\s?)?오픈(?!\s?(?:\d+\s?주년|채팅|시간|런|키친|카톡|마켓"
-             r"|소스|탑))|(?:개업|개점|개원|개장)(?!\s?\d+\s?주년)|(?:(?<=일에\s)|(?<!부터\s)(?<!에\s))문을?\s?(?:열었|엽니다|열어요|여는)|새로\s?(?:열|생긴|생겼)"
-             r"|가오픈|grand opening|now open(?!\s?(?:daily|at))|opening (?:soon|day|event|sale|party)|just "
-             r"opened|we(?:'ve| have)? opened|opens? (?:on|this|next)"),
-    ("new", r"신메뉴|신\s?메뉴|신상|신제품|신상품|출시|새로\s?(?:나온|나왔|출시|들어|만든)|새로운\s?(?:메뉴"
-            r"|제품|맛)|첫\s?선|선보|개시|리뉴얼|신간|(?<!잘못\s)(?<!안\s)나왔(?:어요|습니다|다|음|당|네요|지요|죠)|신설|신(?=테마|코스|모델|작\s|곡\s|버전)"
-            r"|(?<![가-힣])새\s(?!위치|주소|장소|매장|번호|광고|포스터|이미지|사진|학기|해|봄|배너|글|거|것|문구|버전|디자인|시즌|단장)[가-힣]{2,}"
-            r"|신규\s?(?:클래스|강좌|반|코스|프로그램)|신입고|입고|new "
-            r"menu|new (?!location|year|hours|customer|client|member|patient)[a-z]+|\bnew(?=\s?(?:[,.!]|$))"
-            r"|launch(?:ing|ed)?|introducing|just arrived|new arrivals?"),
-    ("sale", r"할인|시즌\s?오프|최대\s?\d{1,2}\s?%|세일|특가|반값|\d\s?\+\s?\d|떨이|클리어런스|균일가|정리|재고|마감\s?임박|타임\s?세일"
-             r"|(?<!\d)[1-9]\d?\s?(?:%|프로|퍼센트)\s?(?:씩|이상)?\s?(?:저렴|싸게|인하|다운|off|dc|디씨)|sale\b"
-             r"|\d\s?% ?off|discount|half price|clearance|bogo|buy one|deal"),
-    ("season", r"크리스마스|성탄|설날|설\s?(?:선물|연휴|맞이)|추석|한가위|발렌타인|밸런타인|화이트데이"
-               r"|빼빼로데이|어버이날|스승의\s?날|어린이날|할로윈|핼러윈|수능|블랙프라이데이|새해|신년|연말"
-               r"|복날|초복|중복|말복|동지|"
-     r"(?:봄|여름|가을|겨울)(?!방학)(?:맞이|철|시즌|한정|\s|의|을|에|$)|벚꽃|단풍|휴가철|장마|김장|졸업|입학"
-     r"|개학|새학기|신학기|방학|가정의\s?달|명절|christmas|valentine|halloween|thanksgiving|easter|new year"
-     r"|lunar|mother'?s day|father'?s day|summer|winter|spring(?! roll)|autumn|fall (?:menu|season|special"
-     r"|collection)|holiday"),
-    ("notice", r"안내(?:문)?(?=\s|$|[,.\d])|공고"),
-    ("event", r"이벤트|행사|프로모션|증정|사은|추첨|당첨|체험단|클래스|원데이|모집|특강|설명회|공연|전시|축제"
-              r"|콘서트|파티(?!\s?(?:없|용품|룸))|대회|바자회|마켓|event|giveaway|workshop|class|exhibition"
-              r"|concert|party|festival"),
-)
+__all__ = ["Read", "read"]
 
 
-_GIFT_SET = r"선물\s?세트|gift sets?"
+def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Read:
+    """Facts and wishes of one message, already cleaned and corrected; within a `chat` by rules alone."""
+    text = guessed.plain(text)
+    by_rule = guessed.read(text, language)
+    if chat:
+        return by_rule
+    said = ruled.read(text, language, by_rule)
+    dictated = text.find(by_rule.headline) if by_rule.headline else -1
+    marked = [replace(s, tag="shop") if s.tag == "goods" and text[s.start : s.end].strip("\"'") == said.quotes.get("shop") else s for s in tagger.tag(text, said.marks, said.opinions)
+              if not (dictated >= 0 and s.start < dictated + len(by_rule.headline) and dictated < s.end)]
+    told = assembled.facts(said, whole.widened(text, marked, said.marks), hiring=by_rule.facts.occasion == "hiring")
+    if not (by_rule.facts.product or told.price or told.menu or told.contact or told.period) and rx(r"\?|[나까]요\b").search(text):
+        return by_rule  # a question tells of nothing to sell
+    return replace(by_rule, facts=_whole(_agreed(told, by_rule, said.quotes), by_rule.facts, text, " ".join(text[s.start : s.end] for s in marked if s.tag in ("talk", "wish", "trade"))))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """A message read: its facts, its wishes, the words dictated for the headline, and the shop words in it."""
+def _whole(told: Facts, r: Facts, text: str, unprinted: str) -> Facts:
+    """The facts with what the rules read and the reader lost, as it was said; not what it knows for talk. The kind of shop
+    stands with goods that do not tell it themselves.
+    """
+    said = _squeezed("|".join((told.product, told.lead, told.shop, told.offer, told.place, told.contact, told.audience, told.period, told.hours, told.price.unit if told.price else "",
+                               *(m.name + (m.price.unit if m.price else "") for m in told.menu), *told.points)))
 
-    facts: Facts
-    wishes: Wishes
-    headline: str
-    tweaks: tuple[Change, ...]  # changes to parts that were asked for at once
-    named_shop: bool  # a shop word ("카페") stands in the message, so its industry is sure
+    def lost(words: str) -> bool:
+        known = [w for w in words.split() if _squeezed(w) in said]
+        return bool(words) and _squeezed(words) in _squeezed(text) and len(known) * 2 < len(words.split()) and _squeezed(words) not in _squeezed(unprinted) and not any(_squeezed(w) in _squeezed(unprinted) for w in words.split() if len(w) > 1)
 
-
-def read(text: str, language: Literal["ko", "en"]) -> Read:
-    """Facts and wishes of one message, already cleaned and corrected."""
-    run, text = introductions.trade(text), introductions.without(text)
-    text = rx(rf"(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로))\s?,?\s?(?:아니다?|아\s아니다?|아니고|아니라)\s?,?\s?(?=(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로)))").sub(" ", text)
-    text = rx(r"(?<=[가-힣])\s?(스냅|가족|증명|프로필|여권|돌|웨딩)\s사진(?=\s|$)").sub(r" \1사진", text)  # no wish about a photo
-    text = rx(r"(?<![\d.])(\d{1,2}\.\d)\s?→\s?(\d{1,2}\.\d)(?![\d%])").sub(lambda m: f"{_spoken(m[1], text)} → {_spoken(m[2], text)}", text)
-    r = Reading(text)  # "5만원 아니다 4만9천원": the second is meant
-    quotes = take_quotes(r)
-    form = wishes.take_format(r)
-    contact = places.take_contact(r)
-    headline = wishes.take_headline(r, quotes.get("headline", ""))
-    tweaked = tweaks.take(r)
-    wish = replace(wishes.take_all(r), format=form)
-    spoken = r.left
-    kind = occasion(text)
-    told = _korean(r, kind) if language == "ko" else _english(r, kind)
-    facts = replace(told, product=quotes.get("product") or told.product, shop=quotes.get("shop") or told.shop, occasion=kind, contact=contact,
-                    points=(*([told.product] if "product" in quotes and told.product else []), *told.points))
-    about = spoken + " " + " ".join(quotes.values())
-    if facts.product and not told.shop and rx(_GIFT_SET).sub("", facts.product).strip():
-        about = rx(_GIFT_SET).sub(" ", about)  # 은갈치 선물세트 is fish: the goods say what the shop is
-    about = rx(r"[가-힣]+\s?말고\s").sub(" ", about)  # "세차장 말고 애견목욕"
-    shops = any(m.shop for m in industries.matches(about))
-    found = industries.find(about) or industries.find(spoken)
-    if facts.product and not shops:
-        found = industries.find(f"{facts.product}. {about}")  # what is sold counts twice
-    facts = replace(facts, industry=found.id if found else "", points=tuple(p for p in facts.points if p != facts.product and not run.startswith(p)))
-    return Read(facts=facts, wishes=wish, headline=headline, tweaks=tweaked, named_shop=shops)
+    kind = [p for p in r.points if not told.shop and p in unprinted and any(m.shop and m.end >= len(p) - 1 for m in industries.matches(p))]
+    points = (*kind, *told.points, *(p for p in r.points if lost(p)))
+    offers = [o for o in r.offer.split(" · ") if lost(o)]
+    return replace(told, points=points[:6], offer=" · ".join(o for o in (told.offer, *offers) if o))
 
 
-def _spoken(figure: str, text: str) -> str:
-    """A price with a point as it is meant: thousands of food and drink, ten thousands of all else."""
-    found = industries.find(text)
-    scale = 1000 if found is None or found.group in ("cafe", "food", "bar", "grocery") else 10000
-    return f"{round(float(figure) * scale):,}원"
+def _agreed(told: Facts, by_rule: Read, quotes: dict[str, str]) -> Facts:
+    """What the reader found, with what the rules know of occasion and industry, and theirs where it found nothing."""
+    r = by_rule.facts
+    if not (r.product or r.shop or r.price or r.menu or r.offer or r.points or r.period or r.hours or r.percent or r.contact or told.product or told.price):
+        return r  # a word or two that tell no one anything
+    product = quotes.get("product") or _product(told, r)
+    headline = quotes.get("headline", "") or by_rule.headline
+    told = replace(told, shop=quotes.get("shop") or told.shop, points=tuple(p for p in told.points if not headline or _squeezed(p) not in _squeezed(headline)))
+    if headline and _squeezed(product) in _squeezed(headline) and r.product:
+        product = r.product
+    place = told.place
+    beside = place.replace(r.place, " ") if r.place and r.place in place else ""
+    if beside.strip() and (r.product and place.endswith(r.product) or rx(r"[%@]|경력|\b(?:in|at)\b").search(beside) or not rx(_NEAR).search(place) and any(shop_word(w) for w in beside.split())):
+        place = r.place  # "강릉 바다 앞 | 펜션", "부산 서면 | 맛집"
+    found = industries.find(product) if product and not by_rule.named_shop else None
+    price = replace(told.price, unit=told.product) if told.price and not told.price.unit and r.price and told.product and r.price.unit == told.product != product else told.price
+    spoken = {money.amount_of(m.group())[0] for line in (told.offer, told.lead, *told.points) for m in rx(money._ANY).finditer(line)}
+    priced = told.price or told.menu or r.occasion == "hiring" or r.price and r.price.amount in spoken
+    place = "" if place and place == (told.shop or r.shop) else place
+    return replace(told, product=product, occasion=r.occasion, industry=r.industry or (found.id if found else ""), shop=told.shop or r.shop or (r.product if r.occasion == "notice" and not product else ""), place=place or r.place,
+                   price=price if priced else r.price, menu=told.menu if priced else r.menu, percent=told.percent or r.percent,
+                   points=tuple(p for p in told.points if p != product), audience=told.audience or ("" if r.audience and r.audience in product else r.audience),
+                   period=told.period or (r.period if not told.hours and _new(r.period, told) else ""), hours=told.hours or (r.hours if not told.period and _new(r.hours, told) else ""))
 
 
-def _korean(r: Reading, kind: Occasion) -> Facts:
-    """The facts of a Korean message whose wishes are taken out."""
-    marks = [Word(text=w, kind="time", start=a, end=b, bare="hours") for a, b, w in times.find_hours(r)]
-    marks += [Word(text=w, kind="time", start=a, end=b, bare="period") for a, b, w in times.find_period(r)]
-    marks = _freed(r, marks) if kind == "hiring" else marks
-    before = r.left
-    percent, bound = money.take_percent(r) if kind != "hiring" else (None, "")
-    marks += _taken(before, r, "percent")
-    before = r.left
-    place = places.take_place(r)
-    marks += _taken(before, r, "place")
-    apart = rx(goods.AUDIENCE).search(r.left)  # "대학생 환영" is one thing
-    found = None if apart and rx(r"\s?(?:환영|우대|할인|전용|특가|이벤트)").match(r.left, apart.end()) else r.take(goods.AUDIENCE) or r.take(goods.GRADES)
-    heard = found["a"] if found else ""
-    if found and " " in heard and any(not m.shop for m in industries.matches(heard.split()[0])):  # "자동차보험 | 갱신하실 분"
-        first = heard.split()[0]
-        r.left = r.left[: found.start("a")] + first + r.left[found.start("a") + len(first) :]
-        heard = heard[len(first) :]
-    before = r.left
-    named = korean.take_shop(r.left)
-    if named and (rx(r"\d").match(named[0]) or rx(r"\s?[가-힣]{1,5}면\s").match(r.left, named[2]) or rx(rf"\s(?:{NEWS})|무료|할인|모집|직송|배송|체험|전문").search(named[0])):
-        named = None  # "학생 안경 맞추면 ..." is a condition, "1인샵" a kind
-    if named:
-        r.drop(named[1], named[2])
-        r.take(r"(?<=\x1f)(?:에서는?|입니다|이에요|예요|인데요?|이고|의|은|는|이|가|도|이라고|라고)(?=[\s,.!]|$)")
-    marks += [replace(w, bare="shop") for w in _taken(before, r, "wall")]
-    what = sold.read(r, marks, hiring=kind == "hiring")
-    offer = " · ".join(o for o in (bound, *what.offers) if o)
-    if what.product and rx(rf"{re.escape(what.product)}\s?(?:많이\s?)?(?:받으|부탁|감사|바라|바랍)").search(r.text):
-        what = replace(what, product="")  # "손님들 새해 복 많이 받으세요" sells nothing
-    return Facts(product=what.product, shop=tidy(named[0]) if named else what.shop, price=what.price, percent=percent, offer=offer, menu=what.menu,
-                 period=" · ".join(dict.fromkeys(what.period)), hours=" · ".join(dict.fromkeys(what.hours)), place=place or what.place, points=what.points,
-                 audience=tidy(heard) or what.audience)
+_NEAR = r"(?:앞|옆|뒤|근처|맞은편|건너|쪽|골목|입구|안)$"
 
 
-def _freed(r: Reading, marks: list[Word]) -> list[Word]:
-    """The marks without the times that only tell jobs apart ("주말 미용사"), which go back into `r`."""
-    kept = []
-    for w in marks:
-        if rx(r"(?:주말|평일|오전|오후|야간|새벽|저녁)").fullmatch(w.text) and rx(rf"\s[가-힣]*{weighing.JOB}").match(r.text, w.end):
-            r.left = r.left[: w.start] + r.text[w.start : w.end] + r.left[w.end :]
-        else:
-            kept.append(w)
-    return kept
+def _product(told: Facts, r: Facts) -> str:
+    """What is sold: the longer name where one holds the other; the rules' where the reader names none, or nothing known."""
+    if not told.product:
+        goods = any(not m.shop for m in industries.matches(r.product)) and r.occasion != "notice"
+        return r.product if not told.lead or goods or _squeezed(r.product) in _squeezed(told.lead) else ""
+    whole = _squeezed(told.product) in _squeezed(r.product) and not (told.shop and told.shop in r.product) and not rx(r"\d[\d,만천]*\s?원|인데|입니다|[.,]").search(r.product) and len(r.product) <= len(told.product) + (30 if r.product.isascii() else 12)
+    label = r.product and (told.product == (r.price.unit if r.price else "") or told.menu and told.product == "·".join(m.name for m in told.menu))
+    short = told.product.endswith(f" {r.product}") and shop_word(told.product.removesuffix(r.product).split()[-1])
+    if r.product and (label or short or r.offer and _squeezed(r.offer) in _squeezed(told.product)):
+        return r.product  # what the reader took for the goods is a kind of them, or more than they are
+    known = any(not m.shop for m in industries.matches(told.product))
+    other = any(not m.shop for m in industries.matches(r.product)) and not known and _squeezed(told.product) not in _squeezed(told.lead) and not told.menu
+    lost = r.product and not any(_squeezed(r.product) in _squeezed(p) for p in (told.product, told.lead, told.shop))
+    return r.product if whole or other and lost else told.product
 
 
-def _taken(before: str, r: Reading, kind: Kind) -> list[Word]:
-    """The stretches that were taken out of `r` since it read `before`, as marks of `kind`."""
-    new = "".join("x" if a != b else " " for a, b in zip(before, r.left, strict=True))
-    return [Word(text=r.text[m.start() : m.end()], kind=kind, start=m.start(), end=m.end()) for m in rx(r"x+").finditer(new)]
+def _new(words: str, told: Facts) -> bool:
+    """Whether words stand nowhere else in what is told."""
+    return bool(words) and not any(_squeezed(words) in _squeezed(p) for p in (told.lead, told.offer, told.product, *told.points))
 
 
-def _english(r: Reading, kind: Occasion) -> Facts:
-    """The facts of an English message whose wishes are taken out."""
-    jobs = english.take_terms(r) if kind == "hiring" else []
-    points = goods.take_points(r)
-    said = english.take_spoken(r)
-    hours, period = said.hours, said.period
-    offer = _both(said.offer, offers.take_offer(r))
-    percent, bound = money.take_percent(r)
-    place = _both(said.place, places.take_place(r)) or english.take_district(r)
-    menu = money.take_menu(r)
-    price = money.take_price(r) if not menu else None
-    found, label = english.take(r, [*said.points, *points])
-    named = [m for m in industries.matches(offer) if not m.shop] if kind != "notice" else []
-    product = found.product or (offer[named[0].start: named[0].end] if named else "")
-    if len(menu) == 1:
-        product, price, menu = product or menu[0].name, price or menu[0].price, ()
-    if price and label and not price.unit:
-        price = replace(price, unit=label)
-    told: tuple[str, ...] = ()
-    if jobs:
-        told = (found.product,) if " " in found.product else ()
-        product, price = jobs[0], None
-    return Facts(product=product, shop=said.shop, price=price, percent=percent, offer=_both(bound, offer), menu=menu, period=period, hours=hours,
-                 place=place, points=(*jobs[1:], *told, *found.points), audience=found.audience)
-
-
-def _both(first: str, second: str) -> str:
-    return " · ".join(v for v in (first, second) if v)
-
-
-def occasion(text: str) -> Occasion:
-    """What the ad is for: a new thing, a sale, an opening, a season ...; "" when the message does not say."""
-    for name, words in _OCCASIONS:
-        if rx(words).search(text):
-            return name
-    return ""
-
-
-_SHOP_WORD = r"카페|가게|미용실|식당|빵집|샵|매장|브랜드|학원|꽃집|술집|펜션|스튜디오|베이커리|네일|헤어"
-_GOODS_WORD = (r"신메뉴|메뉴|제품|상품|신상|신제품|이름|메뉴명|제품명|상품명|전시회?|개인전|사진전|공연|연극"
-               r"|뮤지컬|영화|콘서트|"
-               r"클래스|신간|책|강연")
-_QUOTED = (r"(?<![\w가-힣])[\"'](?P<q>[^\"'\n\x1f]{1,60})[\"']|\"(?P<p>[^\"\n\x1f]{1,60})\""
-           r"|<(?P<t>[^<>\n]{1,40})>")
-
-
-def take_quotes(r: Reading) -> dict[str, str]:
-    """Quoted words by what they are: "product", "shop" or (by default) "headline"."""
-    found: dict[str, str] = {}
-    for m in rx(_QUOTED).finditer(r.left):
-        said = m["q"] or m["p"] or m["t"]
-        words = tidy(said) + ("!" if said.rstrip().endswith("!") else "")
-        before, after = r.left[max(0, m.start() - 12) : m.start()], r.left[m.end() : m.end() + 14]
-        what = "headline"
-        if (rx(rf"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:{_SHOP_WORD}|shop|cafe)|^\s?(?:{_SHOP_WORD})").search(after)
-                or rx(rf"(?:{korean.SHOP}|{_SHOP_WORD}|상호|업체)\s?(?:이름|명)?(?:은|는|이|:)?\s?$").search(before)
-                or rx(r"(?:called|named|cafe|shop|store|bakery|salon)\s?$").search(before)):
-            what = "shop"
-        elif (rx(rf"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:{_GOODS_WORD}|케이크|음료|빵|코스)").search(after)
-                or rx(r"^\s?(?:출시|신메뉴|판매|나왔|홍보|광고|전시|공연|클래스|콘서트|콜라보)").search(after)
-                or rx(rf"(?:{_GOODS_WORD})(?:은|는|이|인)?\s?:?\s?$").search(before)):
-            what = "product"
-        found.setdefault(what, words)
-        r.drop(m.start(), m.end())
-    return found
+def _squeezed(words: str) -> str:
+    return words.replace(" ", "").lower()

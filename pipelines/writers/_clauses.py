@@ -36,7 +36,6 @@ def is_sentence(text: str) -> bool:
 _INTRODUCES = re.compile(r"(?:집|가게|점|샵|숍|원|소|실|관|방|장|당|카페|바|학원|센터|공방|사무실|매장|업체|병원|약국|터|파크|카페인데|이자카야)"
                          r"(?:입니다|이에요|예요|이예요|인데요)$|(?:집|가게|점|샵|학원|카페|공방|식당|농사|장사)(?:을|를)?\s?(?:해요|합니다|하는데요|하고\s있\S+|운영\S+)$"
                          r"|(?:사람|원장|사장|대표|농부|작가|주인)(?:입니다|이에요|예요|인데요)$|(?:려고|고자)\s(?:하는데요|합니다|해요)$|^(?:저희는?|제가)?\s?\S*(?:집|가게|점|원)\s개업했\S*$")
-_OWNS = re.compile(r"(?:hi|hello|hey)?[,!.]?\s?(?:i|we) (?:own|run|have) (?:a|an|the|my|our)\b", re.IGNORECASE)  # "I run a small bakery"
 _ASKS = re.compile(r"주세요$|주실|줘요?$|주시면\s?(?:좋|돼)|[광공]고|홍보|포스터|전단|문구|배너|메뉴판|가격표|안내문|부탁|올릴|올려|올리|느낌|분위기|크게|예쁘게|"
                    r"인스타에|스토리에?|사진(?:으로|은|을)?\s|(?:올릴|쓸|할|넣을|붙일|보낼|돌릴|뽑을)\s?거|써\s?주|넣어\s?주|(?:^|\s)아니\s|만들(?:어\s?(?:줘|주|달)|고|까|려)|원해요|싶어요|보이게요?$")
 _LOOSE = re.compile(r"(?:[가-힣]이요|으로요|고요|거든요|네요)$")
@@ -56,17 +55,9 @@ def prices(text: str) -> bool:
 
 def sentences(brief: Brief) -> list[str]:
     """The sentences that the person said to a customer, in their order, nothing that an ad may not say among them."""
+    f = brief.facts
+    said = [clean(p) for p in (*f.points, *f.offer.split(" · "), *f.period.split(" · "), *f.hours.split(" · "))]
     if brief.language == "en":
-        name = brief.facts.product.lower()
-        return [c for c in clauses(brief) if _fact(c) and not _OWNS.match(c) and not prices(c) and not (name and name in c.lower()) and not claims.forbidden(c, brief)]
-    return [c for c in clauses(brief) if is_sentence(c) and tells(c) and not claims.forbidden(c, brief)]
+        return [p for p in said if len(p.split()) > 2 and not prices(p) and not claims.forbidden(p, brief)]
+    return [p for p in said if is_sentence(p) and not claims.forbidden(p, brief)]
 
-
-_FACT = re.compile(
-    r"^(?:(?:freshly |hand-?|home)?(?:done|ready|baked|roasted|made|open|served|includ\w+|limited|brewed|cooked|grown|picked|printed|pick ?up|free|no|bring|all|licen[sc]ed|"
-    r"everything|walk-?ins?|try|first|experience|kids|pets?|delivery)\b|\d+ (?:spots|seats|places|rooms) left)", re.I)
-
-
-def _fact(text: str) -> bool:
-    """Whether an English clause states a fact by itself: "done in 30 min", "10 spots left"."""
-    return bool(_FACT.search(text)) and len(text.split()) > 1

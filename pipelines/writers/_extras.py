@@ -217,7 +217,8 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
     lines = [*(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), _reached(clean(f.contact), subject.said)]
     kicked = copy.kicker and (lambda p: p.replace(copy.kicker, "").strip() == subject.values["trade"])
-    left = [p for p in subject.points if _squeeze(p) not in said and not re.search(r"[고며]$", p) and not (kicked and kicked(p))]
+    shops = set(_shops(subject)) if names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject) else set()
+    left = [p for p in subject.points if p not in shops and _squeeze(p) not in said and not re.search(r"[고며]$", p) and not (kicked and kicked(p))]
     extra = _in_lines(left)
     who = clean(f.audience)
     if len(who) > 2 and _squeeze(who) not in said and _squeeze(who) in _squeeze(brief.message):

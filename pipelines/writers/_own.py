@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pipelines import claims
 from pipelines.writers import _clauses, _own_en
@@ -16,12 +17,19 @@ from storage.records import Brief
 
 def headlines(subject: Subject, brief: Brief) -> Iterator[str]:
     """Headlines in the person's own words, the best first; the caller takes the first that stands."""
-    found = _korean(subject, brief) if brief.language == "ko" else _own_en.headlines(subject, brief)
+    found = chain(_led(subject, brief), _korean(subject, brief) if brief.language == "ko" else _own_en.headlines(subject, brief))
     limit = claims.LIMITS[brief.language, "short"]["headline"]
     for text in found:
         text = clean(text).rstrip(".!~ ")
         if text and claims.measure(text, brief.language) <= limit:
             yield text if brief.language == "ko" else book.capital(text)
+
+
+def _led(subject: Subject, brief: Brief) -> Iterator[str]:
+    """The goods and their news as they were said, while the goods are still those."""
+    lead, name = clean(brief.facts.lead), clean(brief.facts.product)
+    if lead and (squeeze(name) in squeeze(lead) or squeeze(lead) in squeeze(name) or not name or subject.occasion in ("open", "moved", "notice", "hours")) and not _clauses.prices(lead):
+        yield lead
 
 
 def _korean(subject: Subject, brief: Brief) -> Iterator[str]:
@@ -121,7 +129,7 @@ def _on_condition(subject: Subject, brief: Brief) -> Iterator[str]:
     if not (about or alone) or claims.forbidden(offer, brief):
         return
     yield from (c for c in _clauses.clauses(brief) if offer in c and _clauses.is_sentence(c) and _clauses.tells(c))
-    yield re.sub(r"(?<=공짜|무료|반값)로$|(?<=서비스)로$", "", offer)
+    yield re.sub(r"(?:(?<=공짜|무료|반값)|(?<=서비스))(?:로|예요|이에요)?(?:\s?(?:해\s?)?(?:드려요|드립니다|드릴게요|드림))?$", "", offer)
 
 
 def _with_news(name: str, subject: Subject, brief: Brief) -> Iterator[str]:

@@ -22,6 +22,7 @@ from storage.records import Brief, Copy
 
 _HEADLINES = 60  # tried for one variant before the safe copy
 _WRITTEN = {"ko": 18, "en": 40}  # letters of a headline that we write; the person's own may be longer
+_MUCH = 4  # things told: what is said already says it better than a line of ours
 _SUBCOPIES = 12  # tried for one headline
 _NEAR = {"w": "nl", "l": "wy", "p": "tn", "t": "np", "y": "lw", "n": "tw"}  # tones that stand in when one runs dry
 
@@ -62,7 +63,9 @@ def _told(subject: Subject, brief: Brief, headline: str, rng: random.Random) -> 
     """Sub-copies below the person's own headline: what they said and nothing else shows, else what is true of this very
     thing. Longer ones go on with the lines of the trade.
     """
-    moods = _ranked(subject, "sub", rng, set(), ("goods",))
+    f = subject.facts
+    much = len(f.points) + len(f.menu) + sum(bool(t) for t in (f.offer, f.period, f.hours, f.audience))
+    moods = _ranked(subject, "sub", rng, set(), ("goods",)) if much < _MUCH else []
     if brief.length != "short":
         moods = list(dict.fromkeys([*moods, *_ranked(subject, "sub", rng, set())]))
     yield from extras.subcopies(subject, brief, headline, moods, ())
@@ -122,7 +125,7 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         adj = _wanted(subject, rng) if "adj" in line.slots else ""
         for name in _names(subject, source) if "p" in line.slots else ("",):
             text = book.fill(line.text, {**subject.values, "p": name, "adj": adj}, subject.plural)
-            if text and claims.measure(text, brief.language) <= limit:
+            if text and claims.measure(text, brief.language) <= limit and not _STUTTER.search(text):
                 pools.setdefault(_structure(line, source), []).append((weight * chance, text))
                 break
             weight *= 0.3  # the other form of a long name is the second choice
@@ -130,6 +133,7 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         yield from (text for _, text in sorted(pools.get(name, []), reverse=True))
 
 
+_STUTTER = re.compile(r"\b([A-Za-z]+)\W+\1\b", re.I)  # "our new new moms class"
 _TELLING = frozenset({"feast", "cond", "percent", "audience", "mover", "years", "who"})  # slots that say what was said
 
 

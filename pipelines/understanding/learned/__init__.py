@@ -1,0 +1,1 @@
+"""Learned reading: each letter of a first message is given to what it tells (goods, price, news ...), by examples."""

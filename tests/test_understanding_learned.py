@@ -1,0 +1,115 @@
+"""The reader that learned from examples: its data, its weights, and what its reading makes of a first message."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from pipelines import writers
+from pipelines.understanding import Context, understand
+from pipelines.understanding.learned import examples, signs, tagger, training
+from storage.records import Facts
+
+DAY = date(2026, 12, 1)
+
+
+def facts_of(message: str) -> Facts:
+    got = understand(message, Context(language="ko", today=DAY))
+    assert got.brief is not None, got.say
+    return got.brief.facts
+
+
+def test_every_example_is_marked_soundly() -> None:
+    given = [e for p in sorted(training.EXAMPLES.glob("*.txt")) for e in examples.read(p.read_text("utf-8"))]
+    assert len(given) > 1000
+    for e in given:
+        assert all(a.end <= b.start for a, b in zip(e.spans, e.spans[1:], strict=False)), e.text
+        assert all(e.text[s.start : s.end].strip() for s in e.spans), e.text
+
+
+@pytest.mark.parametrize("line", ["<goods>빵", "<goods>빵</price>", "<goods><price>빵</price></goods>"])
+def test_a_faulty_example_is_refused(line: str) -> None:
+    with pytest.raises(ValueError):
+        examples.parse(line)
+
+
+def test_an_example_follows_the_corrected_text() -> None:
+    e = examples.parse("<goods>딸기라때</goods> <price>만오천원</price>")
+    assert [(s.tag, e.text[s.start : s.end]) for s in e.spans] == [("goods", "딸기라떼"), ("price", "1만5천원")]
+
+
+def test_the_weights_are_of_these_examples() -> None:
+    with np.load(tagger.WEIGHTS) as f:
+        assert str(f["of"]) == training.fingerprint(), "the examples changed: run make train"
+    assert tagger.WEIGHTS.stat().st_size < 1_500_000
+
+
+def test_a_path_and_its_spans_are_the_same() -> None:
+    e = examples.parse("<goods>방어</goods>가 <news>들어왔습니다</news> <spec>대자</spec> <price>9만원</price>")
+    places = [n for n, c in enumerate(e.text) if not c.isspace()]
+    assert [(s.tag, s.start, s.end) for s in tagger.spans(tagger.states(e.spans, places), places)] == [(s.tag, s.start, s.end) for s in e.spans]
+
+
+def test_nothing_goes_on_that_did_not_begin() -> None:
+    text = "가나다 라마바"
+    seen = signs.see(text, [""] * len(text), [""] * len(text))
+    e = np.zeros((len(seen.places), tagger.STATES), np.float32)
+    e[:, 2] = 5.0  # inside of the first tag everywhere
+    e[0, 2::2] += tagger._OFF
+    path = tagger.best(e, tagger.barred(), seen.joints)
+    assert path[0] != 2 and all(b != 2 or a in (1, 2) for a, b in zip(path, path[1:], strict=False))
+    assert np.allclose(tagger.certainty(e, tagger.barred(), seen.joints).sum(1), 1.0, atol=1e-4)
+
+
+def test_training_gives_the_same_weights_every_time() -> None:
+    few = [examples.parse(line) for line in ("<goods>딸기라떼</goods> <news>출시</news> <price>5천원</price>", "<shop>달빛카페</shop> <goods>쑥라떼</goods> <price>6천원</price>")] * 4
+    a, b = (training.learn(few, epochs=2) for _ in range(2))
+    assert np.array_equal(a.keys, b.keys) and np.array_equal(a.weights, b.weights) and np.array_equal(a.steps, b.steps)
+
+
+@pytest.mark.parametrize(("message", "lead"), [
+    ("들깨칼국수 새로 나왔어요 9,500원 수제비 추가 무료", "들깨칼국수 새로 나왔어요"), ("제철 대방어 들어왔어요! 1kg 45,000원 포장 가능", "제철 대방어 들어왔어요"),
+    ("주짓수 초보반 회원 모집 월 13만원 도복 무료", "초보반 회원 모집"), ("초등 영어 파닉스반 신규 모집. 3월 4일 개강", "초등 영어 파닉스반 신규 모집"),
+    ("캠핑장 가을 단풍철 예약 오픈했습니다! 10월 주말 1박 6만원", "캠핑장 가을 단풍철 예약 오픈했습니다"),
+])
+def test_goods_and_news_stand_together_as_they_were_said(message: str, lead: str) -> None:
+    assert lead in facts_of(message).lead
+
+
+@pytest.mark.parametrize(("message", "whole"), [
+    ("방탈출 신규테마 '폐교의 종소리' 3월 22일 오픈 1인 24000원 공포 좀 있음", "공포 좀 있음"),
+    ("1종 보통 학과+기능+도로주행 총 78만원. 학생증 가져오면 5만원 할인됩니다 새빛운전전문학원", "학생증 가져오면 5만원 할인됩니다"),
+    ("서핑강습 2시간 보드 슈트 다 포함해서 6만5천원 / 양양 죽도해변", "보드 슈트 다 포함해서"),
+    ("타이어 4개 교체하면 휠 얼라인먼트 무료로 해드립니다. 창원 달리는타이어", "타이어 4개 교체하면 휠 얼라인먼트 무료로 해드립니다"),
+    ("남성 커트 15,000원 학생은 12,000원, 예약 없이 오셔도 됩니다", "예약 없이 오셔도 됩니다"),
+    ("카페 오월의숲 여름 신메뉴 자두에이드 6,000원, 7월부터 판매합니다", "7월부터 판매합니다"),
+])
+def test_a_phrase_is_told_whole(message: str, whole: str) -> None:
+    f = facts_of(message)
+    told = [*f.points, *f.offer.split(" · "), *f.period.split(" · "), f.price.unit if f.price else "", f.lead]
+    assert any(whole in line for line in told), told
+
+
+def test_a_model_number_is_no_price() -> None:
+    f = facts_of("PC방 그래픽카드 4070 전좌석 교체했어요 그래서 기념으로 만원 충전하면 3시간 더 넣어줌")
+    assert f.price is None and not f.menu
+    assert "만원 충전하면 3시간 더" in f.offer and "4070" in f.product + f.lead
+
+
+def test_kinds_of_one_thing_are_a_list() -> None:
+    f = facts_of("에어컨 분해청소 벽걸이 7만원 스탠드 12만원, 6월 예약하면 1만원 할인")
+    assert f.product == "에어컨 분해청소"
+    assert [(m.name, m.price.amount) for m in f.menu if m.price] == [("벽걸이", 70000), ("스탠드", 120000)]
+    assert "6월 예약하면 1만원 할인" in f.offer
+
+
+@pytest.mark.parametrize("message", ["안녕하세요 동네에서 반찬가게 하는 사람이에요 열무김치 새로 담갔어요 1키로 9천원 예쁘게 부탁드려요",
+                                     "비건빵집이라 버터 계란 안 씁니다ㅎㅎ 쑥스콘 4,200원 이번주 새로 나왔어요"])
+def test_who_writes_and_what_they_wish_is_not_printed(message: str) -> None:
+    got = understand(message, Context(language="ko", today=DAY))
+    assert got.brief
+    copy = writers.write(got.brief, today=DAY)[0]
+    said = " ".join([copy.headline, copy.subcopy, copy.kicker, *copy.details])
+    assert not any(w in said for w in ("하는 사람", "부탁", "예쁘게", "빵집이라", "안녕"))
