@@ -10,6 +10,7 @@ from pipelines.scene import Motif, Picture, Scene, Shape, Text
 STEP = 1 / 40  # of the short side: the grid on which a page is looked at
 ROOMY, BARE = 0.15, 0.42  # share of the page that its largest empty part may have, and that is all emptiness
 SHOWN = 0.1  # share of the page from which a drawn thing is a picture
+_SPARED = {"cta": 1.0, "shop": 0.7}
 _NEEDED = frozenset(("headline", "offer", "price", "menu", "details"))
 
 
@@ -28,7 +29,7 @@ def _told(scene: Scene) -> float:
     value = 1.0
     for note in scene.notes:
         if note.startswith("left_out:"):
-            value *= 0.45 if note[9:] in _NEEDED else 0.9 if note[9:] != "cta" else 1.0
+            value *= 0.45 if note[9:] in _NEEDED else _SPARED.get(note[9:], 0.9)
     return value * (0.3 if "crowded" in scene.notes else 1.0)
 
 

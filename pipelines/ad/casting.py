@@ -10,16 +10,17 @@ from pipelines.industries import Industry
 from storage.records import Brief, Facts
 
 # In these trades nothing drawn is as good as words: a pill says no more than "clinic", and says it as a toy.
-GRAVE = frozenset("insurance clinic oriental derma rehab care counsel funeral community office".split())
+GRAVE = frozenset("insurance clinic derma rehab care counsel funeral community office".split())
+_DIGNIFIED = frozenset("car moving-truck wheelchair hearing-aid tooth glasses wreath-stand stroller baby ginseng bed stethoscope herb-medicine".split())
 # Trades whose own thing stands for whatever they do: scissors for any cut. All others show their very product or nothing.
 TOOLS = frozenset(
     "hair barber nail lash skincare makeup dental optician gym yoga pilates taekwondo golf swim dance academy coding art "
     "studycafe driving laundry cleaning moving phonerepair photostudio wedding florist plant giftshop balloon candle "
     "stationery lighting wallpaper plumbing hardware carrepair carwash tire tint cardeal bike petgroom vet pethotel "
     "pension camping travel fortune kidscafe bookstore karaoke gallery itservice computer print security "
-    "wholesale recycle agri hotel tax law realestate".split()
+    "wholesale recycle agri hotel tax law realestate postpartum daycare language alteration massage oriental".split()
 )
-_NOTHING = frozenset("rental language license climbing leisure ballsports alteration craft game massage waxing tattoo".split())
+_NOTHING = frozenset("rental license climbing leisure ballsports craft game waxing tattoo".split())
 _GUESTS = frozenset(("pet", "kids", "health"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
 _INGREDIENTS = frozenset(
     "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
@@ -54,7 +55,7 @@ def pick(brief: Brief) -> tuple[str, ...]:
     facts = brief.facts
     found = industries.get(facts.industry) if facts.industry else None
     if facts.industry in GRAVE:
-        return ()
+        return tuple(m for m in _named([facts.product]) if m in _DIGNIFIED)[:1]
     usual = _drawn(found.motifs if found else ())
     own = _own(brief, found, usual)
     fallback = not any(motifs.hero(m) for m in own)

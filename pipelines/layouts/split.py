@@ -55,15 +55,16 @@ def compose(s: Sheet) -> None:
 def _tones(s: Sheet) -> None:
     """Words alone: what it is on one tone, what it costs and where on another, the two in a deep step; all of the page is used."""
     panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
-    tries = (field(s.p), s.p.second, loud(s.p), colour.shift(panel, dl=-0.3 if colour.to_oklch(panel)[0] > 0.6 else 0.3))
-    block, light = carry(next((c for c in tries if colour.distance(c, panel) > 0.16), tries[-1]), (s.p.paper, s.p.ink), 5.4)
+    tries = (field(s.p), s.p.second, loud(s.p), s.p.accent)
+    told = [c for c in tries if colour.distance(c, panel) > 0.16 and colour.to_oklch(c)[1] > 0.05]  # a grey slab says nothing
+    block, light = carry(told[0] if told else s.p.ink if colour.to_oklch(panel)[0] > 0.5 else s.p.paper, (s.p.paper, s.p.ink), 5.4)
     live = s.live
     head = _parts(s, ink, panel)[:3]
     bright = hot(s.p, block, light)
     listed = len(s.design.menu) > 1
     table = imprint.ledger(s, live.w, most=0.052, colour=light)
     facts = [lockups.offer(s, most=0.15, colour=light, accent=bright, gap=0.045, item=0.052),
-             table or imprint.details(s, most=0.046, colour=light, lines=5, gap=0.04),
+             table or imprint.details(s, most=0.046 if len(s.design.copy.details) > 1 else 0.066, colour=light, lines=5, gap=0.04),
              e.button(s, s.design.copy.cta, kind="pill", fill=light, ink=block, most=0.038, gap=0.03, keep=6),
              imprint.signature(s, most=0.036, colour=light, keep=5)]
     most = live.h * (0.64 if listed else 0.56)
