@@ -65,6 +65,7 @@ prove: .venv/ready-models
 # What the reader of first messages learned from the marked examples in assets/reader: minutes, the same weights every time.
 train: .venv/ready
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pipelines.understanding.learned.training
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python -m training.turns  # changes in a chat, from tests/corpora
 
 gallery: .venv/ready-dev
 	PYTHONPATH=. $(BIN)/python -m tests.gallery build/gallery

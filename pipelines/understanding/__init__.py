@@ -27,6 +27,7 @@ from pipelines.understanding import (
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.reading import GONE, Reading, rx
+from pipelines.understanding.turns import deciding
 from storage.errors import BadInput
 from storage.records import Language
 
@@ -60,10 +61,11 @@ def understand(message: str, context: Context) -> Understood:
     if early:
         return early
     if context.pending:
-        whole = _with_pending(text, context)
+        whole = deciding.agreed(text, context, language) or _with_pending(text, context)
         if whole:
             return whole
-    return _understand(text, message, context, language)
+    ruled = _understand(text, message, context, language)
+    return deciding.decide(text, ruled, context, language) if context.items else ruled
 
 
 def asks(line: str) -> bool:

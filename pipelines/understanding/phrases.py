@@ -88,6 +88,8 @@ QUESTIONS = {
                    "How shall the background change? For example \"brighter\" or \"sky blue\"."),
     "photo_only": ("사진 잘 받았어요. 어떤 상품인가요? 이름과 가격을 한 줄로 적어 주세요.",
                    "Got the photo. What is it? Tell me its name and price in one line."),
+    "draw": ("그 그림은 아직 그릴 줄 몰라요. 비슷한 다른 그림을 말씀하시거나 사진을 올려 주시겠어요?",
+             "I cannot draw that yet. Could you name something similar, or upload a photo?"),
     "beyond_ground": ("무늬나 테두리는 따로 넣지 못해요. 다른 디자인으로 바꿔 볼까요?",
                       "Patterns and borders cannot be set by themselves. Shall I try another design?"),
     "beyond_link": ("QR이나 지도는 아직 못 넣어요. 주소나 링크를 글로 넣을까요?",

@@ -103,6 +103,14 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     return (said + asked).strip()
 
 
+def offered(changes: tuple[Change, ...], language: str, before: Facts | None = None) -> str:
+    """The question whether this is meant: "가격을 더 크게 할까요?"."""
+    said = edit(changes, (), language, "", before)
+    if language == "ko":
+        return said.removesuffix("게요.") + "까요?"
+    return f"Did you mean {said[:1].lower()}{said[1:].removesuffix('.')}?"
+
+
 def _new_first(change: Change, before: Facts | None) -> Change:
     """The change with the line that is new said: one that took another's place is not the last of them."""
     new = [p for p in change.value["points"] if p not in before.points] if before and change.op == "facts" and "points" in change.value else []

@@ -1,0 +1,105 @@
+"""Deciding: what the rules made of a change turn against what was learned: which is done, and what is asked."""
+
+from __future__ import annotations
+
+from pipelines.understanding import sayings, spelling, talk, visible
+from pipelines.understanding.contract import Change, Context, Understood
+from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import marks, reader
+from pipelines.understanding.turns.reader import Turn
+from storage.records import Language
+
+SURE = 0.4  # from here a wish is done
+GUESS = 0.12  # from here it is named in a question, below it is asked openly
+FIRM = 0.6  # from here it overrules what the rules read wholly
+FIRMEST = 0.9  # and from here a question of theirs, or another ad
+SHORT = 7  # words of a turn that the rules, where they read it wholly, know best
+PLAIN = 0.55  # so sure a turn must be read as asking for nothing
+_AYE = (r"(?:네+|넵|넹|예+|응+|웅|ㅇㅇ|ㅇㅋ|어|그래요?|맞아요?|맞습니다|맞음|좋아요?|오키|오케이|그렇게\s?(?:해\s?)?(?:줘요?|주세요)?|해\s?주세요|해줘요?"
+        r"|yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|please|please do|do it|go ahead)")
+_YES = rf"{_AYE}(?:[\s,.!]+{_AYE})*[\s.!~ㅎㅋ]*"
+
+
+def agreed(text: str, context: Context, language: Language) -> Understood | None:
+    """What a plain yes to "... 뺄까요?" does; None for anything else."""
+    if not context.items or not rx(_YES).fullmatch(text) or not rx(r"까요\?$|^Did you mean ").search(context.pending):
+        return None
+    turn = reader.read(spelling.correct(spelling.clean(context.pending_message)), context)
+    if not turn.changes or sayings.offered(turn.changes, language, context.items[-1].brief.facts) != context.pending:
+        return None
+    return _done(turn, context, language)
+
+
+def decide(text: str, ruled: Understood, context: Context, language: Language) -> Understood:
+    """What is done of a turn about the last ad of the chat."""
+    turn = reader.read(text, context)
+    ops = set(turn.ops)
+    if _stands(text, ruled, turn, context):
+        return ruled
+    if not ops or ops == {"help"}:
+        if turn.sure < PLAIN or ruled.kind == "edit" and not ruled.say.endswith("?"):
+            return ruled
+        return Understood(kind="answer", say=talk.answer(text, language) or (sayings.unknown(language) if ops else sayings.thanked(language)))
+    if ops & {"redo", "pick"}:
+        return _back(turn, ruled, context, language)
+    if not turn.changes:
+        return _lacking(turn, ruled, language) if ruled.kind == "ask" or ruled.say.endswith("?") else ruled
+    if turn.sure >= SURE or ruled.kind == "edit" and _same(ruled.changes, turn.changes):
+        return _done(turn, context, language)
+    if turn.sure >= GUESS:
+        return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.offered(turn.changes, language, context.items[-1].brief.facts))
+    return ruled if ruled.kind == "ask" else Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask("edit", language))
+
+
+def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
+    """Whether what the rules made of a turn holds, whatever was learned: they read all of a short turn, or words that
+    stand on the ad; they speak of an earlier ad; or they and what was learned say the same."""
+    ops, past = set(turn.ops), context.items[-1]
+    if ruled.kind in ("answer", "new"):
+        return not ops or ops <= {"help", "new", "unclear"} or turn.sure < (FIRM if ruled.kind == "answer" else FIRMEST)
+    if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
+        return True
+    if ruled.kind == "ask":
+        return turn.sure < FIRMEST and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
+    if ruled.target != past.item_id:
+        return True
+    short = len(text.split()) <= SHORT + 3 * text.isascii()
+    if ruled.say.endswith("?"):
+        return short and _labels(turn.changes) <= _labels(ruled.changes)
+    return short or turn.sure < FIRM or _same(ruled.changes, turn.changes) or bool(visible.take(text, past).changes)
+
+
+_ALL_BUT = r"만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다|나머지|전부)"  # the rules count what goes
+_ECHO = r"부분은 어떻게 할까요\?|What shall I do about"
+
+
+def _back(turn: Turn, ruled: Understood, context: Context, language: Language) -> Understood:
+    if ruled.kind == "edit" and any(c.op == "undo" for c in ruled.changes) or len(context.items) < 2 or turn.sure < SURE:
+        return ruled
+    if "redo" in turn.ops:
+        return Understood(kind="edit", target=context.items[-2].item_id, say=sayings.chosen(language))
+    return ruled if ruled.kind != "new" else Understood(kind="ask", say=sayings.missing(len(context.items), language))
+
+
+def _lacking(turn: Turn, ruled: Understood, language: Language) -> Understood:
+    """The pointed question for what a wish lacks, where it is sure enough; else what the rules ask."""
+    lack = next((w.lack for w in turn.wishes if w.lack and w.sure >= SURE), "")
+    return Understood(kind="ask", target=ruled.target, say=sayings.ask(lack, language)) if lack else ruled
+
+
+def _done(turn: Turn, context: Context, language: Language) -> Understood:
+    past, found = context.items[-1], turn.changes
+    if context.photo and not any(c.op == "photo" for c in found):
+        found = (*found, Change(op="photo", value="use"))
+    lack = next((w.lack for w in turn.wishes if w.lack), "")
+    say = sayings.edit(found, (), language, "", past.brief.facts)
+    return Understood(kind="edit", target=past.item_id, changes=found, say=f"{say} {sayings.ask(lack, language)}" if lack else say)
+
+
+def _same(a: tuple[Change, ...], b: tuple[Change, ...]) -> bool:
+    """Whether two readings ask the same of the same parts."""
+    return _labels(a) == _labels(b)
+
+
+def _labels(found: tuple[Change, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(("set" if op == "add" else op, part) for c in found for op, part in marks.labels(c))

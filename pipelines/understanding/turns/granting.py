@@ -1,0 +1,207 @@
+"""Granting: a wish that was told apart (operation, part, its words) as changes to the ad in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipelines import formats
+from pipelines.understanding import changes as verbs
+from pipelines.understanding import (
+    meaning,
+    restoring,
+    revisions,
+    roles,
+    shown,
+    styles,
+    styling,
+    wishes,
+)
+from pipelines.understanding.contract import Change, Context, Past
+from pipelines.understanding.reading import Reading, rx
+from pipelines.understanding.turns import putting
+from pipelines.understanding.turns import telling_apart as told
+from pipelines.understanding.turns.wish import ROLES, Granted, Wish
+
+_LOT, _BIT = meaning._LOT, meaning._BIT
+
+
+def grant(w: Wish, past: Past, context: Context) -> Granted:
+    """What a wish changes."""
+    return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
+
+
+def _roles(w: Wish, past: Past) -> list[str]:
+    out = []
+    for part in w.parts or ("text",):
+        role = ROLES[part]
+        if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and (m := told.line_of(w.words, past)):
+            role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
+        if role == "motif" and past.brief.photo:
+            role = "photo"
+        if role == "badge" and past.look != "flyer":  # no seal of its own: what such a shape would carry
+            role = "price" if past.brief.facts.price else "offer"
+        if role == "offer" and not (past.brief.facts.offer or past.brief.facts.percent):
+            role = "price" if past.brief.facts.price else "details"
+        out.append(role)
+    return list(dict.fromkeys(out))
+
+
+def _size(w: Wish, past: Past, context: Context) -> Granted:
+    up = w.op == "larger"
+    lot, bit = rx(_LOT).search(w.words) is not None, rx(_BIT).search(w.words) is not None
+    factor = (1.6 if lot else 1.12 if bit else 1.25) if up else (0.65 if lot else 0.9 if bit else 0.8)
+    roles = [r for r in _roles(w, past) if r not in ("", "frame")]
+    exact = styling.take_scale(Reading(w.words), [], "text")
+    factor = exact[0].value if exact and (exact[0].value > 1) == up else factor
+    return ([Change(op="scale", role=r, value=factor) for r in roles], "") if roles else ([Change(op="look", value="bold" if up else "calm")], "")
+
+
+def _paired(w: Wish, past: Past) -> list[Change]:
+    """Each part named with the colour nearest to it: "보라색 배경에 흰 글씨로", "배경 베이지 글씨 고동색"."""
+    named = [n for n in roles.find(w.words) if n.role in ("background", "text", "headline", "price", "shop", "details", "contact", "offer", "faces")]
+    said = list(rx(styles.colour_pattern()).finditer(w.words))
+    if len(named) < 2 or len(said) != len(named):
+        return []
+    first = said[0].start() < named[0].start
+    if any((c.start() < n.start) != first for c, n in zip(said, named, strict=True)):
+        return []
+    out = []
+    for c, n in zip(said, named, strict=True):
+        value, role = styles.colour_value(c), roles.shown(n.role)
+        out.append(Change(op="colour", role=role, value=value) if role else Change(op="palette", value=value))
+    return out
+
+
+def _colour(w: Wish, past: Past, context: Context) -> Granted:
+    if both := _paired(w, past):
+        return both, ""
+    value = told.colour_of(w.words)
+    whole = not w.parts or set(w.parts) & {"background", "all", "frame"}
+    if not value:
+        tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
+        value = str(tint) or ("dark" if not whole else "next")
+    if whole:
+        return [Change(op="palette", value=value)], ""
+    if w.parts == ("picture",):
+        return [Change(op="colour", role="photo" if past.brief.photo else "motif", value=value)], ""
+    return [Change(op="colour", role=r, value=value if value != "next" else "vivid") for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
+
+
+def _move(w: Wish, past: Past, context: Context) -> Granted:
+    c = Reading(w.words)
+    found: list[Change] = []
+    for role in _roles(w, past):
+        if role in ("", "frame"):
+            continue
+        made = styling.take_align(Reading(w.words), [role], role) if rx(r"가운데|중앙|cent").search(w.words) else []
+        made = made or styling.take_move(Reading(w.words), [role], role) or styling.take_align(c, [role], role)
+        found += [replace(m, role=role) for m in made[:1]]
+    return (found, "") if found else ([Change(op="look", value="next")], "")
+
+
+def _font(w: Wish, past: Past, context: Context) -> Granted:
+    face = next((f for f, words in styles.FACES.items() if rx(words).search(w.words)), "")
+    face = face or next((str(c.value) for c in meaning.take(Reading(w.words), ["faces"], "") if c.op == "faces"), "")
+    return [Change(op="faces", value=face or "next")], ""
+
+
+def _style(w: Wish, past: Past, context: Context) -> Granted:
+    look = wishes.take_look(Reading(w.words))
+    made = [c for c in meaning.take(Reading(w.words), [], "") if c.op in ("look", "palette", "faces") or c.op == "rewrite" and c.value.get("tone")]
+    if look or made:
+        return [Change(op="look", value=look)] if look else made[:2], ""
+    tone = wishes.take_tone(Reading(w.words + " 느낌으로"))
+    moods = {"premium": "luxury", "warm": "warm", "lively": "playful", "witty": "playful", "trust": "simple", "plain": "simple"}
+    colour = told.colour_of(w.words)
+    return [Change(op="palette", value=colour) if colour else Change(op="look", value=moods.get(tone, "next"))], ""
+
+
+def _other(w: Wish, past: Past, context: Context) -> Granted:
+    return [Change(op="look", value="next")], ""
+
+
+def _format(w: Wish, past: Past, context: Context) -> Granted:
+    c = Reading(w.words)
+    form = wishes.take_format(c) or revisions.take_bare_format(c) or revisions.take_shape(c)
+    near = formats.find(w.words)
+    form = form or (near.id if near else "") or told.shape_of(w.words)
+    return ([Change(op="format", value=form)], "") if form else ([], "edit")
+
+
+def _picture(w: Wish, past: Past, context: Context) -> Granted:
+    gone = rx(rf"(?<![가-힣a-z])(?:{verbs.HIDE})").search(w.words)
+    drawn = told.drawn_of(w.words, past)
+    if gone and rx(r"그림\s?(?:은|도|을)?\s?(?:빼|없|지워|필요|불)|no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words):
+        drawn = ()
+    if drawn:
+        return [Change(op="show", role="motif", value=drawn)], ""
+    if context.photo:
+        return [Change(op="photo", value="use")], ""
+    if gone and rx(r"그림|사진|picture|photo|image|illustration").search(w.words):
+        return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")], ""
+    return [], "draw"
+
+
+def _remove(w: Wish, past: Past, context: Context) -> Granted:
+    found: list[Change] = []
+    f = past.brief.facts
+    m = told.line_of(w.words, past)
+    for part in w.parts:
+        if part in ("headline", "text", "detail", "subcopy", "offer", "when", "where", "contact", "goods", "button") and m and (m.line.role != "headline" or part in ("headline", "text", "detail")):
+            found += shown.without(m, past, whole=m.line.role != "headline" and m.share > 0.3)
+        elif part == "was" and f.price and f.price.was:
+            found.append(Change(op="facts", value={"price": replace(f.price, was=None)}))
+        elif part in _FIELD and part not in ("price",):
+            fields = [k for k in _FIELD[part] if getattr(f, k)]
+            found += [Change(op="facts", value={k: None if k == "percent" else ""}) for k in fields]
+        elif part == "seal":
+            label = past.copy.kicker and past.copy.kicker in w.words
+            found += [Change(op="hide", role="badge")] + ([Change(op="hide", role="kicker")] if label else [])
+        elif part in ("frame", "background"):
+            found.append(Change(op="look", value="simple"))
+        elif part == "picture":
+            found.append(Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif"))
+        elif part == "hashtags":
+            found.append(Change(op="hashtags", value=0))
+        elif part in ("headline", "subcopy", "button", "price", "logo", "shop"):
+            role = ROLES[part]
+            empty = role in ("subcopy", "cta") and not getattr(past.copy, role) or role == "price" and not (f.price or f.menu)
+            found += [] if empty else [Change(op="hide", role=role)]
+    return (found, "") if found else ([], "absent")
+
+
+_FIELD: dict[str, tuple[str, ...]] = {"shop": ("shop",), "offer": ("offer", "percent"), "when": ("period", "hours"), "where": ("place",), "contact": ("contact",), "price": ("price",)}
+
+
+def _rewrite(w: Wish, past: Past, context: Context) -> Granted:
+    role = next((ROLES[p] for p in w.parts if p in ("headline", "subcopy", "button")), "")
+    value: dict[str, str] = {"role": role} if role else {}
+    length = wishes.take_length(Reading(w.words))
+    made = [c.value for c in meaning.take(Reading(w.words), ["copy"], "") if c.op == "rewrite"]
+    for more in made:
+        value |= {k: v for k, v in more.items() if k in ("tone", "length")}
+    if length:
+        value["length"] = length
+    tone = wishes.take_tone(Reading(w.words))
+    if tone and "tone" not in value:
+        value["tone"] = tone
+    return [Change(op="rewrite", role=role, value=value)], ""
+
+
+def _undo(w: Wish, past: Past, context: Context) -> Granted:
+    part = rx(r"색|컬러|colou?r|배경|글씨체|폰트|font|문구|멘트|카피|제목|가격|디자인|headline|price|layout").search(w.words)
+    if part and len(context.items) > 1:
+        found = restoring.take(Reading(f"{part.group()} 원래대로"), past, context.items)
+        if found:
+            return found, ""
+    return [Change(op="undo")], ""
+
+
+def _set(w: Wish, past: Past, context: Context) -> Granted:
+    return putting.put(w, past, told.value_of(w, past))
+
+
+_GRANTS: dict[str, Callable[[Wish, Past, Context], Granted]] = {
+    "larger": _size, "smaller": _size, "colour": _colour, "move": _move, "font": _font, "style": _style, "other_design": _other, "format": _format,
+    "picture": _picture, "remove": _remove, "rewrite": _rewrite, "undo": _undo, "set": _set}

@@ -1,0 +1,147 @@
+"""Marks: a change turn as tokens, each with what the lexicon and the ad in view say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines import formats
+from pipelines.understanding import changes, drawings, qualities, roles, styles
+from pipelines.understanding.contract import Change, Past
+from pipelines.understanding.reading import rx
+
+# a stretch within quotation marks is one token; else tokens end at spaces
+_TOKEN = r"[\"'][^\"'\n]{1,60}[\"'][^\s\"']*|[^\s\"']+|[\"']"
+# after these a wish may end: punctuation, connectives, sentence ends
+_ENDS = (r"[.!?,;~…:/ㅋㅎㅠㅜ^]$|[\"']$|(?:고요?|구요?|는데요?|은데요?|ㄴ데요?|인데요?|한데요?|네요?|[어아해여워와]요|[줘주]요?|세요|시오|소|이소|서|지만|다|음|임|함|됨|셈|삼|죠|지요?|까요?|나요?|면|라고?요?|래요?|니까|[게로도만]요?"
+         r"|[자써빼해줘워려꿔]|거든요?|잖아요?|시고|이랑|하고|랑|던데|더라|용|욤|염|여|냐|누|노|라|ㄱㄱ|ㅇㅇ|ㄴㄴ)$|\b(?:and|but|then|also|so|too|please|now|tho|though|lol)$")
+_STARTS = r"^(?:그리고|그리구|글고|근데|그런데|그라고|그럼|그러면|대신|또|아니|다만|하지만|그냥|이제|and|but|also|then|just|can|could|please|make|put|add|remove|change|oh)\b|^[\"'(]"
+_RUN = r"(?P<w>(?:빼고|넣고|하고|지우고|바꾸고|크게|작게|해줘요?|줘요?|주세요|인데요?|는데요?|네요?|어요|니까))(?=[가-힣]{2,})"
+_WORDS = (
+    ("GONE", changes.HIDE), ("SHOW", changes.SHOW), ("UP", changes.UP), ("DOWN", changes.DOWN), ("CHANGE", changes.CHANGE),
+    ("BACK", r"되돌|돌려|원래|아까|이전|처음|도로|복원|취소|물러|빽|롤백|undo|revert|back|before|previous|original"),
+    ("MOVE", r"옮|올려|내려|위로|아래로|밑으로|왼쪽|오른쪽|가운데|중앙|구석|맨\s?위|맨\s?아래|상단|하단|move|shift|shove|top|bottom|left|right|corner|centre|center"),
+    ("NOT", r"말고|아니|아님|대신|instead|not\b|rather"), ("BAD", r"별로|이상|촌스|안\s?예|안\s?이|싫|못생|너무|넘|too|weird|ugly|hate|어색|틀렸|틀린|오타|잘못|wrong"),
+    ("GOOD", r"좋|예쁘|예뻐|이쁘|이뻐|굿|완벽|최고|감사|고마|마음에|맘에|수고|love|great|perfect|thank|nice|lovely|good"),
+    ("LACK", r"없어|없네|없는데|빠졌|빠져|안\s?적|안\s?넣|안\s?나와|어디\s?갔|사라|missing|forgot|where"), ("SAY", r"라고|이라는|써|적어|쓰|적|say|write"),
+    ("SEAL", r"동그라미|동글|원형|뾰족|별\s?모양|스티커|배지|뱃지|딱지|도장|리본|띠|circle|badge|sticker|ribbon|burst|seal|banner|stamp|blob"),
+    ("FRAME", r"테두리|액자|박스|네모|선|frame|border|outline|box"), ("FACE", r"글씨체|글자체|폰트|서체|명조|고딕|손글씨|붓글씨|font|typeface|handwrit|serif"),
+    ("ALL", r"전체|전부|다\s|모두|싹|everything|whole|all"), ("SHAPE", r"사이즈|크기|비율|세로|가로|스토리|정사각|용으로|용도|size|story|square|portrait|landscape|vertical|version"),
+    ("ASK", r"\?|나요|까요|어떻게|뭐|왜|how|what|why|can i|where"), ("OTHER", r"다른|딴|새로|다시|시안|버전|different|another|other|new"),
+    ("ADDR", r"[가-힣]+(?:동|로|길|구|역|시|군|읍|면|리)\s?\d|층|출구|옆|앞|건너"), ("PHONE", r"\d{2,4}[-. )]\d{3,4}[-. ]?\d{4}|\d{9,11}|공일공|전화|번호|연락처|카톡|phone|call"),
+    ("WON", r"\d[\d,.]*\s?(?:원|만|천|억|%|프로|퍼센트|할인)|\$\s?\d|[일이삼사오육칠팔구]?[만천]\s?[일이삼사오육칠팔구]"),
+    ("DATE", r"\d\s?(?:월|일|시|분|주|년|개월|am\b|pm\b)|[월화수목금토일]요일|주말|평일|오전|오후|내일|모레|이번|까지|부터|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\d:\d"),
+    ("NUM", r"\d"), ("QUOTE", r"[\"'][^\"'\n]{1,60}[\"']"), ("TAG", r"#|해시|태그|hashtag"), ("LOGO", r"로고|logo"), ("BUTTON", r"버튼|button|cta"),
+    ("DRAW", r"그림|사진|그려|일러스트|모양|picture|photo|image|drawing|illustration"), ("READ", r"안\s?보|안\s?읽|읽기|묻[히혀]|겹[치쳐]|가[리려]|read|legib"),
+    ("COPY", r"문구|말투|멘트|카피|글귀|제목|문장|표현|headline|copy|words|wording|caption"), ("SHORT", r"짧|줄여|간단|간결|길어|길다|길게|shorter|long|brief"),
+    ("MOOD", "|".join(styles.TONES.values())), ("MORE", r"더|조금|좀|살짝|약간|아직|여전히|more|bit|little|still"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a quotation of the turn: text[start:end], its marks, whether a wish may end after it."""
+
+    text: str
+    start: int
+    end: int
+    marks: frozenset[str]
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the ad shows, for reading: (part, words) of its lines, what is drawn, what was changed last (op, part)."""
+
+    lines: tuple[tuple[str, str], ...]
+    drawn: str = ""
+    last: tuple[tuple[str, str], ...] = ()
+
+
+def view(past: Past, last: tuple[tuple[str, str], ...] = (), drawn: str = "") -> View:
+    """The view of an ad."""
+    f, copy = past.brief.facts, past.copy
+    money = f"{f.price.amount} {f.price.amount // 10000}만 {f.price.unit}" if f.price else ""
+    was = f"{f.price.was} {f.price.was // 10000}만" if f.price and f.price.was else ""
+    own = [("headline", copy.headline), ("subcopy", copy.subcopy), ("subcopy", copy.kicker), ("button", copy.cta), ("shop", f.shop), ("goods", f.product),
+           ("price", money), ("was", was), ("offer", f.offer), ("when", f.period), ("when", f.hours), ("where", f.place), ("contact", f.contact), ("hashtags", " ".join(copy.hashtags))]
+    own += [("detail", p) for p in f.points]
+    return View(tuple((p, w) for p, w in own if w), drawn or f.product, last)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str], ...]:
+    return tuple((name, rf"(?<![가-힣a-z])(?:{words})" if name in ("GONE", "SHOW", "UP", "DOWN", "CHANGE") else words) for name, words in _WORDS)
+
+
+def tokens(text: str, seen: View) -> tuple[Token, ...]:
+    """The tokens of a turn, in order."""
+    spans = []
+    for m in rx(_TOKEN).finditer(text):
+        if len(m.group()) > 9 and m.group()[0] not in "\"'":  # words run together
+            at = m.start()
+            for cut in rx(_RUN).finditer(text, m.start(), m.end()):
+                spans.append((at, cut.end()))
+                at = cut.end()
+            spans.append((at, m.end()))
+        else:
+            spans.append(m.span())
+    marks: list[set[str]] = [set() for _ in spans]
+    for name, start, end in _marked(text):
+        for n, (a, b) in enumerate(spans):
+            if a < end and start < b:
+                marks[n].add(name)
+    out = []
+    for n, (a, b) in enumerate(spans):
+        word = text[a:b]
+        marks[n] |= _matching(word, seen)
+        after = text[spans[n + 1][0] : spans[n + 1][1]] if n + 1 < len(spans) else ""
+        ends = not after or rx(_ENDS).search(word) is not None or rx(_STARTS).search(after) is not None
+        out.append(Token(word, a, b, frozenset(marks[n]), ends))
+    return tuple(out)
+
+
+def _marked(text: str) -> list[tuple[str, int, int]]:
+    found = [(name, m.start(), m.end()) for name, words in _patterns() for m in rx(words).finditer(text)]
+    found += [(f"P:{n.role}", n.start, n.end) for n in roles.find(text)]
+    found += [("COLOUR", m.start(), m.end()) for m in rx(styles.colour_pattern()).finditer(text)]
+    found += [(f"Q:{w.axis}{'+' if w.up else '-'}", w.start, w.end) for w in qualities.find(text)]
+    mention = formats.mention(text)
+    found += [("FORMAT", mention[1], mention[2])] if mention else []
+    return found
+
+
+def _matching(word: str, seen: View) -> set[str]:
+    """Marks for the lines that say this word, or most of it."""
+    bare = rx(r"[^0-9a-z가-힣%]").sub("", word.lower())
+    own = rx(r"(?:이라고|라고|이라는|라는|에서|으로|이랑|은|는|이|가|을|를|도|만|로|의|에|랑|요)$").sub("", bare) or bare
+    found: set[str] = set()
+    if len(own) < 2:
+        return found
+    for part, line in seen.lines:
+        held = rx(r"[^0-9a-z가-힣%]").sub("", line.lower())
+        if own in held or len(own) > 2 and own[:-1] in held:
+            found.add(f"L:{part}")
+            found.add("L")
+    if own[:2] in seen.drawn.replace(" ", "").lower() or drawings.known(own):
+        found.add("DRAWN")
+    return found
+
+
+_OF_OP = {"palette": ("colour", "background"), "look": ("style", ""), "variant": ("other_design", ""), "faces": ("font", "text"), "format": ("format", ""), "photo": ("picture", ""),
+          "hashtags": ("add", "hashtags"), "undo": ("undo", "")}
+_OF_ROLE = {"cta": "button", "kicker": "subcopy", "details": "detail", "badge": "seal", "photo": "picture", "motif": "picture", "menu": "detail", "": "text"}
+_OF_FIELD = {"product": "goods", "period": "when", "hours": "when", "place": "where", "percent": "offer", "points": "detail", "menu": "detail", "audience": "detail"}
+
+
+def labels(c: Change) -> tuple[tuple[str, str], ...]:
+    """(op, part) of a change in the words of the examples."""
+    if c.op in _OF_OP:
+        return (_OF_OP[c.op],)
+    part = _OF_ROLE.get(c.role, c.role)
+    if c.op == "scale":
+        return (("larger" if c.value > 1 else "smaller", part),)
+    if c.op == "facts":
+        return tuple(("set" if v else "remove", _OF_FIELD.get(k, k)) for k, v in c.value.items())
+    op = {"text": "set", "hide": "remove", "show": "add", "align": "move"}.get(c.op, c.op)
+    return ((op, part),)

@@ -1,0 +1,56 @@
+"""Change turns at first sight: trained on one writer's turns, read on the other's, through the whole parser.
+
+python tests/prove/prove_turns.py [--misses]   or, as a test with its floors, through pytest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from unittest.mock import patch
+
+import pytest
+
+from pipelines.understanding.turns import model
+from tests import turns as corpus
+from training import turns as training
+
+WRITERS = ("turns_c.jsonl", "turns_d.jsonl")
+SHARED = ("turns_a.jsonl", "turns_e.jsonl")
+
+
+def read(held: str) -> tuple[Counter[str], list[str]]:
+    """(counts, misses) of a writer's turns, read by what the others taught."""
+    known = [e for n in (*WRITERS, *SHARED) if n != held for e in training.examples(corpus.lines(corpus.CORPORA / n))]
+    learned = training.train(known, whole=True)
+    counts: Counter[str] = Counter()
+    found = []
+    with patch.object(model, "load", lambda: learned):  # other weights, the same code
+        for turn, context in corpus.contexts(corpus.lines(corpus.CORPORA / held)):
+            verdict, why = corpus.judge(turn, corpus.heard(turn, context), context)
+            counts[verdict] += 1
+            if verdict != "right":
+                found.append(f"{turn['c']}.{turn['t']} {verdict}: {turn['say']!r}: {why}")
+    return counts, found
+
+
+@pytest.mark.parametrize("held", WRITERS)
+def test_turns_at_first_sight(held: str) -> None:
+    counts, found = read(held)
+    assert counts["right"] >= 0.35 * counts.total() and counts["wrong"] <= 0.32 * counts.total() and counts["ignored"] <= 0.02 * counts.total(), "\n".join(found)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true")
+    show = parser.parse_args().misses
+    for held in WRITERS:
+        counts, found = read(held)
+        print(held, json.dumps(dict(counts)))
+        if show:
+            print("\n".join(found))
+
+
+if __name__ == "__main__":
+    main()

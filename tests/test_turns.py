@@ -1,0 +1,64 @@
+"""The learned reader of change turns: its weights, where it cuts, what it prints, and the question that a yes answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipelines.understanding import Understood, understand
+from pipelines.understanding.turns import marks, model, reader, spans
+from pipelines.understanding.turns.telling_apart import colour_of, number_of
+from tests import turns as corpus
+from tests.test_understanding_edits import ONE, told
+
+
+def test_the_weights_are_small_and_read_with_numpy_alone() -> None:
+    learned = model.load()
+    assert model.ASSET.stat().st_size < 1_000_000
+    assert learned.ops.shape[1] == len(model.OPS) and learned.parts.shape[1] == len(model.PARTS) and learned.letters.shape == (spans.SIZE + 1, 3)
+
+
+@pytest.mark.parametrize(("say", "ops"), [
+    ("눈이 침침해서 값이 안 보여 값을 크게", ["larger"]),
+    ("노란 별 스티커 지워주세요 고기 가려요", ["remove"]),
+    ("방금 거 취소 한 번만요", ["undo"]),
+    ("can the bagel be bigger tho", ["larger"]),
+    ("아이고 맛있어 보이네 잘했어요", []),
+    ("제목 크게 하고 배경은 파란색으로 해주세요", ["larger", "colour"]),
+])
+def test_a_turn_is_read_as_its_wishes(say: str, ops: list[str]) -> None:
+    assert list(reader.read(say, ONE).ops) == ops
+
+
+def test_a_wish_without_a_part_is_of_the_part_before() -> None:
+    found = reader.read("오 간지 ㅇㅈ 가격 더 크게 하고 노란색으로", ONE).changes
+    assert [told(c) for c in found] == ["scale price=1.25", "colour price=yellow"]
+
+
+def test_words_that_stand_on_the_ad_are_marked() -> None:
+    seen = marks.view(ONE.items[0])
+    tokens = marks.tokens("딸기라떼 말고 '봄 한 잔'으로", seen)
+    assert [t.text for t in tokens] == ["딸기라떼", "말고", "'봄 한 잔'으로"]
+    assert "L:goods" in tokens[0].marks and "NOT" in tokens[1].marks and "QUOTE" in tokens[2].marks
+
+
+def test_numbers_that_are_spelled_and_colours_that_are_wanted() -> None:
+    assert number_of("전화를 안 넣었네 공일공 삼삼일이 칠칠공사") == "010-3312-7704"
+    assert number_of("그 그림이 좋아요") == ""
+    assert colour_of("빨간색이 어지러워 까만 글씨로") == "black"
+    assert colour_of("초록 말고 보라색으로") == "purple"
+
+
+def test_a_plain_yes_does_what_was_asked() -> None:
+    for turn, context in corpus.contexts(corpus.lines(corpus.CORPORA / "turns_c.jsonl")[:120]):
+        asked = understand(turn["say"], context)
+        if asked.kind == "ask" and asked.say.endswith(("까요?",)) and not asked.changes and "'" not in asked.say:
+            offered = reader.read(turn["say"], context).changes
+            got = understand("네", replace(context, pending=asked.say, pending_message=turn["say"]))
+            if got.kind == "edit":
+                assert got.changes == offered
+                refused: Understood = understand("아니요", replace(context, pending=asked.say, pending_message=turn["say"]))
+                assert refused.kind == "answer"
+                return
+    pytest.fail("no turn of the corpus was answered by a question that names the guess")
