@@ -66,9 +66,10 @@ def contexts(turns: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Cont
         yield turn, Context(language=language, today=DAY, items=tuple(items))
 
 
-def heard(turn: dict[str, Any], context: Context) -> Understood | None:
+def heard(turn: dict[str, Any], context: Context, learned: Any = None) -> Understood | None:
+    """What the parser makes of a turn, with other weights than ours where they are given; None when it is refused."""
     try:
-        return understand(turn["say"], context)
+        return understand(turn["say"], context, learned=learned)
     except BadInput:
         return None
 

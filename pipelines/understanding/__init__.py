@@ -28,6 +28,7 @@ from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.reading import GONE, Reading, rx
 from pipelines.understanding.turns import deciding
+from pipelines.understanding.turns.model import Model
 from storage.errors import BadInput
 from storage.records import Language
 
@@ -49,8 +50,9 @@ _DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no\b|nope|
          r"(?:that|this|it)|actually|i meant?)[,.\s]+")
 
 
-def understand(message: str, context: Context) -> Understood:
-    """What `message` means in its chat. Raises BadInput: text_empty (neither words nor a photo), text_too_long."""
+def understand(message: str, context: Context, *, learned: Model | None = None) -> Understood:
+    """What `message` means in its chat; `learned`: other weights than ours, to measure them. Raises BadInput: text_empty
+    (neither words nor a photo), text_too_long."""
     if len(message) > LIMIT:
         raise BadInput("text_too_long", limit=LIMIT)
     text = spelling.correct(spelling.clean(message))
@@ -65,7 +67,7 @@ def understand(message: str, context: Context) -> Understood:
         if whole:
             return whole
     ruled = _understand(text, message, context, language)
-    return deciding.decide(text, ruled, context, language) if context.items else ruled
+    return deciding.decide(text, ruled, context, language, learned) if context.items else ruled
 
 
 def asks(line: str) -> bool:

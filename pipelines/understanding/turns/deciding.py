@@ -6,6 +6,7 @@ from pipelines.understanding import sayings, spelling, talk, visible
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks, reader
+from pipelines.understanding.turns.model import Model
 from pipelines.understanding.turns.reader import Turn
 from storage.records import Language
 
@@ -30,9 +31,9 @@ def agreed(text: str, context: Context, language: Language) -> Understood | None
     return _done(turn, context, language)
 
 
-def decide(text: str, ruled: Understood, context: Context, language: Language) -> Understood:
+def decide(text: str, ruled: Understood, context: Context, language: Language, learned: Model | None = None) -> Understood:
     """What is done of a turn about the last ad of the chat."""
-    turn = reader.read(text, context)
+    turn = reader.read(text, context, learned)
     ops = set(turn.ops)
     if _stands(text, ruled, turn, context):
         return ruled

@@ -59,8 +59,9 @@ def _size(w: Wish, past: Past, context: Context) -> Granted:
 
 def _paired(w: Wish, past: Past) -> list[Change]:
     """Each part named with the colour nearest to it: "보라색 배경에 흰 글씨로", "배경 베이지 글씨 고동색"."""
-    named = [n for n in roles.find(w.words) if n.role in ("background", "text", "headline", "price", "shop", "details", "contact", "offer", "faces")]
-    said = list(rx(styles.colour_pattern()).finditer(w.words))
+    words = rx(r"[.!?]\s+").split(w.words.strip(" .!?~"))[-1]  # what is wanted is said last
+    named = [n for n in roles.find(words) if n.role in ("background", "text", "headline", "price", "shop", "details", "contact", "offer", "faces")]
+    said = list(rx(styles.colour_pattern()).finditer(words))
     if len(named) < 2 or len(said) != len(named):
         return []
     first = said[0].start() < named[0].start
