@@ -53,13 +53,6 @@ check: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-<<<<<<< HEAD
-=======
-# The weights of the reader of change turns (assets/reader/turns.npz) from the examples in tests/corpora: the same each time.
-train: .venv/ready-dev
-	PYTHONPATH=. $(BIN)/python -m training.turns
-
->>>>>>> 9bb07b6 (Other weights can be measured through the whole parser)
 bench: .venv/ready-dev
 	@for b in encode cutout grounds studio history jobs start; do echo "== $$b"; PYTHONPATH=. $(BIN)/python benchmarks/$$b.py || exit 1; done
 
