@@ -31,7 +31,7 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     marked = [replace(s, tag="shop") if s.tag == "goods" and text[s.start : s.end].strip("\"'") == said.quotes.get("shop") else s for s in tagger.tag(text, said.marks, said.opinions)
               if not (dictated >= 0 and s.start < dictated + len(by_rule.headline) and dictated < s.end)]
     told = assembled.facts(said, whole.widened(text, marked, said.marks), hiring=by_rule.facts.occasion == "hiring")
-    if not (by_rule.facts.product or told.price or told.menu or told.contact or told.period) and rx(r"\?|[나까]요\b").search(text):
+    if not (by_rule.facts.product or told.price or told.menu or told.contact or told.period) and rx(r"\?|[나까]요\b|어때|어떨까|뭐야").search(text):
         return by_rule  # a question tells of nothing to sell
     return replace(by_rule, facts=_whole(_agreed(told, by_rule, said.quotes), by_rule.facts, text, " ".join(text[s.start : s.end] for s in marked if s.tag in ("talk", "wish", "trade"))))
 
@@ -73,7 +73,7 @@ def _agreed(told: Facts, by_rule: Read, quotes: dict[str, str]) -> Facts:
     priced = told.price or told.menu or r.occasion == "hiring" or r.price and r.price.amount in spoken
     place = "" if place and place == (told.shop or r.shop) else place
     return replace(told, product=product, occasion=r.occasion, industry=r.industry or (found.id if found else ""), shop=told.shop or r.shop or (r.product if r.occasion == "notice" and not product else ""), place=place or r.place,
-                   price=price if priced else r.price, menu=told.menu if priced else r.menu, percent=told.percent or r.percent,
+                   price=price if priced else r.price, menu=told.menu if priced else r.menu, percent=told.percent,
                    points=tuple(p for p in told.points if p != product), audience=told.audience or ("" if r.audience and r.audience in product else r.audience),
                    period=told.period or (r.period if not told.hours and _new(r.period, told) else ""), hours=told.hours or (r.hours if not told.period and _new(r.hours, told) else ""))
 
@@ -86,14 +86,19 @@ def _product(told: Facts, r: Facts) -> str:
     if not told.product:
         goods = any(not m.shop for m in industries.matches(r.product)) and r.occasion != "notice"
         return r.product if not told.lead or goods or _squeezed(r.product) in _squeezed(told.lead) else ""
-    whole = _squeezed(told.product) in _squeezed(r.product) and not (told.shop and told.shop in r.product) and not rx(r"\d[\d,만천]*\s?원|인데|입니다|[.,]").search(r.product) and len(r.product) <= len(told.product) + (30 if r.product.isascii() else 12)
-    label = r.product and (told.product == (r.price.unit if r.price else "") or told.menu and told.product == "·".join(m.name for m in told.menu))
+    mixed = any(w in told.shop.split() for w in r.product.split()) and not any(w in told.shop.split() for w in told.product.split())
+    if mixed or not r.product:
+        return told.product
+    label = told.product == (r.price.unit if r.price else "") or told.menu and told.product == "·".join(m.name for m in told.menu)
     short = told.product.endswith(f" {r.product}") and shop_word(told.product.removesuffix(r.product).split()[-1])
-    if r.product and (label or short or r.offer and _squeezed(r.offer) in _squeezed(told.product)):
+    if label or short or r.offer and _squeezed(r.offer) in _squeezed(told.product):
         return r.product  # what the reader took for the goods is a kind of them, or more than they are
+    loose = rx(r"\d[\d,만천]*\s?원|인데|입니다|[.,]|^[가-힣]+(?:고|서|면|니)\s").search(r.product) is not None
+    whole = _squeezed(told.product) in _squeezed(r.product) and not (told.shop and told.shop in r.product) and not loose
+    whole = whole and len(r.product) <= len(told.product) + (30 if r.product.isascii() else 12)
     known = any(not m.shop for m in industries.matches(told.product))
     other = any(not m.shop for m in industries.matches(r.product)) and not known and _squeezed(told.product) not in _squeezed(told.lead) and not told.menu
-    lost = r.product and not any(_squeezed(r.product) in _squeezed(p) for p in (told.product, told.lead, told.shop))
+    lost = not any(_squeezed(r.product) in _squeezed(p) for p in (told.product, told.lead, told.shop))
     return r.product if whole or other and lost else told.product
 
 

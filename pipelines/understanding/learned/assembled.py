@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines import industries
 from pipelines.understanding import guessed, money, pricing
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
@@ -20,6 +19,9 @@ _KIND = rf"(?:{pricing.VARIANT}|{pricing.FEE}|{pricing._SIDE}|(?:평일|주말|�
 _LOWERS = r"\s?(?:할인|쿠폰|상당|이상|추가|더|충전|빼|깎|적립|off|세일|상품권|벌금|어치|씩|짜리|까지|이하|미만)"
 # how a trade that is told in a sentence looks: it says who writes, and stands for no goods
 _INTRODUCES = r"(?:[요다임함까]|니다|인데|하는|사람|부부|사장|원장)$|^(?:i|we|my|would|and)\b|advertisement"
+# what happens at a time, said behind it in a word or two
+_HAPPENS = r"(?:(?:정상|다시|영업|진료|문|접수|예약|수령|판매|발송|배송|출발|재)\S*\s)?\S*(?:니다|요|음|함|마감|시작|개강|오픈|휴무|휴진|영업|출발)"
+_STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|battery"  # a per cent of these takes nothing off
 _PAY = r"시급|일당|일급|주급|월급|연봉|급여|건당|페이|월|/\s?hr|an? hour|per hour"
 
 
@@ -78,14 +80,14 @@ def facts(said: Ruled, spans: Sequence[Span], *, hiring: bool) -> Facts:
     when = all_of("when")
     for n in [s for s in free if s.tag in ("news", "detail") and s not in used]:  # "7월부터 | 판매합니다"
         led = next((s for s in free if s.tag == "when" and s.end <= n.start and not text[s.end : n.start].strip(" 에은는")), None)
-        if led is not None and (len(words[n].split()) == 1 or len(words[n].split()) == 2 and not industries.matches(words[n])) and rx(r".*(?:니다|요|음|함|마감|시작|개강|오픈|휴무|휴진|영업|출발)").fullmatch(words[n]) and words[led] in when:
+        if led is not None and rx(_HAPPENS).fullmatch(words[n]) and words[led] in when:
             when[when.index(words[led])] = f"{words[led]} {words[n]}"
             points = [p for p in points if p[0] != n.start]
     hours = [w for w in when if rx(_HOURS).search(w)]
     shop = next(iter(all_of("shop")), "")
     place = _joined(text, [s for s in free if s.tag == "where"], words)
     contact = _reached(said.contact, all_of("contact"))
-    percent = said.percent if any(rx(r"%|프로|퍼센트|percent").search(o) for o in (*offers, said.bound, *all_of("news", "detail"))) or said.percent and not spans else said.percent
+    percent = None if rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?{said.percent}\s?%").search(text) else said.percent
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?(?:%|프로|퍼센트)\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     order = [line for _, line in sorted(points) if line]
     told = tuple(dict.fromkeys(p for p in order if p not in shown and p not in lead and not any(p != q and p in q for q in order)))
@@ -99,6 +101,7 @@ def _clean(words: str) -> str:
     said = tidy(words)
     if rx(r"[{}<>\\`]|\$(?!\s?\d)|%[a-z]").search(said):
         return ""  # a scrap of markup
+    said = tidy(said.lstrip("(")) if said.startswith("(") and ")" not in said else said.rstrip(")") if ")" in said and "(" not in said else said
     said = tidy(said[1:-1]) if rx(r"\([^()]*\)").fullmatch(said) else said
     for mark in "'\"":
         if said.count(mark) % 2:
@@ -134,6 +137,8 @@ def _priced(said: Ruled, spans: list[Span], words: dict[Span, str]) -> tuple[lis
             if ahead and lines and not lines[-1].goods:
                 lines[-1].goods = goods
         elif s.tag == "spec":
+            if rx(r"\d+").fullmatch(words[s]) and rx(r"\sfor\b").match(said.text, s.end):
+                words[s] = f"{words[s]} for"
             behind = n and spans[n - 1].tag == "price" and lines and rx(r"[\s(]*(?:/|per\b|for\b|a\b|each\b)?[\s(]*").fullmatch(said.text[spans[n - 1].end : s.start]) is not None and (
                 rx(r"(?:per|each|a|an|for|pp|/)\b.*|/.*").match(words[s]) is not None or said.text[spans[n - 1].end : s.start].strip() in ("/", "(", "for") or not any(x.tag == "price" for x in spans[n + 1 :]))
             behind = behind and not (n + 1 < len(spans) and spans[n + 1].tag == "price" and (lines[-1].goods or lines[-1].spec) and not rx(r"(?:per|each|a|an|pp)\b.*").match(words[s]))
@@ -326,12 +331,14 @@ def _lead(text: str, spans: list[Span], words: dict[Span, str], product: str) ->
         after = next((g for g in goods if g.start >= n.end), None)
         if after is not None and text[n.end : after.start].strip().lower() in ("", "a", "an", "for", "our", "the", ":") and not rx(r".*(?:요|다|음|함)").fullmatch(words[n]):
             return tidy(text[n.start : after.end]), [n]
+    if spans and rx(r"(?:we|i)\s").match(words[news[0]]):
+        return words[news[0]], news[:1]
     if not goods and not product:
         who = next((s for s in spans if s.tag in ("trade", "shop") and s.end <= news[0].start and text[s.end : news[0].start].strip() in ("", "이", "가", "은", "는")), None)
         named = who is not None and not rx(r".*(?:요|다|니다|인데|입니다)").fullmatch(words[who])
         start, end = who.start if who is not None and named else news[0].start, news[0].end
         for s in spans:  # "Closing early | this Thursday at 3pm"
-            if s.tag == "when" and text[end : s.start] == " ":
+            if s.tag == "when" and text[end : s.start] == " " and text[start:end].isascii():
                 end = s.end
             elif s.tag == "when" and not text[s.end : start].strip(" 은는에") and s.end <= start:
                 start = s.start

@@ -91,6 +91,10 @@ def _doubted(text: str, s: Span, rules: Sequence[str]) -> list[Span]:
         return [replace(s, tag="talk")]
     if s.tag == "where" and s.sure < 0.6 and "place" not in seen:
         return [replace(s, tag="detail")]
+    if s.tag == "when" and s.start and seen & {"period", "hours", "time"} and (tail := rx(r"\s([가-힣]{2,6})[.!]?$").search(text, s.start, s.end)) and not any(rules[tail.start(1) : tail.end(1)]) and not text[s.end :].strip(" .!~"):
+        return [replace(s, end=tail.start()), replace(s, tag="shop", start=tail.start(1), end=tail.end(1))]  # "6월 7일 2시 | 꽃담"
+    if s.tag == "trade" and rx(r"(?:we|i)\s(?!run|own|have|am|are|'|opened)[a-z]+\s.+").fullmatch(text[s.start : s.end]) and len(text[s.start : s.end]) <= 40:
+        return [replace(s, tag="news")]  # "We fix cracked phone screens"
     wished = seen & {"wish", "tweak", "format", "ask", "ad", "headline"}
     if s.tag == "wish" and not wished and rx(r"(?:.*\s)?(?:디엠|DM|카톡|인스타\s?디엠|전화|문자)(?:로|으로|주세요)?").fullmatch(text[s.start : s.end]):
         return [replace(s, tag="contact")]  # "연락은 디엠"
@@ -115,6 +119,11 @@ def _given(text: str, marked: list[Span]) -> list[Span]:
         start = max(s.start, out[-1].end) if out else s.start
         s = replace(s, start=start + len(text[start : s.end]) - len(text[start : s.end].lstrip()))
         more = rx(r"\s?(?:더|추가|무료|덤|할인|증정)[가-힣]*(?:(?<=는)\s(?:행사|이벤트))?").match(text, s.end) if s.tag == "offer" and rx(r"\d[가-힣]{0,3}$").search(text, s.start, s.end) else None
+        more = more or (rx(r"(?:\s(?:감사|기념|이벤트|행사))+(?![가-힣])").match(text, s.end) if s.tag == "news" and rx(r"주년$").search(text, s.start, s.end) else None)
+        last = out[-1] if out else None
+        named = rx(r"(?P<n>[가-힣]+)\s").match(text, s.start, s.end) if s.tag == "offer" and last is not None and last.tag == "goods" and text[last.end : s.start] == " " else None
+        if named and last is not None and rx(r".*(?:교실|강좌|수업|클래스|특강|레슨|상담|캠프|체험|투어|관리|청소|수리|교체|촬영)").fullmatch(named["n"]):
+            out[-1], s = replace(last, end=named.end("n")), replace(s, start=named.end())  # "어르신 스마트폰 | 교실 무료"
         out += [replace(s, end=more.end() if more else s.end)] if s.end > s.start else []
     return out
 
@@ -148,6 +157,12 @@ def _trimmed(text: str, s: Span) -> Span:
     start = lead.end() if lead else start
     lead = rx(r"(?:(?:now hiring|we are|we're|we|our|has|have|hiring|need|the|a|an)\b\s)+(?=\S)").match(text, start, end) if s.tag == "goods" else None
     start = lead.end() if lead else start
+    if s.tag == "goods" and (lead := rx(r"(?:[가-힣]+고\s)?나서\s").match(text, start, end)):
+        start = lead.end()
+    if s.tag in ("goods", "spec") and (tail := rx(r"(?<=[A-Za-z0-9])(?:은|는|을|를|이|가)$").search(text, start, end)):
+        end = tail.start()  # "SUV는"
+    if s.tag == "where" and (tail := rx(r"\s(?:회비|참가비|수강료|입장료|이용료|체험비)$").search(text, start, end)):
+        end = tail.start()
     last = rx(r"[가-힣]+$").search(text, start, end) if end > start else None
     if last and s.tag in ("goods", "shop", "where", "spec", "price", "was", "who", "when", "contact"):
         bare = korean.bare(last.group())
@@ -230,7 +245,7 @@ def _one(text: str, a: Span, b: Span) -> bool:
     if text[a.start : b.end].isascii() and a.end < b.start:
         return True  # English sets a mark between clauses
     scrap = min(len(text[s.start : s.end].replace(" ", "")) for s in (a, b)) <= 3
-    open_ = rx(r".*(?:[은는던한운된인를을의에게서고며]|으로|까지|부터)").fullmatch(text[a.start : a.end]) is not None and not rx(r".*(?:[요다음함됨])").fullmatch(text[a.start : a.end])
+    open_ = rx(r".*(?:[은는던한운된인를을의에게서고며로]|까지|부터)").fullmatch(text[a.start : a.end]) is not None and not rx(r".*(?:[요다음함됨])").fullmatch(text[a.start : a.end])
     return scrap or open_ or a.sure < 0.5 and b.sure < 0.5
 
 
