@@ -106,3 +106,14 @@ def test_a_product_without_a_motif_is_shown_by_what_its_message_speaks_of_or_its
     assert _picked("강아지 호텔 1박 35,000원 예약 받습니다")[0] == "sitting-dog"
     assert _picked("소극장 연극 '막차' 10월 3일~12일, 전석 25,000원")[0] == "stage"
     assert "hotel" not in _picked("강아지 호텔 1박 35,000원 예약 받습니다")
+
+
+def test_a_trades_tool_stands_only_where_the_message_says_that_it_is_of_the_trade():
+    assert _picked("공인중개사 사무실입니다 투룸 전세 1억 8천, 수유역 걸어서 6분")[:1] == ("house",)
+    assert "house" not in _picked("미니 주물럭세트 2인 2만3천 볶음밥은 서비스로 나가요 영통 중심상가")
+    assert "bouquet" not in _picked("결혼정보회사 아니고 사교모임이에요 12월 14일 저녁 7시 한남동")
+
+
+def test_a_thing_that_alone_tells_the_trade_is_shown_but_not_a_landmark():
+    assert _picked("방탈출 신테마 '사라진 교수' 공포도 2 난이도 4, 1인 24,000원")[:1] == ("padlock",)
+    assert "bowling" not in _picked("요가 원데이 클래스 2만원 볼링장 옆 2층")

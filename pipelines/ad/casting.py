@@ -21,7 +21,7 @@ TOOLS = frozenset(
     "wholesale recycle agri hotel tax law realestate postpartum daycare language alteration massage oriental".split()
 )
 _NOTHING = frozenset("rental license climbing leisure ballsports craft game waxing tattoo".split())
-_GUESTS = frozenset(("pet", "kids", "health"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
+_GUESTS = frozenset(("pet", "health"))  # whom it is for is the picture: a dog hotel shows the dog, not a hotel
 _INGREDIENTS = frozenset(
     "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
     "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
@@ -29,7 +29,13 @@ _INGREDIENTS = frozenset(
 )
 # What the thing comes in, is done with or is taught on: a basket of carnations shows carnations, piano lessons a piano.
 _WEAK = frozenset("basket box gift ribbon wrench blackboard house key graduation stethoscope speech game hair-dryer".split())
-_ANIMALS = frozenset("goldfish rabbit parrot cat kitten sitting-cat dog sitting-dog puppy".split())
+_ANIMALS = frozenset("aquarium gecko goat horse dog-bath kibble goldfish rabbit parrot cat kitten sitting-cat dog sitting-dog puppy".split())
+# Things so much their own trade's that a message which names one anywhere but as a landmark is about it.
+_TELLING = frozenset(
+    "mahjong padlock baduk gecko aquarium lifebuoy forklift wig hanok goat horse drone pottery-wheel billiards bowling ping-pong "
+    "climbing-hold surfboard chess snowboard quiz stove terrarium whetstone microphone boiler key pendulum-clock talk-bubbles calligraphy wood-plane".split()
+)
+_LANDMARK = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목)")
 _CLEANED = frozenset("air-conditioner washing-machine sofa bed".split())  # what is cleaned shows more than the spray
 _FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom".split())
 # Words that mean one thing in one trade and another elsewhere: 드라이 dries hair, and cleans coats.
@@ -38,10 +44,11 @@ _EXTRA = re.compile(r"포함|무료|증정|서비스|제공|free|included", re.I
 # Words by which a message is put into a trade that it may not be of: nothing but them, and the trade shows nothing.
 _LOOSE = frozenset(
     "체육관 식당 영화관 영화 상가 임대 축제 장터 벼룩시장 공연 전기 드라이 1박2일 2박3일 공구 소독 방역 철거 1인실 보호자 상영 "
-    "오피스텔 모델하우스 washing wedding lease bootcamp candle 폐차 잔디 조경 밤 스피커 중간고사 방앗간 세트 문방구".split()
+    "오피스텔 모델하우스 washing wedding lease bootcamp candle 폐차 잔디 조경 밤 스피커 중간고사 방앗간 세트 문방구 아파트 교정 공구상가 소방 마트 "
+    "스마트스토어 방과후 인생 garage laundromat play boxes".split()
 )
 _DENIED = re.compile(r"\s*(?:이|가|은|는)?\s*(?:아니고|아니라|아닌|아니에요|아닙니다|말고)")
-_ASIDE = re.compile(r"두피|탈모|가발|보청기|휴무|휴진")  # what a trade's tool has no part in: no scissors for a scalp
+_ASIDE = re.compile(r"두피|탈모|가발|보청기|휴무|휴진|근조|조의|영정")  # what a trade's tool has no part in: no scissors for a scalp
 _GENERIC = re.compile(r"신메뉴|신제품|메뉴|세트|할인|세일|이벤트|행사|오픈|개업|전\s?품목|전\s?메뉴|모집|예약|안내|공지|휴무|이전")
 
 
@@ -55,7 +62,7 @@ def pick(brief: Brief) -> tuple[str, ...]:
     facts = brief.facts
     found = industries.get(facts.industry) if facts.industry else None
     if facts.industry in GRAVE:
-        return tuple(m for m in _named([facts.product]) if m in _DIGNIFIED)[:1]
+        return tuple(m for m in (*_named([facts.product]), *_telling(brief.message)) if m in _DIGNIFIED | _TELLING)[:1]
     usual = _drawn(found.motifs if found else ())
     own = _own(brief, found, usual)
     fallback = not any(motifs.hero(m) for m in own)
@@ -94,8 +101,21 @@ def _own(brief: Brief, found: Industry | None, usual: list[str]) -> list[str]:
     shops = [m.word for m in industries.matches(brief.message) if m.shop]
     if facts.occasion == "notice":
         return weak
-    said = [m for m in _named([*shops, brief.message]) if m in usual or not found]
+    said = [m for m in _named([*shops, _here(brief.message)]) if m in usual or not found] or _telling(brief.message)
     return said if any(motifs.hero(m) and m not in _WEAK for m in said) else weak or said
+
+
+def _telling(message: str) -> list[str]:
+    """The motif that alone tells the trade of a message, by whatever else its goods are called."""
+    return [m for m in _drawn(m.means for m in industries.things(_here(message))) if m in _TELLING][:1]
+
+
+def _here(message: str) -> str:
+    """The message without the things that only tell where: "볼링장 옆"."""
+    for m in reversed(industries.things(message)):
+        if _LANDMARK.match(message, m.end):
+            message = message[:m.start] + message[m.end:]
+    return message
 
 
 def _named(texts: Iterable[str]) -> list[str]:
