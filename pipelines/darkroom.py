@@ -62,7 +62,7 @@ def rims(rgb: np.ndarray, light: Light) -> tuple[tuple[str, ...], tuple[float, .
         pixels = strip.reshape(-1, 3).astype(np.float32)
         red, green, blue = (float(v) for v in np.median(pixels, axis=0))
         codes.append(colour.hexed(red, green, blue))
-        low, high = np.percentile(_luma(pixels / 255), (15, 85))  # a subject that reaches in a little does not count
+        low, high = np.percentile(_luma(pixels / 255), (26, 74))  # a subject that reaches in a little does not count
         rough.append(round(min(1.0, 2 * float(high - low)), 3))
     return tuple(codes), tuple(rough)
 

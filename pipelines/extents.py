@@ -80,14 +80,49 @@ def stands(photo: Photo, whole: bool) -> bool:
     return bool(photo.cutout) and (not whole or photo.sure >= 0.9)
 
 
+def kept(photo: Photo) -> Box:
+    """What no crop may lose, in fractions of the photo: the subject with a little air, and all but the rim of what else
+    there is to see."""
+    sub, rest = photo.subject, photo.content
+    rest = rest.inset(0.09 * rest.w, 0.09 * rest.h)
+    air = 0.015
+    x, y = max(0.0, min(sub.x - air, rest.x)), max(0.0, min(sub.y - air, rest.y))
+    return Box(x, y, min(1.0, max(sub.right + air, rest.right)) - x, min(1.0, max(sub.bottom + air, rest.bottom)) - y)
+
+
+def fitted(photo: Photo, box: Box, hold: tuple[float, float] = (0.5, 0.5), edge: str = "plain") -> tuple[Box, tuple[float, float]] | None:
+    """(a part of `box`, focus) so that a crop to it loses nothing of kept(); None when a crop to the whole box loses
+    nothing. `hold` says where in the box the part lies; a round or leaning `edge` takes of what is seen."""
+    must, aspect = kept(photo), photo.width / photo.height
+    wide, high = {"circle": (0.76, 0.76), "arch": (1.0, 0.9), "slant": (0.97, 0.86)}.get(edge, (1.0, 1.0))
+    scale = min(wide * box.w / must.w, high * box.h * aspect / must.h)  # the photo's width on the page
+    focus = (must.cx, must.cy)
+    if scale >= 0.995 * max(box.w, box.h * aspect):
+        aimed, zoom = aim(photo, box)
+        view = seen(must, aspect, box, aimed, zoom)
+        full = max(box.w, box.h * aspect) * zoom
+        return None if view.w * view.h > 0.985 * must.w * must.h * full * full / aspect else (box, focus)
+    cover = max(box.w, box.h * aspect)
+    sub = photo.subject
+    middle = (sub.cx, sub.cy)
+    near, rest = seen(sub, aspect, box, middle), seen(must, aspect, box, middle)
+    area = cover * cover / aspect
+    if edge == "plain" and near.w * near.h > 0.995 * sub.w * sub.h * area and rest.w * rest.h > 0.87 * must.w * must.h * area:
+        return box, middle  # a little of what is around a whole subject is worth a full panel
+    scale = min(box.w / must.w, box.h * aspect / must.h)
+    w, h = min(box.w, scale), min(box.h, scale / aspect)
+    return Box(box.x + hold[0] * (box.w - w), box.y + hold[1] * (box.h - h), w, h), focus
+
+
 def aim(photo: Photo, box: Box, fill: float = 0.7) -> tuple[tuple[float, float], float]:
     """(focus, zoom) of a crop that covers `box`: the subject in the middle, its head never cut, near enough to fill
     that part of the box when the photo is sharp enough for it."""
     aspect = photo.width / photo.height
     sub = photo.subject
     vw, vh = min(1.0, box.w / box.h / aspect), min(1.0, aspect * box.h / box.w)  # what a crop shows of the photo
-    zoom = max(1.0, min(fill * vw / max(sub.w, 0.05), fill * vh / max(sub.h, 0.05), 1.7,
-                        photo.width * vw / (620 * max(box.w, 0.2))))
+    rest = photo.content
+    zoom = max(1.0, min(fill * vw / max(sub.w, 0.05), fill * vh / max(sub.h, 0.05), 1.3, vw / (0.86 * rest.w), vh / (0.86 * rest.h),
+                        photo.width * vw / (900 * max(box.w, 0.2))))
     vw, vh = vw / zoom, vh / zoom
     face = photo.face
     fx = sub.cx if sub.w <= vw or face is None else face.cx

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipelines import colour
-from pipelines.extents import aim, plain, seen
-from pipelines.scene import Box, Palette, Photo, Picture, Shape
+from pipelines.extents import aim, kept, plain, seen
+from pipelines.scene import Box, Palette, Photo, Shape
 from pipelines.sheet import Sheet
 from pipelines.tints import hot
 
@@ -40,7 +40,7 @@ def spread(s: Sheet, need: float = 0.36, ground: str = "") -> Framed:
     """Lay the whole photo over the page with a veil of its own colour where the words will stand.
 
     `need` is how high the words will be on a high page, `ground` a colour of the veil instead of the photo's own. When the subject leaves no side free, the photo takes one part
-    of the page and melts into a blurred continuation of itself.
+    of the page and melts into one tone of its own rim.
     """
     photo = s.design.photo
     assert photo is not None
@@ -73,6 +73,12 @@ def _aside(photo: Photo) -> bool:
     if plain(photo) or photo.face:
         return True
     return upright(photo) and photo.subject.w * min(1.0, photo.width / photo.height) < 0.58 and _rough(photo, "left") < 0.85
+
+
+def wide(photo: Photo, high: float) -> float:
+    """How wide a panel of that height must be for all of the photo that a crop may not lose."""
+    must = kept(photo)
+    return high * photo.width * must.w / (photo.height * must.h)
 
 
 def snug(s: Sheet, box: Box) -> Box:
@@ -131,28 +137,21 @@ def _veil(s: Sheet, at: Framed, most: float) -> None:
 
 
 def _melted(s: Sheet, photo: Photo, need: float, ground: str) -> Framed:
-    """The photo over most of the page, melting into its own blurred colours where the words stand."""
+    """The photo over most of the page, its inner edge melting into one tone of its own rim, on which the words stand."""
     high = s.shape in ("tall", "portrait") or (s.shape == "square" and not _aside(photo))
     side = "bottom" if high else "left"
     live = s.live
-    room = Box(live.x, live.bottom - need, live.w, need) if high else Box(
-        live.x, live.y, live.w * (0.42 if s.shape != "square" else 0.47), live.h)
+    room = Box(live.x, live.bottom - need, live.w, need) if high else Box(live.x, live.y, live.w * 0.42, live.h)
     at = _framed(s, photo, side, room, ground)
-    clear = Box(0, 0, s.w, room.y - 0.07) if high else Box(s.w * 0.44, 0, s.w * 0.56, s.h)
+    soft = 0.09 * (s.h if high else s.w)  # how far the edge melts
+    clear = Box(0, 0, s.w, room.y - 0.035) if high else Box(room.right + 0.05, 0, s.w - room.right - 0.05, s.h)
     if not ground and studio(s, clear):
         return at
-    if not high:
-        frame = Box(s.w * 0.36, 0, s.w * 0.64, s.h)
-        _continued(s, photo, at, frame, *over(photo, clear, frame))
-        s.veil(Box(0, 0, frame.x + 0.3 * s.w, s.h), at.ground, 0.9, 0.0, 0, 0.5)
-        return at
-    (_, fy), zoom = aim(photo, clear)
-    tall = max(clear.w / photo.width * photo.height, clear.h) * zoom  # the photo's height on the page
-    below = tall - clear.h - min(max(fy * tall - clear.h / 2, 0.0), tall - clear.h)  # what it has left under `clear`
-    frame = replace(clear, h=min(s.h * 0.84, room.y + 0.18 * s.h, clear.h + below))
-    _continued(s, photo, at, frame, *over(photo, clear, frame))
-    y = room.y - 0.14 * s.h
-    s.veil(Box(0, y, s.w, s.h - y), at.ground, 0.0, 0.9, 90, 0.5)
+    s.fill(s.full, at.ground)
+    frame = replace(clear, h=clear.h + soft) if high else replace(clear, x=clear.x - soft, w=clear.w + soft)
+    focus, zoom = over(photo, clear, frame)
+    fade = (0.0, 0.0, 1.6 * soft / frame.h, 0.0) if high else (0.0, 0.0, 0.0, 1.6 * soft / frame.w)
+    s.photo(frame, focus=focus, zoom=zoom, fade=fade)
     return at
 
 
@@ -164,21 +163,6 @@ def over(photo: Photo, clear: Box, frame: Box) -> tuple[tuple[float, float], flo
     zoom = max(1.0, scale / max(frame.w, frame.h * aspect))
     scale = max(frame.w, frame.h * aspect) * zoom
     return (focus[0] + (frame.cx - clear.cx) / scale, focus[1] + (frame.cy - clear.cy) / (scale / aspect)), zoom
-
-
-def _continued(s: Sheet, photo: Photo, at: Framed, frame: Box, focus: tuple[float, float], zoom: float) -> None:
-    """The photo in `frame`, its inner edge melting into a blurred larger print of itself under the whole page."""
-    if at.side == "bottom":  # of what the photo shows at its foot, not of the subject once more
-        y = frame.bottom - 0.3 * s.h
-        s.fill(Box(0, 0, s.w, y + 0.002), at.ground)
-        back, look, near = Box(0, y, s.w, s.h - y), (focus[0], 0.97), 2.4
-    else:
-        back, look, near = s.full, focus, 1.6
-    s.add(Picture(asset=photo.sha, box=back, role="ground", focus=look, zoom=near, blur=0.07, light=photo.light,
-                  tint=at.ground, tint_amount=0.3 if at.side == "bottom" else 0.5))
-    melt = max(0.1 * s.h, frame.h - at.room.y + 0.12 * s.h) / frame.h
-    fade = (0.0, 0.0, min(0.6, melt), 0.0) if at.side == "bottom" else (0.0, 0.0, 0.0, 0.34)
-    s.photo(frame, focus=focus, zoom=zoom, fade=fade)
 
 
 def studio(s: Sheet, clear: Box) -> bool:
@@ -227,8 +211,11 @@ def _worth(s: Sheet, photo: Photo, crop: _Crop, wanted: float) -> float:
     shown = crop.subject.w * crop.subject.h / max(1e-6, whole)
     room = min(1.0, crop.free / wanted)
     head = 0.4 if crop.subject.y < 0.015 and photo.subject.y > 0.02 else 0.0
+    rest = photo.content
+    left = seen(rest, aspect, s.full, crop.focus, crop.zoom)
+    lost = 1 - left.w * left.h / max(1e-6, rest.w * rest.h * scale * scale / aspect)
     return (2 * room - 4 * max(0.0, 0.97 - shown) + 0.8 * min(1.0, crop.subject.w * crop.subject.h / (0.28 * s.w * s.h))
-            - 0.5 * _rough(photo, crop.side) - head + (0.05 if crop.side in ("bottom", "left") else 0.0))
+            - 0.5 * _rough(photo, crop.side) - head - 1.5 * max(0.0, lost - 0.15) + (0.05 if crop.side in ("bottom", "left") else 0.0))
 
 
 def _rough(photo: Photo, side: str) -> float:

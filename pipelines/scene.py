@@ -90,7 +90,7 @@ class Photo:
     """The user's photo in a design, or what a painter made. `subject` and `face` are boxes in fractions of its width and height.
 
     `sides` are the mean colours of its upper, right, lower and left rim once developed, `rough` how uneven each is
-    (0 flat, 1 all contrasts); both are empty in scenes from before.
+    (0 flat, 1 all contrasts); both are empty in scenes from before. `content` is the photo without its plain border.
     """
 
     sha: str
@@ -103,6 +103,7 @@ class Photo:
     cutout_width: int = 0
     cutout_height: int = 0
     subject: Box = Box(0.2, 0.2, 0.6, 0.6)
+    content: Box = Box(0.0, 0.0, 1.0, 1.0)
     sure: float = 0.0  # calibrated confidence of the cut-out, 0-1
     dark: bool = False
     face: Box | None = None  # the largest face

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from pipelines import colour, fonts, industries, motifs, typography
-from pipelines.extents import Fade, aim, around, floated, lines_of, plain, seen, sinks, stands
+from pipelines.extents import Fade, aim, around, fitted, floated, lines_of, plain, seen, sinks, stands
 from pipelines.formats import Format
 from pipelines.scene import (
     Box,
@@ -202,8 +202,18 @@ class Sheet:
         placed = box.contain(self.subject_aspect(style))
         return (placed.cx / self.w, placed.bottom / self.h), placed.w
 
-    def photo(self, box: Box, **more: Any) -> Box:
-        """The whole photo, developed and cropped around its subject, into `box`; its place becomes subject_box."""
+    def fit(self, box: Box, hold: tuple[float, float] = (0.5, 0.5), edge: str = "plain") -> Box:
+        """The part of `box` that photo() will take there."""
+        photo = self.design.photo
+        assert photo is not None
+        if self.tweak("photo").scale > 1 or floated(photo, box) is not None:
+            return box
+        found = fitted(photo, box, hold, edge)
+        return found[0] if found else box
+
+    def photo(self, box: Box, *, hold: tuple[float, float] = (0.5, 0.5), **more: Any) -> Box:
+        """The whole photo, developed, into `box`, or into the part of it at `hold` where a crop loses nothing of it that
+        matters; returns that part. The subject's place becomes subject_box."""
         photo = self.design.photo
         assert photo is not None
         tw = self.tweak("photo")
@@ -211,6 +221,12 @@ class Sheet:
             smaller = floated(photo, box)
             if smaller is not None:
                 return self._afloat(box, *smaller, **more)
+        if "focus" not in more and tw.scale <= 1:
+            found = fitted(photo, box, hold, more.get("edge", "plain"))
+            if found is not None:
+                if found[0] != box and more.get("edge") in ("circle", "arch", "slant"):
+                    more |= {"edge": "plain", "radius": 0.03}
+                box, more["focus"] = found
         if "focus" not in more:
             more["focus"], near = aim(photo, box)
             more.setdefault("zoom", near)

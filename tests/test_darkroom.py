@@ -62,8 +62,9 @@ def test_a_crop_never_cuts_the_head(box: Box) -> None:
 
 
 def test_a_small_subject_is_brought_nearer_when_the_photo_is_sharp() -> None:
-    small = Photo(sha="x", width=2000, height=2000, subject=Box(0.4, 0.4, 0.2, 0.25))
-    assert extents.aim(small, Box(0, 0, 1, 1))[1] > 1.4
+    small = Photo(sha="x", width=2000, height=2000, subject=Box(0.4, 0.4, 0.2, 0.25), content=Box(0.3, 0.3, 0.4, 0.4))
+    assert extents.aim(small, Box(0, 0, 1, 1))[1] > 1.25
+    assert extents.aim(replace(small, content=WHOLE), Box(0, 0, 1, 1))[1] < 1.17, "what else there is to see stays"
     assert extents.aim(replace(small, width=400, height=400), Box(0, 0, 1, 1))[1] == 1.0
 
 

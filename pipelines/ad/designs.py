@@ -9,7 +9,7 @@ from datetime import date
 import cv2
 import numpy as np
 
-from pipelines import cutters, darkroom, extents, industries, layouts, palettes, upscalers
+from pipelines import contents, cutters, darkroom, extents, industries, layouts, palettes, upscalers
 from pipelines.ad import casting, enlarging
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
@@ -17,6 +17,7 @@ from storage.errors import BadInput
 from storage.records import Brand, Brief, Copy, Facts
 
 LEAST, MOST = 0.003, 0.985  # share of a photo that a cut-out may cover
+LIKELY = 0.6  # how sure a cut is whose box is the subject's, though it is not shown cut out
 HOLE = 0.03  # of the subject: a larger hole in it is doubtful
 DARK = 62  # mean luma (0-255) under which a photo is lifted a little in the layout
 
@@ -37,24 +38,28 @@ def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
     dark = float(image[::4, ::4, :3].mean()) < DARK
     plain = Photo(sha=brief.photo, width=width, height=height, dark=dark)
     if brief.photo_use == "whole" and image.shape[2] == 3:
-        return replace(plain, subject=boxed(cutters.subject(image)))
+        return replace(plain, subject=contents.grown(boxed(cutters.subject(image)), image))
     if brief.mask:
         mask = upscalers.fitted(shelf.get(brief.mask)[..., 0], width, height)  # it may be of the photo before enlarging
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
-    beyond_doubt = cut.sure >= cutters.USE and shows(cut.alpha) and not cropped(cut.alpha) and not pierced(cut.alpha)
+    whole = cut.engine == "own" or not (cropped(cut.alpha) or pierced(cut.alpha))
+    beyond_doubt = cut.sure >= cutters.USE and shows(cut.alpha) and whole and cutters.clean(image, cut)
     if brief.photo_use == "cut" or beyond_doubt:
         sure = 1.0 if brief.photo_use == "cut" else cut.sure  # asked for: each look shows it
         return replace(cut_out(plain, image, cut.alpha, sure, shelf), cutter=cut.engine)
-    return replace(plain, subject=boxed(cutters.subject(image[..., :3])), sure=cut.sure)
+    if cut.sure >= LIKELY and shows(cut.alpha):
+        return replace(plain, subject=boxed(cut.box), sure=cut.sure)
+    return replace(plain, subject=contents.grown(boxed(cutters.subject(image[..., :3])), image), sure=cut.sure)
 
 
 def lit(photo: Photo, image: np.ndarray) -> Photo:
-    """The photo with its development, its rims and a face in it."""
+    """The photo with its development, its rims, what is more than its border, and a face in it."""
     light = darkroom.judge(image, photo.subject)
     sides, rough = darkroom.rims(image, light)
     face = cutters.face(image)
-    return replace(photo, light=light, sides=sides, rough=rough, face=boxed(face) if face else None)
+    return replace(photo, light=light, sides=sides, rough=rough, face=boxed(face) if face else None,
+                   content=contents.find(image))
 
 
 def pierced(alpha: np.ndarray) -> bool:

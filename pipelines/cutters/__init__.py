@@ -17,6 +17,7 @@ from storage.errors import BadInput, EngineError
 
 log = logging.getLogger("hancut.cutters")
 
+SURE, CALM, CLEAN = 0.88, 1.8, 0.006  # what clean() asks: the built-in cutter's chance, a calm ground, few scraps of it
 USE = 0.7  # above this a cut-out may be used unasked (benchmarks/calibrate_cutters.py fits what `sure` means)
 
 
@@ -86,6 +87,18 @@ def _best(known: dict[str, Cutter], rgb: np.ndarray, hint: Hint | None) -> Cut:
         except EngineError as error:
             log.warning("cutter %s failed: %s", name, error, exc_info=error.__cause__)
     return known["grabcut"].cut(rgb, hint)
+
+
+def clean(photo: np.ndarray, found: Cut) -> bool:
+    """Whether the edge of a cut of `photo` can be shown: no piece or shadow of the ground came along, and, where colours
+    alone drew it, the ground was calm. A file's own transparency can."""
+    from pipelines.cutters import _rim
+
+    if found.engine == "own":
+        return True
+    if found.engine == "grabcut" and (found.sure < SURE or _rim.restless(photo, found.alpha) > CALM):
+        return False
+    return _rim.scraps(photo, found.alpha) <= CLEAN
 
 
 def bounds(alpha: np.ndarray) -> tuple[float, float, float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,8 +10,8 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import colour, formats, framing, industries, legibility, motifs, registry, trials, typography
-from pipelines.extents import stands
+from pipelines import auditions, colour, formats, framing, industries, legibility, motifs, registry, trials, typography
+from pipelines.extents import kept, stands
 from pipelines.formats import Format
 from pipelines.render import Assets
 from pipelines.scene import Design, Photo, Scene, Text
@@ -63,7 +64,9 @@ def _laid(design: Design, look: Look, fmt: Format) -> tuple[Scene, float]:
     faces = choice[int(np.random.default_rng(design.seed).integers(len(choice)))]
     sheet = Sheet(design, fmt, faces=faces, whole=look.whole)
     if sheet.subject == "photo" and not says(design):
-        sheet.photo(sheet.full)
+        assert design.shown is not None
+        must = kept(design.shown)
+        sheet.photo(sheet.full, focus=(must.cx, must.cy), zoom=1.0)
     else:
         look.compose(sheet)
     return sheet.scene(), sheet.least
@@ -119,7 +122,8 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     """The ids of the `count` looks that suit the design best, with a little chance by its seed.
 
     Looks in `avoid` (what the person has just seen) come last. With a format, the first of them are laid out in it: a
-    look that would leave a hole, drop a fact or set small letters gives way to one that fits. Photos are not tried.
+    look that would leave a hole, drop a fact or set small letters gives way to one that fits. A photo is tried in each
+    look, on a square page without a format: what is then seen of it counts most.
     """
     rng = np.random.default_rng(design.seed)
     keys = [*moods, occasion]
@@ -140,6 +144,8 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         score = float(rng.uniform(0.5, 1.5))
         for key in (*_kind(design, look), *keys):  # of several moods each counts less: no look is to be the answer to everything
             score *= look.suits.get(key, 1.0) ** (0.55 if key in moods else 1.0)
+        if score > 0 and design.shown is not None:
+            score *= _shown(design, format_id, name)
         if score > 0:
             scored.append((score * (0.25 if name in avoid else 1.0), name))
     scored.sort(reverse=True)
@@ -153,6 +159,14 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
 def _carried(design: Design, name: str, fmt: Format) -> float:
     """How well a look carries the design in a format, 0-1 and steep: a hole weighs more than a mood."""
     return trials.worth(_laid(obey(design, fmt), _looks()[name], fmt)[0]) ** 1.5
+
+
+def _shown(design: Design, format_id: str, name: str) -> float:
+    """What the design's photo is worth in that look, 1 at best."""
+    fmt, look = formats.get(format_id) or formats.get("1:1"), _looks()[name]
+    assert fmt is not None and design.shown is not None
+    found = auditions.showing(_laid(obey(replace(design, look=name), fmt), look, fmt)[0])
+    return math.exp(auditions.worth(found, stands(design.shown, look.whole))) if found else 0.02
 
 
 def _kind(design: Design, look: Look) -> tuple[str, ...]:

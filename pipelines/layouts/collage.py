@@ -135,7 +135,7 @@ def _product(s: Sheet, show: Box, flat: Shadow, tilt: float) -> None:
     if s.subject == "photo":
         w = min(show.w * 0.9, show.h * 1.15)
         box = Box(show.cx - w / 2, show.y + show.h * 0.03, w, show.h * 0.92)
-        s.photo(box, edge=s.pick("print", "torn"), rotate=tilt * 1.6, shadow=lifted)
+        box = s.photo(box, edge=s.pick("print", "torn"), rotate=tilt * 1.6, shadow=lifted)
         _tape(s, box.cx, box.y, s.pick(-7.0, 6.0))
         return
     if s.subject == "none":

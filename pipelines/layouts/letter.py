@@ -61,7 +61,7 @@ def _print(s: Sheet, note: Box, inner: Box, flat: Shadow) -> Box:
     box = Box(note.x + 0.05, note.y + 0.04, note.w - 0.1, note.h * 0.44)
     if square:  # beside the words
         box = Box(note.x + note.w * 0.56, note.y + 0.06, note.w * 0.39, note.h * 0.74)
-    s.photo(box, edge="print", rotate=s.pick(-1.8, 1.6), shadow=Shadow(contact=0.18, cast=0.22, lift=0.01, angle=16,
+    box = s.photo(box, edge="print", rotate=s.pick(-1.8, 1.6), shadow=Shadow(contact=0.18, cast=0.22, lift=0.01, angle=16,
                                                                        colour=flat.colour))
     s.add(Shape(shape="tape", box=Box(box.cx - 0.11, box.y - 0.045, 0.22, 0.056), rotate=s.pick(-4.0, 3.0), seed=4,
                 fill=colour.mix(s.p.accent, s.p.paper, 0.5), opacity=0.85))

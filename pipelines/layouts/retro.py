@@ -88,6 +88,7 @@ def _postcard(s: Sheet, room: Box, colours: tuple[str, str, str, str], edge: flo
 
 def _pane(s: Sheet, frame: Box, main: str, second: str) -> None:
     """The photo in two painted lines."""
+    frame = s.fit(frame)
     s.add(Shape(shape="rect", box=frame.inset(-0.02), fill=second, radius=0.05),
           Shape(shape="rect", box=frame.inset(-0.008), fill=main, radius=0.04))
     s.photo(frame, radius=0.034)

@@ -31,8 +31,14 @@ def compose(s: Sheet) -> None:
         if s.shape == "square" and captions.fits(s) and not framing.slim(s.design.photo, Box(0, 0, s.w, s.h * 0.58)):
             _above(s, ink, panel)
             return
+        side = Box(s.w * 0.46, 0, s.w * 0.54, s.h)
+        if s.shape == "square" and s.fit(side).h < 0.78 * s.h:
+            _stepped(s, ink, panel, mirrored)
+            return
     if wide:
         cut = s.w * (0.38 if s.shape == "banner" else 0.52 if whole and s.shape == "wide" else 0.46)
+        if whole and s.shape == "square" and s.design.photo:  # as wide as the photo needs at the page's height
+            cut = min(max(framing.wide(s.design.photo, s.h), 0.44), 0.46 if s.design.percent else 0.52)
         words = Box(0, 0, s.w - cut, s.h) if not mirrored else Box(cut, 0, s.w - cut, s.h)
         show = Box(s.w - cut, 0, cut, s.h) if not mirrored else Box(0, 0, cut, s.h)
     else:
@@ -140,6 +146,20 @@ def _above(s: Sheet, ink: str, panel: str) -> None:
     captions.place(s, head, facts, high)
 
 
+def _stepped(s: Sheet, ink: str, panel: str, mirrored: bool) -> None:
+    """Square, a photo that is nearly square: the headline across the page, the photo in a lower corner, facts beside it."""
+    live = s.live
+    s.fill(s.full, panel, role="panel")
+    parts = _parts(s, ink, panel)
+    head = s.column(parts[:3], Box(live.x, live.y, live.w, live.h * 0.34), grow=1.16)
+    y = head.bottom + 0.05
+    share = 0.46 if s.design.percent else 0.54  # two prices and a discount are a wide line
+    show = s.fit(Box(0 if mirrored else s.w * (1 - share), y, s.w * share, s.h - y), hold=(0.0 if mirrored else 1.0, 1.0))
+    s.photo(show)
+    x, right = (show.right + 0.045, live.right) if mirrored else (live.x, show.x - 0.045)
+    s.column(parts[3:], Box(x, max(y, show.y), right - x, live.bottom - max(y, show.y)), valign="bottom", grow=1.16)
+
+
 def _calm(s: Sheet) -> tuple[str, str]:
     """(panel, letters) beside a photo: a deep or pale tone of its own colours, or of what is sold; never a shout."""
     lightness, chroma, hue = colour.to_oklch(loud(s.p))
@@ -161,7 +181,12 @@ def _picture(s: Sheet, show: Box, panel: str, covered: float) -> str:
     Returns the ground's flat colour, "" when painted."""
     photo = s.design.photo
     if photo and s.subject == "photo":
-        focus, zoom = framing.over(photo, replace(show, h=show.h - covered), show)
+        clear = replace(show, h=show.h - covered)
+        s.fill(s.full, panel)
+        if not covered or s.fit(clear) != clear:
+            s.photo(clear)
+            return ""
+        focus, zoom = framing.over(photo, clear, show)
         s.photo(show, focus=focus, zoom=zoom)
         return ""
     base = s.p.ground if colour.distance(s.p.ground, panel) > 0.12 else colour.shift(panel, dl=0.2)
@@ -175,7 +200,9 @@ def _picture(s: Sheet, show: Box, panel: str, covered: float) -> str:
         if s.flip():
             ensemble.wallpaper(s, whisper(base, 0.06), area=show, size=0.15, step=0.27, above=len(s.layers))
         return base
-    name = s.pick("mesh", "leafshade", "terrazzo", "stripes", "layers", "halftone", "waves", "gingham", "checker")
+    calm = ("mesh", "leafshade", "layers", "mesh")  # a real product stands before no pattern
+    name = s.pick(*calm) if s.subject == "cutout" else s.pick(
+        "mesh", "leafshade", "terrazzo", "stripes", "layers", "halftone", "waves", "gingham", "checker")
     s.ground(name, box=show, palette=tone, light=(0.3, 0.0), strength=0.8)
     return ""
 

@@ -9,7 +9,7 @@ from pipelines import ensemble, framing, imprint, lockups
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
 from pipelines.sheet import Sheet
-from pipelines.tints import fresh, hot, standing
+from pipelines.tints import fresh, hot, muted, standing
 
 SETS = ("sweep", "podium", "disc", "niche", "plinth", "tabletop")
 CLEAR = ("sweep", "sweep", "disc", "niche", "podium")  # sets whose foot leaves room for letters below
@@ -18,7 +18,7 @@ CLEAR = ("sweep", "sweep", "disc", "niche", "podium")  # sets whose foot leaves 
 def compose(s: Sheet) -> None:
     """Words in the calm part, product on the floor in the other; price and action near the words."""
     s.yield_to_photo()
-    s.p = fresh(s.p)
+    s.p = muted(s.p) if s.subject == "photo" else fresh(s.p)  # a photo has colours of its own
     if s.subject == "photo" and s.shape in ("portrait", "tall", "square") and len(s.design.menu) < 2:
         _window(s)
         return
@@ -101,7 +101,11 @@ def _window(s: Sheet) -> None:
         frame = Box(live.x, y, s.w, s.h - y + 0.05)
     photo = s.design.photo
     assert photo is not None
-    focus, zoom = framing.over(photo, Box(frame.x, frame.y, s.w - frame.x, s.h - frame.y), frame)
+    view = Box(frame.x, frame.y, s.w - frame.x, s.h - frame.y)
+    if s.fit(view) != view:  # a crop to the page's edges would cost too much: a window inside the page
+        s.photo(Box(frame.x, frame.y, live.right - frame.x, live.bottom - frame.y), hold=(1.0, 1.0), radius=0.03)
+        return
+    focus, zoom = framing.over(photo, view, frame)
     s.photo(frame, radius=0.06, focus=focus, zoom=zoom)
 
 
