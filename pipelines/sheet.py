@@ -196,8 +196,7 @@ class Sheet:
             return photo.cutout_width / max(1, photo.cutout_height)
         return motifs.aspect(self.design.motifs[0], style) if self.design.motifs else 1.0
 
-    def foot(self, box: Box, style: motifs.Style = "glossy") -> tuple[tuple[float, float],
-                                                                                                  float]:
+    def foot(self, box: Box, style: motifs.Style = "glossy") -> tuple[tuple[float, float], float]:
         """Where the subject's foot would stand in `box` (fractions of the page) and its width in short sides."""
         placed = box.contain(self.subject_aspect(style))
         return (placed.cx / self.w, placed.bottom / self.h), placed.w
@@ -218,8 +217,7 @@ class Sheet:
         assert photo is not None
         tw = self.tweak("photo")
         if "focus" not in more and tw.scale <= 1 and more.get("edge", "plain") in ("plain", "arch", "circle"):
-            smaller = floated(photo, box)
-            if smaller is not None:
+            if (smaller := floated(photo, box)) is not None:
                 return self._afloat(box, *smaller, **more)
         if "focus" not in more and tw.scale <= 1:
             found = fitted(photo, box, hold, more.get("edge", "plain"))
