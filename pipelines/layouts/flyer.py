@@ -127,6 +127,8 @@ def _seal(s: Sheet, cx: float, cy: float, size: float, back: str) -> None:
     fill, ink = carry(_bright(s, back), (s.p.ink, s.p.paper))
     if colour.distance(fill, back) < 0.12 or colour.distance(fill, s.p.paper) < 0.12:
         fill, ink = carry(s.p.ink, (s.p.paper,))
+    if asked := s.tweak("badge").colour:
+        fill, ink = carry(asked, (s.p.ink, s.p.paper))
     s.add(Shape(shape="burst", box=Box(cx - size / 2, cy - size / 2, size, size), fill=fill, rotate=8, role="badge",
                 shadow=Shadow(contact=0.2, cast=0.25, lift=0.012, angle=0, colour=shade(s.p))))
     inner = Box(cx - size * 0.36, cy - size * 0.3, size * 0.72, size * 0.6)

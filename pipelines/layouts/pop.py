@@ -182,8 +182,9 @@ def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
     if not used.h:
         return None
     box = used.inset(-0.075, -0.045)
-    s.layers.insert(before, Shape(shape="rect", box=box, fill=s.p.paper, radius=min(0.09, box.h / 2), role="badge",
-                                  shadow=Shadow(contact=0.16, cast=0.22, lift=0.012, angle=6, colour=shade(s.p))))
+    if not s.tweak("badge").hidden:
+        s.layers.insert(before, Shape(shape="rect", box=box, fill=s.tweak("badge").colour or s.p.paper, radius=min(0.09, box.h / 2), role="badge",
+                                      shadow=Shadow(contact=0.16, cast=0.22, lift=0.012, angle=6, colour=shade(s.p))))
     return _Tag(box.y, tuple(s.layers[before:]))
 
 

@@ -139,6 +139,11 @@ def _money(price: Price, language: str) -> str:
     return f"{price.amount:,}원{price.more}" if language == "ko" else f"{price.amount:,} won"
 
 
+def _line(value: Any) -> str:
+    """Words of a line, or of several."""
+    return " · ".join(str(v) for v in value) if isinstance(value, list | tuple) else str(value)
+
+
 def _korean(c: Change) -> tuple[str, str]:
     """(body, verb stem) of one change."""
     role = ROLES.get(c.role, ("글씨", ""))[0]
@@ -146,7 +151,7 @@ def _korean(c: Change) -> tuple[str, str]:
     table: dict[str, tuple[str, str]] = {
         "hide": (obj, "빼"), "show": (obj, "넣"), "undo": ("마지막 변경을", "되돌리"),
             "variant": ("다른 버전을 하나 더", "만들"),
-        "text": (f"{obj} '{c.value}'" + particles.pick(str(c.value), "으로/로"),
+        "text": (f"{obj} '{_line(c.value)}'" + particles.pick(_line(c.value), "으로/로"),
             "바꾸"), "align": (f"{obj} " + {"left": "왼쪽", "center": "가운데", "right":
                 "오른쪽"}.get(str(c.value), "") + "에", "맞추")}
     if c.op in table:
@@ -258,7 +263,7 @@ def _english_rest(op: str, role: str, value: Any) -> str:
         "palette": "trying other colours" if value == "next" else f"making the background {value}" if isinstance(value, str)
         else "bringing back the earlier colours",
         "hide": f"removing {role}", "show": f"showing {role}", "align": f"aligning {role} {value}",
-        "text": f'setting {role} to "{value}"',
+        "text": f'setting {role} to "{_line(value)}"',
         "look": "trying " + LOOKS.get(str(value), ("", f"a {value} look"))[1],
         "format": f"changing to {form.en if form else value}", "photo": photo.get(str(value), ""),
         "faces": "using " + FACES.get(str(value), ("", "the earlier face"))[1],

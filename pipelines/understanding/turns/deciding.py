@@ -8,10 +8,12 @@ from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks, reader
 from pipelines.understanding.turns.model import Model
 from pipelines.understanding.turns.reader import Turn
+from pipelines.understanding.turns.telling_apart import colour_of
 from storage.records import Language
 
 SURE = 0.4  # from here a wish is done
 GUESS = 0.12  # from here it is named in a question, below it is asked openly
+WANTED = 0.7  # from here what a wish lacks is asked for beside what is done
 FIRM = 0.6  # from here it overrules what the rules read wholly
 FIRMEST = 0.9  # and from here a question of theirs, or another ad
 SHORT = 7  # words of a turn that the rules, where they read it wholly, know best
@@ -64,9 +66,14 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return turn.sure < FIRMEST and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
     if ruled.target != past.item_id:
         return True
+    colour = colour_of(text)
+    if colour and any(c.value == colour for c in turn.changes) and all(colour.split()[-1] not in str(c.value) for c in ruled.changes) and turn.sure >= SURE:
+        return False  # the colour named is not what they do
+    if any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
+        return True  # colours as they were
     short = len(text.split()) <= SHORT + 3 * text.isascii()
     if ruled.say.endswith("?"):
-        return short and _labels(turn.changes) <= _labels(ruled.changes)
+        return short and _labels(turn.changes) <= _labels(ruled.changes) or turn.sure < SURE and not rx(_ECHO).search(ruled.say)
     return short or turn.sure < FIRM or _same(ruled.changes, turn.changes) or bool(visible.take(text, past).changes)
 
 
@@ -92,7 +99,7 @@ def _done(turn: Turn, context: Context, language: Language) -> Understood:
     past, found = context.items[-1], turn.changes
     if context.photo and not any(c.op == "photo" for c in found):
         found = (*found, Change(op="photo", value="use"))
-    lack = next((w.lack for w in turn.wishes if w.lack), "")
+    lack = next((w.lack for w in turn.wishes if w.lack and w.sure >= WANTED), "")
     say = sayings.edit(found, (), language, "", past.brief.facts)
     return Understood(kind="edit", target=past.item_id, changes=found, say=f"{say} {sayings.ask(lack, language)}" if lack else say)
 

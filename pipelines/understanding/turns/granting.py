@@ -23,6 +23,7 @@ from pipelines.understanding.turns import putting
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
+SEALED = ("flyer", "pop")  # the looks that have a seal
 _LOT, _BIT = meaning._LOT, meaning._BIT
 
 
@@ -39,7 +40,7 @@ def _roles(w: Wish, past: Past) -> list[str]:
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:
             role = "photo"
-        if role == "badge" and past.look != "flyer":  # no seal of its own: what such a shape would carry
+        if role == "badge" and past.look not in SEALED:  # no seal of its own: what such a shape would carry
             role = "price" if past.brief.facts.price else "offer"
         if role == "offer" and not (past.brief.facts.offer or past.brief.facts.percent):
             role = "price" if past.brief.facts.price else "details"
@@ -104,6 +105,9 @@ def _move(w: Wish, past: Past, context: Context) -> Granted:
 def _font(w: Wish, past: Past, context: Context) -> Granted:
     face = next((f for f, words in styles.FACES.items() if rx(words).search(w.words)), "")
     face = face or next((str(c.value) for c in meaning.take(Reading(w.words), ["faces"], "") if c.op == "faces"), "")
+    if face in ("thin", "bold") and rx(r"(?:너무|넘|좀|이렇게)\s?(?:얇|가늘|굵|두꺼)|(?:얇|가늘|굵|두꺼)[가-힣]*(?:서|요|네|다|면)(?:\s|$|[,.!?])|too (?:thin|thick|bold)").search(w.words):
+        asked = rx(r"(?P<b>굵게|두껍게|두툼|진하게|bolder|heavier|thicker)|얇게|가늘게|thinner|lighter").search(w.words)
+        face = ("bold" if asked["b"] else "thin") if asked else {"thin": "bold", "bold": "thin"}[face]
     return [Change(op="faces", value=face or "next")], ""
 
 
@@ -148,6 +152,8 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
     found: list[Change] = []
     f = past.brief.facts
     m = told.line_of(w.words, past)
+    if rx(r"(?<![0-9A-Za-z])[\"'][^\"']{2,60}[\"'](?![0-9A-Za-z])").search(w.words) and m is None:
+        return [], "absent"  # the quoted words are nowhere
     for part in w.parts:
         if part in ("headline", "text", "detail", "subcopy", "offer", "when", "where", "contact", "goods", "button") and m and (m.line.role != "headline" or part in ("headline", "text", "detail")):
             found += shown.without(m, past, whole=m.line.role != "headline" and m.share > 0.3)
@@ -156,6 +162,8 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
         elif part in _FIELD and part not in ("price",):
             fields = [k for k in _FIELD[part] if getattr(f, k)]
             found += [Change(op="facts", value={k: None if k == "percent" else ""}) for k in fields]
+        elif part == "seal" and past.look not in SEALED:
+            return [], "not_there"
         elif part == "seal":
             label = past.copy.kicker and past.copy.kicker in w.words
             found += [Change(op="hide", role="badge")] + ([Change(op="hide", role="kicker")] if label else [])
@@ -167,11 +175,15 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
             found.append(Change(op="hashtags", value=0))
         elif part in ("headline", "subcopy", "button", "price", "logo", "shop"):
             role = ROLES[part]
+            named = {n.role for n in roles.find(w.words)}
+            if role not in named and not (role in ("subcopy", "shop") and m is None and rx(r"밑|아래|이름|설명|name|under").search(w.words)) or rx(_WITHIN).search(w.words):
+                continue  # another thing is meant, or only some of its words
             empty = role in ("subcopy", "cta") and not getattr(past.copy, role) or role == "price" and not (f.price or f.menu)
             found += [] if empty else [Change(op="hide", role=role)]
     return (found, "") if found else ([], "absent")
 
 
+_WITHIN = r"(?:제목|문구|headline)\s?(?:에서|끝|뒤|앞|안)"
 _FIELD: dict[str, tuple[str, ...]] = {"shop": ("shop",), "offer": ("offer", "percent"), "when": ("period", "hours"), "where": ("place",), "contact": ("contact",), "price": ("price",)}
 
 

@@ -79,7 +79,14 @@ _HOW = ("larger", "smaller", "move", "colour", "font")
 
 def _going_on(guess: Guess, before: list[Heard], tokens: tuple[Token, ...]) -> Guess:
     """A wish that names no part is of the part just spoken of: "가격 더 크게 하고 | 노란색으로"."""
-    if guess.op not in _HOW or not before or before[-1].wish.op not in _HOW or not rx(r"(?:고요?|구요?|and|,)\s*$").search(before[-1].wish.words):
+    korean = any(rx(r"[가-힣]").search(t.text) for t in tokens)
+    gone = any("GONE" in t.marks for t in (tokens[-2:] if korean else tokens[:2])) and not any({"SHOW", "SAY"} & t.marks for t in tokens[-1:])
+    if guess.op == "set" and gone and guess.parts[0] not in ("seal", "price"):
+        return replace(guess, op="remove")  # "... 라고 써있잖아요 그거 지워줘"
+    if guess.op not in _HOW or not before:
+        return guess
+    carried = before[-1].wish.op == "set" or before[-1].wish.op in _HOW and rx(r"(?:고요?|구요?|and|,)\s*$").search(before[-1].wish.words)
+    if not carried:
         return guess
     names = any(m.startswith(("P:", "L:")) or m in ("SEAL", "FRAME", "DRAW", "DRAWN", "LOGO") for t in tokens for m in t.marks)
     return guess if names else replace(guess, parts=before[-1].wish.parts)

@@ -20,6 +20,7 @@ def line_of(words: str, past: Past) -> shown.Match | None:
         if m := shown.match(q["q"], past, quoted=True):
             return m
     best: tuple[float, shown.Match] | None = None
+    words = rx(_QUOTED).sub(" ", words)
     said = shown.bare(words)
     for line in shown.lines(past):
         own = shown.bare(line.words)
@@ -83,13 +84,18 @@ def exchange(w: Wish, line: str, value: str) -> str:
     if not line or not value or shown.bare(value) == shown.bare(line):
         return ""
     outside = w.words.replace(value, " ")
+    old = next((m["q"] for m in rx(_QUOTED).finditer(outside) if len(m["q"].strip()) > 1 and m["q"] in line), "")
+    if old and all(t in value for t in line.replace(old, " ").split()):
+        return ""
+    if old and old != line:
+        return line.replace(old, value)
     for t in sorted((t for t in rx(r"[0-9A-Za-z가-힣%:~]+").findall(outside) if t), key=len, reverse=True):
-        old = rx(_PARTICLE).sub("", t)
-        for words in dict.fromkeys((t, old, rx(r"(?:이|가|은|는)?(?:아니[가-힣]*|말고)$").sub("", t))):
+        for words in dict.fromkeys((t, rx(_PARTICLE).sub("", t), rx(r"(?:이|가|은|는)?(?:아니[가-힣]*|말고)$").sub("", t))):
             if len(words) > 1 or words.isdigit():
                 m = rx(r"(?<![0-9])" + r"\s?".join(map(_escaped, words)) + r"(?![0-9])").search(line)
                 if m and (len(m.group()) < 0.8 * len(line) or words.isdigit()) and shown.bare(line) not in shown.bare(value) and _kin(m.group(), value):
-                    return line[: m.start()] + value + line[m.end() :]
+                    rest = (line[: m.start()] + " " + line[m.end() :]).split()
+                    return "" if all(t in value for t in rest) else line[: m.start()] + value + line[m.end() :]
     unit = rx(r"^(?P<n>\d[\d,.:~-]*)\s?(?P<u>[가-힣%A-Za-z]{1,2})").match(value)
     if unit:
         m = rx(rf"\d[\d,.:~-]*\s?{_escaped(unit['u'][0])}").search(line)
@@ -137,7 +143,7 @@ def colour_of(words: str) -> str:
 
 def price_of(w: Wish, value: str) -> Price | None:
     """The price that a wish names, the last where it corrects one."""
-    for said in (value, *reversed(rx(r"아니(?:고|라|에요|요|야)?|말고|→|,|\.\s|instead of|not\b").split(w.words))):
+    for said in (value, *reversed(rx(r"아니(?:고|라|에요|요|야)?|말고|→|,\s|\.\s|instead of|not\b").split(w.words))):
         said = spelling.correct(said)
         if said and (price := money.take_price(Reading(said if rx(r"[^\d.,\s]").search(said) else f"{said}원" if not w.text.isascii() else f"${said}"))):
             return price
