@@ -216,9 +216,9 @@ class Sheet:
         photo = self.design.photo
         assert photo is not None
         tw = self.tweak("photo")
-        if "focus" not in more and tw.scale <= 1 and more.get("edge", "plain") in ("plain", "arch", "circle"):
-            if (smaller := floated(photo, box)) is not None:
-                return self._afloat(box, *smaller, **more)
+        floats = "focus" not in more and tw.scale <= 1 and more.get("edge", "plain") in ("plain", "arch", "circle")
+        if floats and (smaller := floated(photo, box)) is not None:
+            return self._afloat(box, *smaller, **more)
         if "focus" not in more and tw.scale <= 1:
             found = fitted(photo, box, hold, more.get("edge", "plain"))
             if found is not None:

@@ -183,7 +183,12 @@ def _picture(s: Sheet, show: Box, panel: str, covered: float) -> str:
     if photo and s.subject == "photo":
         clear = replace(show, h=show.h - covered)
         s.fill(s.full, panel)
-        if not covered or s.fit(clear) != clear:
+        part = s.fit(clear)
+        if part != clear and s.shape in ("portrait", "tall") and part.w < 0.97 * s.w:  # a print inside the page, not hung from its edge
+            inset = max(s.margin, s.safe.y)
+            s.photo(replace(clear, y=inset, h=clear.h - inset), hold=(0.5, 1.0))
+            return ""
+        if not covered or part != clear:
             s.photo(clear)
             return ""
         focus, zoom = framing.over(photo, clear, show)
