@@ -58,6 +58,7 @@ bench: .venv/ready-dev
 
 bench-gpu: .venv/ready-dev
 	PYTHONPATH=. $(BIN)/python benchmarks/gpu.py
+	PYTHONPATH=. $(BIN)/python benchmarks/gpu_path.py --models build/gpu-models
 
 prove: .venv/ready-models
 	PYTHONPATH=. $(BIN)/python -m pytest -n 0 tests/prove/prove_*.py

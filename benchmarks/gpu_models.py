@@ -29,7 +29,7 @@ KLEIN: dict[str, Any] = {
 TINY_KLEIN = {**KLEIN, "in_channels": 16, "num_layers": 1, "num_single_layers": 1, "attention_head_dim": 16,
               "num_attention_heads": 2, "joint_attention_dim": 24, "timestep_guidance_channels": 16,
               "axes_dims_rope": (4, 4, 4, 4)}
-KLEIN_VAE: dict[str, Any] = {"force_upcast": False}
+KLEIN_VAE: dict[str, Any] = {}
 TINY_KLEIN_VAE = {"block_out_channels": (8,) * 4, "layers_per_block": 1, "latent_channels": 4, "norm_num_groups": 4,
                   "down_block_types": ("DownEncoderBlock2D",) * 4, "up_block_types": ("UpDecoderBlock2D",) * 4}
 

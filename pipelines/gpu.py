@@ -111,8 +111,7 @@ def run(plan: Plan[M], work: Callable[[M], R], wait: Wait) -> R:
             log.warning("%s ran out of memory (%s); once more%s", plan.key, short, ", lean" if lean else "")
             evict(but="" if lean else plan.key)
         try:
-            with hold(plan, wait, lean=lean) as model:
-                return work(model)
+            return _once(plan, work, wait, lean)
         except (RuntimeError, MemoryError) as error:
             if not out_of_memory(error):
                 raise
@@ -120,6 +119,12 @@ def run(plan: Plan[M], work: Callable[[M], R], wait: Wait) -> R:
             short.__context__ = None
     evict()
     raise EngineError("painter_memory", engine=plan.key) from short
+
+
+def _once(plan: Plan[M], work: Callable[[M], R], wait: Wait, lean: bool) -> R:
+    """A function of its own, so that nobody holds the model any more when it is to be evicted."""
+    with hold(plan, wait, lean=lean) as model:
+        return work(model)
 
 
 @contextmanager
@@ -229,6 +234,11 @@ def _drop(keys: list[str]) -> None:
         for key in keys:
             log.info("%s leaves the memory", key)
             del _shelf.models[key]
+    sweep()
+
+
+def sweep() -> None:
+    """Give back the memory of what nobody needs any more: a network that calls itself is not gone by itself."""
     gc.collect()
     here = machine()
     if here.kind != "cpu" and "torch" in sys.modules:
@@ -238,4 +248,4 @@ def _drop(keys: list[str]) -> None:
 
 
 __all__ = ["Machine", "Plan", "capacity", "evict", "hold", "machine", "measure", "out_of_memory", "report",
-           "run", "told"]
+           "run", "sweep", "told"]

@@ -463,7 +463,8 @@ def test_klein_paints_edits_by_instruction_takes_references_and_keeps_a_product(
     sdxl._seen.clear()
     told = painters.paint(replace(REQUEST, control=NEAR, lead="depth"), Ticks(), "flux")
     assert [(f.engine, f.code) for f in told.failed][0] == ("flux", "painter_route"), "a shape that it cannot follow"
-    assert told.engine == "studio", "SDXL could, but not quickly enough here"
+    quick = gpu.machine().kind == "cuda"
+    assert told.engine == ("sdxl" if quick else "studio"), "SDXL can, but not quickly enough on a CPU"
 
 
 def test_schnell_is_chosen_by_a_setting_and_paints_from_words_alone(models: Path, tmp_path: Path) -> None:
@@ -484,7 +485,7 @@ def test_two_models_share_the_memory_and_the_operator_sees_them(here: Path) -> N
     paint()
     told = gpu.report()
     assert [m["name"] for m in told["models"]] == ["flux-klein", "sdxl"] and all(m["bytes"] > 10_000 for m in told["models"])
-    assert told["kind"] == "cpu" and told["memory"] > told["capacity"] > 0 and told["free"] > 0
+    assert told["kind"] == gpu.machine().kind and told["memory"] > told["capacity"] > 0 and told["free"] > 0
 
 
 def test_the_benchmark_says_when_there_is_no_gpu_and_runs_in_small(here: Path, tmp_path: Path, capsys: Any,

@@ -52,6 +52,19 @@ def clip_tokenizer(folder: Path) -> Any:
     return CLIPTokenizer(str(folder / "vocab.json"), str(folder / "merges.txt"), model_max_length=77)
 
 
+def qwen_tokenizer(folder: Path) -> Any:
+    from transformers import Qwen2Tokenizer
+
+    vocabulary = {**letters(), "<|endoftext|>": 256, "<|im_start|>": 257, "<|im_end|>": 258}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "vocab.json").write_text(json.dumps(vocabulary))
+    (folder / "merges.txt").write_text("#version: 0.2\n")
+    tokenizer = Qwen2Tokenizer(str(folder / "vocab.json"), str(folder / "merges.txt"), pad_token="<|endoftext|>")
+    tokenizer.chat_template = ("{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
+                               "<|im_start|>assistant\n")
+    return tokenizer
+
+
 def sdxl(folder: Path, *, side: int = 16) -> None:
     """SDXL's parts in small: two text encoders, a UNet with cross attention, an autoencoder; `side` in latent pixels."""
     import torch
@@ -91,7 +104,7 @@ def sdxl_parts(models: Path) -> None:
     from peft import LoraConfig, get_peft_model_state_dict
 
     torch.manual_seed(1)
-    autoencoder().save_pretrained(models / "sdxl-vae")
+    autoencoder(force_upcast=False).save_pretrained(models / "sdxl-vae")
     decoder(models / "sdxl-preview")
     for name in ("sdxl-canny", "sdxl-depth"):
         net = ControlNetModel.from_unet(UNet2DConditionModel.from_pretrained(models / "sdxl" / "unet"))
@@ -144,17 +157,10 @@ def klein(folder: Path) -> None:
         Flux2KleinPipeline,
         Flux2Transformer2DModel,
     )
-    from transformers import Qwen2Tokenizer, Qwen3Config, Qwen3ForCausalLM
+    from transformers import Qwen3Config, Qwen3ForCausalLM
 
     torch.manual_seed(2)
-    vocabulary = {**letters(), "<|endoftext|>": 256, "<|im_start|>": 257, "<|im_end|>": 258}
-    base = folder.parent / "bytes"
-    base.mkdir(parents=True, exist_ok=True)
-    (base / "vocab.json").write_text(json.dumps(vocabulary))
-    (base / "merges.txt").write_text("#version: 0.2\n")
-    tokenizer = Qwen2Tokenizer(str(base / "vocab.json"), str(base / "merges.txt"), pad_token="<|endoftext|>")
-    tokenizer.chat_template = ("{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
-                               "<|im_start|>assistant\n")
+    tokenizer = qwen_tokenizer(folder.parent / "bytes")
     text = Qwen3ForCausalLM(Qwen3Config(vocab_size=259, hidden_size=8, intermediate_size=8, num_hidden_layers=28,
                                         num_attention_heads=1, num_key_value_heads=1, head_dim=8))
     transformer = Flux2Transformer2DModel(in_channels=16, num_layers=1, num_single_layers=1, attention_head_dim=16,

@@ -123,8 +123,11 @@ def _schnells(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray] 
         tiny, pipe._unpack_latents(latents[:1], canvas.height, canvas.width, pipe.vae_scale_factor))
 
 
-def _kleins(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray]:
-    """FLUX.2's latents to a small picture: it has no tiny decoder of its own, so its own decodes them shrunk."""
+def _kleins(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray] | None:
+    """FLUX.2's latents to a small picture: it has no tiny decoder of its own, so its own decodes them shrunk. None where
+    the parts are moved in one at a time: the decoder would drive out the transformer that is at work."""
+    if model.lean:
+        return None
     vae = model.parts["vae"]
     factor = 2 ** (len(vae.config.block_out_channels) - 1) * 2
     high, wide = canvas.height // factor, canvas.width // factor

@@ -142,9 +142,10 @@ def _control(model: Model, name: str) -> Any:
         folder = weights.find(name)
         if folder is None:
             raise EngineError("painter_unavailable", engine="sdxl", why=weights.why_not(name))
-        for other, _ in LEADS.values():
-            model.extras.pop(other, None)
+        if [model.extras.pop(other) for other, _ in LEADS.values() if other in model.extras]:
+            gpu.sweep()
         model.extras[name] = part(ControlNetModel, folder, half=HALF)
+        _diffusion.hasten(model, model.extras[name], recorded=True)
     return model.extras[name]
 
 
@@ -166,9 +167,11 @@ def _lightning(model: Model, steps: int) -> Iterator[bool]:
         model.extras[name] = True
     pipe.enable_lora()
     pipe.set_adapters([name])
+    model.mode = name
     try:
         yield True
     finally:
+        model.mode = ""
         pipe.disable_lora()
 
 
