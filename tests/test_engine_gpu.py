@@ -205,3 +205,19 @@ def test_on_a_card_our_norm_and_gate_are_nearer_to_the_truth_than_half_precision
     value, gate = gates.double().chunk(2, dim=-1)
     told = value * f.gelu(gate)
     assert (_kernels.geglu(gates).double() - told).norm() < 4e-4 * told.norm()
+
+
+def test_the_way_to_a_picture_is_measured_step_by_step(here: Path, models: Path, tmp_path: Path,
+                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    import json
+
+    from benchmarks import gpu_path
+
+    monkeypatch.setattr("sys.argv", ["gpu_path.py", "--tiny", "--models", str(models), "--out", str(tmp_path),
+                                     "--only", "sdxl,sdxl time limit,lightning leaves,given back"])
+    gpu_path.main()
+    told = json.loads((tmp_path / "gpu-path-tiny.json").read_text())
+    steps = told["steps"]
+    assert told["measured"] is False and not any("failed" in step for step in steps.values())
+    assert steps["sdxl"]["same_again"] and steps["lightning leaves"]["same_after_lightning"]
+    assert steps["sdxl time limit"]["engine"] == "studio" and steps["given back"]["models"] == []
