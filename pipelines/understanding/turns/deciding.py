@@ -71,6 +71,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return False  # the colour named is not what they do
     if any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
         return True  # colours as they were
+    if ("set", "contact") in _labels(ruled.changes) - _labels(turn.changes):
+        return True  # a number is a number
     short = len(text.split()) <= SHORT + 3 * text.isascii()
     if ruled.say.endswith("?"):
         return short and _labels(turn.changes) <= _labels(ruled.changes) or turn.sure < SURE and not rx(_ECHO).search(ruled.say)
