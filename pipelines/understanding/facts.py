@@ -6,13 +6,14 @@ what they are sure of: wishes, figures, dates, phones.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from pipelines import industries
 from pipelines.understanding import guessed, money
 from pipelines.understanding.guessed import Read
-from pipelines.understanding.learned import assembled, ruled, tagger, whole
+from pipelines.understanding.learned import assembled, leading, ruled, tagger, whole
 from pipelines.understanding.reading import rx
 from pipelines.understanding.words import shop_word
 from storage.records import Facts
@@ -33,7 +34,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     told = assembled.facts(said, whole.widened(text, marked, said.marks), hiring=by_rule.facts.occasion == "hiring")
     if not (by_rule.facts.product or told.price or told.menu or told.contact or told.period) and rx(r"\?|[나까]요\b|어때|어떨까|뭐야").search(text):
         return by_rule  # a question tells of nothing to sell
-    return replace(by_rule, facts=_whole(_agreed(told, by_rule, said.quotes), by_rule.facts, text, " ".join(text[s.start : s.end] for s in marked if s.tag in ("talk", "wish", "trade"))))
+    return replace(by_rule, facts=_whole(_agreed(told, by_rule, said.quotes, [text[s.start : s.end] for s in marked if s.tag == "trade"]), by_rule.facts, text,
+                                        " ".join(text[s.start : s.end] for s in marked if s.tag in ("talk", "wish", "trade"))))
 
 
 def _whole(told: Facts, r: Facts, text: str, unprinted: str) -> Facts:
@@ -53,12 +55,12 @@ def _whole(told: Facts, r: Facts, text: str, unprinted: str) -> Facts:
     return replace(told, points=points[:6], offer=" · ".join(o for o in (told.offer, *offers) if o))
 
 
-def _agreed(told: Facts, by_rule: Read, quotes: dict[str, str]) -> Facts:
+def _agreed(told: Facts, by_rule: Read, quotes: dict[str, str], trades: Sequence[str]) -> Facts:
     """What the reader found, with what the rules know of occasion and industry, and theirs where it found nothing."""
     r = by_rule.facts
     if not (r.product or r.shop or r.price or r.menu or r.offer or r.points or r.period or r.hours or r.percent or r.contact or told.product or told.price):
         return r  # a word or two that tell no one anything
-    product = quotes.get("product") or _product(told, r)
+    product = quotes.get("product") or _product(told, r, trades)
     headline = quotes.get("headline", "") or by_rule.headline
     told = replace(told, shop=quotes.get("shop") or told.shop, points=tuple(p for p in told.points if not headline or _squeezed(p) not in _squeezed(headline)))
     if headline and _squeezed(product) in _squeezed(headline) and r.product:
@@ -72,7 +74,8 @@ def _agreed(told: Facts, by_rule: Read, quotes: dict[str, str]) -> Facts:
     spoken = {money.amount_of(m.group())[0] for line in (told.offer, told.lead, *told.points) for m in rx(money._ANY).finditer(line)}
     priced = told.price or told.menu or r.occasion == "hiring" or r.price and r.price.amount in spoken
     place = "" if place and place == (told.shop or r.shop) else place
-    return replace(told, product=product, occasion=r.occasion, industry=r.industry or (found.id if found else ""), shop=told.shop or r.shop or (r.product if r.occasion == "notice" and not product else ""), place=place or r.place,
+    return replace(told, product=product, occasion="" if r.occasion == "notice" and (told.price or told.menu) else r.occasion,
+                   industry=r.industry or (found.id if found else ""), shop=told.shop or r.shop or (r.product if r.occasion == "notice" and not product else ""), place=place or r.place,
                    price=price if priced else r.price, menu=told.menu if priced else r.menu, percent=told.percent,
                    points=tuple(p for p in told.points if p != product), audience=told.audience or ("" if r.audience and r.audience in product else r.audience),
                    period=told.period or (r.period if not told.hours and _new(r.period, told) else ""), hours=told.hours or (r.hours if not told.period and _new(r.hours, told) else ""))
@@ -81,25 +84,20 @@ def _agreed(told: Facts, by_rule: Read, quotes: dict[str, str]) -> Facts:
 _NEAR = r"(?:앞|옆|뒤|근처|맞은편|건너|쪽|골목|입구|안)$"
 
 
-def _product(told: Facts, r: Facts) -> str:
-    """What is sold: the longer name where one holds the other; the rules' where the reader names none, or nothing known."""
+def _product(told: Facts, r: Facts, trades: Sequence[str]) -> str:
+    """What is sold: what the reader names, with the kind of shop where the rules join it on ("강아지 유치원 | 체험"); the rules'
+    where it names none."""
     if not told.product:
+        kind = next((t for t in trades if not rx(leading.INTRODUCES).search(t)), "")
+        if r.product.lower() in whole.NOBODY or kind and any(_squeezed(r.product) in _squeezed(p) for p in told.points):
+            return kind  # "고양이호텔 ... | CCTV로 언제든 보실 수 있고"
         goods = any(not m.shop for m in industries.matches(r.product)) and r.occasion != "notice"
         return r.product if not told.lead or goods or _squeezed(r.product) in _squeezed(told.lead) else ""
-    mixed = any(w in told.shop.split() for w in r.product.split()) and not any(w in told.shop.split() for w in told.product.split())
-    if mixed or not r.product:
-        return told.product
-    label = told.product == (r.price.unit if r.price else "") or told.menu and told.product == "·".join(m.name for m in told.menu)
-    short = told.product.endswith(f" {r.product}") and shop_word(told.product.removesuffix(r.product).split()[-1])
-    if label or short or r.offer and _squeezed(r.offer) in _squeezed(told.product):
-        return r.product  # what the reader took for the goods is a kind of them, or more than they are
-    loose = rx(r"\d[\d,만천]*\s?원|인데|입니다|[.,]|^[가-힣]+(?:고|서|면|니)\s").search(r.product) is not None
-    whole = _squeezed(told.product) in _squeezed(r.product) and not (told.shop and told.shop in r.product) and not loose
-    whole = whole and len(r.product) <= len(told.product) + (30 if r.product.isascii() else 12)
-    known = any(not m.shop for m in industries.matches(told.product))
-    other = any(not m.shop for m in industries.matches(r.product)) and not known and _squeezed(told.product) not in _squeezed(told.lead) and not told.menu
-    lost = not any(_squeezed(r.product) in _squeezed(p) for p in (told.product, told.lead, told.shop))
-    return r.product if whole or other and lost else told.product
+    joined = _squeezed(told.product) in _squeezed(r.product)
+    more = _squeezed(r.product).replace(_squeezed(told.product), "", 1)
+    if joined and more and any(more in _squeezed(t) for t in trades):
+        return r.product
+    return told.product
 
 
 def _new(words: str, told: Facts) -> bool:

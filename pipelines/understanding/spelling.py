@@ -116,7 +116,7 @@ _ONES = "일이삼사오육칠팔구"
 
 
 def _figured(text: str) -> str:
-    """Amounts in one form: 8.900원 -> 8,900원, 15→12만원 -> 15만→12만원, 4천오백원 -> 4천5백원, 만오천 -> 1만5천원."""
+    """Amounts in one form: 8.900원 -> 8,900원, 15→12만원 -> 15만→12만원, 4천오백원 -> 4천5백원, 만오천, 만5천 -> 1만5천."""
     text = rx(r"(?<![\d.,])(\d{1,3})\.(\d)\s?만(?:\s?원)?(?=$|[\s,.!~]|으로|로|에)").sub(lambda m: f"{int(m[1]) * 10 + int(m[2])},000원", text)
     text = rx(r"(?<![\d.,])(\d{1,3})만\s?([1-9])(?=\s?(?:$|[,!~]|으로|로(?![가-힣])))").sub(r"\1만\2천원", text)
     text = rx(r"만\s?원\s?단위(?:로)?").sub(" ", text)
@@ -125,6 +125,7 @@ def _figured(text: str) -> str:
     text = rx(r"(?<![\d.,])(\d{1,3}(?:\.\d)?)\s?→\s?(\d{1,3}(?:\.\d)?)\s?(만|천)").sub(r"\1\3 → \2\3", text)
     text = rx(rf"(?<=\d[만천])\s?([{_ONES}])?(?=[천백]\s?원?(?![가-힣]))").sub(
         lambda m: str(_ONES.index(m[1]) + 1) if m[1] else m.group(), text)
+    text = rx(r"(?<![가-힣\d.,])만\s?(?=[1-9]천)").sub("1만", text)
     return rx(rf"(?<![가-힣\d])만\s?([{_ONES}])천(?:\s?원)?(?![가-힣])").sub(
         lambda m: f"1만{_ONES.index(m[1]) + 1}천원", text)
 

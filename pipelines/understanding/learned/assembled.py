@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.understanding import guessed, money, pricing
+from pipelines.understanding.learned import leading
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.pricing import Label
@@ -17,11 +18,9 @@ _HOURS = r"\d\s?시(?!간\s?(?:동안|이내))|\d:\d\d|\d\s?(?:am|pm|a\.m|p\.m)|
 _KIND = rf"(?:{pricing.VARIANT}|{pricing.FEE}|{pricing._SIDE}|(?:평일|주말|주중)\s?(?:낮|밤|점심|저녁|오전)?)"
 # what makes of an amount in front of it a reduction or a measure
 _LOWERS = r"\s?(?:할인|쿠폰|상당|이상|추가|더|충전|빼|깎|적립|off|세일|상품권|벌금|어치|씩|짜리|까지|이하|미만)"
-# how a trade that is told in a sentence looks: it says who writes, and stands for no goods
-_INTRODUCES = r"(?:[요다임함까]|니다|인데|하는|사람|부부|사장|원장)$|^(?:i|we|my|would|and)\b|advertisement"
-# what happens at a time, said behind it in a word or two
-_HAPPENS = r"(?:(?:정상|다시|영업|진료|문|접수|예약|수령|판매|발송|배송|출발|재)\S*\s)?\S*(?:니다|요|음|함|마감|시작|개강|오픈|휴무|휴진|영업|출발)"
 _STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|battery"  # a per cent of these takes nothing off
+# what tells that an amount is an old price
+_BEFORE = r"원래|정가|기존|할인|세일|특가|에서|→|->|>|인하|정상가|소비자가|\b(?:was|reg|regular|now|usually|normally|instead|from)\b"
 _PAY = r"시급|일당|일급|주급|월급|연봉|급여|건당|페이|월|/\s?hr|an? hour|per hour"
 
 
@@ -44,6 +43,8 @@ def facts(said: Ruled, spans: Sequence[Span], *, hiring: bool) -> Facts:
     free = [s for s in spans if s not in covered]
 
     free = _kinds(text, _with_costs(said, free), words)
+    free = [replace(s, tag="goods") if s.tag == "detail" and n.tag == "price" and not text[s.end : n.start].strip() and rx(r"\S.{1,8}포함").fullmatch(text, s.start, s.end) else s
+            for s, n in zip(free, [*free[1:], *free[:1]], strict=True)]  # "페이드컷 3만원 / 면도 포함 | 4만원"
     words |= {s: _clean(text[s.start : s.end]) for s in free}
     lines, extras, lost = _priced(said, _breath(text, [s for s in free if s.tag in ("goods", "spec", "price", "was")], words), words)
 
@@ -67,20 +68,24 @@ def facts(said: Ruled, spans: Sequence[Span], *, hiring: bool) -> Facts:
         thing, kind = pricing.split(product)
         product, label = (thing, [kind]) if kind and not label else (product, label)
         price = replace(one.price, unit=tidy(" ".join([*label, *one.spec, one.price.unit])))
+    elif lines and len({one.goods for one in lines if one.goods}) == 1 and not any(one.spec for one in lines):  # "도시락 7천원 / 9천원"
+        product = product or lines[0].goods
+        points.append((lines[0].at, tidy(text[lines[0].at : lines[-1].at] + lines[-1].said)))
     elif lines:
         product, menu = _listed(lines, product)
+    product = leading.with_trade(text, spans, product)
     shown = {product, *(m.name for m in menu), *(one.goods for one in lines)}
     points += [(at, _with_verb(text, at, name, spans)) for at, name in goods if name not in shown and name not in product]
     points += [(s.start, words[s]) for s in extras]
     news = [s for s in free if s.tag == "news"]
-    lead, used = _lead(text, free, words, product)
+    lead, used = leading.lead(text, free, words, product)
     points += [(s.start, words[s]) for s in news if s not in used]
-    trade = next((words[s] for s in spans if s.tag == "trade" and not rx(_INTRODUCES).search(words[s])), "")
+    trade = next((words[s] for s in spans if s.tag == "trade" and not rx(leading.INTRODUCES).search(words[s])), "")
     offers = all_of("offer")
     when = all_of("when")
     for n in [s for s in free if s.tag in ("news", "detail") and s not in used]:  # "7월부터 | 판매합니다"
         led = next((s for s in free if s.tag == "when" and s.end <= n.start and not text[s.end : n.start].strip(" 에은는")), None)
-        if led is not None and rx(_HAPPENS).fullmatch(words[n]) and words[led] in when:
+        if led is not None and rx(leading.HAPPENS).fullmatch(words[n]) and words[led] in when:
             when[when.index(words[led])] = f"{words[led]} {words[n]}"
             points = [p for p in points if p[0] != n.start]
     hours = [w for w in when if rx(_HOURS).search(w)]
@@ -91,14 +96,14 @@ def facts(said: Ruled, spans: Sequence[Span], *, hiring: bool) -> Facts:
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?(?:%|프로|퍼센트)\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     order = [line for _, line in sorted(points) if line]
     told = tuple(dict.fromkeys(p for p in order if p not in shown and p not in lead and not any(p != q and p in q for q in order)))
-    return Facts(product=product or (trade if not (lead or menu) and (price or offers or points or when) else ""), shop=shop, price=price, percent=percent, offer=" · ".join(kept), menu=menu,
+    return Facts(product=product or (trade if not lead and (price or menu or offers or points or when) else ""), shop=shop, price=price, percent=percent, offer=" · ".join(kept), menu=menu,
                  period=" · ".join(w for w in when if w not in hours), hours=" · ".join(hours), place=tidy(place.removesuffix(shop)) if shop else place, contact=contact, points=told[:6],
                  audience=" · ".join(all_of("who")), lead=lead)
 
 
 def _clean(words: str) -> str:
     """The words on one line, out of their brackets; a quotation mark that lost its other half to the tidying gets it back."""
-    said = tidy(words)
+    said = tidy(rx(r"^[ㅋㅎㅠㅜ]+\s|\s[ㅋㅎㅠㅜ]+$").sub("", words))
     if rx(r"[{}<>\\`]|\$(?!\s?\d)|%[a-z]").search(said):
         return ""  # a scrap of markup
     said = tidy(said.lstrip("(")) if said.startswith("(") and ")" not in said else said.rstrip(")") if ")" in said and "(" not in said else said
@@ -124,7 +129,7 @@ def _priced(said: Ruled, spans: list[Span], words: dict[Span, str]) -> tuple[lis
     """(the prices with what each is for, specs that belong to none, amounts kept as they were said)."""
     lines: list[_Line] = []
     lost: list[tuple[int, str]] = []
-    goods, was = "", None
+    goods, was, old, first = "", None, 0, ""
     spec: list[Span] = []
     used: set[Word] = set()
     ahead = bool(spans) and spans[0].tag == "price" and not any(s.tag == "price" for s in spans[1:])
@@ -147,7 +152,7 @@ def _priced(said: Ruled, spans: list[Span], words: dict[Span, str]) -> tuple[lis
             else:
                 spec.append(s)
         elif s.tag == "was":
-            was = _price(said, s)
+            was, old, first = _price(said, s), n, goods
             if was and lines and lines[-1].price.was is None and n and spans[n - 1].tag == "price":
                 lines[-1].price, was = _reduced(lines[-1].price, was), None
         else:
@@ -162,6 +167,10 @@ def _priced(said: Ruled, spans: list[Span], words: dict[Span, str]) -> tuple[lis
             if price is None:
                 lost.append((s.start, words[s]))
                 continue
+            if was and n - old > 1 and not rx(_BEFORE).search(said.text):  # "한판 32,000/조각 6,500": two things, no old price
+                lines.append(_Line(price=was, at=spans[old].start, said=words[spans[old]], goods=first, spec=[words[x] for x in spec if x.end <= spans[old].start]))
+                was, spec = None, [x for x in spec if x.start > spans[old].start]
+                goods = "" if goods == first else goods
             if was:
                 price, was = _reduced(price, was), None
             near = spec[-1] if spec and not said.text[spec[-1].end : s.start].strip() else None
@@ -246,7 +255,8 @@ def _listed(lines: list[_Line], product: str) -> tuple[str, tuple[MenuItem, ...]
     if any(one.spec and not one.goods for one in lines[1:]):  # "스노우보드 대여 2만원 의류까지 3만원"
         whole, first = pricing.split(lines[0].goods)
         names = [first or lines[0].goods or "기본", *(one.goods or tidy(" ".join(one.spec)) for one in lines[1:])]
-        return product or whole, tuple(MenuItem(name=n or "기본", price=replace(one.price, unit=tidy(" ".join(one.spec)) if one.goods and one.spec else one.price.unit)) for n, one in zip(names, lines, strict=True))
+        thing = whole if first and product in lines[0].goods else product or whole
+        return thing, tuple(MenuItem(name=n or "기본", price=replace(one.price, unit=tidy(" ".join(one.spec)) if one.goods and one.spec else one.price.unit)) for n, one in zip(names, lines, strict=True))
     whole, items = pricing.listed(labels)
     items = tuple(replace(i, price=replace(i.price, unit="")) if i.price and i.price.unit == i.name else i for i in items)
     named = list(dict.fromkeys(one.goods for one in lines if one.goods))
@@ -308,39 +318,3 @@ def _joined(text: str, spans: list[Span], words: dict[Span, str]) -> str:
         out = f"{out} {words[s]}" if near else f"{out} · {words[s]}" if out else words[s]
         last = s
     return out
-
-
-def _lead(text: str, spans: list[Span], words: dict[Span, str], product: str) -> tuple[str, list[Span]]:
-    """(the goods and their news in the person's order and words, the news in it); "" where nothing is news."""
-    news = [s for s in spans if s.tag == "news"]
-    if not news:
-        return "", []
-    goods = [s for s in spans if s.tag == "goods" and (words[s] in product or product in words[s])]
-    first = next((s for s in spans if s.tag in ("trade", "shop") and s.end <= news[0].start and not text[s.end : news[0].start].strip(" 이가은는을를")), None)
-    if first is not None and rx(r".*(?:오픈|이전|개업|옮|열었|엽니다|쉽니다|쉬어|휴무|휴진|opened|open|moved|closed).*").fullmatch(words[news[0]]) and not rx(r".*(?:요|다|인데)").fullmatch(words[first]):
-        return tidy(text[first.start : news[0].end]), news[:1]  # "피부관리실 오픈합니다"
-    for n in news:
-        before = next((g for g in reversed(goods) if g.end <= n.start), None)
-        if before is not None:
-            gap = text[before.end : n.start]
-            between = [s for s in spans if before.end <= s.start and s.end <= n.start]
-            if not between and len(gap.strip()) <= 8 and not rx(r"[.!?\n/,]").search(gap):
-                return tidy(text[before.start : n.end]), [n]
-            if all(s.tag in ("when", "spec", "price", "where", "who", "was") for s in between) and not rx(r"[.!?\n]").search(gap):
-                return tidy(f"{words[before]} {words[n]}"), [n]
-        after = next((g for g in goods if g.start >= n.end), None)
-        if after is not None and text[n.end : after.start].strip().lower() in ("", "a", "an", "for", "our", "the", ":") and not rx(r".*(?:요|다|음|함)").fullmatch(words[n]):
-            return tidy(text[n.start : after.end]), [n]
-    if spans and rx(r"(?:we|i)\s").match(words[news[0]]):
-        return words[news[0]], news[:1]
-    if not goods and not product:
-        who = next((s for s in spans if s.tag in ("trade", "shop") and s.end <= news[0].start and text[s.end : news[0].start].strip() in ("", "이", "가", "은", "는")), None)
-        named = who is not None and not rx(r".*(?:요|다|니다|인데|입니다)").fullmatch(words[who])
-        start, end = who.start if who is not None and named else news[0].start, news[0].end
-        for s in spans:  # "Closing early | this Thursday at 3pm"
-            if s.tag == "when" and text[end : s.start] == " " and text[start:end].isascii():
-                end = s.end
-            elif s.tag == "when" and not text[s.end : start].strip(" 은는에") and s.end <= start:
-                start = s.start
-        return tidy(text[start:end]), news[:1]
-    return "", []

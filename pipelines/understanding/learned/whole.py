@@ -26,7 +26,7 @@ _PLAIN = (r"(?:합니다|해요|함|입니다|이에요|예요|있어요|있습�
 
 def widened(text: str, marked: Sequence[Span], rules: Sequence[str] = ()) -> tuple[Span, ...]:
     """The marked stretches with edges where words begin and end, and with the words between that belong to them."""
-    marked = [p for s in marked for p in _doubted(text, s, rules)]
+    marked = [p for s in _sentenced(text, marked) for p in _doubted(text, s, rules)]
     marked = _given(text, marked)
     spans = [_trimmed(text, _snapped(text, s, marked)) for s in marked]
     spans = [s for s in spans if s.end > s.start]
@@ -50,7 +50,39 @@ def widened(text: str, marked: Sequence[Span], rules: Sequence[str] = ()) -> tup
         told = rx(r"\s([가-힣]+)").match(text, s.end, end) if s.tag == "goods" and rules else None
         if told and rules[told.start(1)] == "news" and rx(r"\s|[.,!?~]|$").match(text, told.end()):
             out.append(Span(tag="news", start=told.start(1), end=told.end(1)))  # "초등 축구교실 토요반 | 모집"
-    return tuple(e for s in out if (e := _closed(text, s)).end > e.start)
+    return tuple(e for s in _introduced(text, out) if (e := _closed(text, s)).end > e.start)
+
+
+NOBODY = ("yourself", "you", "us", "it", "them", "everyone", "anyone", "me")  # no goods, whoever takes them for such
+
+
+def _sentenced(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches, a thing in the middle of what is told of it as part of that ("CCTV | 로 언제든 보실 수 있고"), and a sentence
+    apart from the goods behind it ("아기용품 대여해요 | 카시트")."""
+    out: list[Span] = []
+    for s in marked:
+        name = text[s.start : s.end].lower()
+        if s.tag == "goods" and (name in NOBODY or s.sure < 0.35 and name.isascii() and name.isalpha()):
+            continue
+        last = out[-1] if out else None
+        if last is not None and last.tag == "goods" and s.tag == "detail" and rx(r"(?:으?로|에서|까지|에도)?\s?").fullmatch(text, last.end, s.start) and rx(r"(?:으?로|에서|까지|에도)\s").match(text, last.end):
+            out[-1] = replace(s, start=last.start)
+            continue
+        said = rx(r"(?P<n>\S+\s\S*(?:[해드팝]\S*(?:요|니다)))\s(?=\S)").match(text, s.start, s.end) if s.tag == "goods" else None
+        if said:
+            out.append(replace(s, tag="news", end=said.end("n")))
+            s = replace(s, start=said.end())
+        out.append(s)
+    return out
+
+
+def _introduced(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The stretches, what leads up to the kind of shop as part of it: "할머니가 하는 | 화원"."""
+    out: list[Span] = []
+    for s in reversed(spans):
+        leads = out and out[-1].tag == "trade" and s.tag == "detail" and not text[s.end : out[-1].start].strip()
+        out.append(replace(s, tag="trade") if leads and rx(r".*(?:[하되있없]는|[가-힣]던)").fullmatch(text, s.start, s.end) else s)
+    return out[::-1]
 
 
 _ABOUT_AD = r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)"
