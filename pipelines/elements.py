@@ -11,7 +11,7 @@ from pipelines.scene import Box, Design, Layer, Run, Shape
 from pipelines.sheet import Built, Element, Sheet
 from pipelines.tints import carry
 from pipelines.typography import Style
-from storage.records import Price
+from storage.records import SIGNS, Price
 
 
 def face(sheet: Sheet, name: str) -> str:
@@ -159,8 +159,8 @@ def alone(sheet: Sheet, role: str, text: str, box: Box, *, align: str = "left", 
 
 def money(price: Price, language: str = "ko") -> tuple[str, str, str]:
     """(before, figures, after) of a price: ("", "4,500", "원"), in English ("₩", "4,500", ""); ("$", "4.50", "")."""
-    if price.currency == "USD":
-        return "$", f"{price.amount / 100:,.2f}".removesuffix(".00"), ""
+    if price.currency in SIGNS:
+        return SIGNS[price.currency], f"{price.amount / 100:,.2f}".removesuffix(".00"), ""
     if language == "en":
         return "₩", f"{price.amount:,}", ""
     return "", f"{price.amount:,}", "원"

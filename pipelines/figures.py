@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from storage.records import Facts, Price
+from storage.records import SIGNS, Facts, Price
 
 _BIG = {"백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000}
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
@@ -16,7 +16,7 @@ _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
             "eleven": 11, "twelve": 12, "dozen": 12, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100,
             "thousand": 1000, "double": 2, "twice": 2, "triple": 3}
 _SAME = {"won": "원", "krw": "원", "퍼센트": "%", "프로": "%", "percent": "%", "pct": "%", "명": "인", "분께": "인",
-         "people": "인", "달러": "$", "dollar": "$", "dollars": "$", "usd": "$", "hours": "시간", "hour": "시간",
+         "people": "인", "파운드": "£", "pounds": "£", "유로": "€", "euros": "€", "달러": "$", "dollar": "$", "dollars": "$", "usd": "$", "hours": "시간", "hour": "시간",
          "minutes": "분", "minute": "분", "days": "일", "day": "일", "years": "년", "year": "년", "회": "번", "살": "세",
          "pm": "시", "am": "시", "th": "일", "st": "일", "nd": "일", "rd": "일", "위": "위", "등": "위"}
 
@@ -24,7 +24,7 @@ _COUNTERS = ("가지|시간|그릇|마리|켤레|송이|조각|줄기|사람|자
 _UNIT = (r"원|won\b|krw\b|달러|dollars?\b|usd\b|%|퍼센트|프로(?!그램|필|젝)|percent\b|pct\b|주년|년|개월|월|일|시간|시(?!작)|분|초|명|인|"
          r"hours?\b|minutes?\b|days?\b|years?\b|people\b|pm\b|am\b|th\b|st\b|nd\b|rd\b|"
          r"kg\b|g\b|mg\b|ml\b|cc\b|cm\b|mm\b|km\b|m\b|l\b|㎡|평|층|호|회|박|살|세|위|등|" + _COUNTERS)
-_DIGITS = re.compile(r"(?P<cur>[₩$]\s?)?(?P<num>\d[\d,]*(?:\.\d+)?(?:\s?[억만천백](?:\s?\d[\d,]*)?)*)"
+_DIGITS = re.compile(r"(?P<cur>[₩$£€]\s?)?(?P<num>\d[\d,]*(?:\.\d+)?(?:\s?[억만천백](?:\s?\d[\d,]*)?)*)"
                      rf"\s?(?P<unit>{_UNIT})?", re.IGNORECASE)
 _PART = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([억만천백]*)")
 _SPELLED = re.compile(r"(?<![가-힣\d])([일이삼사오육칠팔구십백천만]*[백천만][일이삼사오육칠팔구십백천만]*)\s?(원)")
@@ -48,7 +48,7 @@ def find(text: str) -> tuple[Figure, ...]:
     for match in _DIGITS.finditer(text):
         unit = (match["unit"] or "").lower()
         if match["cur"]:
-            unit = "원" if "₩" in match["cur"] else "$"
+            unit = "원" if "₩" in match["cur"] else match["cur"].strip()
         found.append(Figure(_value(match["num"]), _SAME.get(unit, unit), match.group().strip()))
     for match in _SPELLED.finditer(text):
         found.append(Figure(_sino(match[1]), "원", match.group()))
@@ -86,7 +86,7 @@ def of_brief(message: str, facts: Facts) -> tuple[Figure, ...]:
 def _of_price(price: Price | None) -> list[Figure]:
     if price is None:
         return []
-    unit = "원" if price.currency == "KRW" else "$"
+    unit = SIGNS.get(price.currency, "원")
     amounts = [price.amount] + ([price.was] if price.was is not None else [])
     return [Figure(a, unit, str(a)) for a in amounts] + list(find(price.unit))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal
 
 Language = Literal["ko", "en"]
@@ -15,13 +17,17 @@ Occasion = Literal["", "new", "sale", "open", "season", "event", "hiring", "noti
 Status = Literal["processing", "completed", "failed", "timeout", "cancelled"]
 
 
+Currency = Literal["KRW", "USD", "GBP", "EUR"]
+SIGNS: Mapping[Currency, str] = MappingProxyType({"USD": "$", "GBP": "£", "EUR": "€"})  # written before the amount
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """Money as the user gave it. `amount` and `was` in won, or in cents for USD; `was` is the old price."""
+    """Money as the user gave it. `amount` and `was` in won, or in cents, pence; `was` is the old price."""
 
     amount: int
     was: int | None = None
-    currency: Literal["KRW", "USD"] = "KRW"
+    currency: Currency = "KRW"
     unit: str = ""  # what one price buys, in the user's words: "1인", "100g"; empty when not given
     more: str = ""  # "부터", "~": the price is a lower bound
 

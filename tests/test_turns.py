@@ -62,3 +62,22 @@ def test_a_plain_yes_does_what_was_asked() -> None:
                 assert refused.kind == "answer"
                 return
     pytest.fail("no turn of the corpus was answered by a question that names the guess")
+
+
+def test_a_yes_does_what_was_offered_and_what_is_said_beside_it() -> None:
+    for turn, context in corpus.contexts(corpus.lines(corpus.CORPORA / "turns_c.jsonl")[:120]):
+        asked = understand(turn["say"], context)
+        if asked.kind == "ask" and asked.say.endswith(("까요?",)) and not asked.changes and "'" not in asked.say:
+            answered = replace(context, pending=asked.say, pending_message=turn["say"])
+            plain = understand("네", answered)
+            if plain.kind == "edit" and plain.changes:
+                both = understand("네 그렇게 해주세요! 그리고 전화번호 010-2345-6789 넣어주세요", answered)
+                assert both.changes[: len(plain.changes)] == plain.changes
+                assert any("010-2345-6789" in str(c.value) for c in both.changes[len(plain.changes):]), both
+                return
+    pytest.fail("no turn of the corpus was answered by a question that names the guess")
+
+
+def test_a_complaint_begins_no_other_ad() -> None:
+    got = understand("where did the price go. put $5 back and keep the latte", replace(ONE, language="en"))
+    assert got.kind != "new"

@@ -313,3 +313,16 @@ def test_phrases_are_read_whole(row: str) -> None:
     got = shown(by_rule(message))
     want = dict(part.partition(":")[::2] for part in wanted.split("; "))
     assert {k: got[k] for k in want} == want
+
+
+@pytest.mark.parametrize(("text", "amount", "currency"), [
+    ("Fish and chips £8.50 on Friday", 850, "GBP"), ("Sourdough loaf €6", 600, "EUR"), ("Haircut 15 pounds", 1500, "GBP"), ("Bagels $3", 300, "USD"),
+])
+def test_money_is_kept_in_its_own_currency(text: str, amount: int, currency: str) -> None:
+    brief = understand(text, Context(language="en", today=date(2026, 3, 1))).brief
+    assert brief and brief.facts.price and (brief.facts.price.amount, brief.facts.price.currency) == (amount, currency)
+
+
+def test_a_bare_ten_thousand_with_thousands_is_one_amount() -> None:
+    brief = understand("생굴 1kg 만6천원 오늘 보내요", Context(language="ko", today=date(2026, 3, 1))).brief
+    assert brief and brief.facts.price and brief.facts.price.amount == 16000

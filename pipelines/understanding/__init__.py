@@ -63,7 +63,7 @@ def understand(message: str, context: Context, *, learned: Model | None = None) 
     if early:
         return early
     if context.pending:
-        whole = deciding.agreed(text, context, language) or _with_pending(text, context)
+        whole = deciding.agreed(text, context, language) or _yes_and(text, context, language) or _with_pending(text, context)
         if whole:
             return whole
     ruled = _understand(text, message, context, language)
@@ -86,6 +86,19 @@ def _unreadable(text: str, context: Context, language: str) -> Understood | None
                               say=sayings.edit(changes, (), language))
         return Understood(kind="ask", say=sayings.ask("photo_only" if context.photo else "noise", language))
     return None
+
+
+def _yes_and(text: str, context: Context, language: Language) -> Understood | None:
+    """What was offered, agreed to, with what is wished beside it: "네 그렇게 해주세요. 위치는 삼덕동이에요"."""
+    yes, rest = deciding.parted(text, context)
+    done = deciding.agreed(yes, context, language) if yes else None
+    if done is None:
+        return None
+    more = _understand(rest, rest, replace(context, pending="", pending_message=""), language)
+    if more.kind == "edit" and more.changes and more.target in ("", done.target):
+        changes = (*done.changes, *more.changes)
+        return replace(done, changes=changes, say=sayings.edit(changes, (), language))
+    return replace(done, say=f"{done.say} {more.say}") if more.kind == "ask" else done
 
 
 def _with_pending(text: str, context: Context) -> Understood | None:

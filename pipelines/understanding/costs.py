@@ -9,7 +9,7 @@ from typing import Any
 from pipelines import industries
 from pipelines.understanding import korean, money, roles
 from pipelines.understanding.reading import GONE, REQUEST, Reading, rx, tidy
-from storage.records import Facts, MenuItem, Price
+from storage.records import SIGNS, Facts, MenuItem, Price
 
 _NAME = r"(?<![가-힣A-Za-z])(?P<p>[가-힣A-Za-z]{2,10}(?:\s[가-힣A-Za-z]{1,8}){0,2}?)"
 
@@ -114,10 +114,10 @@ def _old_price(c: Reading, f: Facts) -> Price | None:
 
 def _bare_price(c: Reading, names: list[str], kept: Price | None) -> Price | None:
     """A bare figure is a price when the clause speaks of one or says nothing else ("6000", "가격 4.5로")."""
-    dollars = c.take(r"(?<![\d.,])(?P<n>\d{1,4}(?:\.\d{2})?)(?=\s|$|\x1f)") if kept and kept.currency == "USD" and (
+    dollars = c.take(r"(?<![\d.,])(?P<n>\d{1,4}(?:\.\d{2})?)(?=\s|$|\x1f)") if kept and kept.currency in SIGNS and (
         "price" in names or rx(r"^\s*\d{1,4}(?:\.\d{2})?(?:\s?(?:instead|please|now))?\s*$").match(c.left)) else None
-    if dollars:
-        return Price(amount=round(float(dollars["n"]) * 100), currency="USD")
+    if dollars and kept:
+        return Price(amount=round(float(dollars["n"]) * 100), currency=kept.currency)
     m = c.take(r"(?<![A-Za-z\d.,#])(?P<n>[1-9]\d{2,6})(?:으로|로)?(?=\s|$|\x1f)") if "price" in names or rx(
         r"^\s*\d{3,6}\s?(?:으로|로|요|이요)?\s*$").match(c.left) else None
     return Price(amount=int(m["n"])) if m else None

@@ -12,7 +12,7 @@ from pipelines.understanding.reading import GONE, Reading, rx, tidy
 
 _CAP = r"(?-i:[A-Z0-9][\w'’&.-]*)"
 _NAME = rf"(?:(?:The |the )?{_CAP}(?:\s(?:&|and|of|the|n')\s{_CAP}|\s{_CAP})*)"
-_WAGE = r"(?:₩\s?|\$\s?)?\d[\d,.]*\s?(?:won|k)?\s?(?:/\s?|an |per |a )(?:hour|hr|shift|day|month|week)\b(?:\s?(?:\+|plus|and|&) (?:tips|meals|benefits)(?: and (?:tips|meals))?)?"
+_WAGE = r"(?:[₩$£€]\s?)?\d[\d,.]*\s?(?:won|k)?\s?(?:/\s?|an |per |a )(?:hour|hr|shift|day|month|week)\b(?:\s?(?:\+|plus|and|&) (?:tips|meals|benefits)(?: and (?:tips|meals))?)?"
 _JOBS = (r"(?:barista|staff|cook|chef|stylist|server|cashier|instructor|assistant|baker|bartender|dishwasher|florist|receptionist|driver|cleaner|groomer"
          r"|teacher|tutor|trainer|waiter|waitress|helper|manager|technician|mechanic|hygienist|nurse|host|hostess|seamstress|tailor|coach|crew|waitstaff"
          r"|kitchen hand|sales ?person|shop assistant)")
@@ -20,7 +20,7 @@ _HIRED = rf"\b(?:a |an |two |2 |our |for )?(?P<j>(?:(?:part|full)[- ]time |weeke
 
 # What is said beside the goods and holds figures or days that are not theirs: taken whole before anything else.
 _ASIDES = (
-    r"(?:everything|anything|all (?:items|pieces)) (?:under|below|from|at) (?:₩|\$)?\d[\d,]*(?: won)?",
+    r"(?:everything|anything|all (?:items|pieces)) (?:under|below|from|at) [₩$£€]?\d[\d,]*(?: won)?",
     r"\d+(?:\+| plus)? (?:spots?|seats?|places?|tickets?|pairs?|rooms?) (?:left|only|available)",
     r"(?:in|within|under) \d+ (?:min(?:ute)?s?|hours?|days?)\b|(?:done|ready) in \d+ \w+",
     r"(?:licensed|serving \w+|in business|family[- ]run|here) since \d{4}|since \d{4}",
@@ -141,7 +141,7 @@ def take(r: Reading, points: list[str]) -> tuple[Goods, str]:
     for order, (at, clause) in enumerate(_clauses(r)):
         phrase = _phrase(rx(r"^(?:for|about|of) ").sub("", clause) if order == 0 else clause)
         priced = r.left[at + len(clause): at + len(clause) + 2].strip(" :") == GONE and bool(
-            rx(r"\s?:?\s?(?:from |only |just )?(?:₩|\$|\d)").match(r.text, at + len(clause)))
+            rx(r"\s?:?\s?(?:from |only |just )?[₩$£€\d]").match(r.text, at + len(clause)))
         asked = r.text[at + len(clause): at + len(clause) + 1] == "?"
         phrases.append((_weight(phrase, clause, order) + (0.8 if priced else 0.0) - (3.0 if asked else 0.0), phrase, clause))
         label = label or (phrase if priced else "")

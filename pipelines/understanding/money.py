@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from pipelines.understanding import korean
 from pipelines.understanding.reading import GONE, Reading, rx, tidy
-from storage.records import MenuItem, Price
+from storage.records import Currency, MenuItem, Price
 
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _SCALE = {"십": 10, "백": 100, "천": 1000, "만": 10_000}
@@ -17,7 +16,10 @@ _SPELT = r"[일이삼사오육칠팔구십백천만]*[십백천만][일이삼사
 _WON = (rf"(?:\d+억(?:\s?\d+천)?(?:\s?\d[\d,]*만)?(?:\s?원)?|₩\s?{_NUM}(?:\s?원)?|{_NUM}\s?(?:만|천"
         rf"|백)\s?(?:{_NUM}\s?(?:천|백)?\s?(?:{_NUM}\s?백?)?)?[ ]?원(?!룸|컬러)|{_NUM}[ ]?원(?!룸|컬러)"
         rf"|(?<![가-힣]){_SPELT}\s?원(?!룸|하|장|래|단|조|목|두|피|통)|KRW\s?{_NUM}|{_NUM}\s?(?:krw|won)\b)")
-_DOLLAR = rf"(?:(?:us)?\$\s?{_NUM}|{_NUM}\s?(?:달러|dollars?\b|bucks\b|usd\b)|USD\s?{_NUM})"
+_FOREIGN = {"USD": rf"(?:(?:us)?\$\s?{_NUM}|{_NUM}\s?(?:달러|dollars?\b|bucks\b|usd\b)|USD\s?{_NUM})",
+            "GBP": rf"(?:£\s?{_NUM}|{_NUM}\s?(?:파운드|pounds?\b|quid\b|gbp\b)|GBP\s?{_NUM})",
+            "EUR": rf"(?:€\s?{_NUM}|{_NUM}\s?(?:€|유로|euros?\b|eur\b)|EUR\s?{_NUM})"}
+_DOLLAR = rf"(?:{'|'.join(_FOREIGN.values())})"
 _BARE = (r"(?<![\d.,/:\-~#@A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{1,3}\s?만\s?(?:\d\s?천)?|\d\s?천\s?(?:\d\s?백)?"
          r"|[1-9]\d{1,5}00|[1-9]\d0)"
          r"(?![\d.,/:\-@]*\d|\s?~\s?\d|\s?원대|[년월일시분명개회%층호점g인세주박km㎡장팩판잔병줄입구컷평벌매짝]|\s?(?:ml|cc|kcal|명|개(?!업|점|강|원|인|봉)|인분|그램|년"
@@ -38,11 +40,12 @@ _UNITS = (r"(?:\d박\s?\d일|\d+\s?개입|\d+(?:\.\d)?\s?(?:l|리터|ℓ|포)(?!
 
 
 
-def amount_of(text: str) -> tuple[int, Literal["KRW", "USD"]]:
-    """The amount that `text` names: whole won, or US cents. Figures, Korean numerals or a mix ("4천5백원")."""
-    bare = rx(r"[\s,₩원$]|krw|won|usd?|달러|dollars?|bucks").sub("", text)
-    if rx(_DOLLAR).search(text):
-        return round(float(bare) * 100), "USD"
+def amount_of(text: str) -> tuple[int, Currency]:
+    """The amount that `text` names: whole won, or cents, pence. Figures, Korean numerals or a mix ("4천5백원")."""
+    bare = rx(r"[\s,₩원$£€]|krw|won|usd?|달러|dollars?|bucks|파운드|pounds?|quid|gbp|유로|euros?|eur").sub("", text)
+    for code in ("USD", "GBP", "EUR"):
+        if rx(_FOREIGN[code]).search(text) and (m := rx(_NUM).search(bare)):
+            return round(float(m.group().replace(",", "")) * 100), code
     if "억" in bare:  # 5억 2천 is said for 5억 2천만
         whole, _, rest = bare.partition("억")
         tens = rx(r"(\d+)천").search(rest)

@@ -61,7 +61,7 @@ _PATTERNS = (
     r"(?:buy (?:one|\d)[,]? get (?:one|\d)(?: (?:free|half off))?|\b(?:2 for 1|two for one|3 for 2|three for two)\b|bogo|free [a-z]+(?: (?!with|for|on|over|when"
     r"|this|until)[a-z]+)?(?: (?:with|for|on|over|when) (?:[a-z0-9$']+ ?){1,5})?|"
     r"[a-z]+ (?:is|are) free(?: (?:with|for|on|over) [a-z0-9$ ]{2,24})?|[a-z]+ free(?=\s?(?:$|[,.!\x1f])| with"
-    r"| for)|happy hour|half price|\$\d+ off[a-z ]{0,20}|first (?:class|visit|lesson|session|month) free|"
+    r"| for)|happy hour|half price|[$£€]\d+ off[a-z ]{0,20}|first (?:class|visit|lesson|session|month) free|"
     r"all you can eat|while (?:supplies|stocks) last)",
 )
 _STARTS = r"^(?:그리고|또|지금|이번에|저희|우리|하고|랑|이랑|및|에서는?|광고|and|a|the|with|get)\s"

@@ -8,7 +8,7 @@ from typing import Any
 from pipelines import formats, industries, particles
 from pipelines.understanding.contract import Change
 from pipelines.understanding.phrases import COLOURS, ENDS, FACES, FIELDS, LOOKS, QUESTIONS, ROLES, TINTS, TONES
-from storage.records import Brief, Facts, Price
+from storage.records import SIGNS, Brief, Facts, Price
 
 
 def ask(code: str, language: str) -> str:
@@ -134,8 +134,8 @@ def colour(value: str) -> str:
 
 
 def _money(price: Price, language: str) -> str:
-    if price.currency == "USD":
-        return f"${price.amount / 100:,.2f}".removesuffix(".00")
+    if price.currency in SIGNS:
+        return f"{SIGNS[price.currency]}{price.amount / 100:,.2f}".removesuffix(".00")
     return f"{price.amount:,}원{price.more}" if language == "ko" else f"{price.amount:,} won"
 
 

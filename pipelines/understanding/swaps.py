@@ -8,7 +8,7 @@ from typing import Any
 from pipelines.understanding import changes, korean, money, offers, roles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx, tidy
-from storage.records import Facts, Price
+from storage.records import SIGNS, Facts, Price
 
 _VERB = (r"(?:으로|로)?\s?(?:하고|하구|바꿔|바꾸|바꿨|바뀌|바뀐|변경|수정|고쳐|교체|정정|해|했|하기로|이사|옮|써\s?[줘주]|적어|넣어|갈게|가자|맞아|부탁|입니다|이에요|예요|이예요|이야|야|이요|요|임|이네|네(?![가-힣])"
          r"|인데|이었|였|이라고|라고|if|please)\S*(?:\s(?:줘|주|해|거|것|는데|됐|했|이에요|예요|같)\S*)*")
@@ -122,8 +122,8 @@ def _scaled(words: str, f: Facts) -> str:
     if not m:
         return words
     n = float(words)
-    if f.price and f.price.currency == "USD":
-        return f"${words}"
+    if f.price and f.price.currency in SIGNS:
+        return f"{SIGNS[f.price.currency]}{words}"
     for unit in (1000, 10000, 100):
         if any(0.3 < n * unit / a < 3 for a in _amounts(f) if a >= 1000):
             return f"{round(n * unit)}원"

@@ -191,7 +191,7 @@ def _costs(said: Ruled, s: Span) -> list[Word]:
 
 def _with_costs(said: Ruled, spans: list[Span]) -> list[Span]:
     """The stretches with the amounts that the rules are sure of and no stretch holds, the kind of pay with its amount."""
-    found = [Span(tag="price", start=w.start, end=w.end) for w in said.costs if rx(r"원|won|\$").search(w.text) and not any(s.start < w.end and w.start < s.end for s in spans if s.tag not in ("talk", "wish", "trade"))]
+    found = [Span(tag="price", start=w.start, end=w.end) for w in said.costs if rx(r"원|won|[$£€]").search(w.text) and not any(s.start < w.end and w.start < s.end for s in spans if s.tag not in ("talk", "wish", "trade"))]
     out: list[Span] = []
     parted = [p for s in _bounds(said, spans) for p in _parted(said, s)]
     for s in sorted([*parted, *found], key=lambda s: s.start):
@@ -207,7 +207,7 @@ def _bounds(said: Ruled, spans: list[Span]) -> list[Span]:
     out: list[Span] = []
     for s in spans:
         last = out[-1] if out else None
-        if s.tag == "offer" and rx(r"\d+\s?[a-z]*\sfor\s(?:\$\d[\d.,]*|\d[\d,]*\s?won)").fullmatch(said.text, s.start, s.end):
+        if s.tag == "offer" and rx(r"\d+\s?[a-z]*\sfor\s(?:[$£€]\d[\d.,]*|\d[\d,]*\s?won)").fullmatch(said.text, s.start, s.end):
             s = replace(s, tag="price")  # "2 pairs for 50,000 won"
         if last is not None and last.tag == "price" and s.tag in ("offer", "detail") and rx(_LOWERS).match(said.text, last.end) and not said.text[last.end : s.start].strip():
             out[-1] = replace(s, start=last.start)

@@ -23,6 +23,17 @@ _AYE = (r"(?:네+|넵|넹|예+|응+|웅|ㅇㅇ|ㅇㅋ|어|그래요?|맞아요?|
 _YES = rf"{_AYE}(?:[\s,.!]+{_AYE})*[\s.!~ㅎㅋ]*"
 
 
+_MORE = rf"(?P<yes>{_AYE}(?:[\s,.!~ㅎㅋㅠ]+{_AYE})*)[\s,.!~ㅎㅋㅠ]+(?:(?:아\s?)?(?:그리고|글구|근데|그럼)\s|and\s|also\s)?[\s,.]*(?P<rest>\S.{{3,}})"
+# a complaint about the ad in view begins no other ad
+_MISSES = r"\bwhere (?:did|is|are|has)\b|\bput\b.*\bback\b|\b(?:is|are) (?:gone|missing)\b|어디\s?갔|없어졌|사라졌|빠졌|남아\s?있"
+
+
+def parted(text: str, context: Context) -> tuple[str, str]:
+    """(the yes to what was offered, what is said beside it); two empty words for anything else."""
+    m = rx(_MORE).fullmatch(text) if context.items and context.pending else None
+    return (m["yes"], m["rest"]) if m else ("", "")
+
+
 def agreed(text: str, context: Context, language: Language) -> Understood | None:
     """What a plain yes to "... 뺄까요?" does; None for anything else."""
     if not context.items or not rx(_YES).fullmatch(text) or not rx(r"까요\?$|^Did you mean ").search(context.pending):
@@ -58,6 +69,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     """Whether what the rules made of a turn holds, whatever was learned: they read all of a short turn, or words that
     stand on the ad; they speak of an earlier ad; or they and what was learned say the same."""
     ops, past = set(turn.ops), context.items[-1]
+    if ruled.kind == "new" and rx(_MISSES).search(text):
+        return not ops
     if ruled.kind in ("answer", "new"):
         return not ops or ops <= {"help", "new", "unclear"} or turn.sure < (FIRM if ruled.kind == "answer" else FIRMEST)
     if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
