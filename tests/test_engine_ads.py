@@ -63,7 +63,7 @@ def test_looks_words_and_formats_change_without_painting_again(shop: Shop) -> No
 
 
 def test_a_much_wider_format_is_painted_on_at_its_sides_and_keeps_the_middle(shop: Shop) -> None:
-    item = shop.make(engine="sdxl", format="3:4", look="bleed")  # whose picture is as wide as the page
+    item = shop.make(engine="sdxl", format="3:4", look="stage")  # whose picture is nearly square
     before = painted(item)
     wider = shop.change("16:9로 바꿔줘")
     after = painted(wider)
@@ -122,7 +122,7 @@ def test_a_named_engine_that_the_worker_has_not_is_said(shop: Shop) -> None:
 
 
 def test_a_wider_format_that_cannot_be_painted_on_keeps_the_painting_and_says_so(shop: Shop, models: Path) -> None:
-    item = shop.make(engine="sdxl", format="3:4", look="bleed")  # whose picture is as wide as the page
+    item = shop.make(engine="sdxl", format="3:4", look="stage")  # whose picture is nearly square
     with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
         model.parts["vae"].decoder.conv_out.weight.data.fill_(float("nan"))
     try:
@@ -220,7 +220,7 @@ def test_the_wish_leaves_room_for_the_words_and_asks_for_no_letters(painting_pla
     from pipelines.painters import _prompts
 
     item = shop.make(engine="studio", format="3:4")
-    made = replace(design(item), look="bleed")
+    made = replace(design(item), look="stage")
     brief = scenefile.from_dict(Brief, item.data["brief"])
     wished = painting._wish(made, "9:16", brief, shelf.Own(shop.user_id))
     wish = wished.request

@@ -62,7 +62,8 @@ def _agreed(told: Facts, by_rule: Read, quotes: dict[str, str], trades: Sequence
         return r  # a word or two that tell no one anything
     product = quotes.get("product") or _product(told, r, trades)
     headline = quotes.get("headline", "") or by_rule.headline
-    told = replace(told, shop=quotes.get("shop") or told.shop, points=tuple(p for p in told.points if not headline or _squeezed(p) not in _squeezed(headline)))
+    told = replace(told, shop=quotes.get("shop") or told.shop, points=tuple(p for p in told.points if not rx(_INVITES).fullmatch(p)
+                                                                                    and (not headline or _squeezed(p) not in _squeezed(headline))))
     if headline and _squeezed(product) in _squeezed(headline) and r.product:
         product = r.product
     place = told.place
@@ -81,6 +82,7 @@ def _agreed(told: Facts, by_rule: Read, quotes: dict[str, str], trades: Sequence
                    period=told.period or (r.period if not told.hours and _new(r.period, told) else ""), hours=told.hours or (r.hours if not told.period and _new(r.hours, told) else ""))
 
 
+_INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)"  # what the button says
 _NEAR = r"(?:앞|옆|뒤|근처|맞은편|건너|쪽|골목|입구|안)$"
 
 
@@ -93,6 +95,8 @@ def _product(told: Facts, r: Facts, trades: Sequence[str]) -> str:
             return kind  # "고양이호텔 ... | CCTV로 언제든 보실 수 있고"
         goods = any(not m.shop for m in industries.matches(r.product)) and r.occasion != "notice"
         return r.product if not told.lead or goods or _squeezed(r.product) in _squeezed(told.lead) else ""
+    if told.product in trades and any(not m.shop for m in industries.matches(r.product)) and not r.product.startswith(told.product):
+        return r.product  # "미용실 첫 방문 커트": the kind of shop stands in only where nothing else is named
     joined = _squeezed(told.product) in _squeezed(r.product)
     more = _squeezed(r.product).replace(_squeezed(told.product), "", 1)
     if joined and more and any(more in _squeezed(t) for t in trades):

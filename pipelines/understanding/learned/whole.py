@@ -61,6 +61,10 @@ def _sentenced(text: str, marked: Sequence[Span]) -> list[Span]:
     apart from the goods behind it ("아기용품 대여해요 | 카시트")."""
     out: list[Span] = []
     for s in marked:
+        called = rx(r"[a-z]{3,}\([^)]*\)\s*").match(text, s.start, s.end)  # a scrap of a script
+        s = replace(s, start=called.end()) if called and called.end() <= s.end else s
+        if s.start == s.end:
+            continue
         name = text[s.start : s.end].lower()
         if s.tag == "goods" and (name in NOBODY or s.sure < 0.35 and name.isascii() and name.isalpha()):
             continue
