@@ -87,7 +87,7 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
             broken = typography.break_lines(line, how, n)
         if max(typography.width(b, how) for b in broken) > wide:
             return None
-        out += [_Row(b, mark if i == 0 else "") for i, b in enumerate(broken)]
+        out += [_Row(b.removesuffix(" ·"), mark if i == 0 else "") for i, b in enumerate(broken)]  # no point hangs at a line's end
     return out
 
 
