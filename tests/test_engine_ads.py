@@ -220,7 +220,7 @@ def test_the_wish_leaves_room_for_the_words_and_asks_for_no_letters(painting_pla
     from pipelines.painters import _prompts
 
     item = shop.make(engine="studio", format="3:4")
-    made = replace(design(item), look="stage")
+    made = replace(design(item), look="bleed")
     brief = scenefile.from_dict(Brief, item.data["brief"])
     wished = painting._wish(made, "9:16", brief, shelf.Own(shop.user_id))
     wish = wished.request
