@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from pipelines.extents import kept, seen
+from pipelines.extents import kept, largest, seen
 from pipelines.render import render
 from pipelines.scene import Box, Ground, Layer, Motif, Photo, Picture, Scene, Scrim, Shape, Text
 
@@ -56,7 +56,7 @@ def showing(scene: Scene) -> Showing | None:
     busy = (page[..., 1] > 0.3) | (letters > 0)
     lost = sum(note.startswith("left_out:") and note not in _IDLE for note in scene.notes) + 2 * ("crowded" in scene.notes)
     return Showing(min(1.0, red / max(1.0, whole)), _kept(photo, picture, scene), red / area, green / area,
-                   1 - min(1.0, green / max(1.0, _place(picture, scene) * SIDE * SIDE)), _bare(busy) / area, _blown(photo, picture, scene), lost)
+                   1 - min(1.0, green / max(1.0, _place(picture, scene) * SIDE * SIDE)), largest(~busy[::3, ::3]) * 9 / area, _blown(photo, picture, scene), lost)
 
 
 _IDLE = ("left_out:cta", "left_out:button", "left_out:kicker")
@@ -143,20 +143,3 @@ def _blown(photo: Photo, picture: Picture, scene: Scene) -> float:
         return box.w * unit / max(1, photo.cutout_width)
     aspect = photo.width / photo.height
     return max(picture.box.w, picture.box.h * aspect) * max(1.0, picture.zoom) * unit / photo.width
-
-
-def _bare(busy: np.ndarray) -> int:
-    """The area of the largest rectangle of zeros, in cells."""
-    small = busy[::3, ::3]
-    heights = np.zeros(small.shape[1], int)
-    best = 0
-    for row in small:
-        heights = np.where(row > 0, 0, heights + 1)
-        stack: list[tuple[int, int]] = []
-        for x, high in enumerate([*heights.tolist(), 0]):
-            start = x
-            while stack and stack[-1][1] >= high:
-                start, top = stack.pop()
-                best = max(best, top * (x - start))
-            stack.append((start, high))
-    return best * 9

@@ -159,3 +159,17 @@ def hues_of(name: str) -> tuple[float, ...]:
     second = int(np.where(away, smooth, 0).argmax())
     peaks = (first, second) if smooth[second] > 0.1 * smooth[first] else (first,)
     return tuple(10.0 * p + 5 for p in peaks)
+
+
+def largest(free: np.ndarray, least: int = 1) -> int:
+    """Cells of the largest free rectangle that is at least `least` cells wide and high."""
+    best = 0
+    high = np.zeros(free.shape[1], dtype=int)
+    for row in free:
+        high = np.where(row, high + 1, 0)
+        for level in np.unique(high[high >= least]):
+            run = np.diff(np.flatnonzero(np.concatenate(([True], high < level, [True])))) - 1
+            wide = int(run.max())
+            if wide >= least:
+                best = max(best, wide * int(level))
+    return best

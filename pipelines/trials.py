@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.extents import around, lines_of
+from pipelines.extents import around, largest, lines_of
 from pipelines.scene import Motif, Picture, Scene, Shape, Text
 
 STEP = 1 / 40  # of the short side: the grid on which a page is looked at
@@ -70,22 +70,8 @@ def hole(scene: Scene) -> float:
     for b in boxes:
         x, y = max(0, int(b.x / STEP)), max(0, int(b.y / STEP))
         taken[y:max(y, int(np.ceil(b.bottom / STEP))), x:max(x, int(np.ceil(b.right / STEP)))] = True
-    return _widest(~taken) / taken.size
+    return largest(~taken, 8) / taken.size
 
 
 def _texts(scene: Scene) -> list[Text]:
     return [layer for layer in scene.layers if isinstance(layer, Text) and layer.runs]
-
-
-def _widest(free: np.ndarray, least: int = 8) -> int:
-    """Cells of the largest free rectangle that is at least `least` cells wide and high."""
-    best = 0
-    high = np.zeros(free.shape[1], dtype=int)
-    for row in free:
-        high = np.where(row, high + 1, 0)
-        for level in np.unique(high[high >= least]):
-            run = np.diff(np.flatnonzero(np.concatenate(([True], high < level, [True])))) - 1
-            wide = int(run.max())
-            if wide >= least:
-                best = max(best, wide * int(level))
-    return best
