@@ -40,15 +40,16 @@ def spread(s: Sheet, need: float = 0.36, ground: str = "") -> Framed:
     """Lay the whole photo over the page with a veil of its own colour where the words will stand.
 
     `need` is how high the words will be on a high page, `ground` a colour of the veil instead of the photo's own. When the subject leaves no side free, the photo takes one part
-    of the page and melts into one tone of its own rim.
+    of the page and melts into one tone of its own rim; a painting fills the page all the same, moved until its subject is clear of the words.
     """
     photo = s.design.photo
     assert photo is not None
     need = min(max(need, 0.2), s.live.h * 0.5)
     wanted = {"bottom": s.h - s.live.bottom + need + 0.03, "top": s.live.y + need + 0.03}
-    best = max(_crops(s, photo), key=lambda c: _worth(s, photo, c, wanted.get(c.side, 0.42 * s.w)))
+    painted = s.given.painting is not None and not s.given.redrawn
+    best = max(_crops(s, photo, zoom=not painted), key=lambda c: _worth(s, photo, c, wanted.get(c.side, 0.42 * s.w)))
     if best.free < wanted.get(best.side, 0.42 * s.w) - 0.02:
-        return _melted(s, photo, need, ground)
+        return _moved(s, photo, best.side, need, ground) if painted else _melted(s, photo, need, ground)
     s.photo(s.full, focus=best.focus, zoom=best.zoom)
     at = _framed(s, photo, best.side, _room(s, best.side, best.subject, need), ground)
     _veil(s, at, 0.8 if _rough(photo, best.side) < 0.35 else 0.9)
@@ -155,6 +156,44 @@ def _melted(s: Sheet, photo: Photo, need: float, ground: str) -> Framed:
     return at
 
 
+def _moved(s: Sheet, photo: Photo, side: str, need: float, ground: str) -> Framed:
+    """A painting over the whole page, moved away from the words at `side` until its subject is clear of them, smaller
+    where it is too large for that; what it then leaves bare at the other rim lies under the words' veil."""
+    live, (w, h) = s.live, (s.w, s.h)
+    wide = live.w * 0.42
+    room = {"bottom": Box(live.x, live.bottom - need, live.w, need), "top": Box(live.x, live.y, live.w, need),
+            "left": Box(live.x, live.y, wide, live.h), "right": Box(live.right - wide, live.y, wide, live.h)}[side]
+    clear = {"bottom": Box(0, 0, w, room.y - 0.03), "top": Box(0, room.bottom + 0.03, w, h - room.bottom - 0.03),
+             "left": Box(room.right + 0.04, 0, w - room.right - 0.04, h), "right": Box(0, 0, room.x - 0.04, h)}[side]
+    at = _framed(s, photo, side, room, ground)
+    aspect, sub = photo.width / photo.height, photo.subject
+    fits = 0.94 * clear.h * aspect / sub.h if side in ("bottom", "top") else 0.94 * clear.w / sub.w
+    least = w if side in ("bottom", "top") else h * aspect
+    wide = max(least, min(max(w, h * aspect), fits))  # the painting's width on the page
+    high = wide / aspect
+    x, y = min(max(w / 2 - sub.cx * wide, w - wide), 0.0), min(max(h / 2 - sub.cy * high, h - high), 0.0)
+    if side in ("bottom", "top"):
+        y = _clear(h, high, sub.y * high, sub.bottom * high, clear.y, clear.bottom)
+    else:
+        x = _clear(w, wide, sub.x * wide, sub.right * wide, clear.x, clear.right)
+    frame = Box(max(0.0, x), max(0.0, y), 0, 0)
+    frame = replace(frame, w=min(w, x + wide) - frame.x, h=min(h, y + high) - frame.y)
+    soft = 0.12
+    fade = (soft if frame.y > 1e-6 else 0.0, soft if frame.right < w - 1e-6 else 0.0,
+            soft if frame.bottom < h - 1e-6 else 0.0, soft if frame.x > 1e-6 else 0.0)
+    s.fill(s.full, at.ground)
+    s.photo(frame, focus=((frame.cx - x) / wide, (frame.cy - y) / high), zoom=wide / max(frame.w, frame.h * aspect), fade=fade)
+    _veil(s, at, 0.9)
+    return at
+
+
+def _clear(page: float, length: float, near: float, far: float, start: float, end: float) -> float:
+    """Where a picture of that length begins along the page so that its part from `near` to `far` lies between `start`
+    and `end`, as near as can be to covering the page."""
+    wish = min(max((page - length) / 2, page - length), 0.0)
+    return max(min(wish, end - far), start - near) if far - near <= end - start else (start + end - near - far) / 2
+
+
 def over(photo: Photo, clear: Box, frame: Box) -> tuple[tuple[float, float], float]:
     """(focus, zoom) for `frame`, so that the part of it that stays `clear` shows what a crop to that part would."""
     aspect = photo.width / photo.height
@@ -186,20 +225,21 @@ def studio(s: Sheet, clear: Box) -> bool:
     return True
 
 
-def _crops(s: Sheet, photo: Photo) -> list[_Crop]:
-    """Crops of the photo over the whole page: the subject in the middle or pushed away from each side."""
+def _crops(s: Sheet, photo: Photo, *, zoom: bool) -> list[_Crop]:
+    """Crops of the photo over the whole page: the subject in the middle or pushed away from each side, with `zoom` also
+    nearer (a painting was made for the page)."""
     aspect = photo.width / photo.height
     sub = photo.subject
     (mx, my), near = aim(photo, s.full, 0.62)
     out = []
     for side in ("bottom", "top") if s.shape in ("tall", "portrait", "square") else ("left", "right"):
-        for zoom in dict.fromkeys((1.0, (1 + near) / 2, near)):
+        for times in dict.fromkeys((1.0, (1 + near) / 2, near) if zoom else (1.0,)):
             for push in (0.0, 0.1, 0.2, 0.3, 0.45):
                 fx = mx + (push if side == "right" else -push if side == "left" else 0.0)
                 fy = my + (push if side == "bottom" else -push if side == "top" else 0.0)
-                box = seen(sub, aspect, s.full, (fx, fy), zoom)
+                box = seen(sub, aspect, s.full, (fx, fy), times)
                 free = {"bottom": s.h - box.bottom, "top": box.y, "left": box.x, "right": s.w - box.right}[side]
-                out.append(_Crop(side, (fx, fy), zoom, box, free))
+                out.append(_Crop(side, (fx, fy), times, box, free))
     return out
 
 

@@ -62,17 +62,18 @@ def test_looks_words_and_formats_change_without_painting_again(shop: Shop) -> No
     assert gpu.report()["models"][0]["uses"] == uses, "nothing was painted again"
 
 
-def test_a_much_wider_format_is_painted_on_at_its_sides_and_keeps_the_middle(shop: Shop) -> None:
-    item = shop.make(engine="sdxl", format="3:4", look="stage")  # whose picture is nearly square
+def test_a_much_wider_format_is_painted_on_beside_the_old_painting_which_stays(shop: Shop) -> None:
+    item = shop.make(engine="sdxl", format="3:4", look="bleed")
     before = painted(item)
     wider = shop.change("16:9로 바꿔줘")
     after = painted(wider)
     h, w = after.shape[:2]
     wide = round(h * before.shape[1] / before.shape[0])
     assert scene(wider).format == "16:9" and w > 1.25 * wide
-    middle = after[:, w // 2 - wide // 4:w // 2 + wide // 4]
-    there = _canvas.resize(before, wide, h)[:, wide // 2 - wide // 4:wide // 2 + wide // 4]
-    assert np.abs(middle.astype(int) - there).mean() < 12, "not stretched, not painted anew"
+    there = _canvas.resize(before, wide, h)[:, wide // 4:wide // 4 * 3]
+    off = [np.abs(after[:, x:x + there.shape[1]].astype(int) - there).mean() for x in range(w - there.shape[1] + 1)]
+    assert min(off) < 12, "not stretched, not painted anew"
+    assert np.argmin(off) > w // 2 - wide // 2, "beside where the words stand"
 
 
 def test_a_product_keeps_its_pixels_in_the_painting(shop: Shop) -> None:
@@ -122,7 +123,7 @@ def test_a_named_engine_that_the_worker_has_not_is_said(shop: Shop) -> None:
 
 
 def test_a_wider_format_that_cannot_be_painted_on_keeps_the_painting_and_says_so(shop: Shop, models: Path) -> None:
-    item = shop.make(engine="sdxl", format="3:4", look="stage")  # whose picture is nearly square
+    item = shop.make(engine="sdxl", format="3:4", look="bleed")
     with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
         model.parts["vae"].decoder.conv_out.weight.data.fill_(float("nan"))
     try:

@@ -11,19 +11,16 @@ from typing import Any
 import cv2
 import numpy as np
 
-from pipelines import cutters, formats, grounds, layouts, painters, runs
-from pipelines.ad import designs, redrawing
+from pipelines import cutters, grounds, layouts, painters, runs
+from pipelines.ad import designs, frames, redrawing
 from pipelines.ad.shelf import Shelf
 from pipelines.painters import Failure, Request
-from pipelines.scene import Box, Design, Photo, Picture, Text
+from pipelines.scene import Box, Design, Photo
 from pipelines.understanding import Change
 from storage.errors import EngineError
 from storage.records import Brief
 
-SHORT, LONG = 1080, 2048  # px of a painting's sides, at most
-NARROW = 2.4  # a painting's longer side over its shorter, at most: beyond it the look lays it out
-WIDER = 1.35  # how much another format may differ before its sides are painted on
-PROBE = "0" * 64
+WIDER = 1.35  # how much the frame in another format may differ before its sides are painted on
 Told = Callable[[float, Mapping[str, Any]], object]
 
 
@@ -36,9 +33,17 @@ class Result:
     told: dict[str, Any]
 
 
-def due(design: Design, format_id: str, changes: Sequence[Change]) -> bool:
-    """Whether there is something to paint: nothing yet, another one wished for, or a format that is much wider."""
-    return design.painting is None or _another(changes) or _widens(design.painting, format_id)
+def due(design: Design, format_id: str, before: str, changes: Sequence[Change], shelf: Shelf) -> bool:
+    """Whether there is something to paint: nothing yet, another one wished for, or another format than `before` in which
+    the look has room for much more than the painting. What changes within a format never paints again."""
+    if design.painting is None or _another(changes):
+        return True
+    return format_id != before and frames.misfit(design.painting, _frame(design, format_id, shelf)) > WIDER
+
+
+def _frame(design: Design, format_id: str, shelf: Shelf) -> frames.Frame:
+    """What the look of a painted design has room for in a format: a redrawn photo is laid out as the photo is."""
+    return frames.of(design, format_id, shelf, design.photo if design.redrawn else None)
 
 
 def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs.Tick, *, engine: str, paid: bool,
@@ -48,7 +53,7 @@ def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs
     old = None if _another(changes) else design.painting
     worn = design if old else replace(design, look=_look(design, brief))
     begun = time.monotonic()
-    wished = _Wished(request=_wider(worn, format_id, shelf)) if old else _wish(worn, format_id, brief, shelf)
+    wished = _wider(worn, format_id, shelf) if old else _wish(worn, format_id, brief, shelf)
     made = _by(engine, wished.request, _onward(tick, engine, begun + seconds), paid)
     spent = round(time.monotonic() - begun, 1)
     failed = (*wished.failed, *made.failed) if made.image is not None else made.failed
@@ -57,8 +62,8 @@ def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs
     if made.image is None:
         return Result(design=design if old else bare(design), told=told)
     label = "AI picture" if design.language == "en" else "AI 그림"
-    photo = _kept(made.image, wished.product, shelf)
     redrawn = design.redrawn if old else str(wished.told.get("strength", ""))
+    photo = _kept(made.image, wished.product, shelf, redrawn=bool(redrawn))
     return Result(design=replace(worn, painting=photo, painter=made.engine, badge=label, redrawn=redrawn), told=told)
 
 
@@ -94,26 +99,8 @@ def _look(design: Design, brief: Brief) -> str:
     if brief.look in layouts.all():
         return brief.look
     photo = design.photo if brief.strength else None
-    probe = _probe(photo.width / photo.height, photo.subject) if photo else _probe(1.0, Box(0.25, 0.4, 0.5, 0.5))
+    probe = frames.stand_in(photo.width / photo.height, photo.subject) if photo else frames.stand_in(1.0, Box(0.25, 0.4, 0.5, 0.5))
     return designs.look_for(brief, replace(design, painting=probe))
-
-
-def _shape(format_id: str) -> float:
-    """Width over height of a format, as far as painters go."""
-    fmt = formats.get(format_id)
-    assert fmt is not None, format_id
-    return min(NARROW, max(1 / NARROW, fmt.width / fmt.height))
-
-
-def _size(aspect: float) -> tuple[int, int]:
-    short = min(SHORT, LONG / max(aspect, 1 / aspect))
-    w, h = (short * aspect, short) if aspect > 1 else (short, short / aspect)
-    return round(w), round(h)
-
-
-def _widens(painting: Photo, format_id: str) -> bool:
-    now, then = _shape(format_id), painting.width / painting.height
-    return max(now / then, then / now) > WIDER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,23 +116,22 @@ class _Wished:
 def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished:
     """What is to be painted: shape and calm parts as the look needs them; around the product, from the photo, or led by
     a shape."""
-    aspect = _shape(format_id)
-    place = Box(0.2, 0.42, 0.6, 0.48) if aspect < 1.2 else Box(0.5, 0.16, 0.42, 0.72)
-    aspect, calm = _layout(design, format_id, shelf, _probe(aspect, place))
-    width, height = _size(aspect)
-    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design), calm=calm)
+    redrawn = design.photo if brief.strength else None
+    frame = frames.of(design, format_id, shelf, redrawn)
+    width, height = frame.size
+    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design), calm=frame.calm)
     told: dict[str, str] = {}
     product = None
     if brief.strength and design.photo is not None:
         base = redrawing.start(base, brief, design.photo, shelf)
         told["strength"] = brief.strength
     elif design.photo is not None and design.photo.cutout:
-        source, keep, product = _set_up(design, base, place, shelf.get(design.photo.cutout))
+        source, keep, product = _set_up(design, base, frame.place, shelf.get(design.photo.cutout))
         base = replace(base, source=source, keep=keep)
     if not brief.shape:
         return _Wished(request=base, product=product, told=told)
     try:
-        base, by = redrawing.lead(base, brief, design, place, shelf)
+        base, by = redrawing.lead(base, brief, design, frame.place, shelf)
     except EngineError as error:
         lost = Failure(engine=brief.shape, code=error.code, params=dict(error.params))
         return _Wished(request=base, product=product, told=told, failed=(lost,))
@@ -157,31 +143,6 @@ def tags(design: Design) -> tuple[str, ...]:
     return design.copy.tags or tuple(slug.replace("-", " ") for slug in design.motifs[:3])
 
 
-def _probe(aspect: float, subject: Box) -> Photo:
-    return Photo(sha=PROBE, width=round(1000 * aspect), height=1000, subject=subject)
-
-
-def _layout(design: Design, format_id: str, shelf: Shelf, probe: Photo) -> tuple[float, tuple[Box, ...]]:
-    """(shape, calm parts) of the picture that the look would lay a painting out in, found with a grey one."""
-    grey = np.full((probe.height // 4, probe.width // 4, 3), 150, np.uint8)
-    scene = layouts.compose(replace(design, painting=probe), format_id, lambda sha: grey if sha == PROBE else shelf.get(sha))
-    boxes = [layer.box for layer in scene.layers if isinstance(layer, Picture) and layer.asset == PROBE]
-    if not boxes:
-        return probe.width / probe.height, ()
-    frame = max(boxes, key=lambda b: b.w * b.h)
-    texts = [t.box for t in scene.layers if isinstance(t, Text) and t.box.overlap(frame) > 0.3 * t.box.w * t.box.h]
-    halves = ([b for b in texts if b.cy < frame.cy], [b for b in texts if b.cy >= frame.cy])
-    calm = tuple(_around(half, frame) for half in halves if half)
-    return min(NARROW, max(1 / NARROW, frame.w / frame.h)), calm
-
-
-def _around(boxes: Sequence[Box], frame: Box) -> Box:
-    """One box around some, in fractions of the frame."""
-    x0, y0 = max(frame.x, min(b.x for b in boxes)), max(frame.y, min(b.y for b in boxes))
-    x1, y1 = min(frame.right, max(b.right for b in boxes)), min(frame.bottom, max(b.bottom for b in boxes))
-    return Box((x0 - frame.x) / frame.w, (y0 - frame.y) / frame.h, (x1 - x0) / frame.w, (y1 - y0) / frame.h)
-
-
 def _set_up(design: Design, wish: Request, place: Box, cutout: np.ndarray) -> tuple[np.ndarray, np.ndarray, Box]:
     """(the product on a studio's set, its alpha, its box in fractions): what a painter paints around."""
     w, h = wish.width, wish.height
@@ -191,30 +152,37 @@ def _set_up(design: Design, wish: Request, place: Box, cutout: np.ndarray) -> tu
     return source, redrawing.paste(cutout, box, source), Box(box.x / w, box.y / h, box.w / w, box.h / h)
 
 
-def _wider(design: Design, format_id: str, shelf: Shelf) -> Request:
-    """The old painting in the middle of a new shape, its sides to be painted on."""
+def _wider(design: Design, format_id: str, shelf: Shelf) -> _Wished:
+    """The old painting in a new shape, its subject where the words leave room, its sides to be painted on."""
     assert design.painting is not None
     old = shelf.get(design.painting.sha)[..., :3]
-    width, height = _size(_shape(format_id))
+    frame = _frame(design, format_id, shelf)
+    width, height = frame.size
     scale = min(width / old.shape[1], height / old.shape[0])
     w, h = min(width, round(old.shape[1] * scale)), min(height, round(old.shape[0] * scale))
     small = cv2.resize(old, (w, h), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    x, y = (width - w) // 2, (height - h) // 2
+    sub = design.painting.subject
+    x = min(max(0, round(frame.place.cx * width - sub.cx * w)), width - w)
+    y = min(max(0, round(frame.place.cy * height - sub.cy * h)), height - h)
     around = (y, height - h - y, x, width - w - x)
     source = cv2.copyMakeBorder(small, *around, cv2.BORDER_REFLECT)
     fade = max(2, round(0.03 * max(w, h)))
     inner = np.zeros((height, width), np.uint8)
     inner[y + fade * (y > 0):y + h - fade * (y > 0), x + fade * (x > 0):x + w - fade * (x > 0)] = 255
     keep = cv2.blur(inner, (fade, fade))
-    return Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design),
-                   source=source, keep=keep, stands=False)
+    request = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design),
+                      source=source, keep=keep, stands=False)
+    there = Box((x + sub.x * w) / width, (y + sub.y * h) / height, sub.w * w / width, sub.h * h / height)
+    return _Wished(request=request, product=there)
 
 
-def _kept(image: np.ndarray, product: Box | None, shelf: Shelf) -> Photo:
-    """The painting on the shelf, as looks know pictures: where its subject is, what its rims are like."""
+def _kept(image: np.ndarray, product: Box | None, shelf: Shelf, *, redrawn: bool) -> Photo:
+    """The painting on the shelf, as looks know pictures: where its subject is, what its rims are like. Of what is
+    around the subject a page may crop what it likes, unless a photo was redrawn."""
     found = product or designs.boxed(cutters.subject(image))
     photo = Photo(sha=shelf.put(image), width=image.shape[1], height=image.shape[0], subject=found)
-    return replace(designs.lit(photo, image), light=None)  # it needs no development
+    seen = replace(designs.lit(photo, image), light=None)  # it needs no development
+    return seen if redrawn else replace(seen, content=found)
 
 
 def _say(failure: Failure, language: str) -> dict[str, str]:

@@ -79,7 +79,8 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
                 **painting.unmet(brief, who)}
     if named != design.painter:  # another engine is to paint it, or the studio again
         design = replace(painting.bare(design), painter="" if named == "studio" else named)
-    wish = design.painter if design.painter and painting.due(design, format_id, changes) else "studio"
+    due = design.painter and painting.due(design, format_id, parent.data["scene"]["format"], changes, shelf)
+    wish = design.painter if due else "studio"
     return {**state, "design": scenefile.to_dict(design), "format": format_id,
             "painter": painter(wish, brief, design, paid=False)}
 
