@@ -46,6 +46,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "No picture engine here can redraw a photo or follow a shape in time. Your photo and your text are as they were. "
         "Choose an engine under More, or leave it at “not at all”.",
     ),
+    "stage_nobody": (
+        "사진 둘레를 새로 그리거나 사진을 고쳐 그리는 일은 그림 엔진({engines})만 할 수 있는데, 여기에는 없거나 시간 안에 그릴 수 없어요. 사진은 그대로 있어요. "
+        "배경색은 지금 바꿀 수 있어요: ‘배경을 하늘색으로’.",
+        "Painting around a photo or editing it takes a picture engine ({engines}), and none here can in time. Your photo is as it was. "
+        "The colours behind it can be changed now: “make the background sky blue”.",
+    ),
+    "photos_few": (
+        "한 그림에 담을 사진이 한 장뿐이에요. 함께 담을 사진을 붙여서 다시 말씀해 주세요. 지금 것은 그대로 있어요.",
+        "There is only one photo to put into the picture. Attach the one to go with it and say it again. Nothing was changed.",
+    ),
+    "photos_many": (
+        "한 그림에는 사진을 {most}장까지 담을 수 있어요. 적은 내용은 그대로 있어요. 몇 장을 빼고 다시 해 주세요.",
+        "One picture takes up to {most} photos. Your text is still here. Leave some out and try again.",
+    ),
     "painter_failed": (
         "그림 엔진 “{engine}”이 그리지 못했어요. 적은 내용은 그대로 있어요. 다시 해 보거나 스튜디오로 바꿔 주세요. {why}",
         "The picture engine “{engine}” could not paint. Your text is still here. Try again, or choose the studio. {why}",

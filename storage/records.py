@@ -82,6 +82,9 @@ class Brief:
     engine: str = "auto"
     strength: Strength = ""  # the person's explicit wish: the photo is not kept, a model redraws it
     shape: Shape = ""
+    scene: str = ""  # what a model is to paint around the photo's subject, in English: "a snowy street"
+    edit: str = ""  # how a model is to redraw the photo, in the person's words
+    others: tuple[str, ...] = ()  # SHA-256 of more stored photos whose subjects a model puts beside the photo's
     seed: int = 0
 
 

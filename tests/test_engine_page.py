@@ -92,6 +92,21 @@ def test_a_script_submits_a_redrawing_and_is_told_what_it_lacks(served: str) -> 
         assert told["status"] == "failed" and told["error"]["code"] == code, told
 
 
+def test_a_script_sends_more_photos_and_a_photo_to_be_staged_and_is_told_what_it_takes(served: str, tmp_path: Path) -> None:
+    from gradio_client import handle_file
+    from PIL import Image
+
+    def shot(n: int) -> Any:
+        Image.fromarray(cup(300 + n)).save(tmp_path / f"{n}.jpg")
+        return handle_file(str(tmp_path / f"{n}.jpg"))
+
+    api = client(served, account(served, "script-stage"))
+    told = api.predict("컵 할인 5,000원", photo=shot(0), beside=[shot(1)], api_name="/submit_ad")
+    assert told["status"] == "failed" and told["error"]["code"] == "stage_nobody" and "SDXL" in told["error"]["message"], told
+    told = api.predict("컵 할인 5,000원", photo=shot(2), beside=[shot(n) for n in range(3, 7)], api_name="/submit_ad")
+    assert told["error"]["code"] == "photos_many", told
+
+
 def test_the_choice_says_who_can_redraw_a_photo_and_follow_a_shape(models: Path, tmp_path: Path) -> None:
     from tests.place import place
     from ui.handlers import Call

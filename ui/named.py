@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,8 @@ def expose() -> None:
 
 def _told(work: Callable[..., Any], gr: Any) -> Callable[..., Any]:
     """The endpoint as the host wants it: real types in its signature, failures told in the answer."""
-    known = {"gr.Request": gr.Request, "gr.FileData | None": gr.FileData | None}
+    known = {"gr.Request": gr.Request, "gr.FileData | None": gr.FileData | None,
+             "list[gr.FileData] | None": list[gr.FileData] | None}
 
     async def endpoint(request: Any, *args: Any) -> dict[str, Any]:
         try:
@@ -84,7 +85,8 @@ async def make_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.
 
 async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.FileData | None = None,
                     look: str = "auto", engine: str = "auto", language: str = "auto",
-                    writer: str = "auto", strength: str = "", keep_shape: str = "") -> dict:
+                    writer: str = "auto", strength: str = "", keep_shape: str = "",
+                    beside: list[gr.FileData] | None = None) -> dict:
     """Start making an ad and return at once; ask for it with /job.
 
     Args:
@@ -98,13 +100,14 @@ async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: g
         strength: have a model redraw the photo: "touch", "mood", "restyle" or "free", from near to far. Empty: the
             photo stays as it was shot.
         keep_shape: what leads a model's picture: "edges" or "depth" of the photo or of what is drawn, or "logo".
+        beside: up to three more photos, whose subjects a model puts into one picture with the photo's.
 
     Returns:
         The envelope as it stands: status is "processing".
     """
     user_id = _user(request)
     return await _status(request, user_id, await _ask(request, user_id, text, ratio, photo, look, engine, language,
-                                                     writer, strength=strength, shape=keep_shape))
+                                                     writer, strength=strength, shape=keep_shape, beside=beside or []))
 
 
 async def job(request: gr.Request, job_id: str) -> dict:
@@ -213,15 +216,16 @@ async def _off(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 
 async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: Any, look: str, engine: str,
-               language: str, writer: str, **redraw: str) -> str:
+               language: str, writer: str, *, beside: Sequence[Any] = (), **redraw: str) -> str:
     """Submit the ad that a message asks for; the id of its job. A question back is a BadInput."""
     from pipelines import ad
 
     spoken: Language = "en" if (language if language in ("ko", "en") else _language(request)) == "en" else "ko"
     sha = await _off(_photo, user_id, photo) if photo else ""
+    others = tuple([await _off(_photo, user_id, each) for each in beside])
     named = "" if ratio == "1:1" else ratio  # the default leaves a ratio named in the text alone
     answer = await _off(ad.ask, user_id, text, photo=sha, language=spoken, format=named, look=look, engine=engine,
-                        writer=writer, **redraw, key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
+                        writer=writer, others=others, **redraw, key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
     if answer.kind != "job":
         raise BadInput("question", question=answer.say)
     job_id: str = answer.job_id

@@ -10,11 +10,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pipelines import formats, jobs, layouts, moderators, money, painters, scenefile, understanding, writers
-from pipelines.ad import drafts, redrawing, revision, steps
+from pipelines.ad import drafts, redrawing, revision, steps, wanted
 from pipelines.ad.shelf import Own
+from pipelines.ad.wanted import Redraw
 from pipelines.understanding import Change, Context, Past, Understood
 from storage import brands, chats, db, files, ids, overview, pictures, users
-from storage.errors import BadInput, NotFound
+from storage.errors import BadInput, EngineError, NotFound
 from storage.records import Brand, Brief, Item, Language, Message
 from storage.words import clean
 
@@ -36,11 +37,13 @@ class Answer:
 
 def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", language: Language = "ko",
         format: str = "", look: str = "auto", engine: str = "auto", writer: str = "auto", strength: str = "", shape: str = "",
-        key: str, item_id: str = "", admit: Callable[[], None] | None = None) -> Answer:
+        others: tuple[str, ...] = (), key: str, item_id: str = "", admit: Callable[[], None] | None = None) -> Answer:
     """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view;
     `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs.
     `engine` paints a new ad and `writer` writes; naming one that costs money is a yes to it. `strength` has the photo
-    redrawn by a model, of a new ad or of the one in view, and `shape` says what leads it (storage.records).
+    redrawn by a model, of a new ad or of the one in view, and `shape` says what leads it (storage.records); `others` are
+    more stored photos whose subjects are to stand with the photo's. What the message itself wants of a model
+    (understanding.staging) is answered with what it takes where no engine here can do it.
 
     The same `key` is the same turn: it is neither stored nor run twice. Session, lines and job begin together or
     not at all. Raises BadInput for empty or too long text and unknown formats or looks, NotFound for a session, an
@@ -61,16 +64,21 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     if photo:
         files.get(user_id, photo)  # raises now rather than in the job
         moderators.admit_photo(lambda: Own(user_id).get(photo), user_id)
+    for sha in others:
+        files.get(user_id, sha)
+        moderators.admit_photo(lambda sha=sha: Own(user_id).get(sha), user_id)  # type: ignore[misc]
     asked = _open_question(earlier)
     photo = photo or next((line.photo for line in asked if line.photo), "")  # it came with the message asked about
     item_id = _awaited(user_id, earlier, item_id or _chosen(user_id, earlier))
     context = _context(user_id, session_id, earlier, brands.get(user_id), photo, language, item_id)
-    understood = understanding.understand(text, context)
+    redraw, context, rest = wanted.take(Redraw(strength=strength, shape=shape, others=others), text, context,
+                                        asked[1].text if asked else "")
+    understood = wanted.read(rest, context, redraw)
     if (strength or shape) and understood.kind != "new" and context.items:  # what to do stands beside the words
         kept = understood if understood.kind == "edit" else Understood(kind="edit", target=context.items[-1].item_id)
         understood = replace(kept, say=kept.say or _REDRAWS[language])
-    state, answer = _meant(user_id, session_id, understood, key=key, photo=photo, format=format, look=look,
-                           engine=engine, writer=writer, strength=strength, shape=shape)
+    state, answer = _meant(user_id, session_id, understood, key=key, photo=context.photo, format=format, look=look,
+                           engine=engine, writer=writer, redraw=redraw)
     if state is not None:
         jobs.ready()
     if understood.kind == "new" and admit is not None:
@@ -121,7 +129,7 @@ def _admit_painter(user_id: str, engine: str) -> None:
 
 
 def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,
-           engine: str, writer: str, strength: str, shape: str) -> tuple[dict[str, Any] | None, Answer]:
+           engine: str, writer: str, redraw: Redraw) -> tuple[dict[str, Any] | None, Answer]:
     """(the state of the job that a turn needs, its answer); no state when words are the whole answer."""
     say = Answer(kind="say", session_id=session_id, say=understood.say, target=understood.target)
     if understood.kind in ("ask", "answer"):
@@ -129,7 +137,7 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
     changes = tuple(c for c in understood.changes if c.op != "undo")
     undo = len(changes) < len(understood.changes)
     if understood.kind == "edit":
-        if not understood.changes and not photo and not strength and not shape:  # "the first one": that ad is in view again
+        if not understood.changes and not photo and not redraw:  # "the first one": that ad is in view again
             return None, say
         item = pictures.get(user_id, understood.target)
         base = _live(user_id, item.parent_id) if undo else item
@@ -138,6 +146,8 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
             return None, replace(say, say=_NOTHING_TO_UNDO[brief.language])
         if photo and all(c.op != "photo" for c in changes):
             changes = (*changes, Change(op="photo", value="use"))
+        if redraw.around and (photo or brief.photo):  # all but the subject goes
+            changes = (*changes, Change(op="photo", value="cut"))
         brief = revision.brief(brief, changes, photo=photo)
         target = base.item_id
     else:
@@ -147,15 +157,29 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
         brief = revision.brief(brief, changes, photo=photo)
         target = ""
     brief = replace(brief, seed=brief.seed or zlib.crc32(key.encode()) % 100_000)
-    redraw = bool(strength or shape)
     if redraw:
-        brief = replace(brief, strength=strength, shape=shape)  # type: ignore[arg-type]
+        wished = redraw.of(brief)
         logo = steps.design_of(pictures.get(user_id, target)).logo if target else brands.get(user_id).logo
-        redrawing.admit(brief, engine, logo=bool(logo), here=jobs.here(), paid=money.may(users.get(user_id)))
+        try:
+            redrawing.admit(wished, engine, logo=bool(logo), here=jobs.here(), paid=money.may(users.get(user_id)))
+        except EngineError as error:
+            if redraw.staged is None or engine != "auto":
+                raise
+            return _without(user_id, session_id, understood, error.say(brief.language), key=key, photo=photo, format=format,
+                            look=look, engine=engine, writer=writer)
+        brief, say = wished, replace(say, say=wanted.said(redraw, understood.say, brief.language))
     state = {"brief": scenefile.to_dict(brief), "session_id": session_id, "parent": target, "undo": undo,
-             "changes": [scenefile.to_dict(c) for c in changes], "redraw": redraw,
+             "changes": [scenefile.to_dict(c) for c in changes], "redraw": bool(redraw),
              "writer": writer, "painter": "" if target and engine == "auto" and not redraw else engine}
     return state, replace(say, kind="job", target=target)
+
+
+def _without(user_id: str, session_id: str, understood: Understood, lost: str, **rest: Any) -> tuple[dict[str, Any] | None, Answer]:
+    """What is left of a turn whose wish no engine here can meet, and why."""
+    bare = understood.kind == "edit" and not understood.changes and not rest["photo"]
+    if bare:
+        return None, Answer(kind="say", session_id=session_id, say=lost)
+    return _meant(user_id, session_id, replace(understood, say=f"{understood.say} {lost}"), redraw=Redraw(), **rest)
 
 
 _REDRAWS: dict[str, str] = {"ko": "고른 대로 AI가 다시 그릴게요.", "en": "Having it redrawn as you chose."}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import time
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -13,9 +14,10 @@ from pathlib import Path
 from pipelines import export, formats, layouts, money, painters, photos, runs, understanding
 from pipelines.ad import chat, drafts, painting, patches, redrawing, revision, steps
 from pipelines.ad.shelf import Memory
+from pipelines.ad.wanted import Redraw
 from pipelines.envelope import Envelope
 from pipelines.scene import Design
-from pipelines.understanding import Context
+from pipelines.understanding import Context, staging
 from storage.errors import BadInput, StorageError
 from storage.records import Brand, Brief, Language
 from storage.settings import settings
@@ -25,9 +27,11 @@ from storage.words import clean
 def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, look: str = "auto",
          language: Language | None = None, folder: Path | None = None, seed: int | None = None,
          day: date | None = None, writer: str = "auto", engine: str = "auto", strength: str = "", shape: str = "",
+         beside: Sequence[Path] = (),
          tick: runs.Tick = lambda fraction, /, *, data=None: None) -> Envelope:
     """Write the ad of one message to `out` (and every format into `folder`); the envelope's ids are None. `engine`
-    paints, `strength` has the photo redrawn and `shape` says what leads it (storage.records); `tick` is told how far it is.
+    paints, `strength` has the photo redrawn and `shape` says what leads it (storage.records), `beside` are more photos whose
+    subjects are to stand with the photo's; `tick` is told how far it is.
 
     Raises BadInput with the question when the message cannot be an ad yet, PhotoError for an unusable photo,
     BadInput("file_unread") and StorageError for files that cannot be read or written.
@@ -42,11 +46,15 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     shelf = Memory()
     sha = _take_in(photo, shelf) if photo else ""
     day = day or drafts.today()
+    wish = Redraw(strength=strength, shape=shape, others=tuple(_take_in(p, shelf) for p in beside))
+    if sha and not (strength or shape):
+        staged, text = staging.take(text)
+        wish = replace(wish, staged=staged)
     understood = understanding.understand(text, Context(language=language or "ko", today=day, photo=sha))
     if understood.brief is None:
         raise BadInput("question", question=understood.say)
     brief = prepare(understood.brief, ratio=ratio, look=look, photo=sha, seed=seed)
-    brief = replace(revision.brief(brief, understood.changes), strength=strength, shape=shape)  # type: ignore[arg-type]
+    brief = wish.of(revision.brief(brief, understood.changes))
     brand = Brand()
     redrawing.admit(brief, engine, logo=bool(brand.logo), here=True, paid=money.operator())
     copy = drafts.write(brief, brand=brand, day=day, engine=writer, hosted=money.operator())[0]
@@ -54,7 +62,8 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     design, fmt = patches.patch(design, ratio or brief.format, understood.changes, day=day)
     fmt = ratio or fmt
     told: dict[str, object] = {}
-    if (who := steps.painter(engine, brief, design, paid=money.operator())) != "studio":
+    who = steps.painter(engine, brief, design, paid=money.operator())
+    if who != "studio":
         made = painting.paint(design, fmt, brief, shelf, tick, engine=who, paid=money.operator(),
                               seconds=settings().job_seconds)
         design, told = made.design, {"painting": made.told}

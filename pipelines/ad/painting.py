@@ -53,7 +53,7 @@ def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs
     old = None if _another(changes) else design.painting
     worn = design if old else replace(design, look=_look(design, brief))
     begun = time.monotonic()
-    wished = _wider(worn, format_id, shelf) if old else _wish(worn, format_id, brief, shelf)
+    wished = _wider(worn, format_id, brief, shelf) if old else _wish(worn, format_id, brief, shelf)
     made = _by(engine, wished.request, _onward(tick, engine, begun + seconds), paid)
     spent = round(time.monotonic() - begun, 1)
     failed = (*wished.failed, *made.failed) if made.image is not None else made.failed
@@ -62,7 +62,7 @@ def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs
     if made.image is None:
         return Result(design=design if old else bare(design), told=told)
     label = "AI picture" if design.language == "en" else "AI 그림"
-    redrawn = design.redrawn if old else str(wished.told.get("strength", ""))
+    redrawn = design.redrawn if old else next((name for name in ("edit", "together") if name in wished.told), str(wished.told.get("strength", "")))
     photo = _kept(made.image, wished.product, shelf, redrawn=bool(redrawn))
     return Result(design=replace(worn, painting=photo, painter=made.engine, badge=label, redrawn=redrawn), told=told)
 
@@ -79,9 +79,10 @@ def _by(engine: str, wish: Request, tick: painters.Tick, paid: bool) -> painters
 
 def unmet(brief: Brief, engine: str) -> dict[str, Any]:
     """What the state tells when a photo was to be redrawn, or a shape to lead, and no engine here can: nothing else."""
-    if engine != "studio" or brief.output == "copy" or not (brief.strength or brief.shape):
+    staged = redrawing.stages(brief)
+    if engine != "studio" or brief.output == "copy" or not (brief.strength or brief.shape or staged):
         return {}
-    lost = _say(Failure(engine="studio", code="redraw_nobody", params={}), brief.language)
+    lost = _say(Failure(engine="studio", code="stage_nobody" if staged else "redraw_nobody", params={"engines": "SDXL, FLUX"}), brief.language)
     return {"painted": {"engine": "studio", "seconds": 0.0, "mended": False, "failed": [lost]}}
 
 
@@ -98,7 +99,7 @@ def _look(design: Design, brief: Brief) -> str:
     """The look asked for, else one that suits a whole picture: the photo that is to be redrawn, or one with its subject low."""
     if brief.look in layouts.all():
         return brief.look
-    photo = design.photo if brief.strength else None
+    photo = design.photo if brief.strength or brief.edit else None
     probe = frames.stand_in(photo.width / photo.height, photo.subject) if photo else frames.stand_in(1.0, Box(0.25, 0.4, 0.5, 0.5))
     return designs.look_for(brief, replace(design, painting=probe))
 
@@ -116,18 +117,20 @@ class _Wished:
 def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished:
     """What is to be painted: shape and calm parts as the look needs them; around the product, from the photo, or led by
     a shape."""
-    redrawn = design.photo if brief.strength else None
+    redrawn = design.photo if brief.strength or brief.edit else None
     frame = frames.of(design, format_id, shelf, redrawn)
     width, height = frame.size
-    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design), calm=frame.calm)
-    told: dict[str, str] = {}
+    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design, brief), calm=frame.calm)
+    told: dict[str, str] = {name: value for name in ("strength", "scene", "edit") if (value := getattr(brief, name))}
     product = None
-    if brief.strength and design.photo is not None:
-        base = redrawing.start(base, brief, design.photo, shelf)
-        told["strength"] = brief.strength
-    elif design.photo is not None and design.photo.cutout:
-        source, keep, product = _set_up(design, base, frame.place, shelf.get(design.photo.cutout))
+    if redrawn is not None:
+        base = redrawing.start(base, brief, redrawn, shelf)
+    elif design.photo is not None and (cutouts := _cutouts(design.photo, brief, shelf)):
+        source, keep, product = _set_up(design, base, frame.place, cutouts)
         base = replace(base, source=source, keep=keep)
+    elif design.photo is not None and brief.others:
+        base = redrawing.gathered(base, brief, design.photo, shelf)
+        told["together"] = str(1 + len(brief.others))
     if not brief.shape:
         return _Wished(request=base, product=product, told=told)
     try:
@@ -138,21 +141,44 @@ def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished
     return _Wished(request=base, product=product, told={**told, "shape": brief.shape, **({"depth": by} if by else {})})
 
 
-def tags(design: Design) -> tuple[str, ...]:
-    """What the picture shows, in English: the copy's tags, else the motifs by name."""
-    return design.copy.tags or tuple(slug.replace("-", " ") for slug in design.motifs[:3])
+def tags(design: Design, brief: Brief) -> tuple[str, ...]:
+    """What the picture shows, in English: where it is to be, then the copy's tags, else the motifs by name."""
+    shown = design.copy.tags or tuple(slug.replace("-", " ") for slug in design.motifs[:3])
+    return (*shown[:3], f"set in {brief.scene}") if brief.scene else shown
 
 
-def _set_up(design: Design, wish: Request, place: Box, cutout: np.ndarray) -> tuple[np.ndarray, np.ndarray, Box]:
-    """(the product on a studio's set, its alpha, its box in fractions): what a painter paints around."""
-    w, h = wish.width, wish.height
-    box = redrawing.spot(cutout, wish, place)
+def _cutouts(photo: Photo, brief: Brief, shelf: Shelf) -> tuple[np.ndarray, ...]:
+    """The subjects (RGBA) of the photo and of those that go beside it; none when one of them is not likely cut out well."""
+    if not brief.others:
+        return (shelf.get(photo.cutout),) if photo.cutout else ()
+    found: list[np.ndarray] = []
+    for sha in (photo.sha, *brief.others):
+        alone = replace(brief, photo=sha, mask="", photo_use="auto")
+        seen = photo if sha == photo.sha else designs.look_at(alone, shelf)
+        if seen is not None and not seen.cutout and seen.sure >= designs.LIKELY:  # asked for: a likely cut is enough
+            seen = designs.look_at(replace(alone, photo_use="cut"), shelf)
+        if seen is None or not seen.cutout:
+            return ()
+        found.append(shelf.get(seen.cutout))
+    return tuple(found)
+
+
+def _set_up(design: Design, wish: Request, place: Box, cutouts: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, Box]:
+    """(the products side by side on a studio's set, their alpha, their box in fractions): what a painter paints around."""
+    w, h, n = wish.width, wish.height, len(cutouts)
+    parts = [Box(place.x + i * place.w / n, place.y, place.w / n * (1.0 if n == 1 else 0.94), place.h) for i in range(n)]
+    boxes = [redrawing.spot(cutout, wish, part) for cutout, part in zip(cutouts, parts, strict=True)]
+    x, y = min(b.x for b in boxes), min(b.y for b in boxes)
+    box = Box(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y)
     stand = {"stand": (box.cx / w, box.bottom / h), "size": box.w / min(w, h), "horizon": min(0.92, box.bottom / h - 0.05)}
     source = grounds.paint("sweep", w, h, design.palette, design.seed, **stand)
-    return source, redrawing.paste(cutout, box, source), Box(box.x / w, box.y / h, box.w / w, box.h / h)
+    keep = np.zeros((h, w), np.uint8)
+    for cutout, spot in zip(cutouts, boxes, strict=True):
+        keep = np.maximum(keep, redrawing.paste(cutout, spot, source))
+    return source, keep, Box(box.x / w, box.y / h, box.w / w, box.h / h)
 
 
-def _wider(design: Design, format_id: str, shelf: Shelf) -> _Wished:
+def _wider(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished:
     """The old painting in a new shape, its subject where the words leave room, its sides to be painted on."""
     assert design.painting is not None
     old = shelf.get(design.painting.sha)[..., :3]
@@ -170,7 +196,7 @@ def _wider(design: Design, format_id: str, shelf: Shelf) -> _Wished:
     inner = np.zeros((height, width), np.uint8)
     inner[y + fade * (y > 0):y + h - fade * (y > 0), x + fade * (x > 0):x + w - fade * (x > 0)] = 255
     keep = cv2.blur(inner, (fade, fade))
-    request = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design),
+    request = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design, brief),
                       source=source, keep=keep, stands=False)
     there = Box((x + sub.x * w) / width, (y + sub.y * h) / height, sub.w * w / width, sub.h * h / height)
     return _Wished(request=request, product=there)

@@ -1,4 +1,4 @@
-"""Redrawing: a photo that a model paints anew, as much as the person said, and a shape that leads a painting."""
+"""Redrawing: what a person wants of a model: a photo painted anew, around or with others, and a shape that leads it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ log = logging.getLogger("hancut.painters")
 
 SHAPES = ("edges", "depth", "logo")
 LIKELY = 0.25  # how sure a cut has to be for its outline to make a relief: a soft one, unlike a cut-out to be shown
+MOST = 4  # photos in one picture
 _ANY = np.zeros((1, 1, 3), np.uint8)
+
+
+def stages(brief: Brief) -> bool:
+    """Whether a brief asks for something around, instead of or beside what its photo shows."""
+    return bool(brief.scene or brief.edit or brief.others)
 
 
 def admit(brief: Brief, engine: str, *, logo: bool, here: bool, paid: bool) -> None:
@@ -38,12 +44,17 @@ def admit(brief: Brief, engine: str, *, logo: bool, here: bool, paid: bool) -> N
         raise BadInput("shape_needs_logo")
     if brief.shape and brief.photo and not brief.strength:
         raise BadInput("shape_needs_strength")
-    if not here or not (brief.strength or brief.shape):
+    if len(brief.others) >= MOST:
+        raise BadInput("photos_many", most=MOST)
+    if brief.others and not brief.photo:
+        raise BadInput("photos_few")
+    if not here or not (brief.strength or brief.shape or stages(brief)):
         return
     wish = probe(brief, _WHITE)
     found = painters.choose(engine, paid=paid, request=wish)
     if found.id == "studio":
-        raise EngineError("redraw_nobody")
+        able = ", ".join(p.en for p in painters.all().values() if p.generated and wish.routes <= p.limits.routes)
+        raise EngineError("stage_nobody" if stages(brief) else "redraw_nobody", engines=able)
     if missing := wish.routes - found.limits.routes:
         raise EngineError("painter_route", engine=found.id, route=", ".join(sorted(missing)))
     if why := found.lacks(wish):
@@ -55,14 +66,25 @@ _WHITE = Palette(ground="#ffffff", second="#ffffff", accent="#000000", ink="#000
 
 def probe(brief: Brief, palette: Palette) -> Request:
     """A request as the brief's will be, for choosing who can paint it: its pictures are stand-ins."""
-    return Request(palette=palette, width=1024, height=1024, source=_ANY if brief.strength else None,
+    around = bool(brief.photo and (brief.scene or brief.others)) and not brief.edit
+    return Request(palette=palette, width=1024, height=1024, source=_ANY if brief.strength or brief.edit or around else None,
+                   keep=_ANY[..., 0] if around else None, instruction=brief.edit,
                    control=_ANY if brief.shape else None, lead="depth" if brief.shape == "depth" else "edges")
 
 
 def start(wish: Request, brief: Brief, photo: Photo, shelf: Shelf) -> Request:
     """The wish with the photo to start from, cut to its shape around the subject, and how much of it may change."""
     image = shelf.get(photo.sha)[..., :3]
-    return replace(wish, source=_cropped(image, wish, photo.subject), strength=painters.STRENGTHS[brief.strength])
+    told = f"Edit this photo as its owner asks: {brief.edit}" if brief.edit else ""
+    return replace(wish, source=_cropped(image, wish, photo.subject), instruction=told,
+                   strength=painters.STRENGTHS.get(brief.strength, painters.STRENGTHS["restyle"]))
+
+
+def gathered(wish: Request, brief: Brief, photo: Photo, shelf: Shelf) -> Request:
+    """The wish for one picture of the things in several photos, painted anew by a model that is shown them."""
+    where = f", {brief.scene}" if brief.scene else ""
+    told = f"Put the things of all these photos together in one picture{where}. Show each of them exactly as it is in its photo"
+    return replace(wish, references=tuple(shelf.get(sha)[..., :3] for sha in (photo.sha, *brief.others)), instruction=told)
 
 
 def lead(wish: Request, brief: Brief, design: Design, place: Box, shelf: Shelf) -> tuple[Request, str]:

@@ -68,7 +68,7 @@ def _told(facts: Facts, value: dict[str, Any]) -> Facts:
 def _with_photo(now: Brief, wish: str, photo: str) -> Brief:
     """The brief with the photo that came with a message, none, another of the person's, or used in another way: as it
     was shot, for a wish to have the one before redrawn says nothing of this."""
-    now = replace(now, strength="", shape="")
+    now = replace(now, strength="", shape="", scene="", edit="", others=())
     if wish == "remove":
         return replace(now, photo="", mask="")
     if re.fullmatch(r"[0-9a-f]{64}", wish) or (wish == "use" and photo):

@@ -88,7 +88,7 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
 def painter(wish: str, brief: Brief, design: Design, *, paid: bool) -> str:
     """The engine that paints a new ad: the one asked for; for "auto" what is quick and, unless `paid`, free here. A
     photo that is kept whole is the picture already, unless it is to be redrawn."""
-    whole = design.photo is not None and not design.photo.cutout and not brief.strength
+    whole = design.photo is not None and not design.photo.cutout and not (brief.strength or redrawing.stages(brief))
     if brief.output == "copy" or whole or wish in ("", "studio"):
         return "studio"
     if wish != "auto":
@@ -197,7 +197,7 @@ def item_of(job: Job, state: dict[str, Any], brief: Brief, parent: Item | None) 
               "copy": scenefile.to_dict(design.copy),
               "others": state.get("others", parent.data.get("others", []) if parent else []),
               "typed": revision.typed(parent, changes_of(state)), "changes": state.get("changes", [])},
-        files=(*kept, *parts(design)),
+        files=(*kept, *parts(design), *(File(role="beside", sha=sha, width=0, height=0) for sha in brief.others)),
     )
 
 
