@@ -39,7 +39,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
     if not text:
         return None
     tw = sheet.tweak(role)
-    how = style(sheet, font, tracking, leading)
+    how = typography.apart(text, style(sheet, font, tracking, leading))
     ink = tw.colour or colour or sheet.letters
     floor = max(sheet.least, least or sheet.least)
     bright = warm_words(sheet.design, text) if hot and hot != ink and not tw.colour else frozenset[int]()

@@ -246,10 +246,18 @@ def signature(sheet: Sheet, *, most: float = 0.036, colour: str | None = None, g
 
             return Built(min(high * 3.2, wide), high, place)
 
-        return Element(role="logo", build=build, gap=gap, keep=keep)
-    name = "" if d.shop and _bare(d.shop) == _bare(d.copy.kicker) else d.shop
-    return words(sheet, "shop", name, font=font, most=most, lines=1, colour=colour, gap=gap, keep=keep,
+        return Element(role="logo", build=build, gap=gap, keep=min(keep, NAMED))
+    name = "" if d.shop and (named_by(d) or _bare(d.shop) in _bare(d.copy.headline)) else d.shop  # once is enough
+    return words(sheet, "shop", name, font=font, most=most, lines=1, colour=colour, gap=gap, keep=min(keep, NAMED),
                  tracking=tracking)
+
+
+def named_by(design: Design) -> bool:
+    """Whether the kicker is the shop's name."""
+    return bool(design.shop) and _bare(design.shop) == _bare(design.copy.kicker)
+
+
+NAMED = 3  # a shop's name gives way only after the button, the kicker and whatever is said besides
 
 
 def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | None = None, ink: str | None = None,
@@ -268,6 +276,8 @@ def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | 
         role, text = "shop", "" if product and told(d, product) else kind_of
     if role == "kicker" and text and d.offer and _bare(text).split("할인")[0] in _bare(d.offer):
         keep = min(keep, 1)  # what one gets stands here and nowhere else
+    if named_by(d):
+        keep = min(keep, NAMED)
     if kind == "plain":
         return words(sheet, role, text, font=font, most=most, lines=1, colour=ink, gap=gap, keep=keep,
                      tracking=tracking)

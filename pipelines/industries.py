@@ -152,7 +152,9 @@ def _words() -> dict[str, tuple[str, bool]]:
 @cache
 def _motif_words() -> dict[str, tuple[str, bool]]:
     words = {_squeeze(w.lower()): ("", False) for w in _data()["undrawn"]}  # nothing drawn shows them
-    return words | {_squeeze(w.lower()): (row[0], False) for row in _data()["motifs"] for w in row[1:]}
+    named = {_squeeze(w.lower()): (row[0], False) for row in _data()["motifs"] for w in row[1:]}
+    single = {w[:-1]: found for w, found in named.items() if _LATIN.fullmatch(w) and len(w) > 4 and w.endswith("s") and w[-2] not in "su"}
+    return single | words | named
 
 
 @cache

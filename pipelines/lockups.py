@@ -150,7 +150,8 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
 
     def build(wide: float, scale: float) -> Built | None:
         size = max(most * scale * tw.scale, sheet.least * 1.1)
-        broken = [_broken(n, p, name, figure, wide / size) for n, p in cells]
+        last = size < sheet.least * 1.2
+        broken = [_broken(n, p, name, figure, wide / size, last) for n, p in cells]
         if any(b is None or (len(b) > 1 and size > sheet.least * 1.36) for b in broken):
             return None  # rather a little smaller than broken
         lines = [b for b in broken if b]
@@ -166,8 +167,8 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
                         set_name = typography.set_lines("menu", (line,), name, size, x=x, y=row, colour=ink)
                         base, end = set_name.runs[0].y, set_name.box.right
                         out.append(set_name)
-                    else:
-                        base, end = base + 1.28 * size, x - size * 0.5
+                    else:  # a price on a line of its own hangs at the right without a leader
+                        base, end = base + 1.28 * size, x + width
                 if not right:
                     continue
                 set_price = typography.set_lines("menu", (right,), figure, size, x=x, y=y, colour=ink, align="right", wide=width)
@@ -184,14 +185,15 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
     return Element(role="menu", build=build, gap=gap, keep=keep)
 
 
-def _broken(text: str, price: str, name: Style, figure: Style, wide: float) -> tuple[str, ...] | None:
-    """A row's name in lines no wider than `wide` ems, the last beside the price; an empty last line when the price needs
-    one of its own. None when a word is too long."""
+def _broken(text: str, price: str, name: Style, figure: Style, wide: float, last: bool) -> tuple[str, ...] | None:
+    """A row's name in lines no wider than `wide` ems, all clear of the price, which stands beside the last. None when it has
+    to be smaller for that; when it cannot (`last`), the price stands below the name, after an empty line."""
     room = wide - (typography.width(price, figure) + 1.2 if price else 0.0)
-    for n in range(1, 4):
-        lines = typography.break_lines(text, name, n)
-        if len(lines) == n and all(typography.width(line, name) <= wide for line in lines):
-            return lines if typography.width(lines[-1], name) <= room else (*lines, "")
+    for limit in (room, wide) if last else (room,):
+        for n in range(1, 4):
+            lines = typography.break_lines(text, name, n)
+            if len(lines) == n and all(typography.width(line, name) <= limit for line in lines):
+                return lines if typography.width(lines[-1], name) <= room else (*lines, "")
     return None
 
 

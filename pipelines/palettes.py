@@ -34,17 +34,20 @@ def season_of(day: date) -> Season:
     return seasons[day.month % 12 // 3]
 
 
-def for_industry(industry_id: str, *, season: str, seed: int, mood: str = "") -> Palette:
+def for_industry(industry_id: str, *, season: str, seed: int, mood: str = "", glad: bool = False) -> Palette:
     """A palette of the book that suits an industry and season; the same seed gives the same one.
 
     `mood` is one of MOODS or a Tone; empty or unknown to the book leaves it to the industry. An unknown industry
-    gets a neutral choice. Seeds differ in the page of the book and by a few degrees of hue.
+    gets a neutral choice. Seeds differ in the page of the book and by a few degrees of hue. `glad` leaves out the pages of
+    a dark or dull ground: nobody opens a bazaar in the colours of a wake.
     """
     draw = random.Random(f"{industry_id}/{season}/{mood}/{seed}")
     moods, hues = _voice(industry_id)
     wished = (mood,) if mood in MOODS else TONES.get(mood, ())
     shared = tuple(m for m in moods if m in wished)
     pages = of_mood(_first_heavy(shared or wished or moods or UNKNOWN_MOODS, draw))
+    if glad:
+        pages = [page for page in pages if _glad(page)] or [page for page in BOOK if _glad(page) and {"playful", "fresh"} & set(page.moods)]
     weights = [_weight(page, season, hues) for page in pages]
     return _jitter(draw.choices(pages, weights)[0], draw)
 
@@ -199,6 +202,13 @@ def _weight(page: Entry, season: str, hues: tuple[float, ...]) -> float:
         gap = min((_gap(page, wanted) for wanted in hues), default=60.0)
         weight *= 0.2 + 1.8 * math.exp(-((gap / 28.0) ** 2))
     return weight
+
+
+def _glad(page: Entry) -> bool:
+    """Whether a page's ground is light or vivid, and one of its colours plainly a colour."""
+    lightness, chroma, _ = colour.to_oklch(page.ground)
+    most = max(colour.to_oklch(c)[1] for c in (page.ground, page.second, page.accent))
+    return (lightness > 0.72 or (lightness > 0.42 and chroma > 0.12)) and most > 0.11
 
 
 def _gap(page: Entry, hue: float) -> float:

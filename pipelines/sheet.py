@@ -72,6 +72,7 @@ class Sheet:
         self.faces = fonts.pair(design.faces or faces)
         trade = industries.get(design.industry)
         self.quiet = trade is not None and bool({"calm", "clean", "luxury"} & set(trade.moods[:2]))  # a trade that does not shout
+        self.glad = trade is not None and bool({"playful", "fresh"} & set(trade.moods[:2]))  # a trade of cheerful things
         self.p: Palette = settle(design.palette)
         self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}".encode()))
         # the smallest em that a phone shows legibly; a banner is shown as wide as the phone, so its letters shrink

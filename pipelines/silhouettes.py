@@ -102,6 +102,9 @@ def torn(x: float, y: float, w: float, h: float, rough: float, seed: int) -> ras
     return points
 
 
+OPEN = 0.03  # of a sticker's paper: a smaller opening in it is closed
+
+
 def sticker(tile: np.ndarray, colour: str, radius: float) -> np.ndarray:
     """A tile with a cut paper edge of `radius` px around its ink; it grows on every side."""
     pad = int(2.4 * radius) + 4  # room for the blur too, or the edge would end flat
@@ -110,8 +113,26 @@ def sticker(tile: np.ndarray, colour: str, radius: float) -> np.ndarray:
     grown = raster.grow(own, radius)
     smooth = cv2.GaussianBlur(grown, (0, 0), max(0.8, 0.7 * radius)).astype(np.float32)  # scissors do not follow fur
     grown = np.clip((smooth - 128) * 0.9 * max(1.0, 0.5 * radius) + 150, 0, 255).astype(np.uint8)
-    edge = raster.tinted(np.maximum(grown, own), rgb(colour))
+    edge = raster.tinted(_backed(np.maximum(grown, own)), rgb(colour))
     return cv2.add(cv2.multiply(edge, cv2.merge([cv2.bitwise_not(own)] * 4), scale=1 / 255), big)
+
+
+def _backed(edge: np.ndarray) -> np.ndarray:
+    """The paper behind a sticker, without the small openings that scissors do not cut: a racket's mesh, a wheel between
+    its spokes. A large one, as under a handle, stays open."""
+    clear = (edge < 128).astype(np.uint8)
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(clear, connectivity=4)
+    h, w = edge.shape
+    paper = h * w - int(clear.sum())
+    inside = (stats[:, 0] > 0) & (stats[:, 1] > 0) & (stats[:, 0] + stats[:, 2] < w) & (stats[:, 1] + stats[:, 3] < h)
+    inside[0] = False
+    closed = inside & (stats[:, 4] < OPEN * paper)
+    if closed.sum() > 2:  # several openings are a mesh: it is closed as a whole, or it would be a cheese
+        closed = inside & (stats[:, 4] < 3 * OPEN * paper)
+    if not closed.any():
+        return edge
+    filled = cv2.dilate(closed[marks].astype(np.uint8) * 255, np.ones((5, 5), np.uint8))  # with its soft rim
+    return np.maximum(edge, filled)
 
 
 def _burst(cx: float, cy: float, rx: float, ry: float, spikes: int = 18, depth: float = 0.14) -> raster.Points:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines import fonts
 from pipelines.scene import Box, Run, Text
@@ -81,6 +82,26 @@ def ink(text: str, style: Style) -> tuple[float, float, float, float]:
         top, bottom = max(top, shaped.top), max(bottom, shaped.bottom)
         pen += shaped.advance + style.tracking
     return (left, right, top, bottom) if right > left else (0.0, 0.0, 0.0, 0.0)
+
+
+@lru_cache(maxsize=4096)
+def apart(text: str, style: Style) -> Style:
+    """The style with as much more space as the two letters of `text` need that come nearest: 로 and 쏘 share no stroke."""
+    if style.tracking >= 0:
+        return style
+    near = min((_gap(a, b, style.font) for a, b in pairwise(text) if "가" <= a <= "힣" and "가" <= b <= "힣"), default=1.0)
+    loose = min(0.02, max(style.tracking, APART - near))
+    return replace(style, tracking=loose) if loose > style.tracking else style
+
+
+APART = 0.026  # em between the inks of two letters beside each other
+
+
+@lru_cache(maxsize=8192)
+def _gap(a: str, b: str, font: str) -> float:
+    """Ems between the inks of two letters, set without tracking, by their widest parts."""
+    one, two = fonts.shape(font, a), fonts.shape(font, b)
+    return one.advance - one.right + two.left
 
 
 def _cost(words: Sequence[str], i: int) -> float:

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from skimage import data
 
-from pipelines import colour, formats, layouts, legibility, palettes, scenefile
+from pipelines import colour, formats, layouts, legibility, palettes, scenefile, silhouettes
 from pipelines.render import render
-from pipelines.scene import Box, Design, Photo, Scene, Shape, Text, Tweak
+from pipelines.scene import Box, Design, Motif, Photo, Scene, Shape, Text, Tweak
 from storage.errors import BadInput, NotFound
 from storage.records import Copy, MenuItem, Price
 
@@ -169,3 +169,43 @@ def test_render_leaves_the_product_alone() -> None:
     scene = compose(design("collage", photo=CUT))
     picture = next(layer for layer in scene.layers if getattr(layer, "asset", "") == "cut")
     assert picture.tint is None and picture.exposure == 0 and picture.blur == 0
+
+
+def test_a_sticker_closes_its_mesh_and_keeps_its_handle_open() -> None:
+    tile = np.zeros((240, 240, 4), np.uint8)
+    tile[20:220, 20:120] = 255
+    for y in range(30, 210, 24):
+        for x in range(30, 110, 24):
+            tile[y:y + 16, x:x + 16] = 0  # a racket's mesh
+    tile[60:200, 120:220] = 255
+    tile[80:180, 140:200] = 0  # a cup's handle
+    out = silhouettes.sticker(tile, "#ffffff", 4.0)
+    pad = (out.shape[0] - 240) // 2
+    inside = out[pad:-pad, pad:-pad, 3]
+    assert (inside[38, 34:46] == 255).all() and (inside[20:220, 20:120] > 250).all()
+    assert inside[130, 170] == 0
+
+
+def test_a_long_name_is_broken_before_its_price_and_a_price_hangs_alone_without_a_leader() -> None:
+    names = ("아기용품 대여해요 카시트와 바운서 한 달", "유모차")
+    menu = tuple(MenuItem(name=n, price=Price(amount=20_000)) for n in names)
+    for look in sorted(layouts.all()):
+        scene = compose(design(look, seed=5, menu=menu), "1:1")
+        rows = [t for t in texts(scene) if t.role == "menu"]
+        leaders = [s for s in scene.layers if isinstance(s, Shape) and s.role == "rule" and s.gap]
+        for line in leaders:
+            (x0, y0), (x1, _) = line.points
+            assert any(abs(t.runs[0].y - y0) < 0.02 and t.box.right <= x0 for t in rows), look
+            assert x1 - x0 < 0.9
+
+
+def test_a_seal_touches_neither_letters_nor_the_product() -> None:
+    for seed in range(8):
+        copy = Copy(headline="여름방학 특강", cta="같이 시작해요", kicker="신규 모집", details=("7/28~8/8", "줄넘기 포함"))
+        made = replace(design("flyer", seed=seed), copy=copy, price=Price(amount=90_000), percent=None, motifs=("martial-arts",), shop="한별태권도")
+        for format_id in ("1:1", "3:4"):
+            scene = compose(made, format_id)
+            thing = next(m.box for m in scene.layers if isinstance(m, Motif) and m.role == "motif")
+            for seal in (s.box for s in scene.layers if isinstance(s, Shape) and s.shape == "burst" and s.role == "badge"):
+                assert seal.overlap(thing.inset(0.03)) < 0.02 * seal.w * seal.h
+                assert not any(seal.inset(0.05).overlap(t.box) > 0 for t in texts(scene) if t.role in ("headline", "price", "details"))

@@ -97,3 +97,15 @@ def test_missing_letters_come_from_a_fallback() -> None:
 def test_figures_are_tabular_in_prices() -> None:
     widths = {round(fonts.shape("Pretendard-ExtraBold", d, 0.0, True).advance, 4) for d in "0123456789"}
     assert len(widths) == 1
+
+
+def test_no_two_letters_of_a_headline_share_a_stroke() -> None:
+    for face in ("Pretendard-Black", "Pretendard-ExtraBold"):
+        tight = Style(face, -0.045)
+        for word in ("로쏘바 오픈", "운동화 세탁", "봄"):
+            how = typography.apart(word, tight)
+            assert tight.tracking <= how.tracking <= 0.02
+            for a, b in zip(word, word[1:], strict=False):
+                if " " not in (a, b):
+                    one, two = fonts.shape(face, a), fonts.shape(face, b)
+                    assert one.advance - one.right + two.left + how.tracking > 0.012

@@ -118,7 +118,7 @@ TRIED = 5  # looks that are laid out to see how they carry a design
 
 
 def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", avoid: tuple[str, ...] = (),
-           count: int = 1, format_id: str = "") -> tuple[str, ...]:
+           count: int = 1, format_id: str = "", glad: bool = False) -> tuple[str, ...]:
     """The ids of the `count` looks that suit the design best, with a little chance by its seed.
 
     Looks in `avoid` (what the person has just seen) come last. With a format, the first of them are laid out in it: a
@@ -126,7 +126,7 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     look, on a square page without a format: what is then seen of it counts most.
     """
     rng = np.random.default_rng(design.seed)
-    keys = [*moods, occasion]
+    keys = [*moods, occasion, *(["glad"] if glad else [])]
     if design.price or design.percent or design.offer:
         keys.append("price")
     if len(design.menu) > 2 or (len(design.menu) == 2 and any(len(m.name) > 8 for m in design.menu)):  # two short ones stand anywhere

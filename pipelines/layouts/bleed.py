@@ -73,7 +73,7 @@ def _object(s: Sheet) -> None:
 
 
 def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
-    """The subject: a drawn one cropped by the page; a product whole."""
+    """The subject: a drawn one of many alike (a loaf, an orange) cropped by the page; a product, or a thing with parts, whole."""
     aspect = s.subject_aspect()
     if high:
         y = body.bottom + 0.05
@@ -87,7 +87,10 @@ def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
         s.stand(area, shadow=standing(s.p))
         return
     shadow = Shadow(contact=0.3, cast=0.35, lift=0.05, angle=14, colour=shade(s.p))
-    if high:
+    if ensemble.cast(s)[0] not in ensemble.HEAPED:
+        h = min(area.h * 0.96, 0.98 * area.w / aspect)
+        at = Box(area.cx - h * aspect / 2, area.cy - h / 2, h * aspect, h)
+    elif high:
         h = min(tall * 1.12, 1.02 * s.w / aspect)
         at = Box(s.w / 2 - h * aspect / 2, y, h * aspect, h)
     else:

@@ -142,7 +142,7 @@ def _seal(s: Sheet, cx: float, cy: float, size: float, back: str) -> None:
 def _sealed(s: Sheet) -> bool:
     d = s.design
     return s.shape != "banner" and not s.tweak("badge").hidden and bool(
-        d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6 and not s.tweak("kicker").hidden))
+        d.percent or (d.copy.kicker and len(d.copy.kicker) <= 6 and not imprint.named_by(d) and not s.tweak("kicker").hidden))
 
 
 def _words(s: Sheet, ink: str, bright: str, most: float) -> list[e.Element | None]:
@@ -188,8 +188,9 @@ def _stacked(s: Sheet, back: str) -> None:
     if room.h > 0.12:
         _product(s, room)
         if room.h > 0.2 and _sealed(s):
-            size = min(0.29, room.h * 0.66)
-            _seal(s, live.right - size * 0.4, panel.y - size * 0.36, size, back)
+            clear = _clear(s, top.bottom, min(0.29, room.h * 0.66), panel.y + 0.06)
+            if clear:
+                _seal(s, clear.cx, clear.cy, clear.w, back)
 
 
 def _corner(s: Sheet, back: str) -> None:
@@ -234,25 +235,33 @@ def _corner(s: Sheet, back: str) -> None:
         room = framing.roomy(s, Box(live.x, top.bottom, s.w - 0.03 - live.x, live.bottom + 0.02 - top.bottom), room)
     _product(s, room)
     if _sealed(s):
-        clear = _clear(s, top.bottom, size)
+        clear = _clear(s, top.bottom, size, live.bottom)
         if clear:
             _seal(s, clear.cx, clear.cy, clear.w, back)
 
 
-def _clear(s: Sheet, top: float, size: float) -> Box | None:
-    """Where a seal of about this size touches no letters and hides as little as can be of the product; None without such a place."""
+def _clear(s: Sheet, top: float, size: float, low: float) -> Box | None:
+    """Where between `top` and `low` a seal of about this size touches neither letters nor the product, near that; a discount,
+    which must be told, stands at the product's lower corner when there is no such place. None for anything else."""
     live = s.live
     taken = [t.box.inset(-0.014) for t in s.layers if isinstance(t, Text)]
-    goods = s.subject_box
-    for d in (size, size * 0.86, size * 0.74):
-        spots = [Box(float(x), float(y), d, d) for x in np.linspace(live.x, live.right - d, 12)
-                 for y in np.linspace(top + 0.01, live.bottom - d, 14)]
-        spots = [b for b in spots if not any(b.overlap(t) > 0 for t in taken)]
-        if goods:
-            spots.sort(key=lambda b: (max(0.06, b.overlap(goods) / d**2), abs(b.cx - goods.cx) + abs(b.cy - goods.y)))
-        if spots and not (goods and d > size * 0.75 and spots[0].overlap(goods) > 0.07 * d * d):
+    goods = s.subject_box.inset(0.02) if s.subject_box else None
+    found: list[tuple[float, float, Box]] = []
+    for d in (size, size * 0.86, size * 0.74, size * 0.64):
+        spots = [Box(float(x), float(y), d, d) for x in np.linspace(live.x, live.right - d, 16)
+                 for y in np.linspace(top + 0.01, low - d, 14)]
+        spots = [b for b in spots if b.y > top and not any(b.overlap(t) > 0 for t in taken)]
+        if not goods and spots:
             return spots[0]
-    return None
+        if goods:
+            found = [(b.overlap(goods) / d**2, abs(b.cx - goods.cx) + abs(b.cy - goods.cy), b) for b in spots]
+            clear = [f for f in found if f[0] < 0.01]
+            if clear:
+                return min(clear, key=lambda f: f[1])[2]
+    if not found or not s.design.percent:
+        return None
+    assert goods is not None
+    return min(found, key=lambda f: (round(f[0], 1), -abs(f[2].cx - goods.cx) - f[2].cy))[2]
 
 
 def _beside(s: Sheet, back: str) -> None:
@@ -286,7 +295,7 @@ def _beside(s: Sheet, back: str) -> None:
 
 LOOK = Look(
     ko="가격 전단", en="Price flyer", compose=compose, faces=("black", "poster", "sign", "poster"),
-    suits={"price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.1, "bold": 1.4,
+    suits={"glad": 1.3, "price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.1, "bold": 1.4,
            "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.6, "untasted": 1.5, "event": 1.2, "hiring": 0.6,
            "notice": 0.5, "menu": 0.5, "slim": 0.25, "bright": 0.9},
 )

@@ -48,7 +48,7 @@ def compose(s: Sheet) -> None:
                 lines=4 if not wide else 3, colour=ink, gap=0.04, keep=0, leading=1.0, tracking=-0.01, hot=hot),
         e.words(s, "subcopy", s.design.copy.subcopy, font=HAND, most=0.076, least=0.055, lines=3, colour=ink,
                 leading=1.18, gap=0.055, keep=2) if not banner else None,
-        lockups.offer(s, most=0.11, colour=ink, accent=hot, gap=0.036, item=0.044, leader=colour.mix(ink, paper, 0.5)),
+        lockups.offer(s, most=0.11, colour=ink, accent=hot, gap=0.036, item=0.058, leader=colour.mix(ink, paper, 0.5)),
         imprint.details(s, most=0.05, colour=ink, lines=4, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
     ], Box(inner.x, inner.y, inner.w * share, low - inner.y), grow=1.4)
     _marker(s, paper)
@@ -137,7 +137,7 @@ def _clear(s: Sheet, box: Box) -> bool:
 
 LOOK = Look(
     ko="손편지", en="Letter", compose=compose, faces=("hand",),
-    suits={"notice": 2.6, "hiring": 1.5, "calm": 1.2, "natural": 1.3, "warm": 1.3, "airy": 1.1,
+    suits={"glad": 1.1, "notice": 2.6, "hiring": 1.5, "calm": 1.2, "natural": 1.3, "warm": 1.3, "airy": 1.1,
            "cutout": 0.8, "photo": 0.9, "motif": 1.0, "sale": 0.3, "bold": 0.4, "price": 0.35,
            "luxury": 0.5, "menu": 0.12, "long": 1.2, "untasted": 1.2, "dark": 0.4, "season": 1.2, "slim": 0.5},
 )

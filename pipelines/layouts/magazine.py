@@ -97,9 +97,7 @@ def _masthead(s: Sheet, live: Box, ink: str) -> Box:
     name = _name(s)
     if not name or s.shape == "banner" or not (s.design.copy.headline or s.design.shop):
         return Box(live.x, live.y, live.w, 0.0)
-    most = 0.13 if s.shape in ("wide", "square") else 0.2  # the headline is the larger of the two
-    if s.subject == "photo":
-        most = 0.13 if s.shape == "square" else 0.17
+    most = 0.056 if s.shape in ("wide", "square") else 0.074  # half of the headline: two loud lines are none
     used = e.alone(s, "shop", name, Box(live.x, live.y, live.w, most * 1.2), font="display", most=most, least=0.03,
                    lines=1, colour=ink, align="left", keep=0, tracking=-0.02)
     return Box(live.x, live.y, used.w, used.h)
@@ -131,7 +129,7 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
 
 LOOK = Look(
     ko="잡지 표지", en="Magazine cover", compose=compose, whole=True, faces=("serif", "song", "thin"),
-    suits={"none": 0.2, "level": 0.7, "photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
+    suits={"glad": 0.7, "none": 0.2, "level": 0.7, "photo": 1.3, "cutout": 1.4, "motif": 1.25, "luxury": 1.9, "fresh": 1.2, "airy": 1.6,
            "clean": 1.3, "calm": 1.2, "natural": 1.2, "warm": 1.1, "sale": 0.8, "menu": 0.5, "hiring": 0.6,
            "bold": 1.0, "new": 1.2, "unnamed": 0.2, "slim": 1.15, "backdrop": 1.3},
 )

@@ -220,7 +220,7 @@ def _circle(box: Box, part: float) -> Box:
 
 LOOK = Look(
     ko="메뉴판", en="Menu card", compose=compose, whole=True, faces=("song", "serif"),
-    suits={"menu": 1.8, "cutout": 0.9, "photo": 1.1, "motif": 0.8, "warm": 1.3, "natural": 1.3,
+    suits={"glad": 0.7, "menu": 1.8, "cutout": 0.9, "photo": 1.1, "motif": 0.8, "warm": 1.3, "natural": 1.3,
            "retro": 1.1, "luxury": 1.4, "calm": 1.2, "sale": 0.5, "hiring": 0.4, "bold": 0.5,
            "playful": 0.6, "none": 1.2, "untasted": 1.4},
 )

@@ -134,7 +134,7 @@ def _sign(s: Sheet, room: Box) -> None:
 
 LOOK = Look(
     ko="밤의 불빛", en="Night glow", compose=compose, faces=("grotesk", "poster", "song", "sign"),
-    suits={"dark": 2.4, "cutout": 1.3, "motif": 1.5, "photo": 1.2, "luxury": 1.3, "bold": 1.1,
+    suits={"glad": 0.2, "dark": 2.4, "cutout": 1.3, "motif": 1.5, "photo": 1.2, "luxury": 1.3, "bold": 1.1,
            "retro": 1.1, "fresh": 0.3, "airy": 0.3, "clean": 0.5, "natural": 0.5, "playful": 0.8,
            "menu": 0.6, "bright": 0.0, "dim": 1.3, "slim": 0.7},
 )

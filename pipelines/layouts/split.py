@@ -161,11 +161,12 @@ def _stepped(s: Sheet, ink: str, panel: str, mirrored: bool) -> None:
 
 
 def _calm(s: Sheet) -> tuple[str, str]:
-    """(panel, letters) beside a photo: a deep or pale tone of its own colours, or of what is sold; never a shout."""
+    """(panel, letters) beside a photo: a deep or pale tone of its own colours, or of what is sold; never a shout, and pale for
+    a trade that is cheerful: fruit and puppies are not sold from a dark room."""
     lightness, chroma, hue = colour.to_oklch(loud(s.p))
     deep = colour.from_oklch(min(max(lightness, 0.3), 0.42), min(chroma, 0.085), hue)
     pale = colour.from_oklch(0.93, min(chroma, 0.03), hue)
-    return carry(s.pick(deep, deep, pale), (s.p.paper, s.p.ink), 5.4)
+    return carry(s.pick(deep, deep, pale) if not s.glad else pale, (s.p.paper, s.p.ink), 5.4)
 
 
 def _inside(s: Sheet, panel: Box) -> Box:

@@ -67,7 +67,8 @@ def _below(s: Sheet) -> None:
     cut = live.w if listed else live.w * 0.58
     foot = s.column([
         lockups.offer(s, most=0.118, accent=bright, gap=0.032),
-        imprint.details(s, most=0.041, lines=3),
+        imprint.details(s, most=0.041, lines=3, gap=0.028),
+        imprint.signature(s) if listed else None,
     ], Box(live.x, floor - (0.16 if listed else 0.0), cut, live.bottom - floor + (0.16 if listed else 0.0)),
         valign="bottom")
     act = s.column([imprint.signature(s, gap=0.028, keep=2), e.button(s, s.design.copy.cta, most=0.037, keep=3)],
@@ -125,7 +126,7 @@ def _corner(s: Sheet) -> None:
         e.button(s, s.design.copy.cta, keep=6, gap=0.028),
         imprint.signature(s, keep=5),
     ], low, valign="bottom")
-    x = live.x + live.w * 0.475
+    x = live.x + live.w * 0.46 + (0.045 if s.subject == "photo" else 0.013)
     room = Box(x, top.bottom + 0.03, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.04)
     if s.subject == "cutout":
         room = framing.roomy(s, Box(live.x, top.bottom, live.right + 0.03 - live.x, live.bottom - top.bottom), room)
