@@ -70,9 +70,8 @@ class Sheet:
         x1, y1 = min(self.w - m, self.safe.right - m * 0.25), min(self.h - m, self.safe.bottom - m * 0.25)
         self.live = Box(x0, y0, x1 - x0, y1 - y0)  # where letters and logos may stand
         self.faces = fonts.pair(design.faces or faces)
-        trade = industries.get(design.industry)
-        self.quiet = trade is not None and bool({"calm", "clean", "luxury"} & set(trade.moods[:2]))  # a trade that does not shout
-        self.glad = trade is not None and bool({"playful", "fresh"} & set(trade.moods[:2]))  # a trade of cheerful things
+        moods = set(trade.moods[:2]) if (trade := industries.get(design.industry)) else set()
+        self.quiet, self.glad = bool({"calm", "clean", "luxury"} & moods), bool({"playful", "fresh"} & moods)  # it does not shout; it is cheerful
         self.p: Palette = settle(design.palette)
         self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}".encode()))
         # the smallest em that a phone shows legibly; a banner is shown as wide as the phone, so its letters shrink
