@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from pipelines import fidelity, gpu, painters, shapes
-from pipelines.painters import _canvas, flux, sdxl
+from pipelines.painters import _canvas, _light, flux, sdxl
 from pipelines.scene import Box, Palette
 from storage.errors import EngineError, JobError
 from tests.place import place
@@ -110,8 +110,43 @@ def test_a_product_stays_pixel_for_pixel_and_stands_on_a_shadow(here: Path) -> N
     assert np.array_equal(image[KEEP == 255], SOURCE[KEEP == 255]) and not fidelity.check(image, SOURCE, KEEP).repaired
     assert np.abs(image[KEEP == 0].astype(int) - SOURCE[KEEP == 0]).mean() > 10, "the rest is painted"
     grey = np.full((HIGH, WIDE, 3), 200, np.uint8)
-    shade = _canvas.contact(grey, KEEP)
+    shade = _light.shaded(grey, SOURCE, KEEP)
     assert shade[60:63, 22:38].mean() < 185 < shade[:25].mean(), "dark at the foot, light above"
+
+
+def ball(light: float, *, at: tuple[int, int] = (200, 200), label: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """(a picture 400 px square, its alpha) of a grey ball, lit from the left (-1), the right (1) or the front (0)."""
+    y, x = np.mgrid[:400, :400].astype(np.float32)
+    u, v = (x - at[0]) / 90, (y - at[1]) / 90
+    inside = u * u + v * v < 1
+    level = (0.6 + 0.28 * light * u - 0.1 * v) * np.sqrt(np.clip(1.15 - u * u - v * v, 0.05, 1)) * 200
+    if label:
+        level = np.where(u > 0.1, 60.0, 170.0)
+    image = np.where(inside, level, 240.0)[..., None].repeat(3, axis=2).clip(0, 255).astype(np.uint8)
+    return image, np.where(inside, 255, 0).astype(np.uint8)
+
+
+def test_the_light_on_a_product_is_seen_its_shadow_falls_away_from_it_and_the_prompt_says_so() -> None:
+    from pipelines.painters import _prompts
+
+    for light, where in ((-1.0, "left"), (1.0, "right")):
+        image, keep = ball(light)
+        assert np.sign(_light.side(image, keep)) == light
+        shade = 200 - _light.shaded(np.full((400, 400, 3), 200, np.uint8), image, keep)[..., 0].astype(int)
+        left, right = shade[262:292, :100].sum(), shade[262:292, 300:].sum()
+        assert (left if light > 0 else right) > 4 * (right if light > 0 else left), "on the other side"
+        asked = replace(REQUEST, width=400, height=400, source=image, keep=keep)
+        assert f"natural soft light from the {where}" in _prompts.positive(asked)
+    assert _light.side(*ball(0.0)) == 0 and _light.side(*ball(0.0, label=True)) == 0, "a label is no shade"
+
+
+def test_each_of_two_things_has_a_foot_of_its_own() -> None:
+    one, two = ball(0.0, at=(100, 140)), ball(0.0, at=(300, 280))
+    keep = np.maximum(one[1], two[1])
+    source = np.where(one[1][..., None] > 0, one[0], two[0])
+    shade = _light.shaded(np.full((400, 400, 3), 200, np.uint8), source, keep)[..., 0]
+    assert shade[232:238, 90:110].mean() < 160 and shade[372:378, 290:310].mean() < 160
+    assert shade[:30].min() >= 198, "none above them"
 
 
 def test_all_routes_stand_on_one_set_of_weights(here: Path, models: Path) -> None:

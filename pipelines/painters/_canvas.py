@@ -83,20 +83,3 @@ def cover(image: np.ndarray, width: int, height: int, focus: tuple[float, float]
     x = min(max(0, round(focus[0] * w - cw / 2)), w - cw)
     y = min(max(0, round(focus[1] * h - ch / 2)), h - ch)
     return resize(np.ascontiguousarray(image[y:y + ch, x:x + cw]), width, height)
-
-
-def contact(image: np.ndarray, keep: np.ndarray, strength: float = 0.45) -> np.ndarray:
-    """The picture with a soft contact shadow where what is kept stands: dark at its foot, gone a little further."""
-    rows = np.flatnonzero((keep > 127).any(axis=1))
-    if not len(rows):
-        return image
-    top, foot = int(rows[0]), int(rows[-1]) + 1
-    high = foot - top
-    base = np.zeros_like(keep)
-    start = foot - max(2, round(0.12 * high))
-    base[start:foot] = np.where(keep[start:foot] > 127, 255, 0)
-    drop = max(1, round(0.035 * high))
-    flat = cv2.warpAffine(base, np.array([[1, 0, 0], [0, 1, drop]], np.float32), (base.shape[1], base.shape[0]))
-    shade = (0.6 * cv2.GaussianBlur(flat, (0, 0), max(1.0, 0.02 * high)).astype(np.float32)
-             + 0.4 * cv2.GaussianBlur(flat, (0, 0), max(2.0, 0.07 * high)).astype(np.float32)) / 255 * strength
-    return (image.astype(np.float32) * (1 - shade[..., None])).clip(0, 255).astype(np.uint8)

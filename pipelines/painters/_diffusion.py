@@ -15,8 +15,8 @@ import numpy as np
 
 from pipelines import gpu, machines, weights
 from pipelines.fidelity import restore
-from pipelines.painters import Request, Tick, _kernels
-from pipelines.painters._canvas import Canvas, contact
+from pipelines.painters import Request, Tick, _kernels, _light
+from pipelines.painters._canvas import Canvas
 from pipelines.painters._replay import ROOM, Replay
 from storage.errors import EngineError
 from storage.settings import settings
@@ -207,23 +207,23 @@ def seeded(seed: int) -> Any:
 
 
 def halves(request: Request, canvas: Canvas, engine: str) -> dict[str, Any]:
-    """What an inpainting pipeline starts from: the source with the shadow of what stands in it, and what is free."""
+    """What an inpainting pipeline starts from: the source with the shadows of what stands in it, and what is free."""
     from PIL import Image
 
     assert request.source is not None and request.keep is not None
     if not request.source.shape[:2] == request.keep.shape == (request.height, request.width):
         raise EngineError("painter_failed", engine=engine, why="source, keep and picture must be of one size")
-    start = canvas.onto(contact(request.source, request.keep) if request.stands else request.source)
+    start = canvas.onto(_light.shaded(request.source, request.source, request.keep) if request.stands else request.source)
     return {"image": Image.fromarray(start), "mask_image": Image.fromarray(255 - canvas.onto(request.keep, fill=0))}
 
 
 def finished(made: Any, request: Request, canvas: Canvas, tick: Tick) -> np.ndarray:
-    """A pipeline's output as the picture wished for: its own size, and what was to stay put back on its shadow."""
+    """A pipeline's output as the picture wished for: its own size, and what was to stay put back on its shadows."""
     painted = canvas.back(pixels(made), request.width, request.height)
     tick(1.0)
     if request.source is None or request.keep is None:
         return painted
-    return restore(contact(painted, request.keep) if request.stands else painted, request.source, request.keep)
+    return restore(_light.shaded(painted, request.source, request.keep) if request.stands else painted, request.source, request.keep)
 
 
 def seen(decoder: Any, latents: Any) -> np.ndarray:

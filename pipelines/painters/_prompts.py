@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines import colour
-from pipelines.painters import Request
+from pipelines.painters import Request, _light
 from pipelines.scene import Box, Palette
 
 LETTERS = ("text", "letters", "words", "watermark", "logo", "signature", "caption", "label", "typography", "writing")
@@ -19,7 +19,8 @@ _HUES = ((20, "pink"), (45, "red"), (70, "orange"), (105, "yellow"), (125, "lime
 def positive(request: Request) -> str:
     """The wish, the subject first, in some fifty words: CLIP reads no more than 77 tokens."""
     shown = [tag for tag in request.tags if not _LETTERING.search(tag)] or ["still life on a clean set"]
-    parts = [", ".join(shown[:8]), "advertising photograph, natural soft light, shallow depth of field",
+    lit = _light.words(request.source, request.keep) if request.stands else "natural soft light"
+    parts = [", ".join(shown[:8]), f"advertising photograph, {lit}, shallow depth of field",
              f"{colours(request.palette)} colours", *(room(box) for box in request.calm[:2])]
     return ", ".join(parts)
 
