@@ -88,9 +88,10 @@ def measure(kind: str, cases: list[tuple[int, float, int]], given: argparse.Name
         def paint(arm: str, seed: int, steps: int = steps, guidance: float = guidance, count: int = count) -> Any:
             more = {k: v for k, v in said.items() if guidance > 1 or not k.startswith("negative")}
             with torch.inference_mode():
-                return pixels(pipes[arm](**more, width=side, height=side, num_inference_steps=steps, output_type="np",
-                                         guidance_scale=guidance, num_images_per_prompt=count,
-                                         generator=[seeded(100 * seed + n) for n in range(count)]))
+                made = pipes[arm](**more, width=side, height=side, num_inference_steps=steps, output_type="np",
+                                  guidance_scale=guidance, num_images_per_prompt=count,
+                                  generator=[seeded(100 * seed + n) for n in range(count)])
+                return pixels(made.images[0])
 
         first = {arm: clock(device, paint, arm, 0) for arm in ARMS}
         alike = psnr(paint("plain", 1), paint("ours", 1))

@@ -142,6 +142,7 @@ class Design:
     motifs: tuple[str, ...] = ()  # ids of pipelines.motifs, the hero first
     photo: Photo | None = None
     painting: Photo | None = None  # a painter's picture, laid out like a whole photo, in place of photo and motifs
+    spare: tuple[Photo, ...] = ()  # paintings made along with it, which the person may take instead
     painter: str = ""  # the engine that painted it, and shall again; empty: the studio
     logo: str = ""
     redrawn: str = ""  # how far the painter was to change the photo (painters.STRENGTHS); empty: its pixels are as shot

@@ -38,6 +38,7 @@ class Settings:
     noncommercial: bool = False  # whether weights that forbid commercial use may be used
     flux: str = "klein"  # which FLUX: klein (FLUX.2, 4B), schnell (FLUX.1) or klein-9b (non-commercial)
     paint_seconds: int = 60  # for one picture of a model on a GPU; four times as long without one
+    variants: int = 0  # pictures painted at once, to choose from; 0: as many as cost little more than one
     warm: tuple[str, ...] = ()  # painters whose weights are loaded at start
     model_memory: int = 0  # bytes that models may take; 0: most of the card, or half of the machine without one
     timezone: str = "Asia/Seoul"
@@ -81,6 +82,7 @@ def read(env: dict[str, str] | None = None) -> Settings:
         noncommercial=e.get("HANCUT_NONCOMMERCIAL", "") == "1",
         flux=_one_of(e.get("HANCUT_FLUX", ""), ("klein", "schnell", "klein-9b")),
         paint_seconds=int(e.get("HANCUT_PAINT_SECONDS", "60")),
+        variants=max(0, min(4, int(e.get("HANCUT_VARIANTS", "0")))),
         warm=tuple(p for p in e.get("HANCUT_WARM", "").split(",") if p),
         model_memory=int(float(e.get("HANCUT_MODEL_GB", "0")) * 1e9),
         timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),

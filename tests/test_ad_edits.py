@@ -102,7 +102,7 @@ def test_a_missing_logo_or_photo_is_missed_before_anything_is_saved(owner: Shop)
 
 def test_variants_are_other_looks_of_the_same_ad(owner: Shop) -> None:
     found = ad.variants(owner.user_id, owner.seen, count=3, width=120)
-    looks = [look for look, _ in found]
+    looks = [change.value for change, _ in found if change.op == "look"]
     assert len(set(looks)) == 3 and design(owner.item()).look not in looks
     assert all(opened(data).width == 120 for _, data in found)
 

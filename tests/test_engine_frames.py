@@ -19,7 +19,7 @@ from pipelines.painters import Request, studio
 from pipelines.scene import Box, Design, Scene, Text
 from pipelines.understanding import Context
 from storage.records import Brand, Brief
-from tests.ad_shop import Shop, cup, design, scene
+from tests.ad_shop import Shop, cup, design, refused, scene
 from tests.painting_place import painted
 
 pytest_plugins = ("tests.painting_place",)
@@ -147,6 +147,29 @@ def test_sdxl_paints_a_portrait_page_whole_and_a_change_of_size_of_letters_leave
     tall = ad.apply(shop.user_id, item.item_id, [{"op": "look", "role": "", "value": "stage"}])
     shop.seen = tall.item_id
     assert design(shop.change("글씨 크게")).painting.sha == sha and gpu.report()["models"][0]["uses"] == uses
+
+
+def test_other_paintings_are_seen_side_by_side_and_taken_without_painting(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    from storage.settings import settings
+
+    with monkeypatch.context() as patch:
+        patch.setenv("HANCUT_VARIANTS", "3")
+        settings.cache_clear()
+        item = shop.make("카페 딸기라떼 신메뉴, 4,500원", engine="sdxl", format="3:4", look="bleed")
+    settings.cache_clear()
+    first, uses = design(item), gpu.report()["models"][0]["uses"]
+    assert len(first.spare) == 2 and len({first.painting.sha, *(p.sha for p in first.spare)}) == 3
+    assert [f.role for f in item.files].count("spare") == 2, "kept as long as the ad"
+    found = ad.variants(shop.user_id, item.item_id, count=2, width=160)
+    assert [c.op for c, _ in found] == ["painting", "painting", "look", "look"] and len({data for _, data in found}) == 4
+    taken = ad.apply(shop.user_id, item.item_id, [{"op": "painting", "role": "", "value": found[1][0].value}])
+    now = design(taken)
+    assert now.painting.sha == found[1][0].value and now.look == first.look and now.painter == "sdxl"
+    assert {p.sha for p in now.spare} == {first.painting.sha, first.spare[0].sha}, "the one before stays to be taken back"
+    assert gpu.report()["models"][0]["uses"] == uses
+    refused(lambda: ad.apply(shop.user_id, taken.item_id, [{"op": "painting", "role": "", "value": "0" * 64}]), "change_unknown")
+    bare = ad.apply(shop.user_id, taken.item_id, [{"op": "photo", "role": "", "value": "remove"}])
+    assert design(bare).spare == ()
 
 
 def test_a_photo_that_was_redrawn_is_laid_out_as_the_photo_is(models: Path) -> None:

@@ -268,6 +268,21 @@ def test_lightning_paints_in_four_steps_and_leaves_the_weights_as_they_were(here
     assert np.array_equal(slow, paint(steps=10)), "the small matrices are switched off again"
 
 
+def test_several_pictures_are_painted_at_once_where_it_is_told_and_the_first_is_the_one_alone(here: Path, tmp_path: Path, models: Path) -> None:
+    alone = paint(steps=4)
+    assert sdxl.together(replace(REQUEST, steps=30)) == 1, "thirty steps gain too little"
+    many = sdxl.PAINTER.paint(replace(REQUEST, steps=4, count=3), Ticks())
+    assert many.shape == (3, HIGH, WIDE, 3) and np.abs(many[0].astype(int) - alone).max() <= 2
+    assert np.abs(many[1].astype(int) - paint(steps=4, seed=REQUEST.seed + 1)).max() <= 2, "the next seed's"
+    around = sdxl.PAINTER.paint(replace(REQUEST, steps=4, count=2, source=SOURCE, keep=KEEP), Ticks())
+    assert all(np.array_equal(image[KEEP == 255], SOURCE[KEEP == 255]) for image in around)
+    assert painters.paint(replace(REQUEST, steps=4, count=4), Ticks(), "sdxl").more == () or gpu.machine().kind == "cuda"
+    with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_VARIANTS="3"):
+        made = painters.paint(replace(REQUEST, steps=4, count=4), Ticks(), "sdxl")
+        assert len(made.more) == 2 and made.image is not None and made.more[0].shape == made.image.shape
+        gpu.evict()
+
+
 def test_while_it_paints_it_tells_the_step_the_time_left_and_a_growing_picture(here: Path) -> None:
     ticks = Ticks()
     sdxl.PAINTER.paint(replace(REQUEST, steps=20), ticks)

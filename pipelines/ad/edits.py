@@ -105,9 +105,11 @@ def keep(user_id: str, ad: Revised) -> Item:
     return version
 
 
-def variants(user_id: str, item_id: str, count: int = 4, width: int = 480) -> list[tuple[str, bytes]]:
-    """(look, JPEG) of the same ad in the looks that suit it best besides its own."""
+def variants(user_id: str, item_id: str, count: int = 4, width: int = 480) -> list[tuple[Change, bytes]]:
+    """(change, JPEG) of the same ad with each other painting that there is, then in the looks that suit it best besides its own."""
     ad = revised(user_id, item_id)
     own = ad.design.look
     looks = [k for k in layouts.choose(ad.design, avoid=(own,), count=count + 1) if k != own][:count]
-    return [(k, quick(replace(ad, design=patches.wear(ad.design, k)).laid(width)[1])) for k in looks]
+    painted = [Change(op="painting", value=spare.sha) for spare in ad.design.spare]
+    return [(c, quick(replace(ad, design=patches.patch(ad.design, ad.format, (c,), day=drafts.today())[0]).laid(width)[1])) for c in painted] + [
+        (Change(op="look", value=k), quick(replace(ad, design=patches.wear(ad.design, k)).laid(width)[1])) for k in looks]

@@ -20,6 +20,7 @@ from pipelines.understanding import Change
 from storage.errors import EngineError
 from storage.records import Brief
 
+CHOICE = 4  # pictures to choose from, where an engine paints them at once
 WIDER = 1.35  # how much the frame in another format may differ before its sides are painted on
 Told = Callable[[float, Mapping[str, Any]], object]
 
@@ -63,8 +64,8 @@ def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs
         return Result(design=design if old else bare(design), told=told)
     label = "AI picture" if design.language == "en" else "AI 그림"
     redrawn = design.redrawn if old else next((name for name in ("edit", "together") if name in wished.told), str(wished.told.get("strength", "")))
-    photo = _kept(made.image, wished.product, shelf, redrawn=bool(redrawn))
-    return Result(design=replace(worn, painting=photo, painter=made.engine, badge=label, redrawn=redrawn), told=told)
+    photo, *more = (_kept(image, wished.product, shelf, redrawn=bool(redrawn)) for image in (made.image, *made.more))
+    return Result(design=replace(worn, painting=photo, spare=tuple(more), painter=made.engine, badge=label, redrawn=redrawn), told=told)
 
 
 def _by(engine: str, wish: Request, tick: painters.Tick, paid: bool) -> painters.Painted:
@@ -88,7 +89,7 @@ def unmet(brief: Brief, engine: str) -> dict[str, Any]:
 
 def bare(design: Design) -> Design:
     """The design without its painting, as when its photo changes; what it was painted by is still the wish."""
-    return replace(design, painting=None, badge="", redrawn="")
+    return replace(design, painting=None, spare=(), badge="", redrawn="")
 
 
 def _another(changes: Sequence[Change]) -> bool:
@@ -120,7 +121,7 @@ def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished
     redrawn = design.photo if brief.strength or brief.edit else None
     frame = frames.of(design, format_id, shelf, redrawn)
     width, height = frame.size
-    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design, brief), calm=frame.calm)
+    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, count=CHOICE, tags=tags(design, brief), calm=frame.calm)
     told: dict[str, str] = {name: value for name in ("strength", "scene", "edit") if (value := getattr(brief, name))}
     product = None
     if redrawn is not None:

@@ -176,9 +176,9 @@ def _logo(design: Design, change: Change, day: date) -> Design:
 
 def _photo(design: Design, change: Change, day: date) -> Design:
     if change.value == "remove":
-        return replace(design, photo=None, painting=None, painter="", badge="", redrawn="")
+        return replace(design, photo=None, painting=None, spare=(), painter="", badge="", redrawn="")
     if change.value == "whole" and design.photo:
-        return replace(design, photo=replace(design.photo, cutout=""), painting=None, painter="", badge="", redrawn="")
+        return replace(design, photo=replace(design.photo, cutout=""), painting=None, spare=(), painter="", badge="", redrawn="")
     return design  # "cut" and "use" need the photo itself: the steps do them
 
 
@@ -203,6 +203,15 @@ def _variant(design: Design, change: Change, day: date) -> Design:
     return replace(design, look=look)
 
 
+def _painting(design: Design, change: Change, day: date) -> Design:
+    """One of the paintings that were made along with the one that is shown, which stays among them."""
+    found = next((spare for spare in design.spare if spare.sha == change.value), None)
+    if found is None or design.painting is None:
+        raise BadInput("change_unknown", op="painting")
+    rest = tuple(design.painting if spare is found else spare for spare in design.spare)
+    return replace(design, painting=found, spare=rest)
+
+
 def _align(design: Design, change: Change, day: date) -> Design:
     shift = {"left": -0.12, "right": 0.12}.get(str(change.value), 0.0)
     return _tweak(design, change.role or "headline", dx=shift)
@@ -211,5 +220,5 @@ def _align(design: Design, change: Change, day: date) -> Design:
 _OPERATIONS = {
     "scale": _scale, "size": _size, "colour": _colour, "hide": _hide, "show": _hide, "move": _move, "look": _look,
     "palette": _palette, "text": _text, "photo": _photo, "faces": _faces, "variant": _variant, "align": _align,
-    "reset": _reset, "logo": _logo,
+    "reset": _reset, "logo": _logo, "painting": _painting,
 }

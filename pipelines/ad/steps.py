@@ -205,7 +205,7 @@ def parts(design: Design) -> tuple[File, ...]:
     """The stored pictures that a design is made of, so that they are kept as long as the item is."""
     photo = design.photo or Photo(sha="", width=0, height=0)
     named = (("photo", photo.sha), ("upload", photo.source), ("cutout", photo.cutout), ("logo", design.logo),
-             ("painting", design.painting.sha if design.painting else ""))
+             ("painting", design.painting.sha if design.painting else ""), *(("spare", spare.sha) for spare in design.spare))
     return tuple(File(role=role, sha=sha, width=0, height=0) for role, sha in named if sha)
 
 

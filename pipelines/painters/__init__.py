@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -44,6 +44,7 @@ class Request:
     width: int  # pixels of the picture to come
     height: int
     seed: int = 0
+    count: int = 1  # pictures to choose from, of this seed and those after it; a painter may give fewer
     tags: tuple[str, ...] = ()  # what it shows, in English: "strawberry latte", "morning light"
     negative: tuple[str, ...] = ()  # what it must not show, besides letters, in English
     calm: tuple[Box, ...] = ()  # fractions of width and height where letters will stand
@@ -91,7 +92,7 @@ class Limits:
 class Painter:
     """A painter. `available` answers "" or why not, in a sentence for the operator, without loading anything.
 
-    `paint` gives uint8 (height, width, 3) and raises EngineError for what is the engine's fault,
+    `paint` gives uint8 (height, width, 3), or for a count of more than one, (count, height, width, 3), and raises EngineError for what is the engine's fault,
     EngineError("painter_refused") for a refusal that no other model must undo, JobError from the tick.
     """
 
@@ -102,6 +103,7 @@ class Painter:
     paint: Callable[[Request, Tick], np.ndarray]
     cost: Callable[[Request], Cost] = lambda request: Cost(seconds=0.1)  # without loading anything
     limits: Limits = Limits()
+    together: Callable[[Request], int] = lambda request: 1  # pictures that it paints at once in little more than one's time
     lacks: Callable[[Request], str] = lambda request: ""  # "" or what a route of its own lacks here, as available()
     generated: bool = False  # whether a model made the picture, which the ad must then say
     hosted: bool = False  # the wish leaves this machine for a service that costs money
@@ -128,6 +130,7 @@ class Painted:
     image: np.ndarray | None
     engine: str
     failed: tuple[Failure, ...] = ()
+    more: tuple[np.ndarray, ...] = ()  # others to choose from, painted along with it
     mended: bool = False  # whether the painter had changed what was to stay, which was put back
 
 
@@ -157,9 +160,9 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
     The next one is never one that costs money unless `paid`; the studio is the last, and the next at once when a
     service or the open demo's moderators refused what is to be shown. Raises like choose(), and what stops a job.
     """
-    first = choose(engine, paid=paid, request=request)
+    named = choose(engine, paid=paid, request=request)
     failed: list[Failure] = []
-    for painter in (first, *(p for p in _line(paid, request) if p.id != first.id)):
+    for painter in (named, *(p for p in _line(paid, request) if p.id != named.id)):
         if painter.id == "studio" or any(f.code in REFUSED for f in failed):
             break
         try:
@@ -168,10 +171,13 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
                 raise EngineError("painter_route", route=", ".join(sorted(missing)))
             if why := painter.lacks(request):
                 raise EngineError("painter_unavailable", why=why)
-            image = painter.paint(request, tick)
-            moderators.admit_painting(image)
-            kept = _true(image, request)
-            return Painted(image=kept.image, engine=painter.id, failed=tuple(failed), mended=kept.repaired)
+            wished = replace(request, count=max(1, min(request.count, painter.together(request))))
+            made = painter.paint(wished, tick)
+            first, *others = made if wished.count > 1 else (made,)
+            moderators.admit_painting(first)
+            kept = _true(first, request)
+            more = () if settings().public else tuple(_true(other, request).image for other in others)
+            return Painted(image=kept.image, engine=painter.id, failed=tuple(failed), mended=kept.repaired, more=more)
         except (EngineError, BadInput) as error:
             log.warning("painter %s failed: %s", painter.id, error, exc_info=error.__cause__)
             params = {k: v if isinstance(v, int | float | str | None) else str(v) for k, v in error.params.items()}

@@ -192,8 +192,8 @@ def size(name: str) -> int:
 
 
 def pixels(made: Any) -> np.ndarray:
-    """A pipeline's output ("np": float (1, h, w, 3) of 0-1) as uint8 RGB. EngineError for one that is all NaN."""
-    image = np.asarray(made.images[0], dtype=np.float32)
+    """A picture of a pipeline's output ("np": float (h, w, 3) of 0-1) as uint8 RGB. EngineError for one that is all NaN."""
+    image = np.asarray(made, dtype=np.float32)
     if not np.isfinite(image).all():
         raise EngineError("painter_failed", why="the model gave no numbers (half precision overflowed)")
     return (image * 255 + 0.5).clip(0, 255).astype(np.uint8)
@@ -218,9 +218,14 @@ def halves(request: Request, canvas: Canvas, engine: str) -> dict[str, Any]:
 
 
 def finished(made: Any, request: Request, canvas: Canvas, tick: Tick) -> np.ndarray:
-    """A pipeline's output as the picture wished for: its own size, and what was to stay put back on its shadows."""
-    painted = canvas.back(pixels(made), request.width, request.height)
+    """A pipeline's output as the picture wished for, or as many: its own size, and what was to stay put back on its shadows."""
+    done = [_finished(image, request, canvas) for image in made.images[:request.count]]
     tick(1.0)
+    return done[0] if request.count == 1 else np.stack(done)
+
+
+def _finished(image: Any, request: Request, canvas: Canvas) -> np.ndarray:
+    painted = canvas.back(pixels(image), request.width, request.height)
     if request.source is None or request.keep is None:
         return painted
     return restore(_light.shaded(painted, request.source, request.keep) if request.stands else painted, request.source, request.keep)

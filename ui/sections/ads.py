@@ -140,12 +140,17 @@ def apply(call: Call) -> dict[str, Any]:
 
 
 def variants(call: Call) -> dict[str, Any]:
-    """Four other compositions of the ad."""
+    """The ad's other paintings, where some were made along with its own, and four other compositions of it."""
     from pipelines import ad, layouts
 
     looks = layouts.all()
-    return {"variants": [{"look": look, "name": getattr(looks[look], call.language), "picture": inline(data)}
-                         for look, data in ad.variants(call.user_id, call.path["item_id"])]}
+    found = []
+    for change, data in ad.variants(call.user_id, call.path["item_id"]):
+        look = str(change.value) if change.op == "look" else ""
+        name = getattr(looks[look], call.language) if look else "Another picture" if call.language == "en" else "다른 그림"
+        found.append({"look": look, "name": name, "picture": inline(data),
+                      "changes": [{"op": change.op, "role": "", "value": change.value}]})
+    return {"variants": found}
 
 
 def palettes(call: Call) -> dict[str, Any]:
