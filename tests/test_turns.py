@@ -6,17 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.understanding import Understood, understand
+from pipelines.understanding import Context, sayings, understand
 from pipelines.understanding.turns import marks, model, reader, spans
 from pipelines.understanding.turns.telling_apart import colour_of, number_of
-from tests import turns as corpus
 from tests.test_understanding_edits import ONE, told
 
 
 def test_the_weights_are_small_and_read_with_numpy_alone() -> None:
     learned = model.load()
     assert model.ASSET.stat().st_size < 1_000_000
-    assert learned.ops.shape[1] == len(model.OPS) and learned.parts.shape[1] == len(model.PARTS) and learned.letters.shape == (spans.SIZE + 1, 3)
+    assert learned.rows.shape[1] == model.WIDTH and learned.steps.shape == (2, model.MANY + 1, model.MANY) and learned.letters.shape == (spans.SIZE + 1, 3)
 
 
 @pytest.mark.parametrize(("say", "ops"), [
@@ -50,32 +49,25 @@ def test_numbers_that_are_spelled_and_colours_that_are_wanted() -> None:
     assert colour_of("초록 말고 보라색으로") == "purple"
 
 
+def _asked(say: str) -> Context:
+    """The chat after the question whether what `say` seems to want is meant."""
+    offered = reader.read(say, ONE).changes
+    assert offered
+    return replace(ONE, pending=sayings.offered(offered, "ko", ONE.items[-1].brief.facts), pending_message=say)
+
+
 def test_a_plain_yes_does_what_was_asked() -> None:
-    for turn, context in corpus.contexts(corpus.lines(corpus.CORPORA / "turns_c.jsonl")[:120]):
-        asked = understand(turn["say"], context)
-        if asked.kind == "ask" and asked.say.endswith(("까요?",)) and not asked.changes and "'" not in asked.say:
-            offered = reader.read(turn["say"], context).changes
-            got = understand("네", replace(context, pending=asked.say, pending_message=turn["say"]))
-            if got.kind == "edit":
-                assert got.changes == offered
-                refused: Understood = understand("아니요", replace(context, pending=asked.say, pending_message=turn["say"]))
-                assert refused.kind == "answer"
-                return
-    pytest.fail("no turn of the corpus was answered by a question that names the guess")
+    say = "가격 좀 키우고 배경은 남색으로"
+    got = understand("네", _asked(say))
+    assert got.kind == "edit" and got.changes == reader.read(say, ONE).changes
+    assert understand("아니요", _asked(say)).kind == "answer"
 
 
 def test_a_yes_does_what_was_offered_and_what_is_said_beside_it() -> None:
-    for turn, context in corpus.contexts(corpus.lines(corpus.CORPORA / "turns_c.jsonl")[:120]):
-        asked = understand(turn["say"], context)
-        if asked.kind == "ask" and asked.say.endswith(("까요?",)) and not asked.changes and "'" not in asked.say:
-            answered = replace(context, pending=asked.say, pending_message=turn["say"])
-            plain = understand("네", answered)
-            if plain.kind == "edit" and plain.changes:
-                both = understand("네 그렇게 해주세요! 그리고 전화번호 010-2345-6789 넣어주세요", answered)
-                assert both.changes[: len(plain.changes)] == plain.changes
-                assert any("010-2345-6789" in str(c.value) for c in both.changes[len(plain.changes):]), both
-                return
-    pytest.fail("no turn of the corpus was answered by a question that names the guess")
+    asked = _asked("가격 좀 키우고 배경은 남색으로")
+    plain, both = understand("네", asked), understand("네 그렇게 해주세요! 그리고 전화번호 010-2345-6789 넣어주세요", asked)
+    assert both.changes[: len(plain.changes)] == plain.changes
+    assert any("010-2345-6789" in str(c.value) for c in both.changes[len(plain.changes):]), both
 
 
 def test_a_complaint_begins_no_other_ad() -> None:

@@ -1,199 +1,233 @@
 """Train the reader of change turns from our own examples: python -m training.turns [--test]   (make train)
 
-The turns of the corpora are cut into stretches, each aligned with what it is said to mean (the best alignment by the
-model so far, three times over); then two softmax tables are fitted with a fixed seed, so that the weights follow
-from the examples alone.
+Where the wishes of a turn begin and end is not annotated: what is learned is the chance of a turn's wishes in their order over all
+ways to cut it, those alone in which each wish's stretch holds the words that it was annotated with. Steps downhill (AdaGrad) with
+a fixed seed, in the mean of the later rounds, so that the weights follow from the examples alone.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipelines.understanding import shown, spelling
-from pipelines.understanding.turns import cutting, features, marks, model, spans
-from pipelines.understanding.turns.marks import Token, View
-from pipelines.understanding.turns.model import OPS, PARTS, WHOLE, Model
+from pipelines.understanding.turns import cutting, features, model, spans
+from pipelines.understanding.turns.features import Seen
+from pipelines.understanding.turns.model import LABELS, MANY, NONE, OP_OF, OPS, PART_OF, PARTS, WIDTH, F, Model
 from tests import turns as corpus
+from training.lessons import Label, Lesson, lessons
 
-ROUNDS, EPOCHS, RATE, DECAY = 3, 10, 0.1, 2e-5
-COST = -0.35  # of each stretch of an alignment: rather one wish than two
-Label = tuple[str, tuple[str, ...]]
+EPOCHS, RATE, DECAY, BATCH, SKIP = 6, 0.12, 3e-5, 4, 0.35
+STEPS = 0.5  # how much of what is learned of one wish after another is leant upon: real turns mix more freely than the examples
+A = NDArray[np.float64]
+_OPS = np.eye(len(OPS), dtype=np.float32)[OP_OF]
+_SPREAD = np.concatenate([_OPS, np.eye(len(PARTS) + 1, dtype=np.float32)[PART_OF]], 1)  # (MANY, WIDTH)
 
 
 @dataclass(frozen=True)
-class Example:
-    """A turn ready for training: its tokens, what is seen, its wishes in order."""
+class Task:
+    """A lesson as arrays: `way` is the labels of the states of a right reading, `barred` the stretches that no state of it may have."""
 
-    tokens: tuple[Token, ...]
-    seen: View
-    wishes: tuple[Label, ...]
-    weight: float = 1.0
-    text: str = ""
-    values: tuple[str, ...] = ()  # of each wish, what shall be printed; empty where nothing or not said so
+    seen: Seen
+    way: NDArray[np.int64]
+    steps: NDArray[np.bool_]  # (states + 1, states) that may follow
+    barred: NDArray[np.bool_]  # (stretches, states)
 
 
-def label(entry: dict[str, Any], past: Any) -> Label:
-    """An entry of an example as (op, parts)."""
-    op, part = entry["op"], entry.get("part", "")
-    op = {"nothing": "none", "add": "set"}.get(op, op)
-    if op in ("add", "set", "remove") and part == "picture":
-        return ("picture", ())
-    if op == "set" and part in ("background",):
-        return ("colour", ("background",))
-    if op in WHOLE:
-        return (op, ())
-    if part == "line":
-        m = shown.match(entry.get("line") or entry.get("value") or "", past, quoted=True)
-        role = m.line.role if m else "points"
-        part = marks._OF_FIELD.get(role) or {"cta": "button", "kicker": "subcopy", "details": "detail"}.get(role, role)
-    return (op, (part if part in PARTS else "text",))
+def task(e: Lesson) -> Task:
+    """The states of a right reading: nothing after k wishes (0 to all), then the first wish, the second ..."""
+    seen = features.see(e.tokens, e.seen)
+    many = len(e.wishes)
+    way = np.array([NONE] * (many + 1) + [LABELS.index(w.label) for w in e.wishes])
+    steps = np.zeros((2 * many + 2, 2 * many + 1), bool)
+    for k in range(many + 1):
+        for before in [k, *([many + k] if k else [2 * many + 1])]:  # after nothing, after the k-th wish, at the beginning
+            steps[before, k] = True
+            if k < many:
+                steps[before, many + 1 + k] = True
+    barred = np.zeros((len(seen.stretches), 2 * many + 1), bool)
+    starts, ends = np.array([t.start for t in e.tokens]), np.array([t.end for t in e.tokens])
+    a, b = starts[seen.stretches[:, 0]], ends[seen.stretches[:, 1] - 1]
+    for k, w in enumerate(e.wishes):
+        if w.places:
+            barred[:, many + 1 + k] = ~np.any([(a <= x) & (b >= y) for x, y in w.places], 0)
+    t = Task(seen, way, steps, barred)
+    return t if ways(t, np.zeros((len(seen.stretches), MANY), np.float32), np.zeros((2, MANY + 1, MANY), np.float32))[1] > -100 else replace(t, barred=np.zeros_like(barred))
 
 
-def prepared(say: str) -> str:
-    """A turn as the reader gets it."""
-    return spelling.correct(spelling.clean(say))
+def ways(t: Task, s: F, step: F) -> tuple[NDArray[np.float64], float, A]:
+    """The right readings: (stretches, MANY) the chance of each stretch and label among them, the log of their weight, (2, MANY + 1, MANY) of each step."""
+    own = np.where(t.barred, -np.inf, s[:, t.way])
+    last = np.append(t.way, MANY)
+    may = np.where(t.steps, step[:, last][:, :, t.way], -np.inf)
+    done = np.full(len(t.way), -np.inf)
+    done[[len(t.way) // 2, len(t.way) - 1]] = 0  # all wishes are told
+    if len(t.way) == 1:
+        done[0] = 0
+    chances, z, moves = expected(t.seen, own, may, done)
+    out, steps = np.zeros((len(s), MANY)), np.zeros((2, MANY + 1, MANY))
+    np.add.at(out.T, t.way, chances.T)
+    for u in (0, 1):
+        np.add.at(steps[u], (last[:, None], t.way[None]), moves[u])
+    return out, z, steps
 
 
-def examples(turns: Iterable[dict[str, Any]]) -> list[Example]:
-    out, last = [], {}
-    for turn, context in corpus.contexts(list(turns)):
-        past = context.items[-1]
-        wishes = tuple(label(e, past) for e in turn["do"])
-        seen = marks.view(past, last.get(turn["c"], ()), str(turn["shows"].get("picture") or ""))
-        last[turn["c"]] = tuple((op, parts[0] if parts else "") for op, parts in wishes if op != "none")
-        text = prepared(turn["say"])
-        tokens = marks.tokens(text, seen)
-        real = [(w, str(e.get("value") or "")) for w, e in zip(wishes, turn["do"], strict=True) if w[0] != "none"]
-        if tokens:
-            out.append(Example(tokens, seen, tuple(w for w, _ in real), text=text, values=tuple(v for _, v in real)))
+def expected(seen: Seen, s: NDArray[np.floating], step: NDArray[np.floating], done: A | None = None) -> tuple[A, float, A]:
+    """(chance of each stretch as each state, log of the weight of all ways, chance of each step): forward and backward."""
+    n, many = seen.length, s.shape[1]
+    grown = np.exp(step)
+    reach, into = np.full((n + 1, many + 1), -np.inf), np.zeros((2, n, many))
+    reach[0, many] = 0
+    unnamed = seen.unnamed.astype(int)
+    bounds = np.searchsorted(seen.stretches[:, 1], np.arange(n + 2))
+    for b in range(1, n + 1):
+        into[:, b - 1] = model.through(reach[b - 1], grown)
+        k = slice(bounds[b], bounds[b + 1])
+        reach[b, :many] = model.summed(into[unnamed[k], seen.stretches[k, 0]] + s[k])
+    end = reach[n, :many] + (0 if done is None else done)
+    z = float(end.max() + np.log(np.exp(end - end.max()).sum())) if np.isfinite(end.max()) else -1e9
+    behind = np.full((n + 1, many), -np.inf)
+    behind[n] = 0 if done is None else done
+    chances = np.zeros(s.shape)
+    begun = np.zeros((2, n, many))  # the weight of all that follows from a place on, by the label that begins there
+    scale = np.zeros(n)
+    order = np.argsort(seen.stretches[:, 0], kind="stable")
+    firsts = np.searchsorted(seen.stretches[order, 0], np.arange(n + 1))
+    for a in range(n - 1, -1, -1):
+        k = order[firsts[a] : firsts[a + 1]]
+        on = s[k] + behind[seen.stretches[k, 1]]
+        chances[k] = np.exp(np.minimum(into[unnamed[k], a] + on - z, 0))
+        scale[a] = on.max()
+        if np.isfinite(scale[a]):
+            grow = np.exp(on - scale[a])
+            begun[1, a] = unnamed[k] @ grow
+            begun[0, a] = grow.sum(0) - begun[1, a]
+            behind[a] = np.log((grown[0, :many] @ begun[0, a]) + (grown[1, :many] @ begun[1, a]) + 1e-300) + scale[a]
+    came = np.exp(np.minimum(reach[:n] + np.where(np.isfinite(scale), scale, 0)[:, None] - z, 600))
+    moves = grown * np.stack([came.T @ begun[u] for u in (0, 1)])
+    return chances, z, moves
+
+
+class _Table:
+    """A table of weights and how far each has been moved (AdaGrad)."""
+
+    def __init__(self, size: int, width: int, weight: float = 1.0) -> None:
+        self.now = np.zeros((size, width), np.float32)
+        self.power = np.full((size, width), 1e-2, np.float32)
+        self.mean = np.zeros_like(self.now)
+        self.weight = weight
+
+    def down(self, rows: list[NDArray[np.int32]], grads: list[F], rate: float, decay: float) -> None:
+        flat = np.concatenate([r.ravel() for r in rows])
+        g = np.concatenate([np.repeat(x, r.shape[1], 0) for x, r in zip(grads, rows, strict=True)]).astype(np.float32)
+        strong = (flat != len(self.now) - 1) & (np.abs(g).max(1) > 1e-4)
+        flat, g = flat[strong], g[strong]
+        if not len(flat):
+            return
+        order = np.argsort(flat, kind="stable")
+        first = np.flatnonzero(np.r_[True, flat[order][1:] != flat[order][:-1]])
+        r = flat[order][first]
+        step = np.add.reduceat(g[order], first, 0) + decay * self.now[r]
+        self.power[r] += step * step
+        self.now[r] -= rate * step / np.sqrt(self.power[r])
+
+
+def learned(tasks: Sequence[Task], *, epochs: int = EPOCHS, rate: float = RATE, seed: int = 7, skip: float = SKIP, say: bool = False) -> Model:
+    """The tables of wishes, from the right readings of all turns."""
+    rng = np.random.default_rng(seed)
+    rows, paired = _Table(features.SIZE + 1, WIDTH), _Table(features.PAIRED + 1, MANY)
+    ops, parts = _Table(len(OPS) + 2, len(OPS)), _Table(2 * (len(PARTS) + 2) + 1, len(PARTS) + 1)
+    both = [rows, paired, ops, parts]
+    for epoch in range(epochs):
+        total = 0.0
+        order = rng.permutation(len(tasks))
+        for at in range(0, len(order), BATCH):
+            total += _step([tasks[k] for k in order[at : at + BATCH]], both, rate, DECAY * len(tasks) / 100, skip, rng)
+        if say:
+            print(f"round {epoch + 1}: {total / len(tasks):.3f} a turn", flush=True)
+        for t in both:
+            t.mean += t.now * (epoch >= epochs // 2) / (epochs - epochs // 2)
+    return _model([rows.mean, paired.mean, ops.mean * STEPS, parts.mean * STEPS])
+
+
+def _model(tables: Sequence[F]) -> Model:
+    return Model(tables[0], tables[1], tables[2][:-1], tables[3][:-1].reshape(2, len(PARTS) + 2, len(PARTS) + 1), np.zeros((spans.SIZE + 1, 3), np.float32), np.zeros((3, 3), np.float32))
+
+
+def _step(batch: Sequence[Task], tables: list[_Table], rate: float, decay: float, skip: float, rng: np.random.Generator) -> float:
+    """One step downhill on a few turns; their loss."""
+    m = _model([t.now for t in tables])
+    at: list[tuple[list[NDArray[np.int32]], list[F]]] = [([], []), ([], [])]
+    moved = np.zeros((2, MANY + 1, MANY))
+    loss = 0.0
+    for t in batch:
+        seen = replace(t.seen, **{k: _skipped(getattr(t.seen, k), none, skip, rng) for k, none in (("tokens", features.SIZE), ("starts", features.SIZE), ("ends", features.SIZE), ("whole", features.SIZE), ("paired", features.PAIRED))})
+        s = model.scores(m, seen)
+        right, zr, right_steps = ways(t, s, m.steps)
+        free, zf, free_steps = expected(seen, s, m.steps)
+        loss += zf - zr
+        g = ((free - right) / len(batch)).astype(np.float32)
+        moved += (free_steps - right_steps) / len(batch)
+        wide = g @ _SPREAD
+        a, b = seen.stretches.T
+        starts, ends = np.zeros((seen.length + 1, WIDTH), np.float32), np.zeros((seen.length + 1, WIDTH), np.float32)
+        np.add.at(starts, a, wide)
+        np.add.at(ends, b, wide)
+        tokens = (starts - ends).cumsum(0)[:-1]
+        for rows, grad in ((seen.tokens, tokens), (seen.starts, starts[:-1]), (seen.ends, ends[1:]), (seen.whole, wide)):
+            at[0][0].append(rows)
+            at[0][1].append(grad)
+        at[1][0].append(seen.paired)
+        at[1][1].append(g)
+    for table, (rows, grads) in zip(tables, at, strict=False):
+        table.down(rows, grads, rate, decay)
+    one, two = np.append(OP_OF, len(OPS)), np.append(PART_OF, len(PARTS) + 1)
+    op = np.zeros((len(OPS) + 1, len(OPS)), np.float32)
+    np.add.at(op, one, moved.sum(0) @ _OPS)
+    part = np.zeros((2, len(PARTS) + 2, len(PARTS) + 1), np.float32)
+    for u in (0, 1):
+        np.add.at(part[u], two, moved[u] @ _SPREAD[:, len(OPS):])
+    for table, g in ((tables[2], op), (tables[3], part.reshape(-1, len(PARTS) + 1))):
+        table.down([np.arange(len(g), dtype=np.int32)[:, None]], [g], rate, decay)
+    return loss
+
+
+def _skipped(rows: NDArray[np.int32], none: int, skip: float, rng: np.random.Generator) -> NDArray[np.int32]:
+    """The rows without some, left out by chance so that none is leant upon alone."""
+    return np.where(rng.random(rows.shape) < skip, none, rows) if skip else rows
+
+
+def right_stretches(m: Model, e: Lesson, t: Task) -> list[tuple[int, int, int]]:
+    """(start, end, wish) of each wish in the likeliest right reading."""
+    s = model.scores(m, t.seen)
+    chances, _, _ = ways(t, s, m.steps)
+    out = []
+    for k, w in enumerate(e.wishes):
+        p = np.where(t.barred[:, len(e.wishes) + 1 + k], 0, chances[:, LABELS.index(w.label)])
+        a, b = t.seen.stretches[int(p.argmax())]
+        out.append((int(a), int(b), k))
     return out
 
 
-# operations that one verb may ask of several parts
-SHARED = [{op} for op in ("larger", "smaller", "remove", "move", "font")]
-Stretch = tuple[int, int, Label]
-
-
-def grouped(wishes: Sequence[Label]) -> list[tuple[Label, int]]:
-    """(the first one, two or three wishes as one label, how many) where they share an operation."""
-    out: list[tuple[Label, int]] = [(wishes[0], 1)]
-    for n in (2, 3):
-        if len(wishes) >= n and {w[0] for w in wishes[:n]} in SHARED:
-            out.append(((wishes[0][0], tuple(dict.fromkeys(p for w in wishes[:n] for p in w[1]))), n))
-    return out
-
-
-def align(m: Model | None, e: Example) -> list[Stretch]:
-    """The stretches of an example with their labels; one for the whole where there is one wish and no model yet."""
-    n = len(e.tokens)
-    if not e.wishes:
-        return [(0, n, ("none", ()))]
-    if m is None:
-        return [(0, n, e.wishes[0])] if len(e.wishes) == 1 else []
-    at = cutting.atoms(e.tokens)
-    chances: dict[tuple[int, int], tuple[np.ndarray, list[int]]] = {}
-    best: dict[tuple[int, int], tuple[float, list[Stretch]]] = {(0, 0): (0.0, [])}
-    for k in range(1, len(at)):
-        for j in range(k):
-            if at[k] - at[j] > cutting.LONGEST and j < k - 1:
-                continue
-            rows = features.of(e.tokens, at[j], at[k], e.seen)
-            chances[j, k] = (np.log(m.op_chances(rows) + 1e-5), rows)
-    for j in range(len(at) - 1):
-        for done in range(len(e.wishes) + 1):
-            if (j, done) not in best:
-                continue
-            score, before = best[j, done]
-            for k in range(j + 1, len(at)):
-                if (j, k) not in chances:
-                    continue
-                logp, rows = chances[j, k]
-                options: list[tuple[Label, int]] = [(("none", ()), 0)]
-                if done < len(e.wishes):
-                    options += grouped(e.wishes[done:])
-                for lab, count in options:
-                    s = score + float(logp[OPS.index(lab[0])]) + COST
-                    if lab[1]:
-                        p = np.log(m.part_chances(model.part_rows(lab[0], rows, e.tokens, at[j], at[k])) + 1e-5)
-                        s += float(np.mean([p[PARTS.index(x)] for x in lab[1]]))
-                    key = (k, done + count)
-                    if key not in best or s > best[key][0]:
-                        best[key] = (s, [*before, (at[j], at[k], lab)])
-    return best.get((len(at) - 1, len(e.wishes)), (0.0, []))[1]
-
-
-@dataclass
-class Data:
-    """Rows, operation, parts and weight of each stretch."""
-
-    ops: list[tuple[np.ndarray, int, float]]
-    parts: list[tuple[np.ndarray, np.ndarray, float]]
-
-
-def data(found: Iterable[tuple[Example, list[Stretch]]]) -> Data:
-    out = Data([], [])
-    for e, stretches in found:
-        for start, end, (op, parts) in stretches:
-            rows = features.of(e.tokens, start, end, e.seen)
-            out.ops.append((np.array(rows), OPS.index(op), e.weight))
-            if parts:
-                target = np.zeros(len(PARTS), np.float32)
-                target[[PARTS.index(p) for p in parts]] = 1 / len(parts)
-                out.parts.append((np.array(model.part_rows(op, rows, e.tokens, start, end)), target, e.weight))
-    return out
-
-
-def fit(found: Data, seed: int = 7) -> Model:
-    """Two softmax tables by AdaGrad; nothing yet of what is to be printed."""
-    ops = _fit([(r, np.eye(len(OPS), dtype=np.float32)[k], w) for r, k, w in found.ops], len(OPS), seed)
-    return Model(ops, _fit(found.parts, len(PARTS), seed + 1), np.zeros((spans.SIZE + 1, 3), np.float32), np.zeros((3, 3), np.float32),
-                 np.zeros((features.SIZE, 1), np.float32))
-
-
-def told(text: str, value: str) -> tuple[int, int] | None:
-    """Where a value stands in a turn, spaces and punctuation apart."""
-    bare = [(k, c.lower()) for k, c in enumerate(text) if c.isalnum() or c in "%+@#"]
-    want = "".join(c.lower() for c in value if c.isalnum() or c in "%+@#")
-    at = "".join(c for _, c in bare).rfind(want) if len(want) > 1 else -1
-    return (bare[at][0], bare[at + len(want) - 1][0] + 1) if at >= 0 else None
-
-
-def bordered(given: Sequence[Example], m: Model, seed: int = 11) -> np.ndarray:
-    """The table of where another wish begins, from the aligned turns."""
-    rows = []
-    for e in given:
-        at = cutting.atoms(e.tokens)
-        found = align(m, e)
-        starts = {b[0] for a, b in zip(found, found[1:], strict=False) if "none" not in (a[2][0], b[2][0])}
-        starts |= {c[0] for a, b, c in zip(found, found[1:], found[2:], strict=False) if b[2][0] == "none" and "none" not in (a[2][0], c[2][0])}
-        if found or len(e.wishes) < 2:
-            for k in range(1, len(at) - 1):
-                rows.append((np.array(cutting.border_rows(e.tokens, at[k - 1], at[k], at[k + 1])), np.array([float(at[k] in starts), 0.0], np.float32)))
-    return _fit([(r, np.array([t[0], 1 - t[0]], np.float32), 1.0) for r, t in rows], 2, seed) @ np.array([[1.0], [-1.0]], np.float32)
-
-
-def printed(given: Sequence[Example], m: Model, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:
+def printed(given: Sequence[tuple[Lesson, Task]], m: Model, seed: int = 5) -> tuple[F, F]:
     """The tables of what is to be printed, by an averaged structured perceptron."""
     sequences = []
-    for e in given:
-        for start, end, (op, parts) in align(m, e):
-            if op != "set" or not end:
+    for e, t in given:
+        for start, end, k in right_stretches(m, e, t):
+            w = e.wishes[k]
+            if w.label[0] != "set" or not w.places:
                 continue
             a, b = e.tokens[start].start, e.tokens[end - 1].end
-            tags = np.zeros(b - a, int)
-            for lab, value in zip(e.wishes, e.values, strict=True):
-                where = told(e.text[:b], value) if lab[0] == "set" else None
-                if where and where[0] >= a:
-                    tags[where[0] - a : where[1] - a] = spans.IN
-                    tags[where[0] - a] = spans.FIRST
-            if tags.any():
-                sequences.append((spans.rows(e.text, e.tokens, a, b, parts[0]), tags))
+            inside = [p for p in w.places if a <= p[0] and p[1] <= b]
+            if inside:
+                tags = np.zeros(b - a, int)
+                tags[inside[-1][0] - a : inside[-1][1] - a] = spans.IN
+                tags[inside[-1][0] - a] = spans.FIRST
+                sequences.append((spans.rows(e.text, e.tokens, a, b, w.label[1]), tags))
     rng = np.random.default_rng(seed)
     table, steps = np.zeros((spans.SIZE + 1, 3), np.float32), np.zeros((3, 3), np.float32)
     sums, count = [np.zeros_like(table), np.zeros_like(steps)], 0
@@ -214,46 +248,22 @@ def printed(given: Sequence[Example], m: Model, seed: int = 5) -> tuple[np.ndarr
     return sums[0] / count, sums[1] / count
 
 
-def _fit(rows: list[tuple[np.ndarray, np.ndarray, float]], width: int, seed: int) -> np.ndarray:
-    rng = np.random.default_rng(seed)
-    table = np.zeros((features.SIZE, width), np.float32)
-    power = np.full((features.SIZE, width), 1e-2, np.float32)
-    mean, steps = np.zeros_like(table), 0
-    for epoch in range(EPOCHS):
-        for n in rng.permutation(len(rows)):
-            r, target, weight = rows[n]
-            z = table[r].sum(axis=0)
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            g = weight * (p - target) / np.sqrt(len(r))
-            step = g[None, :] + DECAY * np.sqrt(len(rows)) * table[r]
-            power[r] += step * step
-            table[r] -= RATE * step / np.sqrt(power[r])
-        if epoch >= EPOCHS // 2:
-            mean += table
-            steps += 1
-    return mean / steps
+def train(given: Sequence[Lesson], *, say: bool = False, **more: float) -> Model:
+    """The whole reader."""
+    tasks = [task(e) for e in given]
+    m = learned(tasks, say=say, **more)
+    letters, tags = printed(list(zip(given, tasks, strict=True)), m)
+    return replace(m, letters=letters, tags=tags)
 
 
-def train(given: Sequence[Example], *, say: bool = False, whole: bool = False) -> Model:
-    m: Model | None = None
-    for n in range(ROUNDS):
-        aligned = [(e, align(m, e)) for e in given]
-        m = fit(data(aligned))
-        if say:
-            print(f"round {n + 1}: {sum(bool(a) for _, a in aligned)} of {len(given)} aligned", flush=True)
-    assert m
-    m = replace(m, borders=bordered(given, m))
-    return m if not whole else replace(m, **dict(zip(("letters", "steps"), printed(given, m), strict=True)))
-
-
-def score(m: Model, given: Sequence[Example]) -> dict[str, float]:
+def score(m: Model, given: Sequence[Lesson]) -> dict[str, float]:
     """How many turns are read wholly right: operations, and operations with their parts."""
     ops = both = 0
     for e in given:
         got = [s.guess for s in cutting.cut(m, e.tokens, e.seen) if s.guess.op != "none"]
-        ops += sorted({g.op for g in got}) == sorted({w[0] for w in e.wishes})
-        both += sorted({(g.op, p) for g in got for p in g.parts or ("",)}) == sorted({(w[0], p) for w in e.wishes for p in w[1] or ("",)})
+        want: list[Label] = [w.label for w in e.wishes]
+        ops += sorted({g.op for g in got}) == sorted({w[0] for w in want})
+        both += sorted({(g.op, p) for g in got for p in g.parts or ("",)}) == sorted(set(want))
     return {"turns": len(given), "ops": round(ops / len(given), 3), "ops and parts": round(both / len(given), 3)}
 
 
@@ -262,13 +272,13 @@ def main() -> None:
     parser.add_argument("--test", action="store_true", help="train on each of two corpora, test on the other")
     parser.add_argument("files", nargs="*", type=Path, default=sorted(corpus.CORPORA.glob("turns_*.jsonl")))
     given = parser.parse_args()
-    sets = [examples(corpus.lines(p)) for p in given.files]
+    sets = [lessons(corpus.lines(p)) for p in given.files]
     if given.test:
         for n, held in enumerate(sets):
             m = train([e for k, s in enumerate(sets) if k != n for e in s])
             print(given.files[n].name, score(m, held), flush=True)
         return
-    m = train([e for s in sets for e in s], say=True, whole=True)
+    m = train([e for s in sets for e in s], say=True)
     model.write(m, model.ASSET)
     print(f"{model.ASSET.name}: {model.ASSET.stat().st_size / 1000:.0f} kB")
 

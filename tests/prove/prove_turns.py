@@ -12,16 +12,17 @@ from collections import Counter
 import pytest
 
 from tests import turns as corpus
+from training import lessons
 from training import turns as training
 
-WRITERS = ("turns_c.jsonl", "turns_d.jsonl")
+WRITERS = ("turns_c.jsonl", "turns_d.jsonl", "turns_f.jsonl")
 SHARED = ("turns_a.jsonl", "turns_e.jsonl")
 
 
 def read(held: str) -> tuple[Counter[str], list[str]]:
     """(counts, misses) of a writer's turns, read by what the others taught."""
-    known = [e for n in (*WRITERS, *SHARED) if n != held for e in training.examples(corpus.lines(corpus.CORPORA / n))]
-    learned = training.train(known, whole=True)
+    known = [e for n in (*WRITERS, *SHARED) if n != held for e in lessons.lessons(corpus.lines(corpus.CORPORA / n))]
+    learned = training.train(known)
     counts: Counter[str] = Counter()
     found = []
     for turn, context in corpus.contexts(corpus.lines(corpus.CORPORA / held)):

@@ -11,13 +11,14 @@ from pipelines.understanding.turns.reader import Turn
 from pipelines.understanding.turns.telling_apart import colour_of
 from storage.records import Language
 
-SURE = 0.4  # from here a wish is done
-GUESS = 0.12  # from here it is named in a question, below it is asked openly
+SURE = 0.5  # from here a wish is done
+GUESS = 0.15  # from here it is named in a question, below it is asked openly
 WANTED = 0.7  # from here what a wish lacks is asked for beside what is done
-FIRM = 0.6  # from here it overrules what the rules read wholly
+FIRM = 0.5  # from here it overrules what the rules read wholly
+TALK = 0.65  # and from here an answer of theirs
 FIRMEST = 0.9  # and from here a question of theirs, or another ad
 SHORT = 7  # words of a turn that the rules, where they read it wholly, know best
-PLAIN = 0.55  # so sure a turn must be read as asking for nothing
+PLAIN = 0.5  # so sure a turn must be read as asking for nothing
 _AYE = (r"(?:네+|넵|넹|예+|응+|웅|ㅇㅇ|ㅇㅋ|어|그래요?|맞아요?|맞습니다|맞음|좋아요?|오키|오케이|그렇게\s?(?:해\s?)?(?:줘요?|주세요)?|해\s?주세요|해줘요?"
         r"|yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|please|please do|do it|go ahead)")
 _YES = rf"{_AYE}(?:[\s,.!]+{_AYE})*[\s.!~ㅎㅋ]*"
@@ -72,7 +73,7 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     if ruled.kind == "new" and rx(_MISSES).search(text):
         return not ops
     if ruled.kind in ("answer", "new"):
-        return not ops or ops <= {"help", "new", "unclear"} or turn.sure < (FIRM if ruled.kind == "answer" else FIRMEST)
+        return not ops or ops <= {"help", "new", "unclear"} or turn.sure < (TALK if ruled.kind == "answer" else FIRMEST)
     if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
         return True
     if ruled.kind == "ask":

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipelines import formats
 from pipelines.understanding import changes as verbs
 from pipelines.understanding import (
+    drawings,
     meaning,
     restoring,
     revisions,
@@ -135,15 +136,16 @@ def _format(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _picture(w: Wish, past: Past, context: Context) -> Granted:
-    gone = rx(rf"(?<![가-힣a-z])(?:{verbs.HIDE})").search(w.words)
-    drawn = told.drawn_of(w.words, past)
-    if gone and rx(r"그림\s?(?:은|도|을)?\s?(?:빼|없|지워|필요|불)|no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words):
+    gone = list(rx(rf"(?<![가-힣a-z])(?:{verbs.HIDE})").finditer(w.words))
+    # what is to go is said before the verb in Korean: "와인병 그림 지우고", and what shall be drawn behind it
+    drawn = told.drawn_of(w.words[gone[-1].end() :] if gone and not w.words.isascii() else w.words, past)
+    if rx(r"no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words):
         drawn = ()
     if drawn:
         return [Change(op="show", role="motif", value=drawn)], ""
     if context.photo:
         return [Change(op="photo", value="use")], ""
-    if gone and rx(r"그림|사진|picture|photo|image|illustration").search(w.words):
+    if gone and (drawings.known(w.words) or rx(r"그림|사진|picture|photo|image|illustration").search(w.words)):
         return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")], ""
     return [], "draw"
 
@@ -188,6 +190,9 @@ _FIELD: dict[str, tuple[str, ...]] = {"shop": ("shop",), "offer": ("offer", "per
 
 
 def _rewrite(w: Wish, past: Past, context: Context) -> Granted:
+    tongue = rx(r"(?P<ko>(?:in|to|into) korean|(?:한국어|한글|우리말)(?:로|\s?버전))|(?:in|to|into) english|(?:영어|영문)(?:로|\s?버전)").search(w.words.lower())
+    if tongue:
+        return [Change(op="language", value="ko" if tongue["ko"] else "en")], ""
     role = next((ROLES[p] for p in w.parts if p in ("headline", "subcopy", "button")), "")
     value: dict[str, str] = {"role": role} if role else {}
     length = wishes.take_length(Reading(w.words))

@@ -116,6 +116,7 @@ def _matching(word: str, seen: View) -> set[str]:
     bare = rx(r"[^0-9a-z가-힣%]").sub("", word.lower())
     own = rx(r"(?:이라고|라고|이라는|라는|에서|으로|이랑|은|는|이|가|을|를|도|만|로|의|에|랑|요)$").sub("", bare) or bare
     found: set[str] = set()
+    found |= _figured(word, seen)
     if len(own) < 2:
         return found
     for part, line in seen.lines:
@@ -128,10 +129,40 @@ def _matching(word: str, seen: View) -> set[str]:
     return found
 
 
+def _figured(word: str, seen: View) -> set[str]:
+    """Marks for the lines that have this amount of money, or another figure with the same unit."""
+    found: set[str] = set()
+    for m in rx(r"(?P<n>\d[\d,.]*)\s?(?P<u>만\s?\d?천?원?|천원?|원|[가-힣%]|[a-z]{1,3})?").finditer(word.lower()):
+        amount, unit = money(m["n"], m["u"] or ""), (m["u"] or "")[:1]
+        for part, line in seen.lines:
+            if part in ("price", "was"):
+                if amount and str(amount) == line.split(maxsplit=1)[0]:
+                    found |= {f"L:{part}", "L"}
+            elif unit and rx(rf"\d\s?{unit}").search(line.lower()):
+                found.add(f"U:{part}")
+    return found
+
+
+def money(number: str, unit: str) -> int:
+    """The amount in won of "4", "만5천"; 0 where it is none."""
+    figures = number.replace(",", "").rstrip(".")
+    if not figures.isdigit():
+        return 0
+    m = rx(r"만\s?(?P<k>\d)?(?P<t>천)?").match(unit)
+    if m:
+        return int(figures) * 10000 + (int(m["k"]) * 1000 if m["k"] else 0)
+    return int(figures) * (1000 if unit.startswith("천") else 1)
+
+
 _OF_OP = {"palette": ("colour", "background"), "look": ("style", ""), "variant": ("other_design", ""), "faces": ("font", "text"), "format": ("format", ""), "photo": ("picture", ""),
           "hashtags": ("add", "hashtags"), "undo": ("undo", "")}
 _OF_ROLE = {"cta": "button", "kicker": "subcopy", "details": "detail", "badge": "seal", "photo": "picture", "motif": "picture", "menu": "detail", "": "text"}
 _OF_FIELD = {"product": "goods", "period": "when", "hours": "when", "place": "where", "percent": "offer", "points": "detail", "menu": "detail", "audience": "detail"}
+
+
+def part_of(role: str) -> str:
+    """The part, in the words of the examples, of a line of the ad (a field of the facts or a role of the copy)."""
+    return _OF_FIELD.get(role) or _OF_ROLE.get(role, role)
 
 
 def labels(c: Change) -> tuple[tuple[str, str], ...]:

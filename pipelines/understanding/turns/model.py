@@ -1,17 +1,22 @@
-"""Model: two linear tables over hashed features: what a stretch asks for, and of which part of the ad."""
+"""Model: a semi-Markov model of a turn: where its wishes begin and end, what operation each is and of which part of the ad.
+
+A stretch's score for a wish is that of its tokens, of where it begins and ends and of what it is as a whole (its marks, what is
+wanted near it); from wish to wish goes a score of their operations and parts (Sarawagi & Cohen 2004). All ways to cut a turn are
+weighed exactly, so that a wish's chance is told whatever its borders.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.understanding.turns import features
-from pipelines.understanding.turns.marks import Token, View
+from pipelines.understanding.turns.features import Seen
 
 OPS = ("none", "set", "remove", "rewrite", "larger", "smaller", "move", "colour", "font", "style", "other_design", "format",
        "picture", "undo", "redo", "pick", "new", "help", "unclear")
@@ -19,77 +24,141 @@ PARTS = ("headline", "subcopy", "shop", "goods", "price", "was", "offer", "when"
          "picture", "background", "seal", "frame", "logo", "all")
 WHOLE = frozenset(("none", "style", "other_design", "format", "picture", "undo", "redo", "pick", "new", "help", "unclear"))  # of no part
 ASSET = Path(__file__).resolve().parents[3] / "assets" / "reader" / "turns.npz"
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What a stretch of tokens asks: an operation, its parts, how likely each is (0-1), and the next best."""
-
-    op: str
-    parts: tuple[str, ...]
-    sure: float
-    part_sure: float
-    score: float  # log of the chance that it is this one wish and no other
-
-
-def part_rows(op: str, rows: Sequence[int], tokens: Sequence[Token], start: int, end: int) -> list[int]:
-    """The rows by which the part is told: those of the stretch, and its marks with the operation."""
-    marks = {m for t in tokens[start:end] for m in t.marks}
-    return [*rows, features.row(f"op {op}"), *(features.row(f"op {op} {m}") for m in sorted(marks))]
+# the parts that an operation is asked of, where it is not of all
+_OF = {"set": frozenset(PARTS) - {"text", "picture", "background", "all"}, "rewrite": frozenset(("headline", "subcopy", "detail", "button", "text")),
+       "remove": frozenset(PARTS) - {"text", "picture", "all"}, "font": frozenset(("headline", "subcopy", "shop", "price", "when", "contact", "detail", "button", "text"))}
+LABELS = tuple((op, part) for op in OPS for part in (("",) if op in WHOLE else PARTS if op not in _OF else [p for p in PARTS if p in _OF[op]]))
+NONE = LABELS.index(("none", ""))
+MANY = len(LABELS)
+# of each label: the columns of its operation and its part in the table of both; the last is of no part
+OP_OF = np.array([OPS.index(op) for op, _ in LABELS])
+PART_OF = np.array([PARTS.index(part) if part else len(PARTS) for _, part in LABELS])
+WIDTH = len(OPS) + len(PARTS) + 1
+F = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Model:
-    """The tables. ops: (features.SIZE, len(OPS)), parts: (features.SIZE, len(PARTS))."""
+    """The tables. rows: (features.SIZE + 1, WIDTH) of operations, then parts; paired: (features.PAIRED + 1, MANY); ops: (OPS + 1, OPS) from
+    one operation to the next, the last row for the first; parts: (2, PARTS + 2, PARTS + 1) from part to part, without and with a name."""
 
-    ops: np.ndarray
-    parts: np.ndarray
-    letters: np.ndarray  # (spans.SIZE + 1, 3): whether a letter is to be printed
-    steps: np.ndarray  # (3, 3): from tag to tag
-    borders: np.ndarray  # (features.SIZE, 1): whether another wish begins
+    rows: F
+    paired: F
+    ops: F
+    parts: F
+    letters: F  # (spans.SIZE + 1, 3): whether a letter is to be printed
+    tags: F  # (3, 3): from tag to tag
+    steps: F = field(init=False)
 
-    def op_chances(self, rows: Sequence[int]) -> np.ndarray:
-        return _softmax(self.ops[rows].sum(axis=0, dtype=np.float32))
-
-    def border(self, rows: Sequence[int]) -> float:
-        """The log odds that another wish begins where these rows were taken."""
-        return float(self.borders[rows].sum())
-
-    def part_chances(self, rows: Sequence[int]) -> np.ndarray:
-        return _softmax(self.parts[rows].sum(axis=0, dtype=np.float32))
-
-    def guess(self, tokens: Sequence[Token], start: int, end: int, seen: View) -> Guess:
-        """The likeliest single wish of tokens[start:end]."""
-        rows = features.of(tokens, start, end, seen)
-        chances = self.op_chances(rows)
-        best: Guess | None = None
-        for k in np.argsort(chances)[::-1][:4]:
-            op = OPS[int(k)]
-            sure = float(chances[k])
-            parts, part_sure = ((), 1.0) if op in WHOLE else self._parts(op, rows, tokens, start, end)
-            score = float(np.log(max(sure, 1e-6)) + 0.7 * np.log(max(part_sure, 1e-6)))
-            if best is None or score > best.score:
-                best = Guess(op, parts, sure, part_sure, score)
-        assert best
-        return best
-
-    def _parts(self, op: str, rows: Sequence[int], tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[str, ...], float]:
-        chances = self.part_chances(part_rows(op, rows, tokens, start, end))
-        order = np.argsort(chances)[::-1]
-        named = {m[2:] for t in tokens[start:end] for m in t.marks if m.startswith("P:")}
-        found = [PARTS[int(order[0])]]
-        second = PARTS[int(order[1])]
-        if chances[order[1]] > 0.3 and _ROLE.get(second, second) in named and _ROLE.get(found[0], found[0]) in named:
-            found.append(second)
-        return tuple(found), float(sum(chances[PARTS.index(p)] for p in found))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", steps(self.ops, self.parts))
 
 
-_ROLE = {"button": "cta", "when": "period", "where": "place", "detail": "details", "picture": "motif", "seal": "badge"}
+def steps(ops: F, parts: F) -> F:
+    """(2, MANY + 1, MANY): the score from label to label, for a stretch that names a part and one that does not; from the last row the first goes."""
+    one, two = np.append(OP_OF, len(OPS)), np.append(PART_OF, len(PARTS) + 1)
+    out: F = ops[one][:, OP_OF][None] + parts[:, two][:, :, PART_OF]
+    return out
 
 
-def _softmax(z: np.ndarray) -> np.ndarray:
-    e = np.exp(z - z.max())
-    return e / e.sum()
+def scores(m: Model, seen: Seen) -> F:
+    """(stretches, MANY): how well each stretch is each wish."""
+    token, start, end = (m.rows[r].sum(1) for r in (seen.tokens, seen.starts, seen.ends))
+    run = np.concatenate([np.zeros((1, WIDTH), np.float32), token.cumsum(0)])
+    a, b = seen.stretches.T
+    both = run[b] - run[a] + start[a] + end[b - 1] + m.rows[seen.whole].sum(1)
+    return spread(both) + m.paired[seen.paired].sum(1)
+
+
+def spread(both: F) -> F:
+    """(n, MANY) of (n, WIDTH): a label's score is its operation's and its part's."""
+    out: F = both[:, OP_OF] + both[:, len(OPS) + PART_OF]
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a stretch of tokens asks: an operation, its parts, how likely it is that the turn asks this (0-1)."""
+
+    op: str
+    parts: tuple[str, ...]
+    sure: float
+
+
+def best(m: Model, seen: Seen) -> list[tuple[int, int, Guess]]:
+    """The likeliest wishes, (start, end, wish) in order."""
+    s = scores(m, seen)
+    n = seen.length
+    reach = np.full((n + 1, MANY + 1), -np.inf)
+    reach[0, MANY] = 0
+    begun, before = np.zeros((n + 1, MANY), int), np.zeros((n + 1, MANY), int)
+    into = np.full((2, n, MANY), -np.inf)
+    back = np.zeros((2, n, MANY), int)
+    at = 0
+    for b in range(1, n + 1):
+        ways = reach[b - 1][None, :, None] + m.steps
+        into[:, b - 1], back[:, b - 1] = ways.max(1), ways.argmax(1)
+        count = min(b, features.LONGEST)
+        a = seen.stretches[at : at + count, 0]
+        u = seen.unnamed[at : at + count].astype(int)
+        total = into[u, a] + s[at : at + count]
+        k = total.argmax(0)
+        reach[b, :MANY] = total[k, np.arange(MANY)]
+        begun[b], before[b] = a[k], back[u[k], a[k], np.arange(MANY)]
+        at += count
+    out: list[tuple[int, int, int]] = []
+    end, label = n, int(reach[n].argmax())
+    while end:
+        out.append((int(begun[end, label]), end, label))
+        end, label = int(begun[end, label]), int(before[end, label])
+    labels = {label for _, _, label in out}
+    sure = {label: chance(m, seen, s, np.array([label])) for label in labels}
+    if NONE in labels:
+        sure[NONE] = 1.0 if len(labels) > 1 else 1 - chance(m, seen, s, np.delete(np.arange(MANY), NONE))
+    return [(start, end, Guess(LABELS[k][0], (LABELS[k][1],) if LABELS[k][1] else (), sure[k])) for start, end, k in reversed(out)]
+
+
+_CALM, _LEAN = 0.4, 0.1  # the model is surer of its examples than of what it has not seen: fitted on turns of a writer kept apart
+
+
+def chance(m: Model, seen: Seen, s: F, labels: NDArray[np.integer]) -> float:
+    """How likely it is that the turn has a wish of one of these labels, wherever it stands."""
+    without = s.copy()
+    without[:, labels] = -1e9
+    odds = np.clip(ahead(m.steps, seen, s)[1] - ahead(m.steps, seen, without)[1], 1e-9, 50.0)  # minus the log of the chance that it has none
+    return float(1 / (1 + np.exp(-_CALM * np.log(np.expm1(odds)) - _LEAN)))
+
+
+def ahead(step: F, seen: Seen, s: F) -> tuple[NDArray[np.float64], float]:
+    """(the log weight of all ways to each place by the label of the last stretch, that of all ways)."""
+    n = seen.length
+    reach = np.full((n + 1, MANY + 1), -np.inf)
+    reach[0, MANY] = 0
+    into = np.zeros((2, n, MANY))
+    grown = np.exp(step)
+    at = 0
+    for b in range(1, n + 1):
+        into[:, b - 1] = through(reach[b - 1], grown)
+        count = min(b, features.LONGEST)
+        a = seen.stretches[at : at + count, 0]
+        total = into[seen.unnamed[at : at + count].astype(int), a] + s[at : at + count]
+        reach[b, :MANY] = summed(total)
+        at += count
+    most = reach[n].max()
+    return reach, float(most + np.log(np.exp(reach[n] - most).sum()))
+
+
+def through(reach: NDArray[np.float64], grown: NDArray[np.floating]) -> NDArray[np.float64]:
+    """(2, MANY): the log weight of all ways on to each label."""
+    most = reach.max()
+    return np.asarray(np.log(np.exp(reach - most) @ grown + 1e-300) + most)
+
+
+def summed(x: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The log of the sum over the first axis."""
+    most = x.max(0)
+    most = np.where(np.isfinite(most), most, 0)
+    return np.asarray(most + np.log(np.exp(x - most).sum(0) + 1e-300))
 
 
 @cache
@@ -98,7 +167,7 @@ def load() -> Model:
     return read(ASSET)
 
 
-_TABLES = ("ops", "parts", "letters", "steps", "borders")
+_TABLES = ("rows", "paired", "ops", "parts", "letters", "tags")
 
 
 def read(path: Path) -> Model:
