@@ -26,6 +26,7 @@ class Row:
     id: str
     name: str
     why_not: str
+    does: tuple[str, ...] = ()  # a painter's routes (painters.Route)
 
 
 def rows(language: str = "ko") -> Iterator[Row]:
@@ -33,14 +34,16 @@ def rows(language: str = "ko") -> Iterator[Row]:
     for capability, folder in FOLDERS:
         for engine_id, engine in folder.all().items():
             name = getattr(engine, "en" if language == "en" else "ko")
-            yield Row(capability, engine_id, name, engine.available())
+            does = tuple(sorted(engine.limits.routes)) if capability == "painter" else ()
+            yield Row(capability, engine_id, name, engine.available(), does)
 
 
 def report(language: str = "ko") -> Iterator[str]:
     """The table as lines of text."""
     yes = "available" if language == "en" else "쓸 수 있음"
     for row in rows(language):
-        yield f"{row.capability:9} {row.id:12} {row.why_not or yes}  ({row.name})"
+        told = f"{row.name}: {', '.join(row.does)}" if row.does else row.name
+        yield f"{row.capability:9} {row.id:12} {row.why_not or yes}  ({told})"
 
 
 def machine() -> str:

@@ -52,6 +52,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Painting around a photo or editing it takes a picture engine ({engines}), and none here can in time. Your photo is as it was. "
         "The colours behind it can be changed now: “make the background sky blue”.",
     ),
+    "cut_doubtful": (
+        "사진에서 상품을 또렷이 가려내지 못해 가장자리가 어색할 수 있어요. 사진 탭에서 상품을 직접 짚어 주면 더 깔끔해져요.",
+        "The product does not stand out clearly in the photo, so its edge may look wrong. Tap the product under Photo to make it cleaner.",
+    ),
     "photos_few": (
         "한 그림에 담을 사진이 한 장뿐이에요. 함께 담을 사진을 붙여서 다시 말씀해 주세요. 지금 것은 그대로 있어요.",
         "There is only one photo to put into the picture. Attach the one to go with it and say it again. Nothing was changed.",

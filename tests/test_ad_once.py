@@ -117,4 +117,6 @@ def test_engines_are_listed_with_why_not(tmp_path: Path) -> None:
     assert done.returncode == 0 and {line.split()[0] for line in lines} == {name for name, _ in engines.FOLDERS}
     known = {line.split()[1]: line for line in lines}
     assert "available" in known["phrasebook"] and "available" in known["studio"] and "available" in known["grabcut"]
+    flux = next(line for line in lines if line.split()[:2] == ["painter", "flux"])
+    assert "models get" in flux and "keep" in flux and "instruction" in flux and "references" in flux, "what it could do"
     assert "OPENAI_API_KEY" in known["openai"] and not list(tmp_path.iterdir())

@@ -17,7 +17,7 @@ import pytest
 from pipelines import ad, gpu, jobs, scenefile
 from pipelines.ad import painting, shelf, steps
 from pipelines.painters import _canvas, sdxl
-from pipelines.scene import Picture
+from pipelines.scene import Picture, Text
 from storage import files
 from storage.errors import EngineError
 from storage.records import Brief
@@ -41,6 +41,13 @@ def test_the_same_brief_by_the_studio_and_by_sdxl(shop: Shop) -> None:
     assert design(item).copy.headline and design(item).price == design(plain).price, "the words are the scene's"
     assert any(isinstance(layer, Picture) and layer.asset == design(item).painting.sha for layer in scene(item).layers)
     assert {"ad", "thumb", "painting"} <= {f.role for f in item.files}
+    pages = []
+    for engine in ("studio", "sdxl"):  # one look, the same turn: what the scenes are of differs in nothing but who painted
+        one = Shop()
+        pages.append(scene(one.make(engine=engine, look="split", format="3:4")))
+    said = [{t.role: "".join("".join(r.text for r in t.runs).split()) for t in page.layers if isinstance(t, Text)} for page in pages]
+    assert all(said[0][role] == said[1][role] for role in ("headline", "subcopy")) and pages[0].version == pages[1].version
+    assert replace(pages[1].design, painting=None, painter="", badge="") == pages[0].design
     jpeg = files.get(item.owner_id, next(f.sha for f in item.files if f.role == "ad"))
     assert b"trainedAlgorithmicMedia" in jpeg and b"hancut sdxl" in jpeg
     other = files.get(plain.owner_id, next(f.sha for f in plain.files if f.role == "ad"))

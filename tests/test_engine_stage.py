@@ -90,6 +90,14 @@ def test_only_what_is_around_the_product_is_painted_and_its_pixels_stay(shop: Sh
     assert design(back).painting is None and not scenefile.from_dict(Brief, back.data["brief"]).scene
 
 
+def test_a_cut_that_is_hardly_one_is_said_where_a_scene_is_painted_around_it(shop: Shop) -> None:
+    item = shop.make("산책길 사진전", photo=shop.photo(np.random.default_rng(3).integers(90, 160, (240, 240, 3), dtype=np.uint8)))
+    sdxl._seen["step"] = 0.01
+    made = shop.say("배경만 눈 오는 거리로 바꿔줘")
+    assert made.engine == "sdxl" and [f["code"] for f in made.data["painting"]["failed"]] == ["cut_doubtful"], made
+    assert "짚어" in made.data["painting"]["failed"][0]["message"] and item.item_id != made.item_id
+
+
 def test_a_first_message_may_name_the_scene(shop: Shop) -> None:
     sdxl._seen["step"] = 0.01
     item = shop.make("머그컵 할인 5,000원, 배경은 눈 오는 거리로", photo=shop.photo(cup()))

@@ -124,22 +124,31 @@ def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished
     base = Request(palette=design.palette, width=width, height=height, seed=design.seed, count=CHOICE, tags=tags(design, brief), calm=frame.calm)
     told: dict[str, str] = {name: value for name in ("strength", "scene", "edit") if (value := getattr(brief, name))}
     product = None
+    failed: tuple[Failure, ...] = ()
     if redrawn is not None:
         base = redrawing.start(base, brief, redrawn, shelf)
     elif design.photo is not None and (cutouts := _cutouts(design.photo, brief, shelf)):
         source, keep, product = _set_up(design, base, frame.place, cutouts)
         base = replace(base, source=source, keep=keep)
+        failed = _doubtful(design.photo, brief, shelf)
     elif design.photo is not None and brief.others:
         base = redrawing.gathered(base, brief, design.photo, shelf)
         told["together"] = str(1 + len(brief.others))
     if not brief.shape:
-        return _Wished(request=base, product=product, told=told)
+        return _Wished(request=base, product=product, told=told, failed=failed)
     try:
         base, by = redrawing.lead(base, brief, design, frame.place, shelf)
     except EngineError as error:
         lost = Failure(engine=brief.shape, code=error.code, params=dict(error.params))
         return _Wished(request=base, product=product, told=told, failed=(lost,))
     return _Wished(request=base, product=product, told={**told, "shape": brief.shape, **({"depth": by} if by else {})})
+
+
+def _doubtful(photo: Photo, brief: Brief, shelf: Shelf) -> tuple[Failure, ...]:
+    """What is said where a scene is painted around a cut that was asked for and is hardly one; a person's own mask is."""
+    if not brief.scene or brief.mask or cutters.cut(shelf.get(photo.sha)).sure >= designs.LIKELY:
+        return ()
+    return (Failure(engine="cutter", code="cut_doubtful", params={}),)
 
 
 def tags(design: Design, brief: Brief) -> tuple[str, ...]:
