@@ -117,3 +117,18 @@ def test_a_trades_tool_stands_only_where_the_message_says_that_it_is_of_the_trad
 def test_a_thing_that_alone_tells_the_trade_is_shown_but_not_a_landmark():
     assert _picked("방탈출 신테마 '사라진 교수' 공포도 2 난이도 4, 1인 24,000원")[:1] == ("padlock",)
     assert "bowling" not in _picked("요가 원데이 클래스 2만원 볼링장 옆 2층")
+
+
+def test_where_the_very_thing_is_not_drawn_an_emblem_of_its_kind_stands():
+    assert _picked("교회 바자회 11월 9일 12시부터 새길교회 앞마당 잔치국수 3천원")[:1] == ("market-stall",)
+    assert _picked("장수풍뎅이 암수한쌍 2천원 사육통세트 2만원 택배 월화수만 곤충나라")[:1] == ("terrarium",)
+    assert _picked("찜닭 소 24,000원 중 31,000원 당면사리 무료 안동찜닭")[:1] == ("set-meal",)
+    assert _picked("Roofing & gutter repair, free estimates through April, call 614-555-0147")[:1] == ("toolbox",)
+    assert _picked("요양보호사 구해요 시급 14000원 평일 오전 9~12시 춘천 후평동")[:1] == ("handshake",)
+
+
+def test_what_comes_with_an_offer_is_not_its_picture():
+    assert "camera" not in _picked("Deep cleaning before you move out, from €90. Before and after photos sent. Call Noreen 091 555 0188")
+    assert "calculator" not in _picked("키 작은 남자분들을 위한 바지 전문점 기장 92 슬랙스 39,000원")
+    assert _picked("chili cheese dog $6, slaw dog $5, open til 2am fri sat")[:1] == ("hot-dog",)
+    assert _picked("수제 비누 만들기 키트 18,000원 향기공방")[:1] == ("soap",)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 
 from pipelines import ensemble, industries, motifs
+from pipelines.ad import emblems
 from pipelines.industries import Industry
 from storage.records import Brief, Facts
 
 # In these trades nothing drawn is as good as words: a pill says no more than "clinic", and says it as a toy.
-GRAVE = frozenset("insurance clinic derma rehab care counsel funeral community office".split())
-_DIGNIFIED = frozenset("car moving-truck wheelchair hearing-aid tooth glasses wreath-stand stroller baby ginseng bed stethoscope herb-medicine".split())
+GRAVE = frozenset("insurance clinic derma rehab care counsel funeral".split())
+_DIGNIFIED = frozenset("car moving-truck wheelchair hearing-aid tooth glasses wreath-stand stroller baby ginseng bed stethoscope herb-medicine "
+                       "handshake brush-cutter sitting-dog sitting-cat".split())
 # Trades whose own thing stands for whatever they do: scissors for any cut. All others show their very product or nothing.
 TOOLS = frozenset(
     "hair barber nail lash skincare makeup dental optician gym yoga pilates taekwondo golf swim dance academy coding art "
@@ -35,11 +37,13 @@ _TELLING = frozenset(
     "mahjong padlock baduk gecko aquarium lifebuoy forklift wig hanok goat horse drone pottery-wheel billiards bowling ping-pong "
     "climbing-hold surfboard chess snowboard quiz stove terrarium whetstone microphone boiler key pendulum-clock talk-bubbles calligraphy wood-plane".split()
 )
+# What comes with any offer: none of these is what is sold unless the goods themselves are called so.
+_SERVED = frozenset("truck moving-truck box camera phone envelope letter car suv bus calculator key gift house apartment clock".split())
 _LANDMARK = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목)")
 _CLEANED = frozenset("air-conditioner washing-machine sofa bed".split())  # what is cleaned shows more than the spray
 _FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom".split())
 # Words that mean one thing in one trade and another elsewhere: 드라이 dries hair, and cleans coats.
-_ONLY = {"hair-dryer": "beauty", "scissors": "beauty", "comb": "beauty", "stethoscope": "health", "tooth": "health", "candy": "cafe"}
+_ONLY = {"hair-dryer": "beauty", "scissors": "beauty", "comb": "beauty", "stethoscope": "health", "tooth": "health", "candy": "cafe", "calculator": "pro"}
 _EXTRA = re.compile(r"포함|무료|증정|서비스|제공|free|included", re.IGNORECASE)
 # Words by which a message is put into a trade that it may not be of: nothing but them, and the trade shows nothing.
 _LOOSE = frozenset(
@@ -49,6 +53,7 @@ _LOOSE = frozenset(
 )
 _DENIED = re.compile(r"\s*(?:이|가|은|는)?\s*(?:아니고|아니라|아닌|아니에요|아닙니다|말고)")
 _ASIDE = re.compile(r"두피|탈모|가발|보청기|휴무|휴진|근조|조의|영정")  # what a trade's tool has no part in: no scissors for a scalp
+_OCCUPIED = re.compile(r"(?:\s*(?:만들기|체험|키트|세트|클래스|수업|교실|강습))+$")  # what is done with the thing, or how it comes
 _GENERIC = re.compile(r"신메뉴|신제품|메뉴|세트|할인|세일|이벤트|행사|오픈|개업|전\s?품목|전\s?메뉴|모집|예약|안내|공지|휴무|이전")
 
 
@@ -57,23 +62,26 @@ def pick(brief: Brief) -> tuple[str, ...]:
 
     The last thing a product names is what it is ("딸기 케이크" is a cake, "이사 청소" a cleaning); an ingredient stands
     beside the dish or the cup that it goes into. A product that nothing drawn shows gets its trade's tool, when the
-    trade has one that plainly stands for it, or no motif at all: never a wrong product.
+    trade has one that plainly stands for it, or an emblem of its kind (a set table, a toolbox), or no motif at all: never a
+    wrong product.
     """
     facts = brief.facts
     found = industries.get(facts.industry) if facts.industry else None
+    emblem = emblems.of([facts.product, *(m.name for m in facts.menu)] if facts.product or facts.menu else [facts.lead], brief.language)
     if facts.industry in GRAVE:
-        return tuple(m for m in (*_named([facts.product]), *_telling(brief.message)) if m in _DIGNIFIED | _TELLING)[:1]
+        return tuple(m for m in (*_named([facts.product]), *_telling(brief.message), emblem) if m in _DIGNIFIED | _TELLING)[:1]
     usual = _drawn(found.motifs if found else ())
     own = _own(brief, found, usual)
     fallback = not any(motifs.hero(m) for m in own)
     if fallback and facts.occasion == "notice":  # a closed door or a new address is told by words
         return ()
     if fallback:
-        own = usual if _stands(facts, found) and _meant(brief.message, found) else []
+        tool = usual if _stands(facts, found) and _meant(brief.message, found) else []
+        own = tool if tool and (not emblem or _sure(brief, found)) else [emblem] if emblem else []
     heroes = [m for m in own if motifs.hero(m)]
     strong = [m for m in heroes if m not in _WEAK]
     dishes = [m for m in strong if m not in _INGREDIENTS]
-    lead = (heroes if fallback else dishes or strong or heroes)[:1]
+    lead = (own if fallback else dishes or strong or heroes)[:1]
     if not lead:
         return ()
     beside = [ensemble.BESIDE[m] for m in lead if m in ensemble.BESIDE]
@@ -101,8 +109,16 @@ def _own(brief: Brief, found: Industry | None, usual: list[str]) -> list[str]:
     shops = [m.word for m in industries.matches(brief.message) if m.shop]
     if facts.occasion == "notice":
         return weak
-    said = [m for m in _named([*shops, _here(brief.message)]) if m in usual or not found] or _telling(brief.message)
+    told = [m for m in _named([*shops, _here(brief.message)]) if m in usual]
+    goods = [facts.lead] if facts.product or facts.menu else [facts.lead, _here(brief.message)]
+    said = told or [m for m in _named(goods) if not found and m not in _SERVED] or _telling(brief.message)
     return said if any(motifs.hero(m) and m not in _WEAK for m in said) else weak or said
+
+
+def _sure(brief: Brief, found: Industry | None) -> bool:
+    """Whether the message names a shop of this trade, or goods of it where they are sold: its tool says more than an emblem."""
+    sold = industries.matches(" / ".join([brief.facts.product, *(m.name for m in brief.facts.menu)]))
+    return any(m.means == found.id for m in (*sold, *(m for m in industries.matches(brief.message) if m.shop)) if found)
 
 
 def _telling(message: str) -> list[str]:
@@ -122,7 +138,8 @@ def _named(texts: Iterable[str]) -> list[str]:
     """Motifs that the texts name: of each text what it is first, then what describes it."""
     out: list[str] = []
     for text in texts:
-        things = _drawn(m.means for m in industries.things(text))[::-1]
+        found = industries.things(text) or industries.things(_OCCUPIED.sub("", text))
+        things = _drawn(m.means for m in found)[::-1]
         if "bouquet" in things and _FLOWERS & set(things):  # a bouquet of roses is a rose to see
             things.remove("bouquet")
         if "spray-bottle" in things and _CLEANED & set(things):

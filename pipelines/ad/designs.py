@@ -124,7 +124,7 @@ def look_for(brief: Brief, design: Design) -> str:
     """The look that suits the design and the brief's trade, tone and occasion best."""
     found = industries.get(brief.facts.industry) if brief.facts.industry else None
     moods = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m) or (found.moods if found else ())
-    return layouts.choose(design, moods=moods, occasion=brief.facts.occasion, format_id=brief.format)[0]
+    return layouts.choose(design, moods=moods, occasion=brief.facts.occasion, format_id=brief.format, glad=glad(brief))[0]
 
 
 _MOODS = {"lively": "playful", "premium": "luxury", "trust": "clean", "witty": "retro", "warm": "warm",
@@ -150,4 +150,15 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
             image = shelf.get(photo.cutout)
             return palettes.from_photo(image[..., :3], image[..., 3], mood=mood, seed=brief.seed)
         return palettes.from_photo(shelf.get(photo.sha)[..., :3], None, mood=mood, seed=brief.seed)
-    return palettes.for_industry(brief.facts.industry, season=season, seed=brief.seed, mood=mood)
+    return palettes.for_industry(brief.facts.industry, season=season, seed=brief.seed, mood=mood, glad=glad(brief))
+
+
+def glad(brief: Brief) -> bool:
+    """Whether the ad invites to something cheerful: a feast, a fair, an opening, what is for children or pets; never where a
+    grave trade, an evening's, or the person's own tone says otherwise."""
+    facts = brief.facts
+    group = industries.group_of(facts.industry)
+    if facts.industry in casting.GRAVE or group in ("bar", "health", "pro") and facts.industry != "community" or brief.tone in ("premium", "trust", "plain"):
+        return False
+    return facts.occasion in ("event", "open") or group in ("kids", "pet") or facts.industry == "community" \
+        or bool({"market-stall", "party-popper"} & set(casting.pick(brief)[:1]))
