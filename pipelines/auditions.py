@@ -25,7 +25,7 @@ class Showing:
     """What a page shows of its photo. `seen` is the part of the subject that is neither cropped away nor covered, `kept`
     the part of all that should be kept which the crop keeps; `large` the subject's share of the page, `picture` the photo's, `veiled` the
     part of the photo's place that something covers; `gap` the largest bare rectangle's; `blown` how many
-    times larger than its pixels the photo is drawn; `lost` how many roles had no room."""
+    times larger than its pixels the photo is drawn."""
 
     seen: float
     kept: float
@@ -34,7 +34,6 @@ class Showing:
     veiled: float
     gap: float
     blown: float
-    lost: int
 
 
 def showing(scene: Scene) -> Showing | None:
@@ -54,12 +53,8 @@ def showing(scene: Scene) -> Showing | None:
     red, green = (float(page[..., k].sum()) for k in range(2))
     letters = cv2.dilate((page[..., 2] > 0.3).astype(np.uint8), np.ones((9, 9), np.uint8))
     busy = (page[..., 1] > 0.3) | (letters > 0)
-    lost = sum(note.startswith("left_out:") and note not in _IDLE for note in scene.notes) + 2 * ("crowded" in scene.notes)
     return Showing(min(1.0, red / max(1.0, whole)), _kept(photo, picture, scene), red / area, green / area,
-                   1 - min(1.0, green / max(1.0, _place(picture, scene) * SIDE * SIDE)), largest(~busy[::3, ::3]) * 9 / area, _blown(photo, picture, scene), lost)
-
-
-_IDLE = ("left_out:cta", "left_out:button", "left_out:kicker")
+                   1 - min(1.0, green / max(1.0, _place(picture, scene) * SIDE * SIDE)), largest(~busy[::3, ::3]) * 9 / area, _blown(photo, picture, scene))
 
 
 def worth(found: Showing, cut: bool) -> float:
@@ -72,7 +67,7 @@ def worth(found: Showing, cut: bool) -> float:
     score -= 1.6 * max(0.0, math.log2(max(found.blown, 1e-3) / 1.8))
     if not cut:
         score -= 1.6 * max(0.0, found.veiled - 0.2)
-    return score - 0.5 * found.lost
+    return score
 
 
 def _coded(layer: Layer, photo: Picture) -> Layer | None:

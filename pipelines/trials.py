@@ -1,22 +1,35 @@
-"""Trials: how well a look carries a design, measured on the layers that it would draw, before anything is painted."""
+"""Trials: how well a look carries a design, measured on the layers that it would draw, before anything is painted.
+
+What is said and how large is measured on every page; beyond that a page with a photo is weighed by what it shows of it
+(auditions), one without by how it is filled and how large it draws its thing.
+"""
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
+from pipelines import auditions
 from pipelines.extents import around, largest, lines_of
 from pipelines.scene import Motif, Picture, Scene, Shape, Text
 
 STEP = 1 / 40  # of the short side: the grid on which a page is looked at
-ROOMY, BARE = 0.15, 0.42  # share of the page that its largest empty part may have, and that is all emptiness
+ROOMY, BARE = 0.15, 0.36  # share of the page that its largest empty part may have, and that is all emptiness
 SHOWN = 0.1  # share of the page from which a drawn thing is a picture
-_SPARED = {"cta": 1.0, "shop": 0.7}
+NEAR = 0.026  # short sides between letters and the edge of a photo beside them
+_SPARED = {"cta": 1.0, "kicker": 0.9, "shop": 0.5}
 _NEEDED = frozenset(("headline", "offer", "price", "menu", "details"))
 
 
-def worth(scene: Scene) -> float:
-    """0.15-1: 1 for a page that is filled, says all it has to and sets its headline large."""
-    return max(0.15, _filled(scene) * _told(scene) * _loud(scene) * _clear(scene) * _shown(scene))
+def worth(scene: Scene, cut: bool = False) -> float:
+    """0-1: 1 for a page that says all it has to, sets its headline large, and is filled or shows its photo well; `cut` says
+    that a photo's cut-out is shown. A page without a photo is worth 0.06 at least."""
+    said = _told(scene) * _loud(scene)
+    if scene.design and scene.design.shown is not None:
+        found = auditions.showing(scene)
+        return said * _apart(scene) * math.exp(auditions.worth(found, cut)) if found else 0.02
+    return max(0.15, _filled(scene) * said * _clear(scene) * _shown(scene)) ** 1.5
 
 
 def _filled(scene: Scene) -> float:
@@ -48,6 +61,14 @@ def _clear(scene: Scene) -> float:
               if isinstance(m, Motif) and m.role in ("motif", "companion")]
     met = sum(a.overlap(b) for a in things for b in letters)
     return 1.0 if met < 0.0015 else 0.45
+
+
+def _apart(scene: Scene) -> float:
+    """Less for letters that all but touch the edge of a photo which they stand beside."""
+    letters = [b for t in _texts(scene) for b in lines_of(t)]
+    photos = [p.box for p in scene.layers if isinstance(p, Picture) and p.role == "photo" and p.fit != "contain"]
+    near = any(b.overlap(p) == 0 and b.inset(-NEAR).overlap(p) > NEAR * 0.2 * min(b.h, 0.05) for b in letters for p in photos)
+    return 0.6 if near else 1.0
 
 
 def _shown(scene: Scene) -> float:

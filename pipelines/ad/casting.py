@@ -39,7 +39,7 @@ _TELLING = frozenset(
 )
 # What comes with any offer: none of these is what is sold unless the goods themselves are called so.
 _SERVED = frozenset("truck moving-truck box camera phone envelope letter car suv bus calculator key gift house apartment clock".split())
-_LANDMARK = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목)")
+_LANDMARK = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목|에\s?(?:두|넣|보관|얼))")
 _CLEANED = frozenset("air-conditioner washing-machine sofa bed".split())  # what is cleaned shows more than the spray
 _FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom".split())
 # Words that mean one thing in one trade and another elsewhere: 드라이 dries hair, and cleans coats.
@@ -67,7 +67,8 @@ def pick(brief: Brief) -> tuple[str, ...]:
     """
     facts = brief.facts
     found = industries.get(facts.industry) if facts.industry else None
-    emblem = emblems.of([facts.product, *(m.name for m in facts.menu)] if facts.product or facts.menu else [facts.lead], brief.language)
+    goods = [facts.product, *(m.name for m in facts.menu)] if facts.product or facts.menu else [facts.lead]
+    emblem = emblems.of(goods, brief.language) or emblems.animal(brief.message)
     if facts.industry in GRAVE:
         return tuple(m for m in (*_named([facts.product]), *_telling(brief.message), emblem) if m in _DIGNIFIED | _TELLING)[:1]
     usual = _drawn(found.motifs if found else ())
@@ -76,7 +77,7 @@ def pick(brief: Brief) -> tuple[str, ...]:
     if fallback and facts.occasion == "notice":  # a closed door or a new address is told by words
         return ()
     if fallback:
-        tool = usual if _stands(facts, found) and _meant(brief.message, found) else []
+        tool = usual if _stands(facts, found) and _meant(brief.message, found, bool(facts.product or facts.menu)) else []
         own = tool if tool and (not emblem or _sure(brief, found)) else [emblem] if emblem else []
     heroes = [m for m in own if motifs.hero(m)]
     strong = [m for m in heroes if m not in _WEAK]
@@ -157,10 +158,12 @@ def _stands(facts: Facts, found: Industry | None) -> bool:
     return found.id in TOOLS or not named or only_shop
 
 
-def _meant(message: str, found: Industry | None) -> bool:
-    """Whether the message says by a plain word that it is of this trade, and not that it is not."""
+def _meant(message: str, found: Industry | None, named: bool) -> bool:
+    """Whether the message says by a plain word that it is of this trade, and not that it is not; `named` goods tell else."""
     said = [m for m in industries.matches(message) if found and m.means == found.id]
-    return not said or any(m.word not in _LOOSE and not _DENIED.match(message, m.end) for m in said)
+    if not said:
+        return not named  # a guess at the trade is not enough beside goods that are not of it
+    return any(m.word not in _LOOSE and not _DENIED.match(message, m.end) for m in said)
 
 
 def _drawn(names: Iterable[str]) -> list[str]:

@@ -53,6 +53,17 @@ _WORN = ((re.compile(r"(?:신발|화|슈즈|부츠|샌들|로퍼|shoes|boots|san
          (re.compile(r"(?:양말|socks)$", re.IGNORECASE), "socks"))
 
 
+_SOUGHT = re.compile(r"입양|임보|임시 ?보호|분양|책임비|실종|찾습니다|찾아요|adopt|foster|re-?homing|\blost\b|missing", re.IGNORECASE)
+_PETS = frozenset(("sitting-cat", "sitting-dog", "parrot"))
+
+
+def animal(message: str) -> str:
+    """The animal of a message that seeks a home for it, or it; "" for other messages."""
+    if not _SOUGHT.search(message):
+        return ""
+    return next((motif for pattern, motif in _BY_WORD if motif in _PETS and pattern.search(message)), "")
+
+
 def of(goods: Iterable[str], language: str) -> str:
     """The motif of the first of `goods` whose kind is known, "" when none is; language "ko" or "en" of the table that is set."""
     for text in goods:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import auditions, colour, formats, framing, industries, legibility, motifs, registry, trials, typography
+from pipelines import colour, formats, framing, industries, legibility, motifs, registry, trials, typography
 from pipelines.extents import kept, stands
 from pipelines.formats import Format
 from pipelines.render import Assets
@@ -125,7 +124,7 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     look that would leave a hole, drop a fact or set small letters gives way to one that fits. A photo is tried in each
     look, on a square page without a format: what is then seen of it counts most.
     """
-    rng = np.random.default_rng(design.seed)
+    rng, fmt = np.random.default_rng(design.seed), formats.get(format_id)
     keys = [*moods, occasion, *(["glad"] if glad else [])]
     if design.price or design.percent or design.offer:
         keys.append("price")
@@ -145,28 +144,22 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         for key in (*_kind(design, look), *keys):  # of several moods each counts less: no look is to be the answer to everything
             score *= look.suits.get(key, 1.0) ** (0.55 if key in moods else 1.0)
         if score > 0 and design.shown is not None:
-            score *= _shown(design, format_id, name)
+            score *= _carried(design, name, fmt or formats.get("1:1"))
         if score > 0:
             scored.append((score * (0.25 if name in avoid else 1.0), name))
     scored.sort(reverse=True)
-    fmt = formats.get(format_id)
     if fmt and design.shown is None and says(design):
         tried = [(score * _carried(design, name, fmt), name) for score, name in scored[:TRIED]]
         scored[:TRIED] = sorted(tried, reverse=True)
     return tuple(name for _, name in scored[:count])
 
 
-def _carried(design: Design, name: str, fmt: Format) -> float:
-    """How well a look carries the design in a format, 0-1 and steep: a hole weighs more than a mood."""
-    return trials.worth(_laid(obey(design, fmt), _looks()[name], fmt)[0]) ** 1.5
-
-
-def _shown(design: Design, format_id: str, name: str) -> float:
-    """What the design's photo is worth in that look, 1 at best."""
-    fmt, look = formats.get(format_id) or formats.get("1:1"), _looks()[name]
-    assert fmt is not None and design.shown is not None
-    found = auditions.showing(_laid(obey(replace(design, look=name), fmt), look, fmt)[0])
-    return math.exp(auditions.worth(found, stands(design.shown, look.whole))) if found else 0.02
+def _carried(design: Design, name: str, fmt: Format | None) -> float:
+    """How well a look carries the design in a format, 0-1 and steep: a hole, or half a photo, weighs more than a mood."""
+    look = _looks()[name]
+    assert fmt is not None
+    scene = _laid(obey(replace(design, look=name), fmt), look, fmt)[0]
+    return trials.worth(scene, design.shown is not None and stands(design.shown, look.whole))
 
 
 def _kind(design: Design, look: Look) -> tuple[str, ...]:

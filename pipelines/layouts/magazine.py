@@ -29,9 +29,12 @@ def compose(s: Sheet) -> None:
     share = {"banner": 0.6, "wide": 0.54}.get(s.shape, 0.56 if wide else 1.0)
     words = Box(live.x, head.bottom + 0.03, live.w * share, live.bottom - head.bottom - 0.03)
     bright = hot(s.p, s.p.ground, ink)
-    part = 1.0 if wide else 0.56 if len(s.design.menu) > 1 else 0.5
-    low = s.column(_lines(s, ink, bright), Box(words.x, words.bottom - words.h * part, words.w, words.h * part),
-                   valign="bottom" if s.shape != "banner" else "middle", grow=1.28)
+    part = 0.56 if len(s.design.menu) > 1 else 0.5
+    if wide and s.shape != "banner":
+        low = _parted(s, _lines(s, ink, bright), words)
+    else:
+        low = s.column(_lines(s, ink, bright), words if wide else Box(words.x, words.bottom - words.h * part, words.w, words.h * part),
+                       valign="middle" if wide else "bottom", grow=1.28)
     if wide:
         x = live.x + live.w * share + 0.01
         y = head.bottom + 0.03 if head.right > x else live.y + 0.02
@@ -65,12 +68,21 @@ def _issue(s: Sheet) -> None:
     print_ = Box(0, y, s.w, live.bottom - need - 0.05 - y)
     if s.shape == "square" or (paper != plain and framing.slim(photo, print_)):
         cut = live.x + live.w * (0.5 if s.shape == "square" else 0.46)
-        s.photo(Box(cut, y, s.w - cut, s.h - y))
-        s.column(lines, Box(live.x, y, cut - live.x - 0.045, live.bottom - y), valign="bottom")
+        top = y if head.right > cut - 0.03 else 0.0
+        s.photo(Box(cut, top, s.w - cut, s.h - top), hold=(1.0, 0.5))
+        _parted(s, lines, Box(live.x, y, cut - live.x - 0.045, live.bottom - y))
         return
     if not (paper == plain and framing.studio(s, print_)):
         s.photo(print_)
     s.column(lines, Box(live.x, print_.bottom + 0.05, live.w, need + 0.001))
+
+
+def _parted(s: Sheet, lines: list[e.Element | None], box: Box) -> Box:
+    """The cover line under the masthead, what it costs and where at the column's foot. Returns what the words cover."""
+    top = s.column(lines[:3], replace(box, h=box.h * (0.5 if len(s.design.menu) > 1 else 0.6)), grow=1.28)
+    y = top.bottom + 0.04
+    low = s.column(lines[3:], replace(box, y=y, h=box.bottom - y), valign="bottom", grow=1.16)
+    return Box(top.x, top.y, max(top.w, low.w), (low.bottom if low.h else top.bottom) - top.y)
 
 
 def _lines(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
@@ -88,8 +100,8 @@ def _lines(s: Sheet, ink: str, bright: str) -> list[e.Element | None]:
 
 
 def _name(s: Sheet) -> str:
-    """What stands across the top: the shop; a trade's name would be anybody's."""
-    return typography.clean(s.design.shop)
+    """What stands across the top: the shop, unless the cover line says it; a trade's name would be anybody's."""
+    return "" if imprint.told(s.design, s.design.shop) else typography.clean(s.design.shop)
 
 
 def _masthead(s: Sheet, live: Box, ink: str) -> Box:
@@ -97,7 +109,7 @@ def _masthead(s: Sheet, live: Box, ink: str) -> Box:
     name = _name(s)
     if not name or s.shape == "banner" or not (s.design.copy.headline or s.design.shop):
         return Box(live.x, live.y, live.w, 0.0)
-    most = 0.056 if s.shape in ("wide", "square") else 0.074  # half of the headline: two loud lines are none
+    most = 0.048 if s.shape in ("wide", "square") else 0.066  # half of the headline: two loud lines are none
     used = e.alone(s, "shop", name, Box(live.x, live.y, live.w, most * 1.2), font="display", most=most, least=0.03,
                    lines=1, colour=ink, align="left", keep=0, tracking=-0.02)
     return Box(live.x, live.y, used.w, used.h)
