@@ -132,3 +132,4 @@ def test_what_comes_with_an_offer_is_not_its_picture():
     assert "calculator" not in _picked("키 작은 남자분들을 위한 바지 전문점 기장 92 슬랙스 39,000원")
     assert _picked("chili cheese dog $6, slaw dog $5, open til 2am fri sat")[:1] == ("hot-dog",)
     assert _picked("수제 비누 만들기 키트 18,000원 향기공방")[:1] == ("soap",)
+    assert "calculator" not in _picked("옹기장입니다 김칫독 17만원 뚝배기 만2천원 울주 외고산 옹기마을")
