@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.understanding.turns import cutting, features, model, spans
+from pipelines.understanding.turns import features, model, spans
 from pipelines.understanding.turns.features import Seen
 from pipelines.understanding.turns.model import LABELS, MANY, NONE, OP_OF, OPS, PART_OF, PARTS, WIDTH, F, Model
 from tests import turns as corpus
@@ -155,7 +155,7 @@ def learned(tasks: Sequence[Task], *, epochs: int = EPOCHS, rate: float = RATE, 
 
 
 def _model(tables: Sequence[F]) -> Model:
-    return Model(tables[0], tables[1], tables[2][:-1], tables[3][:-1].reshape(2, len(PARTS) + 2, len(PARTS) + 1), np.zeros((spans.SIZE + 1, 3), np.float32), np.zeros((3, 3), np.float32))
+    return Model(tables[0], tables[1], tables[2][:-1], tables[3][:-1].reshape(2, len(PARTS) + 2, len(PARTS) + 1), np.zeros(spans.SIZE + 1, np.float32))
 
 
 def _step(batch: Sequence[Task], tables: list[_Table], rate: float, decay: float, skip: float, rng: np.random.Generator) -> float:
@@ -213,54 +213,44 @@ def right_stretches(m: Model, e: Lesson, t: Task) -> list[tuple[int, int, int]]:
     return out
 
 
-def printed(given: Sequence[tuple[Lesson, Task]], m: Model, seed: int = 5) -> tuple[F, F]:
-    """The tables of what is to be printed, by an averaged structured perceptron."""
-    sequences = []
+def printed(given: Sequence[tuple[Lesson, Task]], m: Model, *, epochs: int = 8, rate: float = 0.15, seed: int = 5) -> F:
+    """The table of what is to be printed: the stretch that was annotated against all others of its wish."""
+    tasks = []
     for e, t in given:
         for start, end, k in right_stretches(m, e, t):
             w = e.wishes[k]
-            if w.label[0] != "set" or not w.places:
-                continue
-            a, b = e.tokens[start].start, e.tokens[end - 1].end
-            inside = [p for p in w.places if a <= p[0] and p[1] <= b]
-            if inside:
-                tags = np.zeros(b - a, int)
-                tags[inside[-1][0] - a : inside[-1][1] - a] = spans.IN
-                tags[inside[-1][0] - a] = spans.FIRST
-                sequences.append((spans.rows(e.text, e.tokens, a, b, w.label[1]), tags))
+            if w.label[0] == "set" and w.places:
+                spans_there, rows = spans.see(e.text, e.tokens, start, end, w.label[1])
+                far = [min(abs(a - x) + abs(b - y) for x, y in w.places) for a, b in spans_there]
+                if far and min(far) <= 1:
+                    tasks.append((rows, far.index(min(far))))
     rng = np.random.default_rng(seed)
-    table, steps = np.zeros((spans.SIZE + 1, 3), np.float32), np.zeros((3, 3), np.float32)
-    sums, count = [np.zeros_like(table), np.zeros_like(steps)], 0
-    for _ in range(10):
-        for n in rng.permutation(len(sequences)):
-            letters, tags = sequences[n]
-            got = spans.best(table, steps, letters)
-            if (got != tags).any():
-                for k in np.flatnonzero(got != tags):
-                    r = letters[k][letters[k] < spans.SIZE]
-                    table[r, tags[k]] += 1
-                    table[r, got[k]] -= 1
-                np.add.at(steps, (tags[:-1], tags[1:]), 1)
-                np.add.at(steps, (got[:-1], got[1:]), -1)
-        sums[0] += table
-        sums[1] += steps
-        count += 1
-    return sums[0] / count, sums[1] / count
+    table = _Table(spans.SIZE + 1, 1)
+    for epoch in range(epochs):
+        for n in rng.permutation(len(tasks)):
+            rows, right = tasks[n]
+            kept = _skipped(rows, spans.SIZE, SKIP, rng)
+            z = table.now[kept, 0].sum(1)
+            p = np.exp(z - z.max())
+            p /= p.sum()
+            p[right] -= 1
+            table.down([kept], [p[:, None].astype(np.float32)], rate, DECAY)
+        table.mean += table.now * (epoch >= epochs // 2) / (epochs - epochs // 2)
+    return table.mean[:, 0]
 
 
 def train(given: Sequence[Lesson], *, say: bool = False, **more: float) -> Model:
     """The whole reader."""
     tasks = [task(e) for e in given]
     m = learned(tasks, say=say, **more)
-    letters, tags = printed(list(zip(given, tasks, strict=True)), m)
-    return replace(m, letters=letters, tags=tags)
+    return replace(m, letters=printed(list(zip(given, tasks, strict=True)), m))
 
 
 def score(m: Model, given: Sequence[Lesson]) -> dict[str, float]:
     """How many turns are read wholly right: operations, and operations with their parts."""
     ops = both = 0
     for e in given:
-        got = [s.guess for s in cutting.cut(m, e.tokens, e.seen) if s.guess.op != "none"]
+        got = [g for _, _, g in model.best(m, features.see(e.tokens, e.seen)) if g.op != "none"]
         want: list[Label] = [w.label for w in e.wishes]
         ops += sorted({g.op for g in got}) == sorted({w[0] for w in want})
         both += sorted({(g.op, p) for g in got for p in g.parts or ("",)}) == sorted(set(want))

@@ -46,8 +46,7 @@ class Model:
     paired: F
     ops: F
     parts: F
-    letters: F  # (spans.SIZE + 1, 3): whether a letter is to be printed
-    tags: F  # (3, 3): from tag to tag
+    letters: F  # (spans.SIZE + 1): whether a stretch is to be printed
     steps: F = field(init=False)
 
     def __post_init__(self) -> None:
@@ -167,7 +166,7 @@ def load() -> Model:
     return read(ASSET)
 
 
-_TABLES = ("rows", "paired", "ops", "parts", "letters", "tags")
+_TABLES = ("rows", "paired", "ops", "parts", "letters")
 
 
 def read(path: Path) -> Model:

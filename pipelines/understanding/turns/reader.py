@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.understanding import combining, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
-from pipelines.understanding.turns import cutting, granting, marks, model, spans
+from pipelines.understanding.turns import features, granting, marks, model, spans
 from pipelines.understanding.turns.model import Guess, Model
 from pipelines.understanding.turns.wish import Wish
 
@@ -55,17 +55,15 @@ def read(text: str, context: Context, learned: Model | None = None) -> Turn:
     """`text` as wishes for the last ad of the chat."""
     learned = learned or model.load()
     past = context.items[-1]
-    last = tuple(label for c in past.changes for label in marks.labels(c))
-    tokens = marks.tokens(text, marks.view(past, last))
+    seen = marks.view(past, tuple(label for c in past.changes for label in marks.labels(c)))
+    tokens = marks.tokens(text, seen)
     if not tokens:
         return Turn(())
     out: list[Heard] = []
-    for s in cutting.cut(learned, tokens, marks.view(past, last)):
-        start, end = tokens[s.start].start, tokens[s.end - 1].end
-        printed: tuple[tuple[int, int], ...] = ()
-        if s.guess.op == "set":
-            printed = spans.words(learned.letters, learned.tags, text, tokens, start, end, s.guess.parts[0])
-        heard = _granted(Heard(Wish(s.guess.op, s.guess.parts, text, start, end, printed), s.guess), past, context)
+    for first, last, guess in model.best(learned, features.see(tokens, seen)):
+        printed = spans.words(learned.letters, text, tokens, first, last, guess.parts[0]) if guess.op == "set" else ()
+        wish = Wish(guess.op, guess.parts, text, tokens[first].start, tokens[last - 1].end, printed)
+        heard = _granted(Heard(wish, guess), past, context)
         past = shown.applied(past, [c for c in heard.changes if c.op in ("facts", "hide") or c.op == "text" and c.role != "hashtags"])
         out.append(heard)
     return Turn(tuple(out))

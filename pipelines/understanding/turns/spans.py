@@ -1,83 +1,91 @@
-"""Spans: which letters of a turn are the words to be printed, told letter by letter."""
+"""Spans: which words of a wish are to be printed: every stretch that begins with a word and ends with one, less its ending, is weighed."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import features
 from pipelines.understanding.turns.marks import Token
 
-SIZE = 1 << 14
-OUT, FIRST, IN = range(3)
-# what a printed stretch never begins or ends with
-_EDGE = " ,.!?~:;·\"'“”‘’()"
+SIZE = 1 << 14  # rows of the table; one more, of zeros
+_ENDING = 6  # letters of a word's ending at most that are not printed
+_LONGEST = 12  # words
+_ENDINGS = frozenset("이라으로은는가을를도만과와랑에의요예입고구인임하해여유써적넣시어아야냐니던더걸거")  # what an ending may begin with
+N = NDArray[np.int32]
 
 
-def rows(text: str, tokens: Sequence[Token], start: int, end: int, part: str) -> np.ndarray:
-    """The rows of each letter of text[start:end], (letters, features)."""
-    quoted = np.zeros(len(text) + 1, bool)
-    for m in rx(r"[\"'][^\"'\n]{1,60}[\"']").finditer(text):
-        quoted[m.start() + 1 : m.end() - 1] = True
-    word = {k: n for n, t in enumerate(tokens) for k in range(t.start, t.end)}
-    padded = f"\x02\x02\x02\x02{text}\x03\x03\x03\x03"
-    out = []
-    for k in range(start, end):
-        c = k + 4
-        t = tokens[word[k]] if k in word else None
-        before = next((tokens[word[j]] for j in range(k - 1, -1, -1) if j in word and (t is None or tokens[word[j]] is not t)), None)
-        after = next((tokens[word[j]] for j in range(k + 1, len(text)) if j in word and (t is None or tokens[word[j]] is not t)), None)
-        names = [f"c{d} {padded[c + d]}" for d in range(-3, 4)]
-        names += [f"b{d} {padded[c + d : c + d + 2]}" for d in range(-3, 3)] + [f"t{d} {padded[c + d : c + d + 3]}" for d in (-3, -2, -1, 0, 1)]
-        names += [f"q {quoted[k]} {quoted[k - 1] if k else False}", f"p {part} q {quoted[k]}", f"at {k == start} {k == end - 1}", "bias", f"kind {_kind(padded, c)}"]
-        names += [f"place {t is not None and k == t.start} {t is not None and k == t.end - 1}"]
-        for label, near in (("m", t), ("mb", before), ("ma", after)):
-            names += [f"{label} {m}" for m in sorted(near.marks)] if near else [f"{label} none"]
-        names += [f"pm {part} {m}" for m in sorted(t.marks)] if t else []
-        out.append(sorted({zlib.crc32(n.encode()) % SIZE for n in names}))
-    width = max(map(len, out), default=1)
-    return np.array([r + [SIZE] * (width - len(r)) for r in out])  # SIZE: a row of zeros
+@lru_cache(maxsize=1 << 16)
+def _row(name: str) -> int:
+    return zlib.crc32(name.encode()) % SIZE
 
 
-def _kind(text: str, at: int) -> str:
-    """The kinds of the letters around: Hangul, Latin, figure, space, other."""
-    return "".join("h" if "가" <= c <= "힣" else "d" if c.isdigit() else "a" if c.isalpha() else "s" if c.isspace() else "o" for c in text[at - 2 : at + 3])
+def see(text: str, tokens: Sequence[Token], start: int, end: int, part: str) -> tuple[list[tuple[int, int]], N]:
+    """The stretches of tokens[start:end] that may be meant, as offsets in the text, and their rows (stretches, features)."""
+    own = tokens[start:end]
+    begins = [_begin(tokens, start + n) for n in range(len(own))]
+    stops = [list(_stops(tokens, start + n, n + 1 == len(own))) for n in range(len(own))]
+    out, rows = [], []
+    for a, (at, first) in enumerate(begins):
+        for b in range(a, min(len(own), a + _LONGEST)):
+            inner = list(_whole(own[a : b + 1], part, a == 0, b + 1 == len(own)))
+            for to, last in stops[b]:
+                if to > at:
+                    out.append((at, to))
+                    rows.append([_row(x) for x in (*first, *last, *inner)])
+    width = max(map(len, rows), default=1)
+    return out, np.array([r + [SIZE] * (width - len(r)) for r in rows], np.int32).reshape(-1, width)
 
 
-def best(table: np.ndarray, steps: np.ndarray, letters: np.ndarray) -> np.ndarray:
-    """The likeliest sequence of tags. table: (SIZE + 1, 3), steps: (3, 3) from tag to tag."""
-    scores = table[letters].sum(axis=1)
-    total, back = scores[0] + np.array([0, 0, -1e6]), []
-    for s in scores[1:]:
-        ways = total[:, None] + steps
-        ways[OUT, IN] = -1e6
-        back.append(ways.argmax(axis=0))
-        total = ways.max(axis=0) + s
-    tags = [int(total.argmax())]
-    for b in reversed(back):
-        tags.append(int(b[tags[-1]]))
-    return np.array(tags[::-1])
+def _begin(tokens: Sequence[Token], k: int) -> tuple[int, list[str]]:
+    t, before = tokens[k], tokens[k - 1] if k else None
+    quoted = t.text[0] in "\"'"
+    names = ["s", f"s q {quoted}", f"s2 {t.text[:2].lower()}", *(f"sm {m}" for m in t.marks)]
+    if before:
+        names += [f"sb {before.text[-3:].lower()}", f"st {features.tail(before.text)}", *(f"sbm {m}" for m in before.marks)]
+    return t.start + (quoted and len(t.text) > 1), names if before else [*names, "s^"]
 
 
-def words(table: np.ndarray, steps: np.ndarray, text: str, tokens: Sequence[Token], start: int, end: int, part: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of text[start:end] that are to be printed, as offsets."""
-    if end <= start:
-        return ()
-    tags = best(table, steps, rows(text, tokens, start, end, part))
-    out: list[tuple[int, int]] = []
-    for k, tag in enumerate(tags):
-        if tag == FIRST or tag == IN and not out:
-            out.append((start + k, start + k + 1))
-        elif tag == IN:
-            out[-1] = (out[-1][0], start + k + 1)
-    return tuple(s for s in (_trim(text, a, b) for a, b in out) if s[1] > s[0])
+def _stops(tokens: Sequence[Token], k: int, last: bool) -> Iterator[tuple[int, list[str]]]:
+    """Where the last word may end: behind a quotation, else with and without each ending."""
+    t, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+    closing = max(t.text.rfind('"'), t.text.rfind("'"))
+    if t.text[0] in "\"'" and closing > 0:
+        ends = [closing]
+    else:
+        bare = len(t.text.rstrip(".,!?~:;ㅋㅎㅠㅜ^\"')…"))
+        ends = [n for n in range(bare, max(0, bare - _ENDING - 1), -1) if n == bare or t.text[n] in _ENDINGS]
+    near = [f"em {m}" for m in t.marks] + ([f"ea {after.text[:3].lower()}", *(f"eam {m}" for m in after.marks)] if after else ["e$"]) + [f"el {last}"]
+    for n in ends:
+        left, kept = t.text[n:], t.text[:n]
+        yield t.start + n, ["e", f"e {left}", f"ek {kept[-1:]}|{left}", f"ek2 {kept[-2:]}|{left[:2]}", f"kind {_kind(kept)} {left}", f"n {len(left)} {min(len(kept), 3)}", *near]
 
 
-def _trim(text: str, a: int, b: int) -> tuple[int, int]:
-    while a < b and text[a] in _EDGE:
-        a += 1
-    while b > a and text[b - 1] in _EDGE:
-        b -= 1
-    return a, b
+def _kind(word: str) -> str:
+    m = rx(r"(?P<d>\d)$|(?P<u>\d[\d,.~:-]*[가-힣]{1,2})$|(?P<h>[가-힣])$|(?P<a>[A-Za-z])$").search(word)
+    return (m.lastgroup or "-") if m else "-"
+
+
+def _whole(own: Sequence[Token], part: str, first: bool, last: bool) -> Iterator[str]:
+    yield f"w {min(len(own), 6)}"
+    yield f"w {part} {min(len(own), 6)}"
+    yield f"all {first} {last}"
+    marks = sorted({m for t in own for m in t.marks})
+    for m in marks:
+        yield f"in {m}"
+        yield f"in {part} {m}"
+        yield f"in {m} {min(len(own), 3)}"
+    for t in own[:-1]:
+        yield f"it {features.tail(t.text)}"
+        yield f"i3 {t.text[-3:].lower()}"
+
+
+def words(table: NDArray[np.float32], text: str, tokens: Sequence[Token], start: int, end: int, part: str) -> tuple[tuple[int, int], ...]:
+    """The stretch of tokens[start:end] that is to be printed, as offsets in the text."""
+    found, rows = see(text, tokens, start, end, part)
+    return (found[int(table[rows].sum(1).argmax())],) if found else ()
