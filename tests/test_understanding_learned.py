@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from pipelines import writers
 from pipelines.understanding import Context, understand
-from pipelines.understanding.learned import examples, signs, tagger, training
+from pipelines.understanding.learned import examples, placed, reader, ruled, training
 from storage.records import Facts
 
 DAY = date(2026, 12, 1)
@@ -22,11 +23,12 @@ def facts_of(message: str) -> Facts:
 
 
 def test_every_example_is_marked_soundly() -> None:
-    given = [e for p in sorted(training.EXAMPLES.glob("*.txt")) for e in examples.read(p.read_text("utf-8"))]
-    assert len(given) > 1000
-    for e in given:
-        assert all(a.end <= b.start for a, b in zip(e.spans, e.spans[1:], strict=False)), e.text
-        assert all(e.text[s.start : s.end].strip() for s in e.spans), e.text
+    for kind in reader.KINDS:
+        given = training.given(kind)
+        assert len(given) > 1000
+        for e in given:
+            assert all(a.end <= b.start for a, b in zip(e.spans, e.spans[1:], strict=False)), e.text
+            assert all(e.text[s.start : s.end].strip() for s in e.spans), e.text
 
 
 @pytest.mark.parametrize("line", ["<goods>빵", "<goods>빵</price>", "<goods><price>빵</price></goods>"])
@@ -40,33 +42,73 @@ def test_an_example_follows_the_corrected_text() -> None:
     assert [(s.tag, e.text[s.start : s.end]) for s in e.spans] == [("goods", "딸기라떼"), ("price", "1만5천원")]
 
 
-def test_the_weights_are_of_these_examples() -> None:
-    with np.load(tagger.WEIGHTS) as f:
-        assert str(f["of"]) == training.fingerprint(), "the examples changed: run make train"
-    assert tagger.WEIGHTS.stat().st_size < 1_500_000
+@pytest.mark.parametrize("kind", reader.KINDS)
+def test_the_weights_are_of_these_examples(kind: str) -> None:
+    path = reader.WEIGHTS / f"{kind}.npz"
+    with np.load(path) as f:
+        assert str(f["of"]) == training.fingerprint(kind), "the examples changed: run make train"
+    assert path.stat().st_size < 1_500_000
 
 
-def test_a_path_and_its_spans_are_the_same() -> None:
-    e = examples.parse("<goods>방어</goods>가 <news>들어왔습니다</news> <spec>대자</spec> <price>9만원</price>")
-    places = [n for n, c in enumerate(e.text) if not c.isspace()]
-    assert [(s.tag, s.start, s.end) for s in tagger.spans(tagger.states(e.spans, places), places)] == [(s.tag, s.start, s.end) for s in e.spans]
+_FEW = ("<head>딸기라떼</head> <line>새로 나왔어요</line> <price>5천원</price>", "<shop>달빛카페</shop> <head>쑥라떼</head> <price>6천원</price>")
 
 
-def test_nothing_goes_on_that_did_not_begin() -> None:
-    text = "가나다 라마바"
-    seen = signs.see(text, [""] * len(text), [""] * len(text))
-    e = np.zeros((len(seen.places), tagger.STATES), np.float32)
-    e[:, 2] = 5.0  # inside of the first tag everywhere
-    e[0, 2::2] += tagger._OFF
-    path = tagger.best(e, tagger.barred(), seen.joints)
-    assert path[0] != 2 and all(b != 2 or a in (1, 2) for a, b in zip(path, path[1:], strict=False))
-    assert np.allclose(tagger.certainty(e, tagger.barred(), seen.joints).sum(1), 1.0, atol=1e-4)
+def _taught(lines: Sequence[str]) -> list[training.Taught]:
+    return [training.seen(examples.parse(line, examples.SET)) for line in lines]
 
 
 def test_training_gives_the_same_weights_every_time() -> None:
-    few = [examples.parse(line) for line in ("<goods>딸기라떼</goods> <news>출시</news> <price>5천원</price>", "<shop>달빛카페</shop> <goods>쑥라떼</goods> <price>6천원</price>")] * 4
-    a, b = (training.learn(few, epochs=2) for _ in range(2))
-    assert np.array_equal(a.keys, b.keys) and np.array_equal(a.weights, b.weights) and np.array_equal(a.steps, b.steps)
+    a, b = (training.learn(_taught(_FEW * 4), examples.SET, epochs=2) for _ in range(2))
+    assert all(np.array_equal(x, y) for x, y in ((a.keys, b.keys), (a.letters, b.letters), (a.lines, b.lines), (a.steps, b.steps)))
+
+
+def test_what_was_taught_is_read_again() -> None:
+    taught = _taught(_FEW * 6)
+    m = training.learn(taught, examples.SET, epochs=12)
+    assert [(s.tag, s.start, s.end) for s in reader.best(m, taught[0][0])] == [(s.tag, s.start, s.end) for s in taught[0][1]]
+
+
+def test_the_best_lines_are_those_of_all_that_there_may_be() -> None:
+    seen, _ = _taught(["<head>쑥떡</head> <price>2천</price> 오늘"])[0]
+    rng, k = np.random.default_rng(4), len(examples.SET)
+    m = reader.Model(examples.SET, np.unique(seen.signs), rng.normal(size=(len(np.unique(seen.signs)) + 1, 3 * k)).astype(np.float32), np.unique(seen.line_signs),
+                     rng.normal(size=(len(np.unique(seen.line_signs)) + 1, k)).astype(np.float32), rng.normal(size=(k + 1, 2, k)).astype(np.float32))
+    scores = reader.scores(m, seen)
+    found = reader.best(m, seen)
+
+    def all_ways(cut: int, last: int, headed: int) -> Iterator[tuple[float, tuple[tuple[str, int], ...]]]:
+        if cut == len(seen.cuts) - 1:
+            yield 0.0, ()
+            return
+        yield from all_ways(cut + 1, last, headed)
+        for n, (a, b) in enumerate(seen.lines):
+            for t in range(k) if a == cut else ():
+                gain = float(scores[n, t] + m.steps[last, headed, t])
+                for rest, lines in all_ways(int(b), t, headed or int(t == reader.main_of(examples.SET))):
+                    yield gain + rest, ((examples.SET[t], seen.places[seen.cuts[a]]), *lines)
+
+    small = reader.Seen(seen.places, seen.signs, seen.cuts, seen.lines[:6], seen.line_signs[:6])
+    seen = small
+    scores, found = reader.scores(m, small), reader.best(m, small)
+    best = max(all_ways(0, k, 0), key=lambda way: way[0])
+    assert tuple((s.tag, s.start) for s in found) == best[1]
+
+
+@pytest.mark.parametrize(("line", "rows"), [
+    ("<head>단호박죽</head> <price>7000원</price> / <label>팥죽</label> <price>8000원</price>", [("단호박죽", 7000), ("팥죽", 8000)]),
+    ("<head>bagels</head> <price>$3</price> <label>each</label>, <price>$30</price> <label>baker's dozen</label>", [("each", 300), ("baker's dozen", 3000)]),
+    ("<label>컷</label> <was>2만원</was> <price>1만5천원</price> <label>펌</label> <price>6만원</price>", [("컷", 15000), ("펌", 60000)]),
+])
+def test_each_amount_has_its_label(line: str, rows: list[tuple[str, int]]) -> None:
+    e = examples.parse(line, examples.SET)
+    f = placed.facts(ruled.read(e.text, "en" if e.text.isascii() else "ko"), (), e.spans)
+    assert [(m.name, m.price.amount) for m in f.menu if m.price] == rows
+
+
+def test_a_headline_in_two_parts_is_one() -> None:
+    e = examples.parse("<head>클라이밍</head>짐인데요 <head>1일 체험</head> <price>2만5천원</price>", examples.SET)
+    f = placed.facts(ruled.read(e.text, "ko"), (), e.spans)
+    assert f.lead == "클라이밍 1일 체험" and f.price and f.price.amount == 25000
 
 
 @pytest.mark.parametrize(("message", "lead"), [

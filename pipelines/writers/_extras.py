@@ -126,7 +126,9 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
         name = f"{name} 모집" if subject.language == "ko" else f"Hiring: {name}"
     shut = subject.shut and not SHUT.search(copy.headline)
     words = [*event, name] if shut else [name, *event] if unnamed else event
-    for word in (*words, clean(subject.facts.shop), *_shops(subject)):
+    trade = subject.values["trade"]
+    kind = trade if trade in subject.facts.points and _squeeze(trade) not in _squeeze(subject.facts.shop) else ""  # nothing else says what shop this is
+    for word in (*words, kind, clean(subject.facts.shop), *_shops(subject)):
         word = word if subject.language == "ko" else book.capital(word)
         last = word.split(" ")[-1]
         repeats = _squeeze(word) in taken or _squeeze(copy.headline) in _squeeze(word) or last in _CALLED and last in copy.headline

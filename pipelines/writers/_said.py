@@ -152,12 +152,12 @@ WISH = re.compile(
 
 
 def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
-    """The selling points that can be said: words, no wishes for the ad, nothing the law forbids; open clauses first."""
+    """The selling points that can be said: words, nothing the law forbids; open clauses first."""
     kept = []
     said = squeeze(f"{name} {trade(brief)}")
     for raw in brief.facts.points:
         point = clean(raw).rstrip(".!~ ")
-        sayable = re.search(r"[가-힣A-Za-z]{2}", point) and not WISH.search(point) and len(point) <= 40
+        sayable = re.search(r"[가-힣A-Za-z]{2}", point) and len(point) <= _LONGEST[brief.language]
         if aim == "moved" and "이전" in point or aim == "enrol" and re.search(r"(?:모집|등록)$", point):
             continue
         if squeeze(point) in squeeze(brief.message) and squeeze(point) not in squeeze(clean(brief.message)):
@@ -166,6 +166,9 @@ def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
             kept.append(point)
     kept.sort(key=lambda p: not is_open(p))
     return tuple(dict.fromkeys(kept if any(not is_open(p) for p in kept) else ()))
+
+
+_LONGEST = {"ko": 44, "en": 72}  # letters of a line
 
 
 def is_open(text: str) -> bool:

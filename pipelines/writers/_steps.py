@@ -51,6 +51,8 @@ def _reach(contact: str, subject: Subject, language: str) -> str:
     booked = re.search(r"예약|booking|reserv", subject.said)
     hired = subject.occasion == "hiring"
     what = "지원하세요" if hired else "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배|배달", subject.said) else "문의하세요"
+    if ko and re.search(r"문자", contact) and not re.search(r"전화|통화", contact):
+        return f"문자로 {what}"
     if re.search(r"\d{2,4}[-. )]?\d{3,4}[-. ]?\d{4}", contact):
         return f"전화로 {what}" if ko else "Call us to apply" if hired else "Call us to book" if booked else "Give us a call"
     if re.search(r"카톡|카카오|kakao", contact, re.I):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pipelines.understanding import guessed, spelling
 
-TAGS = ("trade", "shop", "goods", "spec", "price", "was", "offer", "news", "when", "where", "contact", "who", "detail", "wish", "talk")
+TOLD = ("trade", "shop", "goods", "spec", "price", "was", "offer", "news", "when", "where", "contact", "who", "detail", "wish", "talk")
+SET = ("head", "shop", "kind", "label", "price", "was", "offer", "line", "reach")
 _MARK = re.compile(r"<(/?)([a-z]+)>")
 
 
@@ -31,11 +32,11 @@ class Example:
     spans: tuple[Span, ...]
 
 
-def parse(line: str) -> Example:
+def parse(line: str, tags: Sequence[str] = TOLD) -> Example:
     """One marked line; full stops and commas at the end of a stretch are no part of it. Raises ValueError: an unknown tag, one that is not closed, or one within another."""
     text, spans, open_, at = "", [], ("", 0), 0
     for m in _MARK.finditer(line):
-        if m[2] not in TAGS:
+        if m[2] not in tags:
             continue
         text += line[at : m.start()]
         at = m.end()
@@ -76,8 +77,8 @@ def _corrected(raw: str, spans: list[Span]) -> Example:
     return Example(text=text, spans=tuple(kept))
 
 
-def read(lines: str) -> Iterator[Example]:
+def read(lines: str, tags: Sequence[str] = TOLD) -> Iterator[Example]:
     """The examples of a file's text, one a line."""
     for line in lines.splitlines():
         if line.strip():
-            yield parse(line.strip())
+            yield parse(line.strip(), tags)

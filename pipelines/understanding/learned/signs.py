@@ -8,13 +8,13 @@ from functools import cache
 from zlib import crc32
 
 from pipelines import industries
+from pipelines.understanding.learned import wordlist
+from pipelines.understanding.learned.letters import final, flat, manner_of, shape_of, tail
 from pipelines.understanding.reading import rx
 
 # How a letter stands to the one before it: the first; within a word; after a space; after a mark; another kind of letter; where
 # what is left of the word may be a particle or an ending; after a word that may end a sentence; after a mark and a space.
 JOINTS = 8
-_TAIL = (r"(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|에서|에서는|에는|에도|에게|한테|께|까지|부터|까지만|이랑|랑|하고|이나|나|이고|고|이며|인데|인데요|이구요|이구|구요|이에요|예요|이예요|입니다|임|임다|이요|요|이라|라|이라서|이라고|라고|이면|면|"
-         r"으로도|로만|에만|씩|처럼|보다|마다|부터는|까지는|에서만|이라는|라는|이든|든지|인|이죠|죠|이야|야|엔|에선|께서|으로는|로는|만요|도요)[.,!?~)]*")
 _ENDS = r".*(?:[요다죠음함임됨까네세셈당염여용]|ㅎㅎ|ㅋㅋ|ㅠㅠ)[.!?~ㅎㅋㅠ]*"
 
 
@@ -31,10 +31,12 @@ def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> Seen:
     """The signs of `text`; rules[n] is what the rules took letter n for ("" for nothing), opinions[n] the fact they made of it."""
     places = [n for n, c in enumerate(text) if not c.isspace()]
     words = [(m.start(), m.end()) for m in rx(r"\S+").finditer(text)]
-    shape = "".join(map(_shape, text))
+    shape = "".join(map(shape_of, text))
     low = text.lower()
     padded, kinds = f"   {low}   ", f"   {shape}   "
     lexicon = _lexicon(text)
+    listed = wordlist.letters(low)
+    made = [wordlist.made_of(low[a:b]) for a, b in words]
     joints, signs = [], []
     w = 0
     ahead, behind = _others(rules)
@@ -53,8 +55,8 @@ def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> Seen:
         before2 = low[slice(*words[w - 2])] if w > 1 else "^"
         after2 = low[slice(*words[w + 2])] if w + 2 < total else "$"
         joints.append(_joint(text, shape, places, k, start, end))
-        manner, manner_before, manner_after = _manner(word), _manner(before), _manner(after)
-        sentence = _manner(low[start : _clause_end(low, end)])
+        manner, manner_before, manner_after = manner_of(word), manner_of(before), manner_of(after)
+        sentence = manner_of(low[start : _clause_end(low, end)])
         i = n + 3
         c = padded
         into, left = n - start, end - n - 1
@@ -63,10 +65,10 @@ def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> Seen:
             f"a{c[i]}", f"b{c[i - 1]}", f"c{c[i + 1]}", f"d{c[i - 2]}", f"e{c[i + 2]}",
             f"f{c[i - 1:i + 1]}", f"g{c[i:i + 2]}", f"h{c[i - 2:i]}", f"i{c[i + 1:i + 3]}", f"j{c[i - 1:i + 2]}", f"k{c[i - 2:i + 1]}", f"l{c[i:i + 3]}",
             f"m{c[i - 3:i + 1]}", f"n{c[i:i + 4]}", f"o{c[i + 1:i + 4]}", f"p{c[i - 3:i]}",
-            f"q{kinds[i - 2:i + 3]}", f"r{kinds[i - 1:i + 2]}{at}", f"s{_final(c[i])}{_final(c[i - 1])}", f"t{_final(c[i])}{at}",
-            f"A{word}", f"B{word}{at}", f"C{word[:2]}{at}", f"D{word[-1]}{at}", f"E{word[-2:]}{at}", f"F{word[-3:]}", f"G{_flat(word)}{at}", f"G2{low[start:n + 1]}", f"G3{low[n:end]}",
+            f"q{kinds[i - 2:i + 3]}", f"r{kinds[i - 1:i + 2]}{at}", f"s{final(c[i])}{final(c[i - 1])}", f"t{final(c[i])}{at}",
+            f"A{word}", f"B{word}{at}", f"C{word[:2]}{at}", f"D{word[-1]}{at}", f"E{word[-2:]}{at}", f"F{word[-3:]}", f"G{flat(word)}{at}", f"G2{low[start:n + 1]}", f"G3{low[n:end]}",
             f"H{before}", f"I{before[-2:]}", f"J{before[-1]}", f"K{after}", f"L{after[:2]}", f"M{after[-2:]}", f"N{before[-2:]}|{word[-2:]}", f"O{word[-2:]}|{after[:2]}",
-            f"P{_flat(before)}", f"Q{_flat(after)}", f"R{before2[-2:]}", f"S{after2[:2]}", f"T{after2[-2:]}", f"T2{before}|{word}", f"T3{word}|{after}",
+            f"P{flat(before)}", f"Q{flat(after)}", f"R{before2[-2:]}", f"S{after2[:2]}", f"T{after2[-2:]}", f"T2{before}|{word}", f"T3{word}|{after}",
             f"U{w if w < 3 else 3}{total - w if total - w < 4 else 4}", f"V{lexicon[n]}", f"W{lexicon[n]}{at}", f"X{rules[n]}", f"Y{rules[n - 1] if n else '^'}|{rules[n]}|{rules[n + 1] if n + 1 < len(rules) else '$'}",
             f"Z{rules[n]}|{word[-2:]}", f"0{ahead[n]}|{rules[n]}", f"1{behind[n]}|{rules[n]}", f"2{ahead[n]}|{behind[n]}|{rules[n]}", f"3{lexicon[n]}|{rules[n]}", f"4{rules[n]}{at}",
             f"5{rules[end - 1]}|{rules[start]}", f"6{_first(rules, words, w + 1)}|{rules[n]}", f"7{_first(rules, words, w - 1)}|{rules[n]}", f"8{lexicon[min(end, len(text) - 1)]}|{lexicon[n]}",
@@ -75,6 +77,8 @@ def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> Seen:
         ]
         mine, left_one, right_one = opinions[n], opinions[n - 1] if n else "^", opinions[n + 1] if n + 1 < len(text) else "$"
         here += [f"=a{mine}", f"=b{left_one}|{mine}", f"=c{mine}|{right_one}", f"=d{mine}|{rules[n]}", f"=e{mine}|{joints[-1]}", f"=f{mine}|{c[i]}", f"=g{mine}|{manner}", f"=h{mine}|{lexicon[n]}"]
+        of, of_before, of_after = made[w], made[w - 1] if w else "^", made[w + 1] if w + 1 < total else "$"
+        here += [f"(a{listed[n]}", f"(b{listed[n]}{at}", f"(c{of}", f"(d{of_before}|{of}", f"(e{of}|{of_after}", f"(f{of}|{mine}", f"(g{listed[n]}|{mine}|{rules[n]}", f"(h{of_before}|{of}|{of_after}", f"(i{of}|{manner}{at}"]
         signs.append(tuple(crc32(f.encode()) for f in here))
     return Seen(tuple(places), tuple(joints), tuple(signs))
 
@@ -87,47 +91,14 @@ def _joint(text: str, shape: str, places: list[int], k: int, start: int, end: in
         return 7 if shape[places[k - 1]] == "." else 6 if _ends(text[: places[k - 1] + 1].split()[-1]) else 2
     if shape[n - 1] == ".":
         return 3
-    if n > start and _tail(text[n:end]):
+    if n > start and tail(text[n:end]):
         return 5
     return 1 if shape[n] == shape[n - 1] else 4
 
 
 @cache
-def _tail(rest: str) -> bool:
-    return rx(_TAIL).fullmatch(rest) is not None
-
-
-@cache
 def _ends(word: str) -> bool:
     return rx(_ENDS).fullmatch(word) is not None
-
-
-def _manner(word: str) -> str:
-    """How a word is joined to what follows, by its ending."""
-    found = rx(r"(?:(?P<say>[요다죠음함임됨까])|(?P<if>면|시|때|후|전)|(?P<link>고|며|서|데|니|라|지만)|(?P<ad>[은는던])|(?P<obj>[을를])|(?P<at>에|에서|로)|(?P<how>게|히)|(?P<of>의|도|만|이|가|까지|부터))[.,!?~]*$").search(word)
-    return (found.lastgroup or "") if found else "adn" if word and _final(word[-1]) in ("4", "8") else "-"
-
-
-def _shape(c: str) -> str:
-    """The kind of a letter: 0 a figure, 가 Hangul, a/A Latin, . a mark, _ a space."""
-    if "가" <= c <= "힣" or "ㄱ" <= c <= "ㅣ":
-        return "가"
-    if c.isdigit():
-        return "0"
-    return ("A" if c.isupper() else "a") if c.isalpha() else "_" if c.isspace() else "."
-
-
-def _flat(word: str) -> str:
-    """A word's shape with runs shortened: "4,500원" -> "0.0가"."""
-    out = ""
-    for s in map(_shape, word):
-        out += s if not out.endswith(s) else ""
-    return out[:6]
-
-
-def _final(c: str) -> str:
-    """The consonant that closes a Hangul letter, as a number; "-" for any other."""
-    return str((ord(c) - 0xAC00) % 28) if "가" <= c <= "힣" else "-"
 
 
 def _clause_end(text: str, at: int) -> int:

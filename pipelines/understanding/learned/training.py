@@ -1,4 +1,4 @@
-"""Training: the reader's weights learned from its examples, the same ones from the same examples every time.
+"""Training: the readers' weights learned from their examples, the same ones from the same examples every time.
 
 python -m pipelines.understanding.learned.training   writes the weights that come with the house
 """
@@ -9,34 +9,180 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from multiprocessing import Pool
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.understanding import spelling
-from pipelines.understanding.learned import examples, ruled, signs, tagger
+from pipelines.understanding.learned import examples, reader, ruled
 from pipelines.understanding.learned.examples import Example, Span
+from pipelines.understanding.learned.reader import KINDS, F, N, Seen
 
-EXAMPLES = tagger.WEIGHTS.parent
-_ROWS = 36_000  # signs kept: the strongest
-_RATE, _DECAY, _BATCH, _SKIP = 0.05, 2.0, 4, 0.5  # the decay is of the whole, shared among the lessons
+FILES = {"told": "first_*.txt", "set": "set_*.txt"}
+_EPOCHS = {"told": 6, "set": 8}
+_ROWS, _LINE_ROWS = 30_000, 20_000  # signs kept: the strongest
+_RATE, _DECAY, _BATCH, _SKIP = 0.15, 2.0, 4, 0.5  # the decay is of the whole, shared among the lessons
+Taught = tuple[Seen, tuple[Span, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lesson:
-    """An example seen: rows of the weights at each letter, joints, the states to learn."""
+    """An example seen: rows of the weights of its letters and lines, its lines by their ends and starts, and which are right."""
 
-    rows: NDArray[np.int32]
-    joints: NDArray[np.int8]
-    path: NDArray[np.int8]
+    seen: Seen
+    rows: N
+    line_rows: N
+    ends: list[N]
+    starts: list[N]
+    right: list[tuple[int, int]]  # (line, kind) in order
 
 
-def seen(e: Example) -> tuple[signs.Seen, list[int]]:
-    """An example's signs and states."""
-    language = spelling.language(e.text) or "ko"
-    r = ruled.read(e.text, language)
-    s = signs.see(e.text, r.marks, r.opinions)
-    return s, tagger.states(e.spans, s.places)
+def learn(pairs: Sequence[Taught], tags: tuple[str, ...], *, epochs: int = 14, rate: float = _RATE, decay: float = _DECAY, skip: float = _SKIP, seed: int = 1) -> reader.Model:
+    """The weights by steps downhill, in the mean of the later rounds; signs are left out by chance so that none is leant upon alone."""
+    rng, np_rng = random.Random(seed), np.random.default_rng(seed)
+    keys, line_keys = _common([s.signs for s, _ in pairs]), _common([s.line_signs for s, _ in pairs])
+    lessons = [_lesson(s, spans, tags, keys, line_keys) for s, spans in pairs]
+    k = len(tags)
+    m = reader.Model(tags, keys, np.zeros((len(keys) + 1, 3 * k), np.float32), line_keys, np.zeros((len(line_keys) + 1, k), np.float32), np.zeros((k + 1, 2, k), np.float32))
+    total = [np.zeros_like(x) for x in (m.letters, m.lines, m.steps)]
+    steps, done = epochs * (len(lessons) // _BATCH + 1), 0
+    for epoch in range(epochs):
+        order = list(range(len(lessons)))
+        rng.shuffle(order)
+        for b in range(0, len(order), _BATCH):
+            _step([lessons[n] for n in order[b : b + _BATCH]], m, rate * (1 - done / steps), decay / len(lessons), skip, np_rng)
+            done += 1
+        for weights in (m.letters, m.lines):  # decays once a round: it is slight, and the tables are large
+            weights *= (1 - rate * (1 - done / steps) * decay / len(lessons)) ** (len(lessons) // _BATCH + 1)
+        if epoch >= epochs // 2:
+            for mean, now in zip(total, (m.letters, m.lines, m.steps), strict=True):
+                mean += now / np.float32(epochs - epochs // 2)
+    return reader.Model(tags, keys, total[0], line_keys, total[1], total[2])
+
+
+def _common(signs: Sequence[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    keys, counts = np.unique(np.concatenate([s.ravel() for s in signs]), return_counts=True)
+    common: NDArray[np.uint32] = keys[counts > 1]
+    return common
+
+
+def _lesson(seen: Seen, spans: Sequence[Span], tags: Sequence[str], keys: NDArray[np.uint32], line_keys: NDArray[np.uint32]) -> Lesson:
+    spot = {p: k for k, p in enumerate(seen.places)}
+    number = {c: n for n, c in enumerate(seen.cuts)}
+    line = {(int(a), int(b)): n for n, (a, b) in enumerate(seen.lines)}
+    right = [(line[number[spot[s.start]], number[spot[s.end - 1] + 1]], tags.index(s.tag)) for s in spans]
+    starts: list[list[int]] = [[] for _ in seen.cuts]
+    for n, (a, _) in enumerate(seen.lines):
+        starts[a].append(n)
+    return Lesson(seen, reader.found(keys, seen.signs), reader.found(line_keys, seen.line_signs), reader.by_end(seen), [np.array(x, np.int32) for x in starts], right)
+
+
+def _step(batch: list[Lesson], m: reader.Model, rate: float, decay: float, skip: float, rng: np.random.Generator) -> None:
+    """One step downhill on a few lessons."""
+    steps = np.zeros_like(m.steps)
+    letter_rows, letter_grads, line_rows, line_grads = [], [], [], []
+    for lesson in batch:
+        rows = np.where(rng.random(lesson.rows.shape) < skip, len(m.keys), lesson.rows)
+        lines = np.where(rng.random(lesson.line_rows.shape) < skip, len(m.line_keys), lesson.line_rows)
+        g = _gradient(lesson, reader.scores(m, lesson.seen, rows, lines, 1 - skip), m.steps, steps, reader.main_of(m.tags))
+        letter_rows.append(rows)
+        letter_grads.append(_of_letters(lesson.seen, g))
+        line_rows.append(lines)
+        line_grads.append(g)
+    for weights, all_rows, grads in ((m.letters, letter_rows, letter_grads), (m.lines, line_rows, line_grads)):
+        _down(weights, all_rows, grads, rate, len(batch))
+    m.steps[:] -= rate * (steps / len(batch) + decay * m.steps)
+
+
+def _down(weights: F, rows: list[N], grads: list[F], rate: float, many: int) -> None:
+    flat = np.concatenate([r.ravel() for r in rows])
+    g = np.concatenate([np.repeat(x, r.shape[1], 0) for x, r in zip(grads, rows, strict=True)])
+    strong = (np.abs(g).max(1) > 1e-4) & (flat != len(weights) - 1)
+    flat, g = flat[strong], g[strong]
+    order = np.argsort(flat, kind="stable")
+    flat = flat[order]
+    if len(flat):
+        first = np.flatnonzero(np.r_[True, flat[1:] != flat[:-1]])
+        weights[flat[first]] -= rate * np.add.reduceat(g[order], first, 0) / many
+
+
+def _of_letters(seen: Seen, g: F) -> F:
+    """(letters, 3 tags): the lines' share in the letters they begin with, hold and end with."""
+    k = g.shape[1]
+    cuts = np.array(seen.cuts)
+    a, b = cuts[seen.lines[:, 0]], cuts[seen.lines[:, 1]]
+    out = np.zeros((len(seen.places) + 1, 3 * k), np.float32)
+    np.add.at(out[:, :k], a, g)
+    np.add.at(out[:, k : 2 * k], a, g)
+    np.subtract.at(out[:, k : 2 * k], b, g)
+    np.add.at(out[:, 2 * k :], b - 1, g)
+    out[:, k : 2 * k] = out[:, k : 2 * k].cumsum(0)
+    return out[:-1]
+
+
+def _gradient(lesson: Lesson, s: F, steps: F, step_grad: F, main: int) -> F:
+    """(lines, tags): what is expected less what is right; the steps' share is added to `step_grad`."""
+    seen, cuts, many = lesson.seen, len(lesson.seen.cuts), s.shape[1]
+    ahead = np.full((cuts, many + 1, 2), -np.inf)
+    ahead[0, many, 0] = 0
+    into = np.full((cuts, 2, many), -np.inf)  # all ways to a cut, on to a kind
+    start, kinds = seen.lines[:, 0], np.arange(many)
+    after = np.where(kinds == main, 1, 0)
+    into[0] = _sum(ahead[0][:, :, None] + steps, 0)
+    for c in range(1, cuts):
+        ahead[c] = ahead[c - 1]
+        n = lesson.ends[c]
+        if len(n):
+            ways = _sum(into[start[n]] + s[n][:, None, :], 0)  # (headed, kind)
+            ahead[c, :many, 1] = np.logaddexp(ahead[c, :many, 1], ways[1])
+            np.logaddexp.at(ahead[c], (kinds, after), ways[0])
+        into[c] = _sum(ahead[c][:, :, None] + steps, 0)
+    z = _sum(ahead[-1].ravel(), 0)
+    behind = np.full((cuts, many + 1, 2), -np.inf)
+    behind[-1] = 0
+    g = np.zeros((len(s), many))
+    for c in range(cuts - 2, -1, -1):
+        behind[c] = behind[c + 1]
+        n = lesson.starts[c]
+        if len(n):
+            ends = behind[seen.lines[n, 1]]  # (lines, kind, headed)
+            on = s[n][:, None, :] + np.stack([ends[:, kinds, after], ends[:, :many, 1]], 1)  # (lines, headed, kind)
+            g[n] = np.exp(on + into[c] - z).sum(1)
+            all_on = _sum(on, 0)  # (headed, kind)
+            step_grad += np.exp(ahead[c][:, :, None] + steps + all_on - z)
+            behind[c] = np.logaddexp(behind[c], _sum(steps + all_on, 2))
+    last, headed = many, 0
+    for n, t in lesson.right:
+        g[n, t] -= 1
+        step_grad[last, headed, t] -= 1
+        last, headed = t, headed or int(t == main)
+    return g.astype(np.float32)
+
+
+def _sum(x: NDArray[np.floating], axis: int) -> NDArray[np.floating]:
+    most = x.max(axis)
+    most = np.where(np.isfinite(most), most, 0)
+    with np.errstate(divide="ignore"):
+        total: NDArray[np.floating] = most + np.log(np.exp(x - np.expand_dims(most, axis)).sum(axis))
+    return total
+
+
+
+def given(kind: str) -> list[Example]:
+    """The examples of a kind ("told", "set")."""
+    return [e for p in sorted(reader.WEIGHTS.glob(FILES[kind])) for e in examples.read(p.read_text("utf-8"), KINDS[kind])]
+
+
+def seen(e: Example) -> Taught:
+    """An example as the reader sees it, and its stretches."""
+    return reader.see(ruled.read(e.text, spelling.language(e.text) or "ko"), e.spans), e.spans
+
+
+def more(given: Sequence[Example], *, crowd: float = 0.15, seed: int = 1) -> list[Example]:
+    """The examples, and some of them with their words run together."""
+    rng = random.Random(seed)
+    return [*given, *(crowded(e, rng) for e in given if rng.random() < crowd)]
 
 
 def crowded(e: Example, chance: random.Random) -> Example:
@@ -48,120 +194,35 @@ def crowded(e: Example, chance: random.Random) -> Example:
     return Example(text=text, spans=tuple(Span(tag=s.tag, start=s.start - shift[s.start], end=s.end - shift[s.end]) for s in e.spans))
 
 
-def exchanged(e: Example, pool: dict[str, list[str]], chance: random.Random) -> Example:
-    """The example with some of its goods, names, places and details exchanged for those of others: the frame teaches."""
-    text, at, kept = "", 0, []
-    for s in e.spans:
-        said = e.text[s.start : s.end]
-        text += e.text[at : s.start]
-        closed = signs._final(said[-1]) not in ("-", "0")
-        alike = [w for w in chance.sample(pool[s.tag], min(6, len(pool[s.tag]))) if (signs._final(w[-1]) not in ("-", "0")) == closed and w.isascii() == said.isascii()]
-        said = alike[0] if alike and chance.random() < (0.6 if s.tag in _FREE else 0.25) else said
-        kept.append(Span(tag=s.tag, start=len(text), end=len(text) + len(said)))
-        text, at = text + said, s.end
-    return Example(text=text + e.text[at:], spans=tuple(kept))
+def save(m: reader.Model, kind: str, of: str) -> None:
+    """Write the weights in bytes; `of`: what they were learned from."""
+    a, b, c = (np.abs(x).max() / 127 for x in (m.letters, m.lines, m.steps))
+    strong = np.sort(np.argsort(-np.abs(m.letters[:-1]).max(1), kind="stable")[:_ROWS])
+    lines = np.sort(np.argsort(-np.abs(m.lines[:-1]).max(1), kind="stable")[:_LINE_ROWS])
+    np.savez_compressed(reader.WEIGHTS / f"{kind}.npz", keys=m.keys[strong], letters=_bytes(m.letters[strong], a), line_keys=m.line_keys[lines], lines=_bytes(m.lines[lines], b), steps=_bytes(m.steps, c),
+                        scale=np.array([a, b, c], np.float32), of=np.array(of))
 
 
-_FREE = ("goods", "shop", "where", "who", "price", "spec", "was", "contact", "trade")
+def _bytes(x: F, scale: float) -> NDArray[np.int8]:
+    return np.round(x / scale).astype(np.int8)
 
 
-def learn(given: Sequence[Example], *, epochs: int = 14, crowd: float = 0.15, swaps: int = 0, rate: float = _RATE, decay: float = _DECAY, skip: float = _SKIP, seed: int = 1) -> tagger.Model:
-    """The weights of a conditional random field by AdaGrad; signs are left out by chance so that none is leant upon alone."""
-    rng, np_rng = random.Random(seed), np.random.default_rng(seed)
-    pairs = [seen(e) for e in given]
-    pool: dict[str, list[str]] = {t: [e.text[s.start : s.end] for e in given for s in e.spans if s.tag == t] for t in examples.TAGS}
-    pairs += [seen(exchanged(e, pool, rng)) for _ in range(swaps) for e in given]
-    pairs += [seen(crowded(e, rng)) for e in given if rng.random() < crowd]
-    keys, counts = np.unique(np.concatenate([np.array(s.signs, np.uint32).ravel() for s, _ in pairs]), return_counts=True)
-    keys = keys[counts > 1]
-    lessons = []
-    for s, path in pairs:
-        ids = np.array(s.signs, np.uint32)
-        at = np.minimum(np.searchsorted(keys, ids), len(keys) - 1)
-        lessons.append(Lesson(np.where(keys[at] == ids, at, len(keys)).astype(np.int32), np.array(s.joints, np.int8), np.array(path, np.int8)))
-    w = np.zeros((len(keys) + 1, tagger.STATES), np.float32)
-    t = tagger.barred().copy()
-    steps, done = epochs * (len(lessons) // _BATCH + 1), 0
-    w_all, t_all = np.zeros_like(w), np.zeros_like(t)
-    for epoch in range(epochs):
-        order = list(range(len(lessons)))
-        rng.shuffle(order)
-        for b in range(0, len(order), _BATCH):
-            _step([lessons[n] for n in order[b : b + _BATCH]], w, t, rate * (1 - done / steps), decay / len(lessons), skip, np_rng)
-            done += 1
-        if epoch >= epochs // 2:
-            w_all += w
-            t_all += t
-    count = epochs - epochs // 2
-    return tagger.Model(keys, w_all[:-1] / np.float32(count), t_all / np.float32(count))  # what it was in the mean of the later rounds generalises better
+def fingerprint(kind: str) -> str:
+    """What the weights of a kind were learned from: a hash of its examples and of the lists of words."""
+    files = [*reader.WEIGHTS.glob(FILES[kind]), *(reader.WEIGHTS / "words").glob("*.txt")]
+    return sha256(b"".join(p.read_bytes() for p in sorted(files))).hexdigest()
 
 
-def _step(batch: list[Lesson], w: NDArray[np.float32], t: NDArray[np.float32], rate: float, decay: float, skip: float, rng: np.random.Generator) -> None:
-    """One step downhill on a few lessons."""
-    rows_all, grads = [], []
-    t_grad = np.zeros_like(t)
-    for lesson in batch:
-        rows = np.where(rng.random(lesson.rows.shape) < skip, len(w) - 1, lesson.rows)
-        e = w[rows].sum(1) / (1 - skip)
-        e[0, 2::2] += tagger._OFF
-        g = _gradient(e, t, lesson, t_grad)
-        rows_all.append(rows.ravel())
-        grads.append(np.repeat(g, rows.shape[1], 0))
-    flat, g_all = np.concatenate(rows_all), np.concatenate(grads)
-    order = np.argsort(flat, kind="stable")
-    flat = flat[order]
-    first = np.flatnonzero(np.r_[True, flat[1:] != flat[:-1]])
-    total = np.add.reduceat(g_all[order], first, 0) / len(batch)
-    ids = flat[first]
-    keep = ids != len(w) - 1
-    w *= 1 - rate * decay
-    w[ids[keep]] -= rate * total[keep]
-    t -= rate * np.where(tagger.barred() < 0, 0, t_grad / len(batch) + decay * t)
-
-
-def _gradient(e: NDArray[np.float32], t: NDArray[np.float32], lesson: Lesson, t_grad: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(letters, states): what is expected less what is true; the steps' share is added to `t_grad`."""
-    n, joints, path = len(e), lesson.joints, lesson.path
-    steps = np.exp(t[joints])  # (letters, states, states)
-    top = e.max(1, keepdims=True)
-    x = np.exp(e - top)
-    ahead, behind = np.empty_like(x), np.ones_like(x)
-    ahead[0] = x[0] / x[0].sum()
-    for k in range(1, n):
-        a = (ahead[k - 1] @ steps[k]) * x[k]
-        ahead[k] = a / a.sum()
-    for k in range(n - 2, -1, -1):
-        b = steps[k + 1] @ (x[k + 1] * behind[k + 1])
-        behind[k] = b / b.sum()
-    g = ahead * behind
-    g /= g.sum(1, keepdims=True)
-    g[np.arange(n), path] -= 1
-    if n > 1:
-        pairs = ahead[:-1, :, None] * steps[1:] * (x[1:] * behind[1:])[:, None, :]
-        pairs /= pairs.sum((1, 2), keepdims=True)
-        np.add.at(t_grad, joints[1:], pairs)
-        np.add.at(t_grad, (joints[1:], path[:-1], path[1:]), -1)
-    return g
-
-
-def save(m: tagger.Model) -> None:
-    """Write the weights in bytes, the strongest signs only."""
-    strong = np.sort(np.argsort(-np.abs(m.weights).max(1), kind="stable")[:_ROWS])
-    w, t = m.weights[strong], np.where(tagger.barred() < 0, 0, m.steps)
-    scale = np.array([np.abs(w).max() / 127, np.abs(t).max() / 127], np.float32)
-    np.savez_compressed(tagger.WEIGHTS, keys=m.keys[strong], weights=np.round(w / scale[0]).astype(np.int8), steps=np.round(t / scale[1]).astype(np.int8), scale=scale,
-                        of=np.array(fingerprint()))
-
-
-def fingerprint() -> str:
-    """What the weights were learned from: a hash of the examples."""
-    return sha256(b"".join(p.read_bytes() for p in sorted(EXAMPLES.glob("*.txt")))).hexdigest()
+def _made(kind: str) -> str:
+    taught = given(kind)
+    save(learn([seen(e) for e in more(taught)], KINDS[kind], epochs=_EPOCHS[kind]), kind, fingerprint(kind))
+    return f"{len(taught)} examples -> {kind}.npz, {(reader.WEIGHTS / f'{kind}.npz').stat().st_size:,} bytes"
 
 
 def main() -> None:
-    given = [e for p in sorted(EXAMPLES.glob("*.txt")) for e in examples.read(p.read_text("utf-8"))]
-    save(learn(given))
-    print(f"{len(given)} examples -> {tagger.WEIGHTS.name}, {tagger.WEIGHTS.stat().st_size:,} bytes")
+    with Pool(2) as pool:
+        for line in pool.imap(_made, KINDS):
+            print(line)
 
 
 if __name__ == "__main__":

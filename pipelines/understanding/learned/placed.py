@@ -1,0 +1,166 @@
+"""Placed: the stretches of a message that are set on its ad, put where the ad's facts are kept, each as it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.understanding import guessed, money
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.learned.ruled import Ruled
+from pipelines.understanding.reading import rx, tidy
+from pipelines.understanding.words import Word
+from storage.records import Facts, MenuItem, Price
+
+_HOURS = r"\d\s?시(?!간\s?(?:동안|이내))|\d:\d\d|\d\s?(?:am|pm|a\.m|p\.m)|휴무|24시|오전|오후|영업|\bnoon\b|o'clock|쉬[어는]|쉽니다|정오|점심|저녁|아침|새벽|밤\s"
+_STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|battery"  # a per cent of these takes nothing off
+_POINTS = 8  # lines beside those of time, place and contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An amount with what it is for, "" where nothing says."""
+
+    label: str
+    price: Price
+    start: int
+    end: int
+
+
+def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
+    """The facts of a message by how its words are set; `told` says what a line is about. Occasion and industry are left to the caller."""
+    text = said.text
+    marked = sorted(marked, key=lambda s: s.start)
+    heads = [s for s in marked if s.tag == "head"]
+    head = tidy(" ".join(_clean(text[s.start : s.end]) for s in heads))
+    rows, loose = _rows(said, marked)
+    product = _product(text, heads, told) or head
+    price, menu = _priced(rows, product, head)
+    lines = [*(s for s in marked if s.tag == "line"), *loose]
+    of = {s: _about(s, told, text) for s in lines}
+
+    def all_of(*tags: str) -> list[str]:
+        chosen = [s for s in marked if s.tag in tags] + [s for s in lines if of[s] in tags]
+        return list(dict.fromkeys(w for s in sorted(chosen, key=lambda s: s.start) if (w := _clean(text[s.start : s.end]))))
+
+    offers, when = all_of("offer"), all_of("when")
+    hours = [w for w in when if rx(_HOURS).search(w)]
+    percent = None if rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?{said.percent}\s?%").search(text) else said.percent
+    kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?(?:%|프로|퍼센트)\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
+    return Facts(product=product, lead=head, shop=next(iter(all_of("shop")), ""), price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
+                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=tuple(all_of("kind", "point"))[:_POINTS])
+
+
+def _about(s: Span, told: Sequence[Span], text: str) -> str:
+    """What a line is about, by most of its letters: "when", "where", "offer" or "point"."""
+    share = {"when": 0, "where": 0, "offer": 0}
+    for t in told:
+        if t.tag in share:
+            share[t.tag] += len(text[max(s.start, t.start) : min(s.end, t.end)].replace(" ", ""))
+    most = max(share, key=lambda k: share[k])
+    return most if share[most] * 2 >= len(text[s.start : s.end].replace(" ", "")) else "point"
+
+
+def _product(text: str, heads: Sequence[Span], told: Sequence[Span]) -> str:
+    """The goods named in the headline, as far as they are within it."""
+    found = [(max(t.start, h.start), min(t.end, h.end)) for h in heads for t in told if t.tag == "goods" and t.start < h.end and h.start < t.end]
+    return max((tidy(text[a:b]) for a, b in found), key=len, default="")
+
+
+def _rows(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
+    """(amounts with what each is for, stretches to print as lines because no amount is read in them or goes with them)."""
+    text = said.text
+    cells = [s for s in marked if s.tag in ("label", "price", "was", "head")]
+    rows: list[Row] = []
+    loose: list[Span] = []
+    label: Span | None = None
+    was: Price | None = None
+    amounts = [s.tag for s in cells if s.tag in ("label", "price")]
+    behind = amounts[:1] == ["price"] and amounts[-1:] == ["label"] and amounts.count("price") >= amounts.count("label")  # "$12 a dozen, $20 for two"
+    for n, s in enumerate(cells):
+        if s.tag == "head":
+            loose, label = loose + ([label] if label else []), None
+            continue
+        if s.tag == "label":
+            last = rows[-1] if rows else None
+            if behind and last is not None and not last.label:
+                rows[-1] = replace(last, label=_clean(text[s.start : s.end]), end=s.end)
+                continue
+            loose, label = loose + ([label] if label else []), s
+            continue
+        price = _price(said, s)
+        if price is None:
+            start = label.start if label and s.start - label.end < 4 else s.start
+            loose, label = [*loose, replace(s, tag="line", start=start)], None
+        elif s.tag == "was":
+            last = rows[-1] if rows else None
+            if last is not None and n and cells[n - 1].tag == "price":
+                rows[-1] = replace(last, price=_reduced(last.price, price))
+            else:
+                was = price
+        else:
+            name = _clean(text[label.start : label.end]) if label else ""
+            rows.append(Row(label=name, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
+            label, was = None, None
+    return rows, loose + ([label] if label else [])
+
+
+def _priced(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tuple[MenuItem, ...]]:
+    """(the one price, or None; the list of prices, or nothing)."""
+    if not rows:
+        return None, ()
+    if len(rows) == 1:
+        one = rows[0]
+        label = "" if _squeezed(one.label) in _squeezed(head) else one.label
+        return replace(one.price, unit=tidy(f"{label} {one.price.unit}")), ()
+    return None, tuple(MenuItem(name=row.label or row.price.unit or product or head, price=replace(row.price, unit=row.price.unit if row.label else "")) for row in rows)
+
+
+def _reduced(now: Price, was: Price) -> Price:
+    return replace(now, was=was.amount) if was.amount > now.amount and was.currency == now.currency else now
+
+
+def _price(said: Ruled, s: Span) -> Price | None:
+    """The amount of a stretch, with what stands around its figures; None when it names none or two."""
+    found = [w for w in said.costs if w.start < s.end and s.start < w.end]
+    whole = said.text[s.start : s.end]
+    if len(found) > 1 or rx(r"\d\s?[만천]?\s?원?\s?[~-]\s?\d").search(whole):
+        return None
+    if found and found[0].price and not rx(r"\d{1,2}\.\d\D*").fullmatch(found[0].text.strip()):
+        return replace(found[0].price, unit=_around(said.text, s, found[0]), more=found[0].price.more or _lower(whole))
+    point = rx(r"(?<![\d.])\d{1,2}\.\d(?![\d.])").search(whole)
+    m = rx(money._ANY).search(guessed.spoken(point.group(), said.text) if point else whole)
+    if not m or not (value := money.amount_of(m.group())[0]):
+        return None
+    unit = tidy(whole[: point.start()] if point else whole[: m.start()])
+    return Price(amount=value, currency=money.amount_of(m.group())[1], unit=unit, more=_lower(whole))
+
+
+def _around(text: str, s: Span, cost: Word) -> str:
+    """What an amount buys: the words of its stretch before it, and what the rules read."""
+    head = rx(r"^(?:from|only|just|단돈|딱|총)\b\s?").sub("", tidy(text[s.start : max(s.start, cost.start)]))
+    assert cost.price is not None
+    return tidy(f"{head} {cost.price.unit}")
+
+
+def _lower(whole: str) -> str:
+    return "부터" if rx(r".*(?:부터|~)|from\b.*").fullmatch(whole.strip()) else ""
+
+
+def _clean(words: str) -> str:
+    """The words on one line, out of their brackets; a quotation mark that lost its other half to the tidying gets it back."""
+    said = tidy(rx(r"^[ㅋㅎㅠㅜ]+\s|\s[ㅋㅎㅠㅜ]+$").sub("", words))
+    if rx(r"[{}<>\\`]|\$(?!\s?\d)|%[a-z]").search(said):
+        return ""  # a scrap of markup
+    said = tidy(said.lstrip("(")) if said.startswith("(") and ")" not in said else said.rstrip(")") if ")" in said and "(" not in said else said
+    said = tidy(said[1:-1]) if rx(r"\([^()]*\)").fullmatch(said) else said
+    for mark in "'\"":
+        if said.count(mark) % 2:
+            said = said + mark if words.rstrip(" .,!").endswith(mark) else mark + said if words.lstrip().startswith(mark) else said
+        if len(rx(rf"(?<![A-Za-z]){mark}|{mark}(?![A-Za-z])").findall(said)) % 2:
+            said = tidy(rx(rf"(?<![A-Za-z]){mark}|{mark}(?![A-Za-z])").sub("", said))
+    return said
+
+
+def _squeezed(words: str) -> str:
+    return words.replace(" ", "").lower()
