@@ -31,6 +31,9 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     said = ruled.read(text, language, by_rule)
     seen = reader.see(said)
     told = reader.best(reader.model("told"), seen)
+    at = text.find(by_rule.headline) if by_rule.headline else -1
+    if any(s.tag in ("contact", "shop") and s.start <= at < s.end for s in told) and not rx(r"제목|헤드|문구|headline|title|says?\b").search(text, max(0, at - 16), at):
+        by_rule = replace(by_rule, headline="")  # "네이버에 '블랙체어 바버샵' 검색" dictates nothing
     lines = [s for s in reader.best(reader.model("set"), seen) if not _dictated(s, text, by_rule.headline)]
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
@@ -38,7 +41,7 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
         return by_rule  # a question tells of nothing to sell
     if not (r.product or r.shop or r.price or r.menu or r.offer or r.points or r.period or r.hours or r.percent or r.contact or found.product or found.price):
         return by_rule  # a word or two that tell no one anything
-    return replace(by_rule, facts=_agreed(found, by_rule, said))
+    return replace(by_rule, facts=_agreed(found, by_rule, said, told))
 
 
 def _dictated(s: Span, text: str, headline: str) -> bool:
@@ -53,10 +56,13 @@ def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[S
     return [Span(tag="price", start=w.start, end=w.end) for w in said.costs if rx(r"원|won|[$£€]").search(w.text) and not any(s.start < w.end and w.start < s.end for s in taken)]
 
 
-def _agreed(found: Facts, by_rule: Read, said: Ruled) -> Facts:
+def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> Facts:
     """What the readers found, with what the rules know of occasion, industry, dictated names and ways to get in touch."""
     r, quotes = by_rule.facts, said.quotes
-    product, shop = quotes.get("product") or found.product, quotes.get("shop") or found.shop or (r.shop if _squeezed(r.shop) not in _squeezed(" ".join((found.lead, *found.points, found.place, found.contact))) else "")
+    product, shop = quotes.get("product") or found.product, quotes.get("shop") or found.shop
+    at = said.text.find(r.shop)
+    if not shop and at >= 0 and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
+        shop = r.shop
     known = industries.find(product) if product and not by_rule.named_shop else None
     printed = _squeezed(" ".join((found.lead, found.offer, found.period, found.hours, found.place, found.contact, *found.points)))
     contact = found.contact

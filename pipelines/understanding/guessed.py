@@ -31,7 +31,7 @@ from storage.records import Facts, Occasion
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
     ("hiring", r"선생님들?(?:을|를)?\s?(?:모십|모셔|찾습)"
                r"|(?:위생사|간호사|조무사|기사|견습생|수습생?|이모|조리사|미용사|디자이너|강사|스텝|보조)(?:를|을|님)?\s?(?:모집|구함|구해|구합|급구|찾)|구인|(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
-               r"|(?:직원|사원|강사|스태프|디자이너|선생님"
+               r"|알바(?:생)?(?=\s.{0,24}(?:시급|일당|주급|당일지급|월급))|(?:직원|사원|강사|스태프|디자이너|선생님"
                r"|스텝|스탭|이모님?|보조|크루|팀원|실장님?|기술자|배달원|사람|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
                r"|모십|모셔)|급구|hiring|now hiring|apply in person|(?<!not )\bwanted\b(?! to)|(?:staff|help|crew|[a-z]+ers?) needed|(?:/\s?|per |an )(?:hr|hour)\b.*\b(?:apply|tips|meals|shift)|staff wanted|job opening|we(?:'re| are) looking for (?:a "
                r"|an )?(?:barista|staff|part|cook|stylist)"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.understanding import guessed, money
+from pipelines.understanding.learned import wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx, tidy
@@ -30,10 +31,11 @@ class Row:
 def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     """The facts of a message by how its words are set; `told` says what a line is about. Occasion and industry are left to the caller."""
     text = said.text
-    marked = sorted(marked, key=lambda s: s.start)
+    marked = _settled(text, told, sorted(marked, key=lambda s: s.start))
     heads = [s for s in marked if s.tag == "head"]
     head = tidy(" ".join(_clean(text[s.start : s.end]) for s in heads))
     rows, loose = _rows(said, marked)
+    rows, loose = ([], [*loose, _run(rows)]) if len(rows) > 1 and not any(row.label for row in rows) else (rows, loose)
     product = _product(text, heads, told) or head
     price, menu = _priced(rows, product, head)
     lines = [*(s for s in marked if s.tag == "line"), *loose]
@@ -51,6 +53,41 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
                  hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=tuple(all_of("kind", "point"))[:_POINTS])
 
 
+def _settled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The lines where the two readers are at odds: a price that closes a headline stands by itself with its measure, a name that tells
+    something else is a line; what stands between two amounts is the second one's label; brackets are closed."""
+    out: list[Span] = []
+    for n, s in enumerate(marked):
+        s = _bracketed(text, s)
+        inner = [t for t in told if s.start < t.start and t.end <= s.end]
+        if s.tag == "head" and inner and inner[-1].tag == "price" and inner[-1].end == s.end:
+            spec = inner[-2] if len(inner) > 1 and inner[-2].tag == "spec" and not text[inner[-2].end : inner[-1].start].strip() else None
+            out.append(replace(s, end=_stripped(text, s.start, (spec or inner[-1]).start)))
+            out += [replace(spec, tag="label")] if spec else []
+            s = replace(inner[-1], tag="price")
+        elif s.tag == "shop" and not any(t.tag == "shop" and t.start < s.end and s.start < t.end for t in told) and any(
+            t.tag in ("goods", "detail", "contact", "offer", "talk", "wish", "who") and t.start <= s.start and s.end <= t.end for t in told):
+            s = replace(s, tag="line")
+        elif s.tag == "price" and out and out[-1].tag == "line" and any(x.tag == "price" for x in out) and not text[out[-1].end : s.start].strip() and (
+            n + 1 == len(marked) or marked[n + 1].tag != "label" or text[s.end : marked[n + 1].start].strip() not in ("", "/", "(")):
+            out[-1] = replace(out[-1], tag="label")  # "페이드컷 33,000원 / 면도 포함 | 45,000원"
+        out.append(s)
+    return [s for s in out if s.end > s.start]
+
+
+def _bracketed(text: str, s: Span) -> Span:
+    """A stretch with the bracket or the mark of quotation that it opens, closed."""
+    said = text[s.start : s.end]
+    if said.count("(") > said.count(")") and text[s.end : s.end + 1] == ")":
+        return replace(s, end=s.end + 1)
+    return s
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    """The end of a stretch without the spaces before it."""
+    return start + len(text[start:end].rstrip(" ,/·-:"))
+
+
 def _about(s: Span, told: Sequence[Span], text: str) -> str:
     """What a line is about, by most of its letters: "when", "where", "offer" or "point"."""
     share = {"when": 0, "where": 0, "offer": 0}
@@ -62,9 +99,12 @@ def _about(s: Span, told: Sequence[Span], text: str) -> str:
 
 
 def _product(text: str, heads: Sequence[Span], told: Sequence[Span]) -> str:
-    """The goods named in the headline, as far as they are within it."""
-    found = [(max(t.start, h.start), min(t.end, h.end)) for h in heads for t in told if t.tag == "goods" and t.start < h.end and h.start < t.end]
-    return max((tidy(text[a:b]) for a, b in found), key=len, default="")
+    """The goods named in the headline, or the kind of shop, as far as they are within it."""
+    for tag in ("goods", "trade"):
+        found = [(max(t.start, h.start), min(t.end, h.end)) for h in heads for t in told if t.tag == tag and t.start < h.end and h.start < t.end]
+        if found:
+            return max((tidy(text[a:b]) for a, b in found), key=len)
+    return ""
 
 
 def _rows(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
@@ -89,7 +129,9 @@ def _rows(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             loose, label = loose + ([label] if label else []), s
             continue
         price = _price(said, s)
-        if price is None:
+        if price is None and rows and not rows[-1].label and not text[rows[-1].end : s.start].strip(" /,~-"):
+            loose.append(replace(s, tag="line", start=rows.pop().start))  # "7천원 | / 9천원 / 12000원"
+        elif price is None:
             start = label.start if label and s.start - label.end < 4 else s.start
             loose, label = [*loose, replace(s, tag="line", start=start)], None
         elif s.tag == "was":
@@ -99,10 +141,15 @@ def _rows(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             else:
                 was = price
         else:
-            name = _clean(text[label.start : label.end]) if label else ""
+            name = rx(r"^(?:or|and|또는|혹은)\s").sub("", _clean(text[label.start : label.end])) if label else ""
             rows.append(Row(label=name, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
+
+
+def _run(rows: Sequence[Row]) -> Span:
+    """Amounts that no label tells apart, as one line: "7천원 / 9천원 / 12000원"."""
+    return Span(tag="line", start=rows[0].start, end=rows[-1].end)
 
 
 def _priced(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tuple[MenuItem, ...]]:
@@ -113,7 +160,16 @@ def _priced(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None,
         one = rows[0]
         label = "" if _squeezed(one.label) in _squeezed(head) else one.label
         return replace(one.price, unit=tidy(f"{label} {one.price.unit}")), ()
+    first = rows[0]
+    if first.label and _measure(first.label) and product and not all(_measure(row.label) for row in rows[1:]):
+        rows = [replace(first, label=f"{product} {first.label}"), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
     return None, tuple(MenuItem(name=row.label or row.price.unit or product or head, price=replace(row.price, unit=row.price.unit if row.label else "")) for row in rows)
+
+
+def _measure(label: str) -> bool:
+    """Whether a label only tells how much or which kind: "1인분", "60분", "대"."""
+    return all(kind == "?" or set(kind.split("/")) & {"unit", "span", "kind", "who", "day", "hour", "money", "e_unit", "e_who", "e_span"} for word in label.lower().split()
+               for kind in wordlist.made_of(rx(r"\d+").sub("", word) or "개").split("."))
 
 
 def _reduced(now: Price, was: Price) -> Price:
