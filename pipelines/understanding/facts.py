@@ -59,7 +59,7 @@ def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[S
 def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> Facts:
     """What the readers found, with what the rules know of occasion, industry, dictated names and ways to get in touch."""
     r, quotes = by_rule.facts, said.quotes
-    product, shop = quotes.get("product") or found.product, quotes.get("shop") or found.shop
+    product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop") or found.shop
     at = said.text.find(r.shop)
     if not shop and at >= 0 and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
         shop = r.shop
@@ -68,10 +68,14 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     contact = found.contact
     if r.contact and _figures(r.contact) and _figures(r.contact) not in _figures(printed) or r.contact and not contact and _squeezed(r.contact) not in printed:
         contact = f"{r.contact} · {contact}" if contact else r.contact
+    points = tuple(p for p in found.points if not rx(_INVITES).fullmatch(p))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     priced = found.price or found.menu or r.occasion == "hiring" or r.price and r.price.amount in spoken
-    return replace(found, product=product, shop=shop, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu) else r.occasion,
+    return replace(found, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu) else r.occasion,
                    industry=r.industry or (known.id if known else ""), price=found.price if priced else r.price, menu=found.menu if priced else r.menu)
+
+
+_INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)"  # what the button says
 
 
 def _figures(words: str) -> str:

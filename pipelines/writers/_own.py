@@ -28,7 +28,7 @@ def headlines(subject: Subject, brief: Brief) -> Iterator[str]:
 def _led(subject: Subject, brief: Brief) -> Iterator[str]:
     """The goods and their news as they were said, while the goods are still those."""
     lead, name = clean(brief.facts.lead), clean(brief.facts.product)
-    if lead and (squeeze(name) in squeeze(lead) or squeeze(lead) in squeeze(name) or not name or lead.lower().startswith(("we ", "i ")) or subject.occasion in ("open", "moved", "notice", "hours")) and not _clauses.prices(lead):
+    if lead and (squeeze(name) in squeeze(lead) or squeeze(lead) in squeeze(name) or not name or lead.lower().startswith(("we ", "i ")) or subject.occasion in ("open", "moved", "notice", "hours")):
         yield lead
 
 

@@ -46,19 +46,26 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
         return list(dict.fromkeys(w for s in sorted(chosen, key=lambda s: s.start) if (w := _clean(text[s.start : s.end]))))
 
     offers, when = all_of("offer"), all_of("when")
+    if offers and not rows and not any(t.tag in ("goods", "news") for t in told if any(h.start <= t.start < h.end for h in heads)):
+        head = product = ""  # "미용실 | 첫 방문 커트 30% 할인": the offer says more than the kind of shop
+    if len(menu) > 2 and _squeezed(head) == _squeezed(menu[0].name) and any(t.tag == "trade" for t in told):
+        head = product = ""  # a list of the shop's goods is headed by what they are
     hours = [w for w in when if rx(_HOURS).search(w)]
     percent = None if rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?{said.percent}\s?%").search(text) else said.percent
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?(?:%|프로|퍼센트)\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     return Facts(product=product, lead=head, shop=next(iter(all_of("shop")), ""), price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
-                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=tuple(all_of("kind", "point"))[:_POINTS])
+                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=tuple(dict.fromkeys((*_kind_of_shop(text, told, marked), *all_of("kind", "point"))))[:_POINTS])
 
 
 def _settled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
-    """The lines where the two readers are at odds: a price that closes a headline stands by itself with its measure, a name that tells
+    """The lines, mended where the two readers are at odds: who writes heads no ad of goods, a price that closes a headline stands by itself with its measure, a name that tells
     something else is a line; what stands between two amounts is the second one's label; brackets are closed."""
     out: list[Span] = []
+    marked = [s for s in marked if not (s.tag == "line" and rx(_ABOUT_AD).search(text, s.start, s.end)) and not (s.tag == "line" and sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish")) * 2 > s.end - s.start)]
+    marked = _whole(told, _of_goods(text, told, marked))
     for n, s in enumerate(marked):
-        s = _bracketed(text, s)
+        s = _trimmed(text, _bracketed(text, s), out[-1].end if out else 0)
+        last = out[-1] if out else None
         inner = [t for t in told if s.start < t.start and t.end <= s.end]
         if s.tag == "head" and inner and inner[-1].tag == "price" and inner[-1].end == s.end:
             spec = inner[-2] if len(inner) > 1 and inner[-2].tag == "spec" and not text[inner[-2].end : inner[-1].start].strip() else None
@@ -68,11 +75,60 @@ def _settled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
         elif s.tag == "shop" and not any(t.tag == "shop" and t.start < s.end and s.start < t.end for t in told) and any(
             t.tag in ("goods", "detail", "contact", "offer", "talk", "wish", "who") and t.start <= s.start and s.end <= t.end for t in told):
             s = replace(s, tag="line")
+        elif last and last.tag == "price" and s.tag == "offer" and not text[last.end : s.start].strip() and any(t.tag in ("offer", "detail") and t.start <= last.start and s.start < t.end for t in told):
+            s = replace(out.pop(), tag="offer", end=s.end)  # "만원 | 충전하면 3시간 더"
+        elif last and last.tag == "line" and s.tag == "head" and " " not in text[s.start : s.end] and text[last.end : s.start] == " " and any(t.tag == "where" and t.start <= last.start and last.end <= t.end for t in told):
+            s = replace(out.pop(), tag="head", end=s.end)  # "강릉 바다 앞 | 펜션"
         elif s.tag == "price" and out and out[-1].tag == "line" and any(x.tag == "price" for x in out) and not text[out[-1].end : s.start].strip() and (
             n + 1 == len(marked) or marked[n + 1].tag != "label" or text[s.end : marked[n + 1].start].strip() not in ("", "/", "(")):
             out[-1] = replace(out[-1], tag="label")  # "페이드컷 33,000원 / 면도 포함 | 45,000원"
         out.append(s)
     return [s for s in out if s.end > s.start]
+
+
+def _of_goods(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The lines with the goods for a headline where only words by which the writer introduces the shop would be one."""
+    heads = [s for s in marked if s.tag == "head"]
+    idle = [s for s in heads if len(heads) > 1 and any(t.tag == "trade" and t.start <= s.start and s.end <= t.end and rx(_INTRODUCES).search(text[t.start : t.end]) for t in told)]
+    if len(idle) < len(heads):
+        marked = [s for s in marked if s not in idle]
+    heads = [s for s in marked if s.tag == "head"]
+    goods = next((t for t in told if t.tag == "goods"), None)
+    mine = [t for h in heads for t in told if t.start < h.end and h.start < t.end]
+    introduced = any(rx(_INTRODUCES).search(text[h.start : h.end]) for h in heads)
+    if goods is None or not mine or not introduced or any(t.tag not in ("trade", "talk") for t in mine):
+        return list(marked)
+    rest = [s for s in marked if s.tag != "head" and not (s.start < goods.end and goods.start < s.end)]
+    return sorted([*rest, replace(goods, tag="head")], key=lambda s: s.start)
+
+
+def _whole(told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The lines with the rest of what the first reader holds for one stretch, where no other line prints it."""
+    out = list(marked)
+    for n, s in enumerate(out):
+        for t in told if s.tag in ("line", "offer") else ():
+            if t.tag in ("offer", "detail", "when", "where", "who", "news") and t.start < s.end and s.start < t.end:
+                left, right = out[n - 1].end if n else 0, out[n + 1].start if n + 1 < len(out) else t.end
+                s = replace(s, start=min(s.start, max(t.start, left)), end=max(s.end, min(t.end, right)))
+        out[n] = s
+    return out
+
+
+_ABOUT_AD = r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)"
+_INTRODUCES = r"^(?:i|we|my)\b|(?:[요다죠음]|는데|인데|하는|있는|사람|부부)$"
+_LEADS_IN = r"(?:^|\s)(?:첫|새|햇|생|전|각|총|한|두|세|네|큰|작은)\s$"  # words that are nothing without the next
+_LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|을|를|은|는)$|(?<=무료|공짜|반값)로$"
+
+
+def _trimmed(text: str, s: Span, start: int) -> Span:
+    """A stretch with the small word before it that belongs to it, and without the particle at its end that leads on to nothing."""
+    before = rx(_LEADS_IN).search(text[start : s.start])
+    s = replace(s, start=start + before.start() + (before.group()[0] == " ")) if before else s
+    last = text[s.start : s.end].split()[-1] if text[s.start : s.end].split() else ""
+    loose = rx(_LOOSE).search(last)
+    if loose and s.tag != "shop" and any(k for k in wordlist.made_of(last[: loose.start()].lower()).split(".") if k != "?"):
+        return replace(s, end=s.end - len(loose.group()))
+    return s
 
 
 def _bracketed(text: str, s: Span) -> Span:
@@ -98,10 +154,19 @@ def _about(s: Span, told: Sequence[Span], text: str) -> str:
     return most if share[most] * 2 >= len(text[s.start : s.end].replace(" ", "")) else "point"
 
 
+def _kind_of_shop(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[str]:
+    """The kind of shop in a word, where neither a name nor a line says it."""
+    if any(s.tag in ("shop", "kind") for s in marked):
+        return []
+    printed = _squeezed("".join(text[s.start : s.end] for s in marked))
+    kinds = [tidy(text[t.start : t.end]) for t in told if t.tag == "trade"]
+    return [k for k in kinds if " " not in k and len(k) > 1 and "shop" in wordlist.made_of(k.lower()).split(".")[-1].split("/") and _squeezed(k) not in printed][:1]
+
+
 def _product(text: str, heads: Sequence[Span], told: Sequence[Span]) -> str:
     """The goods named in the headline, or the kind of shop, as far as they are within it."""
     for tag in ("goods", "trade"):
-        found = [(max(t.start, h.start), min(t.end, h.end)) for h in heads for t in told if t.tag == tag and t.start < h.end and h.start < t.end]
+        found = [(max(t.start, h.start), min(t.end, h.end)) for h in heads for t in told if t.tag == tag and (min(t.end, h.end) - max(t.start, h.start)) * 5 > (t.end - t.start) * 3]
         if found:
             return max((tidy(text[a:b]) for a, b in found), key=len)
     return ""
@@ -196,7 +261,7 @@ def _around(text: str, s: Span, cost: Word) -> str:
     """What an amount buys: the words of its stretch before it, and what the rules read."""
     head = rx(r"^(?:from|only|just|단돈|딱|총)\b\s?").sub("", tidy(text[s.start : max(s.start, cost.start)]))
     assert cost.price is not None
-    return tidy(f"{head} {cost.price.unit}")
+    return tidy(f"{rx(_LOOSE).sub('', head)} {cost.price.unit}")
 
 
 def _lower(whole: str) -> str:
