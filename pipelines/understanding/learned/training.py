@@ -153,8 +153,8 @@ def _gradient(lesson: Lesson, s: F, steps: F, step_grad: F, main: int) -> F:
             step_grad += np.exp(ahead[c][:, :, None] + steps + all_on - z)
             behind[c] = np.logaddexp(behind[c], _sum(steps + all_on, 2))
     last, headed = many, 0
-    for n, t in lesson.right:
-        g[n, t] -= 1
+    for right, t in lesson.right:
+        g[right, t] -= 1
         step_grad[last, headed, t] -= 1
         last, headed = t, headed or int(t == main)
     return g.astype(np.float32)
