@@ -47,9 +47,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Choose an engine under More, or leave it at “not at all”.",
     ),
     "stage_nobody": (
-        "사진 둘레를 새로 그리거나 사진을 고쳐 그리는 일은 그림 엔진({engines})만 할 수 있는데, 여기에는 없거나 시간 안에 그릴 수 없어요. 사진은 그대로 있어요. "
+        "여러 사진을 한 그림에 담거나, 사진 둘레를 새로 그리거나, 사진을 고쳐 그리는 일은 그림 엔진({engines})만 할 수 있는데, 여기에는 없거나 시간 안에 그릴 수 없어요. 사진은 그대로 있어요. "
         "배경색은 지금 바꿀 수 있어요: ‘배경을 하늘색으로’.",
-        "Painting around a photo or editing it takes a picture engine ({engines}), and none here can in time. Your photo is as it was. "
+        "Putting photos into one picture, painting around one or editing it takes a picture engine ({engines}), and none here can in time. Your photo is as it was. "
         "The colours behind it can be changed now: “make the background sky blue”.",
     ),
     "cut_doubtful": (

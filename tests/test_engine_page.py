@@ -181,6 +181,32 @@ def test_a_person_has_a_photo_redrawn_and_takes_the_shot_one_back(models: Path, 
         visitor.context.close()
 
 
+@pytest.mark.browser
+def test_a_person_chooses_two_photos_and_sees_both_products_in_one_picture(models: Path, tmp_path: Path, chromium: Any) -> None:
+    from PIL import Image
+
+    Image.fromarray(cup()).save(tmp_path / "cup.jpg")
+    Image.fromarray(cup(ground="#dce6ec")).save(tmp_path / "other.jpg")
+    with _serving(models, tmp_path) as address:
+        visitor = Visitor(chromium, address)
+        page = visitor.open("ads")
+        page.set_default_timeout(30_000)
+        page.set_input_files(".home .composer input[type=file]:not([capture])", [str(tmp_path / "cup.jpg"), str(tmp_path / "other.jpg")])
+        page.wait_for_function("document.querySelectorAll('.home .shelf figure:not(.waiting)').length === 2")
+        visitor.ask("컵 세트 9,000원, 3:4")
+        page.locator("text=여러 사진을 한 그림에").last.wait_for()
+        page.wait_for_selector(".home .composer")
+        assert page.locator(".home .shelf figure").count() == 2, "the photos are still in the box"
+        page.click(".home .composer button[aria-expanded]")
+        page.wait_for_selector(".home .composer .engines select")
+        page.select_option(".home .engines label:first-child select", "sdxl")
+        page.click(".home .composer button[type=submit]")
+        visitor.picture()
+        page.click(".stage header button:last-child")
+        assert "sdxl" in page.inner_text("dialog .details")
+        visitor.context.close()
+
+
 def _promoted(visitor: Visitor, login_id: str, data: Path) -> None:
     """Sign up, be made the operator in the shell, and open the account page."""
     import os

@@ -62,11 +62,19 @@ def ask(call: Call) -> dict[str, Any]:
     answer = ad.ask(call.user_id, call.text("message"), session_id=call.text("session_id", limit=64),
                     photo=call.text("photo", limit=64), item_id=call.text("item_id", limit=64),
                     language=call.language, engine=call.text("engine", "auto", limit=40) or "auto",
-                    strength=call.text("strength", limit=20), shape=call.text("shape", limit=20),
+                    strength=call.text("strength", limit=20), shape=call.text("shape", limit=20), others=_beside(call),
                     key=call.text("key", limit=64) or secrets.token_hex(12),
                     admit=lambda: quota.admit(person, address))
     return {"kind": answer.kind, "job_id": answer.job_id, "say": answer.say, "session_id": answer.session_id,
             "target": answer.target}
+
+
+def _beside(call: Call) -> tuple[str, ...]:
+    """The photos that came with a message after its first one."""
+    given = call.fields.get("beside") or []
+    if not isinstance(given, list) or not all(isinstance(sha, str) and len(sha) <= 64 for sha in given):
+        raise BadInput("bad_request")
+    return tuple(given)
 
 
 def job(call: Call) -> dict[str, Any]:

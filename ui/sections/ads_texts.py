@@ -14,6 +14,7 @@ TEXTS: Texts = {
     "make": ("만들기", "Make it"),
     "add_photo": ("사진 넣기", "Add a photo"),
     "take_photo": ("사진 찍기", "Take a photo"),
+    "photos_many": ("사진은 한 번에 {most}장까지 넣을 수 있어요. 앞의 {most}장만 넣었어요.", "Up to {most} photos at once: the first {most} were taken."),
     "your_photo": ("넣은 사진", "Your photo"),
     "remove_photo": ("사진 빼기", "Remove the photo"),
     "drop_photo": ("여기에 놓으면 광고에 넣어요", "Drop it here to put it in the ad"),

@@ -104,7 +104,7 @@ function tableView(studio, open) {
   const element = h("div.table", { hidden: true }, h("h1.sr", t("ads")), pane.element, place.element, side.element);
 
   async function tell(said) {
-    const line = pane.say("user", said.text, { photo: said.photo });
+    const line = pane.say("user", said.text, { photo: said.photo, beside: said.beside });
     pane.wait();
     place.wait(said.text);
     try { return await studio.tell(said); }

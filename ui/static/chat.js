@@ -18,10 +18,10 @@ export function chatPane(studio, open) {
 
   function setTitle(text) { name = text || ""; title.firstChild.textContent = name || t("new_ad"); }
 
-  function say(role, text, { photo, itemId, thumb } = {}) {
+  function say(role, text, { photo, beside, itemId, thumb } = {}) {
     stopWaiting();
     const line = h("li", { class: role },
-      photo?.url ? h("img.sent", { src: photo.url, alt: t("your_photo") }) : null,
+      [photo, ...(beside || [])].map((one) => (one?.url ? h("img.sent", { src: one.url, alt: t("your_photo") }) : null)),
       text ? h("p", text) : null);
     if (itemId) attach(line, itemId, thumb);
     thread.append(line);

@@ -1,25 +1,26 @@
-// The one box to type in: a message, perhaps a photo (dragged, pasted, chosen, taken), and a button.
+// The one box to type in: a message, perhaps photos (dragged, pasted, chosen, taken), and a button.
 import { enginePicker } from "./engines.js";
 import { busy, h, icon, iconButton, fill, small, t, toast } from "./kit.js";
 import { excuse, Refused, send } from "./server.js";
 
 const LIMIT = 2000;
 const MOST = 20_000_000; // bytes that the server reads at all
+const PHOTOS = 4; // in one message
 const HEAVY = 9_500_000; // bytes; the server takes 10 MB, a larger photo is made smaller here first
 
-/** Make a composer. `onsend({text, photo, engine, strength, shape})` may throw: then what was typed comes back. `inView`: whether
+/** Make a composer. `onsend({text, photo, beside, engine, strength, shape})` may throw: then what was typed comes back. `inView`: whether
  * the ad on the table has a photo. */
 export function composer({ placeholder, label, onsend, tall = false, inView = () => false }) {
-  let photo = null; // {sha, url, width, height}
+  let photos = []; // each {sha, url, width, height}; those after the first stand beside it
   let loading = null, sending = false;
   const box = h("textarea", { rows: tall ? 3 : 1, placeholder, "aria-label": label, enterkeyhint: "send" });
   const count = h("small.count.muted", { "aria-live": "polite" });
   const shelf = h("div.shelf");
-  const pick = h("input", { type: "file", accept: "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif", hidden: true, tabindex: -1 });
+  const pick = h("input", { type: "file", accept: "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif", multiple: true, hidden: true, tabindex: -1 });
   const shoot = h("input", { type: "file", accept: "image/*", capture: "environment", hidden: true, tabindex: -1 });
   const go = h("button.btn.primary", { type: "submit", "aria-label": t("make") }, tall ? h("span", t("make")) : icon("send"));
   if (!tall) go.classList.add("icon");
-  const options = enginePicker({ photo: () => Boolean(photo) || inView() });
+  const options = enginePicker({ photo: () => photos.length > 0 || inView() });
   const form = h("form.composer", { class: tall ? "tall" : "", onsubmit: (event) => { event.preventDefault(); submit(); } },
     shelf, box,
     h("div.tools",
@@ -27,7 +28,7 @@ export function composer({ placeholder, label, onsend, tall = false, inView = ()
       matchMedia("(pointer: coarse)").matches ? iconButton("camera", t("take_photo"), () => shoot.click()) : null,
       options.button, h("span.spread"), count, go),
     options.panel, pick, shoot);
-  for (const input of [pick, shoot]) input.addEventListener("change", () => { if (input.files[0]) take(input.files[0]); input.value = ""; });
+  for (const input of [pick, shoot]) input.addEventListener("change", () => { if (input.files[0]) take(...input.files); input.value = ""; });
 
   const fit = () => {
     box.style.height = "auto";
@@ -45,24 +46,30 @@ export function composer({ placeholder, label, onsend, tall = false, inView = ()
     if (file) { event.preventDefault(); take(file); }
   });
 
-  async function take(file) {
-    drawShelf({ url: URL.createObjectURL(file), waiting: true });
+  async function take(...files) {
+    if (files.length > PHOTOS) toast(t("photos_many", { most: PHOTOS }), { bad: true });
+    files = files.slice(0, PHOTOS);
+    drawShelf(files.map((file) => ({ url: URL.createObjectURL(file), waiting: true })));
     loading = (async () => {
       try {
-        const data = await lighter(file);
-        if (data.size > MOST) throw new Refused(400, { code: "photo_heavy", message: t("photo_too_heavy") });
-        photo = await send("photos", data);
-        drawShelf(photo);
-      } catch (failure) { photo = null; drawShelf(null); excuse(failure); }
+        const sent = [];
+        for (const file of files) {
+          const data = await lighter(file);
+          if (data.size > MOST) throw new Refused(400, { code: "photo_heavy", message: t("photo_too_heavy") });
+          sent.push(await send("photos", data));
+        }
+        photos = sent;
+      } catch (failure) { photos = []; excuse(failure); }
+      drawShelf(photos);
       loading = null;
     })();
     box.focus();
   }
 
   function drawShelf(shown) {
-    fill(shelf, shown ? h("figure", { class: shown.waiting ? "waiting" : "" },
-      h("img", { src: shown.url, alt: t("your_photo") }),
-      iconButton("close", t("remove_photo"), () => { photo = null; drawShelf(null); box.focus(); })) : null);
+    fill(shelf, shown.map((one) => h("figure", { class: one.waiting ? "waiting" : "" },
+      h("img", { src: one.url, alt: t("your_photo") }),
+      iconButton("close", t("remove_photo"), () => { photos = photos.filter((other) => other !== one); drawShelf(photos); box.focus(); }))));
     options.refresh();
   }
 
@@ -70,17 +77,17 @@ export function composer({ placeholder, label, onsend, tall = false, inView = ()
     if (sending) return;
     if (loading) await busy(go, () => loading);
     const text = box.value.trim();
-    if (!text && !photo) { box.focus(); form.classList.add("nudge"); setTimeout(() => form.classList.remove("nudge"), 400); if (!text) toast(t("write_something")); return; }
+    if (!text && !photos.length) { box.focus(); form.classList.add("nudge"); setTimeout(() => form.classList.remove("nudge"), 400); if (!text) toast(t("write_something")); return; }
     if (text.length > LIMIT) { box.focus(); toast(t("too_long", { limit: LIMIT.toLocaleString(), length: text.length.toLocaleString() }), { bad: true, seconds: 6 }); return; }
-    const kept = { text: box.value, photo }, { value: engine, strength, shape } = options;
+    const kept = { text: box.value, photos }, { value: engine, strength, shape } = options;
     clear();
     sending = true; // pressed twice is meant once
     setTimeout(() => { sending = false; }, 700);
-    try { await onsend({ text, photo: kept.photo, engine, strength, shape }); options.forget(); }
-    catch (failure) { if (!box.value) { box.value = kept.text; photo = kept.photo; options.strength = strength; options.shape = shape; drawShelf(photo); fit(); } excuse(failure); }
+    try { await onsend({ text, photo: kept.photos[0] || null, beside: kept.photos.slice(1), engine, strength, shape }); options.forget(); }
+    catch (failure) { if (!box.value) { box.value = kept.text; photos = kept.photos; options.strength = strength; options.shape = shape; drawShelf(photos); fit(); } excuse(failure); }
   }
 
-  function clear() { box.value = ""; photo = null; drawShelf(null); fit(); }
+  function clear() { box.value = ""; photos = []; drawShelf(photos); fit(); }
 
   queueMicrotask(fit);
   return {
@@ -103,8 +110,7 @@ export function dropZone(area, target) {
   area.addEventListener("drop", (event) => {
     if (!carries(event)) return;
     event.preventDefault(); depth = 0; veil.hidden = true;
-    const file = event.dataTransfer.files[0];
-    if (file) target().take(file);
+    if (event.dataTransfer.files[0]) target().take(...event.dataTransfer.files);
   });
 }
 
