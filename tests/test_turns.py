@@ -73,3 +73,14 @@ def test_a_yes_does_what_was_offered_and_what_is_said_beside_it() -> None:
 def test_a_complaint_begins_no_other_ad() -> None:
     got = understand("where did the price go. put $5 back and keep the latte", replace(ONE, language="en"))
     assert got.kind != "new"
+
+
+@pytest.mark.parametrize(("say", "told_of"), [
+    ("가위 그림 말고 다른 그림으로요", ["variant"]),
+    ("그림 빼고 배경은 연분홍으로 해주세요", ["hide motif", "palette=pastel pink"]),
+    ("딸기 그림 지우고 글씨만", ["hide motif"]),
+    ("케이크 그림 말고 커피 그림 넣어주세요", ["show motif"]),
+])
+def test_another_picture_is_no_picture_frame_and_none_is_none(say: str, told_of: list[str]) -> None:
+    found = [told(c) for c in reader.read(say, ONE).changes]
+    assert len(found) == len(told_of) and all(f.startswith(w.removesuffix("=")) for f, w in zip(found, told_of, strict=True)), found

@@ -18,7 +18,7 @@ FIRM = 0.5  # from here it overrules what the rules read wholly
 TALK = 0.65  # and from here an answer of theirs
 FIRMEST = 0.9  # and from here a question of theirs, or another ad
 SHORT = 7  # words of a turn that the rules, where they read it wholly, know best
-PLAIN = 0.5  # so sure a turn must be read as asking for nothing
+PLAIN = 0.7  # so sure a turn must be read as asking for nothing
 _AYE = (r"(?:네+|넵|넹|예+|응+|웅|ㅇㅇ|ㅇㅋ|어|그래요?|맞아요?|맞습니다|맞음|좋아요?|오키|오케이|그렇게\s?(?:해\s?)?(?:줘요?|주세요)?|해\s?주세요|해줘요?"
         r"|yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|please|please do|do it|go ahead)")
 _YES = rf"{_AYE}(?:[\s,.!]+{_AYE})*[\s.!~ㅎㅋ]*"

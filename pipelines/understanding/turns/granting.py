@@ -147,6 +147,8 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="photo", value="use")], ""
     if gone and (drawings.known(w.words) or rx(r"그림|사진|picture|photo|image|illustration").search(w.words)):
         return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")], ""
+    if rx(r"다른|딴|다시|새로|other|another|different|again").search(w.words):
+        return [Change(op="variant")], ""
     return [], "draw"
 
 

@@ -172,8 +172,7 @@ def drawn_of(words: str, past: Past) -> tuple[str, ...]:
     """The drawings that are wanted, as far as they can be drawn."""
     kept = rx(r"\S*(?:말고|빼고|대신|아니고|아니라|없애고)\s").split(words)[-1]
     kept = rx(r"[^.!?,]*(?:아니|같아|같네|무서|왜|별로|이상|대신)[^.!?,]*[.!?,]").sub(" ", kept) or kept
-    found = drawings.known(kept)
-    return found if found else ()
+    return drawings.known(rx(r"그림|사진|이미지|일러스트(?:레이션)?|\b(?:picture|photo|image|drawing|illustration)s?\b").sub(" ", kept))  # a picture is no picture frame
 
 
 def shape_of(words: str) -> str:
