@@ -61,11 +61,19 @@ def _settled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     """The lines, mended where the two readers are at odds: who writes heads no ad of goods, a price that closes a headline stands by itself with its measure, a name that tells
     something else is a line; what stands between two amounts is the second one's label; brackets are closed."""
     out: list[Span] = []
-    marked = [s for s in marked if not (s.tag == "line" and rx(_ABOUT_AD).search(text, s.start, s.end)) and not (s.tag == "line" and sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish")) * 2 > s.end - s.start)]
+    marked = [s for s in marked if s.tag not in ("line", "shop", "kind") or not _to_the_maker(text, s, told)]
     marked = _whole(told, _of_goods(text, told, marked))
     for n, s in enumerate(marked):
         s = _trimmed(text, _bracketed(text, s), out[-1].end if out else 0)
         last = out[-1] if out else None
+        over = rx(r"[?!.~]+\s+(?=\S)").search(text, s.start, s.end) if s.tag == "head" else None
+        if over:  # "스쿼시 치실분?? | 신규 3개월 ..."
+            rest = replace(s, tag="line", start=over.end())
+            s = replace(s, end=over.start())
+            if n + 1 < len(marked) and not text[rest.end : marked[n + 1].start].strip() and marked[n + 1].tag in ("line", "offer"):
+                marked[n + 1] = replace(marked[n + 1], start=rest.start)
+            else:
+                marked.insert(n + 1, rest)
         inner = [t for t in told if s.start < t.start and t.end <= s.end]
         if s.tag == "head" and inner and inner[-1].tag == "price" and inner[-1].end == s.end:
             spec = inner[-2] if len(inner) > 1 and inner[-2].tag == "spec" and not text[inner[-2].end : inner[-1].start].strip() else None
@@ -84,6 +92,12 @@ def _settled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
             out[-1] = replace(out[-1], tag="label")  # "페이드컷 33,000원 / 면도 포함 | 45,000원"
         out.append(s)
     return [s for s in out if s.end > s.start]
+
+
+def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
+    """Whether a line speaks to who makes the ad: of the ad itself, of what it shows, or as the first reader holds it to."""
+    wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish"))
+    return wished * 2 > s.end - s.start or rx(_ABOUT_AD).search(text[s.start : s.end]) is not None
 
 
 def _of_goods(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
@@ -114,9 +128,11 @@ def _whole(told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     return out
 
 
-_ABOUT_AD = r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)"
+_ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
+             r"(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 _INTRODUCES = r"^(?:i|we|my)\b|(?:[요다죠음]|는데|인데|하는|있는|사람|부부)$"
 _LEADS_IN = r"(?:^|\s)(?:첫|새|햇|생|전|각|총|한|두|세|네|큰|작은)\s$"  # words that are nothing without the next
+_OPEN = r"\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before)[.,]?$"  # leads on to nothing
 _LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|을|를|은|는)$|(?<=무료|공짜|반값)로$"
 
 
@@ -124,6 +140,8 @@ def _trimmed(text: str, s: Span, start: int) -> Span:
     """A stretch with the small word before it that belongs to it, and without the particle at its end that leads on to nothing."""
     before = rx(_LEADS_IN).search(text[start : s.start])
     s = replace(s, start=start + before.start() + (before.group()[0] == " ")) if before else s
+    while s.tag not in ("shop", "reach") and (open_ := rx(_OPEN).search(text, s.start, s.end)):
+        s = replace(s, end=open_.start())
     last = text[s.start : s.end].split()[-1] if text[s.start : s.end].split() else ""
     loose = rx(_LOOSE).search(last)
     if loose and s.tag != "shop" and any(k for k in wordlist.made_of(last[: loose.start()].lower()).split(".") if k != "?"):
