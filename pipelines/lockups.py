@@ -96,11 +96,11 @@ def _lockup(sheet: Sheet, rows: list[list[tuple[str, Style, float, str, float, b
     tw = sheet.tweak("price")
 
     def build(wide: float, scale: float) -> Built | None:
-        unit = [_row(r, "price") for r in rows]
+        given, unit = rows, [_row(r, "price") for r in rows]
         widest = max(w for _, w in unit)
         tight = min(most * scale * tw.scale, wide / widest)
         if narrow and (tight * 0.34 < sheet.least or (len(narrow[-2][0][0]) > 2 and tight < 0.72 * most * scale * tw.scale)):
-            unit = [_row(r, "price") for r in narrow]
+            given, unit = narrow, [_row(r, "price") for r in narrow]
             widest = max(w for _, w in unit)
         size = min(most * scale * tw.scale, wide / widest)
         smallest = min(r.size for runs, _ in unit for r in runs) * size
@@ -109,6 +109,8 @@ def _lockup(sheet: Sheet, rows: list[list[tuple[str, Style, float, str, float, b
             if size * widest > wide * 1.001 and keep:
                 return None
             size = min(size, wide / widest)
+            unit = [_row([(t, h, max(part, sheet.least / size), ink, space, cut) for t, h, part, ink, space, cut in r] if len(r) == 1 else r,
+                         "price") for r in given]  # what stands on a line of its own is never too small
         lines: list[tuple[Run, ...]] = []
         y = 0.0
         for runs, _ in unit:
