@@ -155,3 +155,17 @@ def test_who_writes_and_what_they_wish_is_not_printed(message: str) -> None:
     copy = writers.write(got.brief, today=DAY)[0]
     said = " ".join([copy.headline, copy.subcopy, copy.kicker, *copy.details])
     assert not any(w in said for w in ("하는 사람", "부탁", "예쁘게", "빵집이라", "안녕"))
+
+
+@pytest.mark.parametrize(("message", "head", "gone"), [
+    ("연탄난로 들여놨음 큰거 18만원 작은거 12만원 연통은 따로", "연탄난로 들여놨음", "놨음 "),
+    ("어르신 대상 무료 청력검사 행사를 안내하고자 합니다. 12월 한 달간, 평일 오전 10시부터 12시까지입니다.", "청력검사 행사", "안내하고자"),
+    ("스쿼시 치실분?? 신규 3개월 등록하면 라켓 드림 월 9만9천 주3회 레슨포함", "스쿼시 치실분", "??"),
+    ("사과 5개 만원 배경 그대로 살려주세요", "사과", "배경"),
+])
+def test_no_word_is_cut_and_nothing_is_said_to_the_maker(message: str, head: str, gone: str) -> None:
+    got = understand(message, Context(language="ko", today=DAY))
+    assert got.brief
+    copy = writers.write(got.brief, today=DAY)[0]
+    assert copy.headline == head
+    assert not any(gone in line for line in (copy.subcopy, copy.kicker, *copy.details))

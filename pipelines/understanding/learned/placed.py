@@ -46,7 +46,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
         return list(dict.fromkeys(w for s in sorted(chosen, key=lambda s: s.start) if (w := _clean(text[s.start : s.end]))))
 
     offers, when = all_of("offer"), all_of("when")
-    if offers and not rows and not any(t.tag in ("goods", "news") for t in told if any(h.start <= t.start < h.end for h in heads)):
+    if offers and not rows and heads and all(t.tag == "trade" for t in told if any(h.start < t.end and t.start < h.end for h in heads)):
         head = product = ""  # "미용실 | 첫 방문 커트 30% 할인": the offer says more than the kind of shop
     if len(menu) > 2 and _squeezed(head) == _squeezed(menu[0].name) and any(t.tag == "trade" for t in told):
         head = product = ""  # a list of the shop's goods is headed by what they are
@@ -64,7 +64,7 @@ def _settled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     marked = [s for s in marked if s.tag not in ("line", "shop", "kind") or not _to_the_maker(text, s, told)]
     marked = _whole(told, _of_goods(text, told, marked))
     for n, s in enumerate(marked):
-        s = _trimmed(text, _bracketed(text, s), out[-1].end if out else 0)
+        s = _trimmed(text, _bracketed(text, s), out[-1].end if out else 0, marked[n + 1].start if n + 1 < len(marked) else len(text))
         last = out[-1] if out else None
         over = rx(r"[?!.~]+\s+(?=\S)").search(text, s.start, s.end) if s.tag == "head" else None
         if over:  # "스쿼시 치실분?? | 신규 3개월 ..."
@@ -109,9 +109,16 @@ def _of_goods(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[S
     heads = [s for s in marked if s.tag == "head"]
     goods = next((t for t in told if t.tag == "goods"), None)
     mine = [t for h in heads for t in told if t.start < h.end and h.start < t.end]
+    if goods is not None and heads and all(rx(r"\S+(?:고자|려고|하여|해서)").fullmatch(text, h.start, h.end) for h in heads):
+        return _headed(marked, goods)
     introduced = any(rx(_INTRODUCES).search(text[h.start : h.end]) for h in heads)
     if goods is None or not mine or not introduced or any(t.tag not in ("trade", "talk") for t in mine):
         return list(marked)
+    return _headed(marked, goods)
+
+
+def _headed(marked: Sequence[Span], goods: Span) -> list[Span]:
+    """The lines with these goods for a headline."""
     rest = [s for s in marked if s.tag != "head" and not (s.start < goods.end and goods.start < s.end)]
     return sorted([*rest, replace(goods, tag="head")], key=lambda s: s.start)
 
@@ -128,16 +135,24 @@ def _whole(told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     return out
 
 
-_ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
+_ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|^(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자)|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 _INTRODUCES = r"^(?:i|we|my)\b|(?:[요다죠음]|는데|인데|하는|있는|사람|부부)$"
 _LEADS_IN = r"(?:^|\s)(?:첫|새|햇|생|전|각|총|한|두|세|네|큰|작은)\s$"  # words that are nothing without the next
 _OPEN = r"\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before)[.,]?$"  # leads on to nothing
+_PARTICLE = (r"(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|에서|에서는|에는|에도|까지|부터|이랑|랑|하고|이나|나|이고요?|이며|인데요?|이구요|이에요|예요|이예요|입니다|임|이요|요|이라|라|이라서|이면|면|씩|처럼|보다|마다|인|이죠|이라고|라고|엔|에선|께|"
+             r"합니다|해요|하는데요?|드려요|드립니다|팝니다|팔아요|했어요|했습니다|할게요|하고요?|해드려요|해드립니다|받아요|받습니다)")
 _LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|을|를|은|는)$|(?<=무료|공짜|반값)로$"
 
 
-def _trimmed(text: str, s: Span, start: int) -> Span:
-    """A stretch with the small word before it that belongs to it, and without the particle at its end that leads on to nothing."""
+def _trimmed(text: str, s: Span, start: int, end: int) -> Span:
+    """A stretch with the rest of its last word and the small word before it that belongs to it, without the particle at its end that
+    leads on to nothing; within start and end."""
+    begun = rx(r"(?<=[가-힣\d])(?:을|를|은|는|에|에서|으?로|의|도)\s").match(text, s.start, s.end)
+    s = replace(s, start=begun.end()) if begun else s
+    rest = rx(r"(?<=\S)[가-힣]+").match(text, s.end)
+    if rest and " " in text[: s.end] and s.end < end and not rx(_PARTICLE).fullmatch(rest.group()) and s.tag not in ("price", "was", "shop") and rest.end() - text.rfind(" ", 0, s.end) < 11:
+        s = replace(s, end=min(rest.end(), end))  # "들여 | 놨음", "빼 | 고요"
     before = rx(_LEADS_IN).search(text[start : s.start])
     s = replace(s, start=start + before.start() + (before.group()[0] == " ")) if before else s
     while s.tag not in ("shop", "reach") and (open_ := rx(_OPEN).search(text, s.start, s.end)):
