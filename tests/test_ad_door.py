@@ -78,5 +78,9 @@ def test_a_polite_kill_ends_a_worker_tidily(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "app.py", "worker"], cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True) as one:
         assert one.stderr and "Hancut worker" in one.stderr.readline()
         one.send_signal(signal.SIGTERM)
-        assert one.wait(30) == 0 and "Traceback" not in one.stderr.read()
+        try:
+            assert one.wait(30) == 0
+        finally:
+            one.kill()
+        assert "Traceback" not in one.stderr.read()
     assert not list((tmp_path / "data" / "jobs.db.leases").iterdir())

@@ -85,6 +85,8 @@ def _settled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
             s = replace(s, tag="line")
         elif last and last.tag == "price" and s.tag == "offer" and not text[last.end : s.start].strip() and any(t.tag in ("offer", "detail") and t.start <= last.start and s.start < t.end for t in told):
             s = replace(out.pop(), tag="offer", end=s.end)  # "만원 | 충전하면 3시간 더"
+        elif last and last.tag == "head" and s.tag == "label" and text[last.end : s.start] == " " and sum(x.tag == "price" for x in marked) == 1 and _holds(told, s) and not _holds(told, last):
+            s = replace(out.pop(), end=s.end)  # "여름 신메뉴 | 자두에이드 6,000원"
         elif last and last.tag == "line" and s.tag == "head" and " " not in text[s.start : s.end] and text[last.end : s.start] == " " and any(t.tag == "where" and t.start <= last.start and last.end <= t.end for t in told):
             s = replace(out.pop(), tag="head", end=s.end)  # "강릉 바다 앞 | 펜션"
         elif s.tag == "price" and out and out[-1].tag == "line" and any(x.tag == "price" for x in out) and not text[out[-1].end : s.start].strip() and (
@@ -92,6 +94,11 @@ def _settled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
             out[-1] = replace(out[-1], tag="label")  # "페이드컷 33,000원 / 면도 포함 | 45,000원"
         out.append(s)
     return [s for s in out if s.end > s.start]
+
+
+def _holds(told: Sequence[Span], s: Span) -> bool:
+    """Whether a line holds goods."""
+    return any(t.tag == "goods" and t.start < s.end and s.start < t.end for t in told)
 
 
 def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
@@ -135,7 +142,8 @@ def _whole(told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     return out
 
 
-_ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|^(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자)|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
+_ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|"
+             r"^(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자)|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 _INTRODUCES = r"^(?:i|we|my)\b|(?:[요다죠음]|는데|인데|하는|있는|사람|부부)$"
 _LEADS_IN = r"(?:^|\s)(?:첫|새|햇|생|전|각|총|한|두|세|네|큰|작은)\s$"  # words that are nothing without the next

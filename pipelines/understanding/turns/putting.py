@@ -12,9 +12,12 @@ from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 from storage.records import Facts
 
+_NAMES = r"(?:(?:가게|업체|상호|매장)\s?)?(?:이름|명|상호)|제목|문구|글자|글씨|가격|금액|전화|(?:전화\s?)?번호|연락처|주소|위치|장소|날짜|기간|시간|(?:shop |store |phone )?(?:name|number)|address|title|price"
+
 
 def put(w: Wish, past: Past, value: str) -> Granted:
-    """The changes that print `value` for the part that is meant."""
+    """The changes that print `value` for the part that is meant; a part's own name is nothing to print ("가게 이름도 넣어줘")."""
+    value = "" if rx(_NAMES).fullmatch(value) else value
     return _PUTS.get(w.parts[0] if w.parts else "detail", _detail)(w, past, value)
 
 
