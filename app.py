@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import secrets
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 
@@ -81,7 +82,7 @@ def serve(given: argparse.Namespace) -> int:
     from pipelines import jobs, upkeep
     from ui import page
 
-    done = _ended()
+    wait = _ended()
     jobs.start(given.role)
     if given.role == "all":
         _ready_engines()
@@ -90,7 +91,7 @@ def serve(given: argparse.Namespace) -> int:
         demo = page.build()
         _, local, shared = demo.launch(share=given.share, prevent_thread_lock=True, **page.options())
         print(f"Hancut {shared or local}", file=sys.stderr, flush=True)
-        done.wait()
+        wait()
         demo.close(verbose=False)
     finally:
         keeper.stop()
@@ -107,12 +108,24 @@ def _ready_engines() -> None:
     engines.warm()
 
 
-def _ended() -> Event:
-    """An event that Ctrl-C and a polite kill set, so that running jobs can stop at their next tick."""
-    done = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: done.set())
-    return done
+def _ended() -> Callable[[], None]:
+    """Take over Ctrl-C and a polite kill, so that running jobs can stop at their next tick; what comes back waits for one of them.
+
+    The interpreter writes a signal into a pipe as it comes (signal.set_wakeup_fd): an Event's set() in a handler waits for ever where
+    the signal finds wait() holding the Event's lock.
+    """
+    wakes, wake = os.pipe()
+    os.set_blocking(wake, False)
+    ends = (signal.SIGINT, signal.SIGTERM)
+    for number in ends:
+        signal.signal(number, lambda *_: None)
+    signal.set_wakeup_fd(wake)
+
+    def wait() -> None:
+        while os.read(wakes, 1)[0] not in ends:
+            pass
+
+    return wait
 
 
 def worker(given: argparse.Namespace) -> int:
@@ -123,13 +136,13 @@ def worker(given: argparse.Namespace) -> int:
 
     tell_libraries(settings())
     db.migrate()
-    done = _ended()
+    wait = _ended()
     jobs.start("worker")
     _ready_engines()
     keeper = upkeep.start()
     try:
         print("Hancut worker", file=sys.stderr, flush=True)
-        done.wait()
+        wait()
     finally:
         keeper.stop()
         jobs.stop()
