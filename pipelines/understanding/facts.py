@@ -20,6 +20,7 @@ from pipelines.understanding.reading import rx
 from storage.records import Facts
 
 __all__ = ["Read", "read"]
+_INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)"  # what the button says
 
 
 def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Read:
@@ -73,9 +74,6 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     priced = found.price or found.menu or r.occasion == "hiring" or r.price and r.price.amount in spoken
     return replace(found, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu) else r.occasion,
                    industry=r.industry or (known.id if known else ""), price=found.price if priced else r.price, menu=found.menu if priced else r.menu)
-
-
-_INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)"  # what the button says
 
 
 def _figures(words: str) -> str:

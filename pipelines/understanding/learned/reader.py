@@ -76,8 +76,7 @@ def see(said: Ruled, sure: Sequence[Span] = ()) -> Seen:
     """A message as the reader sees it, with what the rules take its letters for. The stretches of `sure` (an example's) are among the
     possible ones whatever their ends."""
     text, marks = said.text, said.marks
-    signed = signs.see(text, marks, said.opinions)
-    at = signed.places
+    at, signed = signs.see(text, marks, said.opinions)
     spot = {p: k for k, p in enumerate(at)}
     fixed = {(spot[s.start], spot[s.end - 1] + 1) for s in sure}
     starts, ends = _edges(text, at, marks)
@@ -93,7 +92,7 @@ def see(said: Ruled, sure: Sequence[Span] = ()) -> Seen:
                 continue
             pairs.append((number[a], number[b]))
             seen.append([crc32(f.encode()) for f in view.signs(a, b)])
-    return Seen(at, np.array(signed.signs, np.uint32), tuple(cuts), np.array(pairs, np.int32).reshape(-1, 2), np.array(seen, np.uint32).reshape(-1, _LINE))
+    return Seen(at, np.array(signed, np.uint32), tuple(cuts), np.array(pairs, np.int32).reshape(-1, 2), np.array(seen, np.uint32).reshape(-1, _LINE))
 
 
 def _edges(text: str, at: Sequence[int], marks: Sequence[str]) -> tuple[set[int], set[int]]:

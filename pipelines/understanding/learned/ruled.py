@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.understanding import goods, guessed, korean, money, places, quoted, times, tweaks, wishes, words
@@ -22,9 +22,7 @@ class Ruled:
     marks: tuple[str, ...]
     opinions: tuple[str, ...]
     quotes: dict[str, str]
-    contact: str
     percent: int | None
-    bound: str  # the words that bind the percent to a condition
     costs: tuple[Word, ...]
 
 
@@ -48,21 +46,21 @@ def read(text: str, language: Literal["ko", "en"], by_rule: Read | None = None) 
     m = _Marks(r)
     quotes = quoted.take(r)
     m.step("quote")
-    form = wishes.take_format(r)
+    wishes.take_format(r)
     m.step("format")
-    contact = places.take_contact(r)
+    places.take_contact(r)
     m.step("contact")
     wishes.take_headline(r, quotes.get("headline", ""))
     m.step("headline")
     tweaks.take(r)
     m.step("tweak")
-    _ = replace(wishes.take_all(r), format=form)
+    wishes.take_all(r)
     m.step("wish")
     times.find_hours(r)
     m.step("hours")
     times.find_period(r)
     m.step("period")
-    percent, bound = money.take_percent(r)
+    percent, _ = money.take_percent(r)
     m.step("percent")
     places.take_place(r)
     m.step("place")
@@ -77,7 +75,7 @@ def read(text: str, language: Literal["ko", "en"], by_rule: Read | None = None) 
         for n in range(w.start, w.end):
             m.found[n] = m.found[n] or {"noun": "", "wall": ""}.get(w.kind, w.kind)
     costs = tuple(w for w in cut if w.kind == "cost")
-    return Ruled(text=text, marks=tuple(m.found), opinions=_opinions(text, by_rule.facts), quotes=quotes, contact=contact, percent=percent, bound=bound, costs=costs)
+    return Ruled(text=text, marks=tuple(m.found), opinions=_opinions(text, by_rule.facts), quotes=quotes, percent=percent, costs=costs)
 
 
 def _opinions(text: str, f: Facts) -> tuple[str, ...]:

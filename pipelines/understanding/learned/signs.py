@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
 
@@ -12,23 +11,11 @@ from pipelines.understanding.learned import wordlist
 from pipelines.understanding.learned.letters import final, flat, manner_of, shape_of, tail
 from pipelines.understanding.reading import rx
 
-# How a letter stands to the one before it: the first; within a word; after a space; after a mark; another kind of letter; where
-# what is left of the word may be a particle or an ending; after a word that may end a sentence; after a mark and a space.
-JOINTS = 8
 _ENDS = r".*(?:[요다죠음함임됨까네세셈당염여용]|ㅎㅎ|ㅋㅋ|ㅠㅠ)[.!?~ㅎㅋㅠ]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The letters of a text that are not spaces: where they stand, how each joins the one before, its signs."""
-
-    places: tuple[int, ...]
-    joints: tuple[int, ...]
-    signs: tuple[tuple[int, ...], ...]
-
-
-def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> Seen:
-    """The signs of `text`; rules[n] is what the rules took letter n for ("" for nothing), opinions[n] the fact they made of it."""
+def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> tuple[tuple[int, ...], list[tuple[int, ...]]]:
+    """(where the letters of `text` stand that are no spaces, their signs); rules[n] is what the rules took letter n for ("" for nothing), opinions[n] the fact they made of it."""
     places = [n for n, c in enumerate(text) if not c.isspace()]
     words = [(m.start(), m.end()) for m in rx(r"\S+").finditer(text)]
     shape = "".join(map(shape_of, text))
@@ -37,7 +24,7 @@ def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> Seen:
     lexicon = _lexicon(text)
     listed = wordlist.letters(low)
     made = [wordlist.made_of(low[a:b]) for a, b in words]
-    joints, signs = [], []
+    signs = []
     w = 0
     ahead, behind = _others(rules)
     total = len(words)
@@ -54,7 +41,7 @@ def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> Seen:
         after = low[slice(*words[w + 1])] if w + 1 < total else "$"
         before2 = low[slice(*words[w - 2])] if w > 1 else "^"
         after2 = low[slice(*words[w + 2])] if w + 2 < total else "$"
-        joints.append(_joint(text, shape, places, k, start, end))
+        joint = _joint(text, shape, places, k, start, end)
         manner, manner_before, manner_after = manner_of(word), manner_of(before), manner_of(after)
         sentence = manner_of(low[start : _clause_end(low, end)])
         i = n + 3
@@ -72,18 +59,20 @@ def see(text: str, rules: Sequence[str], opinions: Sequence[str]) -> Seen:
             f"U{w if w < 3 else 3}{total - w if total - w < 4 else 4}", f"V{lexicon[n]}", f"W{lexicon[n]}{at}", f"X{rules[n]}", f"Y{rules[n - 1] if n else '^'}|{rules[n]}|{rules[n + 1] if n + 1 < len(rules) else '$'}",
             f"Z{rules[n]}|{word[-2:]}", f"0{ahead[n]}|{rules[n]}", f"1{behind[n]}|{rules[n]}", f"2{ahead[n]}|{behind[n]}|{rules[n]}", f"3{lexicon[n]}|{rules[n]}", f"4{rules[n]}{at}",
             f"5{rules[end - 1]}|{rules[start]}", f"6{_first(rules, words, w + 1)}|{rules[n]}", f"7{_first(rules, words, w - 1)}|{rules[n]}", f"8{lexicon[min(end, len(text) - 1)]}|{lexicon[n]}",
-            f"9{manner}{at}", f"!{manner_before}|{manner}", f"@{manner}|{manner_after}", f"#{joints[-1]}", f"${joints[-1]}{rules[n]}", f"%{manner_before}|{rules[n]}|{joints[-1]}",
+            f"9{manner}{at}", f"!{manner_before}|{manner}", f"@{manner}|{manner_after}", f"#{joint}", f"${joint}{rules[n]}", f"%{manner_before}|{rules[n]}|{joint}",
             f"^{kinds_of(w - 2)}|{kinds_of(w - 1)}|{rules[n]}", f"&{rules[n]}|{kinds_of(w + 1)}|{kinds_of(w + 2)}", f"*{sentence}|{rules[n]}", "+",
         ]
         mine, left_one, right_one = opinions[n], opinions[n - 1] if n else "^", opinions[n + 1] if n + 1 < len(text) else "$"
-        here += [f"=a{mine}", f"=b{left_one}|{mine}", f"=c{mine}|{right_one}", f"=d{mine}|{rules[n]}", f"=e{mine}|{joints[-1]}", f"=f{mine}|{c[i]}", f"=g{mine}|{manner}", f"=h{mine}|{lexicon[n]}"]
+        here += [f"=a{mine}", f"=b{left_one}|{mine}", f"=c{mine}|{right_one}", f"=d{mine}|{rules[n]}", f"=e{mine}|{joint}", f"=f{mine}|{c[i]}", f"=g{mine}|{manner}", f"=h{mine}|{lexicon[n]}"]
         of, of_before, of_after = made[w], made[w - 1] if w else "^", made[w + 1] if w + 1 < total else "$"
         here += [f"(a{listed[n]}", f"(b{listed[n]}{at}", f"(c{of}", f"(d{of_before}|{of}", f"(e{of}|{of_after}", f"(f{of}|{mine}", f"(g{listed[n]}|{mine}|{rules[n]}", f"(h{of_before}|{of}|{of_after}", f"(i{of}|{manner}{at}"]
         signs.append(tuple(crc32(f.encode()) for f in here))
-    return Seen(tuple(places), tuple(joints), tuple(signs))
+    return tuple(places), signs
 
 
 def _joint(text: str, shape: str, places: list[int], k: int, start: int, end: int) -> int:
+    """How a letter stands to the one before it: 0 the first, 1 within a word, 2 after a space, 3 after a mark, 4 another kind of letter,
+    5 where what is left of the word may be a particle or an ending, 6 after a word that may end a sentence, 7 after a mark and a space."""
     n = places[k]
     if not k:
         return 0
