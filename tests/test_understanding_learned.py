@@ -166,3 +166,8 @@ def test_no_word_is_cut_and_nothing_is_said_to_the_maker(message: str, head: str
     copy = writers.write(got.brief, today=DAY)[0]
     assert copy.headline == head
     assert not any(gone in line for line in (copy.subcopy, copy.kicker, *copy.details))
+
+
+def test_what_an_ad_is_of_ends_at_no_word_that_leads_on() -> None:
+    got = understand("goat yoga in the meadow saturday june 14 9am £35 with mat and coffee Hollow Creek Farm", Context(language="en", today=DAY))
+    assert got.brief and got.brief.facts.product == "goat yoga" and got.brief.facts.lead == "goat yoga in the meadow"

@@ -100,7 +100,7 @@ _ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지
              r"(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 _INTRODUCES = r"^(?:i|we|my)\b|(?:[요다죠음]|는데|인데|하는|있는|사람|부부)$"
 _LEADS_IN = r"(?:^|\s)(?:첫|새|햇|생|전|각|총|한|두|세|네|큰|작은)\s$"  # words that are nothing without the next
-OPEN = r"\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before)[.,]?$"  # leads on to nothing
+OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before))+[.,]?$"  # leads on to nothing
 _PARTICLE = (r"(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|에서|에서는|에는|에도|까지|부터|이랑|랑|하고|이나|나|이고요?|이며|인데요?|이구요|이에요|예요|이예요|입니다|임|이요|요|이라|라|이라서|이면|면|씩|처럼|보다|마다|인|이죠|이라고|라고|엔|에선|께|"
              r"합니다|해요|하는데요?|드려요|드립니다|팝니다|팔아요|했어요|했습니다|할게요|하고요?|해드려요|해드립니다|받아요|받습니다)")
 LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|을|를|은|는)$|(?<=무료|공짜|반값)로$"
@@ -116,8 +116,8 @@ def _trimmed(text: str, s: Span, start: int, end: int) -> Span:
         s = replace(s, end=min(rest.end(), end))  # "들여 | 놨음", "빼 | 고요"
     before = rx(_LEADS_IN).search(text[start : s.start])
     s = replace(s, start=start + before.start() + (before.group()[0] == " ")) if before else s
-    while s.tag not in ("shop", "reach") and (open_ := rx(OPEN).search(text, s.start, s.end)):
-        s = replace(s, end=open_.start())
+    open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") else None
+    s = replace(s, end=open_.start()) if open_ else s
     last = text[s.start : s.end].split()[-1] if text[s.start : s.end].split() else ""
     loose = rx(LOOSE).search(last)
     if loose and s.tag != "shop" and any(k for k in wordlist.made_of(last[: loose.start()].lower()).split(".") if k != "?"):
