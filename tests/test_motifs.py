@@ -122,7 +122,7 @@ def test_a_thing_that_alone_tells_the_trade_is_shown_but_not_a_landmark():
 def test_where_the_very_thing_is_not_drawn_an_emblem_of_its_kind_stands():
     assert _picked("교회 바자회 11월 9일 12시부터 새길교회 앞마당 잔치국수 3천원")[:1] == ("market-stall",)
     assert _picked("장수풍뎅이 암수한쌍 2천원 사육통세트 2만원 택배 월화수만 곤충나라")[:1] == ("terrarium",)
-    assert _picked("찜닭 소 24,000원 중 31,000원 당면사리 무료 안동찜닭")[:1] == ("set-meal",)
+    assert _picked("무뼈닭발 2인 18,000원 주먹밥 서비스")[:1] == ("set-meal",)
     assert _picked("Roofing & gutter repair, free estimates through April, call 614-555-0147")[:1] == ("toolbox",)
     assert _picked("요양보호사 구해요 시급 14000원 평일 오전 9~12시 춘천 후평동")[:1] == ("handshake",)
 
@@ -133,3 +133,27 @@ def test_what_comes_with_an_offer_is_not_its_picture():
     assert _picked("chili cheese dog $6, slaw dog $5, open til 2am fri sat")[:1] == ("hot-dog",)
     assert _picked("수제 비누 만들기 키트 18,000원 향기공방")[:1] == ("soap",)
     assert "calculator" not in _picked("옹기장입니다 김칫독 17만원 뚝배기 만2천원 울주 외고산 옹기마을")
+
+
+@pytest.mark.parametrize(("message", "motif"), [
+    ("찜닭 소 24,000원 중 31,000원 당면사리 무료 안동찜닭", "jjimdak"),
+    ("수제 요거트가 나왔습니다 목장에서 만든 500ml 6천원", "yoghurt"),
+    ("재래된장 1키로 만오천원 고추장 2만원 삼년 묵었어요", "jang-jars"),
+    ("매실청 1.8리터 2만5천원 5년 숙성", "maesil"),
+    ("유자청 1kg 만8천원 고흥유자", "cheong"),
+    ("꽈배기 세개 이천원 매일 새벽 반죽합니다", "kkwabaegi"),
+    ("동지팥죽 8천원 12월 21일 하루만", "patjuk"),
+    ("무화과 2키로 3만5천원 영암에서 보내드려요", "fig"),
+])
+def test_what_messages_ask_for_is_shown_itself(message: str, motif: str):
+    assert _picked(message)[:1] == (motif,)
+
+
+@pytest.mark.parametrize(("message", "motif"), [
+    ("jam session every tuesday 8pm free entry", "jam"),
+    ("오징어게임 체험전 1만원", "squid"),
+    ("유소년축구 모집 조기마감 월 8만원", "gulbi"),
+    ("요거트스무디 5천원", "yoghurt"),
+])
+def test_words_that_only_sound_like_it_show_no_such_thing(message: str, motif: str):
+    assert motif not in _picked(message)

@@ -27,7 +27,7 @@ _GUESTS = frozenset(("pet", "health"))  # whom it is for is the picture: a dog h
 _INGREDIENTS = frozenset(
     "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
     "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
-    "egg egg-tray chestnut plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
+    "egg egg-tray chestnut nuts fig apricot spring-onion anchovies jang-jars doraji plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
 )
 # What the thing comes in, is done with or is taught on: a basket of carnations shows carnations, piano lessons a piano.
 _WEAK = frozenset("basket box gift ribbon wrench blackboard house key graduation stethoscope speech game hair-dryer".split())
