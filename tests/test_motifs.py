@@ -123,7 +123,7 @@ def test_where_the_very_thing_is_not_drawn_an_emblem_of_its_kind_stands():
     assert _picked("교회 바자회 11월 9일 12시부터 새길교회 앞마당 잔치국수 3천원")[:1] == ("market-stall",)
     assert _picked("장수풍뎅이 암수한쌍 2천원 사육통세트 2만원 택배 월화수만 곤충나라")[:1] == ("terrarium",)
     assert _picked("무뼈닭발 2인 18,000원 주먹밥 서비스")[:1] == ("set-meal",)
-    assert _picked("Roofing & gutter repair, free estimates through April, call 614-555-0147")[:1] == ("toolbox",)
+    assert _picked("Leaky tap? Handyman repairs, free estimates through April, call 614-555-0147")[:1] in (("toolbox",), ("hard-hat",), ("faucet",))
     assert _picked("요양보호사 구해요 시급 14000원 평일 오전 9~12시 춘천 후평동")[:1] == ("handshake",)
 
 
@@ -144,6 +144,18 @@ def test_what_comes_with_an_offer_is_not_its_picture():
     ("꽈배기 세개 이천원 매일 새벽 반죽합니다", "kkwabaegi"),
     ("동지팥죽 8천원 12월 21일 하루만", "patjuk"),
     ("무화과 2키로 3만5천원 영암에서 보내드려요", "fig"),
+    ("클라리넷 가르쳐 드려요 한 번 40분 4만 대전 둔산", "clarinet"),
+    ("발마사지 40분 2만8천원 어르신은 3천원 빼드려요", "foot-bath"),
+    ("왁싱 처음 오시는 분 반값", "waxing"),
+    ("안마의자 1년 쓴거 60만 가지러 오셔야 하고요", "massage-chair"),
+    ("분재원입니다 소나무 분재 28만원부터", "bonsai"),
+    ("소화기 3.3kg 28,000원 헌 소화기 수거 무료", "fire-extinguisher"),
+    ("도장집 막도장 5천원 인감도장 2만원부터", "dojang"),
+    ("Roofing & gutter repair, free estimates through April, call 614-555-0147", "roof"),
+    ("kayak rental 2 hr $25 full day $55", "kayak"),
+    ("snow removal $40 a push all winter done before 7am", "snow-shovel"),
+    ("Marisol's tamales dozen $24 half $13 order by dec 20", "tamale"),
+    ("can u do one for my braids knotless 150 boho 180 hair included", "braids"),
 ])
 def test_what_messages_ask_for_is_shown_itself(message: str, motif: str):
     assert _picked(message)[:1] == (motif,)
@@ -154,6 +166,14 @@ def test_what_messages_ask_for_is_shown_itself(message: str, motif: str):
     ("오징어게임 체험전 1만원", "squid"),
     ("유소년축구 모집 조기마감 월 8만원", "gulbi"),
     ("요거트스무디 5천원", "yoghurt"),
+    ("태권도장 신규회원 모집 월 13만원", "dojang"),
+    ("소화기내과 위내시경 토요일도 합니다", "fire-extinguisher"),
+    ("물장구 유아수영 모집 월 9만원", "janggu"),
+    ("고무인형 만들기 체험 1만원", "dojang"),
+    ("slow roast lamb shank £14 every Sunday", "sheep"),
+    ("fencing club for kids, Tuesdays 5pm, $60 a month", "fence"),
+    ("그네타기 대회 상품 송아지는 아니고 압력솥", "cow"),
+    ("천연염색 스카프 만들기 3만원", "hair-colour"),
 ])
 def test_words_that_only_sound_like_it_show_no_such_thing(message: str, motif: str):
     assert motif not in _picked(message)

@@ -12,7 +12,7 @@ from storage.records import Brief, Facts
 
 # In these trades nothing drawn is as good as words: a pill says no more than "clinic", and says it as a toy.
 GRAVE = frozenset("insurance clinic derma rehab care counsel funeral".split())
-_DIGNIFIED = frozenset("car moving-truck wheelchair hearing-aid tooth glasses wreath-stand stroller baby ginseng bed stethoscope herb-medicine "
+_DIGNIFIED = frozenset("car moving-truck wheelchair hearing-aid tooth glasses wreath-stand stroller baby ginseng bed stethoscope herb-medicine chrysanthemum "
                        "handshake brush-cutter sitting-dog sitting-cat".split())
 # Trades whose own thing stands for whatever they do: scissors for any cut. All others show their very product or nothing.
 TOOLS = frozenset(
@@ -31,19 +31,20 @@ _INGREDIENTS = frozenset(
 )
 # What the thing comes in, is done with or is taught on: a basket of carnations shows carnations, piano lessons a piano.
 _WEAK = frozenset("basket box gift ribbon wrench blackboard house key graduation stethoscope speech game hair-dryer".split())
-_ANIMALS = frozenset("aquarium gecko goat horse dog-bath kibble goldfish rabbit parrot cat kitten sitting-cat dog sitting-dog puppy".split())
+_ANIMALS = frozenset("aquarium gecko goat horse sheep alpaca cow dog-bath kibble goldfish rabbit parrot cat kitten sitting-cat dog sitting-dog puppy".split())
 # Things so much their own trade's that a message which names one anywhere but as a landmark is about it.
 _TELLING = frozenset(
     "mahjong padlock baduk gecko aquarium lifebuoy forklift wig hanok goat horse drone pottery-wheel billiards bowling ping-pong "
-    "climbing-hold surfboard chess snowboard quiz stove terrarium whetstone microphone boiler key pendulum-clock talk-bubbles calligraphy wood-plane".split()
+    "climbing-hold surfboard chess snowboard quiz stove terrarium whetstone microphone boiler key pendulum-clock talk-bubbles calligraphy wood-plane "
+    "accordion cello clarinet ukulele gayageum janggu chainsaw lawnmower fire-extinguisher bouncy-castle bonsai archery snow-shovel leathercraft".split()
 )
 # What comes with any offer: none of these is what is sold unless the goods themselves are called so.
 _SERVED = frozenset("truck moving-truck box camera phone envelope letter car suv bus calculator key gift house apartment clock".split())
 _LANDMARK = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목|에\s?(?:두|넣|보관|얼))")
 _CLEANED = frozenset("air-conditioner washing-machine sofa bed".split())  # what is cleaned shows more than the spray
-_FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom".split())
+_FLOWERS = frozenset("rose tulip sunflower carnation cherry-blossom chrysanthemum".split())
 # Words that mean one thing in one trade and another elsewhere: 드라이 dries hair, and cleans coats.
-_ONLY = {"hair-dryer": "beauty", "scissors": "beauty", "comb": "beauty", "stethoscope": "health", "tooth": "health", "candy": "cafe", "calculator": "pro"}
+_ONLY = {"hair-dryer": "beauty", "scissors": "beauty", "comb": "beauty", "hair-colour": "beauty", "waxing": "beauty", "stethoscope": "health", "tooth": "health", "candy": "cafe", "calculator": "pro"}
 _EXTRA = re.compile(r"포함|무료|증정|서비스|제공|free|included", re.IGNORECASE)
 # Words by which a message is put into a trade that it may not be of: nothing but them, and the trade shows nothing.
 _LOOSE = frozenset(
@@ -128,9 +129,9 @@ def _telling(message: str) -> list[str]:
 
 
 def _here(message: str) -> str:
-    """The message without the things that only tell where: "볼링장 옆"."""
+    """The message without the things that only tell where ("볼링장 옆") or that it is not about ("송아지는 아니고")."""
     for m in reversed(industries.things(message)):
-        if _LANDMARK.match(message, m.end):
+        if _LANDMARK.match(message, m.end) or _DENIED.match(message, m.end):
             message = message[:m.start] + message[m.end:]
     return message
 
@@ -140,7 +141,7 @@ def _named(texts: Iterable[str]) -> list[str]:
     out: list[str] = []
     for text in texts:
         found = industries.things(text) or industries.things(_OCCUPIED.sub("", text))
-        things = _drawn(m.means for m in found)[::-1]
+        things = _drawn(m.means for m in found if not _DENIED.match(text, m.end))[::-1]
         if "bouquet" in things and _FLOWERS & set(things):  # a bouquet of roses is a rose to see
             things.remove("bouquet")
         if "spray-bottle" in things and _CLEANED & set(things):
