@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.understanding import Context, sayings, understand
-from pipelines.understanding.turns import marks, model, reader, spans
+from pipelines.understanding import Context, asks, sayings, understand
+from pipelines.understanding.turns import amending, deciding, marks, model, pricerows, reader, spans
+from pipelines.understanding.turns.reader import Turn
 from pipelines.understanding.turns.telling_apart import colour_of, number_of
+from pipelines.understanding.turns.wish import Wish
+from storage.records import Facts, MenuItem, Price
 from tests.test_understanding_edits import ONE, told
 
 
@@ -84,3 +87,66 @@ def test_a_complaint_begins_no_other_ad() -> None:
 def test_another_picture_is_no_picture_frame_and_none_is_none(say: str, told_of: list[str]) -> None:
     found = [told(c) for c in reader.read(say, ONE).changes]
     assert len(found) == len(told_of) and all(f.startswith(w.removesuffix("=")) for f, w in zip(found, told_of, strict=True)), found
+
+
+def _words(line: str, say: str, value: str) -> str:
+    return amending.amended(Wish("set", ("detail",), say, 0, len(say)), line, value)
+
+
+@pytest.mark.parametrize(("line", "say", "value", "then"), [
+    ("대전 중구 은행동", "은행동 뒤에 '중앙로역 6번 출구'도 붙여주세요", "중앙로역 6번 출구", "대전 중구 은행동 중앙로역 6번 출구"),
+    ("24시간 상담", "'24시간' 앞에 '연중무휴' 붙여줘", "연중무휴", "연중무휴 24시간 상담"),
+    ("1층 15평", "'카페 시설 그대로'라고 뒤에 괄호로 붙여줘", "카페 시설 그대로", "1층 15평 (카페 시설 그대로)"),
+    ("활·케이스 포함", "그 줄에 송진도 넣어주세요", "송진", "활·케이스·송진 포함"),
+    ("010-9911-2424", "전화번호 틀렸잖아요 9911이 아니라 9191이라구요", "9191", "010-9191-2424"),
+    ("야간 진료 수요일", "야간진료가 수요일에서 화·목으로 바뀌었습니다", "화·목", "야간 진료 화·목"),
+    ("주행 9만km", "주행이 9만이 아니라 19만이에요", "19만", "주행 19만km"),
+    ("A/S 2년", "A/S는 3년입니다", "3년", "A/S 3년"),
+    ("무료 실측", "그 줄은 '당일 방문'으로", "당일 방문", ""),
+    ("Free quote", "Need it to say FREE ESTIMATES not free quote", "FREE ESTIMATES", ""),
+])
+def test_a_line_is_amended_where_only_some_of_it_is_meant(line: str, say: str, value: str, then: str) -> None:
+    assert _words(line, say, value) == then
+
+
+def test_words_are_taken_out_of_a_line() -> None:
+    say = "침수는 이제 안받음 빼줘"
+    assert amending.dropped(Wish("set", ("subcopy",), say, 0, len(say)), "액정·배터리·침수") == "액정·배터리"
+
+
+@pytest.mark.parametrize(("say", "rows"), [
+    ("벽걸이9만 스탠드13만 투인원20만 이렇게 다 넣어주세요", [("벽걸이", 90000), ("스탠드", 130000), ("투인원", 200000)]),
+    ("광어 삼만오천 우럭 삼만이천 이렇게 적어줘요", [("광어", 35000), ("우럭", 32000)]),
+    ("어른 5만 어린이 3만 5천이라고", [("어른", 50000), ("어린이", 35000)]),
+    ("3만 원만 받아요", [("", 30000)]),
+])
+def test_each_amount_has_the_words_that_say_what_it_is_for(say: str, rows: list[tuple[str, int]]) -> None:
+    assert [(r.label, r.price.amount) for r in pricerows.rows(say)] == rows
+
+
+def _menu(**amounts: int) -> tuple[MenuItem, ...]:
+    return tuple(MenuItem(name=n, price=Price(amount=a)) for n, a in amounts.items())
+
+
+def test_a_price_goes_to_its_row() -> None:
+    listed = Facts(menu=_menu(벽걸이=90000, 스탠드=130000))
+    assert pricerows.placed("스탠드만 12만으로", listed)["menu"] == _menu(벽걸이=90000, 스탠드=120000)
+    assert pricerows.placed("천장형 15만원도 추가해줘", listed)["menu"] == _menu(벽걸이=90000, 스탠드=130000, 천장형=150000)
+    assert pricerows.placed("가격 5천원으로", Facts(price=Price(amount=4500))) == {}
+    assert pricerows.listed("형제 할인 2만원도 넣어줘", listed) == {}
+
+
+def test_the_old_price_is_told_from_the_new_one() -> None:
+    price = pricerows.reduced("3만8천원 하기로 했어요 원래값 42,000원은 줄 그어서", Facts(price=Price(amount=42000)))
+    assert price and (price.amount, price.was) == (38000, 42000)
+
+
+def test_what_is_sure_is_done_and_only_the_rest_is_asked_about() -> None:
+    say = "가격을 두 배로 키우고 배경은 파란색으로 바꿔주세요"
+    turn = reader.read(say, ONE)
+    assert [w.wish.op for w in turn.wishes if w.changes] == ["larger", "colour"]
+    halves = [replace(w, guess=replace(w.guess, sure=s)) for w, s in zip([w for w in turn.wishes if w.changes], (0.9, 0.4), strict=True)]
+    firm, unsure = deciding._halves(Turn(tuple(halves)), ONE)
+    assert firm and unsure
+    got = deciding._partly(firm, unsure, ONE, "ko")
+    assert [c.op for c in got.changes] == ["scale"] and got.say == "가격을 더 크게 할게요. 배경을 파란색으로 바꿀까요?" and asks(got.say)

@@ -19,8 +19,9 @@ from pipelines import colour, formats
 from pipelines.understanding import Change, Context, Past, Understood, shown, styles, understand
 from pipelines.understanding.money import take_price
 from pipelines.understanding.reading import Reading, rx
+from pipelines.understanding.turns import pricerows
 from storage.errors import BadInput
-from storage.records import Brief, Copy, Facts
+from storage.records import SIGNS, Brief, Copy, Facts, MenuItem
 from tests.judging import squeeze
 
 CORPORA = Path(__file__).resolve().parent / "corpora"
@@ -35,21 +36,37 @@ def price_of(words: str) -> Any:
     return take_price(Reading(words if re.search(r"[^\d.,\s]", words) else f"{words}원")) if words else None
 
 
+def listed_of(words: str) -> tuple[MenuItem, ...]:
+    """The list of prices that a line tells of; () for one price."""
+    found = pricerows.rows(words, next((c for c, sign in SIGNS.items() if sign in words), "KRW"))
+    return tuple(MenuItem(name=r.label, price=r.price) for r in found) if len(found) > 1 and all(r.label for r in found) else ()
+
+
+def ground_of(look: str) -> tuple[tuple[str, str], ...]:
+    """The colour of the ground that a line tells of: "진한 버건디 바탕, 흰 고딕"."""
+    told = re.match(r"(?P<ko>[^,]*?)\s?(?:바탕|배경)|(?:on )?(?P<en>[^,]*?) (?:ground|background)", look)
+    said = (told["ko"] or told["en"] or "") if told else ""
+    m = rx(styles.colour_pattern()).search(said)
+    value = colour.named(styles.colour_value(m)) if m else None
+    return (("ground", value),) if value else ()
+
+
 def past_of(shows: dict[str, Any], name: str, language: Any) -> Past:
     """The ad that a line tells of, as the parser knows ads."""
     get = lambda k: str(shows.get(k) or "")  # noqa: E731
-    price, was = price_of(get("price")), price_of(get("was"))
+    menu = listed_of(get("price"))
+    price, was = None if menu else price_of(get("price")), price_of(get("was"))
     if price and was:
         price = replace(price, was=was.amount)
     percent = re.search(r"(\d{1,2})\s?%", get("offer"))
-    facts = Facts(product=get("goods"), shop=get("shop"), price=price, offer=get("offer"), percent=int(percent[1]) if percent else None,
+    facts = Facts(product=get("goods"), shop=get("shop"), price=price, menu=menu, offer=get("offer"), percent=int(percent[1]) if percent else None,
                   period=get("when"), place=get("where"), contact=get("contact"), points=tuple(shows.get("details") or ()))
     tags = shows.get("hashtags") or ""
     copy = Copy(headline=get("headline"), subcopy=get("subcopy"), cta=get("button"),
                 hashtags=tuple(tags.split() if isinstance(tags, str) else tags))
     form = formats.find(get("format"))
     look = "flyer" if re.search(r"원 안|동그라미|뾰족|리본|배지|스티커|badge|circle|burst|sticker", get("look")) else "stage"
-    return Past(item_id=name, brief=Brief(message=get("headline"), language=language, facts=facts, format=form.id if form else "1:1"), copy=copy, look=look)
+    return Past(item_id=name, brief=Brief(message=get("headline"), language=language, facts=facts, format=form.id if form else "1:1"), copy=copy, look=look, palette=ground_of(get("look")))
 
 
 def spoken(say: str) -> Any:
@@ -98,8 +115,15 @@ def _parts(entry: dict[str, Any], past: Past) -> tuple[str, ...]:
     return _ROLES.get(part, ("",))
 
 
+def figured(words: str) -> str:
+    """Words with their amounts in figures: "4만8천원", "48,000원" -> "48000"."""
+    for r in reversed(pricerows.rows(words)):
+        words = f"{words[: r.start]}{r.price.amount} {words[r.end :].removeprefix('원')}"
+    return squeeze(words)
+
+
 def _alike(a: str, b: str) -> bool:
-    a, b = squeeze(a), squeeze(b)
+    a, b = figured(a), figured(b)
     if not a or not b:
         return False
     return a in b and len(a) > 1 or b in a and len(b) >= 0.7 * len(a) or SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.72
@@ -119,8 +143,14 @@ def _told(c: Change, entry: dict[str, Any], past: Past) -> bool:
     """Whether a change writes what an entry of set or add wants."""
     part, value = entry.get("part", ""), str(entry.get("value") or "")
     want = price_of(value) if part in ("price", "was") or re.search(r"\d", value) and part == "line" else None
+    if part == "price" and c.op == "facts" and len(amounts := {r.price.amount for r in pricerows.rows(value)}) > 1:
+        stands = shown.applied(past, [c]).brief.facts
+        have = [*(m.price for m in stands.menu), stands.price]
+        return amounts <= {p.amount for p in have if p} or all(any(squeeze(r.label) in squeeze(w) for w in _words(c)) for r in pricerows.rows(value))
     if c.op == "facts":
         price = c.value.get("price")
+        if want and any(m.price and m.price.amount == want.amount for m in c.value.get("menu", ())):
+            return True
         if want and price and want.amount in (price.amount, price.was):
             return True
         if part == "price" and not value:

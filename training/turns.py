@@ -11,6 +11,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from pipelines.understanding.turns import features, model, spans
 from pipelines.understanding.turns.features import Seen
 from pipelines.understanding.turns.model import LABELS, MANY, NONE, OP_OF, OPS, PART_OF, PARTS, WIDTH, F, Model
 from tests import turns as corpus
+from training import variations
 from training.lessons import Label, Lesson, lessons
 
 EPOCHS, RATE, DECAY, BATCH, SKIP = 6, 0.12, 3e-5, 4, 0.35
@@ -220,30 +222,40 @@ def printed(given: Sequence[tuple[Lesson, Task]], m: Model, *, epochs: int = 8, 
         for start, end, k in right_stretches(m, e, t):
             w = e.wishes[k]
             if w.label[0] == "set" and w.places:
-                spans_there, rows = spans.see(e.text, e.tokens, start, end, w.label[1])
-                far = [min(abs(a - x) + abs(b - y) for x, y in w.places) for a, b in spans_there]
+                choice = spans.see(e.tokens, start, end, w.label[1])
+                far = [min(abs(a - x) + abs(b - y) for x, y in w.places) for a, b in choice.spans]
                 if far and min(far) <= 1:
-                    tasks.append((rows, far.index(min(far))))
+                    tasks.append((choice, far.index(min(far))))
     rng = np.random.default_rng(seed)
     table = _Table(spans.SIZE + 1, 1)
     for epoch in range(epochs):
         for n in rng.permutation(len(tasks)):
-            rows, right = tasks[n]
-            kept = _skipped(rows, spans.SIZE, SKIP, rng)
-            z = table.now[kept, 0].sum(1)
+            choice, right = tasks[n]
+            kept = replace(choice, rows=_skipped(choice.rows, spans.SIZE, SKIP, rng), words=_skipped(choice.words, spans.SIZE, SKIP, rng))
+            z = kept.scores(table.now[:, 0])
             p = np.exp(z - z.max())
             p /= p.sum()
             p[right] -= 1
-            table.down([kept], [p[:, None].astype(np.float32)], rate, DECAY)
+            inside = np.zeros(len(kept.words) + 1)
+            np.add.at(inside, kept.held[:, 0], p)
+            np.add.at(inside, kept.held[:, 1] + 1, -p)
+            grads = [p[:, None].astype(np.float32), inside.cumsum()[:-1, None].astype(np.float32)]
+            table.down([kept.rows, kept.words], grads, rate, DECAY)
         table.mean += table.now * (epoch >= epochs // 2) / (epochs - epochs // 2)
     return table.mean[:, 0]
 
 
-def train(given: Sequence[Lesson], *, say: bool = False, **more: float) -> Model:
-    """The whole reader."""
-    tasks = [task(e) for e in given]
-    m = learned(tasks, say=say, **more)
-    return replace(m, letters=printed(list(zip(given, tasks, strict=True)), m))
+VARIED, JOINED = 1, 1000  # variations of each turn with words to print, and turns of several wishes
+PRINTED = 3  # variations from which is learned what is to be printed
+
+
+def train(turns: Sequence[dict[str, Any]], *, say: bool = False, **more: float) -> Model:
+    """The whole reader, from annotated turns and variations of them."""
+    own = lessons(turns)
+    given = [*own, *lessons(variations.varied(turns, VARIED)), *lessons(variations.joined(turns, JOINED))]
+    m = learned([task(e) for e in given], say=say, **more)
+    prints = [*own, *lessons(variations.varied(turns, PRINTED, seed=3))]
+    return replace(m, letters=printed([(e, task(e)) for e in prints if any(w.label[0] == "set" and w.places for w in e.wishes)], m))
 
 
 def score(m: Model, given: Sequence[Lesson]) -> dict[str, float]:
@@ -259,16 +271,16 @@ def score(m: Model, given: Sequence[Lesson]) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--test", action="store_true", help="train on each of two corpora, test on the other")
+    parser.add_argument("--test", action="store_true", help="test on each corpus, trained on the others")
     parser.add_argument("files", nargs="*", type=Path, default=sorted(corpus.CORPORA.glob("turns_*.jsonl")))
     given = parser.parse_args()
-    sets = [lessons(corpus.lines(p)) for p in given.files]
+    sets = [corpus.lines(p) for p in given.files]
     if given.test:
         for n, held in enumerate(sets):
-            m = train([e for k, s in enumerate(sets) if k != n for e in s])
-            print(given.files[n].name, score(m, held), flush=True)
+            m = train([t for k, s in enumerate(sets) if k != n for t in s])
+            print(given.files[n].name, score(m, lessons(held)), flush=True)
         return
-    m = train([e for s in sets for e in s], say=True)
+    m = train([t for s in sets for t in s], say=True)
     model.write(m, model.ASSET)
     print(f"{model.ASSET.name}: {model.ASSET.stat().st_size / 1000:.0f} kB")
 

@@ -72,7 +72,7 @@ def understand(message: str, context: Context, *, learned: Model | None = None) 
 
 def asks(line: str) -> bool:
     """Whether an answer that changed something also asks for what it lacks ("... 어떤 연락처를 넣을까요?")."""
-    return bool(sayings.code_of(line)) and sayings.done_and_asked(line)
+    return sayings.done_and_asked(line)
 
 
 def _unreadable(text: str, context: Context, language: str) -> Understood | None:

@@ -114,6 +114,21 @@ def _by_content(r: Reading, items: tuple[Past, ...]) -> Past | None:
     return None
 
 
+def chosen(text: str, items: tuple[Past, ...]) -> Past | None:
+    """The earlier ad that is chosen: by its number, by the colour of its ground, as the first or the one before; None where none is told."""
+    earlier = items[:-1]
+    ref = find(Reading(text), items)
+    if ref.named and ref.past in earlier:
+        return ref.past
+    for m in reversed(list(rx(styles.colour_pattern()).finditer(text))):
+        told = [p for p in earlier if _grounded(p, styles.colour_value(m)) and not _grounded(items[-1], styles.colour_value(m))]
+        if told:
+            return told[-1]
+    if earlier and rx(r"맨\s?(?:처음|첨|앞)|처음|최초|첫\s?(?:번째|째|거|것)|the (?:very )?first").search(text):
+        return earlier[0]
+    return earlier[-1] if earlier and rx(r"아까|이전|(?<![가-힣])전\s?(?:거|것|에)|방금|앞의\s?것|previous|before|earlier").search(text) else None
+
+
 def _own_word(p: Past, text: str) -> str:
     """The product word of `p` that `text` says, if any ("라떼" of "딸기라떼")."""
     product = p.brief.facts.product

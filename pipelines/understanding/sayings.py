@@ -8,6 +8,7 @@ from typing import Any
 from pipelines import formats, industries, particles
 from pipelines.understanding.contract import Change
 from pipelines.understanding.phrases import COLOURS, ENDS, FACES, FIELDS, LOOKS, QUESTIONS, ROLES, TINTS, TONES
+from pipelines.understanding.reading import rx
 from storage.records import SIGNS, Brief, Facts, Price
 
 
@@ -22,7 +23,9 @@ def code_of(question: str) -> str:
 
 
 def done_and_asked(line: str) -> bool:
-    """Whether a line says what is done before it asks: "글씨를 더 크게 할게요. 어떤 연락처를 넣을까요?"."""
+    """Whether a line says what is done before it asks: "글씨를 더 크게 할게요. 어떤 연락처를 넣을까요?", "... 할게요. 그림을 뺄까요?"."""
+    if "부분은 어떻게" not in line and rx(r"게요\. .+까요\?$|\. Did you mean [^?]+\?$").search(line.strip()):
+        return True
     asked = next((w for words in QUESTIONS.values() for w in words if line.strip().endswith(w)), "")
     return bool(asked) and line.strip() != asked
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.understanding import sayings, spelling, talk, visible
+from dataclasses import replace
+
+from pipelines.understanding import references, sayings, spelling, talk, visible
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks, reader
@@ -37,12 +39,19 @@ def parted(text: str, context: Context) -> tuple[str, str]:
 
 def agreed(text: str, context: Context, language: Language) -> Understood | None:
     """What a plain yes to "... 뺄까요?" does; None for anything else."""
-    if not context.items or not rx(_YES).fullmatch(text) or not rx(r"까요\?$|^Did you mean ").search(context.pending):
+    if not context.items or not rx(_YES).fullmatch(text) or not rx(r"까요\?$|Did you mean [^?]+\?$").search(context.pending):
         return None
-    turn = reader.read(spelling.correct(spelling.clean(context.pending_message)), context)
-    if not turn.changes or sayings.offered(turn.changes, language, context.items[-1].brief.facts) != context.pending:
+    said = spelling.correct(spelling.clean(context.pending_message))
+    turn = reader.read(said, context)
+    if turn.changes and sayings.offered(turn.changes, language, context.items[-1].brief.facts) == context.pending:
+        return _done(turn, context, language)
+    if len(context.items) < 2 or not sayings.done_and_asked(context.pending):
         return None
-    return _done(turn, context, language)
+    before = replace(context, items=context.items[:-1])
+    firm, unsure = _halves(reader.read(said, before), before)
+    if not (firm and unsure) or _partly(firm, unsure, before, language).say != context.pending:
+        return None
+    return _done(reader.granted(unsure.wishes, context), context, language)
 
 
 def decide(text: str, ruled: Understood, context: Context, language: Language, learned: Model | None = None) -> Understood:
@@ -56,11 +65,14 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
             return ruled
         return Understood(kind="answer", say=talk.answer(text, language) or (sayings.unknown(language) if ops else sayings.thanked(language)))
     if ops & {"redo", "pick"}:
-        return _back(turn, ruled, context, language)
+        return _back(text, turn, ruled, context, language)
     if not turn.changes:
         return _lacking(turn, ruled, language) if ruled.kind == "ask" or ruled.say.endswith("?") else ruled
     if turn.sure >= SURE or ruled.kind == "edit" and _same(ruled.changes, turn.changes):
         return _done(turn, context, language)
+    firm, unsure = _halves(turn, context)
+    if firm and unsure and firm.sure >= SURE:
+        return _partly(firm, unsure, context, language)
     if turn.sure >= GUESS:
         return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.offered(turn.changes, language, context.items[-1].brief.facts))
     return ruled if ruled.kind == "ask" else Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask("edit", language))
@@ -97,18 +109,36 @@ _ALL_BUT = r"만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다|나머지|전
 _ECHO = r"부분은 어떻게 할까요\?|What shall I do about"
 
 
-def _back(turn: Turn, ruled: Understood, context: Context, language: Language) -> Understood:
-    if ruled.kind == "edit" and any(c.op == "undo" for c in ruled.changes) or len(context.items) < 2 or turn.sure < SURE:
+def _back(text: str, turn: Turn, ruled: Understood, context: Context, language: Language) -> Understood:
+    """An earlier ad instead of the last one, or one again that was given up; what else is wished of it is done to it."""
+    if ruled.kind == "edit" and (any(c.op == "undo" for c in ruled.changes) or ruled.target != context.items[-1].item_id) or len(context.items) < 2 or turn.sure < SURE:
         return ruled
-    if "redo" in turn.ops:
-        return Understood(kind="edit", target=context.items[-2].item_id, say=sayings.chosen(language))
-    return ruled if ruled.kind != "new" else Understood(kind="ask", say=sayings.missing(len(context.items), language))
+    target = context.items[-2] if "redo" in turn.ops else references.chosen(text, context.items)
+    if target is None:
+        return ruled if ruled.kind != "new" else Understood(kind="ask", say=sayings.missing(len(context.items), language))
+    say = f"{sayings.chosen(language)} {sayings.edit(turn.changes, (), language, '', target.brief.facts)}" if turn.changes else sayings.chosen(language)
+    return Understood(kind="edit", target=target.item_id, changes=turn.changes, say=say)
 
 
 def _lacking(turn: Turn, ruled: Understood, language: Language) -> Understood:
     """The pointed question for what a wish lacks, where it is sure enough; else what the rules ask."""
     lack = next((w.lack for w in turn.wishes if w.lack and w.sure >= SURE), "")
     return Understood(kind="ask", target=ruled.target, say=sayings.ask(lack, language)) if lack else ruled
+
+
+def _halves(turn: Turn, context: Context) -> tuple[Turn | None, Turn | None]:
+    """(the wishes of a turn that are sure, those that are half sure), each as it changes the ad alone; None where there are none."""
+    sure = [w for w in turn.wishes if w.changes and w.sure >= SURE]
+    half = [w for w in turn.wishes if w.changes and GUESS <= w.sure < SURE]
+    firm, unsure = (reader.granted(some, context) if some else None for some in (sure, half))
+    return firm, unsure
+
+
+def _partly(firm: Turn, unsure: Turn, context: Context, language: Language) -> Understood:
+    """What is sure is done, the rest is asked about."""
+    done, before = _done(firm, context, language), context.items[-1].brief.facts
+    said = sayings.edit(done.changes, (), language, "", before)
+    return replace(done, say=f"{said} {sayings.offered(unsure.changes, language, before)}")
 
 
 def _done(turn: Turn, context: Context, language: Language) -> Understood:

@@ -57,13 +57,14 @@ def see(tokens: Sequence[Token], seen: View) -> Seen:
         names, marks = _stretch(tokens, a, b, last)
         whole.append([row(x) for x in names])
         paired.append([row(x, PAIRED) for x in marks])
-        unnamed.append(not any(_named(t) for t in tokens[a:b]))
+        unnamed.append(not any(named(t) for t in tokens[a:b]))
     return Seen(_table([[row(x) for x in _token(t)] for t in tokens], SIZE), _table([[row(x) for x in _start(tokens, k, seen)] for k in range(n)], SIZE),
                 _table([[row(x) for x in _end(tokens, k)] for k in range(1, n + 1)], SIZE), np.array(pairs, np.int32), _table(whole, SIZE),
                 _table(paired, PAIRED), np.array(unnamed))
 
 
-def _named(t: Token) -> bool:
+def named(t: Token) -> bool:
+    """Whether a word names a part of the ad."""
     return any(m.startswith(_NAMES) or m in _THINGS for m in t.marks)
 
 
@@ -183,6 +184,6 @@ def _stretch(tokens: Sequence[Token], a: int, b: int, last: Iterable[str]) -> tu
         paired.append(f"most {kind} {most}")
         names.append(f"most {most} {'+'.join(verbs)}")
     paired += [f"va {bool(verbs)} {m}" for m in sorted(after.marks & VERBS)] if after else []
-    if not any(_named(t) for t in own):
+    if not any(named(t) for t in own):
         names.append(f"no name {'+'.join(verbs)}")
     return names, paired

@@ -20,7 +20,7 @@ from pipelines.understanding import (
 )
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import putting
+from pipelines.understanding.turns import pricerows, putting
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
@@ -28,8 +28,13 @@ SEALED = ("flyer", "pop")  # the looks that have a seal
 _LOT, _BIT = meaning._LOT, meaning._BIT
 
 
+_LISTS = frozenset(("detail", "subcopy", "offer", "was"))
+
+
 def grant(w: Wish, past: Past, context: Context) -> Granted:
-    """What a wish changes."""
+    """What a wish changes; a list of prices is one, whatever else it was taken for."""
+    if (w.op == "picture" or w.op == "set" and set(w.parts) & _LISTS) and (listed := pricerows.listed(w.words, past.brief.facts)):
+        return [Change(op="facts", value=listed)], ""
     return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
 
 
@@ -37,7 +42,7 @@ def _roles(w: Wish, past: Past) -> list[str]:
     out = []
     for part in w.parts or ("text",):
         role = ROLES[part]
-        if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and (m := told.line_of(w.words, past)):
+        if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and (m := told.line_of(w.words, past)) and (part != "text" or m.share >= 0.6):
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:
             role = "photo"
@@ -128,10 +133,11 @@ def _other(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _format(w: Wish, past: Past, context: Context) -> Granted:
-    c = Reading(w.words)
+    words = rx(r"\S*(?:말고|아니고|아니라|대신에?)\s").split(w.words)[-1]  # what is wanted is said last
+    c = Reading(words)
     form = wishes.take_format(c) or revisions.take_bare_format(c) or revisions.take_shape(c)
-    near = formats.find(w.words)
-    form = form or (near.id if near else "") or told.shape_of(w.words)
+    near = formats.find(words)
+    form = form or (near.id if near else "") or told.shape_of(words)
     return ([Change(op="format", value=form)], "") if form else ([], "edit")
 
 

@@ -11,7 +11,7 @@ from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import rx
 
 # a stretch within quotation marks is one token; else tokens end at spaces
-_TOKEN = r"[\"'][^\"'\n]{1,60}[\"'][^\s\"']*|[^\s\"']+|[\"']"
+_TOKEN = r"[\"'][^\"'\n]{1,60}[\"'][^\s\"']*|→|[^\s\"'→]+|[\"']"
 # after these a wish may end: punctuation, connectives, sentence ends
 _ENDS = (r"[.!?,;~…:/ㅋㅎㅠㅜ^]$|[\"']$|(?:고요?|구요?|는데요?|은데요?|ㄴ데요?|인데요?|한데요?|네요?|[어아해여워와]요|[줘주]요?|세요|시오|소|이소|서|지만|다|음|임|함|됨|셈|삼|죠|지요?|까요?|나요?|면|라고?요?|래요?|니까|[게로도만]요?"
          r"|[자써빼해줘워려꿔]|거든요?|잖아요?|시고|이랑|하고|랑|던데|더라|용|욤|염|여|냐|누|노|라|ㄱㄱ|ㅇㅇ|ㄴㄴ)$|\b(?:and|but|then|also|so|too|please|now|tho|though|lol)$")
@@ -21,7 +21,7 @@ _WORDS = (
     ("GONE", changes.HIDE), ("SHOW", changes.SHOW), ("UP", changes.UP), ("DOWN", changes.DOWN), ("CHANGE", changes.CHANGE),
     ("BACK", r"되돌|돌려|원래|아까|이전|처음|도로|복원|취소|물러|빽|롤백|undo|revert|back|before|previous|original"),
     ("MOVE", r"옮|올려|내려|위로|아래로|밑으로|왼쪽|오른쪽|가운데|중앙|구석|맨\s?위|맨\s?아래|상단|하단|move|shift|shove|top|bottom|left|right|corner|centre|center"),
-    ("NOT", r"말고|아니|아님|대신|instead|not\b|rather"), ("BAD", r"별로|이상|촌스|안\s?예|안\s?이|싫|못생|너무|넘|too|weird|ugly|hate|어색|틀렸|틀린|오타|잘못|wrong"),
+    ("NOT", r"말고|아니|아님|대신|→|instead|not\b|rather"), ("BAD", r"별로|이상|촌스|안\s?예|안\s?이|싫|못생|너무|넘|too|weird|ugly|hate|어색|틀렸|틀린|오타|잘못|wrong"),
     ("GOOD", r"좋|예쁘|예뻐|이쁘|이뻐|굿|완벽|최고|감사|고마|마음에|맘에|수고|love|great|perfect|thank|nice|lovely|good"),
     ("LACK", r"없어|없네|없는데|빠졌|빠져|안\s?적|안\s?넣|안\s?나와|어디\s?갔|사라|missing|forgot|where"), ("SAY", r"라고|이라는|써|적어|쓰|적|say|write"),
     ("SEAL", r"동그라미|동글|원형|뾰족|별\s?모양|스티커|배지|뱃지|딱지|도장|리본|띠|circle|badge|sticker|ribbon|burst|seal|banner|stamp|blob"),

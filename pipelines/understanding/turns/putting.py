@@ -8,11 +8,15 @@ from dataclasses import replace
 from pipelines.understanding import dictation, endings, offers, places, shown, times, wishes
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx
+from pipelines.understanding.turns import amending, pricerows
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 from storage.records import Facts
 
 _NAMES = r"(?:(?:가게|업체|상호|매장)\s?)?(?:이름|명|상호)|제목|문구|글자|글씨|가격|금액|전화|(?:전화\s?)?번호|연락처|주소|위치|장소|날짜|기간|시간|(?:shop |store |phone )?(?:name|number)|address|title|price"
+
+
+_INSTEAD = r"대신|말고|아니라|안\s?보이|비공개|공개\s?안|자리|무료|로\s?(?:해|바꿔|바꾸|변경|표기|적|써)|(?:이?라고|이?라는)\s|instead|rather"
 
 
 def put(w: Wish, past: Past, value: str) -> Granted:
@@ -26,25 +30,32 @@ def _headline(w: Wish, past: Past, value: str) -> Granted:
     if not value:
         return [], "text"
     old = getattr(past.copy, role)
-    swap = told.exchange(w, old, value)
-    return [Change(op="text", role=role, value=swap or value)], ""
+    new = amending.dropped(w, old) if shown.bare(value) in shown.bare(old) else amending.amended(w, old, value)
+    return [Change(op="text", role=role, value=new or value)], ""
 
 
 def _shop(w: Wish, past: Past, value: str) -> Granted:
-    value = value or ("" if past.brief.facts.shop else "")
-    return ([Change(op="facts", value={"shop": value})], "") if value else ([], "shop")
+    new = amending.amended(w, past.brief.facts.shop, value)
+    return ([Change(op="facts", value={"shop": new or value})], "") if value else ([], "shop")
 
 
 def _goods(w: Wish, past: Past, value: str) -> Granted:
     if not value:
         return [], "text"
-    new = told.exchange(w, past.brief.facts.product, value) or value
+    new = amending.amended(w, past.brief.facts.product, value) or value
     head = [Change(op="text", role="headline", value=past.copy.headline.replace(past.brief.facts.product, new))] if past.brief.facts.product and past.brief.facts.product in past.copy.headline else []
     return [Change(op="facts", value={"product": new}), *head], ""
 
 
 def _price(w: Wish, past: Past, value: str) -> Granted:
+    listed = pricerows.placed(w.words, past.brief.facts) if w.parts != ("was",) else {}
+    if listed:
+        return [Change(op="facts", value=listed)], ""
+    if reduced := pricerows.reduced(w.words, past.brief.facts):
+        return [Change(op="facts", value={"price": reduced})], ""
     price = told.price_of(w, value)
+    if price is None and value and rx(_INSTEAD).search(w.words) and not amending.more(w.words):
+        return [Change(op="facts", value={"price": None, "menu": (), "offer": value})], ""  # words where the price stood
     if price is None:
         return (_detail(w, past, value) if value else ([], "price"))
     old = past.brief.facts.price
@@ -57,11 +68,13 @@ def _price(w: Wish, past: Past, value: str) -> Granted:
 
 
 def _contact(w: Wish, past: Past, value: str) -> Granted:
+    old = past.brief.facts.contact
     found = places.take_contact(Reading(w.words)) or told.number_of(w.words)
+    if old and value and not found and (new := amending.amended(w, old, value)):
+        return [Change(op="facts", value={"contact": new})], ""
     found = found or (value if rx(r"[@.\d]").search(value) else "")
     if not found:
         return [], "contact"
-    old = past.brief.facts.contact
     both = old and rx(r"도\s|추가|also|add|too").search(w.words) and not rx(r"말고|아니|바뀌|바꿔|instead|change").search(w.words)
     return [Change(op="facts", value={"contact": f"{old} · {found}" if both and found not in old else found})], ""
 
@@ -71,7 +84,7 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
     hours, period = times.take_hours(Reading(value or w.words)), times.take_period(Reading(value or w.words))
     for name in ("period", "hours"):
         old = getattr(f, name)
-        new = told.exchange(w, old, value) if old and value else ""
+        new = amending.amended(w, old, value)
         if new and new != value:
             return [Change(op="facts", value={name: new})], ""
     if value:
@@ -84,7 +97,7 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
 def _where(w: Wish, past: Past, value: str) -> Granted:
     value = value or places.take_place(Reading(w.words))
     old = past.brief.facts.place
-    new = told.exchange(w, old, value) if old and value else ""
+    new = amending.amended(w, old, value)
     return ([Change(op="facts", value={"place": new or value})], "") if value else ([], "place")
 
 
@@ -93,7 +106,7 @@ def _offer(w: Wish, past: Past, value: str) -> Granted:
     value = value or offers.take_offer(Reading(w.words))
     if not value:
         return [], "offer"
-    new = told.exchange(w, f.offer, value) if f.offer else ""
+    new = amending.amended(w, f.offer, value)
     percent = rx(r"(?P<n>\d{1,2})\s?(?:%|프로|퍼센트)").search(new or value)
     keep = f.offer and not new and rx(r"도\s|추가|also|add").search(w.words)
     made: dict[str, object] = {"offer": f"{f.offer} · {value}" if keep else new or value}
@@ -107,13 +120,15 @@ def _detail(w: Wish, past: Past, value: str) -> Granted:
         return (spoken, "") if spoken else ([], "text")
     m = told.line_like(w, past, value)
     if m and m.line.role != "headline":
-        new = told.exchange(w, m.line.words, value) or value
+        new = amending.amended(w, m.line.words, value) or value
         return shown.exchanged(replace(m, span=None), new, past), ""
     if m:
-        new = told.exchange(w, m.line.words, value)
+        new = amending.amended(w, m.line.words, value)
         if new:
             return [Change(op="text", role="headline", value=new)], ""
-    fresh = [dictation.voiced(v) for v in told.values_of(w, value)]
+    if listed := pricerows.listed(f"{value} 추가", past.brief.facts):
+        return [Change(op="facts", value=listed)], ""
+    fresh = [dictation.voiced(v) for v in told.values_of(w, value, past)]
     points = (*past.brief.facts.points, *(v for v in fresh if v not in past.brief.facts.points))
     return [Change(op="facts", value={"points": points})], ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.understanding import combining, presence, shown
@@ -51,6 +52,9 @@ class Turn:
         return combining.merged([c for w in self.wishes for c in w.changes])
 
 
+_SIZES = frozenset(("larger", "smaller"))
+
+
 def read(text: str, context: Context, learned: Model | None = None) -> Turn:
     """`text` as wishes for the last ad of the chat."""
     learned = learned or model.load()
@@ -61,9 +65,20 @@ def read(text: str, context: Context, learned: Model | None = None) -> Turn:
         return Turn(())
     out: list[Heard] = []
     for first, last, guess in model.best(learned, features.see(tokens, seen)):
-        printed = spans.words(learned.letters, text, tokens, first, last, guess.parts[0]) if guess.op == "set" else ()
-        wish = Wish(guess.op, guess.parts, text, tokens[first].start, tokens[last - 1].end, printed)
-        heard = _granted(Heard(wish, guess), past, context)
+        printed = spans.words(learned.letters, text, tokens, first, last, guess.parts[0], [line.words for line in shown.lines(past)]) if guess.op == "set" else ()
+        told = next((h for h in reversed(out) if h.wish.op != "none"), None)
+        if told and guess.op == "colour" and told.wish.op in _SIZES and tokens[first].start - told.wish.end < 5 and not any(features.named(t) for t in tokens[first:last]):
+            guess = replace(guess, parts=told.guess.parts)  # "가격 더 크게 하고 노란색으로"
+        out.append(Heard(Wish(guess.op, guess.parts, text, tokens[first].start, tokens[last - 1].end, printed), guess))
+    return granted(out, context)
+
+
+def granted(wishes: Sequence[Heard], context: Context) -> Turn:
+    """Wishes, one after the other, as changes to the last ad of the chat."""
+    past = context.items[-1]
+    out: list[Heard] = []
+    for w in wishes:
+        heard = _granted(w, past, context)
         past = shown.applied(past, [c for c in heard.changes if c.op in ("facts", "hide") or c.op == "text" and c.role != "hashtags"])
         out.append(heard)
     return Turn(tuple(out))

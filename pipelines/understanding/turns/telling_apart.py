@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from pipelines.understanding import drawings, money, shown, spelling, styles
@@ -11,7 +12,6 @@ from pipelines.understanding.turns.wish import Wish
 from storage.records import Price
 
 _QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
-_PARTICLE = r"(?:이라고|라고|이라는|라는|이랑|에서|으로|까지|부터|은|는|이|가|을|를|도|만|로|의|에|랑)$"
 
 
 def line_of(words: str, past: Past) -> shown.Match | None:
@@ -59,7 +59,18 @@ def value_of(w: Wish, past: Past) -> str:
         b += 1
     if set(w.parts) & {"detail", "offer"}:
         a = _from_topic(w, a)
+    if rx(r"\s?(?:는|고|니까?)").match(w.text, b):
+        b -= len(rx(r"(?:(?<=[가-힣0-9])이?라)?$").search(w.text[a:b]).group())  # type: ignore[union-attr]
+    a += _outdated(w.text[a:b], past)
     return tidy(rx(r"(?<=[가-힣0-9])(?:이?라는\s?것도|이?라고도?|이?라는|도)$").sub("", w.text[a:b]))
+
+
+def _outdated(words: str, past: Past) -> int:
+    """How many letters at the beginning are what the ad says and shall say no longer: "김해를 | 김해·부산"."""
+    for m in rx(r"^(?P<old>[^.!?]{2,20}?)(?:\s?(?:→|말고|대신에?|(?:이|가)?\s?아니라|(?:이|가)?\s?아니고)\s*|[을를은는]\s(?=\S{2}))(?=\S)").finditer(words):
+        if shown.says(past, m["old"]) and len(words) - m.end() > 1:
+            return m.end()
+    return 0
 
 
 def _from_topic(w: Wish, at: int) -> int:
@@ -70,45 +81,14 @@ def _from_topic(w: Wish, at: int) -> int:
     return w.start + m.start("x")
 
 
-def values_of(w: Wish, value: str) -> list[str]:
-    """All the stretches to be printed, `value` among them."""
-    if rx(_QUOTED).search(w.words):
-        return [value]
-    each = [tidy(w.text[a:b]) for a, b in w.printed if b - a > 1]
-    return each if value in each else [value]
-
-
-def exchange(w: Wish, line: str, value: str) -> str:
-    """The line with `value` in the place of what it corrects: "9만이 아니라 19만" in "주행 9만km"; "" when the whole
-    line is replaced."""
-    if not line or not value or shown.bare(value) == shown.bare(line):
-        return ""
-    outside = w.words.replace(value, " ")
-    old = next((m["q"] for m in rx(_QUOTED).finditer(outside) if len(m["q"].strip()) > 1 and m["q"] in line), "")
-    if old and all(t in value for t in line.replace(old, " ").split()):
-        return ""
-    if old and old != line:
-        return line.replace(old, value)
-    for t in sorted((t for t in rx(r"[0-9A-Za-z가-힣%:~]+").findall(outside) if t), key=len, reverse=True):
-        for words in dict.fromkeys((t, rx(_PARTICLE).sub("", t), rx(r"(?:이|가|은|는)?(?:아니[가-힣]*|말고)$").sub("", t))):
-            if len(words) > 1 or words.isdigit():
-                m = rx(r"(?<![0-9])" + r"\s?".join(map(_escaped, words)) + r"(?![0-9])").search(line)
-                if m and (len(m.group()) < 0.8 * len(line) or words.isdigit()) and shown.bare(line) not in shown.bare(value) and _kin(m.group(), value):
-                    rest = (line[: m.start()] + " " + line[m.end() :]).split()
-                    return "" if all(t in value for t in rest) else line[: m.start()] + value + line[m.end() :]
-    unit = rx(r"^(?P<n>\d[\d,.:~-]*)\s?(?P<u>[가-힣%A-Za-z]{1,2})").match(value)
-    if unit:
-        m = rx(rf"\d[\d,.:~-]*\s?{_escaped(unit['u'][0])}").search(line)
-        if m and len(value) < len(line):
-            end = m.end() - 1 + len(unit["u"]) if line[m.end() - 1 :].startswith(unit["u"]) else m.end()
-            whole = value if len(value) > len(unit.group()) else unit.group()
-            return line[: m.start()] + whole + line[end:]
-    return ""
-
-
-def _kin(old: str, new: str) -> bool:
-    """Whether one may stand for the other: both with figures, or neither."""
-    return bool(rx(r"\d").search(old)) == bool(rx(r"\d").search(new)) and len(new) <= 3 * len(old) + 6
+def values_of(w: Wish, value: str, past: Past) -> list[str]:
+    """All the lines to be printed, `value` among them: "'A' 'B' 두 가지요", "A 이랑 B도 적어줘"."""
+    quotes = [m["q"] for m in rx(_QUOTED).finditer(w.words)]
+    if quotes:
+        fresh = [tidy(q) for q in quotes if not shown.says(past, q)]
+        return fresh if value in fresh and not rx(r"말고|아니|대신|→|instead").search(w.words) else [value]
+    more = rx(rf"{re.escape(value)}\s?(?:이?랑|하고|and)\s(?P<b>[^.,!?]{{2,24}}?)(?:\s?도)?\s?(?:적|넣|써|쓰|추가|표기|올려|둘\s?다|두\s?줄|$)").search(w.words)
+    return [value, tidy(more["b"])] if more else [value]
 
 
 def line_like(w: Wish, past: Past, value: str) -> shown.Match | None:
@@ -135,7 +115,7 @@ _NOT_COLOUR = r"(?:말고|대신|아니|싫|별로|너무|같아|눈\s?아|안\s
 def colour_of(words: str) -> str:
     """The colour that is wanted, the last that is not complained of; "" where none is named."""
     found = list(rx(styles.colour_pattern()).finditer(words))
-    wanted = [m for m in found if not rx(rf"(?:색|빛)?(?:이|은|는|가|을|를|도)?\s?{_NOT_COLOUR}").match(words, m.end()) and not rx(r"\b(?:no|not|than|of|the)\s$").search(words[: m.start()])]
+    wanted = [m for m in found if not rx(rf"(?:색|빛)?(?:이|은|는|가|을|를|도)?\s?{_NOT_COLOUR}").match(words, m.end()) and not rx(r"\b(?:no|not|than|of?|the)\s$").search(words[: m.start()])]
     if not found:
         return ""
     return styles.colour_value((wanted or found)[-1])

@@ -1,0 +1,140 @@
+"""Price rows: the amounts of a wish, each with the words that say what it is for, put into the list of prices of an ad."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from pipelines.understanding import korean, money, shown
+from pipelines.understanding.reading import rx, tidy
+from storage.records import SIGNS, Facts, MenuItem, Price
+
+_DIGIT = "[일이삼사오육칠팔구]"
+# an amount in figures or in words, with its 원 or without: "35,000원", "3만5천", "삼만이천", "$45"
+_AMOUNT = (rf"{money.AMOUNT}|(?<![\d.,])\d{{1,3}}(?:\.\d)?\s?만(?:\s?\d\s?천)?(?:\s?원)?(?![가-힣]*명)|(?<![가-힣])(?:{_DIGIT}?만\s?{_DIGIT}?천|{_DIGIT}?만|{_DIGIT}천\s?{_DIGIT}백|{_DIGIT}?천)(?=부터|에|으로|씩|이[고요]|요|[\s,./]|$)"
+           rf"|{_DIGIT}?만{_DIGIT}천(?:\s?원)?|(?<![\d.,])\d천(?:\s?\d백)?(?:\s?원)?|{money._BARE}|(?<=[가-힣])[1-9]\d{{2,5}}(?![\d가-힣]|-)")
+_FIGURE = r"(?<![\d.,:/])\d{1,4}(?:\.\d{2})?(?![\d:/%A-Za-z]|\.\d|\s?(?:kg|g|ml|oz|min|pm|am|hours?|weeks?|days?)\b)"  # beside prices in dollars
+_FROM = r"\s?(?:원)?\s?(?P<more>부터|~(?!\s?\d)|and up)"
+_LEADS = (r"^(?:[\s,./·+&()\-]|(?:은|는|이|가|을|를|에|도|이?고요?|이?구요?|하고|이?랑|인데|으로|로|씩|원|만|짜리|이에요|예요|입니다|and|plus|please)(?=\s|$|,)|(?:가격|요금|비용|금액|값|수강료|이용료)(?:은|는|이|을|를|도)?(?=\s|$)"
+          r"|(?:그리고|글고|또|아|근데|그럼|here|price|prices|the|it's|make it|should be)(?=\s|$))+")
+_BREAK = r"[.!?;:~\n]\s|[ㅋㅎㅠㅜ^]{2,}|→|(?<=[가-힣])(?:니까|는데요?|지만|해서|라서|아서|어서|고요|구요|네요|어요|아요|세요|습니다|입니다|땜에|때문에)(?=[\s,])|말고|아니[가-힣]*\s"
+_OLD = r"(?:정상가|정가|원래|원가|기존|was|reg(?:ular)?)\s?(?:값|가|가격)?(?:은|는|이|가)?$"
+_MORE = r"도(?:\s|요|$|[.,!])|추가|같이|함께|더\s|밑에|아래|옆에|뒤에|also|add|too\b|plus"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An amount and the words before it that say what it is for ("" where there are none)."""
+
+    label: str
+    price: Price
+    start: int
+    end: int
+
+
+def rows(words: str, currency: str = "KRW") -> list[Row]:
+    """The amounts that some words name, in order."""
+    foreign = currency in SIGNS
+    found = list(rx(rf"{_AMOUNT}|{_FIGURE}" if foreign else _AMOUNT).finditer(words))
+    out: list[Row] = []
+    end = 0
+    for m in found:
+        said = m.group().strip()
+        said = f"{SIGNS[currency]}{said}" if foreign and rx(r"[\d.,]+").fullmatch(said) else said  # type: ignore[index]
+        amount, code = money.amount_of(said)
+        more = rx(_FROM).match(words, m.end())
+        if amount:
+            label = _label(words[end : m.start()])
+            price = Price(amount=amount, currency=code, more="부터" if more else "")
+            out.append(Row(label, price, m.start(), m.end()))
+            end = more.end() if more else m.end()
+    return out
+
+
+def _label(before: str) -> str:
+    """What an amount is for, of the words between it and the amount before."""
+    part = rx(_BREAK).split(before)[-1]
+    part = rx(r"(?<=[a-z])'s$").sub("", rx(_LEADS).sub("", part).strip())
+    part = rx(r"(?:(?<=\S\S)(?:은|는|을|를|도|만|에)|\s?[:\-=(])\s*$").sub("", part.rstrip())
+    return tidy(" ".join(part.split()[-3:]))
+
+
+def placed(words: str, f: Facts) -> dict[str, Any]:
+    """The facts with the amounts of a wish where they belong; {} where one price alone is set in place of another."""
+    found = _wanted(words, f)
+    old = [r for r in found if rx(_OLD).search(r.label)]
+    found = [r for r in found if r not in old]
+    listed = f.menu or ((MenuItem(name=f.price.unit or f.product, price=f.price),) if f.price and (f.price.unit or f.product) else ())
+    if not found or any(not r.label for r in found) or old:
+        return {}
+    adds = rx(_MORE).search(words) is not None
+    if len(found) == 1 and not f.menu and not (adds and f.price):
+        return {}
+    merged, fresh = list(listed), []
+    for r in found:
+        at = _row_of(r.label, [m.name for m in merged])
+        if at is None:
+            fresh.append(MenuItem(name=r.label, price=r.price))
+        else:
+            then = merged[at].price
+            price = replace(r.price, unit=then.unit, more=r.price.more or then.more) if then else r.price
+            merged[at] = replace(merged[at], price=price)
+    changed = [m for m in merged if m not in listed]
+    kept = merged if changed and f.menu or adds else changed
+    return {"menu": (*kept, *fresh), "price": None}
+
+
+_NO_GOODS = r"할인|쿠폰|배송|택배|증정|적립|보증금|이상|이하|미만|무료|off\b|discount|delivery|deposit"
+
+
+def reduced(words: str, f: Facts) -> Price | None:
+    """A price with what it was before, where some words tell both or the old one: "38,000원, 원래 42,000원"; None for anything else."""
+    found = rows(words, f.price.currency if f.price else "KRW")
+    old = [r.price.amount for r in found if rx(_OLD).search(r.label)]
+    now = [r.price for r in found if not rx(_OLD).search(r.label)]
+    if not old or not (now or f.price):
+        return None
+    price = now[-1] if now else f.price
+    return replace(price, was=old[-1]) if price and price.amount < old[-1] else None
+
+
+def listed(words: str, f: Facts) -> dict[str, Any]:
+    """The facts with the list of prices, or the one price more, that some words tell ("볶음밥 2천원 사리 천원", "운동화 4천원도"); {}
+    where they tell of something else too."""
+    found = _wanted(rx(r"[\"'][^\"']{2,60}[\"']").sub(" ", words), f)
+    if not found or not (f.price or f.menu) or any(not r.label or rx(_NO_GOODS).search(r.label) for r in found) or rx(_NO_GOODS).match(words[found[-1].end :].lstrip("원 ")):
+        return {}
+    if {r.price.amount for r in found} <= {p.amount for p in (f.price, *(m.price for m in f.menu)) if p} or rx(r"^\s?(?:원)?\s?(?:꼴|정도|어치|상당)").match(words[found[-1].end :]):
+        return {}  # it speaks of the price that stands there
+    known = [_row_of(r.label, [m.name for m in f.menu]) is not None for r in found]
+    return placed(words, f) if len(found) > 1 or rx(_MORE).search(words) or all(known) else {}
+
+
+def _wanted(words: str, f: Facts) -> list[Row]:
+    """The amounts that shall stand, without those that they correct."""
+    found = rows(words, f.price.currency if f.price else next((m.price.currency for m in f.menu if m.price), "KRW"))
+    out: list[Row] = []
+    for k, r in enumerate(found):
+        then = words[r.end : found[k + 1].start] if k + 1 < len(found) else words[r.end :]
+        if k + 1 < len(found) and rx(r"^\s?(?:원)?(?:이|가|은|는)?\s?(?:말고|아니|아닌|대신|에서(?!만)|→|->)|^(?:을|를)\s|(?:이에요|야|요)?\s아니").search(then):
+            found[k + 1] = replace(found[k + 1], label=r.label or found[k + 1].label)
+            continue
+        out.append(r)
+    return out
+
+
+def _row_of(label: str, names: Sequence[str]) -> int | None:
+    """Which row a label names."""
+    own = shown.bare(korean.bare(label))
+    best = [(SequenceMatcher(None, own, shown.bare(n), autojunk=False).ratio() + (own in shown.bare(n)) + (bool(n) and shown.bare(n) in own), k) for k, n in enumerate(names) if n]
+    score, k = max(best, default=(0.0, 0))
+    return k if score >= 0.75 else None
+
+
+def without(words: str, f: Facts) -> dict[str, Any]:
+    """The facts without the row that some words name."""
+    names = [m.name for m in f.menu]
+    said = [k for k, n in enumerate(names) if len(shown.bare(n)) > 1 and shown.bare(n) in shown.bare(words)]
+    return {"menu": tuple(m for k, m in enumerate(f.menu) if k not in said)} if len(said) == 1 and len(f.menu) > 1 else {}
