@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.understanding import shown
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import features
 from pipelines.understanding.turns.marks import Token
@@ -144,10 +145,6 @@ def words(table: NDArray[np.float32], text: str, tokens: Sequence[Token], start:
         return ()
     scores = choice.scores(table)
     if part != "seal":
-        said = [_bare(line) for line in lines]
-        scores -= _KNOWN * np.array([any(_bare(text[a:b]) in line for line in said) for a, b in choice.spans], np.float32)
+        said = [shown.bare(line) for line in lines]
+        scores -= _KNOWN * np.array([any(shown.bare(text[a:b]) in line for line in said) for a, b in choice.spans], np.float32)
     return (choice.spans[int(scores.argmax())],)
-
-
-def _bare(text: str) -> str:
-    return rx(r"[^0-9a-z가-힣%]").sub("", text.lower())
