@@ -63,9 +63,10 @@ bench-gpu: .venv/ready-dev
 prove: .venv/ready-models
 	PYTHONPATH=. $(BIN)/python -m pytest -n 0 tests/prove/prove_*.py
 
-# What the reader of first messages learned from the marked examples in assets/reader: minutes, the same weights every time.
-train: .venv/ready
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pipelines.understanding.learned.training
+# What the readers of first messages and of changes learned from the marked examples: half an hour, the same weights every time.
+train: .venv/ready-models
+	PYTHONPATH=. $(BIN)/python -m training.reading
+	PYTHONPATH=. $(BIN)/python -m training.trades
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python -m training.turns  # changes in a chat, from tests/corpora
 
 gallery: .venv/ready-dev

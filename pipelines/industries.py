@@ -157,6 +157,11 @@ def _motif_words() -> dict[str, tuple[str, bool]]:
     return single | words | named
 
 
+def motif_words() -> tuple[tuple[str, str], ...]:
+    """(word, slug of the motif that shows it) of all words that something drawn shows."""
+    return tuple((word, slug) for word, (slug, _) in _motif_words().items() if slug)
+
+
 @cache
 def _strict() -> frozenset[str]:
     return frozenset(_data()["strict"])

@@ -59,6 +59,7 @@ class Facts:
     points: tuple[str, ...] = ()  # selling points in the user's words: "수제", "당일 로스팅"
     audience: str = ""
     lead: str = ""  # the goods and their news in one phrase as they were said: "방어가 들어왔습니다"
+    drawing: str = ""  # slug of the motif that shows it; "-": none of ours would be right; empty: unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,12 +72,11 @@ def test_a_wish_is_no_aside(text: str) -> None:
 
 
 @pytest.mark.parametrize("message,product,gone", [
-    ("Hello. I own a small hardware store, Miller's Hardware, and would like an advertisement announcing that we now cut keys while you wait for $3.", "cut keys while you wait", "hardware store"),
-    ("hi! i run a small bakery in brooklyn, we're doing sourdough saturdays, $8 a loaf", "sourdough", "bakery"),
-    ("hi, we're doing a charity 5k fun run on Saturday May 16 at Riverside Park, sign up is $15. can you make a poster", "charity 5k fun run", "doing"),
+    ("Hello. I own a small hardware store, Miller's Hardware, and would like an advertisement announcing that we now cut keys while you wait for $3.", "cut keys", "small"),
+    ("hi! i run a small bakery in brooklyn, we're doing sourdough saturdays, $8 a loaf", "sourdough", "run"),
     ("동네에서 카페 합니다. 딸기라떼 5천원 광고", "딸기라떼", "카페"),
     ("안녕하세요 수학학원 운영하는 원장입니다. 겨울방학 특강을 모집하려고 하는데요, 20만원", "겨울방학 특강", "원장"),
-    ("핸드메이드 비누 만들어서 파는 사람인데요 플리마켓 나가요 이번 주 토요일 서울숲에서", "핸드메이드 비누", "사람"),
+    ("핸드메이드 비누 만들어서 파는 사람인데요 플리마켓 나가요 이번 주 토요일 서울숲에서", "플리마켓", "사람"),
     ("충남 서산에서 육쪽마늘 농사를 짓고 있는 사람입니다. 올해 수확한 마늘을 5킬로그램 한 상자에 38,000원", "육쪽마늘", "농사"),
     ("고깃집 개업했음. 삼겹살 1인분 9900원. 소주 무한.", "삼겹살", "개업"),
 ])

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipelines import ensemble, industries, motifs
 from pipelines.ad import emblems
 from pipelines.industries import Industry
+from pipelines.understanding.learned import trades
 from storage.records import Brief, Facts
 
 # In these trades nothing drawn is as good as words: a pill says no more than "clinic", and says it as a toy.
@@ -72,8 +73,12 @@ def pick(brief: Brief) -> tuple[str, ...]:
     emblem = emblems.of(goods, brief.language) or emblems.animal(brief.message)
     if facts.industry in GRAVE:
         return tuple(m for m in (*_named([facts.product]), *_telling(brief.message), emblem) if m in _DIGNIFIED | _TELLING)[:1]
+    if facts.drawing == trades.NONE:
+        return (emblem,) if emblem and facts.occasion != "notice" else ()
     usual = _drawn(found.motifs if found else ())
     own = _own(brief, found, usual)
+    shows = [facts.drawing] if facts.drawing and motifs.hero(facts.drawing) and (_named_in(brief.message, facts.drawing) or not any(map(_called, goods))) else []
+    own = [*shows, *(m for m in own if m not in shows)]
     fallback = not any(motifs.hero(m) for m in own)
     if fallback and facts.occasion == "notice":  # a closed door or a new address is told by words
         return ()
@@ -83,13 +88,22 @@ def pick(brief: Brief) -> tuple[str, ...]:
     heroes = [m for m in own if motifs.hero(m)]
     strong = [m for m in heroes if m not in _WEAK]
     dishes = [m for m in strong if m not in _INGREDIENTS]
-    lead = (own if fallback else dishes or strong or heroes)[:1]
+    lead = (shows or (own if fallback else dishes or strong or heroes))[:1]
     if not lead:
         return ()
     beside = [ensemble.BESIDE[m] for m in lead if m in ensemble.BESIDE]
     kin = [m for m in usual if not motifs.hero(m)]
     mates = [m for m in own if m != lead[0] and (fallback or m in _INGREDIENTS or m in usual)]
     return tuple(dict.fromkeys([*lead, *beside, *(mates[:2] if fallback else mates), *kin]))[:4]
+
+
+def _called(product: str) -> bool:
+    """Whether the goods are called by the very word of a motif: "자두에이드", "여름 자두에이드"."""
+    return any(m.end == len(product) and m.end - m.start > 2 and motifs.hero(m.means) for m in industries.things(product) if m.means)
+
+
+def _named_in(message: str, drawing: str) -> bool:
+    return any(m.means == drawing for m in industries.things(message))
 
 
 def _own(brief: Brief, found: Industry | None, usual: list[str]) -> list[str]:

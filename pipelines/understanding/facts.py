@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from pipelines import industries
 from pipelines.understanding import guessed, money
 from pipelines.understanding.guessed import Read
-from pipelines.understanding.learned import placed, reader, ruled
+from pipelines.understanding.learned import placed, reader, ruled, trades
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
@@ -30,25 +29,41 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     if chat:
         return by_rule
     said = ruled.read(text, language, by_rule)
-    seen = reader.see(said)
-    told = reader.best(reader.model("told"), seen)
+    stretches = reader.read(said)
+    told = stretches["told"]
     at = text.find(by_rule.headline) if by_rule.headline else -1
     if any(s.tag in ("contact", "shop") and s.start <= at < s.end for s in told) and not rx(r"제목|헤드|문구|headline|title|says?\b").search(text, max(0, at - 16), at):
         by_rule = replace(by_rule, headline="")  # "네이버에 '블랙체어 바버샵' 검색" dictates nothing
-    lines = [s for s in reader.best(reader.model("set"), seen) if not _dictated(s, text, by_rule.headline)]
+    lines = [s for s in stretches["set"] if not _dictated(s, text, by_rule.headline)]
+    lines = sorted([*lines, *_untold(told, lines)], key=lambda s: s.start)
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
+    few = len(text.split()) < _FEW or not any(t.tag not in ("talk", "wish") and t.sure > _DOUBT for t in told)
+    if few and not (r.product or r.price or r.contact):
+        return by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
     if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|[나까]요\b|어때|어떨까|뭐야").search(text):
         return by_rule  # a question tells of nothing to sell
     if not (r.product or r.shop or r.price or r.menu or r.offer or r.points or r.period or r.hours or r.percent or r.contact or found.product or found.price):
         return by_rule  # a word or two that tell no one anything
-    return replace(by_rule, facts=_agreed(found, by_rule, said, told))
+    trade = trades.tell(text, lines)
+    return replace(by_rule, facts=replace(_agreed(found, by_rule, said, told), industry=trade.industry or (r.industry if by_rule.named_shop else ""), drawing=trade.drawing))
 
 
 def _dictated(s: Span, text: str, headline: str) -> bool:
     """Whether a line is of words that were dictated for the headline."""
     at = text.find(headline) if headline else -1
     return at >= 0 and s.start < at + len(headline) and at < s.end
+
+
+_LINES = {"when": "line", "where": "line", "detail": "line", "offer": "offer", "contact": "reach", "price": "price"}  # what is told, as what it is printed
+_DOUBT = 0.5  # what is told less likely than this tells of nothing by itself
+_FEW = 4  # words that may be no first message at all
+_LIKELY = 0.4  # how likely what is told must be to be printed though no line was likely enough
+
+
+def _untold(told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
+    """What a customer needs and no line prints: times, places, offers, ways to get in touch that are told for likely."""
+    return [replace(t, tag=_LINES[t.tag]) for t in told if t.tag in _LINES and t.sure >= _LIKELY and not any(s.start < t.end and t.start < s.end for s in lines)]
 
 
 def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
@@ -64,7 +79,6 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     at = said.text.find(r.shop)
     if not shop and at >= 0 and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
         shop = r.shop
-    known = industries.find(product) if product and not by_rule.named_shop else None
     printed = _squeezed(" ".join((found.lead, found.offer, found.period, found.hours, found.place, found.contact, *found.points)))
     contact = found.contact
     if r.contact and _figures(r.contact) and _figures(r.contact) not in _figures(printed) or r.contact and not contact and _squeezed(r.contact) not in printed:
@@ -73,7 +87,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     priced = found.price or found.menu or r.occasion == "hiring" or r.price and r.price.amount in spoken
     return replace(found, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu) else r.occasion,
-                   industry=r.industry or (known.id if known else ""), price=found.price if priced else r.price, menu=found.menu if priced else r.menu)
+                   price=found.price if priced else r.price, menu=found.menu if priced else r.menu)
 
 
 def _figures(words: str) -> str:

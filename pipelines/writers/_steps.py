@@ -15,7 +15,7 @@ from storage.records import Brief, Copy
 def cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: set[str]) -> str:
     """The best call to action that says nothing the lines above it say, and that this shop can keep."""
     for _, text in sorted(_ranked(subject, brief, rng, used), reverse=True):
-        clashes = _NO_BOOKING.search(brief.message) and re.search(r"예약|\b[Bb]ook", text)
+        clashes = _NO_BOOKING.search(brief.message) and re.search(r"예약|\b[Bb]ook", text) or _SHOPPING.search(text) and (subject.facts.occasion == "notice" or _DONE.search(f"{copy.headline} {subject.product}"))
         if not (clashes or any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker))
                 or claims.faults("cta", text, brief)):
             return text
@@ -42,6 +42,9 @@ _STEPS = tuple((re.compile(said), step) for said, step in (
     (r"대관", "대관 문의하세요"), (r"정기\s?배송", "정기배송 신청하세요"), (r"(?:무료|방문|출장)\s?견적|견적\s?(?:드|내|받|가능)", "견적 문의하세요"),
     (r"(?:단체|맞춤)\s?주문|주문\s?(?:제작|받)|(?:택배|배달)\s?(?:가능|발송|도|됩|해)|무료\s?배달|바로\s?(?:보냅|보내)", "주문하세요"),
     (r"체험\s?수업|무료\s?체험", "체험 신청하세요"), (r"레벨\s?테스트", "레벨테스트 신청하세요"), (r"수리|수선|복원", "편하게 맡겨 주세요"), (r"예약제|예약\s?필수|예약만\s?받", "예약하고 오세요")))
+# What is done for one is not picked from a shelf, and one thing alone leaves nothing to choose.
+_SHOPPING = re.compile(r"골라|고르세요|구경|입어|신어|챙겨|담[아으]|in store|and see|Pick")
+_DONE = re.compile(r"[가-힣](?:드립니다|드려요|드림)|수리|출장|대여|렌탈|렌트|빌려|설치|청소|세탁|수업|강습|레슨|교실|클래스|특강|모집|체험|매입|삽니다|구합니다|구해요|상담|점검|교체|이사|돌봄|분양|중고|repair|lesson|class|clean|hire|rent|wanted|used", re.I)
 _NO_BOOKING = re.compile(r"예약\s?(?:없이|안\s?해도|필요\s?없|불필요)|walk-?ins?|no (?:booking|reservation)", re.I)
 
 
@@ -51,6 +54,8 @@ def _reach(contact: str, subject: Subject, language: str) -> str:
     booked = re.search(r"예약|booking|reserv", subject.said)
     hired = subject.occasion == "hiring"
     what = "지원하세요" if hired else "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배|배달", subject.said) else "문의하세요"
+    if not ko and re.search(r"\btext\b|whatsapp", contact, re.I):
+        return "Text us to apply" if hired else "Text us to book" if booked else "Send us a text"
     if ko and re.search(r"문자", contact) and not re.search(r"전화|통화", contact):
         return f"문자로 {what}"
     if re.search(r"\d{2,4}[-. )]?\d{3,4}[-. ]?\d{4}", contact):

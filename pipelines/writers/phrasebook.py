@@ -22,7 +22,7 @@ from storage.records import Brief, Copy
 
 _HEADLINES = 60  # tried for one variant before the safe copy
 _WRITTEN = {"ko": 18, "en": 40}  # letters of a headline that we write; the person's own may be longer
-_MUCH = 4  # things told: what is said already says it better than a line of ours
+_MUCH = 3  # things told: what is said already says it better than a line of ours
 _SUBCOPIES = 12  # tried for one headline
 _NEAR = {"w": "nl", "l": "wy", "p": "tn", "t": "np", "y": "lw", "n": "tw"}  # tones that stand in when one runs dry
 
@@ -64,7 +64,7 @@ def _told(subject: Subject, brief: Brief, headline: str, rng: random.Random) -> 
     thing. Longer ones go on with the lines of the trade.
     """
     f = subject.facts
-    much = len(f.points) + len(f.menu) + sum(bool(t) for t in (f.offer, f.period, f.hours, f.audience))
+    much = len(f.points) + len(f.menu) + sum(bool(t) for t in (f.offer, f.period, f.hours, f.audience, f.place, f.contact))
     moods = _ranked(subject, "sub", rng, set(), ("goods",)) if much < _MUCH else []
     if brief.length != "short":
         moods = list(dict.fromkeys([*moods, *_ranked(subject, "sub", rng, set())]))

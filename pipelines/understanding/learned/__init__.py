@@ -1,1 +1,1 @@
-"""Learned reading: each letter of a first message is given to what it tells (goods, price, news ...), by examples."""
+"""Learned reading: which stretches of a first message tell what, how they are set, and of what trade it is, by examples."""

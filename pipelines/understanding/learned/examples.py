@@ -66,8 +66,8 @@ def _corrected(raw: str, spans: list[Span]) -> Example:
         owner[s.start : s.end] = [n] * (s.end - s.start)
     for op, a, b, c, d in SequenceMatcher(None, raw, text, autojunk=False).get_opcodes():
         for k in range(c, d):
-            if op == "insert":  # "만오천" read as 1만5천: what is put in belongs to what follows it
-                tags[k] = owner[a] if a < len(raw) else -1
+            if op == "insert":  # "만오천" read as 1만5천원: what is put in belongs to what follows it, at a word's end to the word
+                tags[k] = owner[a] if a < len(raw) and not raw[a].isspace() else owner[a - 1]
             else:
                 tags[k] = owner[min(a + (k - c if op == "equal" else min(k - c, b - a - 1)), len(raw) - 1)]
     kept = []

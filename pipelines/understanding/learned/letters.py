@@ -1,4 +1,4 @@
-"""Letters: what can be told of a letter or a word by its form: its kind, its closing consonant, an ending or a particle."""
+"""Letters: what can be told of a letter or the rest of a word by its form: its kind, whether it is a particle."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ def tail(rest: str) -> bool:
     return rx(_TAIL).fullmatch(rest) is not None
 
 
-def manner_of(word: str) -> str:
-    """How a word is joined to what follows, by its ending."""
-    found = rx(r"(?:(?P<say>[요다죠음함임됨까])|(?P<if>면|시|때|후|전)|(?P<link>고|며|서|데|니|라|지만)|(?P<ad>[은는던])|(?P<obj>[을를])|(?P<at>에|에서|로)|(?P<how>게|히)|(?P<of>의|도|만|이|가|까지|부터))[.,!?~]*$").search(word)
-    return (found.lastgroup or "") if found else "adn" if word and final(word[-1]) in ("4", "8") else "-"
-
-
 def shape_of(c: str) -> str:
     """The kind of a letter: 0 a figure, 가 Hangul, a/A Latin, . a mark, _ a space."""
     if "가" <= c <= "힣" or "ㄱ" <= c <= "ㅣ":
@@ -28,16 +22,3 @@ def shape_of(c: str) -> str:
     if c.isdigit():
         return "0"
     return ("A" if c.isupper() else "a") if c.isalpha() else "_" if c.isspace() else "."
-
-
-def flat(word: str) -> str:
-    """A word's shape with runs shortened: "4,500원" -> "0.0가"."""
-    out = ""
-    for s in map(shape_of, word):
-        out += s if not out.endswith(s) else ""
-    return out[:6]
-
-
-def final(c: str) -> str:
-    """The consonant that closes a Hangul letter, as a number; "-" for any other."""
-    return str((ord(c) - 0xAC00) % 28) if "가" <= c <= "힣" else "-"

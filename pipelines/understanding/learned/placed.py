@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines import industries
 from pipelines.understanding import guessed, money
 from pipelines.understanding.learned import settled, wordlist
 from pipelines.understanding.learned.examples import Span
@@ -15,6 +16,9 @@ from storage.records import Facts, MenuItem, Price
 
 _HOURS = r"\d\s?시(?!간\s?(?:동안|이내))|\d:\d\d|\d\s?(?:am|pm|a\.m|p\.m)|휴무|24시|오전|오후|영업|\bnoon\b|o'clock|쉬[어는]|쉽니다|정오|점심|저녁|아침|새벽|밤\s"
 _STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|battery"  # a per cent of these takes nothing off
+_NEWS = r"(?<=\S)(?:\s(?:신메뉴|신상품?|출시|입고|개시|오픈|모집|예약|할인|세일|이벤트|행사|안내))+$|^we're doing\s"  # what is new of the goods, no part of their name
+_NAMED = (r"\b(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b|"
+          r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s\d)|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bi\b(?=\s|'m)")  # English days and months, and who speaks
 _POINTS = 8  # lines beside those of time, place and contact
 
 
@@ -31,11 +35,18 @@ class Row:
 def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     """The facts of a message by how its words are set; `told` says what a line is about. Occasion and industry are left to the caller."""
     text = said.text
-    marked = settled.settle(text, told, sorted(marked, key=lambda s: s.start))
+    marked = settled.settle(text, told, sorted(_unpriced(said, marked), key=lambda s: s.start))
     heads = [s for s in marked if s.tag == "head"]
     head = tidy(" ".join(_clean(text[s.start : s.end]) for s in heads))
     rows, loose = _rows(said, marked)
     rows, loose = ([], [*loose, _run(rows)]) if len(rows) > 1 and not any(row.label for row in rows) else (rows, loose)
+    labels = [s for s in marked if s.tag == "label"]
+    if len(rows) == 1 and rows[0].label and len(labels) == 1 and heads and not any(t.tag == "goods" and t.start < h.end and h.start < t.end for t in told for h in heads):
+        trade = max((t.end for t in told if t.tag == "trade" and t.start <= heads[-1].start), default=0)  # "꽃집 | 튤립 한 단 12,000원", "카페 여름 신메뉴 | 자두에이드 6,000원"
+        news = _clean(text[max(trade, heads[-1].start) : heads[-1].end]) if not text[heads[-1].end : labels[0].start].strip() else ""
+        goods = any(t.tag == "goods" and t.start < labels[0].end and labels[0].start < t.end for t in told) and not _measure(rows[0].label)
+        if goods and (news or trade >= heads[-1].end):
+            head, heads = tidy(f"{news} {rows[0].label}"), labels
     product = _product(text, heads, told) or head
     price, menu = _priced(rows, product, head)
     lines = [*(s for s in marked if s.tag == "line"), *loose]
@@ -50,11 +61,25 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
         head = product = ""  # "미용실 | 첫 방문 커트 30% 할인": the offer says more than the kind of shop
     if len(menu) > 2 and _squeezed(head) == _squeezed(menu[0].name) and any(t.tag == "trade" for t in told):
         head = product = ""  # a list of the shop's goods is headed by what they are
+    kind = [] if industries.matches(head) else [*_kind_of_shop(text, told, marked), *all_of("kind")]  # where the goods do not say it
     hours = [w for w in when if rx(_HOURS).search(w)]
     percent = None if rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?{said.percent}\s?%").search(text) else said.percent
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?(?:%|프로|퍼센트)\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     return Facts(product=product, lead=head, shop=next(iter(all_of("shop")), ""), price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
-                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=tuple(dict.fromkeys((*_kind_of_shop(text, told, marked), *all_of("kind", "point"))))[:_POINTS])
+                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=tuple(dict.fromkeys((*kind, *all_of("point"))))[:_POINTS])
+
+
+def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
+    """The lines with the amount within a headline as a price of its own: "젤네일 5만원 이벤트"."""
+    out: list[Span] = []
+    for s in marked:
+        cost = next((w for w in said.costs if s.tag == "head" and s.start < w.start and w.end <= s.end + 1 and rx(r"[원만천$£€]").search(w.text)), None)
+        if cost is None:
+            out.append(s)
+        else:
+            parts = [replace(s, end=cost.start), replace(s, tag="price", start=cost.start, end=min(cost.end, s.end)), replace(s, start=min(cost.end, s.end))]
+            out += [p for p in parts if said.text[p.start : p.end].strip()]
+    return out
 
 
 def _about(s: Span, told: Sequence[Span], text: str) -> str:
@@ -81,7 +106,7 @@ def _product(text: str, heads: Sequence[Span], told: Sequence[Span]) -> str:
     for tag in ("goods", "trade"):
         found = [(max(t.start, h.start), min(t.end, h.end)) for h in heads for t in told if t.tag == tag and (min(t.end, h.end) - max(t.start, h.start)) * 5 > (t.end - t.start) * 3]
         if found:
-            return rx(settled.OPEN).sub("", max((tidy(text[a:b]) for a, b in found), key=len))
+            return rx(_NEWS).sub("", rx(settled.OPEN).sub("", max((tidy(text[a:b]) for a, b in found), key=len)))
     return ""
 
 
@@ -107,7 +132,9 @@ def _rows(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             loose, label = loose + ([label] if label else []), s
             continue
         price = _price(said, s)
-        if price is None and rows and not rows[-1].label and not text[rows[-1].end : s.start].strip(" /,~-"):
+        if rows and any(w.price and w.price.was and w.start < rows[-1].end and s.start < w.end for w in said.costs):
+            label = None  # "$35 was $45" is one amount
+        elif price is None and rows and not rows[-1].label and not text[rows[-1].end : s.start].strip(" /,~-"):
             loose.append(replace(s, tag="line", start=rows.pop().start))  # "7천원 | / 9천원 / 12000원"
         elif price is None:
             start = label.start if label and s.start - label.end < 4 else s.start
@@ -166,6 +193,8 @@ def _price(said: Ruled, s: Span) -> Price | None:
     m = rx(money._ANY).search(guessed.spoken(point.group(), said.text) if point else whole)
     if not m or not (value := money.amount_of(m.group())[0]):
         return None
+    if value < 1000 and not rx(r"[원만천$£€¥₩%a-z]").search(whole.lower()):
+        return None  # "보증금 300 월 28" stands as it was said
     unit = tidy(whole[: point.start()] if point else whole[: m.start()])
     return Price(amount=value, currency=money.amount_of(m.group())[1], unit=unit, more=_lower(whole))
 
@@ -183,7 +212,8 @@ def _lower(whole: str) -> str:
 
 def _clean(words: str) -> str:
     """The words on one line, out of their brackets; a quotation mark that lost its other half to the tidying gets it back."""
-    said = tidy(rx(r"^[ㅋㅎㅠㅜ]+\s|\s[ㅋㅎㅠㅜ]+$").sub("", words))
+    said = tidy(rx(r"^[ㅋㅎㅠㅜ]+\s|\s[ㅋㅎㅠㅜ]+$|(?:^|\s)(?:lol|haha+|hehe)\b").sub("", words))
+    said = rx(_NAMED).sub(lambda m: m.group().capitalize(), said)
     if rx(r"[{}<>\\`]|\$(?!\s?\d)|%[a-z]").search(said):
         return ""  # a scrap of markup
     said = tidy(said.lstrip("(")) if said.startswith("(") and ")" not in said else said.rstrip(")") if ")" in said and "(" not in said else said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -66,10 +67,24 @@ def made_of(word: str) -> str:
 def letters(text: str) -> list[str]:
     """For each letter of `text` (small letters) the kinds of the word that it is in, "" for none."""
     found = [""] * len(text)
+    for start, end, kind in _all(text):
+        found[start:end] = [kind] * (end - start)
+    return found
+
+
+def places(text: str) -> list[int]:
+    """For each letter of `text` (small letters) 0 in no word, else 1 + 1 where a part of it begins + 2 where one ends."""
+    found = [0] * len(text)
+    for start, end, _ in _all(text):
+        for n in range(start, end):
+            found[n] = 1 + (n == start) + 2 * (n == end - 1)
+    return found
+
+
+def _all(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, kinds) of the parts of all words."""
     at = 0
     for word in text.split():
         at = text.index(word, at)
-        for start, end, kind in parts(word):
-            found[at + start : at + end] = [kind] * (end - start)
+        yield from ((at + start, at + end, kind) for start, end, kind in parts(word))
         at += len(word)
-    return found
