@@ -151,7 +151,7 @@ def test_what_comes_with_an_offer_is_not_its_picture():
     ("분재원입니다 소나무 분재 28만원부터", "bonsai"),
     ("소화기 3.3kg 28,000원 헌 소화기 수거 무료", "fire-extinguisher"),
     ("도장집 막도장 5천원 인감도장 2만원부터", "dojang"),
-    ("Roofing & gutter repair, free estimates through April, call 614-555-0147", "roof"),
+    ("New roof or old gutters? free estimates through April, call 614-555-0147", "roof"),
     ("kayak rental 2 hr $25 full day $55", "kayak"),
     ("백일상 대여 5만원 배송 포함", "dolsang"),
     ("월남쌈 샤브 무한리필 평일점심 17,900원", "shabu"),

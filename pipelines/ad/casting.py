@@ -73,11 +73,11 @@ def pick(brief: Brief) -> tuple[str, ...]:
     emblem = emblems.of(goods, brief.language) or emblems.animal(brief.message)
     if facts.industry in GRAVE:
         return tuple(m for m in (*_named([facts.product]), *_telling(brief.message), emblem) if m in _DIGNIFIED | _TELLING)[:1]
-    if facts.drawing == trades.NONE:
+    if facts.drawing == trades.NONE and not any(map(_called, goods)):
         return (emblem,) if emblem and facts.occasion != "notice" else ()
     usual = _drawn(found.motifs if found else ())
     own = _own(brief, found, usual)
-    shows = [facts.drawing] if facts.drawing and motifs.hero(facts.drawing) and (_named_in(brief.message, facts.drawing) or not any(map(_called, goods))) else []
+    shows = [facts.drawing] if facts.drawing and motifs.hero(facts.drawing) and _fits(brief.message, facts.drawing, goods) else []
     own = [*shows, *(m for m in own if m not in shows)]
     fallback = not any(motifs.hero(m) for m in own)
     if fallback and facts.occasion == "notice":  # a closed door or a new address is told by words
@@ -102,8 +102,13 @@ def _called(product: str) -> bool:
     return any(m.end == len(product) and m.end - m.start > 2 and motifs.hero(m.means) for m in industries.things(product) if m.means)
 
 
-def _named_in(message: str, drawing: str) -> bool:
-    return any(m.means == drawing for m in industries.things(message))
+def _fits(message: str, drawing: str, goods: Iterable[str]) -> bool:
+    """Whether a drawing that was learned for a message may stand: the message names it, or it holds no word of it that means another
+    thing there ("jam session"), and the goods are called by no other motif's word."""
+    if any(m.means == drawing for m in industries.things(message)):
+        return True
+    low = message.lower().replace(" ", "")
+    return not any(_called(g) for g in goods) and not any(word.replace(" ", "") in low for word, slug in industries.motif_words() if slug == drawing)
 
 
 def _own(brief: Brief, found: Industry | None, usual: list[str]) -> list[str]:

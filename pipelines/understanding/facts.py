@@ -35,10 +35,11 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     if any(s.tag in ("contact", "shop") and s.start <= at < s.end for s in told) and not rx(r"제목|헤드|문구|headline|title|says?\b").search(text, max(0, at - 16), at):
         by_rule = replace(by_rule, headline="")  # "네이버에 '블랙체어 바버샵' 검색" dictates nothing
     lines = [s for s in stretches["set"] if not _dictated(s, text, by_rule.headline)]
+    lines = _whole(said, told, lines) or lines
     lines = sorted([*lines, *_untold(told, lines)], key=lambda s: s.start)
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
-    few = len(text.split()) < _FEW or not any(t.tag not in ("talk", "wish") and t.sure > _DOUBT for t in told)
+    few = len(text.split()) < _FEW or bool(told) and all(t.tag in ("talk", "wish", "offer", "news") or t.sure < _DOUBT for t in told)
     if few and not (r.product or r.price or r.contact):
         return by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
     if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|[나까]요\b|어때|어떨까|뭐야").search(text):
@@ -55,9 +56,19 @@ def _dictated(s: Span, text: str, headline: str) -> bool:
     return at >= 0 and s.start < at + len(headline) and at < s.end
 
 
+def _whole(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
+    """A few words with no amount, time or address among them as the one headline that they are, where the nets would tear them."""
+    words = said.text.split()
+    head = max((s.sure for s in lines if s.tag == "head"), default=1.0)
+    if not 1 < len(words) <= _PHRASE or head > _PLAIN or said.costs or any(said.marks) or any(t.tag in ("talk", "wish", "contact", "offer", "price") for t in told):
+        return []
+    return [Span(tag="head", start=0, end=len(said.text.rstrip(" .!~")), sure=_PLAIN)]
+
+
+_PHRASE, _PLAIN = 6, 0.5  # words of a message that may be one phrase; how likely a headline is that needs no such help
 _LINES = {"when": "line", "where": "line", "detail": "line", "offer": "offer", "contact": "reach", "price": "price"}  # what is told, as what it is printed
-_DOUBT = 0.5  # what is told less likely than this tells of nothing by itself
-_FEW = 4  # words that may be no first message at all
+_DOUBT = 0.33  # what is told less likely than this tells of nothing by itself
+_FEW = 2  # words that may be no first message at all
 _LIKELY = 0.4  # how likely what is told must be to be printed though no line was likely enough
 
 
