@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from pipelines import industries
 from pipelines.understanding import guessed, money
 from pipelines.understanding.guessed import Read
 from pipelines.understanding.learned import placed, reader, ruled, trades
@@ -39,7 +40,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     lines = sorted([*lines, *_untold(told, lines)], key=lambda s: s.start)
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
-    few = len(text.split()) < _FEW or bool(told) and all(t.tag in ("talk", "wish", "offer", "news") or t.sure < _DOUBT for t in told)
+    likely = [t.tag for t in told if t.sure >= _DOUBT]
+    few = len(text.split()) < _FEW or bool(likely) and not set(likely) - {"talk", "wish", "offer", "news"} or found.product in _NO_GOODS
     if few and not (r.product or r.price or r.contact):
         return by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
     if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|[나까]요\b|어때|어떨까|뭐야").search(text):
@@ -47,7 +49,9 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     if not (r.product or r.shop or r.price or r.menu or r.offer or r.points or r.period or r.hours or r.percent or r.contact or found.product or found.price):
         return by_rule  # a word or two that tell no one anything
     trade = trades.tell(text, lines)
-    return replace(by_rule, facts=replace(_agreed(found, by_rule, said, told), industry=trade.industry or (r.industry if by_rule.named_shop else ""), drawing=trade.drawing))
+    sold = industries.find(found.product or found.lead)
+    industry = trade.industry or (r.industry if by_rule.named_shop else sold.id if sold else "")
+    return replace(by_rule, facts=replace(_agreed(found, by_rule, said, told), industry=industry, drawing=trade.drawing))
 
 
 def _dictated(s: Span, text: str, headline: str) -> bool:
@@ -67,6 +71,7 @@ def _whole(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Spa
 
 _PHRASE, _PLAIN = 6, 0.5  # words of a message that may be one phrase; how likely a headline is that needs no such help
 _LINES = {"when": "line", "where": "line", "detail": "line", "offer": "offer", "contact": "reach", "price": "price"}  # what is told, as what it is printed
+_NO_GOODS = ("이벤트", "행사", "할인", "세일", "광고", "홍보")  # what an ad is, not what it is of
 _DOUBT = 0.33  # what is told less likely than this tells of nothing by itself
 _FEW = 2  # words that may be no first message at all
 _LIKELY = 0.4  # how likely what is told must be to be printed though no line was likely enough

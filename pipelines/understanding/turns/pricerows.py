@@ -56,7 +56,7 @@ def rows(words: str, currency: str = "KRW") -> list[Row]:
 def _label(before: str) -> str:
     """What an amount is for, of the words between it and the amount before."""
     part = rx(_BREAK).split(before)[-1]
-    part = rx(r"(?<=[a-z])'s$").sub("", rx(_LEADS).sub("", part).strip())
+    part = rx(r"(?:^|(?<=[a-z]))'s$").sub("", rx(_LEADS).sub("", part).strip())
     part = rx(r"(?:(?<=\S\S)(?:은|는|을|를|도|만|에)|\s?[:\-=(])\s*$").sub("", part.rstrip())
     return tidy(" ".join(part.split()[-3:]))
 
