@@ -132,6 +132,11 @@ def _rows(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             loose, label = loose + ([label] if label else []), s
             continue
         price = _price(said, s)
+        if label and price is not None and rx(r"(?:^|\s)\(?(?:원래|정가|정상가|기존|was|reg\.?)$").search(text[label.start : label.end]):
+            s, label = replace(s, tag="was"), None  # "39만원 오픈이벤트 (원래 54만원)"
+            if rows:
+                rows[-1] = replace(rows[-1], price=_reduced(rows[-1].price, price))
+                continue
         if rows and any(w.price and w.price.was and w.start < rows[-1].end and s.start < w.end for w in said.costs):
             label = None  # "$35 was $45" is one amount
         elif price is None and rows and not rows[-1].label and not text[rows[-1].end : s.start].strip(" /,~-"):
@@ -187,14 +192,14 @@ def _price(said: Ruled, s: Span) -> Price | None:
     whole = said.text[s.start : s.end]
     if len(found) > 1 or rx(r"\d\s?[만천]?\s?원?\s?[~-]\s?\d").search(whole):
         return None
+    if not rx(r"\d\s?[원만천%a-z]|[$£€¥₩]|[십백천만]\s?원|(?:^|\s)[만천]원?$|\d{4}|\d[,.]\d|[a-z]").search(whole.lower()):
+        return None  # "보증금 300 월 28" stands as it was said
     if found and found[0].price and not rx(r"\d{1,2}\.\d\D*").fullmatch(found[0].text.strip()):
         return replace(found[0].price, unit=_around(said.text, s, found[0]), more=found[0].price.more or _lower(whole))
     point = rx(r"(?<![\d.])\d{1,2}\.\d(?![\d.])").search(whole)
     m = rx(money._ANY).search(guessed.spoken(point.group(), said.text) if point else whole)
     if not m or not (value := money.amount_of(m.group())[0]):
         return None
-    if value < 1000 and not rx(r"[원만천$£€¥₩%a-z]").search(whole.lower()):
-        return None  # "보증금 300 월 28" stands as it was said
     unit = tidy(whole[: point.start()] if point else whole[: m.start()])
     return Price(amount=value, currency=money.amount_of(m.group())[1], unit=unit, more=_lower(whole))
 
