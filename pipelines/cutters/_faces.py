@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import cv2
@@ -23,12 +23,19 @@ def _cascade() -> Any:
 
 
 def find(photo: np.ndarray) -> tuple[Box, ...]:
-    """Boxes (x0, y0, x1, y1, fractions) of frontal faces of skin colour in `photo` (RGB uint8), the largest first."""
+    """Boxes (x0, y0, x1, y1, fractions) of frontal faces of skin colour in `photo` (RGB uint8), the largest first.
+
+    A photo's last answers are kept: an ad asks three times for the same one, where to cut, to look and to set words."""
     shrink = min(1.0, SIDE / max(photo.shape[:2]))
     w, h = max(1, round(photo.shape[1] * shrink)), max(1, round(photo.shape[0] * shrink))
     if min(w, h) < 32:
         return ()
-    small = cv2.resize(photo, (w, h), interpolation=cv2.INTER_AREA)
+    return _found(cv2.resize(photo, (w, h), interpolation=cv2.INTER_AREA).tobytes(), w, h)
+
+
+@lru_cache(maxsize=4)
+def _found(pixels: bytes, w: int, h: int) -> tuple[Box, ...]:
+    small = np.frombuffer(pixels, np.uint8).reshape(h, w, 3)
     skin = _skin(small)
     where = _where(skin)
     if where is None:
