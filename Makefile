@@ -46,8 +46,9 @@ run: .venv/ready
 models: .venv/ready
 	$(INSTALL) --extra models
 
+# Bytecode is kept even where Python is told not to: the tests start the app thirty times.
 test: .venv/ready-models
-	$(BIN)/python -m pytest
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .
