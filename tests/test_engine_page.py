@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +19,7 @@ import pytest
 from pipelines import painters
 from storage import db
 from tests.ad_shop import cup
+from tests.served import ROOT, serving
 from tests.test_page_api import APP, account, client
 from tests.visitor import Visitor
 from ui.sections import engines
@@ -121,100 +127,115 @@ def test_the_choice_says_who_can_redraw_a_photo_and_follow_a_shape(models: Path,
 
 
 @pytest.mark.browser
-def test_a_person_chooses_an_engine_and_watches_it_paint(models: Path, tmp_path: Path, chromium: Any) -> None:
-    """The whole page with the tiny SDXL: its price first, then its steps and preview, then the label."""
-    with _serving(_slowed(models, tmp_path / "models"), tmp_path) as address:
-        visitor = Visitor(chromium, address)
-        page = visitor.open("ads")
-        page.set_default_timeout(240_000)  # a whole page is painted, on one thread
-        page.click(".home .composer button[aria-expanded]")
-        page.wait_for_selector(".home .composer .engines select")
-        page.select_option(".home .composer .engines select", "sdxl")
-        assert "무료" in page.inner_text(".home .composer .engines p")
-        visitor.ask("카페 딸기라떼 신메뉴, 4,500원")
-        page.wait_for_selector(".progress .grown:not([hidden])")
-        assert re.search(r"sdxl \d+/\d+단계", page.inner_text(".progress .row b"))
-        visitor.picture()
-        page.click(".stage header button:last-child")
-        assert "AI 그림" in page.inner_text("dialog .details") and "sdxl" in page.inner_text("dialog .details")
-        assert not visitor.wrong, visitor.wrong
-        visitor.context.close()
+def test_people_choose_an_engine_and_see_what_it_paints(models: Path, tmp_path: Path, chromium: Any) -> None:
+    """The page with the tiny SDXL: one has a photo redrawn, one puts two products into one picture, one watches.
 
-
-@pytest.mark.browser
-def test_a_person_has_a_photo_redrawn_and_takes_the_shot_one_back(models: Path, tmp_path: Path, chromium: Any) -> None:
-    """Nothing is redrawn unasked; the page says what redrawing means before and after, and leads back to the photo."""
-    from PIL import Image
-
-    Image.fromarray(cup()).save(tmp_path / "cup.jpg")
-    with _serving(models, tmp_path) as address:
-        visitor = Visitor(chromium, address)
-        page = visitor.open("ads")
-        page.set_default_timeout(240_000)
-        page.click(".home .composer button[aria-expanded]")
-        page.wait_for_selector(".home .engines select")
-        assert page.locator(".home .engines [data-name=strength]").count() == 0, "no photo, nothing to redraw"
-        page.set_input_files(".home .composer input[type=file]:not([capture])", str(tmp_path / "cup.jpg"))
-        page.wait_for_selector(".home .engines [data-name=strength]")
-        assert page.input_value(".home .engines [data-name=strength]") == "", "it stays as it was shot"
-        page.select_option(".home .engines [data-name=strength]", "mood")
-        page.select_option(".home .engines [data-name=shape]", "edges")
-        assert page.input_value(".home .engines label:first-child select") == "sdxl", "the one that can is chosen, in sight"
-        assert "다시 그려요" in page.inner_text(".home .engines p") and "무료" in page.inner_text(".home .engines p")
-        page.wait_for_selector(".home .shelf figure:not(.waiting)")
-        visitor.ask("컵 할인 5,000원, gfa_342x228")
-        visitor.picture()
-        page.click(".stage header button:last-child")
-        assert "사진을 다시 그렸어요" in page.inner_text("dialog .details")
-        page.keyboard.press("Escape")
-        page.click("#hc-tab-photo")
-        page.wait_for_selector("text=AI가 다시 그린 사진이에요")
-        with page.expect_response(lambda r: r.url.endswith("/apply")):
-            page.click(".photobox .choice:nth-child(2)")
-        page.wait_for_selector("text=AI가 다시 그린 사진이에요", state="detached")
-        assert httpx.get(f"{address}{APP}/health").json()["models"]["loaded"] == ["sdxl"]
-        _promoted(visitor, "owner", tmp_path / "data")
-        page.wait_for_selector(".machine li:has-text('sdxl')")
-        assert re.search(r"[\d.]+ ?GB", page.inner_text(".machine p")), "what is free, and what is loaded"
-        assert page.locator(".machine .weights li").count() > 8
-        assert not visitor.wrong, visitor.wrong
-        visitor.context.close()
-
-
-@pytest.mark.browser
-def test_a_person_chooses_two_photos_and_sees_both_products_in_one_picture(models: Path, tmp_path: Path, chromium: Any) -> None:
+    All in one app, for to start it and to load torch takes longer than what they do with it. The two with photos choose
+    before anything is painted: once it was timed, "auto" would take such an engine by itself."""
     from PIL import Image
 
     Image.fromarray(cup()).save(tmp_path / "cup.jpg")
     Image.fromarray(cup(ground="#dce6ec")).save(tmp_path / "other.jpg")
-    with _serving(models, tmp_path) as address:
-        visitor = Visitor(chromium, address)
-        page = visitor.open("ads")
-        page.set_default_timeout(30_000)
-        page.set_input_files(".home .composer input[type=file]:not([capture])", [str(tmp_path / "cup.jpg"), str(tmp_path / "other.jpg")])
-        page.wait_for_function("document.querySelectorAll('.home .shelf figure:not(.waiting)').length === 2")
-        visitor.ask("컵 세트 9,000원, 3:4")
-        page.locator("text=여러 사진을 한 그림에").last.wait_for()
-        page.wait_for_selector(".home .composer")
-        assert page.locator(".home .shelf figure").count() == 2, "the photos are still in the box"
-        page.click(".home .composer button[aria-expanded]")
-        page.wait_for_selector(".home .composer .engines select")
-        page.select_option(".home .engines label:first-child select", "sdxl")
-        page.click(".home .composer button[type=submit]")
-        visitor.picture()
-        page.click(".stage header button:last-child")
-        assert "sdxl" in page.inner_text("dialog .details")
+    shown = _slowed(models, tmp_path / "models")
+    with serving(tmp_path, HANCUT_MODELS=str(shown), OMP_NUM_THREADS="1", HANCUT_GUEST_ADS="9") as address, \
+            _guests(chromium, address) as (redrawer, stager, watcher):
+        _asks_for_a_redrawing(redrawer, tmp_path)
+        _is_told_who_stages(stager, tmp_path)
+        _has_it_redrawn_and_takes_the_shot_one_back(redrawer)
+        assert httpx.get(f"{address}{APP}/health").json()["models"]["loaded"] == ["sdxl"]
+        _promoted(redrawer, "owner", tmp_path / "data")
+        redrawer.page.wait_for_selector(".machine li:has-text('sdxl')")
+        assert re.search(r"[\d.]+ ?GB", redrawer.page.inner_text(".machine p")), "what is free, and what is loaded"
+        assert redrawer.page.locator(".machine .weights li").count() > 8
+        _sees_both_products_in_one_picture(stager)
+        _watches_it_paint(watcher)
+
+
+@contextmanager
+def _guests(chromium: Any, address: str) -> Iterator[list[Visitor]]:
+    """Three people on the page where ads are made; nothing may have gone wrong in their windows."""
+    visitors = [Visitor(chromium, address) for _ in range(3)]
+    for visitor in visitors:
+        visitor.open("ads")
+        visitor.page.set_default_timeout(240_000)  # a whole page is painted, on one thread
+    yield visitors
+    for visitor in visitors:
         visitor.context.close()
+        assert not visitor.wrong, visitor.wrong
+
+
+def _asks_for_a_redrawing(visitor: Visitor, folder: Path) -> None:
+    """Nothing is redrawn unasked, and the page says what redrawing means before it is."""
+    page = visitor.page
+    page.click(".home .composer button[aria-expanded]")
+    page.wait_for_selector(".home .engines select")
+    assert page.locator(".home .engines [data-name=strength]").count() == 0, "no photo, nothing to redraw"
+    page.set_input_files(".home .composer input[type=file]:not([capture])", str(folder / "cup.jpg"))
+    page.wait_for_selector(".home .engines [data-name=strength]")
+    assert page.input_value(".home .engines [data-name=strength]") == "", "it stays as it was shot"
+    page.select_option(".home .engines [data-name=strength]", "mood")
+    page.select_option(".home .engines [data-name=shape]", "edges")
+    assert page.input_value(".home .engines label:first-child select") == "sdxl", "the one that can is chosen, in sight"
+    assert "다시 그려요" in page.inner_text(".home .engines p") and "무료" in page.inner_text(".home .engines p")
+    page.wait_for_selector(".home .shelf figure:not(.waiting)")
+
+
+def _has_it_redrawn_and_takes_the_shot_one_back(visitor: Visitor) -> None:
+    """The page says that the photo was redrawn, and leads back to it."""
+    page = visitor.page
+    visitor.ask("컵 할인 5,000원, gfa_342x228")
+    visitor.picture()
+    page.click(".stage header button:last-child")
+    assert "사진을 다시 그렸어요" in page.inner_text("dialog .details")
+    page.keyboard.press("Escape")
+    page.click("#hc-tab-photo")
+    page.wait_for_selector("text=AI가 다시 그린 사진이에요")
+    with page.expect_response(lambda r: r.url.endswith("/apply")):
+        page.click(".photobox .choice:nth-child(2)")
+    page.wait_for_selector("text=AI가 다시 그린 사진이에요", state="detached")
+
+
+def _is_told_who_stages(visitor: Visitor, folder: Path) -> None:
+    """Two photos without an engine that can: it is said, and they are still there."""
+    page = visitor.page
+    page.set_input_files(".home .composer input[type=file]:not([capture])", [str(folder / "cup.jpg"), str(folder / "other.jpg")])
+    page.wait_for_function("document.querySelectorAll('.home .shelf figure:not(.waiting)').length === 2")
+    visitor.ask("컵 세트 9,000원, 3:4")
+    page.locator("text=여러 사진을 한 그림에").last.wait_for()
+    assert visitor.wrong.pop() == f"502 {visitor.address}{APP}/ads/ask", "an engine's refusal"
+    page.wait_for_selector(".home .composer")
+    assert page.locator(".home .shelf figure").count() == 2, "the photos are still in the box"
+
+
+def _sees_both_products_in_one_picture(visitor: Visitor) -> None:
+    """The engine that can is chosen, and the same message sent again."""
+    page = visitor.page
+    page.click(".home .composer button[aria-expanded]")
+    page.wait_for_selector(".home .composer .engines select")
+    page.select_option(".home .engines label:first-child select", "sdxl")
+    page.click(".home .composer button[type=submit]")
+    visitor.picture()
+    page.click(".stage header button:last-child")
+    assert "sdxl" in page.inner_text("dialog .details")
+
+
+def _watches_it_paint(visitor: Visitor) -> None:
+    """Its price first, then its steps and preview, then the label."""
+    page = visitor.page
+    page.click(".home .composer button[aria-expanded]")
+    page.wait_for_selector(".home .composer .engines select")
+    page.select_option(".home .composer .engines select", "sdxl")
+    assert "무료" in page.inner_text(".home .composer .engines p")
+    visitor.ask("카페 딸기라떼 신메뉴, 4,500원")
+    page.wait_for_selector(".progress .grown:not([hidden])")
+    assert re.search(r"sdxl \d+/\d+단계", page.inner_text(".progress .row b"))
+    visitor.picture()
+    page.click(".stage header button:last-child")
+    assert "AI 그림" in page.inner_text("dialog .details") and "sdxl" in page.inner_text("dialog .details")
 
 
 def _promoted(visitor: Visitor, login_id: str, data: Path) -> None:
     """Sign up, be made the operator in the shell, and open the account page."""
-    import os
-    import subprocess
-    import sys
-
-    from tests.served import ROOT
-
     visitor.sign_up(login_id)
     subprocess.run([sys.executable, "app.py", "user", "admin", login_id], cwd=ROOT, env={**os.environ, "HANCUT_DATA": str(data)},
                    check=True)
@@ -223,39 +244,10 @@ def _promoted(visitor: Visitor, login_id: str, data: Path) -> None:
 
 
 def _slowed(models: Path, folder: Path) -> Path:
-    """The tiny SDXL alone, on a canvas of more pixels and without the weights for few steps: so that one can watch."""
+    """The tiny SDXL and its edges alone, on a canvas of more pixels and without the weights for few steps: so that one can watch."""
     shutil.copytree(models / "sdxl", folder / "sdxl")
-    for name in ("sdxl-vae", "sdxl-preview"):
+    for name in ("sdxl-vae", "sdxl-preview", "sdxl-canny"):
         (folder / name).symlink_to(models / name)
     config = folder / "sdxl" / "unet" / "config.json"
     config.write_text(json.dumps({**json.loads(config.read_text()), "sample_size": 40}))
     return folder
-
-
-def _serving(models: Path, folder: Path) -> Any:
-    """The app as a process of its own with some models."""
-    import os
-    import socket
-    import subprocess
-    import sys
-    from contextlib import contextmanager
-
-    from tests.served import ROOT, _wait
-
-    @contextmanager
-    def serve() -> Any:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        env = {**os.environ, "HANCUT_DATA": str(folder / "data"), "GRADIO_SERVER_NAME": "127.0.0.1",
-               "GRADIO_SERVER_PORT": str(port), "HANCUT_MODELS": str(models), "OMP_NUM_THREADS": "1"}
-        with (folder / "log").open("wb") as log:
-            process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env, stdout=log, stderr=log)
-        try:
-            _wait(process, f"http://127.0.0.1:{port}", folder / "log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(60)
-
-    return serve()

@@ -35,7 +35,9 @@ class Visitor:
     """A browser window of one person, and everything that went wrong in it."""
 
     def __init__(self, browser: Any, address: str, **how: Any) -> None:
-        how = {"viewport": {"width": 1440, "height": 900}, "locale": "ko-KR", "accept_downloads": True, **how}
+        how = {"viewport": {"width": 1440, "height": 900}, "locale": "ko-KR", "accept_downloads": True,
+               "reduced_motion": "reduce",  # what turns while one waits is drawn without a graphics card: half the time
+               **how}
         self.context = browser.new_context(**how)
         self.page = self.context.new_page()
         self.page.set_default_timeout(SLOW)
