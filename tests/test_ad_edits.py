@@ -34,6 +34,14 @@ def owner(working: object) -> Shop:
     return one
 
 
+@pytest.fixture(scope="module")
+def faulty(working: object) -> tuple[Shop, dict[str, Item]]:
+    """A person and two of their sound ads, a wide one and a small one, for versions with planted faults."""
+    one = Shop()
+    return one, {"wide": one.make("카페 딸기라떼 신메뉴, 4,500원", format="kakao_link", look="stage"),
+                 "small": Shop(one.user_id).make(look="stage")}
+
+
 def opened(data: bytes) -> Image.Image:
     image = Image.open(io.BytesIO(data))
     image.load()
@@ -241,9 +249,9 @@ def crowded(made: Scene) -> Scene:
 
 @pytest.mark.parametrize(("code", "fault"), [
     ("safe_area", outside), ("small_text", tiny), ("contrast", faint), ("left_out", crowded)])
-def test_a_planted_fault_is_found_and_its_fix_mends_it(owner: Shop, code: str, fault: Callable[[Scene], Scene]) -> None:
-    shop = Shop()
-    item = shop.make("카페 딸기라떼 신메뉴, 4,500원", format="kakao_link", look="stage")
+def test_a_planted_fault_is_found_and_its_fix_mends_it(faulty: tuple[Shop, dict[str, Item]], code: str,
+                                                       fault: Callable[[Scene], Scene]) -> None:
+    shop, item = faulty[0], faulty[1]["wide"]
     bad = planted(item, fault(scene(item)))
     found = fails(shop, bad)
     assert code in found and found[code].fix, found
@@ -255,9 +263,8 @@ def test_a_planted_fault_is_found_and_its_fix_mends_it(owner: Shop, code: str, f
     ("subcopy", "국내 최고의 맛을 약속해요", "claim_superlative"), ("headline", "세계 1위 딸기라떼를 만나요", "claim_superlative"),
     ("subcopy", "마시면 당뇨가 치료돼요", "claim_medical"), ("details", "피로가 완치되는 카페", "claim_medical"),
     ("hashtags", "#국내최고", "claim_superlative")])
-def test_a_claim_is_found_and_its_fix_takes_it_out(owner: Shop, field: str, words: str, code: str) -> None:
-    shop = Shop()
-    item = shop.make(look="stage")
+def test_a_claim_is_found_and_its_fix_takes_it_out(faulty: tuple[Shop, dict[str, Item]], field: str, words: str, code: str) -> None:
+    shop, item = faulty[0], faulty[1]["small"]
     made = scene(item)
     value: Any = (*getattr(made.design.copy, field), words) if field in ("details", "hashtags") else words
     bad = planted(item, replace(made, design=replace(made.design, copy=replace(made.design.copy, **{field: value}))))

@@ -98,15 +98,20 @@ def test_right_words_stay(word: str) -> None:
 
 
 def test_any_text_is_understood_as_something() -> None:
+    """tests/prove/prove_understanding.py does so with thousands."""
+    understood_as_something(150, seed=7)
+
+
+def understood_as_something(many: int, seed: int) -> None:
     """Random mixtures neither fail nor answer with an empty sentence."""
-    random.seed(7)
+    chance = random.Random(seed)
     words = ("카페 딸기라떼 4,500원 20% 할인 크게 빼줘 배경 파랗게 말고 첫번째 거 그거 라고 써줘 \"봄\" → , . ! ? 3:4 12/24~25 010-1234-5678 "
              "ㅋㅋ 🍓 make bigger the text blue 해시태그 10개 제목 을 로 ( ) ~ : 1+1 무료 ' < > \\n 만원 오전 10시").split()
     brief = understand("딸기라떼 4500원", EMPTY).brief
     assert brief
     one = replace(EMPTY, items=(Past(item_id="a", brief=brief, copy=Copy(headline="딸기 (봄"), look="stage"),))
-    for n in range(400):
-        message = " ".join(random.choices(words, k=random.randint(1, 14)))
+    for n in range(many):
+        message = " ".join(chance.choices(words, k=chance.randint(1, 14)))
         got = understand(message, one if n % 2 else EMPTY)
         assert got.say.strip(), message
         assert (got.kind == "new") == (got.brief is not None), message

@@ -29,8 +29,8 @@ SAID = {DELI: "설명 문구를 '동네에서 반찬가게 해요.'로 바꿔줘
         BAKERY: "add 'I run a small bakery in brooklyn'", TOOLS: "add 'I own a small hardware store'"}
 
 
-def played(*turns: str, look: str = "") -> tuple[Sitting, str]:
-    """A conversation and the words of its last ad as they are seen, lower case and without spaces."""
+def played(*turns: str, look: str = "") -> Sitting:
+    """A conversation as it stands after these turns."""
     language: Language = "en" if turns[0].isascii() else "ko"
     sitting = Sitting(language, DAY)
     sitting.say(turns[0])
@@ -39,9 +39,14 @@ def played(*turns: str, look: str = "") -> tuple[Sitting, str]:
         sitting.made[0] = Made(replace(first.past, look=look), replace(first.design, look=look), "")
     for turn in turns[1:]:
         sitting.say(turn)
+    return sitting
+
+
+def seen(sitting: Sitting) -> str:
+    """The words of the last ad as they are seen, lower case and without spaces."""
     design = sitting.made[-1].design
-    seen = [getattr(design.copy, r) for r in ("kicker", "headline", "subcopy", "cta") if not design.tweaks.get(r) or not design.tweaks[r].hidden]
-    return sitting, "".join((*seen, *design.copy.details, design.shop, design.offer)).lower().replace(" ", "")
+    words = [getattr(design.copy, r) for r in ("kicker", "headline", "subcopy", "cta") if not design.tweaks.get(r) or not design.tweaks[r].hidden]
+    return "".join((*words, *design.copy.details, design.shop, design.offer)).lower().replace(" ", "")
 
 
 @pytest.mark.parametrize(("turns", "gone", "stays"), [
@@ -61,10 +66,11 @@ def played(*turns: str, look: str = "") -> tuple[Sitting, str]:
     ((GROOMER, 'take out "Get 25% off first groom" and "Shy ones get extra time", and the dog is still half out of the picture'), "get25%", "doggrooming"),
 ])
 def test_words_that_are_seen_go_and_the_rest_stays(turns: tuple[str, ...], gone: str, stays: str) -> None:
-    before, now = played(*turns[:-1])[1], played(*turns)[1]
-    assert gone in before
-    assert gone not in now
-    assert stays in now
+    sitting = played(*turns[:-1])
+    assert gone in seen(sitting)
+    sitting.say(turns[-1])
+    assert gone not in seen(sitting)
+    assert stays in seen(sitting)
 
 
 @pytest.mark.parametrize(("before", "wish", "after"), [
@@ -73,13 +79,13 @@ def test_words_that_are_seen_go_and_the_rest_stays(turns: tuple[str, ...], gone:
     ("제주도 효도관광 2박3일 로 하게", "로 하게는 빼야지 이 사람아", "제주도 효도관광 2박3일"),
 ])
 def test_a_headline_loses_only_the_words_that_are_named(before: str, wish: str, after: str) -> None:
-    sitting = played(GYM, f"제목을 '{before}'로 바꿔줘", wish)[0]
+    sitting = played(GYM, f"제목을 '{before}'로 바꿔줘", wish)
     assert sitting.made[-1].design.copy.headline == after
 
 
 @pytest.mark.parametrize("wish", ["한모금에 오이향 이 문구는 빼주세요", "'오이향 가득' 이 글자 삭제"])
 def test_words_that_are_nowhere_are_asked_about(wish: str) -> None:
-    sitting = played(CAFE)[0]
+    sitting = played(CAFE)
     got = sitting.say(wish)
     assert got and got.kind == "ask" and "지금 광고에 없어요" in got.say
 
@@ -93,7 +99,9 @@ def test_a_seal_goes_when_its_shape_or_colour_is_named(turns: tuple[str, str]) -
         scene = layouts.compose(sitting.made[-1].design, "instagram_feed", sitting.shelf.get)
         return any(isinstance(layer, Shape) and layer.role == "badge" for layer in scene.layers)
 
-    before, now = played(turns[0], look="flyer")[0], played(*turns, look="flyer")[0]
-    assert sealed(before)
-    assert now.made[-1].design.palette == before.made[-1].design.palette
-    assert not sealed(now)
+    sitting = played(turns[0], look="flyer")
+    palette = sitting.made[-1].design.palette
+    assert sealed(sitting)
+    sitting.say(turns[1])
+    assert sitting.made[-1].design.palette == palette
+    assert not sealed(sitting)

@@ -1,4 +1,4 @@
-"""The parser against corpora written without sight of it: messages and conversations of six turns.
+"""The parser against corpora written without sight of it, messages and conversations of six turns; and against noise.
 
 python tests/prove/prove_understanding.py [--misses]   or, as tests with the goals, through pytest.
 """
@@ -21,6 +21,7 @@ from storage.errors import BadInput
 from storage.records import Brief
 from tests.judging import CHANNELS, squeeze, words_of
 from tests.sitting import cents, held
+from tests.test_understanding_talk import understood_as_something
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 MESSAGES = ("messages.jsonl", "messages_b.jsonl")
@@ -141,6 +142,10 @@ def test_conversations(name: str) -> None:
     counts, found = conversations(name)
     assert counts["right"] >= 0.85 * counts["turns"], "\n".join(found)
     assert counts["ignored"] == 0, "\n".join(found)
+
+
+def test_any_text_is_understood_as_something() -> None:
+    understood_as_something(2000, seed=8)
 
 
 def main() -> None:
