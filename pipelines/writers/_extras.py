@@ -106,10 +106,10 @@ def sentence(text: str) -> str:
     return text if text[-1] in ".!?~" else text + "."
 
 
-def complete(copy: Copy, subject: Subject, brief: Brief, rng: random.Random, used: set[str]) -> Copy:
+def complete(copy: Copy, subject: Subject, brief: Brief, rng: random.Random, used: set[str], *, plain: bool = False) -> Copy:
     """The copy with its kicker, call to action, details, hashtags, alt text and picture tags."""
     copy = replace(copy, kicker=next(kickers(subject, brief, copy), ""), tags=picture_tags(subject), alt=alt(subject, copy))
-    return replace(copy, details=details(subject, brief, copy), cta=cta(subject, brief, copy, rng, used),
+    return replace(copy, details=details(subject, brief, copy), cta=cta(subject, brief, copy, rng, used, plain=plain),
                    hashtags=hashtags(subject, brief, rng))
 
 

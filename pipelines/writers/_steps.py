@@ -5,16 +5,17 @@ from __future__ import annotations
 import random
 import re
 
-from pipelines import claims
+from pipelines import claims, industries
 from pipelines.writers import _lines as book
 from pipelines.writers._said import invitation
 from pipelines.writers._subject import Subject
 from storage.records import Brief, Copy
 
 
-def cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: set[str]) -> str:
-    """The best call to action that says nothing the lines above it say, and that this shop can keep."""
-    for _, text in sorted(_ranked(subject, brief, rng, used), reverse=True):
+def cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: set[str], *, plain: bool = False) -> str:
+    """The best call to action that says nothing the lines above it say, and that this shop can keep. A plain one says only what the
+    person said can be done, or what any eatery says: none is better than one of the trade that does not fit."""
+    for _, text in sorted(_ranked(subject, brief, rng, used, plain), reverse=True):
         clashes = _NO_BOOKING.search(brief.message) and re.search(r"예약|\b[Bb]ook", text) or _SHOPPING.search(text) and (subject.facts.occasion == "notice" or _DONE.search(f"{copy.headline} {subject.product}"))
         if not (clashes or any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker))
                 or claims.faults("cta", text, brief)):
@@ -22,16 +23,19 @@ def cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: se
     return ""
 
 
-def _ranked(subject: Subject, brief: Brief, rng: random.Random, used: set[str]) -> list[tuple[float, str]]:
+def _ranked(subject: Subject, brief: Brief, rng: random.Random, used: set[str], plain: bool) -> list[tuple[float, str]]:
     """(weight, call to action): the way to get in touch that was given, the person's own words, what can be done, the
     lines of the occasion and the thing; those used in another copy last.
     """
     language = brief.language
-    ways = [(5.0, invitation(brief)), (-3.0, "편하게 들러 주세요" if language == "ko" else "Come by any time")]
+    ways = [(5.0, invitation(brief))]
+    if not plain:
+        ways.append((-3.0, "편하게 들러 주세요" if language == "ko" else "Come by any time"))
     if subject.facts.occasion != "notice":
-        ways.append((6.0, _reach(subject.facts.contact, subject, language)))
+        ways.append((6.0, "" if _NO_CALLS.search(brief.message) else _reach(subject.facts.contact, subject, language)))
         ways += [(4.6, step) for said, step in _STEPS if language == "ko" and said.search(brief.message)][:1]
-    for weight, _, line in subject.pool("cta"):
+    fits = not plain or subject.occasion == "hiring" or subject.occasion != "notice" and industries.group_of(subject.facts.industry) in ("cafe", "food", "bar", "beauty")
+    for weight, _, line in subject.pool("cta") if fits else ():
         ways.append((weight + rng.random(), book.fill(line.text, subject.values, subject.plural)))
     limit = claims.LIMITS[language, brief.length]["cta"]
     return [(weight - (3.0 if text in used else 0.0), text) for weight, text in ways if text and claims.measure(text, language) <= limit]
@@ -45,6 +49,7 @@ _STEPS = tuple((re.compile(said), step) for said, step in (
 # What is done for one is not picked from a shelf, and one thing alone leaves nothing to choose.
 _SHOPPING = re.compile(r"골라|고르세요|구경|입어|신어|챙겨|담[아으]|in store|and see|Pick")
 _DONE = re.compile(r"[가-힣](?:드립니다|드려요|드림)|수리|출장|대여|렌탈|렌트|빌려|설치|청소|세탁|수업|강습|레슨|교실|클래스|특강|모집|체험|매입|삽니다|구합니다|구해요|상담|점검|교체|이사|돌봄|분양|중고|repair|lesson|class|clean|hire|rent|wanted|used", re.I)
+_NO_CALLS = re.compile(r"(?:전화|통화)(?:는|은)?\s?(?:못|안\s?받|사절|x\b|말고)|문자(?:로)?만|no (?:phone )?calls|text only", re.I)
 _NO_BOOKING = re.compile(r"예약\s?(?:없이|안\s?해도|필요\s?없|불필요)|walk-?ins?|no (?:booking|reservation)", re.I)
 
 

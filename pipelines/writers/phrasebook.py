@@ -53,7 +53,7 @@ def _spoken(subject: Subject, brief: Brief, today: date, rng: random.Random) -> 
         if not claims.stands(Copy(headline=headline), brief, today):
             continue
         for sub in (*_told(subject, brief, headline, rng), ""):
-            kept = _without_faults(extras.complete(Copy(headline=headline, subcopy=sub), subject, brief, rng, set()), subject, brief, today)
+            kept = _without_faults(extras.complete(Copy(headline=headline, subcopy=sub), subject, brief, rng, set(), plain=True), subject, brief, today)
             if kept:
                 return kept
     return None
