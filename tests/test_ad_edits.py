@@ -219,7 +219,7 @@ def test_a_fresh_ad_passes(owner: Shop) -> None:
 def test_an_ad_without_a_sender_is_told_of(owner: Shop) -> None:
     shop = Shop()
     assert "연락처" in fails(shop, shop.make("카페 딸기라떼 4,500원"))["sender"].text
-    for message in ("카페 딸기라떼 4,500원 02-123-4567", "카페 모퉁이온도 딸기라떼 4,500원"):
+    for message in ("카페 딸기라떼 4,500원 02-123-4567", "카페 모퉁이온도 딸기라떼 신메뉴 4,500원"):
         other = Shop()
         assert "sender" not in fails(other, other.make(message)), message
 
