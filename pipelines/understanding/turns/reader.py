@@ -52,6 +52,7 @@ class Turn:
         return combining.merged([c for w in self.wishes for c in w.changes])
 
 
+_POINTING = frozenset("그 이 저 거 것 그거 이거 저거 그게 이게 that this it".split())
 _SIZES = frozenset(("larger", "smaller"))
 
 
@@ -66,6 +67,8 @@ def read(text: str, context: Context, learned: Model | None = None) -> Turn:
     out: list[Heard] = []
     for first, last, guess in model.best(learned, features.see(tokens, seen)):
         printed = spans.words(learned.letters, text, tokens, first, last, guess.parts[0], [line.words for line in shown.lines(past)]) if guess.op == "set" else ()
+        if printed and " ".join(text[a:b] for a, b in printed).strip() in _POINTING:
+            continue  # "그게 제목이고": nothing to print
         told = next((h for h in reversed(out) if h.wish.op != "none"), None)
         if told and guess.op == "colour" and told.wish.op in _SIZES and tokens[first].start - told.wish.end < 5 and not any(features.named(t) for t in tokens[first:last]):
             guess = replace(guess, parts=told.guess.parts)  # "가격 더 크게 하고 노란색으로"
