@@ -102,8 +102,13 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     points = tuple(p for p in found.points if not rx(_INVITES).fullmatch(p))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     priced = found.price or found.menu or r.occasion == "hiring" or r.price and r.price.amount in spoken
-    return replace(found, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu) else r.occasion,
+    return replace(found, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or _weekly(said.text, told)) else r.occasion,
                    price=found.price if priced else r.price, menu=found.menu if priced else r.menu)
+
+
+def _weekly(text: str, told: Sequence[Span]) -> bool:
+    """Whether what is shut is a day of each week, in a message that tells of goods."""
+    return any(t.tag == "goods" and t.sure > _PLAIN for t in told) and rx(r"(?:매주|요일|[월화수목금토일])(?:은|는|에)?\s?(?:정기\s?)?(?:휴무|쉽|쉬어|쉼)").search(text) is not None
 
 
 def _figures(words: str) -> str:

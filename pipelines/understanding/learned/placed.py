@@ -19,6 +19,7 @@ _STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|
 _NEWS = r"(?<=\S)(?:\s(?:신메뉴|신상품?|출시|입고|개시|오픈|모집|예약|할인|세일|이벤트|행사|안내))+$|^we're doing\s"  # what is new of the goods, no part of their name
 _NAMED = (r"\b(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b|"
           r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s\d)|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bi\b(?=\s|'m)")  # English days and months, and who speaks
+_DOUBT = 0.5  # a headline less likely than this is one of a list's rows where one is called so
 _POINTS = 8  # lines beside those of time, place and contact
 
 
@@ -59,7 +60,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     offers, when = all_of("offer"), all_of("when")
     if offers and not rows and heads and all(t.tag == "trade" for t in told if any(h.start < t.end and t.start < h.end for h in heads)):
         head = product = ""  # "미용실 | 첫 방문 커트 30% 할인": the offer says more than the kind of shop
-    if len(menu) > 2 and _squeezed(head) == _squeezed(menu[0].name) and any(t.tag == "trade" for t in told):
+    doubtful = heads and max(h.sure for h in heads) < _DOUBT and any(_squeezed(head) == _squeezed(m.name) for m in menu)
+    if len(menu) > 2 and (doubtful or _squeezed(head) == _squeezed(menu[0].name) and any(t.tag == "trade" for t in told)):
         head = product = ""  # a list of the shop's goods is headed by what they are
     kind = [] if industries.matches(head) else [*_kind_of_shop(text, told, marked), *all_of("kind")]  # where the goods do not say it
     hours = [w for w in when if rx(_HOURS).search(w)]
