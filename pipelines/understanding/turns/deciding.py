@@ -97,6 +97,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return False  # the colour named is not what they do
     if any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
         return True  # colours as they were
+    if ruled.changes and all(c.op == "format" for c in ruled.changes) and not any(c.op == "format" for c in turn.changes):
+        return True  # a size by its name or pixels is no line to print
     if ("set", "contact") in _labels(ruled.changes) - _labels(turn.changes):
         return True  # a number is a number
     short = len(text.split()) <= SHORT + 3 * text.isascii()
