@@ -65,6 +65,8 @@ def edges(text: str, marks: Sequence[str]) -> tuple[list[int], list[int]]:
     for p, q in zip(at, at[1:], strict=False):
         if marks[p] == marks[q] == "contact" and text[p].isdigit() and text[q].isdigit():
             continue  # "010 4471 2086" is one
+        if q == p + 1 and "+" in (text[p], text[q]):
+            continue  # "파스타2+샐러드+음료2", too
         border = q != p + 1 or letters.shape_of(text[p]) != letters.shape_of(text[q]) or marks[p] != marks[q] or q in parted
         if border:
             starts.add(q)
