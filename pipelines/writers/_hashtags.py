@@ -20,6 +20,8 @@ def hashtags(subject: Subject, brief: Brief, rng: random.Random) -> tuple[str, .
     wanted = min(brief.hashtags, claims.MAX_HASHTAGS)
     out: dict[str, str] = {}
     for tag in _candidates(subject, rng) if wanted > 0 else ():
+        if re.search(r"\d[^0-9A-Za-z_가-힣]+\d", tag):
+            continue  # "28~30" would be 2830
         bare = re.sub(r"[^0-9A-Za-z_가-힣]", "", tag.replace("é", "e"))
         if len(out) == wanted:
             break

@@ -48,8 +48,10 @@ def _trimmed(text: str, s: Span) -> Span:
 
 
 def _bracketed(text: str, s: Span) -> Span:
-    """A stretch with the bracket that it opens, closed."""
+    """A stretch with the bracket or the quotation that it opens, closed."""
     said = text[s.start : s.end]
+    if any(said.count(mark) % 2 and text[s.end : s.end + 1] == mark for mark in "'\""):
+        return replace(s, end=s.end + 1)
     if said.count("(") > said.count(")") and text[s.end : s.end + 1] == ")":
         return replace(s, end=s.end + 1)
     return s
