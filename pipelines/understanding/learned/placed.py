@@ -38,7 +38,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     text = said.text
     marked = settled.settle(text, told, sorted(_unpriced(said, marked), key=lambda s: s.start))
     heads = [s for s in marked if s.tag == "head"]
-    head = tidy(" ".join(_clean(text[s.start : s.end]) for s in heads))
+    head = " ".join(w for s in heads if (w := _clean(text[s.start : s.end])))
     rows, loose = _rows(said, marked)
     rows, loose = ([], [*loose, _run(rows)]) if len(rows) > 1 and not any(row.label for row in rows) else (rows, loose)
     labels = [s for s in marked if s.tag == "label"]
