@@ -251,3 +251,8 @@ def test_no_word_is_cut_and_nothing_is_said_to_the_maker(message: str, head: str
 def test_what_an_ad_is_of_ends_at_no_word_that_leads_on() -> None:
     got = understand("goat yoga in the meadow saturday june 14 9am £35 with mat and coffee Hollow Creek Farm", Context(language="en", today=DAY))
     assert got.brief and got.brief.facts.product.startswith("goat yoga") and got.brief.facts.lead == "goat yoga in the meadow"
+
+
+@pytest.mark.parametrize(("message", "head"), [("전단지 인쇄 1000장 5만원 명함 200장 2만원 하늘인쇄", "전단지 인쇄"), ("포스터 액자 35,000원 A2까지 망원동 프레임집", "포스터 액자")])
+def test_who_sells_posters_is_no_one_who_asks_for_one(message: str, head: str) -> None:
+    assert facts_of(message).lead == head

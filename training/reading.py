@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -136,7 +138,8 @@ def learn(given: dict[str, list[Lesson]], *, seed: int, epochs: int = EPOCHS, sa
     network = Network(tables([x.said for lessons in given.values() for x in lessons]))
     ready = {k: [(torch.from_numpy(signs.see(x.said, network.tables)).long(), torch.from_numpy(x.labels)) for x in lessons] for k, lessons in given.items()}
     steps = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    pace = torch.optim.lr_scheduler.OneCycleLR(steps, RATE, total_steps=epochs * len(list(_round(ready, random.Random(0)))) + 1, pct_start=0.1)
+    batches = sum(1 for _ in _round(ready, random.Random(0)))
+    pace = torch.optim.lr_scheduler.OneCycleLR(steps, RATE, total_steps=epochs * batches + 1, pct_start=0.1)
     for epoch in range(epochs):
         total = 0.0
         for batch in _round(ready, chance):
@@ -148,7 +151,7 @@ def learn(given: dict[str, list[Lesson]], *, seed: int, epochs: int = EPOCHS, sa
             pace.step()
             total += loss.item()
         if say:
-            print(f"net {seed}, round {epoch + 1} of {epochs}: {total / len(list(_round(ready, random.Random(0)))):.2f}", flush=True)
+            print(f"net {seed}, round {epoch + 1} of {epochs}: {total / batches:.2f}", flush=True)
     weights = {k.replace("_steps", ".steps"): v.detach().numpy() for k, v in network.state_dict().items()}
     return net.Net(network.tables, weights)
 
@@ -222,9 +225,6 @@ def fingerprint() -> str:
 
 
 def main() -> None:
-    import sys
-    from multiprocessing import Pool
-
     seeds = [int(s) for s in sys.argv[1:]] or list(SEEDS)
     with Pool(min(len(seeds), os.cpu_count() or 1)) as pool:
         for line in pool.imap_unordered(_made, seeds):

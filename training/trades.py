@@ -97,8 +97,7 @@ def learn(taught: Sequence[Lesson], *, epochs: int = EPOCHS, least: int = LEAST)
             rest.step()
             pace.step()
     heads = [torch.cat([x.weight, x.bias[:, None]], 1).detach().numpy() for x in (network.trades, network.drawings)]
-    weights = network.rows.weight.detach().numpy()
-    return Model(keys, np.concatenate([weights, np.zeros_like(weights[:1])]), names, slugs, heads[0], heads[1])
+    return Model(keys, network.rows.weight.detach().numpy(), names, slugs, heads[0], heads[1])
 
 
 def _loss(scores: Tensor, right: Tensor) -> Tensor:
@@ -107,8 +106,8 @@ def _loss(scores: Tensor, right: Tensor) -> Tensor:
 
 
 def save(m: Model) -> None:
-    scale = np.maximum(np.abs(m.rows[:-1]).max(1, keepdims=True) / 127, 1e-8).astype(np.float32)
-    np.savez_compressed(trades.WEIGHTS, keys=m.keys, rows=np.round(m.rows[:-1] / scale).astype(np.int8), scale=scale, trades=np.array(m.trades), drawings=np.array(m.drawings),
+    scale = np.maximum(np.abs(m.rows).max(1, keepdims=True) / 127, 1e-8).astype(np.float32)
+    np.savez_compressed(trades.WEIGHTS, keys=m.keys, rows=np.round(m.rows / scale).astype(np.int8), scale=scale, trades=np.array(m.trades), drawings=np.array(m.drawings),
                         of_trades=m.of_trades.astype(np.float16), of_drawings=m.of_drawings.astype(np.float16), of=np.array(fingerprint()))
 
 

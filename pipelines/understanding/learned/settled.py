@@ -19,11 +19,15 @@ def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
 def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     """Whether a line speaks to who makes the ad: of the ad itself, of what it shows, or as the first reader holds it to."""
     wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish"))
-    return wished * 2 > s.end - s.start or rx(_ABOUT_AD).search(text[s.start : s.end]) is not None
+    if wished * 2 > s.end - s.start:
+        return True
+    said = text[s.start : s.end]
+    return (rx(_AN_AD).fullmatch(said) if s.tag == "head" else rx(_ABOUT_AD).search(said)) is not None
 
 
+_AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
 _ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
-             r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*|전단지?)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
+             r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before))+[.,]?$"  # leads on to nothing
 _IDLE = r"(?:이|그|저|저희|우리|이번에)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) "  # "이 신발": what is pointed at stands in the picture

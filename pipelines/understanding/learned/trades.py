@@ -34,7 +34,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Rows by sign (keys sorted; one more row, of zeros, for signs without one), and the weights of each trade and each drawing on them."""
+    """Rows by sign (keys sorted), and the weights of each trade and each drawing on them."""
 
     keys: NDArray[np.uint32]
     rows: F
@@ -48,7 +48,7 @@ class Model:
 def model() -> Model:
     with np.load(WEIGHTS) as f:
         rows = f["rows"].astype(np.float32) * f["scale"]
-        return Model(f["keys"], np.concatenate([rows, np.zeros_like(rows[:1])]), tuple(map(str, f["trades"])), tuple(map(str, f["drawings"])), f["of_trades"].astype(np.float32), f["of_drawings"].astype(np.float32))
+        return Model(f["keys"], rows, tuple(map(str, f["trades"])), tuple(map(str, f["drawings"])), f["of_trades"].astype(np.float32), f["of_drawings"].astype(np.float32))
 
 
 def tell(text: str, lines: Sequence[Span], m: Model | None = None) -> Told:
