@@ -150,3 +150,12 @@ def test_what_is_sure_is_done_and_only_the_rest_is_asked_about() -> None:
     assert firm and unsure
     got = deciding._partly(firm, unsure, ONE, "ko")
     assert [c.op for c in got.changes] == ["scale"] and got.say == "가격을 더 크게 할게요. 배경을 파란색으로 바꿀까요?" and asks(got.say)
+
+
+def test_a_yes_does_the_rest_of_what_was_half_done() -> None:
+    say = "흰글씨가 연보라에 묻혀서 안 읽혀요 글자를 남색으로 바꿔주세요 아 그리고 경복궁역 4번출구 3분이 정확한 표현이에요"
+    first = understand(say, ONE)
+    assert first.changes and first.say == "글씨를 네이비로 바꿀게요. 설명 문구를 '경복궁역 4번출구 3분'으로 바꿀까요?"
+    after = replace(ONE, items=(*ONE.items, replace(ONE.items[-1], item_id="after")), pending=first.say, pending_message=say)
+    rest = understand("네", after)
+    assert (rest.kind, rest.target, rest.say) == ("edit", "after", "설명 문구를 '경복궁역 4번출구 3분'으로 바꿀게요.")
