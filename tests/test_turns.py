@@ -2,23 +2,116 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from pipelines.understanding import Context, asks, sayings, understand
-from pipelines.understanding.turns import amending, deciding, marks, model, pricerows, reader, spans
+from pipelines.understanding.learned import net as learned_net
+from pipelines.understanding.learned import wordlist
+from pipelines.understanding.turns import deciding, lines, marks, net, pricerows, reader, signs
 from pipelines.understanding.turns.reader import Turn
 from pipelines.understanding.turns.telling_apart import colour_of, number_of
 from pipelines.understanding.turns.wish import Wish
 from storage.records import Facts, MenuItem, Price
 from tests.test_understanding_edits import ONE, told
+from training import variations, wishes
 
 
-def test_the_weights_are_small_and_read_with_numpy_alone() -> None:
-    learned = model.load()
-    assert model.ASSET.stat().st_size < 1_000_000
-    assert learned.rows.shape[1] == model.WIDTH and learned.steps.shape == (2, model.MANY + 1, model.MANY) and learned.letters.shape == (spans.SIZE + 1,)
+def test_the_nets_are_of_these_examples() -> None:
+    pytest.importorskip("torch")
+    from training import turns as training
+
+    paths = sorted(wordlist.DATA.glob("wish_net_*.npz"))
+    assert [p.stem for p in paths] == [f"wish_net_{seed}" for seed in training.SEEDS]
+    for path in paths:
+        with np.load(path) as f:
+            assert str(f["of"]) == training.fingerprint(), "the examples changed: run make train"
+        assert path.stat().st_size < 900_000
+
+
+def test_every_example_is_marked_soundly() -> None:
+    for path in sorted(wordlist.DATA.glob("wish_*.txt")):
+        given = list(wishes.read(path.read_text("utf-8")))
+        assert len(given) > 300
+        for e in given:
+            assert all(a.end <= b.start for a, b in pairwise(e.asked)) and all(a.end <= b.start for a, b in pairwise(e.words)), e.text
+            assert all(e.text[w.start : w.end].strip() and any(a.start <= w.start and w.end <= a.end for a in e.asked) for w in e.words), e.text
+
+
+@pytest.mark.parametrize("line", ["<set.price>만원", "<+>만원</+>", "<set>만원</>", "<larger.nose>크게</>", "<set.price><+>만원</></+>"])
+def test_a_faulty_example_is_refused(line: str) -> None:
+    with pytest.raises(ValueError):
+        wishes.parse(line)
+
+
+_TALK = """@ headline=염소탕 | price=15,000원 | detail=주차 가능 | detail=포장됩니다
+<set.price>가격 올랐어 <+>만육천원</+>이여</> 글고 <swap.detail><->주차</-> <+>20대</+> 된다고 써줘</>
+<remove.detail>"<->20대</-> 가능"은 빼줘요</> 예뻐요
+"""
+
+
+def test_an_example_follows_the_corrected_text_and_the_ad_as_it_changes() -> None:
+    first, then = wishes.read(_TALK)
+    assert [(a.op, a.parts) for a in first.asked] == [("set", ("price",)), ("swap", ("detail",))]
+    assert [(w.tag, first.text[w.start : w.end]) for w in first.words] == [("new", "만육천원"), ("old", "주차"), ("new", "20대")]
+    assert ("detail", "20대 가능") in then.seen.lines and then.seen.last == (("set", "price"), ("swap", "detail"))
+
+
+def test_variations_keep_what_was_marked() -> None:
+    given = list(wishes.read(_TALK))
+    for seed in range(8):
+        for e in variations.varied(given * 6, seed):
+            for w in e.words:
+                said = e.text[w.start : w.end]
+                assert any(said.replace(" ", "") == g.text[v.start : v.end].replace(" ", "") for g in given for v in g.words), (e.text, said)
+            assert all(e.text[a.start : a.end].strip() for a in e.asked)
+
+
+@pytest.fixture(scope="module")
+def taught() -> tuple[Any, Any, Any]:
+    """(training.turns, a few lessons, a net that learned them)"""
+    pytest.importorskip("torch")
+    training = importlib.import_module("training.turns")
+    lessons = [*wishes.read("@ headline=염소탕 | price=15,000원\n<larger.price>가격 크게</>\n<colour.background>바탕 <+>파랑</+></>\n<remove.picture>그림 빼</>\n좋아요\n")] * 12
+    return training, lessons, training.learn(lessons, seed=1, epochs=14)
+
+
+def test_what_was_taught_is_read_again_from_a_saved_net(taught: tuple[Any, Any, Any], tmp_path: Path) -> None:
+    _, lessons, learned = taught
+    network = importlib.import_module("training.network")
+    network.save(learned, tmp_path / "wish_net.npz", "these")
+    kept = learned_net.load(tmp_path / "wish_net.npz")
+    for e in lessons[:4]:
+        found, quiet = net.read(e.text, e.seen, [kept])
+        assert [(f.op, f.parts, f.start, f.end) for f in found] == [(a.op, a.parts, a.start, a.end) for a in e.asked]
+        assert [e.text[a:b] for f in found for a, b in f.new] == [e.text[w.start : w.end] for w in e.words]
+        assert quiet > 0.5 and all(f.sure > 0.5 for f in found)
+
+
+def test_training_gives_the_same_weights_every_time(taught: tuple[Any, Any, Any]) -> None:
+    training, lessons, _ = taught
+    a, b = (training.learn(lessons[:8], seed=2, epochs=1) for _ in range(2))
+    assert all(np.array_equal(a.w[k], b.w[k]) for k in a.w) and a.tables == b.tables
+
+
+def test_the_net_without_torch_is_the_one_that_was_trained(taught: tuple[Any, Any, Any]) -> None:
+    torch = pytest.importorskip("torch")
+    training, lessons, learned = taught
+    model = training.Turns(dict(learned.tables)).eval()
+    model.load_state_dict({k.replace(".steps", "_steps") if k.endswith(".steps") else k: torch.from_numpy(v) for k, v in learned.w.items()})
+    seen = signs.see(lessons[1].text, lessons[1].seen, learned.tables)
+    with torch.no_grad():
+        theirs = model(torch.from_numpy(seen).long()[None], torch.tensor([len(seen)]))
+        chance = torch.exp(-model.unmeant(theirs, [(0, 0, 5, (net.PARTS.index("background"),))]))
+    ours = learned_net.hidden(learned, seen)
+    assert np.abs(ours - theirs[0].numpy()).max() < 1e-4
+    assert abs(net.part_chances(learned, ours, 0, 5)[net.PARTS.index("background")] - float(chance)) < 1e-4
 
 
 @pytest.mark.parametrize(("say", "ops"), [
@@ -38,11 +131,12 @@ def test_a_wish_without_a_part_is_of_the_part_before() -> None:
     assert [told(c) for c in found] == ["scale price=1.25", "colour price=yellow"]
 
 
-def test_words_that_stand_on_the_ad_are_marked() -> None:
-    seen = marks.view(ONE.items[0])
-    tokens = marks.tokens("딸기라떼 말고 '봄 한 잔'으로", seen)
-    assert [t.text for t in tokens] == ["딸기라떼", "말고", "'봄 한 잔'으로"]
-    assert "L:goods" in tokens[0].marks and "NOT" in tokens[1].marks and "QUOTE" in tokens[2].marks
+def test_words_that_stand_on_the_ad_are_seen() -> None:
+    text = "딸기라떼 말고 4500원 커피 그림"
+    past = replace(ONE.items[0], copy=replace(ONE.items[0].copy, headline="딸기라떼"))
+    found = signs.of(text, marks.view(past))["shown"]
+    assert "headline whole" in found[0], found[0]
+    assert found[text.index("말고")] == () and "L:price" in found[text.index("4500")] and "drawable" in found[text.index("커피")]
 
 
 def test_numbers_that_are_spelled_and_colours_that_are_wanted() -> None:
@@ -89,29 +183,29 @@ def test_another_picture_is_no_picture_frame_and_none_is_none(say: str, told_of:
     assert len(found) == len(told_of) and all(f.startswith(w.removesuffix("=")) for f, w in zip(found, told_of, strict=True)), found
 
 
-def _words(line: str, say: str, value: str) -> str:
-    return amending.amended(Wish("set", ("detail",), say, 0, len(say)), line, value)
+def _lined(line: str, say: str) -> str:
+    """What becomes of a line: `say` with <op>, <+> and <-> as in the examples."""
+    raw, asked, words = wishes.parse(say)
+    past = replace(ONE.items[0], brief=replace(ONE.items[0].brief, facts=Facts(product="딸기라떼", points=(line,))))
+    spans = [tuple((w.start, w.end) for w in words if w.tag == tag) for tag in ("new", "old")]
+    found = {"swap": lines.swapped, "join": lines.joined, "cut": lines.cut}[asked[0].op](Wish(asked[0].op, asked[0].parts, raw, 0, len(raw), *spans), past)
+    return "".join(c.value["points"][0] for c in found if c.op == "facts" and c.value.get("points"))
 
 
-@pytest.mark.parametrize(("line", "say", "value", "then"), [
-    ("대전 중구 은행동", "은행동 뒤에 '중앙로역 6번 출구'도 붙여주세요", "중앙로역 6번 출구", "대전 중구 은행동 중앙로역 6번 출구"),
-    ("24시간 상담", "'24시간' 앞에 '연중무휴' 붙여줘", "연중무휴", "연중무휴 24시간 상담"),
-    ("1층 15평", "'카페 시설 그대로'라고 뒤에 괄호로 붙여줘", "카페 시설 그대로", "1층 15평 (카페 시설 그대로)"),
-    ("활·케이스 포함", "그 줄에 송진도 넣어주세요", "송진", "활·케이스·송진 포함"),
-    ("010-9911-2424", "전화번호 틀렸잖아요 9911이 아니라 9191이라구요", "9191", "010-9191-2424"),
-    ("야간 진료 수요일", "야간진료가 수요일에서 화·목으로 바뀌었습니다", "화·목", "야간 진료 화·목"),
-    ("주행 9만km", "주행이 9만이 아니라 19만이에요", "19만", "주행 19만km"),
-    ("A/S 2년", "A/S는 3년입니다", "3년", "A/S 3년"),
-    ("무료 실측", "그 줄은 '당일 방문'으로", "당일 방문", ""),
-    ("Free quote", "Need it to say FREE ESTIMATES not free quote", "FREE ESTIMATES", ""),
+@pytest.mark.parametrize(("line", "say", "then"), [
+    ("대전 중구 은행동", "<join.detail><->은행동</-> 뒤에 '<+>중앙로역 6번 출구</+>'도 붙여주세요</>", "대전 중구 은행동 중앙로역 6번 출구"),
+    ("24시간 상담", "<join.detail>'<->24시간</->' 앞에 '<+>연중무휴</+>' 붙여줘</>", "연중무휴 24시간 상담"),
+    ("1층 15평", "<join.detail>'<+>카페 시설 그대로</+>'라고 <->15평</-> 뒤에 괄호로 붙여줘</>", "1층 15평 (카페 시설 그대로)"),
+    ("활·케이스 포함", "<join.detail><->활</-> 있는 줄에 <+>송진</+>도 넣어주세요</>", "활·케이스·송진 포함"),
+    ("야간 진료 수요일", "<swap.detail>야간진료가 <->수요일</->에서 <+>화·목</+>으로 바뀌었습니다</>", "야간 진료 화·목"),
+    ("주행 9만km", "<swap.detail>주행이 <->9만</->이 아니라 <+>19만</+>이에요</>", "주행 19만km"),
+    ("A/S 2년", "<swap.detail><->A/S</->는 <+>3년</+>입니다</>", "A/S 3년"),
+    ("Sale until Oct 12 7pm", "<swap.detail>its <+>Oct 19</+></>", "Sale until Oct 19 7pm"),
+    ("액정·배터리·침수", "<cut.detail><->침수</->는 이제 안받음 빼줘</>", "액정·배터리"),
+    ("생후 6개월 이상", "<cut.detail><->생후</->는 안써도 돼요</>", "6개월 이상"),
 ])
-def test_a_line_is_amended_where_only_some_of_it_is_meant(line: str, say: str, value: str, then: str) -> None:
-    assert _words(line, say, value) == then
-
-
-def test_words_are_taken_out_of_a_line() -> None:
-    say = "침수는 이제 안받음 빼줘"
-    assert amending.dropped(Wish("set", ("subcopy",), say, 0, len(say)), "액정·배터리·침수") == "액정·배터리"
+def test_a_line_is_changed_where_only_some_of_it_is_meant(line: str, say: str, then: str) -> None:
+    assert _lined(line, say) == then
 
 
 @pytest.mark.parametrize(("say", "rows"), [
@@ -145,7 +239,7 @@ def test_what_is_sure_is_done_and_only_the_rest_is_asked_about() -> None:
     say = "가격을 두 배로 키우고 배경은 파란색으로 바꿔주세요"
     turn = reader.read(say, ONE)
     assert [w.wish.op for w in turn.wishes if w.changes] == ["larger", "colour"]
-    halves = [replace(w, guess=replace(w.guess, sure=s)) for w, s in zip([w for w in turn.wishes if w.changes], (0.9, 0.4), strict=True)]
+    halves = [replace(w, sure=s) for w, s in zip([w for w in turn.wishes if w.changes], (0.9, 0.4), strict=True)]
     firm, unsure = deciding._halves(Turn(tuple(halves)), ONE)
     assert firm and unsure
     got = deciding._partly(firm, unsure, ONE, "ko")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import industries
@@ -26,9 +27,9 @@ from pipelines.understanding import (
 )
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
+from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import GONE, Reading, rx
 from pipelines.understanding.turns import deciding
-from pipelines.understanding.turns.model import Model
 from storage.errors import BadInput
 from storage.records import Language
 
@@ -50,7 +51,7 @@ _DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no\b|nope|
          r"(?:that|this|it)|actually|i meant?)[,.\s]+")
 
 
-def understand(message: str, context: Context, *, learned: Model | None = None) -> Understood:
+def understand(message: str, context: Context, *, learned: Sequence[Net] | None = None) -> Understood:
     """What `message` means in its chat; `learned`: other weights than ours, to measure them. Raises BadInput: text_empty
     (neither words nor a photo), text_too_long."""
     if len(message) > LIMIT:

@@ -57,7 +57,11 @@ def parse(line: str, tags: Sequence[str] = TOLD) -> Example:
 
 def _corrected(raw: str, spans: list[Span]) -> Example:
     """The example on the text that the reader is given: cleaned, its typing errors put right."""
-    text = guessed.plain(spelling.correct(spelling.clean(raw)))
+    return moved(raw, guessed.plain(spelling.correct(spelling.clean(raw))), spans)
+
+
+def moved(raw: str, text: str, spans: list[Span]) -> Example:
+    """The stretches, none within another, of a raw text where they stand in the same text put right."""
     if text == raw:
         return Example(text=text, spans=tuple(spans))
     tags: list[int] = [-1] * len(text)

@@ -25,10 +25,12 @@ _NEVER = np.float32(-1e4)
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """`tables`: the rows of the signs; `w`: weights by name, as training.net names them."""
+    """`tables`: the rows of the signs; `w`: weights by name, as training.network names them; `columns`: the table of each column of signs,
+    those of one table added up."""
 
     tables: Mapping[str, Mapping[str, int]]
     w: Mapping[str, F]
+    columns: tuple[str, ...] = signs.COLUMNS
 
 
 @cache
@@ -41,15 +43,18 @@ def load(path: Path) -> Net:
     with np.load(path) as f:
         names = [k[:-6] for k in f if k.endswith(".scale")]
         w = {k: f[k].astype(np.float32) * f[f"{k}.scale"] for k in names}
-        tables = {k: {str(word): n + 2 for n, word in enumerate(f[f"table.{k}"])} for k in signs.KINDS}
-    return Net(tables, w)
+        tables = {k[6:]: {str(word): n + 2 for n, word in enumerate(f[k])} for k in f if k.startswith("table.")}
+        columns = tuple(str(c) for c in f["columns"]) if "columns" in f else signs.COLUMNS
+    return Net(tables, w, columns)
 
 
 def embedded(net: Net, seen: N) -> F:
-    """(letters, width) the rows of all the signs side by side; the two kinds of a word are added up."""
-    rows = [net.w[f"{k}.weight"][seen[:, c]] for c, k in enumerate(signs.COLUMNS)]
-    first = signs.COLUMNS.index("word")
-    return np.concatenate([*rows[:first], rows[first] + rows[first + 1], *rows[first + 2 :]], 1)
+    """(letters, width) the rows of all the signs side by side, those of one table added up."""
+    rows: dict[str, F] = {}
+    for c, k in enumerate(net.columns):
+        row = net.w[f"{k}.weight"][seen[:, c]]
+        rows[k] = rows[k] + row if k in rows else row
+    return np.concatenate(list(rows.values()), 1)
 
 
 def hidden(net: Net, seen: N) -> F:
@@ -96,11 +101,24 @@ def _barred(may: NDArray[np.bool_]) -> F:
     return np.where(may, np.float32(0), _NEVER)
 
 
-def chances(e: F, steps: F, starts: Sequence[int] | N, ends: Sequence[int] | N) -> NDArray[np.float64]:
-    """(stretches, tags): the chance that text[start:end] is one stretch of a tag, over all ways to label a message (forward and backward).
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All ways to label a message, weighed (forward and backward): chances of the labels as far as each letter and from it on."""
 
-    e: (letters, labels); steps: (labels, labels) how well one label follows another.
-    """
+    p: NDArray[np.float64]  # (letters, labels) how well each label fits by itself
+    move: NDArray[np.float64]  # (labels, labels)
+    ahead: NDArray[np.float64]
+    behind: NDArray[np.float64]
+    scale: NDArray[np.float64]  # (letters,)
+
+    @property
+    def likely(self) -> NDArray[np.float64]:
+        """(letters, labels) the chance of each label at each letter."""
+        return self.ahead * self.behind
+
+
+def weighed(e: F, steps: F) -> Ways:
+    """All ways to label a message. e: (letters, labels); steps: (labels, labels) how well one label follows another."""
     tags = (e.shape[1] - 1) // 4
     follow, first, last = may_follow(tags)
     move = np.exp((steps + follow).astype(np.float64))
@@ -115,8 +133,17 @@ def chances(e: F, steps: F, starts: Sequence[int] | N, ends: Sequence[int] | N) 
     behind[-1] = np.exp(last) / (ahead[-1] * np.exp(last)).sum()
     for n in range(len(p) - 2, -1, -1):
         behind[n] = move @ (p[n + 1] * behind[n + 1]) / scale[n + 1]
+    return Ways(p, move, ahead, behind, scale)
+
+
+def chances(e: F, steps: F, starts: Sequence[int] | N, ends: Sequence[int] | N) -> NDArray[np.float64]:
+    """(stretches, tags): the chance that text[start:end] is one stretch of a tag, over all ways to label a message.
+
+    e: (letters, labels); steps: (labels, labels) how well one label follows another.
+    """
+    w = weighed(e, steps)
     a, b = np.asarray(starts), np.asarray(ends) - 1
-    return _of_stretches(np.log(np.maximum(p, 1e-300)), np.log(np.maximum(move, 1e-300)), np.log(np.maximum(ahead, 1e-300)), np.log(np.maximum(behind, 1e-300)), np.log(scale), a, b)
+    return _of_stretches(np.log(np.maximum(w.p, 1e-300)), np.log(np.maximum(w.move, 1e-300)), np.log(np.maximum(w.ahead, 1e-300)), np.log(np.maximum(w.behind, 1e-300)), np.log(w.scale), a, b)
 
 
 def _of_stretches(p: NDArray[np.float64], move: NDArray[np.float64], ahead: NDArray[np.float64], behind: NDArray[np.float64], scale: NDArray[np.float64], a: N, b: N) -> NDArray[np.float64]:

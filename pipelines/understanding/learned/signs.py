@@ -34,7 +34,7 @@ def see(said: Ruled, tables: Tables) -> N:
     seen = of(said)
     words = [(k.split("/") + [""])[:2] for k in seen["word"]]
     columns = {k: [tables[k].get(x, 1) for x in seen[k]] for k in ("letter", "mark", "opinion", "known")}
-    parts = [_parts(c) for c in seen["letter"]]
+    parts = [parts_of(c) for c in seen["letter"]]
     places = wordlist.places(said.text.lower())
     rows = [
         (columns["letter"][n], *parts[n], SHAPES.index(shape_of(c)), columns["mark"][n], columns["opinion"][n], tables["word"].get(words[n][0], 1), tables["word"].get(words[n][1], 1),
@@ -44,7 +44,7 @@ def see(said: Ruled, tables: Tables) -> N:
     return np.array(rows, np.int32).reshape(-1, len(COLUMNS))
 
 
-def _parts(c: str) -> tuple[int, int, int]:
+def parts_of(c: str) -> tuple[int, int, int]:
     """The consonant that opens a Hangul letter, its vowel, the consonant that closes it, counted from 1."""
     if not "가" <= c <= "힣":
         return 0, 0, 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.understanding import references, sayings, spelling, talk, visible
 from pipelines.understanding.contract import Change, Context, Understood
+from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks, reader
-from pipelines.understanding.turns.model import Model
 from pipelines.understanding.turns.reader import Turn
 from pipelines.understanding.turns.telling_apart import colour_of
 from storage.records import Language
@@ -54,7 +55,7 @@ def agreed(text: str, context: Context, language: Language) -> Understood | None
     return _done(reader.granted(unsure.wishes, context), context, language)
 
 
-def decide(text: str, ruled: Understood, context: Context, language: Language, learned: Model | None = None) -> Understood:
+def decide(text: str, ruled: Understood, context: Context, language: Language, learned: Sequence[Net] | None = None) -> Understood:
     """What is done of a turn about the last ad of the chat."""
     turn = reader.read(text, context, learned)
     ops = set(turn.ops)

@@ -20,7 +20,7 @@ from pipelines.understanding import (
 )
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import pricerows, putting
+from pipelines.understanding.turns import lines, pricerows, putting
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
@@ -28,13 +28,8 @@ SEALED = ("flyer", "pop")  # the looks that have a seal
 _LOT, _BIT = meaning._LOT, meaning._BIT
 
 
-_LISTS = frozenset(("detail", "subcopy", "offer", "was"))
-
-
 def grant(w: Wish, past: Past, context: Context) -> Granted:
-    """What a wish changes; a list of prices is one, whatever else it was taken for."""
-    if (w.op == "picture" or w.op == "set" and set(w.parts) & _LISTS) and (listed := pricerows.listed(w.words, past.brief.facts)):
-        return [Change(op="facts", value=listed)], ""
+    """What a wish changes."""
     return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
 
 
@@ -42,7 +37,7 @@ def _roles(w: Wish, past: Past) -> list[str]:
     out = []
     for part in w.parts or ("text",):
         role = ROLES[part]
-        if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and (m := told.line_of(w.words, past)) and (part != "text" or m.share >= 0.6):
+        if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and (m := lines.meant(w, past) or told.line_of(w.frame, past)) and (part != "text" or w.old or m.share >= 0.6):
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:
             role = "photo"
@@ -84,7 +79,7 @@ def _paired(w: Wish, past: Past) -> list[Change]:
 def _colour(w: Wish, past: Past, context: Context) -> Granted:
     if both := _paired(w, past):
         return both, ""
-    value = told.colour_of(w.words)
+    value = told.colour_of(w.value) or told.colour_of(w.frame if w.new else w.words)
     whole = not w.parts or set(w.parts) & {"background", "all", "frame"}
     if not value:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
@@ -161,12 +156,14 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
 def _remove(w: Wish, past: Past, context: Context) -> Granted:
     found: list[Change] = []
     f = past.brief.facts
-    m = told.line_of(w.words, past)
-    if rx(r"(?<![0-9A-Za-z])[\"'][^\"']{2,60}[\"'](?![0-9A-Za-z])").search(w.words) and m is None:
+    m = lines.meant(w, past) if w.old else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)
+    if w.old and m is None and rx(r"[\"']").search(w.words):
         return [], "absent"  # the quoted words are nowhere
     for part in w.parts:
-        if part in ("headline", "text", "detail", "subcopy", "offer", "when", "where", "contact", "goods", "button") and m and (m.line.role != "headline" or part in ("headline", "text", "detail")):
-            found += shown.without(m, past, whole=m.line.role != "headline" and m.share > 0.3)
+        if part in ("menu", "price") and w.old and (listed := pricerows.without(w.named, f)):
+            found.append(Change(op="facts", value=listed))
+        elif part in ("headline", "text", "detail", "subcopy", "offer", "when", "where", "contact", "button", "menu") and m and (m.line.role != "headline" or part in ("headline", "text", "detail")):
+            found += shown.without(replace(m, span=None) if m.line.role != "headline" else m, past, whole=m.line.role != "headline")
         elif part == "was" and f.price and f.price.was:
             found.append(Change(op="facts", value={"price": replace(f.price, was=None)}))
         elif part in _FIELD and part not in ("price",):
@@ -185,15 +182,11 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
             found.append(Change(op="hashtags", value=0))
         elif part in ("headline", "subcopy", "button", "price", "logo", "shop"):
             role = ROLES[part]
-            named = {n.role for n in roles.find(w.words)}
-            if role not in named and not (role in ("subcopy", "shop") and m is None and rx(r"밑|아래|이름|설명|name|under").search(w.words)) or rx(_WITHIN).search(w.words):
-                continue  # another thing is meant, or only some of its words
             empty = role in ("subcopy", "cta") and not getattr(past.copy, role) or role == "price" and not (f.price or f.menu)
             found += [] if empty else [Change(op="hide", role=role)]
     return (found, "") if found else ([], "absent")
 
 
-_WITHIN = r"(?:제목|문구|headline)\s?(?:에서|끝|뒤|앞|안)"
 _FIELD: dict[str, tuple[str, ...]] = {"shop": ("shop",), "offer": ("offer", "percent"), "when": ("period", "hours"), "where": ("place",), "contact": ("contact",), "price": ("price",)}
 
 
@@ -224,10 +217,15 @@ def _undo(w: Wish, past: Past, context: Context) -> Granted:
     return [Change(op="undo")], ""
 
 
-def _set(w: Wish, past: Past, context: Context) -> Granted:
-    return putting.put(w, past, told.value_of(w, past))
+def _cut(w: Wish, past: Past, context: Context) -> Granted:
+    found = lines.cut(w, past)
+    return (found, "") if found else _remove(w, past, context)
+
+
+def _words(act: Callable[[Wish, Past], Granted]) -> Callable[[Wish, Past, Context], Granted]:
+    return lambda w, past, context: act(w, past)
 
 
 _GRANTS: dict[str, Callable[[Wish, Past, Context], Granted]] = {
     "larger": _size, "smaller": _size, "colour": _colour, "move": _move, "font": _font, "style": _style, "other_design": _other, "format": _format,
-    "picture": _picture, "remove": _remove, "rewrite": _rewrite, "undo": _undo, "set": _set}
+    "picture": _picture, "remove": _remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join)}

@@ -1,4 +1,4 @@
-"""Marks: a change turn as tokens, each with what the lexicon and the ad in view say of it."""
+"""Marks: what the lexicon finds in a change turn, and the ad in view as the reader of turns sees it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines import formats
-from pipelines.understanding import changes, drawings, qualities, roles, styles
+from pipelines.understanding import changes, qualities, roles, styles
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import rx
 
-# a stretch within quotation marks is one token; else tokens end at spaces
-_TOKEN = r"[\"'][^\"'\n]{1,60}[\"'][^\s\"']*|→|[^\s\"'→]+|[\"']"
-# after these a wish may end: punctuation, connectives, sentence ends
-_ENDS = (r"[.!?,;~…:/ㅋㅎㅠㅜ^]$|[\"']$|(?:고요?|구요?|는데요?|은데요?|ㄴ데요?|인데요?|한데요?|네요?|[어아해여워와]요|[줘주]요?|세요|시오|소|이소|서|지만|다|음|임|함|됨|셈|삼|죠|지요?|까요?|나요?|면|라고?요?|래요?|니까|[게로도만]요?"
-         r"|[자써빼해줘워려꿔]|거든요?|잖아요?|시고|이랑|하고|랑|던데|더라|용|욤|염|여|냐|누|노|라|ㄱㄱ|ㅇㅇ|ㄴㄴ)$|\b(?:and|but|then|also|so|too|please|now|tho|though|lol)$")
-_STARTS = r"^(?:그리고|그리구|글고|근데|그런데|그라고|그럼|그러면|대신|또|아니|다만|하지만|그냥|이제|and|but|also|then|just|can|could|please|make|put|add|remove|change|oh)\b|^[\"'(]"
-_RUN = r"(?P<w>(?:빼고|넣고|하고|지우고|바꾸고|크게|작게|해줘요?|줘요?|주세요|인데요?|는데요?|네요?|어요|니까))(?=[가-힣]{2,})"
 _WORDS = (
     ("GONE", changes.HIDE), ("SHOW", changes.SHOW), ("UP", changes.UP), ("DOWN", changes.DOWN), ("CHANGE", changes.CHANGE),
     ("BACK", r"되돌|돌려|원래|아까|이전|처음|도로|복원|취소|물러|빽|롤백|undo|revert|back|before|previous|original"),
@@ -39,17 +32,6 @@ _WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a quotation of the turn: text[start:end], its marks, whether a wish may end after it."""
-
-    text: str
-    start: int
-    end: int
-    marks: frozenset[str]
-    ends: bool
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """What the ad shows, for reading: (part, words) of its lines, what is drawn, what was changed last (op, part)."""
 
@@ -63,9 +45,10 @@ def view(past: Past, last: tuple[tuple[str, str], ...] = (), drawn: str = "") ->
     f, copy = past.brief.facts, past.copy
     money = f"{f.price.amount} {f.price.amount // 10000}만 {f.price.unit}" if f.price else ""
     was = f"{f.price.was} {f.price.was // 10000}만" if f.price and f.price.was else ""
-    own = [("headline", copy.headline), ("subcopy", copy.subcopy), ("subcopy", copy.kicker), ("button", copy.cta), ("shop", f.shop), ("goods", f.product),
-           ("price", money), ("was", was), ("offer", f.offer), ("when", f.period), ("when", f.hours), ("where", f.place), ("contact", f.contact), ("hashtags", " ".join(copy.hashtags))]
-    own += [("detail", p) for p in f.points]
+    own = [(part_of(role), getattr(copy, role)) for role in ("headline", "subcopy", "kicker", "cta") if role not in past.hidden]
+    own += [("shop", f.shop), ("price", money), ("was", was), ("offer", f.offer), ("when", f.period), ("when", f.hours), ("where", f.place), ("contact", f.contact), ("hashtags", " ".join(copy.hashtags))]
+    own += [("detail", p) for p in (*f.points, f.audience)]
+    own += [("menu", f"{m.name} {m.price.amount} {m.price.amount // 10000}만" if m.price else m.name) for m in f.menu]
     return View(tuple((p, w) for p, w in own if w), drawn or f.product, last)
 
 
@@ -74,34 +57,8 @@ def _patterns() -> tuple[tuple[str, str], ...]:
     return tuple((name, rf"(?<![가-힣a-z])(?:{words})" if name in ("GONE", "SHOW", "UP", "DOWN", "CHANGE") else words) for name, words in _WORDS)
 
 
-def tokens(text: str, seen: View) -> tuple[Token, ...]:
-    """The tokens of a turn, in order."""
-    spans = []
-    for m in rx(_TOKEN).finditer(text):
-        if len(m.group()) > 9 and m.group()[0] not in "\"'":  # words run together
-            at = m.start()
-            for cut in rx(_RUN).finditer(text, m.start(), m.end()):
-                spans.append((at, cut.end()))
-                at = cut.end()
-            spans.append((at, m.end()))
-        else:
-            spans.append(m.span())
-    marks: list[set[str]] = [set() for _ in spans]
-    for name, start, end in _marked(text):
-        for n, (a, b) in enumerate(spans):
-            if a < end and start < b:
-                marks[n].add(name)
-    out = []
-    for n, (a, b) in enumerate(spans):
-        word = text[a:b]
-        marks[n] |= _matching(word, seen)
-        after = text[spans[n + 1][0] : spans[n + 1][1]] if n + 1 < len(spans) else ""
-        ends = not after or rx(_ENDS).search(word) is not None or rx(_STARTS).search(after) is not None
-        out.append(Token(word, a, b, frozenset(marks[n]), ends))
-    return tuple(out)
-
-
-def _marked(text: str) -> list[tuple[str, int, int]]:
+def marked(text: str) -> list[tuple[str, int, int]]:
+    """(mark, start, end) of all that the lexicon finds in a turn."""
     found = [(name, m.start(), m.end()) for name, words in _patterns() for m in rx(words).finditer(text)]
     found += [(f"P:{n.role}", n.start, n.end) for n in roles.find(text)]
     found += [("COLOUR", m.start(), m.end()) for m in rx(styles.colour_pattern()).finditer(text)]
@@ -111,32 +68,14 @@ def _marked(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _matching(word: str, seen: View) -> set[str]:
-    """Marks for the lines that say this word, or most of it."""
-    bare = rx(r"[^0-9a-z가-힣%]").sub("", word.lower())
-    own = rx(r"(?:이라고|라고|이라는|라는|에서|으로|이랑|은|는|이|가|을|를|도|만|로|의|에|랑|요)$").sub("", bare) or bare
-    found: set[str] = set()
-    found |= _figured(word, seen)
-    if len(own) < 2:
-        return found
-    for part, line in seen.lines:
-        held = rx(r"[^0-9a-z가-힣%]").sub("", line.lower())
-        if own in held or len(own) > 2 and own[:-1] in held:
-            found.add(f"L:{part}")
-            found.add("L")
-    if own[:2] in seen.drawn.replace(" ", "").lower() or drawings.known(own):
-        found.add("DRAWN")
-    return found
-
-
-def _figured(word: str, seen: View) -> set[str]:
+def figured(word: str, seen: View) -> set[str]:
     """Marks for the lines that have this amount of money, or another figure with the same unit."""
     found: set[str] = set()
     for m in rx(r"(?P<n>\d[\d,.]*)\s?(?P<u>만\s?\d?천?원?|천원?|원|[가-힣%]|[a-z]{1,3})?").finditer(word.lower()):
         amount, unit = money(m["n"], m["u"] or ""), (m["u"] or "")[:1]
         for part, line in seen.lines:
-            if part in ("price", "was"):
-                if amount and str(amount) == line.split(maxsplit=1)[0]:
+            if part in ("price", "was", "menu"):
+                if amount and str(amount) in line.split():
                     found |= {f"L:{part}", "L"}
             elif unit and rx(rf"\d\s?{unit}").search(line.lower()):
                 found.add(f"U:{part}")

@@ -70,11 +70,11 @@ def placed(words: str, f: Facts) -> dict[str, Any]:
     if not found or any(not r.label for r in found) or old:
         return {}
     adds = rx(_MORE).search(words) is not None
-    if len(found) == 1 and not f.menu and not (adds and f.price):
+    if len(found) == 1 and not f.menu and not (adds and f.price) or adds and f.price and not listed:
         return {}
     merged, fresh = list(listed), []
     for r in found:
-        at = _row_of(r.label, [m.name for m in merged])
+        at = row_of(r.label, [m.name for m in merged])
         if at is None:
             fresh.append(MenuItem(name=r.label, price=r.price))
         else:
@@ -108,7 +108,7 @@ def listed(words: str, f: Facts) -> dict[str, Any]:
         return {}
     if {r.price.amount for r in found} <= {p.amount for p in (f.price, *(m.price for m in f.menu)) if p} or rx(r"^\s?(?:원)?\s?(?:꼴|정도|어치|상당)").match(words[found[-1].end :]):
         return {}  # it speaks of the price that stands there
-    known = [_row_of(r.label, [m.name for m in f.menu]) is not None for r in found]
+    known = [row_of(r.label, [m.name for m in f.menu]) is not None for r in found]
     return placed(words, f) if len(found) > 1 or rx(_MORE).search(words) or all(known) else {}
 
 
@@ -125,7 +125,7 @@ def _wanted(words: str, f: Facts) -> list[Row]:
     return out
 
 
-def _row_of(label: str, names: Sequence[str]) -> int | None:
+def row_of(label: str, names: Sequence[str]) -> int | None:
     """Which row a label names."""
     own = shown.bare(korean.bare(label))
     best = [(SequenceMatcher(None, own, shown.bare(n), autojunk=False).ratio() + (own in shown.bare(n)) + (bool(n) and shown.bare(n) in own), k) for k, n in enumerate(names) if n]

@@ -1,64 +1,56 @@
-"""Putting: words that a wish wants printed, put where they belong: a fact, a line in place of another, a new line."""
+"""Putting: the new words of a wish where they belong: a fact, a line in place of another, a further line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipelines.understanding import dictation, endings, offers, places, shown, times, wishes
+from pipelines.understanding import dictation, korean, offers, places, shown, times, wishes
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import amending, pricerows
+from pipelines.understanding.turns import lines, pricerows
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
-from storage.records import Facts
 
 _NAMES = r"(?:(?:가게|업체|상호|매장)\s?)?(?:이름|명|상호)|제목|문구|글자|글씨|가격|금액|전화|(?:전화\s?)?번호|연락처|주소|위치|장소|날짜|기간|시간|(?:shop |store |phone )?(?:name|number)|address|title|price"
+_LINES = ("detail", "when", "where", "offer", "contact", "shop")  # the parts whose lines a wish may name by their words
 
 
-_INSTEAD = r"대신|말고|아니라|안\s?보이|비공개|공개\s?안|자리|무료|로\s?(?:해|바꿔|바꾸|변경|표기|적|써)|(?:이?라고|이?라는)\s|instead|rather"
-
-
-def put(w: Wish, past: Past, value: str) -> Granted:
-    """The changes that print `value` for the part that is meant; a part's own name is nothing to print ("가게 이름도 넣어줘")."""
-    value = "" if rx(_NAMES).fullmatch(value) else value
-    return _PUTS.get(w.parts[0] if w.parts else "detail", _detail)(w, past, value)
+def put(w: Wish, past: Past) -> Granted:
+    """The changes that print the new words for the part that is meant; a part's own name is nothing to print ("가게 이름도 넣어줘")."""
+    value = "" if rx(_NAMES).fullmatch(w.value) else w.value
+    part = w.parts[0] if w.parts else "detail"
+    if value and w.op == "set" and w.old and part in _LINES and (m := lines.meant(w, past)) and m.line.role != "headline" and not (m.line.role == "shop" and part != "shop"):
+        return lines.written(m.line, value, past), ""
+    return _PUTS.get(part, _detail)(w, past, value)
 
 
 def _headline(w: Wish, past: Past, value: str) -> Granted:
     role = ROLES[w.parts[0]]
     if not value:
         return [], "text"
-    old = getattr(past.copy, role)
-    new = amending.dropped(w, old) if shown.bare(value) in shown.bare(old) else amending.amended(w, old, value)
-    return [Change(op="text", role=role, value=new or value)], ""
+    shows = [Change(op="show", role=role)] if role in past.hidden else []
+    return [Change(op="text", role=role, value=value), *shows], ""
 
 
 def _shop(w: Wish, past: Past, value: str) -> Granted:
-    new = amending.amended(w, past.brief.facts.shop, value)
-    return ([Change(op="facts", value={"shop": new or value})], "") if value else ([], "shop")
-
-
-def _goods(w: Wish, past: Past, value: str) -> Granted:
-    if not value:
-        return [], "text"
-    new = amending.amended(w, past.brief.facts.product, value) or value
-    head = [Change(op="text", role="headline", value=past.copy.headline.replace(past.brief.facts.product, new))] if past.brief.facts.product and past.brief.facts.product in past.copy.headline else []
-    return [Change(op="facts", value={"product": new}), *head], ""
+    return ([Change(op="facts", value={"shop": value})], "") if value else ([], "shop")
 
 
 def _price(w: Wish, past: Past, value: str) -> Granted:
-    listed = pricerows.placed(w.words, past.brief.facts) if w.parts != ("was",) else {}
-    if listed:
+    f = past.brief.facts
+    if w.parts != ("was",) and (listed := _rows(w, past)):
         return [Change(op="facts", value=listed)], ""
-    if reduced := pricerows.reduced(w.words, past.brief.facts):
+    if reduced := pricerows.reduced(w.words, f):
         return [Change(op="facts", value={"price": reduced})], ""
-    price = told.price_of(w, value)
-    if price is None and value and rx(_INSTEAD).search(w.words) and not amending.more(w.words):
+    price = told.price_of(w)
+    if price and f.price and price.currency == f.price.currency == "KRW" and price.amount < 1000 <= f.price.amount:
+        price = replace(price, amount=price.amount * 10_000) if f.price.amount >= 10_000 else None  # "월 450" where it said 380만원
+    if price is None and value and w.op == "set":
         return [Change(op="facts", value={"price": None, "menu": (), "offer": value})], ""  # words where the price stood
     if price is None:
-        return (_detail(w, past, value) if value else ([], "price"))
-    old = past.brief.facts.price
+        return _detail(w, past, value) if value else ([], "price")
+    old = f.price
     if w.parts == ("was",) and old:
         return [Change(op="facts", value={"price": replace(old, was=price.amount)})], ""
     if old and old.currency == price.currency:
@@ -67,29 +59,43 @@ def _price(w: Wish, past: Past, value: str) -> Granted:
     return [Change(op="facts", value={"price": price})], ""
 
 
+def _rows(w: Wish, past: Past) -> dict[str, object]:
+    """The facts with the amounts of a wish in their rows; {} where it tells of one price alone."""
+    f = past.brief.facts
+    words = f"{w.named} {w.value}" if w.parts == ("menu",) and w.named else w.value if w.op == "add" or w.parts == ("menu",) else w.words
+    found = pricerows.placed(f"{words} 추가" if w.op == "add" else words, f)
+    return found or (pricerows.placed(w.words, f) if words != w.words else {})
+
+
+def _menu(w: Wish, past: Past, value: str) -> Granted:
+    f = past.brief.facts
+    if listed := _rows(w, past):
+        return [Change(op="facts", value=listed)], ""
+    at = pricerows.row_of(w.named, [m.name for m in f.menu]) if w.named else None
+    if at is not None and value and not rx(r"\d").search(value):
+        return [Change(op="facts", value={"menu": tuple(replace(m, name=value) if n == at else m for n, m in enumerate(f.menu))})], ""
+    if not f.menu and told.price_of(w):
+        return _price(w, past, value)
+    return _detail(w, past, value)
+
+
 def _contact(w: Wish, past: Past, value: str) -> Granted:
     old = past.brief.facts.contact
-    found = places.take_contact(Reading(w.words)) or told.number_of(w.words)
-    if old and value and not found and (new := amending.amended(w, old, value)):
-        return [Change(op="facts", value={"contact": new})], ""
-    found = found or (value if rx(r"[@.\d]").search(value) else "")
+    found = places.take_contact(Reading(value)) or told.number_of(value) or value
+    found = found if rx(r"[@.\d]|DM|디엠|카톡|톡|문자|전화|네이버|인스타").search(found) else places.take_contact(Reading(w.words)) or told.number_of(w.words)
     if not found:
         return [], "contact"
-    both = old and rx(r"도\s|추가|also|add|too").search(w.words) and not rx(r"말고|아니|바뀌|바꿔|instead|change").search(w.words)
-    return [Change(op="facts", value={"contact": f"{old} · {found}" if both and found not in old else found})], ""
+    both = old and w.op == "add" and found not in old
+    return [Change(op="facts", value={"contact": f"{old} · {found}" if both else found})], ""
 
 
 def _when(w: Wish, past: Past, value: str) -> Granted:
     f = past.brief.facts
     hours, period = times.take_hours(Reading(value or w.words)), times.take_period(Reading(value or w.words))
-    for name in ("period", "hours"):
-        old = getattr(f, name)
-        new = amending.amended(w, old, value)
-        if new and new != value:
-            return [Change(op="facts", value={name: new})], ""
     if value:
-        name = "hours" if hours and not period or f.hours and not f.period else "period"
-        return [Change(op="facts", value={name: value})], ""
+        name = "hours" if hours and not period or f.hours and not f.period and not period else "period"
+        old = getattr(f, name)
+        return [Change(op="facts", value={name: f"{old} · {value}" if w.op == "add" and old else value})], ""
     made = {k: v for k, v in (("hours", hours), ("period", period)) if v}
     return ([Change(op="facts", value=made)], "") if made else ([], "hours" if f.hours else "period")
 
@@ -97,40 +103,43 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
 def _where(w: Wish, past: Past, value: str) -> Granted:
     value = value or places.take_place(Reading(w.words))
     old = past.brief.facts.place
-    new = amending.amended(w, old, value)
-    return ([Change(op="facts", value={"place": new or value})], "") if value else ([], "place")
+    return ([Change(op="facts", value={"place": f"{old} · {value}" if w.op == "add" and old else value})], "") if value else ([], "place")
 
 
 def _offer(w: Wish, past: Past, value: str) -> Granted:
-    f: Facts = past.brief.facts
+    f = past.brief.facts
     value = value or offers.take_offer(Reading(w.words))
     if not value:
         return [], "offer"
-    new = amending.amended(w, f.offer, value)
-    percent = rx(r"(?P<n>\d{1,2})\s?(?:%|프로|퍼센트)").search(new or value)
-    keep = f.offer and not new and rx(r"도\s|추가|also|add").search(w.words)
-    made: dict[str, object] = {"offer": f"{f.offer} · {value}" if keep else new or value}
-    return [Change(op="facts", value=made | ({"percent": int(percent["n"])} if percent else {}))], ""
+    percent = rx(r"(?P<n>\d{1,2})\s?(?:%|프로|퍼센트)").search(value)
+    keep = f.offer and w.op == "add"
+    made: dict[str, object] = {"offer": f"{f.offer} · {value}" if keep else value}
+    return [Change(op="facts", value=made | ({"percent": int(percent["n"])} if percent else {"percent": None} if f.percent and not keep else {}))], ""
 
 
 def _detail(w: Wish, past: Past, value: str) -> Granted:
-    """A line: in place of the one that is meant, or a new one."""
+    """A line: in place of the one that is meant, or a further one."""
     if not value:
-        spoken = dictation.take(Reading(endings.plain(w.words)), past)
+        spoken = dictation.take(Reading(w.words), past)
         return (spoken, "") if spoken else ([], "text")
-    m = told.line_like(w, past, value)
-    if m and m.line.role != "headline":
-        new = amending.amended(w, m.line.words, value) or value
-        return shown.exchanged(replace(m, span=None), new, past), ""
-    if m:
-        new = amending.amended(w, m.line.words, value)
-        if new:
-            return [Change(op="text", role="headline", value=new)], ""
-    if listed := pricerows.listed(f"{value} 추가", past.brief.facts):
+    if w.op == "set" and (m := _like(w, past, value)) and m.line.role != "headline":
+        return lines.written(m.line, value, past), ""
+    if w.op == "add" and (listed := pricerows.listed(f"{value} 추가", past.brief.facts)):
         return [Change(op="facts", value=listed)], ""
-    fresh = [dictation.voiced(v) for v in told.values_of(w, value, past)]
+    fresh = [dictation.voiced(v) for v in _values(w)]
     points = (*past.brief.facts.points, *(v for v in fresh if v not in past.brief.facts.points))
     return [Change(op="facts", value={"points": points})], ""
+
+
+def _values(w: Wish) -> list[str]:
+    """The lines to be printed, one for each stretch of new words that another stands between."""
+    out = [replace(w, new=(s,)).value for s in w.new]
+    return [v for v in out if v]
+
+
+def _like(w: Wish, past: Past, value: str) -> shown.Match | None:
+    """The line that new words correct; None when they are another line."""
+    return told.line_of(w.frame, past) if not w.old else lines.meant(w, past) or told.line_like(value, past)
 
 
 def _seal(w: Wish, past: Past, value: str) -> Granted:
@@ -141,7 +150,7 @@ def _seal(w: Wish, past: Past, value: str) -> Granted:
 
 def _hashtags(w: Wish, past: Past, value: str) -> Granted:
     tags = rx(r"#\S+").findall(w.words) or [f"#{t}" for t in rx(r"[\s,#]+").split(value) if t]
-    old = past.copy.hashtags if rx(r"도\s|추가|also|add").search(w.words) else ()
+    old = past.copy.hashtags if w.op == "add" else ()
     return ([Change(op="text", role="hashtags", value=" ".join(dict.fromkeys((*old, *tags))))], "") if tags else ([Change(op="hashtags", value=wishes.take_hashtags(Reading(w.words)) or 5)], "")
 
 
@@ -153,7 +162,31 @@ def _frame(w: Wish, past: Past, value: str) -> Granted:
     return [], "beyond_ground"
 
 
+def swap(w: Wish, past: Past) -> Granted:
+    """Some words of a line for others; where no line says the old ones, the new ones are put."""
+    listed = _rows(w, past) if set(w.parts) & {"menu", "price"} else {}
+    if listed:
+        return [Change(op="facts", value=listed)], ""
+    changed = lines.swapped(w, past)
+    return (changed, "") if changed else _renamed(w, past) or put(replace(w, op="set"), past)
+
+
+def _renamed(w: Wish, past: Past) -> Granted | None:
+    """A row of the list of prices, or what the one price is for, with other words in its name."""
+    f = past.brief.facts
+    for n, m in enumerate(f.menu):
+        if w.named and w.value and (at := told.found(m.name, korean.bare(w.named))):
+            return [Change(op="facts", value={"menu": tuple(replace(x, name=m.name[: at[0]] + w.value + m.name[at[1] :]) if k == n else x for k, x in enumerate(f.menu))})], ""
+    return None
+
+
+def join(w: Wish, past: Past) -> Granted:
+    """More words in a line; where no line is meant, the words are a further one."""
+    changed = lines.joined(w, past)
+    return (changed, "") if changed else put(replace(w, op="add", parts=w.parts or ("detail",)), past)
+
+
 _PUTS: dict[str, Callable[[Wish, Past, str], Granted]] = {
-    "headline": _headline, "subcopy": _headline, "button": _headline, "shop": _shop, "goods": _goods, "price": _price, "was": _price, "contact": _contact,
+    "headline": _headline, "subcopy": _headline, "button": _headline, "shop": _shop, "price": _price, "was": _price, "menu": _menu, "contact": _contact,
     "when": _when, "where": _where, "offer": _offer, "detail": _detail, "text": _detail, "all": _detail, "seal": _seal, "hashtags": _hashtags, "logo": _logo,
     "frame": _frame, "background": _frame}

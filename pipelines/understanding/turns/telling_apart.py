@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
 from pipelines.understanding import drawings, money, shown, spelling, styles
 from pipelines.understanding.contract import Past
-from pipelines.understanding.reading import Reading, rx, tidy
+from pipelines.understanding.reading import Reading, rx
 from pipelines.understanding.turns.wish import Wish
 from storage.records import Price
 
 _QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
 
 
-def line_of(words: str, past: Past) -> shown.Match | None:
-    """The visible line that a wish names: quoted, or by most of its words in a row, or the one with the most of them."""
+def line_of(words: str, past: Past, least: float = 0.34) -> shown.Match | None:
+    """The visible line that a wish names: quoted, or by most of its words in a row, or the one with the most of them; `least`: how much of it at least, 0-1."""
     for q in rx(_QUOTED).finditer(words):
         if m := shown.match(q["q"], past, quoted=True):
             return m
@@ -30,8 +29,7 @@ def line_of(words: str, past: Past) -> shown.Match | None:
         tokens = [t for t in rx(r"[0-9A-Za-z가-힣%]+").findall(line.words.lower()) if len(t) > 1]
         hit = sum(len(t) for t in tokens if t in words.lower() or len(t) > 2 and t[:-1] in words.lower())
         share = max(block.size / len(own), hit / max(1, sum(map(len, tokens))))
-        least = 0.34 if line.role != "headline" else 0.6
-        if share >= least and (block.size >= 2 or hit >= 2) and (best is None or share * min(len(own), 12) > best[0]):
+        if share >= (least if line.role != "headline" else 0.6) and (block.size >= 2 or hit >= 2) and (best is None or share * min(len(own), 12) > best[0]):
             exact = rx(r"[^0-9a-z가-힣%]*".join(map(_escaped, own[block.b : block.b + block.size]))).search(line.words) if block.size > 1 else None
             best = (share * min(len(own), 12), shown.Match(line, exact.span() if exact and share < 0.8 else None, share))
     return best[1] if best else None
@@ -41,72 +39,19 @@ def _escaped(ch: str) -> str:
     return "\\" + ch if ch in "%.^$*+?{}[]|()\\" else ch
 
 
-def value_of(w: Wish, past: Past) -> str:
-    """The words to be printed: quoted and not yet to be read on the ad, else those told apart letter by letter."""
-    quotes = [m["q"] for m in rx(_QUOTED).finditer(w.words)]
-    fresh = [q for q in quotes if not shown.says(past, q)] or quotes[1:] or (quotes if not w.printed else [])
-    if fresh:
-        return tidy(fresh[-1]) + (fresh[-1][-1] if fresh[-1][-1] in "!?~" else "")
-    if not w.printed:
-        return ""
-    a, b = max(w.printed, key=lambda s: s[1] - s[0])
-    gap = w.text[min(p[0] for p in w.printed) : max(p[1] for p in w.printed)]
-    if len(w.printed) > 1 and len(gap) <= 2 * sum(y - x for x, y in w.printed) and not rx(r"[.!?]|고\s|말고|아니").search(gap):
-        a, b = min(p[0] for p in w.printed), max(p[1] for p in w.printed)
-    while a > w.start and w.text[a - 1].isascii() and w.text[a - 1].isalnum():
-        a -= 1
-    while b < w.end and w.text[b].isascii() and w.text[b].isalnum():
-        b += 1
-    if set(w.parts) & {"detail", "offer"}:
-        a = _from_topic(w, a)
-    if rx(r"\s?(?:는|고|니까?)").match(w.text, b):
-        b -= len(rx(r"(?:(?<=[가-힣0-9])이?라)?$").search(w.text[a:b]).group())  # type: ignore[union-attr]
-    a += _outdated(w.text[a:b], past)
-    return tidy(rx(r"(?<=[가-힣0-9])(?:이?라는\s?것도|이?라고도?|이?라는|도)$").sub("", w.text[a:b]))
+def found(line: str, words: str) -> tuple[int, int] | None:
+    """Where a line says some words, whatever the spaces and the signs between."""
+    own = shown.bare(words)
+    edge = ("(?<![0-9])", "(?![0-9])") if own[:1].isdigit() or own[-1:].isdigit() else ("", "")
+    m = rx(edge[0] + r"[^0-9A-Za-z가-힣%]*".join(_escaped(ch) for ch in own) + edge[1]).search(line.lower()) if own else None
+    return m.span() if m else None
 
 
-def _outdated(words: str, past: Past) -> int:
-    """How many letters at the beginning are what the ad says and shall say no longer: "김해를 | 김해·부산"."""
-    for m in rx(r"^(?P<old>[^.!?]{2,20}?)(?:\s?(?:→|말고|대신에?|(?:이|가)?\s?아니라|(?:이|가)?\s?아니고)\s*|[을를은는]\s(?=\S{2}))(?=\S)").finditer(words):
-        if shown.says(past, m["old"]) and len(words) - m.end() > 1:
-            return m.end()
-    return 0
-
-
-def _from_topic(w: Wish, at: int) -> int:
-    """Where the line begins whose end was told apart: "슈크림은 | 2개 2천원도 적어야죠"."""
-    m = rx(r"(?:^|[.!?,;ㅋㅎㅠ~]\s*|\s(?:그리고|글고|근데|아|음)\s)(?P<x>(?:(?!그리고|글고|근데|아\s|음\s|밑에|위에|아래|여기|거기|제목|그리|좀\s)[^\s.!?,;]+\s){0,2}(?!밑에|위에|여기|거기|제목)[^\s.!?,;]*[은는도]\s)$").search(w.text[w.start : at])
-    if not m or rx(r"말고|아니|좋은|예쁜|이건|그건|이거|그거|저는|우리는").search(m["x"]):
-        return at
-    return w.start + m.start("x")
-
-
-def values_of(w: Wish, value: str, past: Past) -> list[str]:
-    """All the lines to be printed, `value` among them: "'A' 'B' 두 가지요", "A 이랑 B도 적어줘"."""
-    quotes = [m["q"] for m in rx(_QUOTED).finditer(w.words)]
-    if quotes:
-        fresh = [tidy(q) for q in quotes if not shown.says(past, q)]
-        return fresh if value in fresh and not rx(r"말고|아니|대신|→|instead").search(w.words) else [value]
-    more = rx(rf"{re.escape(value)}\s?(?:이?랑|하고|and)\s(?P<b>[^.,!?]{{2,24}}?)(?:\s?도)?\s?(?:적|넣|써|쓰|추가|표기|올려|둘\s?다|두\s?줄|$)").search(w.words)
-    return [value, tidy(more["b"])] if more else [value]
-
-
-def line_like(w: Wish, past: Past, value: str) -> shown.Match | None:
-    """The line that a new value corrects; None when it is another line."""
-    outside = w.words.replace(value, " ")
-    m = line_of(outside, past)
-    if m:
-        return m
+def line_like(value: str, past: Past) -> shown.Match | None:
+    """The line that is nearly what some new words say; None where none is."""
     near = [(SequenceMatcher(None, shown.bare(value), shown.bare(line.words), autojunk=False).ratio(), line) for line in shown.lines(past)]
     ratio, line = max(near, key=lambda n: n[0], default=(0.0, None))
-    if line is not None and ratio >= 0.62:
-        return shown.Match(line, None, ratio)
-    unit = rx(r"^\d[\d,.~-]*\s?(?P<u>[가-힣]{1,3})").match(value)
-    if unit and len(value) <= len(unit.group()) + 1:
-        same = [line for line in shown.lines(past) if rx(rf"\d\s?{unit['u'][0]}").search(line.words) and line.role != "headline"]
-        if len(same) == 1:
-            return shown.Match(same[0], None, 0.5)
-    return None
+    return shown.Match(line, None, ratio) if line is not None and ratio >= 0.62 else None
 
 
 _NOT_COLOUR = r"(?:말고|대신|아니|싫|별로|너무|같아|눈\s?아|안\s?보|인데|이라|이네|이잖|촌스|이?랑|instead|too\b|clash|sad|not\b)"
@@ -121,13 +66,10 @@ def colour_of(words: str) -> str:
     return styles.colour_value((wanted or found)[-1])
 
 
-def price_of(w: Wish, value: str) -> Price | None:
-    """The price that a wish names, the last where it corrects one."""
-    for said in (value, *reversed(rx(r"아니(?:고|라|에요|요|야)?|말고|→|,\s|\.\s|instead of|not\b").split(w.words))):
-        said = spelling.correct(said)
-        if said and (price := money.take_price(Reading(said if rx(r"[^\d.,\s]").search(said) else f"{said}원" if not w.text.isascii() else f"${said}"))):
-            return price
-    return None
+def price_of(w: Wish) -> Price | None:
+    """The price that a wish's new words name."""
+    said = spelling.correct(w.value)
+    return money.take_price(Reading(said if rx(r"[^\d.,\s]").search(said) else f"{said}원" if not w.text.isascii() else f"${said}")) if said else None
 
 
 _DIGITS = {"공": "0", "영": "0", "일": "1", "이": "2", "삼": "3", "사": "4", "오": "5", "육": "6", "륙": "6", "칠": "7", "팔": "8", "구": "9"}

@@ -1,0 +1,133 @@
+"""Lines: the lines of an ad that a wish speaks of, and the changes that put other words there, more, or fewer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.understanding import korean, shown
+from pipelines.understanding.contract import Change, Past
+from pipelines.understanding.reading import rx, tidy
+from pipelines.understanding.shown import Line, Match
+from pipelines.understanding.turns import marks
+from pipelines.understanding.turns import telling_apart as told
+from pipelines.understanding.turns.wish import Wish
+
+_BEFORE = r"앞(?:쪽)?(?:에다가?|에는?|으?로|에도?)?(?=\s|$|[,.'\"])|\b(?:before|in front)\b"
+_SIGNS = {"하트": "♥", "느낌표": "!", "물음표": "?", "물결": "~", "별표": "★", "별": "★"}
+_TIGHT = "♥!?~★%"  # what stands close behind a word
+
+
+def meant(w: Wish, past: Past) -> Match | None:
+    """The line that a wish's old words name, of its parts before any other; None where they name none."""
+    for a, b in w.old:
+        if m := named(w.text[a:b], past, w.parts):
+            return m
+    return None
+
+
+def named(words: str, past: Past, parts: tuple[str, ...] = ()) -> Match | None:
+    """The line that says some words, whole or in part, one of these parts before any other."""
+    found = [m for said in dict.fromkeys((words, korean.bare(words))) if len(shown.bare(said)) > 0 and (m := _found(said, past, parts))]
+    return found[0] if found else told.line_of(words, past)
+
+
+def _found(words: str, past: Past, parts: tuple[str, ...]) -> Match | None:
+    held = []
+    for line in shown.lines(past):
+        at = told.found(line.words, words)
+        if at:
+            held.append(Match(line, at, 1.0))
+    own = [m for m in held if marks.part_of(m.line.role) in parts]
+    return max(own or held, key=lambda m: m.share, default=None)
+
+
+def of_part(part: str, past: Past) -> Line | None:
+    """The one line of a part; None where there is none, or several."""
+    found = [line for line in shown.lines(past) if marks.part_of(line.role) == part and line.role not in ("details", "kicker")]
+    return found[0] if len(found) == 1 else None
+
+
+def written(line: Line, words: str, past: Past) -> list[Change]:
+    """The ad with other words for a whole line."""
+    return shown.exchanged(Match(line, None, 1.0), tidy(words) + (words.strip()[-1] if words.strip()[-1:] in ("!", "?", "~") and tidy(words)[-1:] not in "!?~" else ""), past)
+
+
+def swapped(w: Wish, past: Past) -> list[Change]:
+    """Some words of a line for others: "주행 9만이 아니라 19만", or those of their kind where none are named; [] where no line has them."""
+    m = meant(w, past)
+    if m is None and w.value:
+        held = [line for line in shown.lines(past) if marks.part_of(line.role) in w.parts]
+        m = next((Match(line, at, 1.0) for line in held if (at := _kin(line.words, w.value))), None)
+    if m is None or not w.value:
+        return []
+    if m.span is None or shown.bare(m.line.words) == shown.bare(m.line.words[slice(*m.span)]):
+        at = _kin(m.line.words, w.value)
+        return written(m.line, m.line.words[: at[0]] + w.value + _unit(m.line.words[at[1] :], w.value) if at else w.value, past)
+    a, b = m.span
+    at = _kin(m.line.words, w.value) if not rx(r"\d").search(m.line.words[a:b]) and rx(r"\d").search(w.value) else None  # "주차는 20대": the figure is new, not its label
+    a, b = at or (a, b)
+    return written(m.line, m.line.words[:a] + w.value + _unit(m.line.words[b:], w.value), past)
+
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}"
+_KINDS = (rf"{_MONTHS}(?:\s?[-~]\s?(?:{_MONTHS}|\d{{1,2}}))?", r"\d{1,2}월\s?\d{1,2}일", r"\d{1,2}(?::\d{2})?\s?(?:am|pm)", r"\d{1,2}:\d{2}", r"0\d{1,2}-\d{3,4}-\d{4}", r"(?:오전|오후|저녁|밤|아침)?\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?",
+          r"(?<![가-힣])[월화수목금토일]요일", r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", r"\d[\d,.]*\s?(?:[가-힣%]|[a-z]{1,3})[가-힣a-z]?", r"\d[\d,.]*")
+
+
+def _kin(line: str, value: str) -> tuple[int, int] | None:
+    """Where a line says something of the very kind that new words are: a date, an hour, a figure of the same unit; None where it says none, or several."""
+    low, new = line.lower(), value.lower()
+    for kind in _KINDS:
+        said = rx(kind).fullmatch(new.strip())
+        if said:
+            unit = rx(r"[^\d.,\s]+$").search(said.group())
+            held = [m for m in rx(kind).finditer(low) if kind not in _KINDS[-2:] or not unit or unit.group()[0] in m.group()]
+            return held[0].span() if len(held) == 1 else None
+    return None
+
+
+def _unit(rest: str, value: str) -> str:
+    """What stands behind the words that go, without a unit that the new ones bring along."""
+    unit = rx(r"(?<=\d)(?P<u>[가-힣%]{1,2}|[a-z]{1,3})$").search(value)
+    return rest[len(unit["u"]) :] if unit and rest.startswith(unit["u"]) else rest
+
+
+def joined(w: Wish, past: Past) -> list[Change]:
+    """A line with more words, beside those that are named or at its end: "은행동 뒤에 중앙로역"; [] where no line is meant."""
+    m = meant(w, past)
+    if m is None:
+        line = next((found for part in w.parts if (found := of_part(part, past))), None)
+        m = Match(line, None, 1.0) if line else None
+    value = _SIGNS.get(rx(r"\s?(?:하나|한\s?개|표시|이모지|만)+$").sub("", w.value), w.value)
+    if m is None or not value:
+        return []
+    value = f"({value})" if "괄호" in w.frame and value[0] != "(" else value
+    line = m.line.words
+    if rx(_BEFORE).search(w.frame):
+        at = m.span[0] if m.span else 0
+        return written(m.line, f"{line[:at]}{value} {line[at:]}", past)
+    at = m.span[1] if m.span and rx(r"뒤|옆|다음|after|next to").search(w.frame) else len(line)
+    if at == len(line):
+        return written(m.line, linked(line, value), past)
+    return written(m.line, line[:at] + ("" if value[0] in _TIGHT else " ") + value + line[at:], past)
+
+
+def linked(line: str, value: str) -> str:
+    """A line with one more thing behind, in the manner of its others: "활·케이스 포함" and "송진"."""
+    if value[0] in _TIGHT or value[0] == "(":
+        return f"{line}{'' if value[0] in _TIGHT else ' '}{value}"
+    tail = rx(r"^(?P<head>.*[·,/]\s?\S+?)(?P<tail>\s(?:포함|무료|가능|전문|수업|판매|증정|제공))?$").match(line)
+    link = "·" if "·" in line else ", " if "," in line or rx(r"\d").search(line) and not line.isascii() else " / " if " / " in line else "·" if tail else " "
+    one = rx(r"^(?P<head>\S+(?:\s\S+)?)(?P<tail>\s(?:포함|증정|제공))$").match(line)
+    m = tail if tail and tail["tail"] else one
+    return f"{m['head']}{'·' if link == ' ' else link}{value}{m['tail']}" if m else f"{line}{link}{value}"
+
+
+def cut(w: Wish, past: Past) -> list[Change]:
+    """A line without some of its words: "제목에서 역시는 빼"; [] where no line says them."""
+    m = meant(w, past)
+    if m is None or m.span is None:
+        return []
+    left = tidy(rx(r"\s*[·,/]\s*(?=[·,/]|$)").sub("", m.line.words[: m.span[0]].rstrip() + " " + m.line.words[m.span[1] :].lstrip()))
+    left = rx(r"\s+([·,/])").sub(r"\1", left).strip(" ·,/")
+    return written(m.line, left, past) if shown.bare(left) else shown.without(replace(m, span=None), past, whole=True)

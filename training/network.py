@@ -1,0 +1,172 @@
+"""Network: the network of pipelines.understanding.learned.net, to be trained, for any columns of signs and any kinds of reading."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from pipelines.understanding.learned import net
+from training.ways import Unlikely
+
+WIDTH = 112
+_DROP_IN, _DROP_OUT = 0.2, 0.25
+
+
+class Block(nn.Module):
+    def __init__(self, far: int) -> None:
+        super().__init__()
+        self.far, self.norm, self.wide, self.out = far, nn.LayerNorm(WIDTH), nn.Linear(3 * WIDTH, 2 * WIDTH), nn.Linear(WIDTH, WIDTH)
+
+    def forward(self, h: Tensor, there: Tensor) -> Tensor:
+        a, b = self.wide(around(self.norm(h) * there, self.far)).chunk(2, -1)
+        out: Tensor = h + self.out(a * torch.sigmoid(b))
+        return out
+
+
+def around(h: Tensor, far: int) -> Tensor:
+    """(messages, letters, 3 x width): each letter beside those `far` to its left and right."""
+    padded = nn.functional.pad(h, (0, 0, far, far))
+    return torch.cat([padded[:, : h.shape[1]], h, padded[:, 2 * far :]], -1)
+
+
+class Network(nn.Module):
+    """tables: the rows of the learned signs; columns: the table of each column; sizes: the width of each table's rows, in the order of the
+    columns; fixed: how many rows a table has that is not learned from what is seen; kinds: the tags of each kind of reading."""
+
+    def __init__(self, tables: dict[str, dict[str, int]], columns: Sequence[str], sizes: Mapping[str, int], fixed: Mapping[str, int], kinds: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self.tables, self.columns = tables, tuple(columns)
+        rows = {k: len(t) + 2 for k, t in tables.items()} | dict(fixed)
+        for k in dict.fromkeys(columns):
+            self.add_module(k, nn.Embedding(rows[k], sizes[k]))
+        self.into, self.whole, self.norm = nn.Linear(3 * sum(sizes[k] for k in set(columns)), WIDTH), nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH)
+        self.blocks = nn.ModuleList(Block(far) for far in net.SPREAD)
+        for kind, tags in kinds.items():
+            many = 1 + 4 * len(tags)
+            self.add_module(kind, nn.Linear(WIDTH, many))
+            self.register_parameter(f"{kind}_steps", nn.Parameter(torch.zeros(many, many)))
+        self.may_follow = {kind: tuple(torch.from_numpy(x) for x in net.may_follow(len(tags))) for kind, tags in kinds.items()}
+        self.drop_in, self.drop_out = nn.Dropout(_DROP_IN), nn.Dropout(_DROP_OUT)
+
+    def forward(self, seen: Tensor, many: Tensor) -> Tensor:
+        """(messages, letters, width) each letter in its surroundings. seen: (messages, letters, columns); many: (messages,) letters of each."""
+        there = (torch.arange(seen.shape[1])[None] < many[:, None]).float()[..., None]
+        rows: dict[str, Tensor] = {}
+        for c, k in enumerate(self.columns):
+            row = self.get_submodule(k)(seen[..., c])
+            rows[k] = rows[k] + row if k in rows else row
+        h = self.into(around(self.drop_in(torch.cat(list(rows.values()), -1)) * there, 1))
+        for k, block in enumerate(self.blocks):
+            h = block(h, there)
+            if k == net.GATHERED:
+                h = h + self.whole((torch.relu(h) * there).sum(1) / many[:, None])[:, None]
+        out: Tensor = self.drop_out(self.norm(h))
+        return out
+
+    def unlikely(self, kind: str, h: Tensor, labels: Tensor, many: Tensor) -> Tensor:
+        """The mean over some messages of how unlikely their labels are (the negative log of their chance)."""
+        follow, first, last = self.may_follow[kind]
+        total: Tensor = Unlikely.apply(self.get_submodule(kind)(h), self.get_parameter(f"{kind}_steps") + follow, first, last, labels, many)
+        return total / len(h)
+
+    def begin(self, known: net.Net, shared: Sequence[str]) -> None:
+        """Begin with what another net learned; `shared`: the tables that mean the same in both."""
+        w = {k: torch.from_numpy(v) for k, v in known.w.items()}
+        state = self.state_dict()
+        own, theirs = _places(self.columns, state), _places(known.columns, w)
+        for k in shared:
+            if k in self.tables:
+                for x, n in self.tables[k].items():
+                    if x in known.tables[k]:
+                        state[f"{k}.weight"][n] = w[f"{k}.weight"][known.tables[k][x]]
+            else:
+                state[f"{k}.weight"].copy_(w[f"{k}.weight"])
+            for a, b in zip(own[k], theirs[k], strict=True):
+                state["into.weight"][:, a] = w["into.weight"][:, b]
+        for k in state:
+            if k.startswith(("blocks.", "whole.", "norm.")):
+                state[k].copy_(w[k])
+        self.load_state_dict(state)
+
+    def learned(self) -> net.Net:
+        """What was learned, as the house reads it."""
+        return net.Net(self.tables, {k.replace("_steps", ".steps"): v.detach().numpy() for k, v in self.state_dict().items()}, self.columns)
+
+
+def _places(columns: Sequence[str], w: Mapping[str, Tensor]) -> dict[str, list[slice]]:
+    """Of each table where its rows stand in what the first layer sees: of the letter before, the letter itself and the one behind."""
+    sizes = {k: w[f"{k}.weight"].shape[1] for k in dict.fromkeys(columns)}
+    starts = dict(zip(sizes, np.cumsum([0, *sizes.values()]).tolist(), strict=False))
+    whole = sum(sizes.values())
+    return {k: [slice(n * whole + starts[k], n * whole + starts[k] + size) for n in range(3)] for k, size in sizes.items()}
+
+
+def tables(seen: Iterable[Mapping[str, Sequence[Sequence[str]]]], least: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """The rows of the signs that are seen often enough, the commonest first. seen: of each message what is looked up at each letter."""
+    counts: dict[str, Counter[str]] = {k: Counter() for k in least}
+    for s in seen:
+        for k in least:
+            counts[k].update(x for cell in s[k] for x in cell)
+    return {k: {x: n + 2 for n, (x, _) in enumerate(sorted(((x, c) for x, c in counts[k].items() if c >= n_least), key=lambda t: (-t[1], t[0])))} for k, n_least in least.items()}
+
+
+def labels(many: int, spans: Iterable[tuple[int, int, int]]) -> NDArray[np.int64]:
+    """(letters,) of (tag, start, end): 0 for nothing, else of each tag the first, an inner, the last or the only letter."""
+    out = np.zeros(many, np.int64)
+    for tag, start, end in spans:
+        base = 1 + 4 * tag
+        out[start:end] = base + 1
+        out[start], out[end - 1] = base, base + 2
+        if end - start == 1:
+            out[start] = base + 3
+    return out
+
+
+def descend(model: nn.Module, rounds: Callable[[], Iterable[Tensor]], many: int, *, epochs: int, rate: float, decay: float, say: str) -> None:
+    """Steps downhill (AdamW, one cycle of the rate): of each of `epochs` rounds its `many` losses one after the other."""
+    steps = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=decay)
+    pace = torch.optim.lr_scheduler.OneCycleLR(steps, rate, total_steps=epochs * many + 1, pct_start=0.1)
+    for epoch in range(epochs):
+        total = 0.0
+        for loss in rounds():
+            steps.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            steps.step()
+            pace.step()
+            total += loss.item()
+        if say:
+            print(f"{say}, round {epoch + 1} of {epochs}: {total / many:.2f}", flush=True)
+
+
+def batches(lengths: Sequence[int], size: int, chance: random.Random) -> list[list[int]]:
+    """Batches of messages of about one length, mixed: the places of each in `lengths`."""
+    order = list(range(len(lengths)))
+    chance.shuffle(order)
+    found = []
+    for k in range(0, len(order), size * 20):
+        alike = sorted(order[k : k + size * 20], key=lambda n: lengths[n])
+        found += [alike[n : n + size] for n in range(0, len(alike), size)]
+    chance.shuffle(found)
+    return found
+
+
+def save(learned: net.Net, path: Path, of: str) -> None:
+    """Write a net, its rows in bytes; `of`: what it was learned from."""
+    out: dict[str, NDArray[np.generic]] = {"of": np.array(of), "columns": np.array(learned.columns)}
+    for k, v in learned.w.items():
+        if v.ndim == 2 and not k.endswith(".steps"):
+            scale = np.maximum(np.abs(v).max(1, keepdims=True) / 127, 1e-8).astype(np.float32)
+            out[k], out[f"{k}.scale"] = np.round(v / scale).astype(np.int8), scale
+        else:
+            out[k], out[f"{k}.scale"] = v.astype(np.float16), np.float32(1)
+    for k, t in learned.tables.items():
+        out[f"table.{k}"] = np.array(sorted(t, key=lambda x, t=t: t[x]))  # type: ignore[misc]
+    np.savez_compressed(path, allow_pickle=False, **out)
