@@ -23,6 +23,7 @@ from pipelines.understanding.turns import pricerows
 from storage.errors import BadInput
 from storage.records import SIGNS, Brief, Copy, Facts, MenuItem
 from tests.judging import squeeze
+from training import wishes
 
 CORPORA = Path(__file__).resolve().parent / "corpora"
 DAY = date(2026, 11, 21)
@@ -42,15 +43,6 @@ def listed_of(words: str) -> tuple[MenuItem, ...]:
     return tuple(MenuItem(name=r.label, price=r.price) for r in found) if len(found) > 1 and all(r.label for r in found) else ()
 
 
-def ground_of(look: str) -> tuple[tuple[str, str], ...]:
-    """The colour of the ground that a line tells of: "진한 버건디 바탕, 흰 고딕"."""
-    told = re.match(r"(?P<ko>[^,]*?)\s?(?:바탕|배경)|(?:on )?(?P<en>[^,]*?) (?:ground|background)", look)
-    said = (told["ko"] or told["en"] or "") if told else ""
-    m = rx(styles.colour_pattern()).search(said)
-    value = colour.named(styles.colour_value(m)) if m else None
-    return (("ground", value),) if value else ()
-
-
 def past_of(shows: dict[str, Any], name: str, language: Any) -> Past:
     """The ad that a line tells of, as the parser knows ads."""
     get = lambda k: str(shows.get(k) or "")  # noqa: E731
@@ -66,7 +58,8 @@ def past_of(shows: dict[str, Any], name: str, language: Any) -> Past:
                 hashtags=tuple(tags.split() if isinstance(tags, str) else tags))
     form = formats.find(get("format"))
     look = "flyer" if re.search(r"원 안|동그라미|뾰족|리본|배지|스티커|badge|circle|burst|sticker", get("look")) else "stage"
-    return Past(item_id=name, brief=Brief(message=get("headline"), language=language, facts=facts, format=form.id if form else "1:1"), copy=copy, look=look, palette=ground_of(get("look")))
+    tints = tuple(("ground" if part == "background" else "ink", value) for part, value in wishes.colours(get("look")))
+    return Past(item_id=name, brief=Brief(message=get("headline"), language=language, facts=facts, format=form.id if form else "1:1"), copy=copy, look=look, palette=tints)
 
 
 def spoken(say: str) -> Any:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipelines.understanding import money, shown, spelling
+from pipelines import colour
+from pipelines.understanding import money, shown, spelling, styles
 from pipelines.understanding.learned.examples import Span, moved
 from pipelines.understanding.reading import Reading
 from pipelines.understanding.turns.marks import View
@@ -72,7 +73,18 @@ def view(shows: dict[str, Any]) -> View:
     lines = [(k, str(shows[k])) for k in ("headline", "subcopy", "button", "shop", "offer", "when", "where", "contact", "hashtags") if shows.get(k)]
     lines += [(k, _amount(str(shows[k]))) for k in ("price", "was") if shows.get(k)]
     lines += [("detail", d) for d in shows.get("detail", ())] + [("menu", _amount(row)) for row in shows.get("menu", ())]
-    return View(tuple(lines), str(shows.get("picture") or ""))
+    return View(tuple(lines), str(shows.get("picture") or ""), (), colours(str(shows.get("look") or "")))
+
+
+def colours(look: str) -> tuple[tuple[str, str], ...]:
+    """The colours that a line tells of ("진한 버건디 바탕, 흰 고딕"): ("background" or "text", "#rrggbb")."""
+    out: dict[str, str] = {}
+    for m in re.finditer(styles.colour_pattern(), look):
+        value = colour.named(styles.colour_value(m))
+        part = "text" if re.match(r"(?:(?!바탕|배경|ground)[^,]){0,8}?(?:글|고딕|명조|text|letter|type)", look[m.end() :]) else "background"
+        if value:
+            out.setdefault(part, value)
+    return tuple(out.items())
 
 
 def _amount(words: str) -> str:

@@ -90,7 +90,7 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     holds the facts of then: lines that are fewer now were taken away."""
     gone = _gone(changes, before)
     changes = tuple(_new_first(c, before) for c in changes)
-    changes = tuple(c for c in changes if not gone or c.op != "facts" or set(c.value) != {"points"})
+    changes = tuple(c for c in changes if c.op != "facts" or c.value)
     if language == "en":
         done = [f'removing "{gone}"'] * bool(gone) + [_english(c) for c in changes]
         said = f"{which}: " if which else ""
@@ -115,9 +115,12 @@ def offered(changes: tuple[Change, ...], language: str, before: Facts | None = N
 
 
 def _new_first(change: Change, before: Facts | None) -> Change:
-    """The change with the line that is new said: one that took another's place is not the last of them."""
-    new = [p for p in change.value["points"] if p not in before.points] if before and change.op == "facts" and "points" in change.value else []
-    return replace(change, value={**change.value, "points": tuple(new)}) if new else change
+    """The change with the lines that are new alone; without any where there are none."""
+    if not before or change.op != "facts" or "points" not in change.value:
+        return change
+    new = tuple(p for p in change.value["points"] if p not in before.points)
+    rest = {k: v for k, v in change.value.items() if k != "points"}
+    return replace(change, value=rest | ({"points": new} if new else {}))
 
 
 def _gone(changes: tuple[Change, ...], before: Facts | None) -> str:

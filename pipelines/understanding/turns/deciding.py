@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.understanding import references, sayings, spelling, talk, visible
+from pipelines.understanding import references, sayings, spelling, talk
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks, reader
 from pipelines.understanding.turns.reader import Turn
-from pipelines.understanding.turns.telling_apart import colour_of
 from storage.records import Language
 
-SURE = 0.58  # from here a wish is done
+SURE = 0.45  # from here a wish is done
 GUESS = 0.15  # from here it is named in a question, below it is asked openly
 WANTED = 0.7  # from here what a wish lacks is asked for beside what is done
-FIRM = 0.5  # from here it overrules what the rules read wholly
-TALK = 0.65  # and from here an answer of theirs
-FIRMEST = 0.9  # and from here a question of theirs, or another ad
-SHORT = 7  # words of a turn that the rules, where they read it wholly, know best
-PLAIN = 0.7  # so sure a turn must be read as asking for nothing
+FIRM = 0.3  # from here it overrules what the rules read
+SHORT, CLEAR = 5, 0.9  # words of a turn that the rules, where they read all of it, know best, and so sure it must be read to overrule them
+TALK = 0.45  # and from here an answer of theirs
+FIRMEST = 0.8  # and from here another ad that they begin
+PLAIN, PLAINEST = 0.6, 0.95  # so sure a turn must be read as asking for nothing; and where the rules ask about it
 _AYE = (r"(?:네+|넵|넹|예+|응+|웅|ㅇㅇ|ㅇㅋ|어|그래요?|맞아요?|맞습니다|맞음|좋아요?|오키|오케이|그렇게\s?(?:해\s?)?(?:줘요?|주세요)?|해\s?주세요|해줘요?"
         r"|yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|please|please do|do it|go ahead)")
 _YES = rf"{_AYE}(?:[\s,.!]+{_AYE})*[\s.!~ㅎㅋ]*"
@@ -62,7 +61,7 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     if _stands(text, ruled, turn, context):
         return ruled
     if not ops or ops == {"help"}:
-        if turn.sure < PLAIN or ruled.kind == "edit" and not ruled.say.endswith("?"):
+        if turn.sure < (PLAINEST if ruled.kind == "ask" else PLAIN) or ruled.kind == "edit" and not ruled.say.endswith("?"):
             return ruled
         return Understood(kind="answer", say=talk.answer(text, language) or (sayings.unknown(language) if ops else sayings.thanked(language)))
     if ops & {"redo", "pick"}:
@@ -80,8 +79,8 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
 
 
 def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
-    """Whether what the rules made of a turn holds, whatever was learned: they read all of a short turn, or words that
-    stand on the ad; they speak of an earlier ad; or they and what was learned say the same."""
+    """Whether what the rules made of a turn holds, whatever was learned: they speak of an earlier ad, or of the app, or begin another ad;
+    they know a format by its name, or read all of a short turn; or what was learned is in doubt."""
     ops, past = set(turn.ops), context.items[-1]
     if ruled.kind == "new" and rx(_MISSES).search(text):
         return not ops
@@ -90,24 +89,18 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
         return True
     if ruled.kind == "ask":
-        return turn.sure < FIRMEST and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
-    if ruled.target != past.item_id:
-        return True
-    colour = colour_of(text)
-    if colour and any(c.value == colour for c in turn.changes) and all(colour.split()[-1] not in str(c.value) for c in ruled.changes) and turn.sure >= SURE:
-        return False  # the colour named is not what they do
-    if any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
-        return True  # colours as they were
+        return turn.sure < FIRM and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
+    if ruled.target != past.item_id or any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
+        return True  # an earlier ad, or its colours
     if ruled.changes and all(c.op == "format" for c in ruled.changes) and not any(c.op == "format" for c in turn.changes):
         return True  # a size by its name or pixels is no line to print
-    if ("set", "contact") in _labels(ruled.changes) - _labels(turn.changes):
-        return True  # a number is a number
-    short = len(text.split()) <= SHORT + 3 * text.isascii()
-    if ruled.say.endswith("?"):
-        return short and _labels(turn.changes) <= _labels(ruled.changes) or turn.sure < SURE and not rx(_ECHO).search(ruled.say)
-    return short or turn.sure < FIRM or _same(ruled.changes, turn.changes) or bool(visible.take(text, past).changes)
+    if turn.ops == ("picture",) and any(c.op == "facts" and "product" in c.value for c in ruled.changes) and not rx(_DRAWN).search(text):
+        return True  # "딸기라떼 말고 초코라떼": the goods are others, not only their picture
+    short = len(text.split()) <= SHORT + 2 * text.isascii()
+    return not ruled.say.endswith("?") and turn.sure < (CLEAR if short else FIRM)
 
 
+_DRAWN = r"그림|사진|그려|그리|이미지|모양|picture|photo|image|draw|illustration"
 _ALL_BUT = r"만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다|나머지|전부)"  # the rules count what goes
 _ECHO = r"부분은 어떻게 할까요\?|What shall I do about"
 

@@ -9,6 +9,7 @@ from pipelines import formats
 from pipelines.understanding import changes as verbs
 from pipelines.understanding import (
     drawings,
+    korean,
     meaning,
     restoring,
     revisions,
@@ -77,9 +78,9 @@ def _paired(w: Wish, past: Past) -> list[Change]:
 
 
 def _colour(w: Wish, past: Past, context: Context) -> Granted:
-    if both := _paired(w, past):
+    if len(w.new) > 1 and (both := _paired(w, past)):
         return both, ""
-    value = told.colour_of(w.value) or told.colour_of(w.frame if w.new else w.words)
+    value = next((c for a, b in w.new if (c := told.colour_of(w.text[a:b]))), "") or told.colour_of(w.words)
     whole = not w.parts or set(w.parts) & {"background", "all", "frame"}
     if not value:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
@@ -157,6 +158,8 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
     found: list[Change] = []
     f = past.brief.facts
     m = lines.meant(w, past) if w.old else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)
+    if m is None and set(w.parts) & _LINES and (drawn := _unlined(w, past)):
+        return drawn, ""
     if w.old and m is None and rx(r"[\"']").search(w.words):
         return [], "absent"  # the quoted words are nowhere
     for part in w.parts:
@@ -187,6 +190,20 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
     return (found, "") if found else ([], "absent")
 
 
+_LINES = frozenset(("headline", "subcopy", "detail", "menu", "offer", "shop", "text"))
+_SEALS = r"(?:동그라미|빨간\s?원|원형|별|스티커|리본|배지|뱃지|딱지|도장|낙관)|\b(?:circle|badge|sticker|ribbon|stamp|burst|star)\b"
+
+
+def _unlined(w: Wish, past: Past) -> list[Change]:
+    """The drawing or the seal off the ad, where a wish taken for a line's names one of them."""
+    words = w.named or w.words
+    if rx(_SEALS).search(words) and past.look in SEALED:
+        return [Change(op="hide", role="badge")]
+    if drawings.known(korean.bare(words)) or past.brief.facts.product and korean.bare(words) == past.brief.facts.product:
+        return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")]
+    return []
+
+
 _FIELD: dict[str, tuple[str, ...]] = {"shop": ("shop",), "offer": ("offer", "percent"), "when": ("period", "hours"), "where": ("place",), "contact": ("contact",), "price": ("price",)}
 
 
@@ -194,7 +211,7 @@ def _rewrite(w: Wish, past: Past, context: Context) -> Granted:
     tongue = rx(r"(?P<ko>(?:in|to|into) korean|(?:한국어|한글|우리말)(?:로|\s?버전))|(?:in|to|into) english|(?:영어|영문)(?:로|\s?버전)").search(w.words.lower())
     if tongue:
         return [Change(op="language", value="ko" if tongue["ko"] else "en")], ""
-    role = next((ROLES[p] for p in w.parts if p in ("headline", "subcopy", "button")), "")
+    role = next((ROLES[p] for p in w.parts if p in ("headline", "button") or p == "subcopy" and rx(_SUBCOPY).search(w.words)), "")
     value: dict[str, str] = {"role": role} if role else {}
     length = wishes.take_length(Reading(w.words))
     made = [c.value for c in meaning.take(Reading(w.words), ["copy"], "") if c.op == "rewrite"]
@@ -206,6 +223,9 @@ def _rewrite(w: Wish, past: Past, context: Context) -> Granted:
     if tone and "tone" not in value:
         value["tone"] = tone
     return [Change(op="rewrite", role=role, value=value)], ""
+
+
+_SUBCOPY = r"설명|부제|소제목|밑|아래|작은|subcopy|subtitle|tagline|under|below|small|second"
 
 
 def _undo(w: Wish, past: Past, context: Context) -> Granted:

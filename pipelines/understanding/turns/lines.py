@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.understanding import korean, shown
+from pipelines.understanding import korean, money, shown, spelling
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import rx, tidy
 from pipelines.understanding.shown import Line, Match
@@ -18,11 +18,10 @@ _TIGHT = "♥!?~★%"  # what stands close behind a word
 
 
 def meant(w: Wish, past: Past) -> Match | None:
-    """The line that a wish's old words name, of its parts before any other; None where they name none."""
-    for a, b in w.old:
-        if m := named(w.text[a:b], past, w.parts):
-            return m
-    return None
+    """The line that a wish's old words name, of its parts before any other; of several words of one line the last ("바비큐는 무료가
+    아니라"); None where they name none."""
+    found = [m for a, b in w.old if (m := named(w.text[a:b], past, w.parts))]
+    return next((m for m in reversed(found) if m.line == found[0].line), None)
 
 
 def named(words: str, past: Past, parts: tuple[str, ...] = ()) -> Match | None:
@@ -34,11 +33,23 @@ def named(words: str, past: Past, parts: tuple[str, ...] = ()) -> Match | None:
 def _found(words: str, past: Past, parts: tuple[str, ...]) -> Match | None:
     held = []
     for line in shown.lines(past):
-        at = told.found(line.words, words)
+        at = told.found(line.words, words) or _amount(line.words, words) or (_figures(line.words, words) if line.role == "contact" else None)
         if at:
             held.append(Match(line, at, 1.0))
     own = [m for m in held if marks.part_of(m.line.role) in parts]
     return max(own or held, key=lambda m: m.share, default=None)
+
+
+def _amount(line: str, words: str) -> tuple[int, int] | None:
+    """Where a line says an amount, in whatever writing."""
+    value = money.amount_of(spelling.correct(words))[0] if rx(r"[원만천$£€]").search(words) else 0
+    return next((m.span() for m in rx(money._ANY).finditer(line) if value and money.amount_of(m.group())[0] == value), None)
+
+
+def _figures(line: str, words: str) -> tuple[int, int] | None:
+    """Where a number ends with some figures, or has them: "끝자리 21"."""
+    at = line.rfind(words) if words.isdigit() else -1
+    return (at, at + len(words)) if at >= 0 else None
 
 
 def of_part(part: str, past: Past) -> Line | None:
@@ -65,8 +76,17 @@ def swapped(w: Wish, past: Past) -> list[Change]:
         return written(m.line, m.line.words[: at[0]] + w.value + _unit(m.line.words[at[1] :], w.value) if at else w.value, past)
     a, b = m.span
     at = _kin(m.line.words, w.value) if not rx(r"\d").search(m.line.words[a:b]) and rx(r"\d").search(w.value) else None  # "주차는 20대": the figure is new, not its label
-    a, b = at or (a, b)
+    a, b = at or _more((a, b), m.line.words, w.value)
     return written(m.line, m.line.words[:a] + w.value + _unit(m.line.words[b:], w.value), past)
+
+
+def _more(at: tuple[int, int], line: str, value: str) -> tuple[int, int]:
+    """The words that go, with those beside them of which the new ones tell, too: "금요일 | 10시" for "목요일 14시"."""
+    a, b = at
+    for kind in _KINDS[:-2]:
+        for m in rx(kind).finditer(line.lower()) if rx(kind).search(value.lower()) else ():
+            a, b = (m.start() if m.end() <= a and not line[m.end() : a].strip() else a), (m.end() if b <= m.start() and not line[b : m.start()].strip() else b)
+    return a, b
 
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}"
@@ -96,8 +116,8 @@ def joined(w: Wish, past: Past) -> list[Change]:
     """A line with more words, beside those that are named or at its end: "은행동 뒤에 중앙로역"; [] where no line is meant."""
     m = meant(w, past)
     if m is None:
-        line = next((found for part in w.parts if (found := of_part(part, past))), None)
-        m = Match(line, None, 1.0) if line else None
+        own = next((found for part in w.parts if (found := of_part(part, past))), None)
+        m = Match(own, None, 1.0) if own else None
     value = _SIGNS.get(rx(r"\s?(?:하나|한\s?개|표시|이모지|만)+$").sub("", w.value), w.value)
     if m is None or not value:
         return []
@@ -128,6 +148,8 @@ def cut(w: Wish, past: Past) -> list[Change]:
     m = meant(w, past)
     if m is None or m.span is None:
         return []
-    left = tidy(rx(r"\s*[·,/]\s*(?=[·,/]|$)").sub("", m.line.words[: m.span[0]].rstrip() + " " + m.line.words[m.span[1] :].lstrip()))
+    rest = m.line.words[m.span[1] :]
+    rest = rx(r"^[가-힣]{1,2}(?=\s|$)").sub("", rest) if rx(r"[가-힣]$").search(m.line.words[: m.span[1]]) else rest  # "떨어지|는 고민": the ending goes, too
+    left = tidy(rx(r"\s*[·,/]\s*(?=[·,/]|$)").sub("", m.line.words[: m.span[0]].rstrip() + " " + rest.lstrip()))
     left = rx(r"\s+([·,/])").sub(r"\1", left).strip(" ·,/")
     return written(m.line, left, past) if shown.bare(left) else shown.without(replace(m, span=None), past, whole=True)

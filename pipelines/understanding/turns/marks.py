@@ -33,11 +33,13 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the ad shows, for reading: (part, words) of its lines, what is drawn, what was changed last (op, part)."""
+    """What the ad shows, for reading: (part, words) of its lines, what is drawn, what was changed last (op, part), and
+    ("background" or "text", "#rrggbb") of its colours."""
 
     lines: tuple[tuple[str, str], ...]
     drawn: str = ""
     last: tuple[tuple[str, str], ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
 
 
 def view(past: Past, last: tuple[tuple[str, str], ...] = (), drawn: str = "") -> View:
@@ -49,7 +51,8 @@ def view(past: Past, last: tuple[tuple[str, str], ...] = (), drawn: str = "") ->
     own += [("shop", f.shop), ("price", money), ("was", was), ("offer", f.offer), ("when", f.period), ("when", f.hours), ("where", f.place), ("contact", f.contact), ("hashtags", " ".join(copy.hashtags))]
     own += [("detail", p) for p in (*f.points, f.audience)]
     own += [("menu", f"{m.name} {m.price.amount} {m.price.amount // 10000}만" if m.price else m.name) for m in f.menu]
-    return View(tuple((p, w) for p, w in own if w), drawn or f.product, last)
+    tints = dict(past.palette)
+    return View(tuple((p, w) for p, w in own if w), drawn or f.product, last, tuple((part, tints[k]) for k, part in (("ground", "background"), ("ink", "text")) if tints.get(k, "").startswith("#")))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipelines.understanding import dictation, korean, offers, places, shown, times, wishes
@@ -13,13 +13,20 @@ from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
 _NAMES = r"(?:(?:가게|업체|상호|매장)\s?)?(?:이름|명|상호)|제목|문구|글자|글씨|가격|금액|전화|(?:전화\s?)?번호|연락처|주소|위치|장소|날짜|기간|시간|(?:shop |store |phone )?(?:name|number)|address|title|price"
+_QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
+_AMOUNT = r"(?:[$£€]\s?)?\d[\d,.]*\s?(?:만|천)?\s?\d?\s?천?\s?원?"
 _LINES = ("detail", "when", "where", "offer", "contact", "shop")  # the parts whose lines a wish may name by their words
 
 
 def put(w: Wish, past: Past) -> Granted:
     """The changes that print the new words for the part that is meant; a part's own name is nothing to print ("가게 이름도 넣어줘")."""
+    quotes = [m.span("q") for m in rx(_QUOTED).finditer(w.text, w.start, w.end)] if not w.new else []
+    w = replace(w, new=(quotes[-1],)) if quotes else w
     value = "" if rx(_NAMES).fullmatch(w.value) else w.value
     part = w.parts[0] if w.parts else "detail"
+    if part in ("detail", "offer", "menu") and w.named and rx(_AMOUNT).fullmatch(value) and lines.meant(w, past) is None:
+        listed = pricerows.placed(f"{w.named} {value} 추가", past.brief.facts)  # "콩나물해장국도 팔아요 7천원"
+        return ([Change(op="facts", value=listed)], "") if listed else _lined([f"{w.named} {value}"], past)
     if value and w.op == "set" and w.old and part in _LINES and (m := lines.meant(w, past)) and m.line.role != "headline" and not (m.line.role == "shop" and part != "shop"):
         return lines.written(m.line, value, past), ""
     return _PUTS.get(part, _detail)(w, past, value)
@@ -29,6 +36,10 @@ def _headline(w: Wish, past: Past, value: str) -> Granted:
     role = ROLES[w.parts[0]]
     if not value:
         return [], "text"
+    old = getattr(past.copy, role)
+    at = told.found(old, w.named) if w.named and w.op == "set" else None
+    if at and at[1] - at[0] < 0.6 * len(old) and len(value) <= 2 * len(w.named) + 4:
+        value = old[: at[0]] + value + old[at[1] :]  # "매매 말고 매매·임대"
     shows = [Change(op="show", role=role)] if role in past.hidden else []
     return [Change(op="text", role=role, value=value), *shows], ""
 
@@ -81,8 +92,8 @@ def _menu(w: Wish, past: Past, value: str) -> Granted:
 
 def _contact(w: Wish, past: Past, value: str) -> Granted:
     old = past.brief.facts.contact
-    found = places.take_contact(Reading(value)) or told.number_of(value) or value
-    found = found if rx(r"[@.\d]|DM|디엠|카톡|톡|문자|전화|네이버|인스타").search(found) else places.take_contact(Reading(w.words)) or told.number_of(w.words)
+    spelled = told.number_of(value) if not rx(r"[0-9A-Za-z@]").search(value) else ""
+    found = spelled or value or places.take_contact(Reading(w.words)) or told.number_of(w.words)
     if not found:
         return [], "contact"
     both = old and w.op == "add" and found not in old
@@ -92,6 +103,8 @@ def _contact(w: Wish, past: Past, value: str) -> Granted:
 def _when(w: Wish, past: Past, value: str) -> Granted:
     f = past.brief.facts
     hours, period = times.take_hours(Reading(value or w.words)), times.take_period(Reading(value or w.words))
+    if rx(_CLOSING).search(w.words) and not rx(_CLOSED).search(value):
+        return _closed(value or period or hours, past, "en" if w.text.isascii() else "ko")
     if value:
         name = "hours" if hours and not period or f.hours and not f.period and not period else "period"
         old = getattr(f, name)
@@ -100,10 +113,23 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
     return ([Change(op="facts", value=made)], "") if made else ([], "hours" if f.hours else "period")
 
 
+_CLOSING = r"쉬(?:어|는|니|고|기|려|ㅁ)|쉽니|쉼|휴무|논다|놀아요|닫|안\s?(?:해|합|열|받|하)|못\s?(?:열|해)|\bclosed?\b|\boff\b"
+_CLOSED = r"휴무|쉽니다|쉬|쉼|휴일|closed|닫"
+
+
+def _closed(days: str, past: Past, language: str) -> Granted:
+    """A further line of when nothing is open."""
+    bare = rx(r"\s?(?:문|은|는|에)$").sub("", days)
+    return _lined([f"{bare} closed" if language == "en" else f"{bare} 휴무"], past) if bare else ([], "period")
+
+
 def _where(w: Wish, past: Past, value: str) -> Granted:
     value = value or places.take_place(Reading(w.words))
     old = past.brief.facts.place
-    return ([Change(op="facts", value={"place": f"{old} · {value}" if w.op == "add" and old else value})], "") if value else ([], "place")
+    last = old.split()[-1:]
+    if value and last and value.split()[:1] == last and value != old:
+        value = f"{old} {value[len(last[0]) :].strip()}"  # "이대역 지하상가", then "지하상가 B12호"
+    return ([Change(op="facts", value={"place": f"{old} {value}" if w.op == "add" and old else value})], "") if value else ([], "place")
 
 
 def _offer(w: Wish, past: Past, value: str) -> Granted:
@@ -126,7 +152,11 @@ def _detail(w: Wish, past: Past, value: str) -> Granted:
         return lines.written(m.line, value, past), ""
     if w.op == "add" and (listed := pricerows.listed(f"{value} 추가", past.brief.facts)):
         return [Change(op="facts", value=listed)], ""
-    fresh = [dictation.voiced(v) for v in _values(w)]
+    return _lined([dictation.voiced(v) for v in _values(w)], past)
+
+
+def _lined(fresh: Sequence[str], past: Past) -> Granted:
+    """Further lines, those that are there already left out."""
     points = (*past.brief.facts.points, *(v for v in fresh if v not in past.brief.facts.points))
     return [Change(op="facts", value={"points": points})], ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipelines.understanding import presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
-from pipelines.understanding.turns import granting, marks, net
+from pipelines.understanding.turns import granting, marks, net, plain
 from pipelines.understanding.turns.wish import Wish
 
 
@@ -20,6 +20,9 @@ class Heard:
     sure: float
     changes: tuple[Change, ...] = ()
     lack: str = ""
+
+
+_ONE = frozenset(("look", "palette", "format", "faces"))  # of these the later holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Turn:
             if c.op == "facts":
                 facts |= c.value
             elif c not in rest:
-                rest.append(c)
+                rest = [r for r in rest if not (r.op == c.op and c.op in _ONE)] + [c]
         return (*([Change(op="facts", value=facts)] if facts else []), *rest)
 
 
@@ -75,6 +78,6 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0) -> Tu
 
 
 def _granted(heard: Heard, past: Past, context: Context) -> Heard:
-    found, lack = granting.grant(heard.wish, past, context)
+    found, lack = granting.grant(plain.told(heard.wish), past, context)
     there, lacking = presence.there(found, context, past)
     return replace(heard, changes=tuple(there), lack=lack or lacking)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.understanding import drawings, korean, shown
+from pipelines import colour
+from pipelines.understanding import drawings, korean, shown, styles
 from pipelines.understanding.learned import wordlist
 from pipelines.understanding.learned.letters import shape_of
 from pipelines.understanding.learned.signs import SHAPES, parts_of
@@ -20,6 +21,7 @@ N = NDArray[np.int32]
 KINDS = ("letter", "word", "mark", "shown", "has", "last")  # the tables that are learned: row 0 for nothing, 1 for what is not in it
 _MANY = {"word": 2, "mark": 3, "shown": 3, "has": 12, "last": 2}  # columns of a table whose rows are added up
 COLUMNS = ("letter", "first", "vowel", "closing", "shape", "place", *(k for k, n in _MANY.items() for _ in range(n)))
+_NEAR = 0.2  # how far from a colour of the ad a word's may be to mean it (colour.distance)
 _LEAST, _LONG = 2, 5  # letters that a line must say alike; from here on more of them tell no more
 Tables = Mapping[str, Mapping[str, int]]
 
@@ -67,7 +69,7 @@ def _shown(text: str, seen: View) -> list[tuple[str, ...]]:
     for start, end, part in _amounts(text, seen):
         for n in range(start, end):
             found[n].append((_LONG, part))
-    for start, end, part in _drawn(text, seen):
+    for start, end, part in (*_drawn(text, seen), *_coloured(text, seen)):
         for n in range(start, end):
             found[n].append((_LEAST, part))
     return [tuple(dict.fromkeys(part for _, part in sorted(cell, reverse=True))) for cell in found]
@@ -81,6 +83,15 @@ def _drawn(text: str, seen: View) -> Iterator[tuple[int, int, str]]:
             yield m.start(), m.end(), "drawn"
         elif drawings.known(korean.bare(m.group())):
             yield m.start(), m.end(), "drawable"
+
+
+def _coloured(text: str, seen: View) -> Iterator[tuple[int, int, str]]:
+    """Colours that the ad has, and where."""
+    for m in rx(styles.colour_pattern()).finditer(text) if seen.colours else ():
+        value = colour.named(styles.colour_value(m))
+        for part, own in seen.colours if value else ():
+            if colour.distance(str(value), own) < _NEAR:
+                yield m.start(), m.end(), f"{part} coloured"
 
 
 def _alike(said: str, own: str) -> Iterator[tuple[int, int]]:

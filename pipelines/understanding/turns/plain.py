@@ -1,0 +1,35 @@
+"""Plain: what a wish's own words say beyond doubt: the one part that they name, the quotation that is meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.understanding import roles
+from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import marks
+from pipelines.understanding.turns.wish import Wish
+
+_LOOKS = frozenset(("larger", "smaller", "colour", "move", "font"))
+_PARTS = frozenset(("headline", "subcopy", "button", "shop", "price", "contact", "hashtags", "logo", "background", "text", "picture"))
+_LAID = r"정렬|\balign"
+_QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
+
+
+def told(w: Wish) -> Wish:
+    """The wish with what its words plainly say."""
+    if w.op in ("remove", "cut") and not w.old and (m := rx(_QUOTED).search(w.text, w.start, w.end)):
+        return replace(w, old=(m.span("q"),))
+    if w.op in _LOOKS and len(w.parts) == 1:
+        named = _named(w)
+        if len(named) == 1 and named[0] in _PARTS and named[0] != w.parts[0] and not (named[0] == "text" and w.parts[0] not in ("shop", "background", "picture")):
+            return replace(w, parts=(named[0],))
+        if not named and w.op == "move" and rx(_LAID).search(w.words):
+            return replace(w, parts=("text",))
+    return w
+
+
+def _named(w: Wish) -> list[str]:
+    """The parts that a wish's words name by what they are called, outside of the new words and the old."""
+    spans = (*w.new, *w.old)
+    found = [n for n in roles.find(w.text) if w.start <= n.start and n.end <= w.end and not any(a < n.end and n.start < b for a, b in spans)]
+    return list(dict.fromkeys({"faces": "text", "copy": "text", "photo": "picture", "motif": "picture"}.get(n.role) or marks.part_of(n.role) for n in found if n.role != "all"))
