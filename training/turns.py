@@ -26,7 +26,7 @@ from training.network import Network
 from training.wishes import Lesson
 
 SEEDS = (1, 2)
-EPOCHS, BATCH, RATE, DECAY = 12, 32, 2e-3, 0.02
+EPOCHS, BATCH, RATE, DECAY = 9, 32, 2e-3, 0.02
 SIZES = {"letter": 48, "first": 12, "vowel": 12, "closing": 12, "shape": 6, "place": 6, "word": 32, "mark": 32, "shown": 24, "has": 12, "last": 12}
 FIXED = {"first": FIRST, "vowel": VOWELS, "closing": CLOSING, "shape": len(SHAPES), "place": PLACES}
 LEAST = {"letter": 2, "word": 10, "mark": 3, "shown": 3, "has": 3, "last": 8}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.understanding import references, sayings, spelling, talk
+from pipelines.understanding import openings, references, restoring, sayings, spelling, talk
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
@@ -64,6 +64,8 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
         if turn.sure < (PLAINEST if ruled.kind == "ask" else PLAIN) or ruled.kind == "edit" and not ruled.say.endswith("?"):
             return ruled
         return Understood(kind="answer", say=talk.answer(text, language) or (sayings.unknown(language) if ops else sayings.thanked(language)))
+    if turn.ops == ("undo",) and len(context.items) > 2 and rx(_FIRST).search(text) and not any(c.op != "undo" for c in turn.changes):
+        return Understood(kind="edit", target=context.items[0].item_id, say=sayings.chosen(language))
     if ops & {"redo", "pick"}:
         return _back(text, turn, ruled, context, language)
     if not turn.changes:
@@ -84,14 +86,18 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     ops, past = set(turn.ops), context.items[-1]
     if ruled.kind == "new" and rx(_MISSES).search(text):
         return not ops
-    if ruled.kind in ("answer", "new"):
-        return not ops or ops <= {"help", "new", "unclear"} or turn.sure < (TALK if ruled.kind == "answer" else FIRMEST)
+    if ruled.kind == "new":
+        return not ops or ops <= {"help", "new", "unclear"} or turn.sure < FIRMEST or rx(openings.ANOTHER).search(text) is not None
+    if ruled.kind == "answer":
+        return not ops or ops <= {"help", "unclear"} or turn.sure < (FIRMEST if "?" in text else TALK)
     if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
         return True
     if ruled.kind == "ask":
         return turn.sure < FIRM and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
     if ruled.target != past.item_id or any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
         return True  # an earlier ad, or its colours
+    if restoring.of_part(text) and not ruled.say.endswith("?"):
+        return True
     if ruled.changes and all(c.op == "format" for c in ruled.changes) and not any(c.op == "format" for c in turn.changes):
         return True  # a size by its name or pixels is no line to print
     if turn.ops == ("picture",) and any(c.op == "facts" and "product" in c.value for c in ruled.changes) and not rx(_DRAWN).search(text):
@@ -101,6 +107,7 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
 
 
 _DRAWN = r"그림|사진|그려|그리|이미지|모양|picture|photo|image|draw|illustration"
+_FIRST = r"처음|첨으로|첨에|맨\s?첨|최초|다\s(?:원래|되돌|취소)|전부\s?(?:원래|되돌|취소)|\b(?:the (?:first|original)|everything back|undo (?:all|everything)|start(?:ed)?)\b"
 _ALL_BUT = r"만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다|나머지|전부)"  # the rules count what goes
 _ECHO = r"부분은 어떻게 할까요\?|What shall I do about"
 

@@ -38,7 +38,8 @@ def _roles(w: Wish, past: Past) -> list[str]:
     out = []
     for part in w.parts or ("text",):
         role = ROLES[part]
-        if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and (m := lines.meant(w, past) or told.line_of(w.frame, past)) and (part != "text" or w.old or m.share >= 0.6):
+        m = lines.meant(w, past) or (told.line_of(w.frame, past) if part in ("detail", "text") else None)
+        if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and m and (part != "text" or w.old or m.share >= 0.6):
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:
             role = "photo"

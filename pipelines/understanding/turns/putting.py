@@ -179,6 +179,9 @@ def _seal(w: Wish, past: Past, value: str) -> Granted:
 
 
 def _hashtags(w: Wish, past: Past, value: str) -> Granted:
+    count = rx(r"(?P<n>\d{1,2})\s?개?(?:만|로|씩)?").fullmatch(value)
+    if count:
+        return [Change(op="hashtags", value=int(count["n"]))], ""
     tags = rx(r"#\S+").findall(w.words) or [f"#{t}" for t in rx(r"[\s,#]+").split(value) if t]
     old = past.copy.hashtags if w.op == "add" else ()
     return ([Change(op="text", role="hashtags", value=" ".join(dict.fromkeys((*old, *tags))))], "") if tags else ([Change(op="hashtags", value=wishes.take_hashtags(Reading(w.words)) or 5)], "")
@@ -197,6 +200,11 @@ def swap(w: Wish, past: Past) -> Granted:
     listed = _rows(w, past) if set(w.parts) & {"menu", "price"} else {}
     if listed:
         return [Change(op="facts", value=listed)], ""
+    percent = rx(r"\d{1,2}").search(w.value)
+    if percent and past.brief.facts.percent and rx(rf"^{past.brief.facts.percent}(?!\d)").search(w.named):
+        w = replace(w, parts=("offer",))
+        changed = lines.swapped(w, past)
+        return [*changed, Change(op="facts", value={"percent": int(percent.group())})], ""
     changed = lines.swapped(w, past)
     return (changed, "") if changed else _renamed(w, past) or put(replace(w, op="set"), past)
 
