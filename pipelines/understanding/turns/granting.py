@@ -20,7 +20,7 @@ from pipelines.understanding import (
 )
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import lines, pricerows, putting
+from pipelines.understanding.turns import atmospheres, lettering, lines, pricerows, putting, tints
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
@@ -79,16 +79,16 @@ def _paired(w: Wish, past: Past) -> list[Change]:
 def _colour(w: Wish, past: Past, context: Context) -> Granted:
     if both := _paired(w, past):
         return both, ""
-    value = told.colour_of(w.value) or told.colour_of(w.frame if w.new else w.words)
-    whole = not w.parts or set(w.parts) & {"background", "all", "frame"}
+    value = tints.wanted(w)
+    whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})
     if not value:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
-        value = str(tint) or ("dark" if not whole else "next")
+        value = str(tint) or ("next" if whole else tints.clear(dict(past.palette)))
     if whole:
         return [Change(op="palette", value=value)], ""
     if w.parts == ("picture",):
         return [Change(op="colour", role="photo" if past.brief.photo else "motif", value=value)], ""
-    return [Change(op="colour", role=r, value=value if value != "next" else "vivid") for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
+    return [Change(op="colour", role=r, value=value) for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
 
 
 def _move(w: Wish, past: Past, context: Context) -> Granted:
@@ -104,22 +104,31 @@ def _move(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _font(w: Wish, past: Past, context: Context) -> Granted:
-    face = next((f for f, words in styles.FACES.items() if rx(words).search(w.words)), "")
-    face = face or next((str(c.value) for c in meaning.take(Reading(w.words), ["faces"], "") if c.op == "faces"), "")
-    if face in ("thin", "bold") and rx(r"(?:너무|넘|좀|이렇게)\s?(?:얇|가늘|굵|두꺼)|(?:얇|가늘|굵|두꺼)[가-힣]*(?:서|요|네|다|면)(?:\s|$|[,.!?])|too (?:thin|thick|bold)").search(w.words):
+    face = lettering.face_of(w.spread) if w.new else None
+    if face is None:
+        face = next((str(c.value) for c in meaning.take(Reading(w.spread or w.words), ["faces"], "") if c.op == "faces"), None)
+    face = lettering.face_of(w.frame) if face is None else face
+    if face == "":
+        return [], "letters"
+    if not w.new and face in ("thin", "bold") and rx(r"(?:너무|넘|좀|이렇게)\s?(?:얇|가늘|굵|두꺼)|(?:얇|가늘|굵|두꺼)[가-힣]*(?:서|요|네|다|면)(?:\s|$|[,.!?])|too (?:thin|thick|bold)").search(w.words):
         asked = rx(r"(?P<b>굵게|두껍게|두툼|진하게|bolder|heavier|thicker)|얇게|가늘게|thinner|lighter").search(w.words)
         face = ("bold" if asked["b"] else "thin") if asked else {"thin": "bold", "bold": "thin"}[face]
     return [Change(op="faces", value=face or "next")], ""
 
 
 def _style(w: Wish, past: Past, context: Context) -> Granted:
+    if w.new and (scene := atmospheres.take(w.spread)):
+        return [scene], ""
     look = wishes.take_look(Reading(w.words))
-    made = [c for c in meaning.take(Reading(w.words), [], "") if c.op in ("look", "palette", "faces") or c.op == "rewrite" and c.value.get("tone")]
+    each = (meaning.take(Reading(words), [], "") for words in ([w.spread] if w.new else []) + [w.words])
+    made = next((kept for some in each if (kept := [c for c in some if c.op in ("look", "palette", "faces") or c.op == "rewrite" and c.value.get("tone")])), [])
     if look or made:
         return [Change(op="look", value=look)] if look else made[:2], ""
     tone = wishes.take_tone(Reading(w.words + " 느낌으로"))
     moods = {"premium": "luxury", "warm": "warm", "lively": "playful", "witty": "playful", "trust": "simple", "plain": "simple"}
     colour = told.colour_of(w.words)
+    if not colour and tone not in moods and (scene := atmospheres.take(w.words)):
+        return [scene], ""
     return [Change(op="palette", value=colour) if colour else Change(op="look", value=moods.get(tone, "next"))], ""
 
 
