@@ -20,7 +20,7 @@ from pipelines.understanding import (
 )
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import atmospheres, lettering, lines, pricerows, putting, tints
+from pipelines.understanding.turns import atmospheres, lettering, lines, moving, picturing, pricerows, putting, tints
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
@@ -92,15 +92,7 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _move(w: Wish, past: Past, context: Context) -> Granted:
-    c = Reading(w.words)
-    found: list[Change] = []
-    for role in _roles(w, past):
-        if role in ("", "frame"):
-            continue
-        made = styling.take_align(Reading(w.words), [role], role) if rx(r"가운데|중앙|cent").search(w.words) else []
-        made = made or styling.take_move(Reading(w.words), [role], role) or styling.take_align(c, [role], role)
-        found += [replace(m, role=role) for m in made[:1]]
-    return (found, "") if found else ([Change(op="look", value="next")], "")
+    return moving.move(w, past, _roles(w, past))
 
 
 def _font(w: Wish, past: Past, context: Context) -> Granted:
@@ -147,9 +139,10 @@ def _format(w: Wish, past: Past, context: Context) -> Granted:
 
 def _picture(w: Wish, past: Past, context: Context) -> Granted:
     gone = list(rx(rf"(?<![가-힣a-z])(?:{verbs.HIDE})").finditer(w.words))
+    shape = bool(w.value) and not context.photo
     # what is to go is said before the verb in Korean: "와인병 그림 지우고", and what shall be drawn behind it
-    drawn = told.drawn_of(w.words[gone[-1].end() :] if gone and not w.words.isascii() else w.words, past)
-    if rx(r"no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words):
+    drawn = picturing.drawn(told.wanted_of(w.value)) if shape else told.drawn_of(w.words[gone[-1].end() :] if gone and not w.words.isascii() else w.words, past)
+    if not w.value and (rx(r"no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words)):
         drawn = ()
     if drawn:
         return [Change(op="show", role="motif", value=drawn)], ""
@@ -157,9 +150,14 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="photo", value="use")], ""
     if gone and (drawings.known(w.words) or rx(r"그림|사진|picture|photo|image|illustration").search(w.words)):
         return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")], ""
-    if rx(r"다른|딴|다시|새로|other|another|different|again").search(w.words):
+    if not w.value or rx(r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different").search(w.value):
         return [Change(op="variant")], ""
-    return [], "draw"
+    if shape and tints.only(w.spread) and (tint := tints.of(w.spread)):
+        return [Change(op="colour", role="photo" if past.brief.photo else "motif", value=tint.split("+")[0])], ""
+    return [], "beyond_people" if picturing.peopled(w.value) else "how_picture" if rx(_HOW).fullmatch(w.value) else "draw"
+
+
+_HOW = r"(?:더\s|좀\s|more\s)?(?:크게|작게|귀엽게?|귀여운|예쁘게?|멋있|무섭|복스럽게?|두\s?(?:마리|개|장|명)|세\s?(?:마리|개|장|명)|하나|한\s?(?:개|마리|명)만?|여러\s?(?:개|장)|both|less|more|wonky|bigger|smaller|juicy|\d+)\S*"
 
 
 def _remove(w: Wish, past: Past, context: Context) -> Granted:

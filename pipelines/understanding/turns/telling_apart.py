@@ -90,14 +90,19 @@ def number_of(words: str) -> str:
 
 def drawn_of(words: str, past: Past) -> tuple[str, ...]:
     """The drawings that are wanted, as far as they can be drawn."""
+    return drawings.known(wanted_of(words))
+
+
+def wanted_of(words: str) -> str:
+    """What is to be drawn, of some words that may complain of what is there."""
     kept = rx(r"\S*(?:말고|빼고|대신|아니고|아니라|없애고)\s").split(words)[-1]
     kept = rx(r"[^.!?,]*(?:아니|같아|같네|무서|왜|별로|이상|대신)[^.!?,]*[.!?,]").sub(" ", kept) or kept
-    return drawings.known(rx(r"그림|사진|이미지|일러스트(?:레이션)?|\b(?:picture|photo|image|drawing|illustration)s?\b").sub(" ", kept))  # a picture is no picture frame
+    return rx(r"그림|사진|이미지|일러스트(?:레이션)?|\b(?:picture|photo|image|drawing|illustration)s?\b").sub(" ", kept)  # a picture is no picture frame
 
 
 def shape_of(words: str) -> str:
     """The format that its shape is told of."""
-    for pattern, form in ((r"whatsapp|왓츠앱|status\b|스토리|story|stories|릴스|reel", "instagram_story"), (r"세로|길쭉|tall|vertical|portrait|포스터|a[2-6]\b|전단|poster|flyer|leaflet|letter size|메뉴판|입간판|엽서 세로", "3:4"),
+    for pattern, form in ((r"whatsapp|왓츠앱|status\b|스토리|story|stories|릴스|reel", "instagram_story"), (r"세로|길쭉|tall|vertical|portrait|포스터|(?<![a-z])[ab][1-6](?!\d)|전단|poster|flyer|leaflet|letter size|메뉴판|입간판|엽서 세로", "3:4"),
                           (r"가로|넓|wide|horizontal|landscape|배너|현수막|명함|간판|banner|버스 광고|버스광고|cover photo|cover\b|header|postcard|엽서|문자|티켓|쿠폰", "16:9"), (r"정사각|네모|square|피드|feed|프로필|프사|당근|동그|둥근|원형|스티커|sticker|round|circle|자석|magnet|profile", "1:1")):
         if rx(pattern).search(words):
             return form

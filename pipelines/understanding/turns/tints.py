@@ -59,6 +59,14 @@ def of(words: str) -> str:
     return first.value if " " in first.value or "+" in first.value or first.value[0] == "#" or not tints else f"{tints[0]} {first.value}"
 
 
+def only(words: str) -> bool:
+    """Whether some words say nothing but a colour, by its name."""
+    left, found = words.lower(), [m for m in _kept(_found(words.lower())) if m.kind != "thing"]
+    for m in reversed(found):
+        left = left[: m.start] + " " + left[m.end :]
+    return bool(found) and not rx(r"[가-힣a-z]").search(rx(r"(?<![가-힣])(?:색|빛|톤|으로|로|이|은|는|을|를|요|들)+(?![가-힣])|\b(?:a|the|in|one|ones|colou?r|it)\b").sub("", left))
+
+
 def clear(past_palette: dict[str, str]) -> str:
     """The colour of letters that are seen on the ad's ground."""
     ground = past_palette.get("ground", "")
