@@ -26,7 +26,8 @@ _BIT = r"조금|살짝|약간|쪼금|쬐끔|쪼매|쪼까|요만큼|한\s?칸|a 
 _BESIDE = r"(?P<t>[가-힣A-Za-z0-9]+?)(?:의|이|가)?\s?(?:글자|글씨|줄|그림)?\s?(?:(?:바로|딱|젤|좀|더)\s?)*(?P<d>밑|아래|위(?!치)|옆|곁|앞|뒤|뒷|사이|안(?:쪽)?(?=에|으로|$)|자리)"
 _BESIDE_EN = (r"\b(?P<d>under(?:neath)?|below|beneath|above|next to|beside|by|after|before|alongside|over|on top of|left of|right of|between|against|inside|behind|in front of|with|on)\s+"
               r"(?:the |my |our |your |a )?(?P<t>[a-z']+)")
-_ABSOLUTE = (r"^(?:맨|제일|젤|가장|조금|더|좀|살짝|약간|쪼금|저|이|그|저기|거기|여기|쪽|한참|완전|반대쪽?|빈|아래빈|양|화면|페이지|광고|전체|오른쪽?|왼쪽?|오른편|왼편|우측|좌측|우|좌|대각선|대각선으로|쭉|다|아예|위|아래|너무|아니|left|right|top|bottom|middle|cent(?:er|re)|corners?|sides?"
+_ABSOLUTE = (r"^(?:맨|제일|젤|가장|조금|더|좀|살짝|약간|쪼금|저|이|그|저기|거기|여기|쪽|한참|완전|반대쪽?|빈|아래빈|양|화면|페이지|광고|전체|오른쪽?|왼쪽?|오른편|왼편|우측|좌측|우|좌|대각선|대각선으로|쭉|다|아예|위|아래|너무|아니"
+             r"|left|right|top|bottom|middle|cent(?:er|re)|corners?|sides?"
              r"|footer|header|end|start|beginning|page|front|back)$")
 _AFTER = r"밑|아래|옆|곁|뒤|under|below|beneath|next|beside|by|after|along|with|right"
 _TITLES = ("headline", "subcopy", "shop", "kicker", "photo", "motif", "logo")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipelines import motifs
 from pipelines.understanding import drawings
 from pipelines.understanding.learned import trades
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import motifwords
+from pipelines.understanding.turns import wordbook
 
 _PREPOSITION = r"\s(?:with|in|on|at|from|for|wearing|holding|lifting|doing|under|over|beside|next to|behind|and its|full of|reading|playing|painting|that|who|by|into|near|inside|through|to)\s"
 _PARTICLES = r"(?:들|이에요|예요|에요|입니다|이요|이다|다|으로요|로요|만|이면|면|이랑|랑|하고|으로|로|은|는|이|가|을|를|도|만|요|의|에|에서|처럼|같은|좀)+$"
@@ -36,9 +34,9 @@ def peopled(words: str) -> bool:
     """Whether people, or parts of them, are to be drawn."""
     words = words.lower()
     if words.isascii():
-        return any(t in _people() for t in _bare(words))
+        return any(t in wordbook.people() for t in _bare(words))
     head = _head(_bare(rx(_COUNT).sub("", words)))
-    return bool({head, rx(_PARTICLES).sub("", head)} & _people()) or len(head) > 3 and head[-2:] in ("사람", "남자", "여자", "아이")
+    return bool({head, rx(_PARTICLES).sub("", head)} & wordbook.people()) or len(head) > 3 and head[-2:] in ("사람", "남자", "여자", "아이")
 
 
 def _head(tokens: list[str]) -> str:
@@ -47,26 +45,11 @@ def _head(tokens: list[str]) -> str:
         return ""
     before = [t for t in reversed(tokens[:-1]) if not rx(_HOW + "|(?:에|에서|란|랑)$").search(t)]
     if rx(_HOW).search(tokens[-1]):
-        return next((t for t in before if _kind(t) is not None or rx(_PARTICLES).sub("", t) in _people()), tokens[-1])
-    if tokens[-1] in _holders() or rx(_PARTICLES).sub("", tokens[-1]) in _holders():
+        return next((t for t in before if _kind(t) is not None or rx(_PARTICLES).sub("", t) in wordbook.people()), tokens[-1])
+    if tokens[-1] in wordbook.holders() or rx(_PARTICLES).sub("", tokens[-1]) in wordbook.holders():
         worn = {t for t, then in zip(tokens, tokens[1:], strict=False) if then in ("달린", "두른", "붙은", "그려진", "없는", "있는")}
         return next((t for t in before if t not in worn and _kind(t)), tokens[-1])
     return tokens[-1]
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {w.replace("~", " " if w.isascii() else ""): slug for slug, words in motifwords.KINDS.items() for w in words.split()}
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(w.replace("~", "") for w in motifwords.PEOPLE.split())
-
-
-@cache
-def _holders() -> frozenset[str]:
-    return frozenset(motifwords.HOLDERS.split())
 
 
 def _bare(words: str) -> list[str]:
@@ -75,7 +58,7 @@ def _bare(words: str) -> list[str]:
 
 def _kind(token: str) -> str | None:
     """The motif of a Korean noun, with its particles or without, or of the noun that it ends in; "" where none will do, None where it is not known."""
-    kinds = _kinds()
+    kinds = wordbook.kinds()
     short = rx(_PARTICLES if len(rx(_PARTICLES).sub("", token)) > 1 else _SURE).sub("", token)
     for form in dict.fromkeys((token, short)):
         if form in kinds:
@@ -93,10 +76,10 @@ def _korean(words: str) -> tuple[str, ...] | None:
     """By the last noun, and those joined with it; of what holds a thing the thing. None where the nouns are not known, () where none will do."""
     words = rx(_COUNT).sub("", words)
     tokens = _bare(words)
-    scene = next((slug for pattern, slug in motifwords.SCENES if rx(pattern).search(words)), "")
+    scene = next((slug for pattern, slug in wordbook.scenes() if rx(pattern).search(words)), "")
     if peopled(words):
         return (scene,) if scene in ("pottery-wheel", "handshake", "car-wash", "dolsang") else ()
-    whole = _kinds().get("".join(tokens))
+    whole = wordbook.kinds().get("".join(tokens))
     if whole is not None or scene or not tokens:
         return tuple(s for s in (whole or scene,) if s) if tokens else ()
     head = _head(tokens)
@@ -112,8 +95,8 @@ def _english(words: str) -> tuple[str, ...] | None:
     out: list[str | None] = []
     for part in rx(r"\s(?:and|&)\s|,\s").split(first):
         holder, _, thing = part.partition(" of ")
-        of = thing if thing and _singular(holder.split()[-1]) in _holders() else holder
-        if any(t in _people() for t in _bare(of)):
+        of = thing if thing and _singular(holder.split()[-1]) in wordbook.holders() else holder
+        if any(t in wordbook.people() for t in _bare(of)):
             return ()
         out += [_named(of) if of == holder or _named(of) is not None else _named(holder)]
     return None if all(k is None for k in out) else tuple(dict.fromkeys(k for k in out if k))
@@ -126,8 +109,8 @@ def _named(phrase: str) -> str | None:
         if len(tokens) >= n:
             tail = [*tokens[-n:-1], tokens[-1]] if n > 1 else tokens[-1:]
             for form in (" ".join(tail), " ".join([*tail[:-1], _singular(tail[-1])])):
-                if form in _kinds():
-                    return _kinds()[form]
+                if form in wordbook.kinds():
+                    return wordbook.kinds()[form]
                 if motifs.has(form.replace(" ", "-")):
                     return form.replace(" ", "-")
                 if n == 1 and (known := drawings.known(form)):

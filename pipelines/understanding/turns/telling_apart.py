@@ -54,7 +54,8 @@ def line_like(value: str, past: Past) -> shown.Match | None:
     return shown.Match(line, None, ratio) if line is not None and ratio >= 0.62 else None
 
 
-NOT_COLOUR = r"(?:색|빛)?\s?(?:글씨|글자|배경|바탕|제목|거|것|letters?|text)?(?:이|은|는|가|을|를|도)?\s?(?:다\s|잘\s|하나도\s|영\s|좀\s)*(?:말고|대신|아니|싫|별로|너무|같아|눈\s?아|눈이?\s?(?:따|부|시)|안\s?[보읽]|흐려|묻혀|날아|먹혔|칙칙|구려|질려|빼|(?:으?로)?\s?보여|인데|이라|이네|이잖|촌스|이?랑|instead|too\b|clash|sad|not\b)"
+NOT_COLOUR = (r"(?:색|빛)?\s?(?:글씨|글자|배경|바탕|제목|거|것|letters?|text)?(?:이|은|는|가|을|를|도)?\s?(?:다\s|잘\s|하나도\s|영\s|좀\s)*(?:말고|대신|아니|싫|별로|너무|같아|눈\s?아"
+              r"|눈이?\s?(?:따|부|시)|안\s?[보읽]|흐려|묻혀|날아|먹혔|칙칙|구려|질려|빼|(?:으?로)?\s?보여|인데|이라|이네|이잖|촌스|이?랑|instead|too\b|clash|sad|not\b)")
 
 
 def colour_of(words: str) -> str:
@@ -103,7 +104,8 @@ def wanted_of(words: str) -> str:
 def shape_of(words: str) -> str:
     """The format that its shape is told of."""
     for pattern, form in ((r"whatsapp|왓츠앱|status\b|스토리|story|stories|릴스|reel", "instagram_story"), (r"세로|길쭉|tall|vertical|portrait|포스터|(?<![a-z])[ab][1-6](?!\d)|전단|poster|flyer|leaflet|letter size|메뉴판|입간판|엽서 세로", "3:4"),
-                          (r"가로|넓|wide|horizontal|landscape|배너|현수막|명함|간판|banner|버스 광고|버스광고|cover photo|cover\b|header|postcard|엽서|문자|티켓|쿠폰", "16:9"), (r"정사각|네모|square|피드|feed|프로필|프사|당근|동그|둥근|원형|스티커|sticker|round|circle|자석|magnet|profile", "1:1")):
+                          (r"가로|넓|wide|horizontal|landscape|배너|현수막|명함|간판|banner|버스 광고|버스광고|cover photo|cover\b|header|postcard|엽서|문자|티켓|쿠폰", "16:9"), (r"정사각|네모|square|피드|feed"
+                          r"|프로필|프사|당근|동그|둥근|원형|스티커|sticker|round|circle|자석|magnet|profile", "1:1")):
         if rx(pattern).search(words):
             return form
     return ""

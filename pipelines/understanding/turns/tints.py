@@ -8,8 +8,8 @@ from functools import cache
 from pipelines import colour
 from pipelines.understanding import stems, styles
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import huewords
 from pipelines.understanding.turns import telling_apart as told
+from pipelines.understanding.turns import wordbook
 from pipelines.understanding.turns.wish import Wish
 
 _OR = r"^\s?(?:이?나|또는|아니면|or)\s"  # one of both will do
@@ -74,7 +74,7 @@ def clear(past_palette: dict[str, str]) -> str:
 
 
 def _is_tint(value: str) -> bool:
-    return value in huewords.TINTS
+    return value in wordbook.colours("tints")
 
 
 def _plain(value: str) -> str:
@@ -125,10 +125,10 @@ def _kept(found: list[Said]) -> list[Said]:
 
 @cache
 def _patterns() -> dict[str, tuple[tuple[str, str], ...]]:
-    stem = tuple((value, rf"(?<![가-힣])(?:{_either(words, stems.surfaces)})[가-힣]*") for value, words in huewords.STEMS.items())
-    thing, pair = (tuple((value, _things(words)) for value, words in table.items()) for table in (huewords.THINGS, huewords.MIXED))
+    stem = tuple((value, rf"(?<![가-힣])(?:{_either(words, stems.surfaces)})[가-힣]*") for value, words in wordbook.colours("stems").items())
+    thing, pair = (tuple((value, _things(words)) for value, words in wordbook.colours(kind).items()) for kind in ("things", "mixed"))
     tint = tuple((value, rf"(?<![가-힣])(?:{_either(korean, stems.surfaces)})[가-힣]*|(?<![a-z])(?:{_either(english, _spaced)})(?:er|s)?(?![a-z])")
-                 for value, words in huewords.TINTS.items() for korean, english in [_tongues(words)])
+                 for value, words in wordbook.colours("tints").items() for korean, english in [_tongues(words)])
     return {"stem": stem, "thing": thing, "pair": pair, "tint": tint}
 
 
