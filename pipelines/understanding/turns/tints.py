@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines import colour
@@ -16,6 +16,7 @@ _OR = r"^\s?(?:이?나|또는|아니면|or)\s"  # one of both will do
 _SIDE = r"^\s?(?:색|빛)?\s?$"  # between two Korean colours that are both wanted: "주황 핑크"
 _LINK = r"이?랑|하고|와(?=\s)|과(?=\s)|에(?=\s)|,|\+|&|/|\band\b|\bwith\b|섞|조합|반반|번갈"
 _NO = r"(?:색|빛)?(?:이|은|는|가|을|를|도)?(?:거|것)?\s?(?:말고|대신|아니|싫|별로|instead|\bnot\b)"  # in new words nearly all is wanted
+_UNSEEN, _WISH = r"안\s?(?:읽|보)|눈\s?아|못\s?읽|can'?t (?:read|see)|hard to read", r"(?:으로|로|하?게)(?:요|좀)?(?:\s|$)"
 _OTHERS = r"\s?(?:색|빛)?\s?(?:배경|바탕|글씨|글자|제목|가격|그림|사진|종이|버튼|background|ground|letters|text)"
 _TAIL = r"(?=색|빛|톤|같|처럼|마냥|맹키로|느낌|이랑|랑|하고|에서|으로|로|에|의|이|을|를|나|답|스럽|껍질|계열|[^가-힣]|$)"
 
@@ -37,7 +38,7 @@ def wanted(w: Wish) -> str:
         if value and " " not in value and _is_tint(value) and (base := _spoken(w)):
             return f"{value} {base}"
         return value or told.colour_of(w.frame)
-    return told.colour_of(w.words)
+    return "" if rx(_UNSEEN).search(w.words) and not rx(_WISH).search(w.words) else told.colour_of(w.words)
 
 
 def of(words: str) -> str:
@@ -53,6 +54,9 @@ def of(words: str) -> str:
         linked = rx(_LINK).search(words[first.end :]) or "thing" not in (first.kind, then.kind) and rx(_SIDE).match(between) and not words.isascii()
         if rx(_OR).match(between):
             break
+        if rx(r"[은얀란간]$").search(words[first.start : first.end]) and rx(_SIDE).match(between):  # "검은 나무색": only how the other is
+            first = replace(then, value=f"dark {then.value}") if _plain(first.value) == "black" and " " not in then.value else then
+            continue
         if linked and _apart(first, then):
             return _plain(first.value) + "+" + _plain(then.value) if _plain(first.value) != _plain(then.value) else first.value
         first = _nearer(first, then)
@@ -64,7 +68,7 @@ def only(words: str) -> bool:
     left, found = words.lower(), [m for m in _kept(_found(words.lower())) if m.kind != "thing"]
     for m in reversed(found):
         left = left[: m.start] + " " + left[m.end :]
-    return bool(found) and not rx(r"[가-힣a-z]").search(rx(r"(?<![가-힣])(?:색|빛|톤|으로|로|이|은|는|을|를|요|들)+(?![가-힣])|\b(?:a|the|in|one|ones|colou?r|it)\b").sub("", left))
+    return bool(found) and not rx(r"[가-힣a-z]").search(rx(r"(?<![가-힣])(?:색|빛|톤|하?게|한|으로|로|이|은|는|을|를|요|들)+(?![가-힣])|\b(?:a|the|in|one|ones|colou?r|it)\b").sub("", left))
 
 
 def clear(past_palette: dict[str, str]) -> str:
@@ -115,9 +119,9 @@ def _found(words: str) -> list[Said]:
 
 
 def _kept(found: list[Said]) -> list[Said]:
-    """Of those that overlap the longest, a colour before a tint."""
+    """Of those that overlap a pair, then the longest, a colour before a tint."""
     kept: list[Said] = []
-    for m in sorted(found, key=lambda m: (m.start - m.end, m.kind == "tint", m.start)):
+    for m in sorted(found, key=lambda m: (m.kind != "pair", m.start - m.end, m.kind == "tint", m.start)):
         if not any(m.start < k.end and k.start < m.end for k in kept):
             kept.append(m)
     return sorted(kept, key=lambda m: m.start)
@@ -125,9 +129,9 @@ def _kept(found: list[Said]) -> list[Said]:
 
 @cache
 def _patterns() -> dict[str, tuple[tuple[str, str], ...]]:
-    stem = tuple((value, rf"(?<![가-힣])(?:{_either(words, stems.surfaces)})[가-힣]*") for value, words in wordbook.colours("stems").items())
+    stem = tuple((value, rf"(?<![가-힣])(?:{_either(words, stems.surfaces)})") for value, words in wordbook.colours("stems").items())
     thing, pair = (tuple((value, _things(words)) for value, words in wordbook.colours(kind).items()) for kind in ("things", "mixed"))
-    tint = tuple((value, rf"(?<![가-힣])(?:{_either(korean, stems.surfaces)})[가-힣]*|(?<![a-z])(?:{_either(english, _spaced)})(?:er|s)?(?![a-z])")
+    tint = tuple((value, rf"(?<![가-힣])(?:{_either(korean, stems.surfaces)})|(?<![a-z])(?:{_either(english, _spaced)})(?:er|s)?(?![a-z])")
                  for value, words in wordbook.colours("tints").items() for korean, english in [_tongues(words)])
     return {"stem": stem, "thing": thing, "pair": pair, "tint": tint}
 
