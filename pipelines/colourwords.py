@@ -52,16 +52,32 @@ WORDS: dict[str, str] = {
     "#a58aa8": "모브 mauve",
     "#f08a5d": "노을~ 석양~ sunset",
     "#c8502d": "단풍~ maple",
+    "#ead9a0": "볏짚~ 지푸라기~ 밀짚~ 갈대~ 누룩~ strawyellow",
+    "#f6e7b4": "버터밀크~ 생크림~ 바닐라~ 커스터드~ 계란~ 달빛~ buttermilk",
+    "#e8ddc8": "한지~ 메밀~ 오트~ 무표백~ 화선지~ 누드~ 대팻밥~ 삼베~ 종이~ 막걸리~ 콩가루~ 식빵~ 미색~ oatmeal",
+    "#c9b08a": "갯벌~ 짚~ 된장~ 나뭇가지~ 자작나무~ sandstone",
+    "#4a1f3d": "오베르진~ 흑자주~ aubergine",
+    "#3f2f7f": "남보라 청보라 진보라 군보라 블루바이올렛 indigoviolet",
+    "#6e2f6a": "무화과~ 블랙베리~ 오디~ figpurple",
+    "#243f73": "진청 딥블루 짙푸른 검푸른 오션블루 심해~ deepblue",
+    "#66788a": "회청 청회 슬레이트 블루그레이 slate",
+    "#b3a9bd": "회보라 연회보라 헤더 mauvegrey",
+    "#ef4f4a": "수박~ 홍시~ 연지~ watermelonred",
+    "#c5291f": "고춧가루~ 고추장~ 김칫~ 김치~ 육개장~ 핏~ chillired",
+    "#a3162f": "크림슨레드 석류~ 맨드라미~ crimsonred",
+    "#e9a13b": "치자~ 사프란~ 노릇~ 군고구마~ 황금들판~ 유자~ saffron",
+    "#f3e3e6": "파우더핑크 진달래핑크~ 복사꽃~ powderpink",
+    "#5fa83c": "상추~ 배춧잎~ 새싹~ 대나무~ 부추~ 콩~ 신록~ 청사과~ leafgreen",
 }
 
 MODIFIERS: dict[str, str] = {
-    "pastel": "파스텔 파스텔톤 연한 연하게 옅은 옅게 엷은 부드러운 여린 연 pastel pale soft light baby",
-    "bright": "밝은 밝게 환한 환하게 화사한 화사하게 bright",
-    "dark": "다크 진한 진하게 짙은 짙게 어두운 어둡게 어둡고 깊은 딥 진 dark deep",
+    "pastel": "파스텔 파스텔톤 연한 연하게 옅은 옅게 엷은 부드러운 여린 연 pastel pale soft light baby paler softer lighter",
+    "bright": "밝은 밝게 환한 환하게 화사한 화사하게 bright brighter",
+    "dark": "다크 진한 진하게 짙은 짙게 어두운 어둡게 어둡고 깊은 딥 진 찐한 찐하게 dark deep darker deeper",
     "vivid": "비비드 비비드한 선명한 선명하게 쨍한 쨍하게 강렬한 강렬하게 원색 형광 네온 vivid neon bold saturated",
     "muted": "차분한 차분하게 톤다운 톤다운된 탁한 은은한 은은하게 뮤트 더스티 스모키 muted dusty smoky",
-    "warm": "따뜻한 따뜻하게 따스한 웜 웜톤 warm",
-    "cool": "시원한 시원하게 차가운 차갑게 쿨 쿨톤 cool cold",
+    "warm": "따뜻한 따뜻하게 따스한 웜 웜톤 warm warmer",
+    "cool": "시원한 시원하게 차가운 차갑게 쿨 쿨톤 cool cold cooler",
 }
 
 _HEX = re.compile(r"#?([0-9a-f]{6})|#([0-9a-f]{3})")

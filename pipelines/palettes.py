@@ -53,13 +53,17 @@ def for_industry(industry_id: str, *, season: str, seed: int, mood: str = "", gl
 
 
 def from_colour(wish: str, *, seed: int = 0, base: Palette | None = None) -> Palette:
-    """A palette that obeys a colour wish in words or "#rrggbb": "파란색", "파스텔 핑크", "더 어둡게".
+    """A palette that obeys a colour wish in words or "#rrggbb": "파란색", "파스텔 핑크", "더 어둡게", "black+red".
 
-    A colour becomes the ground, as itself or as its tint; a lone modifier changes `base` (or a page of the book).
+    Of two colours the second is the accent; a colour becomes the ground, as itself or as its tint; a lone modifier changes `base` (or a page of the book).
     Raises BadInput("colour_unknown") when no colour is named.
     """
     draw = random.Random(f"{wish}/{seed}")
-    wanted = colour.named(wish)
+    wanted, _, beside = wish.partition("+")
+    wanted, other = colour.named(wanted), colour.named(beside)
+    if wanted is not None and other is not None:
+        soft = colour.mix(wanted, other, 0.3)
+        return settle(wanted, soft, other, name=wish.strip())
     if wanted is not None:
         return on_ground(wanted, seed=seed, name=wish.strip())
     changes = colourwords.modifiers(wish)

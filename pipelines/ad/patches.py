@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipelines import colour, fonts, layouts, motifs, palettes
+from pipelines import colour, colourwords, fonts, layouts, motifs, palettes
 from pipelines.ad import revision
 from pipelines.scene import Design, Palette, Tweak
 from pipelines.understanding import Change
@@ -75,9 +75,11 @@ _TINTS: dict[str, tuple[float | None, float | None]] = {
 def _tinted(design: Design, change: Change) -> str | None:
     """The colour of a part in another tint ("글씨 진하게"); None when the change names no tint."""
     wish = str(change.value)
+    now = design.tweaks.get(change.role, Tweak()).colour or design.palette.accent
+    if wish in ("warm", "cool"):
+        return colourwords.modified(now, wish)
     if wish not in _TINTS:
         return None
-    now = design.tweaks.get(change.role, Tweak()).colour or design.palette.accent
     lightness, chroma, hue = colour.to_oklch(now)
     light, strong = _TINTS[wish]
     return colour.from_oklch(lightness if light is None else light, chroma if strong is None else strong, hue)
@@ -129,8 +131,9 @@ def _palette(design: Design, change: Change, day: date) -> Design:
         return replace(design, palette=Palette(**{k: _hex(v) if k != "name" else str(v)[:40]
                                                   for k, v in change.value.items()}))
     if change.value == "next":
-        season = palettes.season_of(day)
-        return replace(design, palette=palettes.for_industry(design.industry, season=season, seed=design.seed + 101))
+        season, now = palettes.season_of(day), design.palette
+        offers = [palettes.for_industry(design.industry, season=season, seed=design.seed + 101 + n) for n in range(8)]
+        return replace(design, palette=next((p for p in offers if colour.distance(p.ground, now.ground) > 0.12), offers[0]))
     made = replace(design, palette=palettes.from_colour(str(change.value), seed=design.seed, base=design.palette))
     bright = colour.to_oklch(made.palette.ground)[0] > 0.62
     if design.look == "night" and bright:

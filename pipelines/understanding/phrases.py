@@ -33,6 +33,10 @@ COLOURS = {
     "cobalt": "코발트색", "emerald": "에메랄드색", "forest": "진한 초록색", "sage": "세이지색", "olive": "올리브색", "mustard": "겨자색",
     "magenta": "꽃분홍색", "rose": "장미색", "chocolate": "초콜릿색", "terracotta": "벽돌색", "rosegold": "로즈골드색",
     "lavender": "라벤더색", "burgundy": "버건디색", "peach": "살구색", "coral": "코랄색", "charcoal": "차콜색",
+    "strawyellow": "볏짚색", "buttermilk": "버터밀크색", "oatmeal": "한지색", "sandstone": "갯벌색", "aubergine": "짙은 가지색", "indigoviolet": "남보라색",
+    "figpurple": "무화과색", "deepblue": "진청색", "slate": "회청색", "mauvegrey": "회보라색", "watermelonred": "수박색", "chillired": "고춧가루색",
+    "crimsonred": "진홍색", "saffron": "치자색", "powderpink": "연한 복숭아꽃색", "leafgreen": "새싹색", "jade": "옥색", "marsala": "팥색", "denim": "데님색",
+    "camel": "카멜색", "mauve": "모브색", "sunset": "노을색", "maple": "단풍색", "azure": "하늘색",
 }
 # look or mood -> how it is said
 LOOKS = {
@@ -53,7 +57,8 @@ FACES = {
     "serif": ("명조체", "a serif face"), "sans": ("고딕체", "a sans-serif face"),
     "round": ("둥근 글씨체", "a rounded face"), "hand": ("손글씨체", "handwriting"),
     "bold": ("굵은 글씨", "bolder letters"), "thin": ("얇은 글씨", "thinner letters"),
-    "next": ("다른 글씨체", "another face"),
+    "next": ("다른 글씨체", "another face"), "fat": ("통통한 글씨체", "chubby letters"), "sign": ("간판 글씨체", "signboard letters"),
+    "slab": ("꽉 찬 글씨체", "block letters"), "song": ("송명체", "a title serif"), "batang": ("바탕체", "a book face"),
 }
 # tone -> how it is said
 TONES = {
@@ -100,6 +105,11 @@ QUESTIONS = {
                       "Photos of people or the shop have to come from you. Could you attach one?"),
     "beyond_voice": ("그 말투나 언어로는 아직 못 써요. 따뜻하게, 재치 있게, 믿음직하게 가운데 어떤 말투가 좋으세요?",
                      "That way of speaking is not possible yet. Would you like it warm, witty or trustworthy?"),
+    "letters": ("그런 글씨체는 아직 없어요. 손글씨, 명조, 고딕, 둥근, 통통한, 간판 글씨 가운데 어떤 게 좋으세요?",
+                "I do not have such letters yet. Would you like handwriting, serif, sans-serif, round, chubby or signboard letters?"),
+    "place_there": ("그 줄은 이미 거기 있어요. 어디로 옮길까요?", "That line is there already. Where shall I move it?"),
+    "place_kept": ("그 자리로는 옮기지 못해요. 위, 아래, 왼쪽, 오른쪽, 가운데 가운데 어디로 옮길까요?",
+                   "I cannot put it right there. Shall I move it up, down, left, right or to the centre?"),
     "beyond_letters": ("그런 글자 효과는 아직 없어요. 글씨를 굵게 하거나 색을 바꿔 볼까요?",
                        "That effect is not there yet. Shall I make the letters bolder or change their colour?"),
     "broken": ("글씨가 잘 안 보이나요? 글씨를 작게 할까요, 다른 디자인으로 바꿀까요?",

@@ -133,6 +133,8 @@ def _gone(changes: tuple[Change, ...], before: Facts | None) -> str:
 
 def colour(value: str) -> str:
     """The Korean name of a colour value."""
+    if "+" in value:
+        return particles.attach(colour(value.split("+")[0]), "과/와") + " " + colour(value.split("+")[1])
     tint, _, name = value.rpartition(" ")
     soft = {"pastel": "파스텔 ", "dark": "진한 ", "bright": "밝은 ", "vivid": "선명한 ",
         "muted": "차분한 ", "warm": "따뜻한 ", "cool": "시원한 "}.get(tint, "")

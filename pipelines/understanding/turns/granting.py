@@ -21,7 +21,7 @@ from pipelines.understanding import (
 )
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import lines, pricerows, putting
+from pipelines.understanding.turns import atmospheres, lettering, lines, moving, picturing, pricerows, putting, tints
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
@@ -81,47 +81,48 @@ def _paired(w: Wish, past: Past) -> list[Change]:
 def _colour(w: Wish, past: Past, context: Context) -> Granted:
     if len(w.new) > 1 and (both := _paired(w, past)):
         return both, ""
-    value = next((c for a, b in w.new if (c := told.colour_of(w.text[a:b]))), "") or told.colour_of(w.words)
-    whole = not w.parts or set(w.parts) & {"background", "all", "frame"}
+    value = tints.wanted(w)
+    whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})
     if not value:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
-        value = str(tint) or ("dark" if not whole else "next")
+        value = str(tint) or ("next" if whole else tints.clear(dict(past.palette)))
     if whole:
         return [Change(op="palette", value=value)], ""
     if w.parts == ("picture",):
         return [Change(op="colour", role="photo" if past.brief.photo else "motif", value=value)], ""
-    return [Change(op="colour", role=r, value=value if value != "next" else "vivid") for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
+    return [Change(op="colour", role=r, value=value) for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
 
 
 def _move(w: Wish, past: Past, context: Context) -> Granted:
-    c = Reading(w.words)
-    found: list[Change] = []
-    for role in _roles(w, past):
-        if role in ("", "frame"):
-            continue
-        made = styling.take_align(Reading(w.words), [role], role) if rx(r"가운데|중앙|cent").search(w.words) else []
-        made = made or styling.take_move(Reading(w.words), [role], role) or styling.take_align(c, [role], role)
-        found += [replace(m, role=role) for m in made[:1]]
-    return (found, "") if found else ([Change(op="look", value="next")], "")
+    return moving.move(w, past, _roles(w, past))
 
 
 def _font(w: Wish, past: Past, context: Context) -> Granted:
-    face = next((f for f, words in styles.FACES.items() if rx(words).search(w.words)), "")
-    face = face or next((str(c.value) for c in meaning.take(Reading(w.words), ["faces"], "") if c.op == "faces"), "")
-    if face in ("thin", "bold") and rx(r"(?:너무|넘|좀|이렇게)\s?(?:얇|가늘|굵|두꺼)|(?:얇|가늘|굵|두꺼)[가-힣]*(?:서|요|네|다|면)(?:\s|$|[,.!?])|too (?:thin|thick|bold)").search(w.words):
+    face = lettering.face_of(w.spread) if w.new else None
+    if face is None:
+        face = next((str(c.value) for c in meaning.take(Reading(w.spread or w.words), ["faces"], "") if c.op == "faces"), None)
+    face = lettering.face_of(w.frame) if face is None else face
+    if face == "":
+        return [], "letters"
+    if not w.new and face in ("thin", "bold") and rx(r"(?:너무|넘|좀|이렇게)\s?(?:얇|가늘|굵|두꺼)|(?:얇|가늘|굵|두꺼)[가-힣]*(?:서|요|네|다|면)(?:\s|$|[,.!?])|too (?:thin|thick|bold)").search(w.words):
         asked = rx(r"(?P<b>굵게|두껍게|두툼|진하게|bolder|heavier|thicker)|얇게|가늘게|thinner|lighter").search(w.words)
         face = ("bold" if asked["b"] else "thin") if asked else {"thin": "bold", "bold": "thin"}[face]
     return [Change(op="faces", value=face or "next")], ""
 
 
 def _style(w: Wish, past: Past, context: Context) -> Granted:
+    if w.new and (scene := atmospheres.take(w.spread)):
+        return [scene], ""
     look = wishes.take_look(Reading(w.words))
-    made = [c for c in meaning.take(Reading(w.words), [], "") if c.op in ("look", "palette", "faces") or c.op == "rewrite" and c.value.get("tone")]
+    each = (meaning.take(Reading(words), [], "") for words in ([w.spread] if w.new else []) + [w.words])
+    made = next((kept for some in each if (kept := [c for c in some if c.op in ("look", "palette", "faces") or c.op == "rewrite" and c.value.get("tone")])), [])
     if look or made:
         return [Change(op="look", value=look)] if look else made[:2], ""
     tone = wishes.take_tone(Reading(w.words + " 느낌으로"))
     moods = {"premium": "luxury", "warm": "warm", "lively": "playful", "witty": "playful", "trust": "simple", "plain": "simple"}
     colour = told.colour_of(w.words)
+    if not colour and tone not in moods and (scene := atmospheres.take(w.words)):
+        return [scene], ""
     return [Change(op="palette", value=colour) if colour else Change(op="look", value=moods.get(tone, "next"))], ""
 
 
@@ -140,9 +141,10 @@ def _format(w: Wish, past: Past, context: Context) -> Granted:
 
 def _picture(w: Wish, past: Past, context: Context) -> Granted:
     gone = list(rx(rf"(?<![가-힣a-z])(?:{verbs.HIDE})").finditer(w.words))
+    shape = bool(w.value) and not context.photo
     # what is to go is said before the verb in Korean: "와인병 그림 지우고", and what shall be drawn behind it
-    drawn = told.drawn_of(w.words[gone[-1].end() :] if gone and not w.words.isascii() else w.words, past)
-    if rx(r"no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words):
+    drawn = picturing.drawn(told.wanted_of(w.value)) if shape else told.drawn_of(w.words[gone[-1].end() :] if gone and not w.words.isascii() else w.words, past)
+    if not w.value and (rx(r"no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words)):
         drawn = ()
     if drawn:
         return [Change(op="show", role="motif", value=drawn)], ""
@@ -150,9 +152,14 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="photo", value="use")], ""
     if gone and (drawings.known(w.words) or rx(r"그림|사진|picture|photo|image|illustration").search(w.words)):
         return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")], ""
-    if rx(r"다른|딴|다시|새로|other|another|different|again").search(w.words):
+    if not w.value or rx(r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different").search(w.value):
         return [Change(op="variant")], ""
-    return [], "draw"
+    if shape and tints.only(w.spread) and (tint := tints.of(w.spread)):
+        return [Change(op="colour", role="photo" if past.brief.photo else "motif", value=tint.split("+")[0])], ""
+    return [], "beyond_people" if picturing.peopled(w.value) else "how_picture" if rx(_HOW).fullmatch(w.value) else "draw"
+
+
+_HOW = r"(?:더\s|좀\s|more\s)?(?:크게|작게|귀엽게?|귀여운|예쁘게?|멋있|무섭|복스럽게?|두\s?(?:마리|개|장|명)|세\s?(?:마리|개|장|명)|하나|한\s?(?:개|마리|명)만?|여러\s?(?:개|장)|both|less|more|wonky|bigger|smaller|juicy|\d+)\S*"
 
 
 def _remove(w: Wish, past: Past, context: Context) -> Granted:

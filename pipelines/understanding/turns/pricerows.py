@@ -135,6 +135,8 @@ def row_of(label: str, names: Sequence[str]) -> int | None:
 
 def without(words: str, f: Facts) -> dict[str, Any]:
     """The facts without the row that some words name."""
-    names = [m.name for m in f.menu]
+    names, own = [m.name for m in f.menu], shown.bare(korean.bare(words))
     said = [k for k, n in enumerate(names) if len(shown.bare(n)) > 1 and shown.bare(n) in shown.bare(words)]
+    said = said or [k for k, n in enumerate(names) if len(own) > 1 and own in shown.bare(n)]
+    said = said or [k for k in [row_of(words, names)] if k is not None]
     return {"menu": tuple(m for k, m in enumerate(f.menu) if k not in said)} if len(said) == 1 and len(f.menu) > 1 else {}

@@ -54,16 +54,15 @@ def line_like(value: str, past: Past) -> shown.Match | None:
     return shown.Match(line, None, ratio) if line is not None and ratio >= 0.62 else None
 
 
-_NOT_COLOUR = r"(?:말고|대신|아니|싫|별로|너무|같아|눈\s?아|안\s?보|인데|이라|이네|이잖|촌스|이?랑|instead|too\b|clash|sad|not\b)"
+NOT_COLOUR = (r"(?:색|빛)?\s?(?:글씨|글자|배경|바탕|제목|거|것|letters?|text)?(?:이|은|는|가|을|를|도)?\s?(?:다\s|잘\s|하나도\s|영\s|좀\s)*(?:말고|대신|아니|싫|별로|너무|같아|눈\s?아"
+              r"|눈이?\s?(?:따|부|시)|안\s?[보읽]|흐려|묻혀|날아|먹혔|칙칙|구려|질려|빼|(?:으?로)?\s?보여|인데|이라|이네|이잖|촌스|이?랑|instead|too\b|clash|sad|not\b)")
 
 
 def colour_of(words: str) -> str:
-    """The colour that is wanted, the last that is not complained of; "" where none is named."""
+    """The colour that is wanted, the last that is not complained of; "" where none is."""
     found = list(rx(styles.colour_pattern()).finditer(words))
-    wanted = [m for m in found if not rx(rf"(?:색|빛)?(?:이|은|는|가|을|를|도)?\s?{_NOT_COLOUR}").match(words, m.end()) and not rx(r"\b(?:no|not|than|of?|the)\s$").search(words[: m.start()])]
-    if not found:
-        return ""
-    return styles.colour_value((wanted or found)[-1])
+    wanted = [m for m in found if not rx(NOT_COLOUR).match(words, m.end()) and not rx(r"\b(?:no|not|than|of?|the|less|hate|lose)\s$").search(words[: m.start()])]
+    return styles.colour_value(wanted[-1]) if wanted else ""
 
 
 def price_of(w: Wish) -> Price | None:
@@ -92,15 +91,21 @@ def number_of(words: str) -> str:
 
 def drawn_of(words: str, past: Past) -> tuple[str, ...]:
     """The drawings that are wanted, as far as they can be drawn."""
+    return drawings.known(wanted_of(words))
+
+
+def wanted_of(words: str) -> str:
+    """What is to be drawn, of some words that may complain of what is there."""
     kept = rx(r"\S*(?:말고|빼고|대신|아니고|아니라|없애고)\s").split(words)[-1]
     kept = rx(r"[^.!?,]*(?:아니|같아|같네|무서|왜|별로|이상|대신)[^.!?,]*[.!?,]").sub(" ", kept) or kept
-    return drawings.known(rx(r"그림|사진|이미지|일러스트(?:레이션)?|\b(?:picture|photo|image|drawing|illustration)s?\b").sub(" ", kept))  # a picture is no picture frame
+    return rx(r"그림|사진|이미지|일러스트(?:레이션)?|\b(?:picture|photo|image|drawing|illustration)s?\b").sub(" ", kept)  # a picture is no picture frame
 
 
 def shape_of(words: str) -> str:
     """The format that its shape is told of."""
-    for pattern, form in ((r"스토리|story|stories|릴스|reel", "instagram_story"), (r"세로|길쭉|tall|vertical|portrait|포스터|a4|전단", "3:4"),
-                          (r"가로|넓|wide|horizontal|landscape|배너|현수막|명함|간판|banner", "16:9"), (r"정사각|네모|square|피드|feed|프로필|당근", "1:1")):
+    for pattern, form in ((r"whatsapp|왓츠앱|status\b|스토리|story|stories|릴스|reel", "instagram_story"), (r"세로|길쭉|tall|vertical|portrait|포스터|(?<![a-z])[ab][1-6](?!\d)|전단|poster|flyer|leaflet|letter size|메뉴판|입간판|엽서 세로", "3:4"),
+                          (r"가로|넓|wide|horizontal|landscape|배너|현수막|명함|간판|banner|버스 광고|버스광고|cover photo|cover\b|header|postcard|엽서|문자|티켓|쿠폰", "16:9"), (r"정사각|네모|square|피드|feed"
+                          r"|프로필|프사|당근|동그|둥근|원형|스티커|sticker|round|circle|자석|magnet|profile", "1:1")):
         if rx(pattern).search(words):
             return form
     return ""

@@ -35,6 +35,12 @@ class Wish:
         return bare + (said.rstrip("\"' ")[-1:] if said.rstrip("\"' ")[-1:] in ("!", "?", "~") and bare[-1:] not in "!?~" else "")
 
     @property
+    def spread(self) -> str:
+        """The new words to the end of the word that they end in: "빨갛게" of "빨갛|게"."""
+        ends = (rx(r"[가-힣]*|[a-z]*").match(self.text, b) for _, b in self.new)
+        return " ".join(self.text[a : min(m.end(), self.end)] for (a, _), m in zip(self.new, ends, strict=True) if m)
+
+    @property
     def named(self) -> str:
         """The old words."""
         return tidy(" ".join(self.text[a:b] for a, b in self.old))

@@ -1,0 +1,96 @@
+"""Moving: where a wish puts a part of the ad: a shift, an alignment, another order of its lines, or a place that no part can be put to.
+
+A line among the details moves within their order; other parts shift by fractions of the short side. Beside or under another part
+("가격 옆으로", "under the title") there is no place of its own: that is asked about, unless the order of the lines can give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.understanding import roles, shown
+from pipelines.understanding.contract import Change, Past
+from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import lines, pricerows
+from pipelines.understanding.turns import telling_apart as told
+from pipelines.understanding.turns.wish import Granted, Wish
+
+_FAR, _STEP, _NEAR = 0.25, 0.12, 0.04  # short sides
+_UP = r"위(?!치|해|주)|우(?=에|로|쪽으)|상단|꼭대기|천장|(?:첫|윗)\s?(?:줄|번째|째)|맨\s?(?:앞|처음)|젤\s?앞|제일\s?(?:앞|먼저)|먼저|올려|올리|\btop\b|\bup\b|upwards?|higher|\bfirst\b|header|\btaas\b|beginning|\bstart\b"
+_DOWN = r"아래|밑|하단|바닥|맨\s?(?:끝|뒤|마지막)|제일\s?(?:끝|뒤)|마지막|내려|내리|bottom|\bdown|lower|footer|\blast\b|\bend\b"
+_LEFT, _RIGHT = r"왼|좌(?:측|로|상|하)|\bleft\b", r"오른|우(?:측|상|하)|\bright\b(?! (?:under|above|below|next|at|beneath))"
+_MIDDLE = r"가운|중앙|중간|센터|한복판|정중|centr?e|center|middle"
+_CORNER = r"구석|모서리|귀퉁이|corner"
+_EDGE = r"맨|제일|젤|가장|끝|꼭대기|첫|상단|하단|바닥|top|bottom|very|all the way|footer|header|first|last|완전"
+_BIT = r"조금|살짝|약간|쪼금|쬐끔|쪼매|쪼까|요만큼|한\s?칸|a (?:little|bit|touch|tad)|slightly|\bbit\b"
+_BESIDE = r"(?P<t>[가-힣A-Za-z0-9]+?)(?:의|이|가)?\s?(?:글자|글씨|줄|그림)?\s?(?:(?:바로|딱|젤|좀|더)\s?)*(?P<d>밑|아래|위(?!치)|옆|곁|앞|뒤|뒷|사이|안(?:쪽)?(?=에|으로|$)|자리)"
+_BESIDE_EN = (r"\b(?P<d>under(?:neath)?|below|beneath|above|next to|beside|by|after|before|alongside|over|on top of|left of|right of|between|against|inside|behind|in front of|with|on)\s+"
+              r"(?:the |my |our |your |a )?(?P<t>[a-z']+)")
+_ABSOLUTE = (r"^(?:맨|제일|젤|가장|조금|더|좀|살짝|약간|쪼금|저|이|그|저기|거기|여기|쪽|한참|완전|반대쪽?|빈|아래빈|양|화면|페이지|광고|전체|오른쪽?|왼쪽?|오른편|왼편|우측|좌측|우|좌|대각선|대각선으로|쭉|다|아예|위|아래|너무|아니"
+             r"|left|right|top|bottom|middle|cent(?:er|re)|corners?|sides?"
+             r"|footer|header|end|start|beginning|page|front|back)$")
+_AFTER = r"밑|아래|옆|곁|뒤|under|below|beneath|next|beside|by|after|along|with|right"
+_TITLES = ("headline", "subcopy", "shop", "kicker", "photo", "motif", "logo")
+
+
+def move(w: Wish, past: Past, parts: list[str]) -> Granted:
+    """What a wish to move `parts`, roles of the layouts, changes."""
+    said = w.spread or w.words
+    where = _beside(said) or (_beside(w.words) if not w.new else None)
+    row = pricerows.row_of(w.named or w.frame, [m.name for m in past.brief.facts.menu]) if "menu" in w.parts and not where else None
+    if row is not None and (order := _ordered(past.brief.facts.menu[row].name, None, said, [m.name for m in past.brief.facts.menu])):
+        return [Change(op="facts", value={"menu": tuple(next(m for m in past.brief.facts.menu if m.name == n) for n in order)})], ""
+    line = _line(w, past)
+    if line:
+        order = _ordered(line, where, said, past.brief.facts.points)
+        if order is not None:
+            return ([Change(op="facts", value={"points": order})], "") if order != past.brief.facts.points else ([], "place_there")
+    if where or not parts:
+        return [], "place_kept"
+    found = [c for role in parts if role not in ("", "frame") for c in _shifted(role, said, rx(_BIT).search(w.words) is not None)]
+    return (found, "") if found else ([], "place_kept")
+
+
+def _beside(said: str) -> tuple[str, str] | None:
+    """(what it is to stand beside, on which side) of some words; None where they name a place of the ad itself."""
+    for m in (*rx(_BESIDE).finditer(said), *rx(_BESIDE_EN).finditer(said)):
+        if not rx(_ABSOLUTE).match(m["t"]):
+            return m["t"], m["d"].lower()
+    return ("", said) if rx(r"^\s?(?:그|이)?\s?(?:옆|곁)|자리\s?(?:를\s?)?(?:바꿔|바꾸|교체)|\bunder(?:neath)?\b|beneath|alongside|swap").search(said) else None
+
+
+def _line(w: Wish, past: Past) -> str:
+    """The line among the details that is to move; "" where another part is."""
+    if not set(w.parts) & {"detail", "text", "offer", "menu", "when", "where", "subcopy"}:
+        return ""
+    m = lines.meant(w, past) or told.line_of(w.frame, past)
+    return m.line.words if m and m.line.role == "points" and len(past.brief.facts.points) else ""
+
+
+def _ordered(line: str, where: tuple[str, str] | None, said: str, rows: Sequence[str]) -> tuple[str, ...] | None:
+    """Rows in the order that is wanted; None where their order cannot give it."""
+    rest = [p for p in rows if p != line]
+    if where is None:
+        second = rx(r"두\s?번째|둘째|\b2nd\b|second").search(said)
+        if second or rx(_UP).search(said):
+            rest.insert(1 if second else 0, line)
+            return tuple(rest)
+        return (*rest, line) if rx(_DOWN).search(said) and not rx(_MIDDLE).search(said) else None
+    thing, side = where
+    near = next((k for k, p in enumerate(rest) if thing and shown.bare(thing) in shown.bare(p)), None)
+    if near is not None:
+        rest.insert(near + (rx(_AFTER).search(side) is not None), line)
+        return tuple(rest)
+    role = next((n.role for n in roles.find(thing)), "headline" if rx(r"title|heading|headline|name").search(thing) else "")
+    return (line, *rest) if role in _TITLES and rx(_AFTER).search(side) else None
+
+
+def _shifted(role: str, said: str, bit: bool) -> list[Change]:
+    up, down, left, right, middle, corner = (rx(p).search(said) is not None for p in (_UP, _DOWN, _LEFT, _RIGHT, _MIDDLE, _CORNER))
+    both = (up or down) and (left or right) or corner
+    step = _NEAR if bit else _FAR if both or rx(_EDGE).search(said) else _STEP
+    dx, dy = (right - left) * step, (down - up) * step
+    if corner and not (dx or dy):
+        dx = dy = step
+    out = [Change(op="align", role=role, value="center")] if middle and not dx else []
+    return out + ([Change(op="move", role=role, value=(dx, dy))] if dx or dy else [])
