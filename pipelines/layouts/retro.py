@@ -187,7 +187,7 @@ def _print(s: Sheet, ring: Box, main: str) -> None:
 
 LOOK = Look(
     ko="레트로 간판", en="Retro sign", compose=compose, faces=("sign", "black", "round"),
-    suits={"glad": 1.2, "none": 0.9, "untasted": 1.8, "retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 0.9, "bold": 1.2, "sturdy": 1.3,
+    suits={"grave": 0.25, "glad": 1.2, "none": 0.9, "untasted": 1.8, "retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 0.9, "bold": 1.2, "sturdy": 1.3,
            "warm": 1.2, "playful": 1.0, "luxury": 0.4, "clean": 0.5, "airy": 0.5, "open": 1.5, "menu": 0.6,
            "dark": 0.8, "slim": 0.25},
 )
