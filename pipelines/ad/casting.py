@@ -19,6 +19,8 @@ _INGREDIENTS = frozenset(
 )
 _DENIED = re.compile(r"\s*(?:이|가|은|는)?\s*(?:아니고|아니라|아닌|아니에요|아닙니다|말고)")
 _BESIDE = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목)")
+_DONE = re.compile(r"따기|줍기|캐기|만들기|체험|키트|세트|클래스|수업|교실|강습|농장|교체|시공|수리|설치|대여|임대|판매|팝니다|예약|주문|전문|개시|모집|레슨"
+                   r"|(?i:\b(?:picking|making|class|classes|lessons?|rental|hire|repairs?|workshop|for sale|delivery|plates?|by the dozen)\b)")
 _CLOSED = "day-off"
 _LOST = re.compile(r"실종|잃어버|찾습니다|찾아요|찾고 ?있|\blost\b|missing", re.IGNORECASE)
 _PETS = ((re.compile(r"고양이|길냥|냥이|\bcats?\b|kittens?|tabby", re.IGNORECASE), "lost-cat"),
@@ -78,11 +80,12 @@ def _goods(facts: Facts) -> list[str]:
 
 
 def _called(goods: Iterable[str]) -> tuple[str, bool]:
-    """The motif of the first of the goods that a word of the table names, and whether that word is all of its name."""
+    """The motif of the first of the goods that a word of the table names, and whether that word is all of its name,
+    but for what is done with it ("자두 따기 체험")."""
     for text in goods:
         for m in reversed(_things(text)):
             if motifs.hero(m.means):
-                return motifs.known(m.means), m.end - m.start >= len(text.strip())
+                return motifs.known(m.means), not text[: m.start].strip() and not _DONE.sub("", text[m.end :]).strip()
     return "", False
 
 

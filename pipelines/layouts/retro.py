@@ -174,14 +174,15 @@ def _sun(s: Sheet, box: Box, cream: str, main: str, second: str) -> None:
 
 
 def _print(s: Sheet, ring: Box, main: str) -> None:
-    """The hero printed in the sign's own inks, as a cheap press does."""
+    """The hero printed in the sign's own inks, as a cheap press does, where few inks can tell what it is."""
     name = ensemble.cast(s)[0]
+    style = ensemble.printed(name)
     side = ring.w * 0.82
-    aspect = motifs.aspect(name, "print")
+    aspect = motifs.aspect(name, style)
     w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
     lightness, chroma, hue = colour.to_oklch(main)
     ink = colour.from_oklch(min(lightness * 0.6, 0.3), min(chroma, 0.09), hue)
-    s.stand(Box(ring.cx - w / 2, ring.cy - h / 2, w, h), style="print",
+    s.stand(Box(ring.cx - w / 2, ring.cy - h / 2, w, h), style=style,
             inks=(ink, ensemble.inks(s, main)[1], "#fff6e4"), outline="#fffaf0")
 
 

@@ -223,7 +223,7 @@ def _product(s: Sheet, show: Box, wide: bool, base: str) -> None:
         box = Box(show.x + show.w * 0.1, top, show.w * 0.8, show.bottom - top + 0.022)
     stand = ensemble.centred if wide else ensemble.still_life
     if base:
-        stand(s, box, style="print", inks=ensemble.inks(s, base), shadow=replace(shadow, cast=0.16, contact=0.25))
+        stand(s, box, style=ensemble.printed(ensemble.cast(s)[0]), inks=ensemble.inks(s, base), shadow=replace(shadow, cast=0.16, contact=0.25))
     else:
         stand(s, box, shadow=shadow)
 

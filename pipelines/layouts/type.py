@@ -232,7 +232,7 @@ def _object(s: Sheet, back: str) -> None:
         s.photo(Box(room.x, room.y, side, side), edge="circle", shadow=replace(shadow, colour=shade(s.p)))
     else:
         turn = s.pick(-8.0, 6.0, 9.0) if s.subject == "motif" else 0.0
-        style: motifs.Style = "print" if s.subject == "motif" else "glossy"
+        style: motifs.Style = ensemble.printed(ensemble.cast(s)[0]) if s.subject == "motif" else "glossy"
         s.stand(room.inset(room.w * 0.03), style=style, inks=ensemble.inks(s, back), shadow=shadow, rotate=turn)
 
 
