@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pipelines import industries, motifs
+from pipelines import motifs
 from pipelines.extents import hues_of, lines_of
 from pipelines.scene import Box, Motif, Picture, Shadow, Text
 from pipelines.sheet import Sheet
@@ -49,8 +49,14 @@ def cast(s: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys((hero, *others)))
 
 
-# What these trades sell is well painted in water: soft forms and many colours. Clothes and hot dishes are not.
-_WASHED = frozenset("cafe grocery gift travel kids home".split())
+# What is well painted in water: soft forms of clear colours. Crusts, hot dishes, clothes and tools are not.
+_WASHED = DRINKS | frozenset(
+    "strawberry watermelon lemon lime orange mandarin grapes shine-muscat peach plum apricot mango apple green-apple kiwi cherries blueberries "
+    "aronia banana pineapple melon chamoe coconut avocado tomato fig persimmon korean-pear maesil garlic-bunch radish spring-onion mushroom carrot "
+    "onion pumpkin eggplant chilli napa-cabbage leaf herb greens bouquet rose tulip sunflower carnation chrysanthemum lavender cherry-blossom lotus "
+    "potted-plant cactus bonsai sprout wreath maple-leaf ice-cream soft-serve macaron cupcake fruit-tart cake sitting-cat sitting-dog rabbit parrot "
+    "goldfish fish squid sailboat palm mountain hanbok".split()
+)
 
 
 def inks(s: Sheet, back: str) -> tuple[str, ...]:
@@ -58,9 +64,14 @@ def inks(s: Sheet, back: str) -> tuple[str, ...]:
     return plates(s.p, back, hues_of(s.design.motifs[0]) if s.design.motifs else ())
 
 
+def printed(name: str) -> motifs.Style:
+    """A print where few inks can tell what the thing is, else the thing itself."""
+    return "print" if motifs.plain(name) else "glossy"
+
+
 def painted(s: Sheet) -> bool:
     """Whether the design's hero is one for watercolour."""
-    return s.subject == "motif" and industries.group_of(s.design.industry) in _WASHED
+    return s.subject == "motif" and cast(s)[0] in _WASHED
 
 
 def sparks(s: Sheet) -> tuple[str, ...]:

@@ -132,6 +132,12 @@ def things(text: str) -> tuple[Match, ...]:
     return tuple(out)
 
 
+def undrawn(text: str) -> bool:
+    """Whether the last known word in `text` is of what nothing drawn shows: "딸기 모찌", "jam session"."""
+    found = _scan(text, _motif_words())
+    return bool(found) and not found[-1].means
+
+
 def matches(text: str) -> tuple[Match, ...]:
     """The known shop and product words in `text`, in order, the longest where they overlap."""
     return tuple(m for m in _scan(text, _words()) if m.means)

@@ -48,6 +48,14 @@ def hero(name: str) -> bool:
     return known(name) in _subjects()["heroes"]
 
 
+PLAIN = 2500  # letters of a line drawing that is of few strokes
+
+
+def plain(name: str) -> bool:
+    """Whether the line drawing of `name` is of few strokes, so that it can be read when bent from glass tubes."""
+    return len(_source(name, "line")[1][4]) < PLAIN
+
+
 def draw(name: str, style: Style, px: int, colour: str | None = None, inks: Inks = INKS) -> np.ndarray:
     """The motif as (h, w, 4) uint8 with straight alpha, cropped to its ink, its longer side `px` pixels.
 
@@ -151,7 +159,10 @@ def _source(name: str, style: Style) -> tuple[Style, tuple[float, float, float, 
     found = _motifs(style).get(name)
     if found is None:
         raise KeyError(f"no motif {name!r} in style {style!r}")
-    return style, found
+    *box, body = found
+    for token, phrase in reversed(_data(style)["short"].items()):  # a phrase may hold the tokens before it
+        body = body.replace(token, phrase)
+    return style, (*box, body)
 
 
 def _motifs(style: Style) -> dict[str, Any]:

@@ -58,6 +58,10 @@ def test_heroes_are_motifs_and_accents_are_not_heroes():
     assert len(heroes) > 150 and motifs.hero("cake") and not motifs.hero("sparkles")
 
 
+def test_only_a_drawing_of_few_strokes_is_plain():
+    assert motifs.plain("wine") and motifs.plain("microphone") and not motifs.plain("guksu") and not motifs.plain("bibim-guksu")
+
+
 def test_unknown_names_styles_and_sizes_are_refused():
     with pytest.raises(KeyError, match="nothing-like-it"):
         motifs.draw("nothing-like-it", "glossy", 50)
@@ -108,23 +112,26 @@ def test_a_product_without_a_motif_is_shown_by_what_its_message_speaks_of_or_its
     assert "hotel" not in _picked("강아지 호텔 1박 35,000원 예약 받습니다")
 
 
-def test_a_trades_tool_stands_only_where_the_message_says_that_it_is_of_the_trade():
-    assert _picked("공인중개사 사무실입니다 투룸 전세 1억 8천, 수유역 걸어서 6분")[:1] in (("house",), ("apartment",))
+def test_no_drawing_stands_for_what_it_does_not_show():
+    assert _picked("공인중개사 사무실입니다 투룸 전세 1억 8천, 수유역 걸어서 6분")[:1] in (("house",), ("apartment",), ("key",))
     assert "house" not in _picked("미니 주물럭세트 2인 2만3천 볶음밥은 서비스로 나가요 영통 중심상가")
     assert "bouquet" not in _picked("결혼정보회사 아니고 사교모임이에요 12월 14일 저녁 7시 한남동")
-
-
-def test_a_thing_that_alone_tells_the_trade_is_shown_but_not_a_landmark():
-    assert _picked("방탈출 신테마 '사라진 교수' 공포도 2 난이도 4, 1인 24,000원")[:1] == ("padlock",)
     assert "bowling" not in _picked("요가 원데이 클래스 2만원 볼링장 옆 2층")
+    assert _picked("무뼈닭발 2인 18,000원 주먹밥 서비스") == ()
 
 
-def test_where_the_very_thing_is_not_drawn_an_emblem_of_its_kind_stands():
+def test_the_goods_own_word_and_what_was_learned_choose_together():
     assert _picked("교회 바자회 11월 9일 12시부터 새길교회 앞마당 잔치국수 3천원")[:1] in (("market-stall",), ("guksu",))  # the noodles are what has a price
-    assert _picked("장수풍뎅이 암수한쌍 2천원 사육통세트 2만원 택배 월화수만 곤충나라")[:1] == ("terrarium",)
-    assert _picked("무뼈닭발 2인 18,000원 주먹밥 서비스")[:1] == ("set-meal",)
     assert _picked("Leaky tap? Handyman repairs, free estimates through April, call 614-555-0147")[:1] in (("toolbox",), ("hard-hat",), ("faucet",))
-    assert _picked("요양보호사 구해요 시급 14000원 평일 오전 9~12시 춘천 후평동")[:1] == ("handshake",)
+    assert _picked("방탈출 카페 1인 24,000원 예약하세요")[:1] == ("padlock",)
+
+
+def test_one_that_is_lost_is_a_silhouette_and_a_closed_door_a_calendar():
+    assert _picked("고양이를 찾습니다 이름은 망고 파란 방울을 했어요 010-2345-6789")[:1] == ("lost-cat",)
+    assert _picked("lost dog brown terrier near oak st, reward, call 614-555-0147")[:1] == ("lost-dog",)
+    assert "lost-cat" not in _picked("고양이 호텔 1박 30,000원, 저희를 찾아 주세요")
+    assert _picked("추석 연휴 휴무 안내 9월 16일부터 18일까지 쉽니다")[:1] == ("day-off",)
+    assert _picked("엘리베이터 점검 안내 오전 10시부터 12시까지 운행을 멈춥니다") == ()
 
 
 def test_what_comes_with_an_offer_is_not_its_picture():
@@ -157,6 +164,17 @@ def test_what_comes_with_an_offer_is_not_its_picture():
     ("월남쌈 샤브 무한리필 평일점심 17,900원", "shabu"),
     ("아구찜 소 35,000원 대 48,000원 마산아구찜", "agujjim"),
     ("snow removal $40 a push all winter done before 7am", "snow-shovel"),
+    ("얼큰한 육개장 9천원 점심에만", "spicy-soup"),
+    ("남원식 추어탕 11,000원 산초 따로", "chueotang"),
+    ("경운기 팝니다 180만 잘 돌아가요", "cultivator"),
+    ("방충망 교체 창 하나에 3만원", "insect-screen"),
+    ("자두 따기 체험 농장 어른 만오천원", "plum"),
+    ("자두 따기 체험 어른 15,000원 어린이 10,000원 김천 자두농원 6월 20일부터", "plum"),
+    ("plum picking saturday $3 a lb bring a bucket, Hill Orchard", "plum"),
+    ("farm eggs $5 a dozen brown and blue", "farm-eggs"),
+    ("garage sale saturday 8am tools couch lamps", "garage-sale"),
+    ("첼로 개인레슨 성인 취미반 월 16만", "cello"),
+    ("이달의 아트 5만9천 젤네일", "nail-polish"),
     ("Marisol's tamales dozen $24 half $13 order by dec 20", "tamale"),
     ("can u do one for my braids knotless 150 boho 180 hair included", "braids"),
 ])

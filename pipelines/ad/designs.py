@@ -124,7 +124,7 @@ def look_for(brief: Brief, design: Design) -> str:
     """The look that suits the design and the brief's trade, tone and occasion best."""
     found = industries.get(brief.facts.industry) if brief.facts.industry else None
     moods = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m) or (found.moods if found else ())
-    return layouts.choose(design, moods=moods, occasion=brief.facts.occasion, format_id=brief.format, glad=glad(brief))[0]
+    return layouts.choose(design, moods=moods, occasion=brief.facts.occasion, format_id=brief.format, air=air(brief))[0]
 
 
 _MOODS = {"lively": "playful", "premium": "luxury", "trust": "clean", "witty": "retro", "warm": "warm",
@@ -140,7 +140,7 @@ def _bound(facts: Facts) -> bool:
 def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, today: date) -> Palette:
     """A wish comes first, then the brand, then the photo, then the industry and season."""
     season = palettes.season_of(today)
-    mood = brief.tone
+    mood = brief.tone or ("calm" if grave(brief) else "")
     if brief.colour:
         return palettes.from_colour(brief.colour, seed=brief.seed)
     if brand.colours:
@@ -153,12 +153,31 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
     return palettes.for_industry(brief.facts.industry, season=season, seed=brief.seed, mood=mood, glad=glad(brief))
 
 
+def air(brief: Brief) -> tuple[str, ...]:
+    """What the message asks of an ad's air, as keys of a look's `suits`: "grave", "glad", "day" where nothing is of the evening."""
+    keys = ("grave",) if grave(brief) else ("glad",) if glad(brief) else ()
+    by_day = industries.group_of(brief.facts.industry) not in _EVENINGS and not _EVENING.search(brief.message)
+    return (*keys, "day") if by_day else keys
+
+
+_EVENINGS = frozenset(("bar", "culture", "fitness", "fashion", "car", "it"))  # trades that a dark page may suit at any hour
+_EVENING = re.compile(r"밤|저녁|심야|야간|자정|야시장|야경|별빛|라이브|공연|영화|할로윈|핼러윈|night|evening|midnight|\blate\b|live|halloween|[6-9] ?pm|1[01] ?pm",
+                      re.IGNORECASE)
+_MOURNING = re.compile(r"부고|별세|소천|발인|장례|추모|조의|영결|obituary|funeral|memorial|in memory|passed away", re.IGNORECASE)
+
+
+def grave(brief: Brief) -> bool:
+    """Whether the message is nothing to be merry about: an illness, a death, a closed door, one that is lost."""
+    facts = brief.facts
+    return facts.occasion == "notice" or facts.industry in casting.GRAVE or casting.lost(brief) != "" or _MOURNING.search(brief.message) is not None
+
+
 def glad(brief: Brief) -> bool:
-    """Whether the ad invites to something cheerful: a feast, a fair, an opening, what is for children or pets; never where a
-    grave trade, an evening's, or the person's own tone says otherwise."""
+    """Whether the ad invites to something cheerful: a feast, a fair, an opening, what is for children or pets; never where it is
+    grave or of an evening's trade, or where the person's own tone says otherwise."""
     facts = brief.facts
     group = industries.group_of(facts.industry)
-    if facts.industry in casting.GRAVE or group in ("bar", "health", "pro") and facts.industry != "community" or brief.tone in ("premium", "trust", "plain"):
+    if grave(brief) or group in ("bar", "health", "pro") and facts.industry != "community" or brief.tone in ("premium", "trust", "plain"):
         return False
     return facts.occasion in ("event", "open") or group in ("kids", "pet") or facts.industry == "community" \
-        or bool({"market-stall", "party-popper"} & set(casting.pick(brief)[:1]))
+        or bool({"market-stall", "garage-sale", "party-popper"} & set(casting.pick(brief)[:1]))

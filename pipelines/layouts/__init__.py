@@ -117,15 +117,15 @@ TRIED = 5  # looks that are laid out to see how they carry a design
 
 
 def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", avoid: tuple[str, ...] = (),
-           count: int = 1, format_id: str = "", glad: bool = False) -> tuple[str, ...]:
-    """The ids of the `count` looks that suit the design best, with a little chance by its seed.
+           count: int = 1, format_id: str = "", air: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The ids of the `count` looks that suit the design best, with a little chance by its seed; `air` holds more keys of `suits`.
 
     Looks in `avoid` (what the person has just seen) come last. With a format, the first of them are laid out in it: a
     look that would leave a hole, drop a fact or set small letters gives way to one that fits. A photo is tried in each
     look, on a square page without a format: what is then seen of it counts most.
     """
     rng, fmt = np.random.default_rng(design.seed), formats.get(format_id)
-    keys = [*moods, occasion, *(["glad"] if glad else [])]
+    keys = [*moods, occasion, *air]
     if design.price or design.percent or design.offer:
         keys.append("price")
     if len(design.menu) > 2 or (len(design.menu) == 2 and any(len(m.name) > 8 for m in design.menu)):  # two short ones stand anywhere

@@ -104,6 +104,6 @@ def _giant(s: Sheet, body: Box, high: bool, painted: bool) -> None:
 
 LOOK = Look(
     ko="사진 가득", en="Full bleed", compose=compose, whole=True, faces=("grotesk", "poster", "song"),
-    suits={"photo": 1.7, "cutout": 1.2, "motif": 1.4, "dark": 1.3, "natural": 1.4, "warm": 1.3,
+    suits={"grave": 0.5, "photo": 1.7, "cutout": 1.2, "motif": 1.4, "dark": 1.3, "natural": 1.4, "warm": 1.3,
            "fresh": 1.4, "bold": 1.2, "clean": 1.1, "sturdy": 1.1, "menu": 0.4, "none": 0.3, "level": 0.4},
 )

@@ -137,7 +137,7 @@ def _clear(s: Sheet, box: Box) -> bool:
 
 LOOK = Look(
     ko="손편지", en="Letter", compose=compose, faces=("hand",),
-    suits={"glad": 1.1, "notice": 2.6, "hiring": 1.5, "calm": 1.2, "natural": 1.3, "warm": 1.3, "airy": 1.1,
+    suits={"grave": 1.5, "glad": 1.1, "notice": 2.6, "hiring": 1.5, "calm": 1.2, "natural": 1.3, "warm": 1.3, "airy": 1.1,
            "cutout": 0.8, "photo": 0.9, "motif": 1.0, "sale": 0.3, "bold": 0.4, "price": 0.35,
            "luxury": 0.5, "menu": 0.12, "long": 1.2, "untasted": 1.2, "dark": 0.4, "season": 1.2, "slim": 0.5},
 )

@@ -36,7 +36,7 @@ def compose(s: Sheet) -> None:
         low = s.column(_lines(s, ink, bright), words if wide else Box(words.x, words.bottom - words.h * part, words.w, words.h * part),
                        valign="middle" if wide else "bottom", grow=1.28)
     if wide:
-        x = live.x + live.w * share + 0.01
+        x = live.x + live.w * share + 0.03
         y = head.bottom + 0.03 if head.right > x else live.y + 0.02
         room = Box(x, y, live.right - x, live.bottom - y - 0.01)
     else:
@@ -132,7 +132,7 @@ def _cover(s: Sheet, room: Box, words: Box, ink: str) -> None:
     if room.w > 0.15 and room.h > 0.15 and s.subject != "none":
         shadow = standing(s.p) if s.subject == "cutout" else Shadow(contact=0.45, cast=0.34, angle=24, colour=shade(s.p))
         if s.subject == "motif" and inked:
-            ensemble.still_life(s, room, style="print", inks=ensemble.inks(s, s.p.ground), shadow=shadow, air=0)
+            ensemble.still_life(s, room, style=ensemble.printed(ensemble.cast(s)[0]), inks=ensemble.inks(s, s.p.ground), shadow=shadow, air=0)
         else:
             ensemble.still_life(s, room, shadow=shadow, bounce=s.p.ground, air=0)
     frame = s.full.inset(0.03)

@@ -31,7 +31,7 @@ def compose(s: Sheet) -> None:
     live = s.live
     wide = s.shape in ("wide", "banner")
     square = s.shape == "square"
-    neon = s.subject == "motif" and s.pick(True, True, False)  # the hero as a sign of glass tubes
+    neon = s.subject == "motif" and s.pick(True, True, False) and motifs.plain(ensemble.cast(s)[0])  # the hero as a sign of glass tubes
     ground = s.pick("spotlight", "bokeh", "aurora") if neon else s.pick("spotlight", "bokeh", "spotlight" if square or wide else "neon", "city", "aurora")
     s.ground(ground, palette=p, light=(0.74, 0.5) if wide or square else (0.5, 0.6),
              calm=(0, 0, 0.55, 1) if wide else (0, 0, 1, 0.4), horizon=0.82)
@@ -134,7 +134,7 @@ def _sign(s: Sheet, room: Box) -> None:
 
 LOOK = Look(
     ko="밤의 불빛", en="Night glow", compose=compose, faces=("grotesk", "poster", "song", "sign"),
-    suits={"glad": 0.2, "dark": 2.4, "cutout": 1.3, "motif": 1.5, "photo": 1.2, "luxury": 1.3, "bold": 1.1,
+    suits={"grave": 0.0, "day": 0.08, "glad": 0.2, "dark": 2.4, "cutout": 1.3, "motif": 1.5, "photo": 1.2, "luxury": 1.3, "bold": 1.1,
            "retro": 1.1, "fresh": 0.3, "airy": 0.3, "clean": 0.5, "natural": 0.5, "playful": 0.8,
            "menu": 0.6, "bright": 0.0, "dim": 1.3, "slim": 0.7},
 )

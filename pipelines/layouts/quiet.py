@@ -160,7 +160,7 @@ def _beside(s: Sheet) -> None:
 
 LOOK = Look(
     ko="조용한 고급", en="Quiet luxury", compose=compose, whole=True, faces=("serif", "song", "batang"),
-    suits={"glad": 0.25, "cutout": 1.2, "motif": 1.3, "photo": 1.3, "luxury": 2.0, "calm": 1.8, "natural": 1.3,
+    suits={"grave": 1.8, "glad": 0.25, "cutout": 1.2, "motif": 1.3, "photo": 1.3, "luxury": 2.0, "calm": 1.8, "natural": 1.3,
            "airy": 1.5, "clean": 1.1, "bold": 0.3, "sturdy": 0.4, "playful": 0.4, "sale": 0.5,
            "price": 0.9, "retro": 0.6, "menu": 0.5, "backdrop": 1.2, "none": 1.3, "untasted": 0.7, "level": 0.7},
 )

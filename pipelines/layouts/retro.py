@@ -174,20 +174,21 @@ def _sun(s: Sheet, box: Box, cream: str, main: str, second: str) -> None:
 
 
 def _print(s: Sheet, ring: Box, main: str) -> None:
-    """The hero printed in the sign's own inks, as a cheap press does."""
+    """The hero printed in the sign's own inks, as a cheap press does, where few inks can tell what it is."""
     name = ensemble.cast(s)[0]
+    style = ensemble.printed(name)
     side = ring.w * 0.82
-    aspect = motifs.aspect(name, "print")
+    aspect = motifs.aspect(name, style)
     w, h = (side, side / aspect) if aspect > 1 else (side * aspect, side)
     lightness, chroma, hue = colour.to_oklch(main)
     ink = colour.from_oklch(min(lightness * 0.6, 0.3), min(chroma, 0.09), hue)
-    s.stand(Box(ring.cx - w / 2, ring.cy - h / 2, w, h), style="print",
+    s.stand(Box(ring.cx - w / 2, ring.cy - h / 2, w, h), style=style,
             inks=(ink, ensemble.inks(s, main)[1], "#fff6e4"), outline="#fffaf0")
 
 
 LOOK = Look(
     ko="레트로 간판", en="Retro sign", compose=compose, faces=("sign", "black", "round"),
-    suits={"glad": 1.2, "none": 0.9, "untasted": 1.8, "retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 0.9, "bold": 1.2, "sturdy": 1.3,
+    suits={"grave": 0.25, "glad": 1.2, "none": 0.9, "untasted": 1.8, "retro": 2.4, "cutout": 1.1, "motif": 1.3, "photo": 0.9, "bold": 1.2, "sturdy": 1.3,
            "warm": 1.2, "playful": 1.0, "luxury": 0.4, "clean": 0.5, "airy": 0.5, "open": 1.5, "menu": 0.6,
            "dark": 0.8, "slim": 0.25},
 )

@@ -223,7 +223,7 @@ def _product(s: Sheet, show: Box, wide: bool, base: str) -> None:
         box = Box(show.x + show.w * 0.1, top, show.w * 0.8, show.bottom - top + 0.022)
     stand = ensemble.centred if wide else ensemble.still_life
     if base:
-        stand(s, box, style="print", inks=ensemble.inks(s, base), shadow=replace(shadow, cast=0.16, contact=0.25))
+        stand(s, box, style=ensemble.printed(ensemble.cast(s)[0]), inks=ensemble.inks(s, base), shadow=replace(shadow, cast=0.16, contact=0.25))
     else:
         stand(s, box, shadow=shadow)
 
@@ -261,6 +261,6 @@ def _words(s: Sheet, room: Box, ink: str, panel: str) -> None:
 
 LOOK = Look(
     ko="반반", en="Split panel", compose=compose, whole=True, faces=("grotesk", "song", "poster", "thin"),
-    suits={"none": 1.6, "untasted": 0.4, "level": 0.7, "photo": 1.4, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
+    suits={"grave": 1.4, "none": 1.6, "untasted": 0.4, "level": 0.7, "photo": 1.4, "cutout": 1.3, "motif": 1.3, "clean": 1.5, "calm": 1.3, "sturdy": 1.3,
            "fresh": 1.2, "menu": 0.6, "hiring": 1.2, "notice": 1.1},
 )

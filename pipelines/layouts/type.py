@@ -232,13 +232,13 @@ def _object(s: Sheet, back: str) -> None:
         s.photo(Box(room.x, room.y, side, side), edge="circle", shadow=replace(shadow, colour=shade(s.p)))
     else:
         turn = s.pick(-8.0, 6.0, 9.0) if s.subject == "motif" else 0.0
-        style: motifs.Style = "print" if s.subject == "motif" else "glossy"
+        style: motifs.Style = ensemble.printed(ensemble.cast(s)[0]) if s.subject == "motif" else "glossy"
         s.stand(room.inset(room.w * 0.03), style=style, inks=ensemble.inks(s, back), shadow=shadow, rotate=turn)
 
 
 LOOK = Look(
     ko="큰 글씨", en="Big type", compose=compose, faces=("poster", "black", "poster", "sign"),
-    suits={"cutout": 1.1, "motif": 0.9, "photo": 1.1, "bold": 1.9, "sturdy": 1.7, "playful": 1.3,
+    suits={"grave": 0.8, "cutout": 1.1, "motif": 0.9, "photo": 1.1, "bold": 1.9, "sturdy": 1.7, "playful": 1.3,
            "clean": 1.1, "luxury": 0.4, "calm": 0.6, "new": 1.2, "hiring": 1.8, "notice": 1.4, "sale": 1.2,
            "long": 0.6, "menu": 0.4, "slim": 0.6, "none": 2.0},
 )

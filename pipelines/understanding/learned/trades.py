@@ -22,7 +22,7 @@ from pipelines.understanding.reading import rx
 WEIGHTS = wordlist.DATA / "trades.npz"
 NONE = "-"  # of no trade we know; none of our drawings would be right
 _GOODS = ("head", "label", "kind")
-_TRADE, _DRAWN, _BARE = 0.5, 0.4, 0.6  # how likely a trade, a drawing, no drawing at all must be to be told
+_TRADE, _DRAWN, _BARE = 0.5, 0.5, 0.6  # how likely a trade, a drawing, no drawing at all must be to be told
 F = NDArray[np.float32]
 
 
