@@ -203,7 +203,7 @@ def _sized(field: str, text: str, source: _Source) -> Iterable[Violation]:
     if measure(text, source.language) > LIMITS[source.language, "long"][field]:
         yield Violation("length", field, text)
     least = 1 if source.said(text) else WORDS[0]
-    if field == "headline" and not least <= len(text.split()) <= WORDS[1]:
+    if field == "headline" and not least <= len(re.split(r"[\s·]+", text.strip())) <= WORDS[1]:
         yield Violation("words", field, text)
 
 

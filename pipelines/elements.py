@@ -51,12 +51,13 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
             fitted = typography.fit(text, how, wide, 1e9, most=max(top, floor), least=floor, lines=lines + 2)
             if not fitted.fits and keep:
                 return None
-        probe = typography.set_lines(role, fitted.lines, how, fitted.size, x=0, y=0, colour=ink, wide=wide)
+        broken = tuple(line.removesuffix(" ·").removeprefix("· ") for line in fitted.lines)  # no point hangs at a line's end
+        probe = typography.set_lines(role, broken, how, fitted.size, x=0, y=0, colour=ink, wide=wide)
 
         def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
-            set_text = typography.set_lines(role, fitted.lines, how, fitted.size, x=x, y=y, colour=ink, align=align,
+            set_text = typography.set_lines(role, broken, how, fitted.size, x=x, y=y, colour=ink, align=align,
                                             wide=width)
-            if bright and _apart(bright, fitted.lines):
+            if bright and broken == fitted.lines and _apart(bright, broken):
                 set_text = replace(set_text, runs=tuple(
                     r for run, n in zip(set_text.runs, _begins(set_text.runs), strict=True) for r in _warmed(run, bright, hot, n)))
             return (replace(set_text, glow=glow, glow_size=fitted.size * 0.09) if glow else set_text,)
@@ -137,14 +138,14 @@ def _warmed(run: Run, bright: frozenset[int], hot: str | None, begin: int) -> li
     groups: list[tuple[str, bool]] = []
     for i, word in enumerate(run.text.split(" ")):
         lit = begin + i in bright
-        if groups and groups[-1][1] == lit:
+        if groups and (groups[-1][1] == lit or not word):  # a run that another face takes over from ends in a space
             groups[-1] = (f"{groups[-1][0]} {word}", lit)
         else:
             if i:
                 groups[-1] = (groups[-1][0] + " ", groups[-1][1])
             groups.append((word, lit))
     out, pen = [], run.x
-    for piece, lit in groups:
+    for piece, lit in ((p, lit) for p, lit in groups if p):
         advance = fonts.shape(run.font, piece, run.tracking, run.tabular).advance * run.size
         out.append(replace(run, text=piece, x=pen, width=advance, colour=(hot or run.colour) if lit else run.colour))
         pen += advance + run.tracking * run.size

@@ -73,7 +73,7 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
         main += [(unit, small, 0.34, soft, 0.07, False)] if behind else []
         main += [(d.price.more, small, 0.34, soft, 0.07, False)] if d.price.more and not english else []
         rows.append(main)
-    elif d.percent:
+    elif d.percent and not sealed and f"{d.percent}%" not in d.copy.headline:
         rows.append([(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.6, hot, 0.02, False),
                      ("OFF" if english else "할인", small, 0.42, ink, 0.12, False)])
     if d.offer and not d.price and not d.percent:

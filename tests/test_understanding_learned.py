@@ -14,7 +14,7 @@ import pytest
 
 from pipelines import writers
 from pipelines.understanding import Context, understand
-from pipelines.understanding.learned import examples, net, placed, reader, ruled, signs, trades, wordlist
+from pipelines.understanding.learned import examples, net, placed, reader, ruled, signs, trades, worded, wordlist
 from storage.records import Facts
 
 DAY = date(2026, 12, 1)
@@ -174,7 +174,7 @@ def test_a_trade_is_learned_from_whole_words_and_told_only_when_sure() -> None:
 
 @pytest.mark.parametrize(("line", "rows"), [
     ("<head>단호박죽</head> <price>7000원</price> / <label>팥죽</label> <price>8000원</price>", [("단호박죽", 7000), ("팥죽", 8000)]),
-    ("<head>bagels</head> <price>$3</price> <label>each</label>, <price>$30</price> <label>baker's dozen</label>", [("each", 300), ("baker's dozen", 3000)]),
+    ("<head>bagels</head> <price>$3</price> <label>each</label>, <price>$30</price> <label>baker's dozen</label>", [("Each", 300), ("Baker's dozen", 3000)]),
     ("<label>컷</label> <was>2만원</was> <price>1만5천원</price> <label>펌</label> <price>6만원</price>", [("컷", 15000), ("펌", 60000)]),
 ])
 def test_each_amount_has_its_label(line: str, rows: list[tuple[str, int]]) -> None:
@@ -253,6 +253,52 @@ def test_what_an_ad_is_of_ends_at_no_word_that_leads_on() -> None:
     assert got.brief and got.brief.facts.product.startswith("goat yoga") and got.brief.facts.lead == "goat yoga in the meadow"
 
 
-@pytest.mark.parametrize(("message", "head"), [("전단지 인쇄 1000장 5만원 명함 200장 2만원 하늘인쇄", "전단지 인쇄"), ("포스터 액자 35,000원 A2까지 망원동 프레임집", "포스터 액자")])
+@pytest.mark.parametrize(("message", "head"), [("전단지 인쇄 1000장 5만원 명함 200장 2만원 하늘인쇄", "전단지 인쇄 · 명함"), ("포스터 액자 35,000원 A2까지 망원동 프레임집", "포스터 액자")])
 def test_who_sells_posters_is_no_one_who_asks_for_one(message: str, head: str) -> None:
     assert facts_of(message).lead == head
+
+
+@pytest.mark.parametrize(("message", "lines"), [
+    ("스터디룸 대여 4인실 시간당 6천 8인실 시간당 만천 빔 있고", ("빔 있어요",)),
+    ("멕시칸 타코 또띠아 직접 빻아 만들고요 3피스 12,000원", ("또띠아 직접 빻아 만들어요",)),
+    ("순대국 9천원 포장도 되고 주차도 됩니다 장터순대국", ("포장도 돼요", "주차도 됩니다")),
+])
+def test_a_line_ends_as_a_line(message: str, lines: tuple[str, ...]) -> None:
+    f = facts_of(message)
+    printed = (*f.points, f.offer)
+    assert all(line in printed for line in lines), printed
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    ("우리 가게서 갈면 2만", "우리 가게서 갈면 2만원"), ("40프로 싸게", "40% 싸게"), ("10만 구독자", "10만 구독자"), ("30만명", "30만명"), ("chips n dip pls", "chips and dip please"), ("u-cut bunches", "u-cut bunches"),
+    ("1층에 있고", "1층에 있어요"), ("최고", "최고"), ("떡볶이하고", "떡볶이하고"), ("신고", "신고"),
+])
+def test_a_line_is_printed_with_its_units_and_in_whole_words(line: str, said: str) -> None:
+    assert worded.line(worded.sentence(line)) == said
+
+
+def test_what_is_paid_beside_the_goods_is_no_price_of_theirs() -> None:
+    f = facts_of("디너 오마카세 4만9천원 6시와 8시 2만원 예약금 받아요 스시집 미나미 송도")
+    assert f.price and f.price.amount == 49_000 and not f.menu and "2만원 예약금 받아요" in f.points
+
+
+def test_a_short_list_is_headed_by_all_that_it_sells() -> None:
+    f = facts_of("사과 5개 만원 오렌지 8개 만원 오늘 들어온거예요 싱싱과일 중계본동")
+    assert f.lead == "사과 · 오렌지" and [m.name for m in f.menu] == ["사과 5개", "오렌지 8개"]
+
+
+def test_a_row_is_not_called_as_the_headline() -> None:
+    f = facts_of("남성 커트 15,000원 학생은 12,000원, 예약 없이 오셔도 됩니다. 신림동 삼색등 바버샵")
+    assert [m.name for m in f.menu] == ["기본", "학생"]
+
+
+@pytest.mark.parametrize("message", ["농기계보험 나라에서 70프로 내줍니다 농협 청송지점", "네일샵 직원 구함 월 230 지명 20프로 손톱정원 노형동"])
+def test_a_share_is_no_discount(message: str) -> None:
+    assert facts_of(message).percent is None
+
+
+def test_an_english_price_says_what_it_buys_and_only_in_known_money() -> None:
+    f = understand("pallet of bottled water $4 a case 24 bottles", Context(language="en", today=DAY)).brief
+    assert f and f.facts.price and f.facts.price.unit == "a case"
+    f = understand("bridal mehndi ₹5000 both hands, we travel anywhere in Jaipur", Context(language="en", today=DAY)).brief
+    assert f and not f.facts.price and not f.facts.menu

@@ -86,13 +86,16 @@ def test_markup_and_control_characters_are_neutral() -> None:
 
 @pytest.mark.parametrize("wrong,right", [
     ("카폐", "카페"), ("신매뉴", "신메뉴"), ("이벤투", "이벤트"), ("떡볶기", "떡볶이"), ("김치찌게", "김치찌개"), ("아매리카노", "아메리카노"),
-    ("활인", "할인"), ("나왓어요", "나왔어요"), ("크개", "크게"),
+    ("활인", "할인"), ("나왓어요", "나왔어요"), ("크개", "크게"), ("문 열꺼예요", "문 열 거예요"), ("카페에요", "카페예요"), ("않매워요", "안 매워요"), ("해드릴께요", "해드릴게요"),
+    ("깍아드려요", "깎아드려요"), ("곱배기", "곱빼기"), ("합니당", "합니다"), ("국 추가 천5백원", "국 추가 1천5백원"), ("장화 2만천", "장화 2만1천"), ("시간당 만천", "시간당 1만1천원"),
+    ("보증금 300 월 28", "보증금 300만원 월 28만원"), ("직원 구합니다 월 230", "직원 구합니다 월 230만원"), ("begginers welcome", "beginners welcome"), ("a resturant", "a restaurant"),
 ])
 def test_typing_errors(wrong: str, right: str) -> None:
     assert spelling.correct(wrong) == right
 
 
-@pytest.mark.parametrize("word", ["메일", "모래", "재료", "해물파전", "매니큐어", "내일 오픈", "세상", "조카", "쿠폰", "에어컨", "기업 사업"])
+@pytest.mark.parametrize("word", ["메일", "모래", "재료", "해물파전", "매니큐어", "내일 오픈", "세상", "조카", "쿠폰", "에어컨", "기업 사업", "모읍니다", "세상답게", "우리 가게란", "강남콩나물국밥", "동명쇼파", "돼지만", "되도록", "아니에요",
+                                  "떡볶이예요", "집에요", "선생님께요", "월 9만원", "보증금 300만원", "제작년도", "at Expresso Bar"])
 def test_right_words_stay(word: str) -> None:
     assert spelling.correct(word) == word
 

@@ -72,7 +72,8 @@ def test_the_person_s_own_invitation_is_the_call_to_action():
 
 def test_services_ask_for_a_booking_and_cafes_do_not():
     for copy in copies("네일샵 젤네일 39,000원"):
-        assert re.search("예약|문의|오세요|상담|만나", copy.cta), copy
+        assert not copy.cta or re.search("예약|문의|오세요|상담|만나", copy.cta), copy
+    assert copies("네일샵 젤네일 39,000원 예약제")[0].cta == "예약하고 오세요"
     for copy in copies("카페 딸기라떼 4,500원"):
         assert not re.search("예약|상담", text(copy)), copy
 

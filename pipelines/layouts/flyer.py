@@ -76,7 +76,7 @@ def _leaning(s: Sheet, back: str) -> None:
         _leaning_high(s, ink, bright)
         return
     top = s.column(_words(s, ink, bright, 0.14), Box(live.x, live.y, live.w, live.h * 0.34), grow=1.16)
-    sealed = bool(d.percent and d.price) and _sealed(s)
+    sealed = bool(d.percent) and _sealed(s)
     foot = s.column([
         lockups.offer(s, most=0.19, colour=ink, quiet=ink, accent=bright, gap=0.03, sealed=sealed),
         imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, keep=2, mark_colour=bright),
@@ -171,7 +171,7 @@ def _stacked(s: Sheet, back: str) -> None:
     dark = s.p.ink
     facts = [
         lockups.offer(s, most=0.15 if real else 0.17, colour=dark, quiet=dark, accent=hot, gap=0.034,
-                      sealed=bool(d.percent and d.price) and _sealed(s), leader=colour.mix(dark, sheet_colour, 0.5)),
+                      sealed=bool(d.percent) and _sealed(s), leader=colour.mix(dark, sheet_colour, 0.5)),
         imprint.details(s, most=0.041, colour=dark, lines=3, gap=0.032, mark_colour=hot),
         e.button(s, d.copy.cta, kind="pill", most=0.036, fill=hot if colour.contrast(hot, sheet_colour) > 2.2 else dark,
                  keep=3) if not (has_offer and len(d.copy.details) > 1) and not len(d.menu) > 1 else None,
@@ -202,7 +202,7 @@ def _corner(s: Sheet, back: str) -> None:
     hot = colour.readable(s.p.paper, (back, s.p.accent, s.p.ink), 3.2)
     facts = [
         lockups.price(s, most=0.2 if d.price else 0.15, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.034,
-                      sealed=bool(d.percent and d.price) and _sealed(s)),
+                      sealed=bool(d.percent) and _sealed(s)),
         imprint.details(s, most=0.041, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
         e.button(s, d.copy.cta, kind="pill", most=0.036, keep=6,
                  fill=hot if colour.contrast(hot, s.p.paper) > 2.2 else s.p.ink) if not d.copy.details else None,

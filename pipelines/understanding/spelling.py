@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from pipelines import industries
+from pipelines.understanding import misspelt
 from pipelines.understanding.reading import rx
 
 _WIDE = str.maketrans(
@@ -42,8 +43,7 @@ _ERRORS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"미용싫", "미용실"), (r"쌩과일", "생과일"),
     (r"스토리으로", "스토리로"), (r"정사각현", "정사각형"), (r"포스타|포스타터",
         "포스터"), (r"빼즈|뺴|뻬", "빼"), (r"고급스렆게|고급지게", "고급스럽게"),
-    (r"되(?=요(?![가-힣])|서(?=[\s,]))", "돼"), (r"거에요", "거예요"), (r"(?<=[할갈올줄릴볼될놀살팔])께(?=요)", "게"), (r"몇일", "며칠"), (r"오랫만", "오랜만"),
-    (r"(?i)\bbeggin", "begin"), (r"(?i)\bneccess?ary", "necessary"), (r"(?i)\brecieve", "receive"), (r"(?i)\bdefinately", "definitely"), (r"(?i)\btommorr?ow", "tomorrow"),
+    (r"되(?=요(?![가-힣])|서(?=[\s,]))", "돼"), (r"몇일", "며칠"), (r"오랫만", "오랜만"),
     (r"되돌려|돼돌려|대돌려", "되돌려"), (r"첫번쨰|첫번재|첫번제", "첫 번째"), (
         r"두번쨰|두번재|두번제", "두 번째"), (r"쨰", "째"),
     (r"(?<=[가-힣])왓(?=어|습|는|네|다)|^왓(?=어)", "왔"), (r"햇(?=어|습|네|다(?=\s|$))",
@@ -111,6 +111,7 @@ def correct(text: str) -> str:
     text = rx(r"(핑크|레드|블루|그린|보라|노랑|파랑|빨강|초록|하늘|베이지|민트)\1\s?(?:하게|한|으로|로)?(?![가-힣])").sub(r"\1로", text)  # "핑크핑크하게"
     for wrong, right in _ERRORS:
         text = rx(wrong).sub(right, text)
+    text = misspelt.correct(text)
     return _spaced(_figured(rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text)))
 
 
@@ -126,7 +127,13 @@ def _figured(text: str) -> str:
     text = rx(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?=\s?원)").sub(r"\1,\2", text)
     text = rx(r"(?<![\d.,])(\d{1,3}(?:\.\d)?)\s?→\s?(\d{1,3}(?:\.\d)?)\s?(만|천)").sub(r"\1\3 → \2\3", text)
     text = rx(rf"(?<=\d[만천])\s?([{_ONES}])?(?=[천백]\s?원?(?![가-힣]))").sub(
-        lambda m: str(_ONES.index(m[1]) + 1) if m[1] else m.group(), text)
+        lambda m: str(_ONES.index(m[1]) + 1 if m[1] else 1), text)  # 2만천 is 2만1천
+    text = rx(r"(?<![가-힣\d.,만])천\s?(?=[1-9]백\s?원?(?![가-힣]))").sub("1천", text)
+    text = rx(r"(?<![가-힣\d.,])만천(?:\s?원)?(?![가-힣\d])").sub("1만1천원", text)
+    text = rx(r"(보증금|전세금?)(은|는)?\s?(\d{2,5})(?!\d|[,.]\d|\s?[만천억원%])").sub(r"\1\2 \3만원", text)
+    text = rx(r"(월세|전월세|임대)\s?(\d{2,5})(?:에|\s?/)\s?(\d{2,3})(?!\d|[,.]\d|\s?[만천원%])").sub(r"\1 보증금 \2만원 월 \3만원", text)
+    if rx(r"보증금|월세|구합|구해|구함|모집|모셔|모십|채용|급여|직원|알바|기사님?").search(text):  # a rent or a month's pay in figures of 10,000 won
+        text = rx(r"(?<![가-힣\d])(월세?|월급|급여|세후|세전)\s?((?:\d{2,3}\s?[~-]\s?)?\d{2,3})(?!\d|[,.:/]\d|\s?[만천원%회번일~-])").sub(r"\1 \2만원", text)
     text = rx(r"(?<![가-힣\d.,])만\s?(?=[1-9]천)").sub("1만", text)
     return rx(rf"(?<![가-힣\d])만\s?([{_ONES}])천(?:\s?원)?(?![가-힣])").sub(
         lambda m: f"1만{_ONES.index(m[1]) + 1}천원", text)

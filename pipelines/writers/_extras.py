@@ -91,6 +91,11 @@ def _plans(lead: str, moods: Sequence[str], name: str, want: int) -> Iterator[tu
 _INVITES = re.compile(r"(?:주세요|보세요|오세요|가세요|하세요|와요|봐요|가요|들러요|주셔도 돼요|[Cc]ome .*|[Aa]sk us .*|[Dd]rop .*)[.!]?$")
 
 
+def asks(text: str) -> bool:
+    """Whether a line asks the reader for something: to come, to try, to choose."""
+    return bool(_INVITES.search(text) or re.search(r"세요[.!]?$", text))
+
+
 def _flow(moods: Sequence[str], want: int) -> list[str]:
     """The first `want` sentences in an order that reads: statements, then at most one invitation."""
     invites = [m for m in moods if _INVITES.search(m)]
@@ -168,7 +173,7 @@ def _of_event(subject: Subject, brief: Brief, headline: str) -> Iterator[str]:
         yield from (re.sub(r"\s+", " ", m.group()).strip() for m in _STATUS.finditer(brief.message) if ko and _is_status(m.group(), subject))
         yield from (m.group() for m in _STATUS_EN.finditer(brief.message) if not ko)
         yield from (w for w in _KICKERS[subject.language] if _squeeze(w) in subject.said and _fits(w, subject))
-        yield "" if subject.values["feast"].lower() in _SEASONS else subject.values["feast"]
+        yield "" if subject.values["feast"].lower() in _SEASONS or _DATED.search(brief.message) else subject.values["feast"]
     if subject.shut and not SHUT.search(headline):
         yield "휴무 안내" if ko else "Closed"
     own = book.words(book.occasions().get(subject.occasion, {}), subject.language, "kicker")
@@ -195,10 +200,11 @@ _STATUS = re.compile(
     r"(?:등록|수강|입학|예약|진료|이용|접수)\s?안내|(?:기간|수량|시즌|\d{1,2}월|주말)\s?한정|폐업\s?정리|확장\s?이전|이전\s?(?:안내|오픈)|재입고|시즌\s?오프|마감\s?세일|\d주년\s?기념|가오픈|오픈\s?기념")
 _STATUS_EN = re.compile(r"\b(?:moving|clearance|closing|end of season|holiday|weekend|garage) sale\b|\b(?:tax|lunch|dinner|summer|winter|holiday)(?: season)? special\b|"
                         r"\b(?:happy hour|pre-?orders? open|open house|last call)\b", re.I)
+_DATED = re.compile(r"(?:설날?|추석|날|크리스마스|연말|데이)\s?(?:까지|전|부터|연휴|당일|에만|엔|에는|에도)|\b(?:until|till?|by|before)\s(?:christmas|halloween|easter|valentine)", re.I)  # a feast that tells the day, no ad for it
 _SEASONS = ("방학", "봄", "여름", "가을", "겨울", "spring", "summer", "autumn", "winter")
 _KICKERS = {
-    "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "신상", "출시", "이벤트", "세일", "오픈"),
-    "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived", "Sale", "Limited", "New"),
+    "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "이벤트"),
+    "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived"),
 }
 
 
@@ -208,8 +214,8 @@ def _is_status(word: str, subject: Subject) -> bool:
 
 
 def _fits(word: str, subject: Subject) -> bool:
-    """Whether a word of the message may stand alone: "New" not out of "renew", "오픈" only for an opening."""
-    needs = {"오픈": "open", "신규 오픈": "open", "그랜드 오픈": "open", "New": "new", "New menu": "new", "세일": "sale"}
+    """Whether a word of the message may stand alone: "신규 오픈" only for an opening."""
+    needs = {"신규 오픈": "open", "그랜드 오픈": "open", "New menu": "new"}
     return subject.occasion == needs.get(word, subject.occasion)
 
 

@@ -157,7 +157,7 @@ def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
     said = squeeze(f"{name} {trade(brief)}")
     for raw in brief.facts.points:
         point = clean(raw).rstrip(".!~ ")
-        sayable = re.search(r"[가-힣A-Za-z]{2}|\d\s?[가-힣]", point) and len(point) <= _LONGEST[brief.language]
+        sayable = re.search(r"[가-힣A-Za-z]{2}|\d\s?[가-힣]|\d{2}\D+\d{2}", point) and len(point) <= _LONGEST[brief.language]
         if aim == "moved" and "이전" in point or aim == "enrol" and re.search(r"(?:모집|등록)$", point):
             continue
         if squeeze(point) in squeeze(brief.message) and squeeze(point) not in squeeze(clean(brief.message)):
@@ -242,5 +242,5 @@ def invitation(brief: Brief) -> str:
 def whole_place(brief: Brief) -> str:
     """The place, with the house number that stands behind it in the message: 연남동 12-3."""
     place = clean(brief.facts.place)
-    found = re.search(rf"{re.escape(place)}\s\d+(?:-\d+)?(?:번지|호)?(?=$|[\s,.])", clean(brief.message)) if place else None
+    found = re.search(rf"{re.escape(place)}\s(?!0)\d+(?:-\d+)?(?:번지|호)?(?=$|[\s,.])", clean(brief.message)) if place else None
     return found.group() if found else place

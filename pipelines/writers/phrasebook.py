@@ -16,7 +16,7 @@ from pipelines.writers import _lines as book
 from pipelines.writers import _own as own
 from pipelines.writers._aims import NOTICES
 from pipelines.writers._goods import thing_ends
-from pipelines.writers._kinds import HEAD
+from pipelines.writers._kinds import FOOD, HEAD
 from pipelines.writers._subject import Subject, read
 from storage.records import Brief, Copy
 
@@ -60,12 +60,13 @@ def _spoken(subject: Subject, brief: Brief, today: date, rng: random.Random) -> 
 
 
 def _told(subject: Subject, brief: Brief, headline: str, rng: random.Random) -> Iterator[str]:
-    """Sub-copies below the person's own headline: what they said and nothing else shows, else what is true of this very
-    thing. Longer ones go on with the lines of the trade.
+    """Sub-copies below the person's own headline: what they said and nothing else shows, else how this very food or drink is. No
+    line of ours asks or promises anything here: it would be the shop's word. Longer ones go on with the lines of the trade.
     """
     f = subject.facts
     much = len(f.points) + len(f.menu) + sum(bool(t) for t in (f.offer, f.period, f.hours, f.audience, f.place, f.contact))
-    moods = _ranked(subject, "sub", rng, set(), ("goods",)) if much < _MUCH else []
+    fed = subject.kind in FOOD and brief.language == "ko"
+    moods = [m for m in _ranked(subject, "sub", rng, set(), ("goods",)) if not extras.asks(m)] if much < _MUCH and fed else []
     if brief.length != "short":
         moods = list(dict.fromkeys([*moods, *_ranked(subject, "sub", rng, set())]))
     yield from extras.subcopies(subject, brief, headline, moods, ())

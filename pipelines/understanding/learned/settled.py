@@ -12,8 +12,67 @@ from pipelines.understanding.reading import rx
 
 def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order."""
-    kept = [_trimmed(text, _bracketed(text, s)) for s in marked if s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told)]
+    kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))]
     return [s for s in kept if s.end > s.start]
+
+
+def _taken_off(text: str, s: Span) -> int:
+    """Where the words end that say an amount is taken off; 0 where it is a price."""
+    if s.tag != "price":
+        return 0
+    behind = rx(r"\s?(?:씩\s?)?(?:(?:할인|쿠폰|적립)(?:권|금)?|빼[주줌드]\S*|깎\S*|off\b)").match(text, s.end)
+    return behind.end() if behind else s.end if rx(r"(?:할인|\boff)$").search(text[s.start : s.end]) else 0
+
+
+def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
+    """Whether a line is too little to be one: an English word alone that names neither a day nor a place, a shop's name in doubt or one
+    that no shop has ("금지", "비밀보장")."""
+    said = text[s.start : s.end]
+    if s.tag == "shop":
+        return rx(_NO_SHOP).search(said) is not None or said.isascii() and s.sure < _DOUBT
+    if s.tag != "line" or not rx(r"[a-z]{3,}").fullmatch(said) or rx(_ALONE).fullmatch(said):
+        return False
+    return not any(t.tag in ("when", "where") and t.start <= s.start < t.end for t in told)
+
+
+_NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|[가-힣]주[소오]|세요|어요|아요|니다)$"
+_ALONE = r"free|vegan|halal|licensed|insured|furnished|delivery|pickup|weekends?|weekdays|daily|nationwide|organic|handmade|unfurnished|negotiable|indoors?|outdoors?"
+_DOUBT = 0.35  # an English name less likely than this is none
+
+
+def beside(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The lines with two labels in a row as one, and with what is paid or won beside the goods (deposits, delivery, prizes) as a line, no
+    row of the price list: "예약금 2만원", "2만원 예약금 받아요"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        gap = text[last.end : s.start] if last else ""
+        if out and s.start < out[-1].end:
+            continue
+        off = _taken_off(text, s)
+        if off:  # "저녁 7시 이후 만원 할인" takes off and costs nothing
+            start = out.pop().start if last and last.tag in ("label", "line") and len(gap) < 2 else s.start
+            out.append(replace(s, tag="offer", start=start, end=off))
+        elif last and last.tag == s.tag == "label" and rx(r"(?:은|는|이|가)?\s").fullmatch(gap):
+            out[-1] = replace(last, end=s.end)
+        elif last and last.tag in ("line", "offer") and s.tag == "line" and gap == " " and rx(OPEN).search(text, last.start, last.end) and text[s.start].isupper():
+            out[-1] = replace(last, end=s.end)  # "delivery within" and "Kothrud" are one
+        elif last and last.tag == "offer" and s.tag == "line" and gap == " " and rx(_BARE).fullmatch(text[last.start : last.end]):
+            out[-1] = replace(s, start=last.start)  # "무료 방문 견적"
+        elif last and last.tag == "head" and s.tag == "line" and gap == " " and (free := rx(rf"(?<=\S)\s(?={_BARE}$)").search(text, last.start, last.end)):
+            out[-1:] = [replace(last, end=free.start()), replace(s, start=free.end())]
+        elif last and last.tag in ("label", "line") and s.tag == "price" and rx(r"(?:은|는)?\s?").fullmatch(gap) and rx(rf"(?:.*\s)?(?:{_FEES})|.*(?:{_PRIZES})").fullmatch(text[last.start : last.end]):
+            out[-1] = replace(last, tag="line", end=s.end)
+        elif last and last.tag == "price" and s.tag == "line" and len(gap) < 2 and rx(rf"(?:{_FEES})").match(text, s.start, s.end):
+            out[-1] = replace(s, start=last.start)
+        else:
+            out.append(s)
+    return out
+
+
+_BARE = r"(?:무료|공짜|free)"
+_FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비"
+_PRIZES = r"상금|우승|1등|winners?(?:\s(?:gets?|wins?|takes?)(?:\sa)?)?|prizes?"
 
 
 def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
@@ -28,10 +87,10 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
 _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
 _ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
              r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
-             r"(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
-OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before))+[.,]?$"  # leads on to nothing
-_IDLE = r"(?:이|그|저|저희|우리|이번에)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) "  # "이 신발": what is pointed at stands in the picture
-LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|을|를|은|는)$|(?<=무료|공짜|반값)로$"
+             r"^사진은\s.*(?:순간|모습|장면|컷)$|(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
+OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before))+[.,]?$"  # leads on to nothing
+_IDLE = r"(?:이|그|저|저희|우리|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:we |i )(?:have|got|do|sell|offer|make|run|teach)\s|got\s"  # "이 신발": what is pointed at stands in the picture
+LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|(?<!마)을|를|은|는)$|(?<=무료|공짜|반값)로$"
 
 
 def _trimmed(text: str, s: Span) -> Span:

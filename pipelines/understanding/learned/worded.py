@@ -1,0 +1,48 @@
+"""Worded: a line of a message as it is printed: an open ending closed, amounts with their unit, short forms of English written out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipelines.understanding import misspelt
+from pipelines.understanding.reading import rx
+
+# The verbs of shops whose clauses go on ("새벽에 굽고"), each as its sentence ends.
+_VERBS = """
+하>해요 되>돼요 있>있어요 없>없어요 드리>드려요 주>줘요 받>받아요 보내>보내요 만들>만들어요 가르치>가르쳐요 나오>나와요 나가>나가요 들어가>들어가요 들어오>들어와요 끝나>끝나요 쉬>쉬어요 열>열어요 팔>팔아요
+굽>구워요 튀기>튀겨요 삶>삶아요 볶>볶아요 끓이>끓여요 담>담아요 담그>담가요 넣>넣어요 깎>깎아요 고치>고쳐요 닦>닦아요 씻>씻어요 말리>말려요 키우>키워요 맡>맡아요 고르>골라요 갈>갈아요 바꾸>바꿔요 붙이>붙여요
+달>달아요 걸>걸어요 그리>그려요 찍>찍어요 배우>배워요 걸리>걸려요 남>남아요 뽑>뽑아요 잡>잡아요 모시>모셔요 돌리>돌려요 챙기>챙겨요 맞추>맞춰요 가>가요 오>와요 다니>다녀요 시작하>시작해요 태우>태워요 빌리>빌려요
+"""
+_DONE = r"(?:\s|시작|준비|운영|포함|진행|수업|배달|배송|판매|예약|설치|발송|출장|방문|관리|상담|제작|수리|청소|가능|영업|사용|제공|환영|무료로|추가|포장|주문|체험|연습|공연)하$"
+_BARE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})\s?[만천](?:\s?\d\s?천)?(?:\s?\d\s?백)?"  # an amount without its 원
+_ENDED = r"(?:고요?|구요|며|는데요?|거든요)$"
+
+
+def sentence(words: str) -> str:
+    """A line with the ending that leads on to nothing closed: "포장도 되고" -> "포장도 돼요", "주차 무료이고" -> "주차 무료"."""
+    if noun := rx(r"(?<=[가-힣\d)])(?:이고요?|이구요|이며|인데요?|이거든요|이라서요?)$").search(words):
+        stem = words[: noun.start()].split()[-1] if words[: noun.start()].split() else ""
+        if stem and not rx(r"(?:보|끓|붙|모|쌓|쓰|들|높|줄|먹|절|녹|움직|기울)$").search(stem):
+            return words[: noun.start()]
+    ended = rx(_ENDED).search(words)
+    if not ended:
+        return words
+    before, verbs = words[: ended.start()], _verbs()
+    if before.endswith("시"):
+        return before[:-1] + "세요" if ended.group() in ("고", "고요", "구요") else words
+    stem = next((before[-n:] for n in (3, 2, 1) if before[-n:] in verbs and (n > 1 or len(before) > 1)), "")
+    if not stem or stem == "하" and ended.group() == "고" and not rx(_DONE).search(before):
+        return words  # "떡볶이하고" is a thing and another
+    return before[: -len(stem)] + verbs[stem]
+
+
+def line(words: str) -> str:
+    """A line with won behind bare 만 and 천, "%" for 프로 and 퍼, short English forms written out."""
+    words = rx(r"(?<=\d)\s?(?:프로(?!그램|필|젝|모|골|야구|선수|급|팀)|퍼센트|퍼(?=\s|$|[를가는도로]|할인|세일))").sub("%", words)
+    words = rx(rf"(?<![\d.,~-])({_BARE})(?=\s|$|[,.)/~·]|에(?:\s|$)|씩|부터|까지|이?상|이면|은|는)(?!\s?(?:원|명|개|평|대|번|회|장|보|년|킬로|구독|팔로|조회|관객|부\b))").sub(r"\1원", words)
+    return misspelt.spelled_out(words)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return dict(pair.split(">") for pair in _VERBS.split())
