@@ -170,6 +170,8 @@ def test_what_comes_with_an_offer_is_not_its_picture():
     ("방충망 교체 창 하나에 3만원", "insect-screen"),
     ("자두 따기 체험 농장 어른 만오천원", "plum"),
     ("자두 따기 체험 어른 15,000원 어린이 10,000원 김천 자두농원 6월 20일부터", "plum"),
+    ("금산 6년근 홍삼 선물세트 5만원", "ginseng"),
+    ("birthday magician $150 an hour", "magic-hat"),
     ("plum picking saturday $3 a lb bring a bucket, Hill Orchard", "plum"),
     ("farm eggs $5 a dozen brown and blue", "farm-eggs"),
     ("garage sale saturday 8am tools couch lamps", "garage-sale"),
