@@ -126,6 +126,13 @@ def test_the_goods_own_word_and_what_was_learned_choose_together():
     assert _picked("방탈출 카페 1인 24,000원 예약하세요")[:1] == ("padlock",)
 
 
+def test_a_drawing_of_which_no_word_speaks_has_to_be_all_but_certain():
+    from pipelines.understanding.learned import trades
+
+    assert trades.tell("쭈꾸미 낚시 출조 9만원", []).drawing in ("fishing", "")
+    assert trades.tell("초등학교 총동문회 10월 셋째 토요일", []).drawing == trades.tell("지붕 없는 이야기", []).drawing == ""
+
+
 def test_one_that_is_lost_is_a_silhouette_and_a_closed_door_a_calendar():
     assert _picked("고양이를 찾습니다 이름은 망고 파란 방울을 했어요 010-2345-6789")[:1] == ("lost-cat",)
     assert _picked("lost dog brown terrier near oak st, reward, call 614-555-0147")[:1] == ("lost-dog",)
