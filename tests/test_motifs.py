@@ -126,6 +126,13 @@ def test_the_goods_own_word_and_what_was_learned_choose_together():
     assert _picked("방탈출 카페 1인 24,000원 예약하세요")[:1] == ("padlock",)
 
 
+def test_a_drawing_of_which_no_word_speaks_has_to_be_all_but_certain():
+    from pipelines.understanding.learned import trades
+
+    assert trades.tell("쭈꾸미 낚시 출조 9만원", []).drawing in ("fishing", "")
+    assert trades.tell("초등학교 총동문회 10월 셋째 토요일", []).drawing == trades.tell("지붕 없는 이야기", []).drawing == ""
+
+
 def test_one_that_is_lost_is_a_silhouette_and_a_closed_door_a_calendar():
     assert _picked("고양이를 찾습니다 이름은 망고 파란 방울을 했어요 010-2345-6789")[:1] == ("lost-cat",)
     assert _picked("lost dog brown terrier near oak st, reward, call 614-555-0147")[:1] == ("lost-dog",)
@@ -170,6 +177,8 @@ def test_what_comes_with_an_offer_is_not_its_picture():
     ("방충망 교체 창 하나에 3만원", "insect-screen"),
     ("자두 따기 체험 농장 어른 만오천원", "plum"),
     ("자두 따기 체험 어른 15,000원 어린이 10,000원 김천 자두농원 6월 20일부터", "plum"),
+    ("금산 6년근 홍삼 선물세트 5만원", "ginseng"),
+    ("birthday magician $150 an hour", "magic-hat"),
     ("plum picking saturday $3 a lb bring a bucket, Hill Orchard", "plum"),
     ("farm eggs $5 a dozen brown and blue", "farm-eggs"),
     ("garage sale saturday 8am tools couch lamps", "garage-sale"),

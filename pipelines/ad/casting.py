@@ -17,6 +17,8 @@ _INGREDIENTS = frozenset(
     "pineapple melon coconut avocado tomato honey garlic onion ginger chilli mushroom carrot corn potato sweet-potato "
     "egg nuts fig apricot spring-onion plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
 )
+# What goods come in, are served with or undergo: a gift set of ginseng is ginseng.
+_AROUND = frozenset("gift box basket set-meal spray-bottle washing-machine potted-plant sewing-machine hard-hat".split())
 _DENIED = re.compile(r"\s*(?:이|가|은|는)?\s*(?:아니고|아니라|아닌|아니에요|아닙니다|말고)")
 _BESIDE = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목)")
 _DONE = re.compile(r"따기|줍기|캐기|만들기|체험|키트|세트|클래스|수업|교실|강습|농장|교체|시공|수리|설치|대여|임대|판매|팝니다|예약|주문|전문|개시|모집|레슨"
@@ -64,7 +66,7 @@ def _hero(brief: Brief) -> str:
         return _CLOSED if _CLOSED in _named([brief.message]) else ""
     if facts.industry in GRAVE:
         return named
-    if named and (whole or not told):
+    if named and (whole or not told or named == _CLOSED or named not in _AROUND and told in _named(goods[:1])[1:]):  # the last thing that a name holds is what it is: "birthday magician"
         return named
     return told
 
@@ -83,7 +85,7 @@ def _called(goods: Iterable[str]) -> tuple[str, bool]:
     """The motif of the first of the goods that a word of the table names, and whether that word is all of its name,
     but for what is done with it ("자두 따기 체험")."""
     for text in goods:
-        for m in reversed(_things(text)):
+        for m in sorted(_things(text), key=lambda m: (motifs.known(m.means) in _AROUND, -m.end)):
             if motifs.hero(m.means):
                 return motifs.known(m.means), not text[: m.start].strip() and not _DONE.sub("", text[m.end :]).strip()
     return "", False

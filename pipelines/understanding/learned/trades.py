@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines import industries
+from pipelines import industries, motifs
 from pipelines.understanding.learned import wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
@@ -23,6 +23,7 @@ WEIGHTS = wordlist.DATA / "trades.npz"
 NONE = "-"  # of no trade we know; none of our drawings would be right
 _GOODS = ("head", "label", "kind")
 _TRADE, _DRAWN, _BARE = 0.5, 0.5, 0.6  # how likely a trade, a drawing, no drawing at all must be to be told
+_UNSAID = 0.8  # how likely a drawing must be of which no word of the message speaks
 F = NDArray[np.float32]
 
 
@@ -56,7 +57,8 @@ def tell(text: str, lines: Sequence[Span], m: Model | None = None) -> Told:
     m = m or model()
     trade, drawing = chances(text, lines, m)
     t, d = int(trade.argmax()), int(drawing.argmax())
-    drawn = m.drawings[d] if drawing[d] >= (_BARE if m.drawings[d] == NONE else _DRAWN) else ""
+    said = m.drawings[d] == NONE or any(motifs.known(x.means) == m.drawings[d] for x in industries.things(text))
+    drawn = m.drawings[d] if drawing[d] >= (_BARE if m.drawings[d] == NONE else _DRAWN if said else _UNSAID) else ""
     return Told(industry=m.trades[t] if trade[t] >= _TRADE and m.trades[t] != NONE else "", drawing=drawn)
 
 
