@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.understanding import openings, references, restoring, sayings, spelling, talk
+from pipelines.understanding import openings, references, restoring, sayings, spelling, talk, visible
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
@@ -13,13 +13,13 @@ from pipelines.understanding.turns import marks, reader
 from pipelines.understanding.turns.reader import Turn
 from storage.records import Language
 
-SURE = 0.45  # from here a wish is done
+SURE = 0.52  # from here a wish is done
 GUESS = 0.15  # from here it is named in a question, below it is asked openly
 WANTED = 0.7  # from here what a wish lacks is asked for beside what is done
 FIRM = 0.3  # from here it overrules what the rules read
-SHORT, CLEAR = 5, 0.9  # words of a turn that the rules, where they read all of it, know best, and so sure it must be read to overrule them
+SHORT = 4  # words of a turn that the rules, where they read all of it, know best
 TALK = 0.45  # and from here an answer of theirs
-FIRMEST = 0.8  # and from here another ad that they begin
+FIRMEST = 0.95  # and from here another ad that they begin
 PLAIN, PLAINEST = 0.6, 0.95  # so sure a turn must be read as asking for nothing; and where the rules ask about it
 _AYE = (r"(?:네+|넵|넹|예+|응+|웅|ㅇㅇ|ㅇㅋ|어|그래요?|맞아요?|맞습니다|맞음|좋아요?|오키|오케이|그렇게\s?(?:해\s?)?(?:줘요?|주세요)?|해\s?주세요|해줘요?"
         r"|yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|please|please do|do it|go ahead)")
@@ -92,20 +92,26 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return not ops or ops <= {"help", "unclear"} or turn.sure < (FIRMEST if "?" in text else TALK)
     if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
         return True
+    short = len(text.split()) <= SHORT + 2 * text.isascii()
     if ruled.kind == "ask":
-        return turn.sure < FIRM and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
+        return (short or turn.sure < FIRM) and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
     if ruled.target != past.item_id or any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
         return True  # an earlier ad, or its colours
     if restoring.of_part(text) and not ruled.say.endswith("?"):
         return True
     if ruled.changes and all(c.op == "format" for c in ruled.changes) and not any(c.op == "format" for c in turn.changes):
         return True  # a size by its name or pixels is no line to print
-    if turn.ops == ("picture",) and any(c.op == "facts" and "product" in c.value for c in ruled.changes) and not rx(_DRAWN).search(text):
+    plain = ruled.changes and not ruled.say.endswith("?")
+    if "picture" in ops and plain and any(c.op == "facts" for c in ruled.changes) and not rx(_DRAWN).search(text):
         return True  # "딸기라떼 말고 초코라떼": the goods are others, not only their picture
-    short = len(text.split()) <= SHORT + 2 * text.isascii()
-    return not ruled.say.endswith("?") and turn.sure < (CLEAR if short else FIRM)
+    if plain and rx(_DICTATED).search(text):
+        return True
+    if not ruled.say.endswith("?") and visible.take(text, past).changes:
+        return True  # words of the ad by themselves
+    return not ruled.say.endswith("?") and (short or turn.sure < FIRM)
 
 
+_DICTATED = r"이?라고\s(?:\S+\s){0,3}(?:써|쓰|적|넣|해)|→"
 _DRAWN = r"그림|사진|그려|그리|이미지|모양|picture|photo|image|draw|illustration"
 _FIRST = r"처음|첨으로|첨에|맨\s?첨|최초|다\s(?:원래|되돌|취소)|전부\s?(?:원래|되돌|취소)|\b(?:the (?:first|original)|everything back|undo (?:all|everything)|start(?:ed)?)\b"
 _ALL_BUT = r"만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다|나머지|전부)"  # the rules count what goes

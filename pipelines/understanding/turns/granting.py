@@ -166,9 +166,10 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
     found: list[Change] = []
     f = past.brief.facts
     m = lines.meant(w, past) if w.old else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)
-    if m is None and set(w.parts) & _LINES and (drawn := _unlined(w, past)):
+    if m is None and (w.old or set(w.parts) & {"detail", "menu"}) and set(w.parts) & _LINES and (drawn := _unlined(w, past)):
         return drawn, ""
-    if w.old and m is None and rx(r"[\"']").search(w.words):
+    quoted = [w.text[a:b] for a, b in w.old if a and w.text[a - 1] in "\"'"]
+    if quoted and not any(shown.match(q, past, quoted=True) for q in quoted):
         return [], "absent"  # the quoted words are nowhere
     for part in w.parts:
         if part in ("menu", "price") and w.old and (listed := pricerows.without(w.named, f)):
