@@ -116,7 +116,7 @@ def test_the_net_without_torch_is_the_one_that_was_trained(taught: tuple[Any, An
 
 @pytest.mark.parametrize(("say", "ops"), [
     ("눈이 침침해서 값이 안 보여 값을 크게", ["larger"]),
-    ("노란 별 스티커 지워주세요 고기 가려요", ["remove"]),
+    ("노란 별 스티커 지워주세요", ["remove"]),
     ("방금 거 취소 한 번만요", ["undo"]),
     ("can the bagel be bigger tho", ["larger"]),
     ("아이고 맛있어 보이네 잘했어요", []),
@@ -247,9 +247,9 @@ def test_what_is_sure_is_done_and_only_the_rest_is_asked_about() -> None:
 
 
 def test_a_yes_does_the_rest_of_what_was_half_done() -> None:
-    say = "흰글씨가 연보라에 묻혀서 안 읽혀요 글자를 남색으로 바꿔주세요 아 그리고 경복궁역 4번출구 3분이 정확한 표현이에요"
+    say = "음 저건 리포머가 아니라 침대 같아요ㅎㅎ 그냥 그림 없이 갈게요. 배지 색은 베이지로"
     first = understand(say, ONE)
-    assert first.changes and first.say == "글씨를 네이비로 바꿀게요. 설명 문구를 '경복궁역 4번출구 3분'으로 바꿀까요?"
+    assert first.changes and first.say == "가격을 베이지색으로 바꿀게요. 그림을 뺄까요?"
     after = replace(ONE, items=(*ONE.items, replace(ONE.items[-1], item_id="after")), pending=first.say, pending_message=say)
     rest = understand("네", after)
-    assert (rest.kind, rest.target, rest.say) == ("edit", "after", "설명 문구를 '경복궁역 4번출구 3분'으로 바꿀게요.")
+    assert (rest.kind, rest.target, rest.say) == ("edit", "after", "그림을 뺄게요.")

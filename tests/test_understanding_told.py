@@ -17,7 +17,6 @@ change the headline to Charity 5K Fun Run => text headline=Charity 5K Fun Run
 oh no. headline back to Dog Walker. => text headline=Dog Walker
 go back to the headline 'Keys Cut While You Wait' => text headline=Keys Cut While You Wait
 make it Sourdough Saturdays => text headline=Sourdough Saturdays
-love the pup! but it's $20 for 30 min, please add that => facts=points=('$20 for 30 min',)
 add my number 503-555-0142 and make the price bigger => facts=contact=503-555-0142 | scale price=1.25
 제목은 제주도 효도관광 2박3일 로 하게 => text headline=제주도 효도관광 2박3일
 제목은 그대로 핸드메이드 비누로 해주세요 => text headline=핸드메이드 비누

@@ -108,7 +108,7 @@ QUESTIONS = {
     "letters": ("그런 글씨체는 아직 없어요. 손글씨, 명조, 고딕, 둥근, 통통한, 간판 글씨 가운데 어떤 게 좋으세요?",
                 "I do not have such letters yet. Would you like handwriting, serif, sans-serif, round, chubby or signboard letters?"),
     "place_there": ("그 줄은 이미 거기 있어요. 어디로 옮길까요?", "That line is there already. Where shall I move it?"),
-    "place_kept": ("그 자리로는 옮기지 못해요. 위, 아래, 왼쪽, 오른쪽, 가운데 가운데 어디로 옮길까요?",
+    "place_kept": ("그 자리로는 옮기지 못해요. 위, 아래, 왼쪽, 오른쪽, 한가운데 중 어디로 옮길까요?",
                    "I cannot put it right there. Shall I move it up, down, left, right or to the centre?"),
     "beyond_letters": ("그런 글자 효과는 아직 없어요. 글씨를 굵게 하거나 색을 바꿔 볼까요?",
                        "That effect is not there yet. Shall I make the letters bolder or change their colour?"),

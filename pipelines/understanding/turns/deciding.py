@@ -9,13 +9,13 @@ from pipelines.understanding import openings, references, restoring, sayings, sp
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import marks, reader
+from pipelines.understanding.turns import marks, plain, reader
 from pipelines.understanding.turns.reader import Turn
 from storage.records import Language
 
-SURE = 0.52  # from here a wish is done
+SURE = 0.5  # from here a wish is done
 GUESS = 0.15  # from here it is named in a question, below it is asked openly
-WANTED = 0.7  # from here what a wish lacks is asked for beside what is done
+WANTED = 0.35  # from here what a wish lacks is asked for beside what is done
 FIRM = 0.3  # from here it overrules what the rules read
 SHORT = 4  # words of a turn that the rules, where they read all of it, know best
 TALK = 0.45  # and from here an answer of theirs
@@ -73,8 +73,8 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     if turn.sure >= SURE or ruled.kind == "edit" and _same(ruled.changes, turn.changes):
         return _done(turn, context, language)
     firm, unsure = _halves(turn, context)
-    if firm and unsure and firm.sure >= SURE:
-        return _partly(firm, unsure, context, language)
+    if firm:
+        return _partly(firm, unsure, context, language) if unsure else _done(firm, context, language)
     if turn.sure >= GUESS:
         return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.offered(turn.changes, language, context.items[-1].brief.facts))
     return ruled if ruled.kind == "ask" else Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask("edit", language))
@@ -101,10 +101,10 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return True
     if ruled.changes and all(c.op == "format" for c in ruled.changes) and not any(c.op == "format" for c in turn.changes):
         return True  # a size by its name or pixels is no line to print
-    plain = ruled.changes and not ruled.say.endswith("?")
-    if "picture" in ops and plain and any(c.op == "facts" for c in ruled.changes) and not rx(_DRAWN).search(text):
+    whole = ruled.changes and not ruled.say.endswith("?")
+    if "picture" in ops and whole and any(c.op == "facts" for c in ruled.changes) and not rx(plain.DRAWN).search(text):
         return True  # "딸기라떼 말고 초코라떼": the goods are others, not only their picture
-    if plain and rx(_DICTATED).search(text):
+    if whole and rx(_DICTATED).search(text):
         return True
     if not ruled.say.endswith("?") and visible.take(text, past).changes:
         return True  # words of the ad by themselves
@@ -112,7 +112,6 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
 
 
 _DICTATED = r"이?라고\s(?:\S+\s){0,3}(?:써|쓰|적|넣|해)|→"
-_DRAWN = r"그림|사진|그려|그리|이미지|모양|picture|photo|image|draw|illustration"
 _FIRST = r"처음|첨으로|첨에|맨\s?첨|최초|다\s(?:원래|되돌|취소)|전부\s?(?:원래|되돌|취소)|\b(?:the (?:first|original)|everything back|undo (?:all|everything)|start(?:ed)?)\b"
 _ALL_BUT = r"만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다|나머지|전부)"  # the rules count what goes
 _ECHO = r"부분은 어떻게 할까요\?|What shall I do about"
@@ -138,7 +137,7 @@ def _lacking(turn: Turn, ruled: Understood, language: Language) -> Understood:
 def _halves(turn: Turn, context: Context) -> tuple[Turn | None, Turn | None]:
     """(the wishes of a turn that are sure, those that are half sure), each as it changes the ad alone; None where there are none."""
     sure = [w for w in turn.wishes if w.changes and w.sure >= SURE]
-    half = [w for w in turn.wishes if w.changes and GUESS <= w.sure < SURE]
+    half = [w for w in turn.wishes if w.changes and GUESS <= w.sure < SURE and (w.wish.op != "colour" or w.wish.new)]  # a colour only spoken of is none asked for
     firm, unsure = (reader.granted(some, context) if some else None for some in (sure, half))
     return firm, unsure
 

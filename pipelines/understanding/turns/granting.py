@@ -248,6 +248,8 @@ def _undo(w: Wish, past: Past, context: Context) -> Granted:
 
 def _cut(w: Wish, past: Past, context: Context) -> Granted:
     found = lines.cut(w, past)
+    if not found and w.old and lines.meant(w, past) is None:
+        return [], "absent"
     return (found, "") if found else _remove(w, past, context)
 
 

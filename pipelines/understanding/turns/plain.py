@@ -15,6 +15,7 @@ _LAID = r"정렬|\balign"
 _QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
 
 
+DRAWN = r"그림|사진|그려|그리|이미지|모양|picture|photo|image|draw|illustration"
 _KEPT = r"그대로\s?(?:두|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
 _TONGUE = r"(?:in|to|into) (?:korean|english)|(?:korean|english) version|(?:한국어|한글|우리말|영어|영문)(?:로|\s?버전)"
 _WORDY = r"길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|두\s?줄|too (?:long|wordy)|wordy"
@@ -26,8 +27,11 @@ def told(w: Wish) -> Wish:
     if w.op == "undo" and rx(_KEPT).search(w.words):
         return replace(w, op="")  # what shall stay asks for nothing
     quote = rx(_QUOTED).search(w.text, w.start, w.end)
-    if w.op in ("remove", "cut") and not w.old and quote:
-        return replace(w, old=(quote.span("q"),))
+    quotes = list(rx(_QUOTED).finditer(w.text))
+    if w.op in ("remove", "cut") and not w.old and (quote or len(quotes) == 1):
+        return replace(w, old=((quote or quotes[0]).span("q"),))
+    if w.op == "picture" and quote and not rx(DRAWN).search(w.words):
+        return replace(w, op="add", parts=("detail",), new=(quote.span("q"),))
     if w.op == "rewrite" and quote and w.parts:
         return replace(w, op="set", new=(quote.span("q"),))
     if w.op in ("other_design", "style", "unclear", "set") and rx(_TONGUE).search(w.words) and not quote:
@@ -38,7 +42,7 @@ def told(w: Wish) -> Wish:
         named = _named(w)
         if len(named) == 1 and named[0] in _PARTS and named[0] != w.parts[0] and not (named[0] == "text" and w.old):
             return replace(w, parts=(named[0],))
-        around = _named(replace(w, start=0, end=len(w.text))) if not named and w.parts == ("background",) and w.op == "colour" else []
+        around = _named(replace(w, start=0, end=w.start)) if not named and w.parts == ("background",) and w.op == "colour" else []
         if len(around) == 1 and around[0] in _PARTS - {"text"}:
             return replace(w, parts=(around[0],))  # "그림이 갈색이 됐네, 파란색으로"
         if not named and w.op == "move" and rx(_LAID).search(w.words):

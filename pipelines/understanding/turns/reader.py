@@ -9,6 +9,7 @@ from pipelines.understanding import presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.turns import granting, marks, net, plain
+from pipelines.understanding.turns.net import Found
 from pipelines.understanding.turns.wish import Wish
 
 
@@ -22,6 +23,7 @@ class Heard:
     lack: str = ""
 
 
+_CLEAR = 0.9
 _ONE = frozenset(("look", "palette", "format", "faces"))  # of these the later holds
 
 
@@ -62,8 +64,16 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     if not text.strip():
         return Turn(())
     found, quiet = net.read(text, seen, asked)
+    found = tuple(f for f in found if not _idle(f, found))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found]
     return granted(wishes, context, quiet)
+
+
+def _idle(f: Found, among: Sequence[Found]) -> bool:
+    """Whether a wish only leads to another: "go back to the headline 'A'" tells what to set, "글씨만 바꿔줘 노란색으로" of what colour."""
+    if f.op == "undo":
+        return f.sure < _CLEAR and any(g.op == "set" and g.new for g in among)
+    return f.op == "font" and not f.new and any(g.op == "colour" and set(g.parts) & set(f.parts) for g in among)
 
 
 def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0) -> Turn:
