@@ -20,7 +20,7 @@ def _taken_off(text: str, s: Span) -> int:
     """Where the words end that say an amount is taken off; 0 where it is a price."""
     if s.tag != "price":
         return 0
-    behind = rx(r"\s?(?:씩\s?)?(?:(?:할인|쿠폰|적립)(?:권|금)?|빼[주줌드]\S*|깎\S*|off\b)").match(text, s.end)
+    behind = rx(r"\s?(?:씩\s?)?(?:(?:할인|쿠폰|적립)(?:권|금)?|빼[주줌드]\S*|깎아\S*|off\b)").match(text, s.end)
     return behind.end() if behind else s.end if rx(r"(?:할인|\boff)$").search(text[s.start : s.end]) else 0
 
 
