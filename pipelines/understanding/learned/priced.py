@@ -45,6 +45,9 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
                 continue
             loose, label = loose + ([label] if label else []), s
             continue
+        if label and rx(r"작년(?:엔|에는?)?$").search(text[label.start : label.end]):
+            label = None
+            continue
         price = _price(said, s)
         if label and price is not None and rx(r"(?:^|\s)\(?(?:원래|정가|정상가|기존|was|reg\.?)$").search(text[label.start : label.end]):
             s, label = replace(s, tag="was"), None  # "39만원 오픈이벤트 (원래 54만원)"
@@ -65,7 +68,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             else:
                 was = price
         else:
-            name = rx(r"(?<=[가-힣]{2})[은는]\s").sub(" ", rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end]))) if label else ""
+            name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니])[은는]\s").sub(" ", rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end]))) if label else ""
             rows.append(Row(label=name, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
@@ -87,7 +90,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
         return replace(one.price, unit=tidy(f"{label} {one.price.unit}")), ()
     first = rows[0]
     name = first.label or first.price.unit
-    if name and measure(name) and product and not all(measure(row.label) for row in rows[1:]):
+    if name and measure(name) and product and not all(_plainly(row.label) for row in rows[1:]):
         rows = [replace(first, label=f"{product} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
     elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):
         rows = [replace(first, label="기본" if rx(r"[가-힣]").search(head) else "Standard"), *rows[1:]]  # "남성 커트 | 15,000원, 학생 12,000원"
@@ -105,13 +108,15 @@ def _row_name(row: Row) -> str:
 def of_several(said: str, rows: Sequence[Row], head: str, told: Sequence[Span]) -> str:
     """The goods of a short list by name, where the headline names but one of them: "한라봉 · 천혜향"; "" otherwise."""
     goods = {worded.squeezed(said[t.start : t.end]) for t in told if t.tag == "goods"}
-    bare = [" ".join(w for w in row.label.split() if not measure(w)) or head for row in rows]  # "사과 5개 만원, 오렌지 8개 만원"
-    bare = [name for name in bare if not rx(r"반반|추가|세트").fullmatch(name)]
+    bare = [" ".join(w for w in row.label.split() if not _plainly(w)) or ("" if n else head) for n, row in enumerate(rows)]  # "사과 5개 만원, 오렌지 8개 만원"
+    bare = [name for name in bare if name and not rx(r"반반|추가|세트").fullmatch(name)]
     names = list(dict.fromkeys(bare)) if all(worded.squeezed(name) in goods for name in bare) else []
-    several = 1 < len(names) <= _SEVERAL and worded.squeezed(head) in map(worded.squeezed, names) and all(len(name.split()) < 3 for name in names)
+    trades = {worded.squeezed(said[t.start : t.end]) for t in told if t.tag == "trade"}
+    several = not rx(_DONE).search(head) and not trades & set(map(worded.squeezed, names)) and 1 < len(names) <= _SEVERAL and worded.squeezed(head) in map(worded.squeezed, names) and all(len(name.split()) < 3 for name in names)
     return " · ".join(names) if several and rx(r"[가-힣]").search(head) and sum(map(len, names)) <= _SHORT else ""
 
 
+_DONE = r"(?:체험|강습|수업|대여|청소|세탁|빨래|수리|제작|배움터|교실|레슨|클래스|배우기|연마|교환|투어|캠핑장|카페)$"  # what is done for one is no thing of a list
 _SEVERAL, _SHORT = 4, 14  # goods, and their letters, that one headline holds
 
 
@@ -126,6 +131,11 @@ def listed(line: str, menu: Sequence[MenuItem]) -> bool:
 
 
 _REST = 5  # letters of a line beside an amount and its name that tell nothing new
+
+
+def _plainly(label: str) -> bool:
+    """Whether a label is a measure of known words throughout."""
+    return measure(label) and not any("?" in wordlist.made_of(w.lower()) and not rx(r"\d").match(w) for w in label.split())
 
 
 def measure(label: str) -> bool:

@@ -67,7 +67,7 @@ def squeezed(words: str) -> str:
 
 def capital(name: str) -> str:
     """An English name with a capital, unless its letters have their own way."""
-    return name[:1].upper() + name[1:] if name[1:] == name[1:].lower() else name
+    return name[:1].upper() + name[1:] if name.isascii() and name[1:] == name[1:].lower() else name
 
 
 @cache
