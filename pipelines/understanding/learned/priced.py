@@ -175,7 +175,7 @@ def _around(text: str, s: Span, cost: Word) -> str:
     head = rx(r"^(?:from|only|just|단돈|딱|총)\b\s?").sub("", tidy(text[s.start : max(s.start, cost.start)]))
     assert cost.price is not None
     behind = rx(rf"[^.!?]{{0,8}}?\s?({_BEHIND})").match(text, cost.start + len(cost.text.rstrip()))
-    unit = cost.price.unit or (tidy(behind[1]) if behind else "")
+    unit = cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
     return tidy(f"{rx(settled.LOOSE).sub('', head)} {unit}")
 
 
