@@ -13,7 +13,7 @@ from typing import Literal
 from pipelines import industries
 from pipelines.understanding import guessed, money
 from pipelines.understanding.guessed import Read
-from pipelines.understanding.learned import placed, reader, ruled, trades
+from pipelines.understanding.learned import placed, priced, reader, ruled, trades
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
@@ -101,9 +101,9 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
         contact = f"{r.contact} · {contact}" if contact else r.contact
     points = tuple(p for p in found.points if not rx(_INVITES).fullmatch(p))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
-    priced = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or placed.foreign("", said.text)
+    sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)
     return replace(found, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or _weekly(said.text, told)) else r.occasion,
-                   price=found.price if priced else r.price, menu=found.menu if priced else r.menu)
+                   price=found.price if sure else r.price, menu=found.menu if sure else r.menu)
 
 
 def _weekly(text: str, told: Sequence[Span]) -> bool:

@@ -17,7 +17,7 @@ from storage.records import Brief, Copy
 def cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: set[str], *, plain: bool = False) -> str:
     """The best call to action that says nothing the lines above it say, and that this shop can keep. A plain one says only what the
     person said can be done, that one may come to eat, or that one may apply: none is better than one that does not fit."""
-    for _, text in sorted(_ranked(subject, brief, rng, used, plain), reverse=True):
+    for _, text in sorted(_ranked(subject, brief, copy, rng, used, plain), reverse=True):
         clashes = _NO_BOOKING.search(brief.message) and re.search(r"예약|\b[Bb]ook", text) or _SHOPPING.search(text) and (subject.facts.occasion == "notice" or _DONE.search(f"{copy.headline} {subject.product}"))
         if not (clashes or any(claims.alike(text, other) for other in (copy.headline, copy.subcopy, copy.kicker))
                 or claims.faults("cta", text, brief)):
@@ -25,7 +25,7 @@ def cta(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: se
     return ""
 
 
-def _ranked(subject: Subject, brief: Brief, rng: random.Random, used: set[str], plain: bool) -> list[tuple[float, str]]:
+def _ranked(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used: set[str], plain: bool) -> list[tuple[float, str]]:
     """(weight, call to action): the way to get in touch that was given, the person's own words, what can be done, the
     lines of the occasion and the thing; those used in another copy last.
     """
@@ -36,6 +36,8 @@ def _ranked(subject: Subject, brief: Brief, rng: random.Random, used: set[str], 
     if subject.facts.occasion != "notice" and subject.occasion not in NOTICES:
         ways.append((6.0, "" if _NO_CALLS.search(brief.message) else _reach(subject.facts.contact, subject, language)))
         ways += [(4.6, step) for said, step in _STEPS if language == "ko" and said.search(brief.message)][:1]
+        mended = f"{copy.headline} {subject.product} {subject.facts.shop}"
+        ways.append((4.5, "편하게 맡겨 주세요" if language == "ko" and _MENDED.search(mended) and not _ELSEWHERE.search(brief.message) else ""))
     for weight, _, line in subject.pool("cta"):
         text = book.fill(line.text, subject.values, subject.plural)
         if not plain or subject.occasion == "hiring" or _at_table(text, subject):
@@ -54,11 +56,12 @@ _EATEN = re.compile(r"(?:먹으러|드시러|마시러|식사하러|한잔하러
 _SENT = re.compile(r"배달|택배|배송|주문|예약|포장|출장|도시락|deliver|order|catering|booking|frozen")
 # The next step by what the person said can be done.
 _STEPS = tuple((re.compile(said), step) for said, step in (
-    (r"대관", "대관 문의하세요"), (r"정기\s?배송", "정기배송 신청하세요"), (r"(?:무료|방문|출장)\s?견적|견적\s?(?:드|내|받|가능)", "견적 문의하세요"),
+    (r"대관(?!령)", "대관 문의하세요"), (r"정기\s?배송", "정기배송 신청하세요"), (r"(?:무료|방문|출장)\s?견적|견적\s?(?:드|내|받|가능)", "견적 문의하세요"),
     (r"(?:단체|맞춤)\s?주문|주문\s?(?:제작|받)|(?:택배|배달)(?!\s?(?:은|는)?\s?안)\s?(?:가능|발송|도|됩|해)|무료\s?배달|바로\s?(?:보냅|보내)", "주문하세요"),
     (r"체험\s?수업|무료\s?체험", "체험 신청하세요"), (r"레벨\s?테스트", "레벨테스트 신청하세요"),
-    (r"^(?!.*(?:출장|방문|모집|구합|구해요|교육|클래스|수업|강습|중고|판매)).*(?:(?<![가-힣])|(?<=옷|방|죽|발|레|복))(?:수리|수선|복원)(?=\s|합|해|전문|점|집|비|됩|가능|[.,!]|$)", "편하게 맡겨 주세요"),
     (r"예약제|예약\s?필수|예약만\s?받", "예약하고 오세요")))
+_MENDED = re.compile(r"수리(?!산|취|남)|수선|복원")  # what is handed in to be mended
+_ELSEWHERE = re.compile(r"출장|방문|모집|구합|구해요|교육|클래스|수업|강습|중고|판매")
 # What is done for one is not picked from a shelf, and one thing alone leaves nothing to choose.
 _SHOPPING = re.compile(r"골라|고르세요|구경|입어|신어|챙겨|담[아으]|in store|and see|Pick")
 _DONE = re.compile(r"[가-힣](?:드립니다|드려요|드림)|수리|출장|대여|렌탈|렌트|빌려|설치|청소|세탁|수업|강습|레슨|교실|클래스|특강|모집|체험|매입|삽니다|구합니다|구해요|상담|점검|교체|이사|돌봄|분양|중고|repair|lesson|class|clean|hire|rent|wanted|used", re.I)

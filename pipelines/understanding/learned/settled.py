@@ -20,7 +20,7 @@ def _taken_off(text: str, s: Span) -> int:
     """Where the words end that say an amount is taken off; 0 where it is a price."""
     if s.tag != "price":
         return 0
-    behind = rx(r"\s?(?:씩\s?)?(?:(?:할인|쿠폰|적립)(?:권|금)?|빼[주줌드]\S*|깎\S*|off\b)").match(text, s.end)
+    behind = rx(r"\s?(?:씩\s?)?(?:(?:할인|쿠폰|적립)(?:권|금)?|빼[주줌드]\S*|깎아\S*|off\b)").match(text, s.end)
     return behind.end() if behind else s.end if rx(r"(?:할인|\boff)$").search(text[s.start : s.end]) else 0
 
 
@@ -63,7 +63,7 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
             out[-1:] = [replace(last, end=free.start()), replace(s, start=free.end())]
         elif last and last.tag in ("label", "line") and s.tag == "price" and rx(r"(?:은|는)?\s?").fullmatch(gap) and rx(rf"(?:.*\s)?(?:{_FEES})|.*(?:{_PRIZES})").fullmatch(text[last.start : last.end]):
             out[-1] = replace(last, tag="line", end=s.end)
-        elif last and last.tag == "price" and s.tag == "line" and len(gap) < 2 and rx(rf"(?:{_FEES})").match(text, s.start, s.end):
+        elif last and last.tag == "price" and s.tag == "line" and len(gap) < 2 and rx(rf"(?:{_FEES})(?!\s?(?:별도|포함|무료|없|따로))").match(text, s.start, s.end):
             out[-1] = replace(s, start=last.start)
         else:
             out.append(s)
@@ -85,7 +85,7 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
 
 
 _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
-_ABOUT_AD = (r"advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
+_ABOUT_AD = (r"줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
              r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"^사진은\s.*(?:순간|모습|장면|컷)$|(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before))+[.,]?$"  # leads on to nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipelines.understanding import misspelt
-from pipelines.understanding.reading import rx
+from pipelines.understanding.reading import rx, tidy
 
 # The verbs of shops whose clauses go on ("새벽에 굽고"), each as its sentence ends.
 _VERBS = """
@@ -13,6 +13,8 @@ _VERBS = """
 굽>구워요 튀기>튀겨요 삶>삶아요 볶>볶아요 끓이>끓여요 담>담아요 담그>담가요 넣>넣어요 깎>깎아요 고치>고쳐요 닦>닦아요 씻>씻어요 말리>말려요 키우>키워요 맡>맡아요 고르>골라요 갈>갈아요 바꾸>바꿔요 붙이>붙여요
 달>달아요 걸>걸어요 그리>그려요 찍>찍어요 배우>배워요 걸리>걸려요 남>남아요 뽑>뽑아요 잡>잡아요 모시>모셔요 돌리>돌려요 챙기>챙겨요 맞추>맞춰요 가>가요 오>와요 다니>다녀요 시작하>시작해요 태우>태워요 빌리>빌려요
 """
+_NAMED = (r"\b(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b|"
+          r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s\d)|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bi\b(?=\s|'m)")  # English days and months, and who speaks
 _DONE = r"(?:\s|시작|준비|운영|포함|진행|수업|배달|배송|판매|예약|설치|발송|출장|방문|관리|상담|제작|수리|청소|가능|영업|사용|제공|환영|무료로|추가|포장|주문|체험|연습|공연)하$"
 _BARE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})\s?[만천](?:\s?\d\s?천)?(?:\s?\d\s?백)?"  # an amount without its 원
 _ENDED = r"(?:고요?|구요|며|는데요?|거든요)$"
@@ -41,6 +43,31 @@ def line(words: str) -> str:
     words = rx(r"(?<=\d)\s?(?:프로(?!그램|필|젝|모|골|야구|선수|급|팀)|퍼센트|퍼(?=\s|$|[를가는도로]|할인|세일))").sub("%", words)
     words = rx(rf"(?<![\d.,~-])({_BARE})(?=\s|$|[,.)/~·]|에(?:\s|$)|씩|부터|까지|이?상|이면|은|는)(?!\s?(?:원|명|개|평|대|번|회|장|보|년|킬로|구독|팔로|조회|관객|부\b))").sub(r"\1원", words)
     return misspelt.spelled_out(words)
+
+
+def clean(words: str) -> str:
+    """The words on one line, out of their brackets; a quotation mark that lost its other half to the tidying gets it back."""
+    said = tidy(rx(r"^[ㅋㅎㅠㅜ]+\s|\s[ㅋㅎㅠㅜ]+$|(?:^|\s)(?:lol|haha+|hehe)\b").sub("", words))
+    said = rx(_NAMED).sub(lambda m: m.group().capitalize(), said)
+    if rx(r"[{}<>\\`]|\$(?!\s?\d)|%[a-z]").search(said):
+        return ""  # a scrap of markup
+    said = tidy(said.lstrip("(")) if said.startswith("(") and ")" not in said else said.rstrip(")") if ")" in said and "(" not in said else said
+    said = tidy(said[1:-1]) if rx(r"\([^()]*\)").fullmatch(said) else said
+    for mark in "'\"":
+        if said.count(mark) % 2:
+            said = said + mark if words.rstrip(" .,!").endswith(mark) else mark + said if words.lstrip().startswith(mark) else said
+        if len(rx(rf"(?<![A-Za-z]){mark}|{mark}(?![A-Za-z])").findall(said)) % 2:
+            said = tidy(rx(rf"(?<![A-Za-z]){mark}|{mark}(?![A-Za-z])").sub("", said))
+    return said
+
+
+def squeezed(words: str) -> str:
+    return words.replace(" ", "").lower()
+
+
+def capital(name: str) -> str:
+    """An English name with a capital, unless its letters have their own way."""
+    return name[:1].upper() + name[1:] if name.isascii() and name[1:] == name[1:].lower() else name
 
 
 @cache

@@ -1,0 +1,193 @@
+"""Priced: the amounts of a message with what each is for: one price, a list of prices, or lines where no amount can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.understanding import guessed, money
+from pipelines.understanding.learned import settled, worded, wordlist
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.learned.ruled import Ruled
+from pipelines.understanding.reading import rx, tidy
+from pipelines.understanding.words import Word
+from storage.records import MenuItem, Price
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An amount with what it is for, "" where nothing says."""
+
+    label: str
+    price: Price
+    start: int
+    end: int
+
+
+def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
+    """(amounts with what each is for, stretches to print as lines because no amount is read in them or goes with them)."""
+    text = said.text
+    cells = [s for s in marked if s.tag in ("label", "price", "was", "head")]
+    rows: list[Row] = []
+    loose: list[Span] = []
+    label: Span | None = None
+    was: Price | None = None
+    amounts = [s.tag for s in cells if s.tag in ("label", "price")]
+    behind = amounts[:1] == ["price"] and amounts[-1:] == ["label"] and amounts.count("price") >= amounts.count("label")  # "$12 a dozen, $20 for two"
+    for n, s in enumerate(cells):
+        if s.tag == "head":
+            loose, label = loose + ([label] if label else []), None
+            continue
+        if s.tag == "label":
+            last = rows[-1] if rows else None
+            if behind and last is not None and not last.label:
+                rows[-1] = replace(last, label=worded.clean(text[s.start : s.end]), end=s.end)
+                continue
+            loose, label = loose + ([label] if label else []), s
+            continue
+        if label and rx(r"작년(?:엔|에는?)?$").search(text[label.start : label.end]):
+            label = None
+            continue
+        price = _price(said, s)
+        if label and price is not None and rx(r"(?:^|\s)\(?(?:원래|정가|정상가|기존|was|reg\.?)$").search(text[label.start : label.end]):
+            s, label = replace(s, tag="was"), None  # "39만원 오픈이벤트 (원래 54만원)"
+            if rows:
+                rows[-1] = replace(rows[-1], price=_reduced(rows[-1].price, price))
+                continue
+        if rows and any(w.price and w.price.was and w.start < rows[-1].end and s.start < w.end for w in said.costs):
+            label = None  # "$35 was $45" is one amount
+        elif price is None and rows and not rows[-1].label and not text[rows[-1].end : s.start].strip(" /,~-"):
+            loose.append(replace(s, tag="line", start=rows.pop().start))  # "7천원 | / 9천원 / 12000원"
+        elif price is None:
+            start = label.start if label and s.start - label.end < 4 else s.start
+            loose, label = [*loose, replace(s, tag="line", start=start)], None
+        elif s.tag == "was":
+            last = rows[-1] if rows else None
+            if last is not None and n and cells[n - 1].tag == "price":
+                rows[-1] = replace(last, price=_reduced(last.price, price))
+            else:
+                was = price
+        else:
+            name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니])[은는]\s").sub(" ", rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end]))) if label else ""
+            rows.append(Row(label=name, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
+            label, was = None, None
+    return rows, loose + ([label] if label else [])
+
+
+def run(rows: Sequence[Row]) -> Span:
+    """Amounts that no label tells apart, as one line: "7천원 / 9천원 / 12000원"."""
+    return Span(tag="line", start=rows[0].start, end=rows[-1].end)
+
+
+def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tuple[MenuItem, ...]]:
+    """(the one price, or None; the list of prices, or nothing)."""
+    if not rows:
+        return None, ()
+    rows = [rows[0], *(row for row in rows[1:] if _row_name(row))]  # nothing says what the others are for
+    if len(rows) == 1:
+        one = rows[0]
+        label = "" if worded.squeezed(one.label) in worded.squeezed(head) else one.label
+        return replace(one.price, unit=tidy(f"{label} {one.price.unit}")), ()
+    first = rows[0]
+    name = first.label or first.price.unit
+    if name and measure(name) and product and not all(_plainly(row.label) for row in rows[1:]):
+        rows = [replace(first, label=f"{product} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
+    elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):
+        rows = [replace(first, label="기본" if rx(r"[가-힣]").search(head) else "Standard"), *rows[1:]]  # "남성 커트 | 15,000원, 학생 12,000원"
+    return None, tuple(MenuItem(name=_row_name(row) or product or head, price=replace(row.price, unit="")) for row in rows)
+
+
+def _row_name(row: Row) -> str:
+    """What stands beside an amount: its label with what one amount buys, in English with a capital."""
+    if worded.squeezed(row.price.unit) in worded.squeezed(row.label):
+        return worded.capital(row.label)
+    name = f"{row.label}, {row.price.unit}" if row.label and rx(_BEHIND).match(row.price.unit) else tidy(f"{row.label} {row.price.unit}")
+    return worded.capital(name)
+
+
+def of_several(said: str, rows: Sequence[Row], head: str, told: Sequence[Span]) -> str:
+    """The goods of a short list by name, where the headline names but one of them: "한라봉 · 천혜향"; "" otherwise."""
+    goods = {worded.squeezed(said[t.start : t.end]) for t in told if t.tag == "goods"}
+    bare = [" ".join(w for w in row.label.split() if not _plainly(w)) or ("" if n else head) for n, row in enumerate(rows)]  # "사과 5개 만원, 오렌지 8개 만원"
+    bare = [name for name in bare if name and not rx(r"반반|추가|세트").fullmatch(name)]
+    names = list(dict.fromkeys(bare)) if all(worded.squeezed(name) in goods for name in bare) else []
+    trades = {worded.squeezed(said[t.start : t.end]) for t in told if t.tag == "trade"}
+    several = not rx(_DONE).search(head) and not trades & set(map(worded.squeezed, names)) and 1 < len(names) <= _SEVERAL and worded.squeezed(head) in map(worded.squeezed, names) and all(len(name.split()) < 3 for name in names)
+    return " · ".join(names) if several and rx(r"[가-힣]").search(head) and sum(map(len, names)) <= _SHORT else ""
+
+
+_DONE = r"(?:체험|강습|수업|대여|청소|세탁|빨래|수리|제작|배움터|교실|레슨|클래스|배우기|연마|교환|투어|캠핑장|카페)$"  # what is done for one is no thing of a list
+_SEVERAL, _SHORT = 4, 14  # goods, and their letters, that one headline holds
+
+
+def listed(line: str, menu: Sequence[MenuItem]) -> bool:
+    """Whether a line says no more than a row of the price list does: "곱빼기 천원 추가"."""
+    said = {money.amount_of(m.group())[0] for m in rx(money._ANY).finditer(line)}
+    for item in menu:
+        left = worded.squeezed(rx(money._ANY).sub("", line)).replace(worded.squeezed(item.name), "", 1)
+        if item.price and said == {item.price.amount} and worded.squeezed(item.name) in worded.squeezed(line) and len(left) < _REST:
+            return True
+    return False
+
+
+_REST = 5  # letters of a line beside an amount and its name that tell nothing new
+
+
+def _plainly(label: str) -> bool:
+    """Whether a label is a measure of known words throughout."""
+    return measure(label) and not any("?" in wordlist.made_of(w.lower()) and not rx(r"\d").match(w) for w in label.split())
+
+
+def measure(label: str) -> bool:
+    """Whether a label only tells how much or which kind: "1인분", "60분", "대"."""
+    return all(kind == "?" or set(kind.split("/")) & {"unit", "span", "kind", "who", "day", "hour", "money", "e_unit", "e_who", "e_span"} or rx(r"\d+[가-힣]{1,2}").fullmatch(label) for word in label.lower().split()
+               for kind in wordlist.made_of(rx(r"\d+").sub("", word) or "개").split("."))
+
+
+def _reduced(now: Price, was: Price) -> Price:
+    return replace(now, was=was.amount) if was.amount > now.amount and was.currency == now.currency else now
+
+
+def _price(said: Ruled, s: Span) -> Price | None:
+    """The amount of a stretch, with what stands around its figures; None when it names none or two."""
+    found = [w for w in said.costs if w.start < s.end and s.start < w.end and not (w.start and said.text[w.start - 1].isdigit())]
+    found = [w for w in found if w.start >= s.start - 1 or s.tag != "price" or _SPAN_OF_BOTH not in said.text[w.start : s.start]]
+    whole = said.text[s.start : s.end]
+    if foreign(whole, said.text) or len(found) > 1 or rx(r"\d\s?[만천]?\s?원?\s?[~-]\s?\d").search(whole):
+        return None
+    if not rx(r"\d\s?[원만천%a-z]|[$£€¥₩]|[십백천만]\s?원|(?:^|\s)[만천]원?$|\d{4}|\d[,.]\d|[a-z]").search(whole.lower()):
+        return None  # "보증금 300 월 28" stands as it was said
+    if found and found[0].price and not rx(r"\d{1,2}\.\d\D*").fullmatch(found[0].text.strip()):
+        return replace(found[0].price, unit=_around(said.text, s, found[0]), more=found[0].price.more or _lower(whole) or ("부터" if rx(r"\b(?:from|starting (?:at|from)|starts? at)\s?$").search(said.text[: found[0].start]) else ""))
+    point = rx(r"(?<![\d.])\d{1,2}\.\d(?![\d.])").search(whole)
+    m = rx(money._ANY).search(guessed.spoken(point.group(), said.text) if point else whole)
+    if not m or not (value := money.amount_of(m.group())[0]):
+        return None
+    unit = tidy(whole[: point.start()] if point else whole[: m.start()])
+    return Price(amount=value, currency=money.amount_of(m.group())[1], unit=unit, more=_lower(whole))
+
+
+_SPAN_OF_BOTH = "할인"  # "만원 할인 5만5천" is no old price and a new one
+
+
+def _around(text: str, s: Span, cost: Word) -> str:
+    """What an amount buys: the words of its stretch before it, and what the rules read."""
+    head = rx(r"^(?:from|only|just|단돈|딱|총)\b\s?").sub("", tidy(text[s.start : max(s.start, cost.start)]))
+    assert cost.price is not None
+    behind = rx(rf"[^.!?]{{0,8}}?\s?({_BEHIND})").match(text, cost.start + len(cost.text.rstrip()))
+    unit = cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
+    return tidy(f"{rx(settled.LOOSE).sub('', head)} {unit}")
+
+
+_BEHIND = (r"(?:/\s?|per\s|an?\s)(?:hours?|hrs?|days?|weeks?|months?|nights?|years?|person|head|child|kid|couple|class|lesson|session|visit|dozen|case|box|bag|jar|bunch|loaf|piece|slice|cup|bottle|"
+           r"pair|kg|lb|pound|stem|plate|pack|load|ton|mile|yard|room|game|ticket|block|litre|tray|carload|car|go)\b|each\b")
+
+
+def foreign(whole: str, text: str) -> bool:
+    """Whether an amount is in money that we cannot name: rupees, or bare figures of an English message that says nothing of won."""
+    if rx(r"[₹₱฿₫¥]|\b(?:rs|aed|cad|sgd|php|rand)\b").search(text):
+        return not rx(r"[$£€₩]|원|won").search(whole)
+    return not rx(r"[가-힣$£€₩]|\bwon\b|\bkrw\b|dollar|bucks|pound|quid|euro|\d\s?(?:eur|usd|gbp)|seoul|busan|korea|kakao|itaewon|gangnam|hongdae|incheon|songdo|jeju|gyeong|[a-z]-(?:dong|gu|ro|gil)\b|haebangchon|mapo|yeonnam").search(text)
+
+def _lower(whole: str) -> str:
+    return "부터" if rx(r".*(?:부터|~)|from\b.*").fullmatch(whole.strip()) else ""
