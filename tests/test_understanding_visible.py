@@ -26,7 +26,7 @@ GRILL = "고깃집 삼겹살 1인분 9900원. 30% 할인. 빡세게 ㄱㄱ"
 
 # the line that the person does not want, set on the ad before
 SAID = {CAFE: "설명 문구를 '상큼한 딸기와 부드러운 우유가 만났어요.'로 바꿔줘", DELI: "설명 문구를 '동네에서 반찬가게 해요.'로 바꿔줘", TUTOR: "'수학학원 운영하는 원장' 추가해줘", SOAP: "설명 문구를 '만들어서 파는 사람인데요.'로 바꿔줘",
-        BAKERY: "add 'I run a small bakery in brooklyn'", TOOLS: "add 'I own a small hardware store'"}
+        BAKERY: "change the sub-copy to 'I run a small bakery in brooklyn'", TOOLS: "add 'I own a small hardware store'"}
 
 
 def played(*turns: str, look: str = "") -> Sitting:

@@ -41,7 +41,7 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
     likely = [t.tag for t in told if t.sure >= _DOUBT]
-    few = len(text.split()) < _FEW or bool(likely) and not set(likely) - {"talk", "wish", "offer", "news"} or found.product in _NO_GOODS
+    few = len(text.split()) < _FEW or bool(likely) and not set(likely) - {"talk", "wish", "offer", "news"} or found.product in _NO_GOODS or bool(found.product) and not rx(r"[가-힣A-Za-z]").search(found.product)
     if few and not (r.product or r.price or r.contact):
         return by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
     if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|[나까]요\b|어때|어떨까|뭐야").search(text):

@@ -63,6 +63,8 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
             out[-1:] = [replace(last, end=free.start()), replace(s, start=free.end())]
         elif last and last.tag in ("label", "line") and s.tag == "price" and rx(r"(?:은|는)?\s?").fullmatch(gap) and rx(rf"(?:.*\s)?(?:{_FEES})|.*(?:{_PRIZES})").fullmatch(text[last.start : last.end]):
             out[-1] = replace(last, tag="line", end=s.end)
+        elif last and last.tag == "price" and s.tag == "offer" and len(gap) < 2 and rx(_SPENT).match(text, s.start, s.end):
+            out[-1] = replace(s, start=last.start)  # "만원 | 충전하면 3시간 더"
         elif last and last.tag == "price" and s.tag == "line" and len(gap) < 2 and rx(rf"(?:{_FEES})(?!\s?(?:별도|포함|무료|없|따로))").match(text, s.start, s.end):
             out[-1] = replace(s, start=last.start)
         else:
@@ -71,6 +73,7 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
 
 
 _BARE = r"(?:무료|공짜|free)"
+_SPENT = r"(?:이상\s?)?(?:충전|결제|구매|구입|주문|선불|예치)?(?:하시면|하면|시\s|이상)"
 _FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비"
 _PRIZES = r"상금|우승|1등|winners?(?:\s(?:gets?|wins?|takes?)(?:\sa)?)?|prizes?"
 
