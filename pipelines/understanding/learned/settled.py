@@ -65,7 +65,7 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
             out[-1] = replace(last, tag="line", end=s.end)
         elif last and last.tag == "price" and s.tag == "offer" and len(gap) < 2 and rx(_SPENT).match(text, s.start, s.end):
             out[-1] = replace(s, start=last.start)  # "만원 | 충전하면 3시간 더"
-        elif last and last.tag == "price" and s.tag == "line" and len(gap) < 2 and rx(rf"(?:{_FEES})(?!\s?(?:별도|포함|무료|없|따로))").match(text, s.start, s.end):
+        elif last and last.tag == "price" and s.tag == "line" and len(gap) < 2 and rx(r"(?:예약금|계약금|선금)(?!\s?(?:별도|포함|없|따로))").match(text, s.start, s.end):
             out[-1] = replace(s, start=last.start)
         else:
             out.append(s)
