@@ -59,8 +59,8 @@ def from_colour(wish: str, *, seed: int = 0, base: Palette | None = None) -> Pal
     Raises BadInput("colour_unknown") when no colour is named.
     """
     draw = random.Random(f"{wish}/{seed}")
-    wanted, _, beside = wish.partition("+")
-    wanted, other = colour.named(wanted), colour.named(beside)
+    first, _, beside = wish.partition("+")
+    wanted, other = colour.named(first), colour.named(beside)
     if wanted is not None and other is not None:
         soft = colour.mix(wanted, other, 0.3)
         return settle(wanted, soft, other, name=wish.strip())
