@@ -15,7 +15,7 @@ from storage.records import Language
 
 SURE = 0.5  # from here a wish is done
 GUESS = 0.15  # from here it is named in a question, below it is asked openly
-WANTED = 0.35  # from here what a wish lacks is asked for beside what is done
+WANTED = 0.3  # from here what a wish lacks is asked for beside what is done
 FIRM = 0.3  # from here it overrules what the rules read
 SHORT = 4  # words of a turn that the rules, where they read all of it, know best
 TALK = 0.45  # and from here an answer of theirs

@@ -16,6 +16,8 @@ _QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
 
 
 DRAWN = r"그림|사진|그려|그리|이미지|모양|picture|photo|image|draw|illustration"
+_PUT = r"넣어|추가|적어|써\s?[줘주]|\badd\b|\bput in\b"
+_SIZED = r"크|커|키|작|줄|big|small|larg|tiny|shrink"
 _KEPT = r"그대로\s?(?:두|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
 _TONGUE = r"(?:in|to|into) (?:korean|english)|(?:korean|english) version|(?:한국어|한글|우리말|영어|영문)(?:로|\s?버전)"
 _WORDY = r"길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|두\s?줄|too (?:long|wordy)|wordy"
@@ -30,6 +32,8 @@ def told(w: Wish) -> Wish:
     quotes = list(rx(_QUOTED).finditer(w.text))
     if w.op in ("remove", "cut") and not w.old and (quote or len(quotes) == 1):
         return replace(w, old=((quote or quotes[0]).span("q"),))
+    if w.op in ("larger", "smaller") and rx(_PUT).search(w.words) and not rx(_SIZED).search(w.words):
+        return replace(w, op="set")  # "가게 이름도 넣어줘"
     if w.op == "picture" and quote and not rx(DRAWN).search(w.words):
         return replace(w, op="add", parts=("detail",), new=(quote.span("q"),))
     if w.op == "rewrite" and quote and w.parts:
