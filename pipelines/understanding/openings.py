@@ -20,7 +20,7 @@ ANOTHER = (r"(?:새(?:로운)?|다른\s?(?:가게|메뉴|제품|상품))\s?(?:�
 # what speaks of a part of an ad that is there; format, colour or price may as well belong to a new one
 _PARTS = ("scale", "hide", "show", "move", "align", "undo", "faces", "text", "rewrite",
     "colour", "variant", "photo")
-_CHANGING = (r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|"
+CHANGING = (r"바꿔|바꾸|변경|수정|고쳐|크게|작게|키워|줄여|빼|넣어|추가|지워|옮겨|되돌|올려|내려|말고|"
              r"change|replace|remove|add|bigger|smaller|move|undo|instead")
 
 
@@ -29,7 +29,7 @@ def starts_new(text: str, context: Context, read: Read, named: bool, edit: edits
     f = read.facts
     product = f.product or (f.menu[0].name if f.menu else "")
     marked = rx(ANOTHER).search(text) is not None
-    strong = edit.strong and rx(rf"{_CHANGING}|{changes.HIDE}").search(text) is not None
+    strong = edit.strong and rx(rf"{CHANGING}|{changes.HIDE}").search(text) is not None
     known = any(_about(p, product) for p in context.items) if product else True
     if f.menu and not marked and all(rx(r"평일|주말|공휴일|성인|소인|어른|아이|청소년|학생|오전|오후|[대중소]|[1-9]\s?인|\d+\s?회|기본|추가|주중").fullmatch(m.name) for m in f.menu):
         return False  # prices on conditions are of the ad's own goods

@@ -87,7 +87,7 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     if ruled.kind == "new" and rx(_MISSES).search(text):
         return not ops
     if ruled.kind == "new":
-        return not ops or ops <= {"help", "new", "unclear"} or turn.sure < FIRMEST or rx(openings.ANOTHER).search(text) is not None
+        return not ops or ops <= {"help", "new", "unclear"} or turn.sure < FIRMEST or rx(openings.ANOTHER).search(text) is not None or rx(openings.CHANGING).search(text) is None
     if ruled.kind == "answer":
         return not ops or ops <= {"help", "unclear"} or turn.sure < (FIRMEST if "?" in text else TALK)
     if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
