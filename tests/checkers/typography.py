@@ -7,7 +7,7 @@ safe      ink and block stay inside the scene's safe box
 overlap   no text block lies on another
 subject   no run lies on a cut-out or a drawn motif by more than 1 % of its area
 small     em of at least 2.4 % of the short side and 12 px at the format's own size
-break     the lines of a role, joined by spaces, are the copy's words: broken between words only
+break     the lines of a role, joined by spaces, are the copy's words: broken between words only (a list's dot may go where a line ends)
 missing   the headline is there, unless the person hid it
 orphan    no last line of one word under 35 % of the longest line, in a block of three words or more
 newline   no line break, written-out "\\n" or control character among the letters
@@ -123,6 +123,11 @@ def plain(words: str) -> str:
     return " ".join(EMOJI.sub(" ", unicodedata.normalize("NFC", words)).split()).strip(ORNAMENT).casefold()
 
 
+def _undotted(words: str) -> str:
+    """The words without the dots of a list: where a line ends, the break says what the dot would."""
+    return " ".join(w for w in words.split() if w != "·")
+
+
 def check_words(design: Mapping[str, Any], form: str, blocks: list[Block]) -> Iterator[Violation]:
     """missing, break, orphan, lines, scale."""
     copy = design.get("copy", {})
@@ -136,7 +141,7 @@ def check_words(design: Mapping[str, Any], form: str, blocks: list[Block]) -> It
         rows = lines(mine)
         ems[role] = max(run["size"] for b in mine for run in b.runs)
         is_set, wanted = plain(" ".join(row.text for row in rows)), plain(copy.get(role, ""))
-        if is_set != wanted:
+        if _undotted(is_set) != _undotted(wanted):
             same = is_set.replace(" ", "") == wanted.replace(" ", "")
             yield Violation("break", role, f"{'inside a word' if same else 'other words'}: {is_set!r} for {wanted!r}")
         last = rows[-1]
