@@ -238,3 +238,11 @@ def _scan_latin(low: str, words: dict[str, tuple[str, bool]]) -> list[Match]:
                     found.append(Match(first.start(), last.end(), form, *hit))
                     break
     return found
+
+
+_LOST = re.compile(r"실종|잃어버|잃었|찾습니다|찾아요|찾고 ?있|\blost\b|missing", re.IGNORECASE)
+
+
+def sought(message: str) -> bool:
+    """Whether a message says that something is gone and looked for."""
+    return _LOST.search(message) is not None

@@ -24,7 +24,6 @@ _BESIDE = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|�
 _DONE = re.compile(r"따기|줍기|캐기|만들기|체험|키트|세트|클래스|수업|교실|강습|농장|교체|시공|수리|설치|대여|임대|판매|팝니다|예약|주문|전문|개시|모집|레슨"
                    r"|(?i:\b(?:picking|making|class|classes|lessons?|rental|hire|repairs?|workshop|for sale|delivery|plates?|by the dozen)\b)")
 _CLOSED = "day-off"
-_LOST = re.compile(r"실종|잃어버|찾습니다|찾아요|찾고 ?있|\blost\b|missing", re.IGNORECASE)
 _PETS = ((re.compile(r"고양이|길냥|냥이|\bcats?\b|kittens?|tabby", re.IGNORECASE), "lost-cat"),
          (re.compile(r"강아지|유기견|반려견|푸들|말티즈|포메|진돗?개|\b(?:dogs?|pupp(?:y|ies)|terrier|retriever)\b", re.IGNORECASE), "lost-dog"))
 
@@ -47,18 +46,22 @@ def pick(brief: Brief) -> tuple[str, ...]:
     return tuple(dict.fromkeys([hero, *beside, *mates, *kin]))[:4]
 
 
+def seeks(brief: Brief) -> bool:
+    """Whether a message seeks what is gone."""
+    return not (brief.facts.price or brief.facts.menu) and industries.sought(brief.message)
+
+
 def lost(brief: Brief) -> str:
     """The motif of a message that seeks an animal that is gone, "" for others: a silhouette, whose coat misleads nobody."""
-    if brief.facts.price or brief.facts.menu or not _LOST.search(brief.message):
+    if not seeks(brief):
         return ""
     return next((motif for pattern, motif in _PETS if pattern.search(brief.message)), "")
 
 
 def _hero(brief: Brief) -> str:
     facts = brief.facts
-    sought = lost(brief)
-    if sought:
-        return sought
+    if seeks(brief):
+        return lost(brief)  # another animal's picture would mislead who searches
     goods = _goods(facts)
     named, whole = _called(goods)
     told = facts.drawing if motifs.hero(facts.drawing) and not industries.undrawn(goods[0]) and not _landmark(brief.message, facts.drawing) else ""

@@ -169,7 +169,7 @@ _MOURNING = re.compile(r"부고|별세|소천|발인|장례|추모|조의|영결
 def grave(brief: Brief) -> bool:
     """Whether the message is nothing to be merry about: an illness, a death, a closed door, one that is lost."""
     facts = brief.facts
-    return facts.occasion == "notice" or facts.industry in casting.GRAVE or casting.lost(brief) != "" or _MOURNING.search(brief.message) is not None
+    return facts.occasion == "notice" or facts.industry in casting.GRAVE or casting.seeks(brief) or _MOURNING.search(brief.message) is not None
 
 
 def glad(brief: Brief) -> bool:

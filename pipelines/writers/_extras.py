@@ -131,6 +131,8 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
         name = f"{name} 모집" if subject.language == "ko" else f"Hiring: {name}"
     shut = subject.shut and not SHUT.search(copy.headline)
     words = [*event, name] if shut else [name, *event] if unnamed else event
+    if industries.sought(brief.message) and not (subject.facts.price or subject.facts.menu) and not industries.sought(copy.headline):
+        words = ["찾습니다" if subject.language == "ko" else "Missing", *words]
     trade = subject.values["trade"]
     kind = trade if trade in subject.facts.points and _squeeze(trade) not in _squeeze(subject.facts.shop) else ""  # nothing else says what shop this is
     for word in (*words, kind, clean(subject.facts.shop), *_shops(subject)):

@@ -91,7 +91,7 @@ _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s�
 _ABOUT_AD = (r"줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
              r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"^사진은\s.*(?:순간|모습|장면|컷)$|(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
-OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before))+[.,]?$"  # leads on to nothing
+OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before|since|called|named))+[.,]?$"  # leads on to nothing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
 _IDLE = r"(?:이|그|저|저희|우리|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:we |i )(?:have|got|do|sell|offer|make|run|teach)\s|got\s"  # "이 신발": what is pointed at stands in the picture
 LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|(?<!마)을|를|은|는)$|(?<=무료|공짜|반값)로$"

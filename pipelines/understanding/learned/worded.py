@@ -47,7 +47,7 @@ def line(words: str) -> str:
 
 def clean(words: str) -> str:
     """The words on one line, out of their brackets; a quotation mark that lost its other half to the tidying gets it back."""
-    said = tidy(rx(r"^[ㅋㅎㅠㅜ]+\s|\s[ㅋㅎㅠㅜ]+$|(?:^|\s)(?:lol|haha+|hehe)\b").sub("", words))
+    said = tidy(rx(r"^[ㅋㅎㅠㅜ]+\s|\s?[ㅋㅎㅠㅜ]+$|(?:^|\s)(?:lol|haha+|hehe)\b").sub("", words))
     said = rx(_NAMED).sub(lambda m: m.group().capitalize(), said)
     if rx(r"[{}<>\\`]|\$(?!\s?\d)|%[a-z]").search(said):
         return ""  # a scrap of markup
