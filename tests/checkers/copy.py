@@ -132,7 +132,7 @@ def cut(text: str, brief: Mapping[str, Any]) -> Iterator[str]:
         yield f"ends in the syllable {last!r}"
     if FRAGMENT.search(last) and not WHOLE.search(last):
         yield f"ends in {last!r}"
-    if re.search(r"[가-힣]{2}(?:의|와|과|하고|에게|에서는|으로써)$", last) and not re.search(r"(?:사과|소아과|[내외안치]과|피부과|비뇨기과|정형외과|효과|다과|모과|주의|회의|강의|문의|정의|거의|예의|합의|동의|한의|상의|하의)$", last):
+    if re.search(r"[가-힣]{2}(?:의|와|과|하고|에게|에서는|으로써)$", last) and not re.search(r"(?:사과|무화과|소아과|[내외안치]과|피부과|비뇨기과|정형외과|효과|다과|모과|주의|회의|강의|문의|정의|거의|예의|합의|동의|한의|상의|하의)$", last):
         yield f"ends in {last!r}"
     if ENGLISH_LOOSE.search(line.rstrip(".!?")):
         yield f"ends in {line.split()[-1]!r}"

@@ -12,6 +12,7 @@ from pipelines.understanding.reading import rx
 
 def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order."""
+    marked = [replace(s, tag="was") if s.tag == "head" and rx(_BEFORE).fullmatch(text[s.start : s.end]) else s for s in marked]
     kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))]
     return [s for s in kept if s.end > s.start]
 
@@ -63,6 +64,9 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
             out[-1:] = [replace(last, end=free.start()), replace(s, start=free.end())]
         elif last and last.tag in ("label", "line") and s.tag == "price" and rx(r"(?:은|는)?\s?").fullmatch(gap) and rx(rf"(?:.*\s)?(?:{_FEES})|.*(?:{_PRIZES})").fullmatch(text[last.start : last.end]):
             out[-1] = replace(last, tag="line", end=s.end)
+        elif s.tag == "price" and (least := rx(_LEAST).match(text, s.start)):
+            start = out.pop().start if last and last.tag in ("label", "line") and len(gap) < 2 else s.start
+            out.append(replace(s, tag="offer", start=start, end=least.end()))  # "테 5만원 이상 사면" is a condition
         elif last and last.tag == "price" and s.tag == "offer" and len(gap) < 2 and rx(_SPENT).match(text, s.start, s.end):
             out[-1] = replace(s, start=last.start)  # "만원 | 충전하면 3시간 더"
         elif last and last.tag == "price" and s.tag == "line" and len(gap) < 2 and rx(r"(?:예약금|계약금|선금)(?!\s?(?:별도|포함|없|따로))").match(text, s.start, s.end):
@@ -74,6 +78,7 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
 
 _BARE = r"(?:무료|공짜|free)"
 _SPENT = r"(?:이상\s?)?(?:충전|결제|구매|구입|주문|선불|예치)?(?:하시면|하면|시\s|이상)"
+_LEAST = r"[\d,.]+\s?[만천]?\s?\d?천?\s?원?\s?이상(?:\s(?:(?:구매|결제|주문)\s?)?(?:시|하시면|하면|사면|사시면|구매하시면))?"
 _FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비"
 _PRIZES = r"상금|우승|1등|winners?(?:\s(?:gets?|wins?|takes?)(?:\sa)?)?|prizes?"
 
@@ -92,6 +97,7 @@ _ABOUT_AD = (r"줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보
              r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"^사진은\s.*(?:순간|모습|장면|컷)$|(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before|since|called|named))+[.,]?$"  # leads on to nothing
+_BEFORE = r"(?:정가|정상가|원가|원래)\s?[\d,.]+\s?[만천]?\s?원?"  # what a thing cost before is not the thing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
 _IDLE = r"(?:이|그|저|저희|우리|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:we |i )(?:have|got|do|sell|offer|make|run|teach)\s|got\s"  # "이 신발": what is pointed at stands in the picture
 LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|(?<!마)을|를|은|는)$|(?<=무료|공짜|반값)로$"
@@ -107,6 +113,8 @@ def _trimmed(text: str, s: Span) -> Span:
     s = replace(s, start=idle.end()) if idle and idle.end() < s.end else s
     wished = rx(r"(?<=\S)(?:하|할)?(?:려고요?|려구요?|려는데요?|려고\s?(?:하는데요?|합니다|해요))$").search(text, s.start, s.end)
     s = replace(s, end=wished.start()) if wished else s
+    idle_end = rx(r"(?<=[가-힣])\s(?:다|또|및|더)$").search(text, s.start, s.end) if s.tag in ("head", "line") else None
+    s = replace(s, end=idle_end.start()) if idle_end else s
     open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") else None
     s = replace(s, end=open_.start()) if open_ else s
     last = text[s.start : s.end].split()[-1] if text[s.start : s.end].split() else ""

@@ -64,6 +64,9 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
         if turn.sure < (PLAINEST if ruled.kind == "ask" else PLAIN) or ruled.kind == "edit" and not ruled.say.endswith("?"):
             return ruled
         return Understood(kind="answer", say=talk.answer(text, language) or (sayings.unknown(language) if ops else sayings.thanked(language)))
+    steps = rx(_STEPS).search(text) if turn.ops == ("undo",) else None
+    if steps and len(context.items) > (back := _COUNT.get((steps["n"] or steps["m"]).lower(), 2)):
+        return Understood(kind="edit", target=context.items[-1 - back].item_id, say=sayings.chosen(language))
     if turn.ops == ("undo",) and len(context.items) > 2 and rx(_FIRST).search(text) and not any(c.op != "undo" for c in turn.changes):
         return Understood(kind="edit", target=context.items[0].item_id, say=sayings.chosen(language))
     if ops & {"redo", "pick"}:
@@ -108,10 +111,13 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return True
     if not ruled.say.endswith("?") and visible.take(text, past).changes:
         return True  # words of the ad by themselves
-    return not ruled.say.endswith("?") and (short or turn.sure < FIRM)
+    less = turn.sure >= FIRMEST and turn.quiet < FIRMEST and _labels(turn.changes) < _labels(ruled.changes)  # "깔끔. 번호 010-...": praise asks for nothing
+    return not ruled.say.endswith("?") and (short and not less or turn.sure < FIRM)
 
 
 _DICTATED = r"이?라고\s(?:\S+\s){0,3}(?:써|쓰|적|넣|해)|→"
+_STEPS = r"(?P<n>두|세|네|2|3|4)\s?(?:번|단계|개)\s?(?:\S+\s)?(?:취소|되돌|뒤로|전으로)|undo (?:the )?(?:last )?(?P<m>two|three|2|3|twice)\b"
+_COUNT = {"두": 2, "세": 3, "네": 4, "2": 2, "3": 3, "4": 4, "two": 2, "three": 3, "twice": 2}
 _FIRST = r"처음|첨으로|첨에|맨\s?첨|최초|다\s(?:원래|되돌|취소)|전부\s?(?:원래|되돌|취소)|\b(?:the (?:first|original)|everything back|undo (?:all|everything)|start(?:ed)?)\b"
 _ALL_BUT = r"만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다|나머지|전부)"  # the rules count what goes
 _ECHO = r"부분은 어떻게 할까요\?|What shall I do about"

@@ -77,7 +77,10 @@ def swapped(w: Wish, past: Past) -> list[Change]:
     a, b = m.span
     at = _kin(m.line.words, w.value) if not rx(r"\d").search(m.line.words[a:b]) and rx(r"\d").search(w.value) else None  # "주차는 20대": the figure is new, not its label
     a, b = at or _more((a, b), m.line.words, w.value)
-    return written(m.line, m.line.words[:a] + w.value + _unit(m.line.words[b:], w.value), past)
+    before, behind = m.line.words[:a], _unit(m.line.words[b:], w.value)
+    before = "" if shown.bare(before) and shown.bare(w.value).startswith(shown.bare(before)) else before  # the new words say it, too
+    behind = "" if shown.bare(behind) and shown.bare(w.value).endswith(shown.bare(behind)) else behind
+    return written(m.line, before + w.value + behind, past)
 
 
 def _more(at: tuple[int, int], line: str, value: str) -> tuple[int, int]:

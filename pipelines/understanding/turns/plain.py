@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.understanding import roles
+from pipelines.understanding import drawings, roles
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks
 from pipelines.understanding.turns.wish import Wish
@@ -18,6 +18,8 @@ _QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
 DRAWN = r"그림|사진|그려|그리|이미지|모양|picture|photo|image|draw|illustration"
 _PUT = r"넣어|추가|적어|써\s?[줘주]|\badd\b|\bput in\b"
 _SIZED = r"크|커|키|작|줄|big|small|larg|tiny|shrink"
+_BACK = r"되돌|돌려|취소|원래|처음|아까|전으로|이전|예전|복구|undo|back"
+_PRAISE = r"(?:깔끔|예쁨|이쁨|귀엽|멋짐|굿|좋다|좋네요?|예쁘다|예뻐요?|이뻐요?|깔끔하네요?|nice|clean|cute|lovely|good|great)[.!~,\sㅎㅋ]*"
 _KEPT = r"그대로\s?(?:두|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
 _TONGUE = r"(?:in|to|into) (?:korean|english)|(?:korean|english) version|(?:한국어|한글|우리말|영어|영문)(?:로|\s?버전)"
 _WORDY = r"길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|두\s?줄|too (?:long|wordy)|wordy"
@@ -29,6 +31,12 @@ def told(w: Wish) -> Wish:
     if w.op == "undo" and rx(_KEPT).search(w.words):
         return replace(w, op="")  # what shall stay asks for nothing
     quote = rx(_QUOTED).search(w.text, w.start, w.end)
+    if w.op == "undo" and rx(r"다시").search(w.words) and not rx(_BACK).search(w.text):
+        again = "picture" if rx(rf"{DRAWN}|보이").search(w.words) or drawings.known(w.words) else "larger" if rx(r"크게").search(w.words) else "move" if rx(r"위로|아래로|밑으로|왼쪽|오른쪽").search(w.words) else ""
+        named = _named(w)
+        return replace(w, op=again, parts=() if again in ("", "picture") else tuple(named[:1]) or ("headline",))  # "그림 다시 넣어줘", "제목 다시 아래로"
+    if w.op == "style" and rx(_PRAISE).fullmatch(w.words):
+        return replace(w, op="")
     quotes = list(rx(_QUOTED).finditer(w.text))
     if w.op in ("remove", "cut") and not w.old and (quote or len(quotes) == 1):
         return replace(w, old=((quote or quotes[0]).span("q"),))

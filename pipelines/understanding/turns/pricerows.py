@@ -83,7 +83,7 @@ def placed(words: str, f: Facts) -> dict[str, Any]:
             merged[at] = replace(merged[at], price=price)
     changed = [m for m in merged if m not in listed]
     kept = merged if changed and f.menu or adds else changed
-    return {"menu": (*kept, *fresh), "price": None}
+    return {"menu": tuple(dict.fromkeys((*kept, *fresh))), "price": None}
 
 
 _NO_GOODS = r"할인|쿠폰|배송|택배|증정|적립|보증금|이상|이하|미만|무료|off\b|discount|delivery|deposit"
