@@ -302,28 +302,12 @@ class Sheet:
         for part, built in parts:
             tw = self.tweak(part.role)
             layers = list(built.place(box.x, y, box.w, align))
-            for layer in self._nudged(layers, tw) if tw.dx or tw.dy else layers:
+            for layer in typography.nudged(layers, tw.dx, tw.dy, self.safe) if tw.dx or tw.dy else layers:
                 self.add(layer)
             wide = max(wide, built.w)
             y += built.h + part.gap * scale * self._air
         x = box.x + (0.0 if align == "left" else box.w - wide if align == "right" else (box.w - wide) / 2)
         return Box(x, top, wide, total)
-
-    def _nudged(self, layers: Sequence[Layer], tw: Tweak) -> list[Layer]:
-        """A part moved by a person, its letters held inside the safe area, all of it by as much."""
-        letters = [layer.box for layer in layers if isinstance(layer, Text)]
-        dx, dy = tw.dx, tw.dy
-        if letters:
-            dx = min(max(dx, self.safe.x - min(b.x for b in letters)), self.safe.right - max(b.right for b in letters))
-            dy = min(max(dy, self.safe.y - min(b.y for b in letters)), self.safe.bottom - max(b.bottom for b in letters))
-        out: list[Layer] = []
-        for layer in layers:
-            if isinstance(layer, Text):
-                layer = typography.move(layer, dx, dy)
-            elif isinstance(layer, (Shape, Picture, Motif)):
-                layer = replace(layer, box=replace(layer.box, x=layer.box.x + dx, y=layer.box.y + dy))
-            out.append(layer)
-        return out
 
     def free(self, area: Box, *, aspect: float = 1.0, toward: tuple[float, float] = (1.0, 1.0), gap: float = 0.02,
              most: float = 9.0) -> Box:

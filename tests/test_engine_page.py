@@ -227,11 +227,12 @@ def _watches_it_paint(visitor: Visitor) -> None:
     page.select_option(".home .composer .engines select", "sdxl")
     assert "무료" in page.inner_text(".home .composer .engines p")
     page.evaluate("""() => { window.seen = []; new MutationObserver(() => {
-        if (document.querySelector(".progress .grown:not([hidden])")) window.seen.push(document.querySelector(".progress .row b").innerText)
+        const step = document.querySelector(".progress .row b"); if (step) window.seen.push(step.innerText)
     }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true }) }""")  # it may be gone before a look finds it
     visitor.ask("카페 딸기라떼 신메뉴, 4,500원")
     visitor.picture()
-    assert any(re.search(r"sdxl \d+/\d+단계", step) for step in page.evaluate("window.seen"))
+    seen = page.evaluate("window.seen")
+    assert any(re.search(r"sdxl \d+/\d+단계", step) for step in seen), seen
     page.click(".stage header button:last-child")
     assert "AI 그림" in page.inner_text("dialog .details") and "sdxl" in page.inner_text("dialog .details")
 
