@@ -113,7 +113,7 @@ def _trimmed(text: str, s: Span) -> Span:
     s = replace(s, start=idle.end()) if idle and idle.end() < s.end else s
     wished = rx(r"(?<=\S)(?:하|할)?(?:려고요?|려구요?|려는데요?|려고\s?(?:하는데요?|합니다|해요))$").search(text, s.start, s.end)
     s = replace(s, end=wished.start()) if wished else s
-    idle_end = rx(r"(?<=[가-힣])\s(?:다|또|및|더)$").search(text, s.start, s.end) if s.tag in ("head", "line") else None
+    idle_end = rx(r"(?<=[가-힣])\s(?:다|또|및|더)$").search(text, s.start, s.end) if s.tag in ("head", "line", "label") else None
     s = replace(s, end=idle_end.start()) if idle_end else s
     open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") else None
     s = replace(s, end=open_.start()) if open_ else s
