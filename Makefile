@@ -68,7 +68,7 @@ prove: .venv/ready-models
 train: .venv/ready-models
 	PYTHONPATH=. $(BIN)/python -m training.reading
 	PYTHONPATH=. $(BIN)/python -m training.trades
-	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python -m training.turns  # changes in a chat, from tests/corpora
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python -m training.turns  # changes in a chat, begun with the nets of training.reading
 
 gallery: .venv/ready-dev
 	PYTHONPATH=. $(BIN)/python -m tests.gallery build/gallery
