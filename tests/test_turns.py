@@ -14,7 +14,7 @@ import pytest
 from pipelines.understanding import Context, asks, sayings, understand
 from pipelines.understanding.learned import net as learned_net
 from pipelines.understanding.learned import wordlist
-from pipelines.understanding.turns import deciding, lines, marks, net, pricerows, reader, signs
+from pipelines.understanding.turns import deciding, lines, marks, net, pricerows, putting, reader, signs
 from pipelines.understanding.turns.reader import Turn
 from pipelines.understanding.turns.telling_apart import colour_of, number_of
 from pipelines.understanding.turns.wish import Wish
@@ -253,3 +253,10 @@ def test_a_yes_does_the_rest_of_what_was_half_done() -> None:
     after = replace(ONE, items=(*ONE.items, replace(ONE.items[-1], item_id="after")), pending=first.say, pending_message=say)
     rest = understand("네", after)
     assert (rest.kind, rest.target, rest.say) == ("edit", "after", "그림을 뺄게요.")
+
+
+@pytest.mark.parametrize(("value", "field"), [("sunday 9am", "period"), ("12월 3일 오후 2시", "period"), ("오전 9시~오후 6시", "hours")])
+def test_a_day_is_a_day_whatever_hour_is_told_with_it(value: str, field: str) -> None:
+    past = replace(ONE.items[0], brief=replace(ONE.items[0].brief, facts=Facts(product="딸기라떼", period="Saturday 8am", hours="9am")))
+    found, lack = putting.put(Wish("set", ("when",), value, 0, len(value), ((0, len(value)),)), past)
+    assert not lack and [c.value for c in found] == [{field: value}]

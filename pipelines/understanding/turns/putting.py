@@ -10,17 +10,16 @@ from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx
 from pipelines.understanding.turns import lines, pricerows
 from pipelines.understanding.turns import telling_apart as told
-from pipelines.understanding.turns.wish import ROLES, Granted, Wish
+from pipelines.understanding.turns.wish import QUOTED, ROLES, Granted, Wish
 
 _NAMES = r"(?:(?:가게|업체|상호|매장)\s?)?(?:이름|명|상호)|제목|문구|글자|글씨|가격|금액|전화|(?:전화\s?)?번호|연락처|주소|위치|장소|날짜|기간|시간|(?:shop |store |phone )?(?:name|number)|address|title|price"
-_QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
 _AMOUNT = r"(?:[$£€]\s?)?\d[\d,.]*\s?(?:만|천)?\s?\d?\s?천?\s?원?"
 _LINES = ("detail", "when", "where", "offer", "contact", "shop")  # the parts whose lines a wish may name by their words
 
 
 def put(w: Wish, past: Past) -> Granted:
     """The changes that print the new words for the part that is meant; a part's own name is nothing to print ("가게 이름도 넣어줘")."""
-    quotes = [m.span("q") for m in rx(_QUOTED).finditer(w.text, w.start, w.end)] if not w.new else []
+    quotes = [m.span("q") for m in rx(QUOTED).finditer(w.text, w.start, w.end)] if not w.new else []
     w = replace(w, new=(quotes[-1],)) if quotes else w
     value = "" if rx(_NAMES).fullmatch(w.value) else w.value
     part = w.parts[0] if w.parts else "detail"
@@ -106,13 +105,14 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
     if rx(_CLOSING).search(w.words) and not rx(_CLOSED).search(value):
         return _closed(value or period or hours, past, "en" if w.text.isascii() else "ko")
     if value:
-        name = "hours" if hours and not period or f.hours and not f.period and not period else "period"
+        name = "hours" if not rx(_DAY).search(value) and (hours and not period or f.hours and not f.period and not period) else "period"
         old = getattr(f, name)
         return [Change(op="facts", value={name: f"{old} · {value}" if w.op == "add" and old else value})], ""
     made = {k: v for k, v in (("hours", hours), ("period", period)) if v}
     return ([Change(op="facts", value=made)], "") if made else ([], "hours" if f.hours else "period")
 
 
+_DAY = r"요일|평일|주말|\d\s?[월일]|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d"  # it tells a day, whatever hour besides
 _CLOSING = r"쉬(?:어|는|니|고|기|려|ㅁ)|쉽니|쉼|휴무|논다|놀아요|닫|안\s?(?:해|합|열|받|하)|못\s?(?:열|해)|\bclosed?\b|\boff\b"
 _CLOSED = r"휴무|쉽니다|쉬|쉼|휴일|closed|닫"
 
@@ -202,9 +202,7 @@ def swap(w: Wish, past: Past) -> Granted:
         return [Change(op="facts", value=listed)], ""
     percent = rx(r"\d{1,2}").search(w.value)
     if percent and past.brief.facts.percent and rx(rf"^{past.brief.facts.percent}(?!\d)").search(w.named):
-        w = replace(w, parts=("offer",))
-        changed = lines.swapped(w, past)
-        return [*changed, Change(op="facts", value={"percent": int(percent.group())})], ""
+        return [*lines.swapped(replace(w, parts=("offer",)), past), Change(op="facts", value={"percent": int(percent.group())})], ""
     changed = lines.swapped(w, past)
     return (changed, "") if changed else _renamed(w, past) or put(replace(w, op="set"), past)
 
