@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +16,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from pipelines.understanding.learned import net
+from pipelines.understanding.learned import net, signs, wordlist
 from training.ways import Unlikely
 
 WIDTH = 112
+# rows of the tables that are no words: the parts of a letter, its kind, where in a listed word it stands
+FIXED = {"first": signs.FIRST, "vowel": signs.VOWELS, "closing": signs.CLOSING, "shape": len(signs.SHAPES), "place": signs.PLACES}
 _DROP_IN, _DROP_OUT = 0.2, 0.25
 
 
@@ -38,12 +44,12 @@ def around(h: Tensor, far: int) -> Tensor:
 
 class Network(nn.Module):
     """tables: the rows of the learned signs; columns: the table of each column; sizes: the width of each table's rows, in the order of the
-    columns; fixed: how many rows a table has that is not learned from what is seen; kinds: the tags of each kind of reading."""
+    columns; kinds: the tags of each kind of reading."""
 
-    def __init__(self, tables: dict[str, dict[str, int]], columns: Sequence[str], sizes: Mapping[str, int], fixed: Mapping[str, int], kinds: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, tables: dict[str, dict[str, int]], columns: Sequence[str], sizes: Mapping[str, int], kinds: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
         self.tables, self.columns = tables, tuple(columns)
-        rows = {k: len(t) + 2 for k, t in tables.items()} | dict(fixed)
+        rows = {k: len(t) + 2 for k, t in tables.items()} | FIXED
         for k in dict.fromkeys(columns):
             self.add_module(k, nn.Embedding(rows[k], sizes[k]))
         self.into, self.whole, self.norm = nn.Linear(3 * sum(sizes[k] for k in set(columns)), WIDTH), nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH)
@@ -170,3 +176,17 @@ def save(learned: net.Net, path: Path, of: str) -> None:
     for k, t in learned.tables.items():
         out[f"table.{k}"] = np.array(sorted(t, key=lambda x, t=t: t[x]))  # type: ignore[misc]
     np.savez_compressed(path, allow_pickle=False, **out)
+
+
+def fingerprint(patterns: Iterable[str]) -> str:
+    """What nets were learned from: a hash of the examples, files of assets/reader by patterns, and of the lists of words."""
+    files = [p for pattern in (*patterns, "words/*.txt") for p in wordlist.DATA.glob(pattern)]
+    return sha256(b"".join(p.read_bytes() for p in sorted(files))).hexdigest()
+
+
+def train(make: Callable[[int], str], seeds: Sequence[int]) -> None:
+    """Nets from the seeds given on the command line, or all of them, side by side; `make` writes one and tells of it."""
+    chosen = [int(s) for s in sys.argv[1:]] or list(seeds)
+    with Pool(min(len(chosen), os.cpu_count() or 1)) as pool:
+        for line in pool.imap_unordered(make, chosen):
+            print(line)

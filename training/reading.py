@@ -7,13 +7,9 @@ The weights follow from the examples and the seed.
 
 from __future__ import annotations
 
-import os
 import random
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from multiprocessing import Pool
 
 import numpy as np
 import torch
@@ -40,8 +36,7 @@ Batch = tuple[str, Tensor, Tensor, Tensor]  # kind, signs (messages, letters, co
 
 def network_of(tables: dict[str, dict[str, int]]) -> Network:
     """The network of pipelines.understanding.learned.net, to be trained."""
-    fixed = {"first": signs.FIRST, "vowel": signs.VOWELS, "closing": signs.CLOSING, "shape": len(signs.SHAPES), "place": signs.PLACES}
-    return Network(tables, signs.COLUMNS, SIZES, fixed, KINDS)
+    return Network(tables, signs.COLUMNS, SIZES, KINDS)
 
 
 def unlikely(model: Network, batch: Batch) -> Tensor:
@@ -129,16 +124,7 @@ def crowded(e: Example, chance: random.Random) -> Example:
 
 
 def fingerprint() -> str:
-    """What the nets were learned from: a hash of the examples and of the lists of words."""
-    files = [p for pattern in FILES.values() for p in wordlist.DATA.glob(pattern)] + list((wordlist.DATA / "words").glob("*.txt"))
-    return sha256(b"".join(p.read_bytes() for p in sorted(files))).hexdigest()
-
-
-def main() -> None:
-    seeds = [int(s) for s in sys.argv[1:]] or list(SEEDS)
-    with Pool(min(len(seeds), os.cpu_count() or 1)) as pool:
-        for line in pool.imap_unordered(_made, seeds):
-            print(line)
+    return network.fingerprint(FILES.values())
 
 
 def _made(seed: int) -> str:
@@ -149,4 +135,4 @@ def _made(seed: int) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    network.train(_made, SEEDS)

@@ -1,4 +1,4 @@
-"""Train the net that reads change turns from our own examples: python -m training.turns [--test]   (make train; needs torch)
+"""Train the net that reads change turns from our own examples: python -m training.turns   (make train; needs torch)
 
 It learns where the wishes of a turn stand and what each asks, which words of them are new and which tell of what stands there, and for each
 wish the parts of the ad. The weights follow from the examples and the seed.
@@ -6,19 +6,14 @@ wish the parts of the ad. The weights follow from the examples and the seed.
 
 from __future__ import annotations
 
-import os
 import random
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from multiprocessing import Pool
 
 import torch
 from torch import Tensor, nn
 
 from pipelines.understanding.learned import net, wordlist
-from pipelines.understanding.learned.signs import CLOSING, FIRST, PLACES, SHAPES, VOWELS
 from pipelines.understanding.turns import signs
 from pipelines.understanding.turns.net import KINDS, OPS, PARTS
 from training import network, variations, wishes
@@ -28,7 +23,6 @@ from training.wishes import Lesson
 SEEDS = (1, 2)
 EPOCHS, BATCH, RATE, DECAY = 9, 32, 2e-3, 0.02
 SIZES = {"letter": 48, "first": 12, "vowel": 12, "closing": 12, "shape": 6, "place": 6, "word": 32, "mark": 32, "shown": 24, "has": 12, "last": 12}
-FIXED = {"first": FIRST, "vowel": VOWELS, "closing": CLOSING, "shape": len(SHAPES), "place": PLACES}
 LEAST = {"letter": 2, "word": 10, "mark": 3, "shown": 3, "has": 3, "last": 8}
 _UNSEEN, _UNTOLD = 0.06, 0.1
 
@@ -37,7 +31,7 @@ class Turns(Network):
     """The network, and of each wish the parts."""
 
     def __init__(self, tables: dict[str, dict[str, int]]) -> None:
-        super().__init__(tables, signs.COLUMNS, SIZES, FIXED, KINDS)
+        super().__init__(tables, signs.COLUMNS, SIZES, KINDS)
         self.pull, self.part = nn.Linear(network.WIDTH, 1, bias=False), nn.Linear(network.WIDTH, len(PARTS))
 
     def unmeant(self, h: Tensor, spans: Sequence[tuple[int, int, int, tuple[int, ...]]]) -> Tensor:
@@ -72,7 +66,7 @@ def learn(given: Sequence[Lesson], *, seed: int, epochs: int = EPOCHS, say: bool
     chance = random.Random(seed)
     given = list(variations.varied(given, seed))
     model = Turns(network.tables((signs.of(e.text, e.seen) for e in given), LEAST))
-    model.begin(net.nets()[seed % 2], (*FIXED, "letter", "word"))
+    model.begin(net.nets()[seed % 2], (*network.FIXED, "letter", "word"))
     tasks = [task(e, model.tables) for e in given]
     lengths = [len(t.seen) for t in tasks]
     many = len(network.batches(lengths, BATCH, random.Random(0)))
@@ -107,16 +101,7 @@ def given() -> list[Lesson]:
 
 
 def fingerprint() -> str:
-    """What the nets were learned from: a hash of the examples and of the lists of words."""
-    files = [*wordlist.DATA.glob("wish_*.txt"), *(wordlist.DATA / "words").glob("*.txt")]
-    return sha256(b"".join(p.read_bytes() for p in sorted(files))).hexdigest()
-
-
-def main() -> None:
-    seeds = [int(s) for s in sys.argv[1:]] or list(SEEDS)
-    with Pool(min(len(seeds), os.cpu_count() or 1)) as pool:
-        for line in pool.imap_unordered(_made, seeds):
-            print(line)
+    return network.fingerprint(["wish_*.txt"])
 
 
 def _made(seed: int) -> str:
@@ -127,4 +112,4 @@ def _made(seed: int) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    network.train(_made, SEEDS)

@@ -87,9 +87,9 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     """Whether what the rules made of a turn holds, whatever was learned: they speak of an earlier ad, or of the app, or begin another ad;
     they know a format by its name, or read all of a short turn; or what was learned is in doubt."""
     ops, past = set(turn.ops), context.items[-1]
-    if ruled.kind == "new" and rx(_MISSES).search(text):
-        return not ops
     if ruled.kind == "new":
+        if rx(_MISSES).search(text):
+            return not ops
         return not ops or ops <= {"help", "new", "unclear"} or turn.sure < FIRMEST or rx(openings.ANOTHER).search(text) is not None or rx(openings.CHANGING).search(text) is None
     if ruled.kind == "answer":
         return not ops or ops <= {"help", "unclear"} or turn.sure < (FIRMEST if "?" in text else TALK)
@@ -100,19 +100,16 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return (short or turn.sure < FIRM) and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
     if ruled.target != past.item_id or any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
         return True  # an earlier ad, or its colours
-    if restoring.of_part(text) and not ruled.say.endswith("?"):
-        return True
     if ruled.changes and all(c.op == "format" for c in ruled.changes) and not any(c.op == "format" for c in turn.changes):
         return True  # a size by its name or pixels is no line to print
-    whole = ruled.changes and not ruled.say.endswith("?")
-    if "picture" in ops and whole and any(c.op == "facts" for c in ruled.changes) and not rx(plain.DRAWN).search(text):
+    if ruled.say.endswith("?"):
+        return False  # they left some of it unread
+    if "picture" in ops and any(c.op == "facts" for c in ruled.changes) and not rx(plain.DRAWN).search(text):
         return True  # "딸기라떼 말고 초코라떼": the goods are others, not only their picture
-    if whole and rx(_DICTATED).search(text):
-        return True
-    if not ruled.say.endswith("?") and visible.take(text, past).changes:
-        return True  # words of the ad by themselves
+    if ruled.changes and rx(_DICTATED).search(text) or restoring.of_part(text) or visible.take(text, past).changes:
+        return True  # words dictated, a part as it was, words of the ad by themselves
     less = turn.sure >= FIRMEST and turn.quiet < FIRMEST and _labels(turn.changes) < _labels(ruled.changes)  # "깔끔. 번호 010-...": praise asks for nothing
-    return not ruled.say.endswith("?") and (short and not less or turn.sure < FIRM)
+    return short and not less or turn.sure < FIRM
 
 
 _DICTATED = r"이?라고\s(?:\S+\s){0,3}(?:써|쓰|적|넣|해)|→"

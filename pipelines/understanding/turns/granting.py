@@ -36,9 +36,10 @@ def grant(w: Wish, past: Past, context: Context) -> Granted:
 
 def _roles(w: Wish, past: Past) -> list[str]:
     out = []
+    meant = lines.meant(w, past)
     for part in w.parts or ("text",):
         role = ROLES[part]
-        m = lines.meant(w, past) or (told.line_of(w.frame, past) if part in ("detail", "text") else None)
+        m = meant or (told.line_of(w.frame, past) if part in ("detail", "text") else None)
         if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and m and (part != "text" or w.old or m.share >= 0.6):
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:

@@ -15,6 +15,7 @@ from pipelines.understanding.learned.net import F, Net
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import signs
 from pipelines.understanding.turns.marks import View
+from pipelines.understanding.turns.wish import QUOTED
 
 OPS = ("set", "add", "swap", "join", "remove", "cut", "rewrite", "larger", "smaller", "move", "colour", "font", "style", "other_design", "format",
        "picture", "undo", "redo", "pick", "new", "help", "unclear")
@@ -64,12 +65,11 @@ def read(text: str, seen: View, asked: Sequence[Net] | None = None) -> tuple[tup
     return tuple(out), float(likely["wish"][left, 0].min()) if left else 1.0
 
 
-_QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
 
 
 def _whole(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """The stretches, each that reaches into a quotation all of it and no more."""
-    quotes = [m.span("q") for m in rx(_QUOTED).finditer(text)]
+    quotes = [m.span("q") for m in rx(QUOTED).finditer(text)]
     out = [next(((x, y) for x, y in quotes if a < y and x < b), (a, b)) for a, b in spans]
     return tuple(dict.fromkeys((a + (text[a] in "\"'"), b) for a, b in out if b - a > 1 or text[a] not in "\"'"))
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 from pipelines.understanding import drawings, roles
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks
-from pipelines.understanding.turns.wish import Wish
+from pipelines.understanding.turns.wish import QUOTED, Wish
 
 _LOOKS = frozenset(("larger", "smaller", "colour", "move", "font"))
 _PARTS = frozenset(("headline", "subcopy", "button", "shop", "price", "contact", "hashtags", "logo", "background", "text", "picture"))
 _LAID = r"정렬|\balign"
-_QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
 
 
 DRAWN = r"그림|사진|그려|그리|이미지|모양|picture|photo|image|draw|illustration"
@@ -30,14 +29,14 @@ def told(w: Wish) -> Wish:
     """The wish with what its words plainly say."""
     if w.op == "undo" and rx(_KEPT).search(w.words):
         return replace(w, op="")  # what shall stay asks for nothing
-    quote = rx(_QUOTED).search(w.text, w.start, w.end)
+    quote = rx(QUOTED).search(w.text, w.start, w.end)
     if w.op == "undo" and rx(r"다시").search(w.words) and not rx(_BACK).search(w.text):
         again = "picture" if rx(rf"{DRAWN}|보이").search(w.words) or drawings.known(w.words) else "larger" if rx(r"크게").search(w.words) else "move" if rx(r"위로|아래로|밑으로|왼쪽|오른쪽").search(w.words) else ""
         named = _named(w)
         return replace(w, op=again, parts=() if again in ("", "picture") else tuple(named[:1]) or ("headline",))  # "그림 다시 넣어줘", "제목 다시 아래로"
     if w.op == "style" and rx(_PRAISE).fullmatch(w.words):
         return replace(w, op="")
-    quotes = list(rx(_QUOTED).finditer(w.text))
+    quotes = list(rx(QUOTED).finditer(w.text))
     if w.op in ("remove", "cut") and not w.old and (quote or len(quotes) == 1):
         return replace(w, old=((quote or quotes[0]).span("q"),))
     if w.op in ("larger", "smaller") and rx(_PUT).search(w.words) and not rx(_SIZED).search(w.words):

@@ -3,7 +3,7 @@ lexicon marks there, the lines of the ad that say the same, and for the whole tu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,8 +111,3 @@ def _amounts(text: str, seen: View) -> Iterator[tuple[int, int, str]]:
     for m in rx(r"\S*\d\S*").finditer(text):
         for name in marks.figured(m.group(), seen):
             yield m.start(), m.end(), name
-
-
-def spread(columns: Sequence[str]) -> dict[str, list[int]]:
-    """The columns of each table."""
-    return {k: [n for n, c in enumerate(columns) if c == k] for k in dict.fromkeys(columns)}

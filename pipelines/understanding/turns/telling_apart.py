@@ -7,19 +7,17 @@ from difflib import SequenceMatcher
 from pipelines.understanding import drawings, money, shown, spelling, styles
 from pipelines.understanding.contract import Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns.wish import Wish
+from pipelines.understanding.turns.wish import QUOTED, Wish
 from storage.records import Price
-
-_QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"
 
 
 def line_of(words: str, past: Past, least: float = 0.34) -> shown.Match | None:
     """The visible line that a wish names: quoted, or by most of its words in a row, or the one with the most of them; `least`: how much of it at least, 0-1."""
-    for q in rx(_QUOTED).finditer(words):
+    for q in rx(QUOTED).finditer(words):
         if m := shown.match(q["q"], past, quoted=True):
             return m
     best: tuple[float, shown.Match] | None = None
-    words = rx(_QUOTED).sub(" ", words)
+    words = rx(QUOTED).sub(" ", words)
     said = shown.bare(words)
     for line in shown.lines(past):
         own = shown.bare(line.words)

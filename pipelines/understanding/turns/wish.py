@@ -8,6 +8,7 @@ from pipelines.understanding.contract import Change
 from pipelines.understanding.reading import rx, tidy
 
 Spans = tuple[tuple[int, int], ...]
+QUOTED = r"(?<![0-9A-Za-z])[\"'](?P<q>[^\"'\n]{1,60})[\"'](?![0-9A-Za-z])"  # words in quotation marks
 
 
 @dataclass(frozen=True, slots=True)
