@@ -100,7 +100,7 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
     """
     most *= 0.84 if sheet.design.photo else 1.0
     given = _said(sheet)
-    room = lines + _MORE.get(sheet.shape, 0)
+    room = lines + _MORE.get(sheet.shape, 0) + 3 * sheet.design.tight
     if len(given) > room:
         sheet.notes.append("left_out:details")
     return _facts(sheet, _most_needed(given, room, sheet.design.place), most=most * (0.9 if min(len(given), room) > lines else 1.0),
@@ -167,7 +167,7 @@ def ledger(sheet: Sheet, wide: float, *, most: float, colour: str, lines: int = 
     None when there are fewer than two, or one is too long for a row.
     """
     given = _said(sheet)
-    room = lines + _MORE.get(sheet.shape, 0)
+    room = lines + _MORE.get(sheet.shape, 0) + 3 * sheet.design.tight
     if len(given) > room:
         sheet.notes.append("left_out:details")
     return _table(sheet, _most_needed(given, room, sheet.design.place), wide, most=most, colour=colour, gap=gap, keep=keep)

@@ -148,6 +148,7 @@ class Design:
     redrawn: str = ""  # how far the painter was to change the photo (painters.STRENGTHS); empty: its pixels are as shot
     badge: str = ""  # the AI label; empty for studio pictures
     seed: int = 0
+    tight: int = 0  # 1: rather smaller letters than fewer lines, 2: as small as can be read
     tweaks: Mapping[str, Tweak] = field(default_factory=dict)  # by role
     overrides: Mapping[str, Mapping[str, Tweak]] = field(default_factory=dict)  # by format, then by role
 

@@ -279,6 +279,7 @@ class Sheet:
         while left:
             extra = max(p.keep for p in left)  # rather without what matters least than everything small
             smallest = 0.93 if extra >= 5 else 0.79 if extra == 4 else 0.6 if extra else 0.4
+            smallest = min(smallest, (1.0, 0.6, 0.4)[self.design.tight])
             scales = (*larger, 1.0, 0.93, 0.86, 0.79, 0.72, 0.66, 0.6, 0.52, 0.46, 0.4)
             for scale in (v for v in scales if smallest <= v <= self.loudest or v == smallest):
                 built = [(p, p.build(box.w, scale)) for p in left]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from pipelines.ad import emphasis
+from pipelines.ad import owed, steps
+from pipelines.scene import Motif, Text
 from pipelines.understanding import Change
+from storage import chats
 from tests.ad_shop import Shop, design, scene
 from tests.effects import letters, missing
 from tests.judging import squeeze
@@ -39,10 +42,40 @@ def test_larger_letters_are_larger_at_least_against_the_rest(working: Path) -> N
         before = after
 
 
-def test_what_is_missing_in_a_picture_is_noticed(working: Path) -> None:
-    made = scene(Shop().make("카페 딸기라떼 신메뉴, 4,500원", format="1:1"))
-    assert emphasis.unseen(made, (Change(op="facts", value={"contact": "02-999-9999"}),))
-    assert not emphasis.unseen(made, (Change(op="facts", value={"period": ""}),))
+def test_what_a_picture_owes_is_noticed_and_said(working: Path) -> None:
+    item = Shop().make("카페 딸기라떼 신메뉴, 4,500원", format="1:1")
+    made = scene(item)
+    told = (Change(op="facts", value={"contact": "02-999-9999"}),)
+    found = owed.owed(made, made.design, made, told)
+    assert [(o.kind, o.words, o.told) for o in found] == [("words", "02-999-9999", True)]
+    assert "‘02-999-9999’는" in owed.say(found, "ko") and "“02-999-9999”" in owed.say(found, "en")
+    assert not owed.owed(made, made.design, made, (Change(op="facts", value={"period": ""}),)) and not owed.say((), "ko")
+    bare = replace(made, layers=tuple(layer for layer in made.layers if not (isinstance(layer, Text) and layer.role == "headline")))
+    assert [o.role for o in owed.owed(made, made.design, bare, ())] == ["headline"]
+    assert owed.owed(made, made.design, made, (Change(op="scale", role="headline", value=1.25),))[0].kind == "size"
+    undrawn = replace(made, layers=tuple(layer for layer in made.layers if not isinstance(layer, Motif)))
+    assert ("picture", "motif") in {(o.kind, o.role) for o in owed.owed(made, made.design, undrawn, ())}
+
+
+def test_no_line_is_lost_when_others_come(working: Path) -> None:
+    shop = Shop()
+    shop.make("수제버거 트럭, 더블치즈버거 8,900원, 금토 저녁 6시~11시", format="1:1")
+    for message in ("전화번호 010-2345-6789 넣어줘", "의정부 민락천 주차장 앞이라고 넣어줘", "주차 2대 가능해요 추가해줘", "제목 더 크게"):
+        before, after = shop.item(), shop.change(message)
+        kept = set(design(before).copy.details) & set(design(after).copy.details)
+        lacking = after.data["info"].get("lacking", "")
+        assert all(squeeze(line) in letters(scene(after)) or line in lacking for line in kept), message
+
+
+def test_what_found_no_room_is_said_in_the_chat_and_is_no_turn_of_it(working: Path) -> None:
+    shop = Shop()
+    shop.make("카페 딸기라떼 신메뉴, 4,500원", format="gfa_342x228")
+    for line in ("매주 월요일은 쉽니다", "주차는 건물 뒤에 두 대까지 됩니다", "단체는 하루 전에 예약해 주세요", "반려동물과 함께 오셔도 됩니다", "텀블러 가져오면 500원 할인"):
+        now = shop.change(f"'{line}' 한 줄 추가해줘")
+    lacking = now.data["info"]["lacking"]
+    lines = chats.messages(shop.user_id, shop.session)
+    assert [line.text for line in lines if line.message_id == steps.note(now.job_id)] == [lacking] and "보이지 않아요" in lacking
+    assert shop.change("배경 파랗게").parent_id == now.item_id
 
 
 def test_half_a_wish_is_done_and_the_answer_to_the_other_half_is_understood(working: Path) -> None:

@@ -199,7 +199,9 @@ def _live(user_id: str, item_id: str) -> Item | None:
 def _lines(user_id: str, session_id: str, new: bool) -> list[Message]:
     """What was said in the session; nothing in one that is only now beginning."""
     try:
-        return chats.messages(user_id, session_id)
+        lines = chats.messages(user_id, session_id)
+        notes = {steps.note(line.job_id) for line in lines if line.job_id}  # what a picture lacks is no turn of the talk
+        return [line for line in lines if line.message_id not in notes]
     except NotFound:
         if new:
             return []

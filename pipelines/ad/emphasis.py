@@ -1,83 +1,86 @@
-"""Emphasis: what was asked for shall be seen. A part that was to grow but had no room is made larger against the rest,
-and a fact just told that found no place gets that of what matters less."""
+"""Emphasis: what was asked for shall be seen, and what stood shall stay. Where a page has no room for it, it is laid out
+again: the rest a step smaller, letters closer, what matters least left out, at last another look."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from pipelines import layouts
-from pipelines.scene import Design, Scene, Text, Tweak
+from pipelines.ad.owed import PARTS, Owed, cost, owed, small, spoken
+from pipelines.ad.patches import wear
+from pipelines.scene import Design, Scene, Tweak
 from pipelines.understanding import Change
 
 LEAST, STEP = 0.55, 0.8  # the smallest scale that the rest is given, and how far it steps back at once
-_REST = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
+STRANGE = 1.6  # what another look costs, as owed.cost: worth it for a fact, not for a button
+ENOUGH = 0.15  # what may stay owed, as owed.cost
+LOOKS = 4  # others that are tried
+_SPARED = ("cta", "subcopy", "kicker")  # what gives way first when something that was asked for has no room
 
 
-def stuck(before: Scene, after: Scene, changes: Sequence[Change]) -> tuple[str, ...]:
-    """The text roles that were to grow between two scenes and did not: their column was full already."""
-    wanted = {c.role for c in changes if c.op in ("scale", "size") and isinstance(c.value, (int, float)) and c.value > 1}
-    return tuple(r for r in _REST if r in wanted and 0 < size(after, r) <= size(before, r) * 1.02)
+def settled(before: Scene, after: Scene, changes: Sequence[Change],
+            compose: Callable[[Design], Scene]) -> tuple[Scene, tuple[Owed, ...]]:
+    """(the scene of an edit, what it still owes): `after` as it is where that is nothing, else of all attempts the one that
+    owes least, the nearest to `after` first. `compose` lays out a design in the scene's format."""
+    wanted, best, found = after.design, after, owed(before, after.design, after, changes)
+    least = cost(found) + small(before, after)
+    if least < ENOUGH:
+        return after, found
+    for design in attempts(wanted, after, found, changes):
+        strange = STRANGE if design.look != wanted.look else 0.0
+        if strange >= least:
+            break
+        tried = compose(design)
+        lacks = owed(before, wanted, tried, changes)
+        worse = cost(lacks) + strange + small(before, tried)
+        if worse < least:
+            best, found, least = tried, lacks, worse
+        if least < ENOUGH:
+            break
+    return best, found
 
 
-def size(scene: Scene, role: str) -> float:
-    """The largest letters of a role in fractions of the short side; 0 when it is not there."""
-    return max((r.size for layer in scene.layers if isinstance(layer, Text) and layer.role == role for r in layer.runs), default=0.0)
+def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Sequence[Change]) -> Iterator[Design]:
+    """Other designs to lay out, each a step further from the one that was wanted."""
+    grow = {o.role for o in found if o.kind in ("size", "contrast")}
+    grow |= {spoken(after, role)[0] or role for role in grow}
+    asked = {c.role for c in changes}
+    if grow:
+        larger = _grown(wanted, grow - asked)
+        yield from (larger, stressed(larger, grow), stressed(stressed(larger, grow), grow))
+    if grow & {"motif", "photo"} or any(o.kind == "covered" for o in found):
+        yield from (_drawn(wanted, scale) for scale in (0.9, 0.8))
+        yield from (stressed(_drawn(wanted, scale), ()) for scale in (1.0, 0.9, 0.8))
+    yield from (replace(wanted, tight=tight) for tight in (1, 2))
+    if grow:
+        yield stressed(replace(wanted, tight=1), grow)
+    told = {o.role for o in found if o.told}
+    for n in range(1, len(_SPARED) + 1):
+        gone = [r for r in _SPARED[:n] if r not in asked | told]
+        yield replace(wanted, tight=1, tweaks={**wanted.tweaks, **{r: replace(wanted.tweaks.get(r, Tweak()), hidden=True) for r in gone}})
+    if all(c.op not in ("look", "move", "align") for c in changes):
+        menu = ["menu"] if "left_out:menu" in after.notes and "menu" in layouts.all() else []
+        for look in (*menu, *layouts.choose(wanted, avoid=(wanted.look,), count=LOOKS)):
+            yield from (replace(wear(wanted, look), tight=tight) for tight in (0, 1))
 
 
-def stressed(design: Design, roles: Sequence[str]) -> Design:
+def stressed(design: Design, roles: Sequence[str] | set[str]) -> Design:
     """The design with everything written but `roles` a step smaller."""
     tweaks = dict(design.tweaks)
-    for role in (r for r in _REST if r not in roles):
+    for role in (r for r in PARTS if r not in roles):
         now = tweaks.get(role, Tweak())
         tweaks[role] = replace(now, scale=max(min(LEAST, now.scale), now.scale * STEP))
     return replace(design, tweaks=tweaks)
 
 
-# what gives way first when something that was asked for has no room
-_LEAST = ("cta", "subcopy", "kicker")
+def _drawn(design: Design, scale: float) -> Design:
+    """The design with its drawing that much smaller than it was asked for."""
+    now = design.tweaks.get("motif", Tweak())
+    return replace(design, tweaks={**design.tweaks, "motif": replace(now, scale=now.scale * scale)})
 
 
-def attempts(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[Design]:
-    """Other designs to lay out, each a step further, for when `after` does not show what the changes ask; see `shown`."""
-    grow = stuck(before, after, changes)
-    if grow:
-        yield stressed(after.design, grow)
-    design = after.design
-    for n in range(len(_LEAST)):
-        gone = {r: replace(design.tweaks.get(r, Tweak()), hidden=True) for r in _LEAST[: n + 1] if all(c.role != r for c in changes)}
-        yield replace(design, tweaks={**design.tweaks, **gone})
-    if any(c.op == "facts" for c in changes) and all(c.op != "look" for c in changes):  # a look without room for facts
-        menu = ["menu"] if "left_out:menu" in after.notes and "menu" in layouts.all() else []
-        yield from (replace(design, look=look) for look in (*menu, *layouts.choose(design, avoid=(design.look,), count=3)))
-
-
-def shown(before: Scene, after: Scene, changes: Sequence[Change]) -> bool:
-    """Whether what was to grow has grown, at least against the rest, and what was told can be read."""
-    wanted = {c.role for c in changes if c.op == "scale" and c.value > 1 and c.role in ("text", "", *_REST)}
-    for role in wanted:
-        roles = _REST if role in ("text", "") else (role,)
-        larger = any(size(after, r) > size(before, r) * 1.02 for r in roles if size(before, r))
-        rest = any(0 < size(after, r) < size(before, r) * 0.97 for r in _REST if r not in roles)
-        if not larger and not rest and any(size(after, r) for r in roles):
-            return False
-    return not unseen(after, changes)
-
-
-def unseen(scene: Scene, changes: Sequence[Change]) -> bool:
-    """Whether a fact that was told just now stands nowhere in the picture."""
-    seen = _bare("".join(r.text for layer in scene.layers if isinstance(layer, Text) for r in layer.runs))
-    return any(_bare(words) not in seen for c in changes if c.op == "facts" and isinstance(c.value, dict) for words in _told(c.value))
-
-
-def _told(value: dict[str, Any]) -> Iterator[str]:
-    for name in ("period", "hours", "place", "contact", "offer", "shop"):
-        yield from (part for part in str(value.get(name) or "").split(" · ") if part)
-    yield from list(value.get("points") or ())[-1:]
-    yield from (str(item["name"] if isinstance(item, dict) else item.name) for item in value.get("menu") or ())
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s.,·~!?\-–:()'\"]", "", text).lower()
+def _grown(design: Design, roles: set[str]) -> Design:
+    """The design with the parts that say what was to grow, though they are others', a step larger."""
+    tweaks = {r: replace(design.tweaks.get(r, Tweak()), scale=min(1.9, design.tweaks.get(r, Tweak()).scale * 1.3)) for r in roles if r in PARTS}
+    return replace(design, tweaks={**design.tweaks, **tweaks})

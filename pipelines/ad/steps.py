@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,15 +11,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines import export, layouts, money, painters, scenefile
-from pipelines.ad import designs, drafts, emphasis, painting, patches, redrawing, revision
+from pipelines.ad import designs, drafts, emphasis, owed, painting, patches, redrawing, revision
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
 from pipelines.runs import Job, Step, Tick
 from pipelines.scene import Design, Photo, Scene
 from pipelines.understanding import Change
-from storage import brands, files, pictures, users
-from storage.records import Brief, Copy, File, Item
+from storage import brands, chats, files, ids, pictures, users
+from storage.errors import NotFound
+from storage.records import Brief, Copy, File, Item, Message
 
 
 def changes_of(state: dict[str, Any]) -> tuple[Change, ...]:
@@ -132,9 +134,11 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     design = scenefile.from_dict(Design, state["design"])
     shelf = Own(job.user_id)
     scene = layouts.compose(design, state["format"], shelf.get)
-    if state.get("parent"):
-        scene = _seen(job, state, scene, shelf)
-        design = scene.design
+    lacking = ""
+    if state.get("parent") and not state.get("undo"):
+        before = scenefile.from_dict(Scene, pictures.get(job.user_id, state["parent"]).data["scene"])
+        scene, lacks = emphasis.settled(before, scene, changes_of(state), lambda d: layouts.compose(d, state["format"], shelf.get))
+        lacking, design = owed.say(lacks, design.language), scene.design
     tick(0.3)
     kept = []
     if brief.output != "copy":
@@ -142,21 +146,9 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
         tick(0.7)
         kept = store(job.user_id, drafts.jpeg(scene, image), image, drafts.origin(design))
     info = drafts.data(brief, design, state["format"]) | ({"painting": state["painted"]} if "painted" in state else {})
+    info |= {"lacking": lacking} if lacking else {}
     return {**state, "scene": scenefile.to_dict(scene), "engine": drafts.engine(design), "data": info,
             "files": [{**asdict(f), "url": address(job.item_id, f.role)} for f in kept]}
-
-
-def _seen(job: Job, state: dict[str, Any], scene: Scene, shelf: Own) -> Scene:
-    """The scene of an edit, laid out again while what was asked for cannot be seen in it; as it is where nothing helps."""
-    changes = changes_of(state)
-    before = scenefile.from_dict(Scene, pictures.get(job.user_id, state["parent"]).data["scene"])
-    if emphasis.shown(before, scene, changes):
-        return scene
-    for other in emphasis.attempts(before, scene, changes):
-        tried = layouts.compose(other, scene.format, shelf.get)
-        if emphasis.shown(before, tried, changes):
-            return tried
-    return scene
 
 
 def address(item_id: str, role: str) -> str:
@@ -177,11 +169,20 @@ def store(user_id: str, jpeg: bytes, image: Any, made: Provenance) -> list[File]
 
 
 def save(job: Job, state: dict[str, Any], tick: Tick, connection: sa.Connection) -> dict[str, Any]:
-    """The item, once, in the application's database; only this step saves."""
+    """The item, once, in the application's database, and in the chat what it does not show; only this step saves."""
     brief = scenefile.from_dict(Brief, state["brief"])
     parent = pictures.get(job.user_id, state["parent"]) if state.get("parent") else None
     pictures.save(item_of(job, state, brief, parent), connection=connection)
+    if (lacking := state["data"].get("lacking")) and state.get("session_id"):
+        with suppress(NotFound):  # the conversation was deleted meanwhile
+            chats.add(job.user_id, Message(message_id=note(job.job_id), session_id=state["session_id"], role="assistant",
+                                           text=lacking, created_at=datetime.now(UTC)), connection=connection)
     return {k: state[k] for k in ("engine", "data", "files")}
+
+
+def note(job_id: str) -> str:
+    """The id of the chat line that says what the picture of a job does not show."""
+    return ids.named(f"{job_id}:lacking")
 
 
 def item_of(job: Job, state: dict[str, Any], brief: Brief, parent: Item | None) -> Item:

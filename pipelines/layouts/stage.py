@@ -65,12 +65,12 @@ def _below(s: Sheet) -> None:
     top = s.column(_head(s), Box(live.x, live.y, live.w, live.h * 0.42), grow=1.4)
     listed = len(s.design.menu) > 1
     cut = live.w if listed else live.w * 0.58
-    foot = s.column([
-        lockups.offer(s, most=0.118, accent=bright, gap=0.032),
-        imprint.details(s, most=0.041, lines=3, gap=0.028),
-        imprint.signature(s) if listed else None,
-    ], Box(live.x, floor - (0.16 if listed else 0.0), cut, live.bottom - floor + (0.16 if listed else 0.0)),
-        valign="bottom")
+    facts = [lockups.offer(s, most=0.118, accent=bright, gap=0.032), imprint.details(s, most=0.041, lines=3, gap=0.028),
+             imprint.signature(s) if listed else None]
+    least = live.bottom - floor + (0.16 if listed else 0.0)
+    need = s.height(facts, Box(live.x, live.y, cut, live.h)) + 1e-3  # with many facts the product stands higher
+    high = max(least, min(need, live.h * 0.32))
+    foot = s.column(facts, Box(live.x, live.bottom - high, cut, high), valign="bottom")
     act = s.column([imprint.signature(s, gap=0.028, keep=2), e.button(s, s.design.copy.cta, most=0.037, keep=3)],
                    Box(live.right - live.w * (0.38 if foot.h else 0.9), floor, live.w * (0.38 if foot.h else 0.9),
                        live.bottom - floor), align="right", valign="bottom") if not listed else Box(0, 0, 0, 0)

@@ -79,6 +79,7 @@ export function chatPane(studio, open) {
     if (job.status !== "completed") { fail({ message: job.error?.message || t("oops") }); return; }
     const line = [...thread.querySelectorAll("li.assistant:not(.failed)")].at(-1);
     for (const failed of job.data?.painting?.failed || []) say("assistant", failed.message); // another engine painted: never in silence
+    if (job.data?.lacking) say("assistant", job.data.lacking); // what the picture has no room for
     if (line && studio.item?.item_id === job.item_id && !line.querySelector(".made")) attach(line, job.item_id, studio.item.pictures.thumb);
     scroll(); drawHints();
     if (small()) element.closest(".table")?.scrollTo({ top: 0 });
