@@ -45,7 +45,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
     bright = warm_words(sheet.design, text) if hot and hot != ink and not tw.colour else frozenset[int]()
 
     def build(wide: float, scale: float) -> Built | None:
-        top = most * scale * tw.scale * (_short(text) if role == "headline" else 1.0)
+        top = most * scale * tw.scale * (_short(text) * sheet.modest if role == "headline" else 1.0)
         fitted = _fit(text, how, wide * narrow, max(top, floor), floor, lines)
         if not fitted.fits:
             fitted = typography.fit(text, how, wide, 1e9, most=max(top, floor), least=floor, lines=lines + 2)

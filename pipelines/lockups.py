@@ -94,6 +94,7 @@ def _lockup(sheet: Sheet, rows: list[list[tuple[str, Style, float, str, float, b
     """Rows of pieces on their baselines, all in proportion, as one text block of the role price; `narrow` are the rows
     for a column in which the others would be much smaller."""
     tw = sheet.tweak("price")
+    most *= sheet.modest
 
     def build(wide: float, scale: float) -> Built | None:
         given, unit = rows, [_row(r, "price") for r in rows]

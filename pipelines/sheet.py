@@ -99,6 +99,11 @@ class Sheet:
         return colour.luminance(self.p.ground) < 0.18
 
     @property
+    def modest(self) -> float:
+        """How large headline and price may be where many facts need the room, as a part of their usual size."""
+        return (1.0, 0.8, 0.7)[self.design.tight]
+
+    @property
     def subject(self) -> Literal["cutout", "photo", "motif", "none"]:
         """What the design can show."""
         if self.design.photo:

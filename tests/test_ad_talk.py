@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pipelines import layouts
 from pipelines.ad import owed, steps
+from pipelines.ad.shelf import Own
 from pipelines.scene import Motif, Text
 from pipelines.understanding import Change
 from storage import chats
@@ -85,3 +87,10 @@ def test_half_a_wish_is_done_and_the_answer_to_the_other_half_is_understood(work
     assert shop.last.say.endswith("가게 이름이 무엇인가요?")
     now = shop.change("달빛카페요")
     assert design(now).shop == "달빛카페" and "달빛카페" in shop.last.say
+
+
+def test_a_first_ad_says_every_fact_closer_where_its_look_is_full(working: Path) -> None:
+    item = Shop().make("셋방 말고 텃밭 분양 5평 1년 7만원 10평 12만원, 물통 호미 농막 있음, 화장실 있음, 비닐 농약 금지, 3월 22일 개장, 27구획 남음, 고양 덕은동", format="4:3", look="retro")
+    assert not [words for role, words in owed.missing(scene(item), design(item)) if role in ("details", "menu")]
+    full = replace(design(item), tight=0)
+    assert [words for role, words in owed.missing(layouts.compose(full, "4:3", Own("").get), full) if role == "details"]

@@ -9,8 +9,8 @@ from datetime import date
 import cv2
 import numpy as np
 
-from pipelines import contents, cutters, darkroom, extents, industries, layouts, palettes, upscalers
-from pipelines.ad import casting, enlarging
+from pipelines import contents, cutters, darkroom, extents, formats, industries, layouts, palettes, upscalers
+from pipelines.ad import casting, enlarging, owed
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
 from storage.errors import BadInput
@@ -117,7 +117,21 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     look = brief.look if brief.look in layouts.all() else look_for(brief, made)
     if photo and photo.cutout and not extents.stands(photo, layouts.all()[look].whole):
         made = replace(made, palette=palette(brief, replace(photo, cutout=""), shelf, brand=brand, today=today))
-    return replace(made, look=look)
+    return complete(replace(made, look=look), brief.format)
+
+
+def complete(design: Design, format_id: str) -> Design:
+    """The design with its letters as close as it takes to say every fact, where its look would leave one out."""
+    fmt = formats.get(format_id)
+    tries = [replace(design, tight=tight) for tight in (design.tight, 1, 2)] if fmt else []
+    for tried in tries:
+        assert fmt is not None
+        if not any(role in _FACTS for role, _ in owed.missing(layouts.draft(tried, fmt), tried)):
+            return tried
+    return design
+
+
+_FACTS = ("headline", "details", "price", "offer", "menu", "shop")
 
 
 def look_for(brief: Brief, design: Design) -> str:

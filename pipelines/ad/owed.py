@@ -43,8 +43,8 @@ class Owed:
 def owed(before: Scene, wanted: Design, after: Scene, changes: Sequence[Change]) -> tuple[Owed, ...]:
     """What `after` fails to show of the design that the changes led to, when it was to be seen `before` or is asked for now."""
     asked = {_bare(words) for c in changes for words in _told(c)}
-    missed = {_bare(w) for _, w in _missing(before, before.design)}
-    lines = [Owed("words", role, words, told=_bare(words) in asked) for words, role in {w: r for r, w in _missing(after, wanted)}.items()
+    missed = {_bare(w) for _, w in missing(before, before.design)}
+    lines = [Owed("words", role, words, told=_bare(words) in asked) for words, role in {w: r for r, w in missing(after, wanted)}.items()
              if _bare(words) not in missed or _bare(words) in asked]
     letters = _letters(after)
     named = {_bare(o.words) for o in lines}
@@ -150,7 +150,8 @@ def _figures(price: Price | None) -> str:
     return money(price)[1] if price else ""
 
 
-def _missing(scene: Scene, design: Design) -> Iterator[tuple[str, str]]:
+def missing(scene: Scene, design: Design) -> Iterator[tuple[str, str]]:
+    """(role, words) that the design means to say and the scene does not show."""
     seen = _letters(scene)
     for role, words in _meant(design):
         tweak = design.tweaks.get(role)

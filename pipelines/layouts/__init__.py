@@ -156,10 +156,13 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
 
 def _carried(design: Design, name: str, fmt: Format | None) -> float:
     """How well a look carries the design in a format, 0-1 and steep: a hole, or half a photo, weighs more than a mood."""
-    look = _looks()[name]
     assert fmt is not None
-    scene = _laid(obey(replace(design, look=name), fmt), look, fmt)[0]
-    return trials.worth(scene, design.shown is not None and stands(design.shown, look.whole))
+    return trials.worth(draft(replace(design, look=name), fmt), design.shown is not None and stands(design.shown, _looks()[name].whole))
+
+
+def draft(design: Design, fmt: Format) -> Scene:
+    """The scene as the design's look lays it out, its legibility not yet mended: a few milliseconds."""
+    return _laid(obey(design, fmt), _looks()[design.look], fmt)[0]
 
 
 def _kind(design: Design, look: Look) -> tuple[str, ...]:
