@@ -9,6 +9,7 @@ import pytest
 from skimage import data
 
 from pipelines import colour, formats, layouts, legibility, palettes, scenefile, silhouettes
+from pipelines.extents import lines_of
 from pipelines.render import render
 from pipelines.scene import Box, Design, Motif, Photo, Scene, Shape, Text, Tweak
 from storage.errors import BadInput, NotFound
@@ -209,3 +210,11 @@ def test_a_seal_touches_neither_letters_nor_the_product() -> None:
             for seal in (s.box for s in scene.layers if isinstance(s, Shape) and s.shape == "burst" and s.role == "badge"):
                 assert seal.overlap(thing.inset(0.03)) < 0.02 * seal.w * seal.h
                 assert not any(seal.inset(0.05).overlap(t.box) > 0 for t in texts(scene) if t.role in ("headline", "price", "details"))
+
+
+def test_a_part_set_by_hand_finds_a_seat_where_the_look_has_none() -> None:
+    plain = design("flyer")
+    asked = compose(replace(plain, tweaks={"cta": Tweak()}))
+    button = next(t for t in texts(asked) if t.role == "cta")
+    assert plain.copy.cta and all(t.role != "cta" for t in texts(compose(plain)))
+    assert not any(button.box.overlap(b) for t in texts(asked) if t is not button for b in lines_of(t))

@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import colour, formats, framing, industries, legibility, motifs, registry, trials, typography
+from pipelines import colour, formats, framing, industries, legibility, motifs, registry, seats, trials, typography
 from pipelines.extents import kept, stands
 from pipelines.formats import Format
 from pipelines.render import Assets
@@ -68,6 +68,7 @@ def _laid(design: Design, look: Look, fmt: Format) -> tuple[Scene, float]:
         sheet.photo(sheet.full, focus=(must.cx, must.cy), zoom=1.0)
     else:
         look.compose(sheet)
+        seats.seat(sheet)
     return sheet.scene(), sheet.least
 
 
