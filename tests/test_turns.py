@@ -14,11 +14,12 @@ import pytest
 from pipelines.understanding import Context, asks, sayings, understand
 from pipelines.understanding.learned import net as learned_net
 from pipelines.understanding.learned import wordlist
-from pipelines.understanding.turns import deciding, lines, marks, net, pricerows, putting, reader, signs
+from pipelines.understanding.turns import copied, deciding, lines, marks, net, pricerows, putting, reader, signs
 from pipelines.understanding.turns.reader import Turn
 from pipelines.understanding.turns.telling_apart import colour_of, number_of
 from pipelines.understanding.turns.wish import Wish
 from storage.records import Facts, MenuItem, Price
+from tests import turns
 from tests.test_understanding_edits import ONE, told
 from training import variations, wishes
 
@@ -260,3 +261,23 @@ def test_a_day_is_a_day_whatever_hour_is_told_with_it(value: str, field: str) ->
     past = replace(ONE.items[0], brief=replace(ONE.items[0].brief, facts=Facts(product="딸기라떼", period="Saturday 8am", hours="9am")))
     found, lack = putting.put(Wish("set", ("when",), value, 0, len(value), ((0, len(value)),)), past)
     assert not lack and [c.value for c in found] == [{field: value}]
+
+
+@pytest.mark.parametrize(("said", "headline", "subcopy", "cta", "points"), [
+    ("문구를 다시 썼습니다 제목: 수험생 여러분 수고하셨습니다 / 아래: 테 5만원 이상 구매 시 무료 업그레이드 / 수험표 지참, 12월 31일까지", "수험생 여러분 수고하셨습니다",
+     "테 5만원 이상 구매 시 무료 업그레이드", "", ("수험표 지참, 12월 31일까지",)),
+    ("이렇게 바꿔주세요\n제목: 수능 끝!\n설명: 이제 눈도 쉬자\n버튼: 방문 예약하기", "수능 끝!", "이제 눈도 쉬자", "방문 예약하기", ("주차 가능",)),
+    ("첫줄 수능 끝 둘째줄 수험생 안경 30% 셋째줄 명동점만 이렇게 써줘", "수능 끝", "수험생 안경 30%", "", ("주차 가능", "명동점만")),
+    ("제목은 '수능 끝났다' 밑에 줄은 '이제 눈도 쉬자' 버튼은 '예약하기'", "수능 끝났다", "이제 눈도 쉬자", "예약하기", ("주차 가능",)),
+    ("Headline: Guitar lessons. Below: beginners welcome. Then: ask for Mr Harker", "Guitar lessons", "beginners welcome", "", ("주차 가능", "ask for Mr Harker")),
+])
+def test_a_whole_copy_is_taken_line_by_line(said: str, headline: str, subcopy: str, cta: str, points: tuple[str, ...]) -> None:
+    past = turns.past_of({"headline": "렌즈 행사", "when": "12월 말까지", "details": ["주차 가능"]}, "a", "ko")
+    made = understand(said, Context(language="ko", today=turns.DAY, items=(past,)))
+    texts = {c.role: c.value for c in made.changes if c.op == "text"}
+    told = next((c.value for c in made.changes if c.op == "facts"), {})
+    assert (texts["headline"], texts["subcopy"], texts.get("cta", ""), told.get("points", ("주차 가능",))) == (headline, subcopy, cta, points)
+
+
+def test_wishes_behind_labels_are_no_copy() -> None:
+    assert not copied.wishes("제목: 좀 더 크게, 버튼: 빼줘") and not copied.wishes("제목이 '가나'인데 버튼이 '라마'로 나와요") and not copied.wishes("제목: 봄맞이 세일")

@@ -56,6 +56,8 @@ def agreed(text: str, context: Context, language: Language) -> Understood | None
 
 def decide(text: str, ruled: Understood, context: Context, language: Language, learned: Sequence[Net] | None = None) -> Understood:
     """What is done of a turn about the last ad of the chat."""
+    if dictated := reader.dictated(text, context):
+        return _done(dictated, context, language)
     turn = reader.read(text, context, learned)
     ops = set(turn.ops)
     if _stands(text, ruled, turn, context):

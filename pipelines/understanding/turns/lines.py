@@ -48,7 +48,7 @@ def _amount(line: str, words: str) -> tuple[int, int] | None:
 
 def _figures(line: str, words: str) -> tuple[int, int] | None:
     """Where a number ends with some figures, or has them: "끝자리 21"."""
-    at = line.rfind(words) if words.isdigit() else -1
+    at = line.rfind(words) if words.isdigit() and len(words) > 1 else -1
     return (at, at + len(words)) if at >= 0 else None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.understanding import presence, shown
+from pipelines.understanding import dictation, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
-from pipelines.understanding.turns import granting, marks, net, plain
+from pipelines.understanding.turns import copied, granting, marks, net, plain
 from pipelines.understanding.turns.net import Found
 from pipelines.understanding.turns.wish import Wish
 
@@ -67,6 +67,21 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     found = tuple(f for f in found if not _idle(f, found))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found]
     return granted(wishes, context, quiet)
+
+
+def dictated(text: str, context: Context) -> Turn | None:
+    """A whole copy that is dictated line by line; None where the turn is none."""
+    found = copied.wishes(text)
+    turn = granted([Heard(w, 1.0) for w in found], context) if found else None
+    if turn is None or not turn.changes or not copied.anew(text):
+        return turn if turn and turn.changes else None
+    before = context.items[-1].brief.facts
+    points = next((c.value for c in turn.changes if c.op == "facts"), {}).get("points", ())
+    fresh = tuple(p for p in points if p not in before.points)
+    value: dict[str, object] = {"points": fresh} if before.points else {}
+    if before.period and any("period" in dictation.told_in(p, context.items[-1])[0] for p in fresh):
+        value["period"] = ""  # a line of the new copy says when
+    return replace(turn, wishes=(*turn.wishes, replace(turn.wishes[0], changes=(Change(op="facts", value=value),)))) if value else turn
 
 
 def _idle(f: Found, among: Sequence[Found]) -> bool:
