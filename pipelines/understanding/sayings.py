@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from pipelines import formats, industries, particles
@@ -124,10 +125,13 @@ def _new_first(change: Change, before: Facts | None) -> Change:
 
 
 def _gone(changes: tuple[Change, ...], before: Facts | None) -> str:
-    """The line that a change takes away from the ad's lines; "" when none goes."""
+    """The line that a change takes away from the ad's lines; "" when none goes, or one comes in its place."""
     for c in changes:
-        if before and c.op == "facts" and "points" in c.value and set(c.value["points"]) < set(before.points):
-            return next(p for p in before.points if p not in c.value["points"])
+        if before and c.op == "facts" and "points" in c.value:
+            gone = [p for p in before.points if p not in c.value["points"]]
+            new = [p for p in c.value["points"] if p not in before.points]
+            alike = any(SequenceMatcher(None, gone[0], p).ratio() > 0.4 for p in new) if gone else False
+            return gone[0] if gone and not alike else ""
     return ""
 
 

@@ -76,7 +76,7 @@ def dictated(text: str, context: Context) -> Turn | None:
     if turn is None or not turn.changes or not copied.anew(text):
         return turn if turn and turn.changes else None
     before = context.items[-1].brief.facts
-    points = next((c.value for c in turn.changes if c.op == "facts"), {}).get("points", ())
+    points = next((c.value.get("points", ()) for c in turn.changes if c.op == "facts"), ())
     fresh = tuple(p for p in points if p not in before.points)
     value: dict[str, object] = {"points": fresh} if before.points else {}
     if before.period and any("period" in dictation.told_in(p, context.items[-1])[0] for p in fresh):
