@@ -281,3 +281,11 @@ def test_a_whole_copy_is_taken_line_by_line(said: str, headline: str, subcopy: s
 
 def test_wishes_behind_labels_are_no_copy() -> None:
     assert not copied.wishes("제목: 좀 더 크게, 버튼: 빼줘") and not copied.wishes("제목이 '가나'인데 버튼이 '라마'로 나와요") and not copied.wishes("제목: 봄맞이 세일")
+
+
+def test_what_is_not_to_be_printed_is_not_and_a_label_is_no_words() -> None:
+    past = turns.past_of({"headline": "유아미술 신규반", "details": ["재료비 포함"]}, "a", "ko")
+    for said, text in (("아니요~ '그'는 넣지 마시구요^^ 제목만 '첫 미술은 물감놀이터에서'로 해주세요~", {"headline": "첫 미술은 물감놀이터에서"}), ("보일러 교체 말고 제목 누수탐지 배경 파랑", {"headline": "누수탐지"}),
+                       ("재료비 포함이라는 말은 쓰지 말아주세요", {})):
+        made = understand(said, Context(language="ko", today=turns.DAY, items=(past,)))
+        assert made.kind == "edit" and {c.role: c.value for c in made.changes if c.op == "text"} == text, said

@@ -29,6 +29,10 @@ def told(w: Wish) -> Wish:
     """The wish with what its words plainly say."""
     if w.op == "undo" and rx(_KEPT).search(w.words):
         return replace(w, op="")  # what shall stay asks for nothing
+    if w.op in ("set", "add", "join") and w.new:
+        w = _unlabelled(w)
+        if rx(_NOT).match(w.text, w.new[-1][1]):
+            return replace(w, op="remove", parts=("text",), new=(), old=w.new)  # "'그'는 넣지 마시고"
     quote = rx(QUOTED).search(w.text, w.start, w.end)
     if w.op == "undo" and rx(r"다시").search(w.words) and not rx(_BACK).search(w.text):
         again = "picture" if rx(rf"{DRAWN}|보이").search(w.words) or drawings.known(w.words) else "larger" if rx(r"크게").search(w.words) else "move" if rx(r"위로|아래로|밑으로|왼쪽|오른쪽").search(w.words) else ""
@@ -59,6 +63,17 @@ def told(w: Wish) -> Wish:
         if not named and w.op == "move" and rx(_LAID).search(w.words):
             return replace(w, parts=("text",))
     return w
+
+
+_LABEL = r"(?:제목|헤드라인|타이틀|부제목?|버튼|문구|설명|가게\s?이름|상호|headline|title|heading|button)(?:은|는|을|를|이|에|:)?\s+(?=\S{2})"
+_NOT = r"[\"']?(?:은|는|이라고|라고|이란|라는|을|를|도)?\s?(?:말은\s|건\s|거\s)?(?:넣|쓰|적|붙|달)지\s?(?:말|마|않)"
+
+
+def _unlabelled(w: Wish) -> Wish:
+    """The wish without the part's name before its new words: "제목 누수탐지" is "누수탐지"."""
+    a, b = w.new[0]
+    label = rx(_LABEL).match(w.text, a, b)
+    return replace(w, new=((label.end(), b), *w.new[1:])) if label else w
 
 
 def _named(w: Wish) -> list[str]:

@@ -53,7 +53,7 @@ class Turn:
             if c.op == "facts":
                 facts |= c.value
             elif c not in rest:
-                rest = [r for r in rest if not (r.op == c.op and c.op in _ONE)] + [c]
+                rest = [r for r in rest if r.op != c.op or c.op not in _ONE and not (c.op == "text" and r.role == c.role)] + [c]
         return (*([Change(op="facts", value=facts)] if facts else []), *rest)
 
 
