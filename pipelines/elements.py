@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from pipelines import fonts, typography
+from pipelines.plans import Built, Element
 from pipelines.scene import Box, Design, Layer, Run, Shape
-from pipelines.sheet import Built, Element, Sheet
+from pipelines.sheet import Sheet
 from pipelines.tints import carry
 from pipelines.typography import Style
 from storage.records import SIGNS, Price

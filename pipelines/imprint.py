@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from pipelines import industries, typography
 from pipelines.elements import button, style, words
+from pipelines.plans import Built, Element
 from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape
-from pipelines.sheet import Built, Element, Sheet
+from pipelines.sheet import Sheet
 
 # What a fact line is about, when its words leave no doubt; the first that fits gives its mark.
 _MARKS = (

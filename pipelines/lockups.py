@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pipelines import fonts, typography
 from pipelines.elements import money, style, words
+from pipelines.plans import Built, Element
 from pipelines.scene import Box, Layer, Run, Shape, Text
-from pipelines.sheet import Built, Element, Sheet
+from pipelines.sheet import Sheet
 from pipelines.typography import Style
 from storage.records import MenuItem
 

@@ -114,11 +114,16 @@ class Photo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tweak:
-    """A person's change to one role, on top of what the look decides. None and 1.0 leave it alone."""
+    """A person's change to one role, on top of what the look decides. None and 1.0 leave it alone.
+
+    `place` is where on the page the part is wanted: words of "top bottom left right middle", of which "middle" alone is the middle
+    line; `dx`, `dy` a shift from where it stands without. Both are wishes: pipelines.arranging finds a page that has them.
+    """
 
     scale: float = 1.0
     dx: float = 0.0
     dy: float = 0.0
+    place: str = ""
     colour: str | None = None
     hidden: bool = False
 
@@ -151,6 +156,7 @@ class Design:
     tight: int = 0  # 1: rather smaller letters than fewer lines, 2: as small as can be read
     tweaks: Mapping[str, Tweak] = field(default_factory=dict)  # by role
     overrides: Mapping[str, Mapping[str, Tweak]] = field(default_factory=dict)  # by format, then by role
+    unmet: tuple[str, ...] = ()  # roles that the last change was to move and that no page could have there
 
     @property
     def shown(self) -> Photo | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
 
-from pipelines import colour, fonts, industries, motifs, typography
+from pipelines import colour, fonts, industries, motifs
 from pipelines.extents import Fade, aim, around, fitted, floated, lines_of, plain, seen, sinks, stands
 from pipelines.formats import Format
+from pipelines.plans import Built, Column, Element, Plan
 from pipelines.scene import (
     Box,
     Design,
@@ -29,35 +30,18 @@ from pipelines.scene import (
 from pipelines.tints import settle
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """An element at a known size: `place(x, y, wide, align)` gives its layers hung in a column `wide` wide."""
-
-    w: float
-    h: float
-    place: Callable[[float, float, float, str], tuple[Layer, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
-    """A part of a column. `gap` is the space below it; the highest `keep` is left out first, 0 never is.
-
-    A part with `less` gives way to that, a shorter one of itself, before it goes.
-    """
-
-    role: str
-    build: Callable[[float, float], Built | None]  # (width, scale) -> Built; None: it does not fit at this scale
-    gap: float = 0.03
-    keep: int = 1
-    less: Callable[[], Element | None] | None = None
+def smallest(fmt: Format) -> float:
+    """The smallest em (short sides) that a phone shows legibly; a banner is shown as wide as the phone, so its letters shrink."""
+    aspect = fmt.width / fmt.height
+    return max(0.0245, 13.0 / min(fmt.width, fmt.height), 0.021 * aspect if aspect > 2.2 else 0.0)
 
 
 class Sheet:
     """One format's page being laid out. x and y are in short sides; looks only add layers."""
 
-    def __init__(self, design: Design, fmt: Format, *, faces: str, whole: bool = False) -> None:
+    def __init__(self, design: Design, fmt: Format, *, faces: str, whole: bool = False, plan: Plan = Plan()) -> None:  # noqa: B008
         short = min(fmt.width, fmt.height)
-        self.given, self.format, self.whole = design, fmt, whole
+        self.given, self.format, self.whole, self.plan = design, fmt, whole, plan
         self.design = replace(design, photo=design.shown)  # looks know photos; a painting is one to them
         self.w, self.h = fmt.width / short, fmt.height / short
         self.aspect = fmt.width / fmt.height
@@ -73,10 +57,11 @@ class Sheet:
         moods = set(trade.moods[:2]) if (trade := industries.get(design.industry)) else set()
         self.quiet, self.glad = bool({"calm", "clean", "luxury"} & moods), bool({"playful", "fresh"} & moods)  # it does not shout; it is cheerful
         self.p: Palette = settle(design.palette)
-        self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}".encode()))
-        # the smallest em that a phone shows legibly; a banner is shown as wide as the phone, so its letters shrink
-        self.least = max(0.0245, 13.0 / short, 0.021 * self.aspect if self.aspect > 2.2 else 0.0)
+        turn = f":{plan.turn}" if plan.turn else ""
+        self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}{turn}".encode()))
+        self.least = smallest(fmt)
         self.layers: list[Layer] = []
+        self.columns: list[Column] = []  # what column() has set, for who wants it elsewhere (pipelines.arranging)
         self.notes: list[str] = []
         self.subject_box: Box | None = None
         self.loudest = 9.0  # the largest scale of words: below 1 leaves room for a photo
@@ -166,7 +151,7 @@ class Sheet:
         if tw.hidden:
             return Box(box.cx, box.bottom, 0, 0)
         w, h = box.w * min(tw.scale, 1.35), box.h * min(tw.scale, 1.35)
-        box = Box(box.cx - w / 2 + tw.dx, box.bottom - h + tw.dy, w, h)
+        box = Box(box.cx - w / 2, box.bottom - h, w, h)
         if self.subject == "cutout" and not name:
             photo = self.design.photo
             assert photo is not None
@@ -260,11 +245,30 @@ class Sheet:
         With `grow` > 1 they may become that much larger when the box is roomy. Gaps are kept in proportion. What
         had to be left out is noted as "left_out:role".
         """
+        given = tuple(p for p in parts if p is not None)
+        parts, box, align = self._planned(given, box, align, valign)
         fitting, total, scale, notes = self._settled(parts, box, grow)
         self.notes += notes
         if not fitting:
             return Box(box.x, box.y, 0, 0)
-        return self._hang(fitting, box, min(total, box.h), scale, align, valign)
+        used, hung = self._hang(fitting, box, min(total, box.h), scale, align, valign)
+        self.columns.append(Column(key=tuple(p.role for p in given), parts=tuple(parts), box=used, align=align, hung=hung))
+        return used
+
+    def _planned(self, given: tuple[Element, ...], box: Box, align: str,
+                 valign: str) -> tuple[tuple[Element, ...], Box, str]:
+        """(parts, box, align) of a column as the plan of the page has it: with other parts it is as much higher as they need."""
+        key = tuple(p.role for p in given)
+        parts, align = self.plan.parts.get(key, given), self.plan.align.get(key, align)
+        if parts == given or not parts:
+            return parts, box, align
+        more = sum(self._settled(p, replace(box, h=9.0), 1.0)[1] * way for p, way in ((parts, 1), (given, -1))) + 0.04
+        if more <= 0:
+            return parts, box, align
+        up = 0.0 if valign == "top" else more if valign == "bottom" else more / 2
+        y = max(box.y - up, min(self.live.y, box.y))
+        low = max(box.bottom, min(box.bottom + more - up, self.live.bottom))
+        return parts, Box(box.x, y, box.w, low - y), align
 
     @property
     def _air(self) -> float:
@@ -273,7 +277,8 @@ class Sheet:
 
     def height(self, parts: Sequence[Element | None], box: Box, *, grow: float = 1.0) -> float:
         """How high column() would be with these parts in this box."""
-        return self._settled(parts, box, grow)[1]
+        planned, box, _ = self._planned(tuple(p for p in parts if p is not None), box, "left", "top")
+        return self._settled(planned, box, grow)[1]
 
     def _settled(self, parts: Sequence[Element | None], box: Box,
                  grow: float) -> tuple[list[tuple[Element, Built]], float, float, list[str]]:
@@ -302,18 +307,18 @@ class Sheet:
         return [], 0.0, 1.0, notes
 
     def _hang(self, parts: Sequence[tuple[Element, Built]], box: Box, total: float, scale: float, align: str,
-              valign: str) -> Box:
+              valign: str) -> tuple[Box, tuple[tuple[str, tuple[Layer, ...]], ...]]:
         y = box.y + (0.0 if valign == "top" else box.h - total if valign == "bottom" else (box.h - total) / 2)
         top, wide = y, 0.0
+        hung: list[tuple[str, tuple[Layer, ...]]] = []
         for part, built in parts:
-            tw = self.tweak(part.role)
-            layers = list(built.place(box.x, y, box.w, align))
-            for layer in typography.nudged(layers, tw.dx, tw.dy, self.safe) if tw.dx or tw.dy else layers:
-                self.add(layer)
+            layers = built.place(box.x, y, box.w, align)
+            self.add(*layers)
+            hung.append((part.role, layers))
             wide = max(wide, built.w)
             y += built.h + part.gap * scale * self._air
         x = box.x + (0.0 if align == "left" else box.w - wide if align == "right" else (box.w - wide) / 2)
-        return Box(x, top, wide, total)
+        return Box(x, top, wide, total), tuple(hung)
 
     def free(self, area: Box, *, aspect: float = 1.0, toward: tuple[float, float] = (1.0, 1.0), gap: float = 0.02,
              most: float = 9.0) -> Box:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipelines import fonts
-from pipelines.scene import Box, Layer, Motif, Picture, Run, Shape, Text
+from pipelines.scene import Box, Run, Text
 
 # Words that lean on the next one, and words that lean on the one before: no line break between them.
 _LEANS_ON = frozenset(
@@ -224,20 +224,3 @@ def shrink(text: Text, factor: float, x: float) -> Text:
                          y=y + (r.y - y) * factor) for r in text.runs)
     box = Box(x + (text.box.x - x) * factor, y, text.box.w * factor, text.box.h * factor)
     return replace(text, runs=runs, box=box)
-
-
-def nudged(layers: Sequence[Layer], dx: float, dy: float, safe: Box) -> list[Layer]:
-    """A part moved by a person, its letters held inside the safe area, all of it by as much."""
-    letters = [layer.box for layer in layers if isinstance(layer, Text)]
-    if letters:
-        dx = min(max(dx, safe.x - min(b.x for b in letters)), safe.right - max(b.right for b in letters))
-        dy = min(max(dy, safe.y - min(b.y for b in letters)), safe.bottom - max(b.bottom for b in letters))
-    out: list[Layer] = []
-    for layer in layers:
-        if isinstance(layer, Text):
-            out.append(move(layer, dx, dy))
-        elif isinstance(layer, (Shape, Picture, Motif)):
-            out.append(replace(layer, box=replace(layer.box, x=layer.box.x + dx, y=layer.box.y + dy)))
-        else:
-            out.append(layer)
-    return out

@@ -116,7 +116,10 @@ def _move(change: Change, old: Scene, new: Scene) -> str:
     shifts = [(_boxes(new, r)[0].cx - _boxes(old, r)[0].cx, _boxes(new, r)[0].cy - _boxes(old, r)[0].cy) for r in roles]
     if change.op == "align":
         return "" if not roles or any(math.hypot(*s) > 0.003 for s in shifts) else "not moved"
-    dx, dy = change.value
+    dx, dy = change.value if not isinstance(change.value, str) else (
+        ("right" in change.value) - ("left" in change.value), ("bottom" in change.value) - ("top" in change.value))
+    if any(note in new.notes for r in roles for note in (f"unmoved:{r}", f"there:{r}")):
+        return ""  # said to the person
     done = [s for s in shifts if (not dx or s[0] * dx > 0) or (not dy or s[1] * dy > 0)]
     return "" if done else f"not moved {shifts[:1]}"
 

@@ -65,7 +65,7 @@ EDITS = """
 신메뉴 글자 지워줘 => hide kicker=
 로고 넣어줘 => show logo=
 가격을 조금 위로 => move price=(0.0, -0.04)
-제목 맨 아래로 => move headline=(0.0, 0.25)
+제목 맨 아래로 => move headline=bottom
 가운데 정렬 => align text=center
 제목은 왼쪽 정렬 => align headline=left
 명조체로 => faces=serif

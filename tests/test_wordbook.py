@@ -104,7 +104,7 @@ def test_what_is_complained_of_is_no_mood() -> None:
 
 
 @pytest.mark.parametrize(("part", "marked", "told"), [
-    ("price", "가격 <맨위>", ("move", "price", (0.0, -0.25))), ("picture", "<오른쪽 아래>요", ("move", "motif", (0.25, 0.25))), ("contact", "전화는 <꼭대기>에", ("move", "details", (0.0, -0.25))),
+    ("price", "가격 <맨위>", ("move", "price", "top")), ("picture", "<오른쪽 아래>요", ("move", "motif", "bottom right")), ("contact", "전화는 <꼭대기>에", ("move", "details", "top")),
     ("headline", "<조금 왼쪽>으로", ("move", "headline", (-0.04, 0.0))),
     ("button", "<가운데>요", ("align", "cta", "center")), ("detail", "[택배] 줄을 <맨 위>로", ("facts", "", {"points": ("택배 됩니다", "주차 가능", "당일 제조")})),
     ("detail", "[택배 됩니다]를 <제목 바로 밑>으로", ("facts", "", {"points": ("택배 됩니다", "주차 가능", "당일 제조")})),

@@ -226,7 +226,8 @@ def _moved(c: Change, entry: dict[str, Any], past: Past) -> bool:
     if c.op == "align":
         return "cent" in value or str(c.value) in value or "가운데" in value
     wanted = [d for k, d in _DIRECTIONS.items() if k in value]
-    return all(dx * c.value[0] + dy * c.value[1] > 0 for dx, dy in wanted)
+    went = c.value if not isinstance(c.value, str) else tuple((b in c.value) - (a in c.value) for a, b in (("left", "right"), ("top", "bottom")))
+    return all(dx * went[0] + dy * went[1] > 0 for dx, dy in wanted)
 
 
 def _rewritten(c: Change, entry: dict[str, Any], past: Past) -> bool:

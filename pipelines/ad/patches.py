@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from pipelines import colour, colourwords, fonts, layouts, motifs, palettes
-from pipelines.ad import revision
+from pipelines.ad import moves, revision
 from pipelines.scene import Design, Palette, Tweak
 from pipelines.understanding import Change
 from storage.errors import BadInput
@@ -21,7 +21,8 @@ _FACES = {"serif": "serif", "sans": "grotesk", "round": "round", "hand": "hand",
 
 def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: date) -> tuple[Design, str]:
     """(design, format) after the changes, in their order. Raises BadInput for a colour or a look that is not one,
-    and for what is no change at all."""
+    and for what is no change at all. What is moved brings the look along that can have it there (see moves.settled)."""
+    design = replace(design, unmet=())
     for change in changes:
         if change.op == "format":
             format_id = str(change.value)
@@ -35,7 +36,8 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
             design = apply(design, change, day)
         except (TypeError, ValueError) as error:  # a value of another kind than the operation takes
             raise BadInput("change_unknown", op=change.op) from error
-    return design, format_id
+    moved = [c.role for c in changes if c.op in ("move", "align")]
+    return (moves.settled(design, format_id, moved) if moved else design), format_id
 
 
 def _tweak(design: Design, role: str, **values: Any) -> Design:
@@ -97,21 +99,14 @@ def _hide(design: Design, change: Change, day: date) -> Design:
     return _tweak(design, change.role, hidden=change.op == "hide")
 
 
-def _move(design: Design, change: Change, day: date) -> Design:
-    dx, dy = change.value
-    now = design.tweaks.get(change.role, Tweak())
-    return _tweak(design, change.role, dx=max(-1.5, min(1.5, now.dx + float(dx))),
-                  dy=max(-1.5, min(1.5, now.dy + float(dy))))
-
-
 def _reset(design: Design, change: Change, day: date) -> Design:
-    roles = TEXT_ROLES if change.role in ("text", "") else (change.role,)
+    roles = (*TEXT_ROLES, "text") if change.role in ("text", "") else (change.role,)
     return replace(design, tweaks={k: v for k, v in design.tweaks.items() if k not in roles})
 
 
 def wear(design: Design, look: str) -> Design:
     """The design in another look. What the person moved stands where that look puts it: a move suits one look only."""
-    tweaks = {role: replace(tweak, dx=0.0, dy=0.0) for role, tweak in design.tweaks.items()}
+    tweaks = {role: replace(tweak, dx=0.0, dy=0.0, place="") for role, tweak in design.tweaks.items()}
     return replace(design, look=look, tweaks=tweaks if look != design.look else design.tweaks)
 
 
@@ -215,13 +210,8 @@ def _painting(design: Design, change: Change, day: date) -> Design:
     return replace(design, painting=found, spare=rest)
 
 
-def _align(design: Design, change: Change, day: date) -> Design:
-    shift = {"left": -0.12, "right": 0.12}.get(str(change.value), 0.0)
-    return _tweak(design, change.role or "headline", dx=shift)
-
-
 _OPERATIONS = {
-    "scale": _scale, "size": _size, "colour": _colour, "hide": _hide, "show": _hide, "move": _move, "look": _look,
-    "palette": _palette, "text": _text, "photo": _photo, "faces": _faces, "variant": _variant, "align": _align,
+    "scale": _scale, "size": _size, "colour": _colour, "hide": _hide, "show": _hide, "move": moves.move, "look": _look,
+    "palette": _palette, "text": _text, "photo": _photo, "faces": _faces, "variant": _variant, "align": moves.align,
     "reset": _reset, "logo": _logo, "painting": _painting,
 }

@@ -9,12 +9,14 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import colour, formats, framing, industries, legibility, motifs, registry, seats, trials, typography
+from pipelines import arranging, colour, formats, framing, industries, legibility, motifs, registry, seats, trials, typography
+from pipelines.arranging import Laid
 from pipelines.extents import kept, stands
 from pipelines.formats import Format
+from pipelines.plans import Plan
 from pipelines.render import Assets
 from pipelines.scene import Design, Photo, Scene, Text
-from pipelines.sheet import Sheet
+from pipelines.sheet import Sheet, smallest
 from storage.errors import BadInput
 
 
@@ -45,23 +47,34 @@ def _looks() -> dict[str, Look]:
 
 
 def compose(design: Design, format_id: str, assets: Assets) -> Scene:
-    """Lay the design out for a format and mend its legibility. Raises BadInput for an unknown format or look."""
+    """Lay the design out for a format, its parts where the person wants them (pipelines.arranging), and mend its legibility.
+
+    Raises BadInput for an unknown format or look.
+    """
     fmt = formats.get(format_id)
     if fmt is None:
         raise BadInput("format_unknown", format=format_id[:40])
-    look = _looks().get(design.look)
-    if look is None:
+    if design.look not in _looks():
         raise BadInput("look_unknown", look=design.look[:40])
-    scene, least = _laid(obey(design, fmt), look, fmt)
-    return legibility.mend(hierarchy(scene, least), assets)
+    return legibility.mend(hierarchy(draft(design, fmt), smallest(fmt)), assets)
 
 
-def _laid(design: Design, look: Look, fmt: Format) -> tuple[Scene, float]:
-    """(the look's scene as it lays it out, the smallest em that is legible in the format)."""
+def draft(design: Design, fmt: Format) -> Scene:
+    """The scene as the design's look lays it out, its legibility not yet mended: a few milliseconds, some hundred where a part is
+    wanted elsewhere. Its notes say "unmoved:role" of what could not go there, "there:role" of what stood there anyway."""
+    bare, look = obey(design, fmt), _looks()[design.look]
+    wanted = arranging.wishes(design.tweaks, design.overrides.get(fmt.id, {}))
+    laid = arranging.arrange(lambda plan: _laid(bare, look, fmt, plan), wanted) if wanted else _laid(bare, look, fmt)
+    notes = (*laid.scene.notes, *(f"unmoved:{role}" for role in design.unmet))
+    return replace(laid.scene, notes=tuple(dict.fromkeys(notes)))
+
+
+def _laid(design: Design, look: Look, fmt: Format, plan: Plan = Plan()) -> Laid:  # noqa: B008
+    """The design as a look lays it out."""
     fit = [f for f in look.faces if f not in _CHEERFUL] if industries.group_of(design.industry) in _SOBER else []
     choice = fit or look.faces
     faces = choice[int(np.random.default_rng(design.seed).integers(len(choice)))]
-    sheet = Sheet(design, fmt, faces=faces, whole=look.whole)
+    sheet = Sheet(design, fmt, faces=faces, whole=look.whole, plan=plan)
     if sheet.subject == "photo" and not says(design):
         assert design.shown is not None
         must = kept(design.shown)
@@ -69,7 +82,7 @@ def _laid(design: Design, look: Look, fmt: Format) -> tuple[Scene, float]:
     else:
         look.compose(sheet)
         seats.seat(sheet)
-    return sheet.scene(), sheet.least
+    return Laid(sheet.scene(), tuple(sheet.columns))
 
 
 _CHEERFUL = frozenset(("fat", "round", "slab", "sign"))  # faces that a clinic or a tax office does not speak in
@@ -158,12 +171,9 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
 def _carried(design: Design, name: str, fmt: Format | None) -> float:
     """How well a look carries the design in a format, 0-1 and steep: a hole, or half a photo, weighs more than a mood."""
     assert fmt is not None
-    return trials.worth(draft(replace(design, look=name), fmt), design.shown is not None and stands(design.shown, _looks()[name].whole))
-
-
-def draft(design: Design, fmt: Format) -> Scene:
-    """The scene as the design's look lays it out, its legibility not yet mended: a few milliseconds."""
-    return _laid(obey(design, fmt), _looks()[design.look], fmt)[0]
+    look = _looks()[name]
+    scene = _laid(obey(replace(design, look=name), fmt), look, fmt).scene
+    return trials.worth(scene, design.shown is not None and stands(design.shown, look.whole))
 
 
 def _kind(design: Design, look: Look) -> tuple[str, ...]:

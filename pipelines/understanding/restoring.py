@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from pipelines.understanding import leftovers, roles
@@ -90,10 +91,17 @@ def _further(past: Past, *, back: bool, little: bool) -> list[Change]:
             up = (last.value > 1) != back
             out.append(Change(op="scale", role=last.role, value=(1.12 if up else 0.9) if little else 1.25 if up else 0.8))
         elif last.op == "move":
-            out.append(Change(op="move", role=last.role, value=tuple((-1 if back else 1) * v * 0.6 for v in last.value)))
+            out.append(replace(last, value="") if back and isinstance(last.value, str) else replace(last, value=_once_more(last.value, back)))
         elif last.op in ("palette", "colour") and last.value in _OPPOSITE:
             out.append(Change(op=last.op, role=last.role, value=_OPPOSITE[last.value] if back else last.value))
     return out
+
+
+def _once_more(value: Any, back: bool) -> tuple[float, ...]:
+    """A shift as far as the last one again, or some of it taken back; a little further towards a place."""
+    if not isinstance(value, str):
+        return tuple((-1 if back else 1) * v * 0.6 for v in value)
+    return 0.04 * (("right" in value) - ("left" in value)), 0.04 * (("bottom" in value) - ("top" in value))
 
 
 def _as_before(name: str, past: Past, earlier: list[Past], first: bool) -> list[Change]:

@@ -171,9 +171,11 @@ def _korean(c: Change) -> tuple[str, str]:
     if c.op == "scale":
         return f"{obj} {'더 크게' if c.value > 1 else '더 작게'}", "하"
     if c.op == "move":
-        dx, dy = c.value
-        side = "왼쪽" if dx < 0 else "오른쪽" if dx > 0 else ""
-        return f"{obj} " + (f"{side} {'위로' if dy < 0 else '아래로'}".strip() if dy else side + "으로"), "옮기"
+        if not c.value:
+            return f"{obj} 원래 자리로", "옮기"
+        across, down = _direction(c.value)
+        side = {-1: "왼쪽", 1: "오른쪽"}.get(across, "")
+        return f"{obj} " + (f"{side} {'위로' if down < 0 else '아래로'}".strip() if down else side + "으로"), "옮기"
     if c.op == "colour":
         return f"{obj} {TINTS.get(str(c.value)) or particles.attach(colour(str(c.value)), '으로/로')}", "바꾸"
     if c.op == "palette" and not isinstance(c.value, str):
@@ -234,14 +236,23 @@ def _korean_facts(value: dict[str, Any]) -> tuple[str, str]:
     return ", ".join(parts), "바꾸"
 
 
+def _direction(value: Any) -> tuple[int, int]:
+    """Which way a move goes, across and down: -1, 0 or 1."""
+    if isinstance(value, str):
+        return ("right" in value) - ("left" in value), ("bottom" in value) - ("top" in value)
+    return (value[0] > 0) - (value[0] < 0), (value[1] > 0) - (value[1] < 0)
+
+
 def _english(c: Change) -> str:
     role = ROLES.get(c.role, ("", "the text"))[1]
     value = c.value
     if c.op == "scale":
         return f"making {role} {'larger' if value > 1 else 'smaller'}"
     if c.op == "move":
-        dx, dy = value
-        return f"moving {role} {'up' if dy < 0 else 'down' if dy > 0 else 'left' if dx < 0 else 'right'}"
+        if not value:
+            return f"moving {role} back"
+        across, down = _direction(value)
+        return f"moving {role} " + " and ".join(filter(None, ({-1: "up", 1: "down"}.get(down, ""), {-1: "left", 1: "right"}.get(across, ""))))
     if c.op == "facts":
         return ", ".join(_english_fact(k, v) for k, v in value.items())
     if c.op == "rewrite":

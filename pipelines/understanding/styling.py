@@ -57,8 +57,8 @@ def take_align(c: Reading, named: list[str], last: str = "") -> list[Change]:
 
 
 def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
-    """"조금 위로", "맨 아래로 내려줘": a shift in fractions of the short side."""
-    step = 0.04 if c.says(_BIT) else 0.25 if c.says(r"맨|제일|끝|very|all the way") else 0.16 if c.says(_LOT) else 0.08
+    """"맨 아래로 내려줘": a place of the page; "조금 위로": a shift in fractions of the short side."""
+    bit = c.says(_BIT)
     where = {(0, -1): rf"위(?:로|쪽으로)|위(?=\s*$)|(?:위(?:쪽에|에다|에)|상단(?:으로|에)?){_PLACED}|(?<!에\s)(?<!에도\s)(?<!에다\s)(?:올려|올리)|(?:to the |at the )?top|higher"
                       r"|up(?:wards?)?\b", (0, 1): rf"아래(?:로|쪽으로)|밑으로|(?:아래|밑)(?=\s*$)|(?:아래(?:쪽에|에)|밑에|하단(?:으로|에)?){_PLACED}"
                                                    r"|내려|내리|(?:to the |at the )?bottom|lower"
@@ -66,7 +66,7 @@ def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
              (-1, 0): r"왼쪽(?:으로|에)?|좌측(?:으로|에)?|(?<!spots )(?<!seats )(?<!places )(?<!days )(?<!weeks )(?:to the )?left", (1, 0):
                  r"오른쪽(?:으로|에)?|우측(?:으로|에)?|(?:to the )?right"}
     if c.take(r"구석(?:으로|에|에다|쪽으로)(?:\s?(?:옮겨|보내|밀어|놓|둬|넣어|치워|가게)\S*)?|(?:in|into|to) (?:the|a) corner"):
-        return [Change(op="move", role=r, value=(0.25, 0.25)) for r in _of(named, last or "text")]
+        return [Change(op="move", role=r, value="bottom right") for r in _of(named, last or "text")]
     under = rx(r"(?:을|를)\s(?:더\s)?(?P<b>[가-힣]{1,4})\s(?:아래|위|밑|옆|왼쪽|오른쪽)(?:로|으로|에)").search(c.left)
     if under and len(named) > 1 and roles.find(under["b"]):  # "글씨를 그림 아래로": only the letters move
         named = named[:1]
@@ -75,9 +75,10 @@ def take_move(c: Reading, named: list[str], last: str = "") -> list[Change]:
         if c.take(rf"(?:{_BIT}\s?|{_LOT}\s?|더\s?|맨\s?|제일\s?|좀\s?)*(?<![가-힣a-z])(?:{words})(?:\s?(?:조금"
                   r"|살짝|좀|더|약간|많이))*(?:\s?(?:옮겨|옮기|올려|올리|내려|내리|이동|보내|가게|놓|배치|붙여"
                   r"|해|둬)\S*)?"):
-            dx, dy = dx + sx * step, dy + sy * step
+            dx, dy = dx + sx * 0.04, dy + sy * 0.04
     c.take(r"(?:자리|위치)?\s?(?:옮겨|이동)\S*|\bmove\b") if dx or dy else None
-    return [Change(op="move", role=r, value=(dx, dy)) for r in _of(named, last or "text")] if dx or dy else []
+    place = " ".join(("top" if dy < 0 else "bottom" if dy else "", "left" if dx < 0 else "right" if dx else "")).strip()
+    return [Change(op="move", role=r, value=(dx, dy) if bit else place) for r in _of(named, last or "text")] if dx or dy else []
 
 
 def take_scale(c: Reading, named: list[str], last: str) -> list[Change]:

@@ -1,6 +1,6 @@
 """Moving: where a wish puts a part of the ad: a shift, an alignment, another order of its lines, or a place that no part can be put to.
 
-A line among the details moves within their order; other parts shift by fractions of the short side. Beside or under another part
+A line among the details moves within their order; other parts go to a place of the page ("bottom left"), or a little to one side, in short sides. Beside or under another part
 ("가격 옆으로", "under the title") there is no place of its own: that is asked about, unless the order of the lines can give it.
 """
 
@@ -15,13 +15,13 @@ from pipelines.understanding.turns import lines, pricerows
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import Granted, Wish
 
-_FAR, _STEP, _NEAR = 0.25, 0.12, 0.04  # short sides
+_NEAR = 0.04  # short sides of "a little"
 _UP = r"위(?!치|해|주)|우(?=에|로|쪽으)|상단|꼭대기|천장|(?:첫|윗)\s?(?:줄|번째|째)|맨\s?(?:앞|처음)|젤\s?앞|제일\s?(?:앞|먼저)|먼저|올려|올리|\btop\b|\bup\b|upwards?|higher|\bfirst\b|header|\btaas\b|beginning|\bstart\b"
 _DOWN = r"아래|밑|하단|바닥|맨\s?(?:끝|뒤|마지막)|제일\s?(?:끝|뒤)|마지막|내려|내리|bottom|\bdown|lower|footer|\blast\b|\bend\b"
 _LEFT, _RIGHT = r"왼|좌(?:측|로|상|하)|\bleft\b", r"오른|우(?:측|상|하)|\bright\b(?! (?:under|above|below|next|at|beneath))"
 _MIDDLE = r"가운|중앙|중간|센터|한복판|정중|centr?e|center|middle"
 _CORNER = r"구석|모서리|귀퉁이|corner"
-_EDGE = r"맨|제일|젤|가장|끝|꼭대기|첫|상단|하단|바닥|top|bottom|very|all the way|footer|header|first|last|완전"
+_HOME = r"원래|제자리|있던|본래|처음|\bback\b|where (?:it|they) w(?:as|ere)|original"
 _BIT = r"조금|살짝|약간|쪼금|쬐끔|쪼매|쪼까|요만큼|한\s?칸|a (?:little|bit|touch|tad)|slightly|\bbit\b"
 _BESIDE = r"(?P<t>[가-힣A-Za-z0-9]+?)(?:의|이|가)?\s?(?:글자|글씨|줄|그림)?\s?(?:(?:바로|딱|젤|좀|더)\s?)*(?P<d>밑|아래|위(?!치)|옆|곁|앞|뒤|뒷|사이|안(?:쪽)?(?=에|으로|$)|자리)"
 _BESIDE_EN = (r"\b(?P<d>under(?:neath)?|below|beneath|above|next to|beside|by|after|before|alongside|over|on top of|left of|right of|between|against|inside|behind|in front of|with|on)\s+"
@@ -87,10 +87,17 @@ def _ordered(line: str, where: tuple[str, str] | None, said: str, rows: Sequence
 
 def _shifted(role: str, said: str, bit: bool) -> list[Change]:
     up, down, left, right, middle, corner = (rx(p).search(said) is not None for p in (_UP, _DOWN, _LEFT, _RIGHT, _MIDDLE, _CORNER))
-    both = (up or down) and (left or right) or corner
-    step = _NEAR if bit else _FAR if both or rx(_EDGE).search(said) else _STEP
-    dx, dy = (right - left) * step, (down - up) * step
-    if corner and not (dx or dy):
-        dx = dy = step
-    out = [Change(op="align", role=role, value="center")] if middle and not dx else []
-    return out + ([Change(op="move", role=role, value=(dx, dy))] if dx or dy else [])
+    if not any((up, down, left, right, middle, corner)):
+        return [Change(op="move", role=role, value="")] if rx(_HOME).search(said) else []
+    if corner and not (up or down):
+        down = True
+    if corner and not (left or right):
+        right = True
+    if middle and not any((up != down, left != right)):
+        return [Change(op="align", role=role, value="center")]
+    if up == down and left == right:
+        return []
+    if bit and not corner:
+        return [Change(op="move", role=role, value=((right - left) * _NEAR, (down - up) * _NEAR))]
+    words = (("top", up and not down), ("middle", middle), ("bottom", down and not up), ("left", left and not right), ("right", right and not left))
+    return [Change(op="move", role=role, value=" ".join(word for word, wanted in words if wanted))]

@@ -1,0 +1,76 @@
+"""Moves: where a person wants a part of an ad, and the look that can have it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from pipelines import formats, layouts
+from pipelines.formats import Format
+from pipelines.scene import Design, Tweak
+from pipelines.understanding import Change
+from storage.errors import BadInput
+
+LOOKS = 6  # other looks that are tried for a wish that the ad's own cannot have
+_ACROSS, _DOWN = ("left", "right"), ("top", "bottom")
+_WORDS = frozenset((*_ACROSS, *_DOWN, "middle"))
+
+
+def move(design: Design, change: Change, day: date) -> Design:
+    """A part to a place ("bottom left"), by a shift in short sides (dx, dy), or with "" back to where the look has it."""
+    now = design.tweaks.get(_role(change), Tweak())
+    if not isinstance(change.value, str):
+        dx, dy = (float(v) for v in change.value)
+        return _wished(design, _role(change), replace(now, dx=_held(now.dx + dx), dy=_held(now.dy + dy)))
+    words = set(change.value.split())
+    if words - _WORDS:
+        raise BadInput("change_unknown", op=change.op)
+    if not words:
+        return _wished(design, _role(change), replace(now, dx=0.0, dy=0.0, place=""))
+    kept = [w for w in now.place.split() if not (w in _ACROSS and words & {*_ACROSS, "middle"} or w in _DOWN and words & set(_DOWN) or w == "middle")]
+    place = " ".join(w for w in ("top", "middle", "bottom", "left", "right") if w in words or w in kept)
+    return _wished(design, _role(change), replace(now, dx=0.0, dy=0.0, place=place))
+
+
+def align(design: Design, change: Change, day: date) -> Design:
+    """A part to the left, the right or the middle of the page. What was put aside before goes back for the middle."""
+    now = design.tweaks.get(_role(change), Tweak())
+    side = str(change.value)
+    aside = now.dx or set(now.place.split()) & set(_ACROSS)
+    place = side if side in _ACROSS else "" if aside else "middle"
+    return move(design, replace(change, value=place), day)
+
+
+def _role(change: Change) -> str:
+    return change.role or "text"
+
+
+def _held(shift: float) -> float:
+    return max(-1.5, min(1.5, shift))
+
+
+def _wished(design: Design, role: str, tweak: Tweak) -> Design:
+    """The design with a wish as its latest: where not all of them can be had, the earlier ones stay."""
+    return replace(design, tweaks={**{r: t for r, t in design.tweaks.items() if r != role}, role: tweak})
+
+
+def settled(design: Design, format_id: str, roles: Iterable[str]) -> Design:
+    """The design in a look that has what was just moved where it is wanted: its own, or the most fitting that can. Where none can,
+    the design without the wish, which it then names in `unmet`."""
+    roles, fmt = list(dict.fromkeys(r or "text" for r in roles)), formats.get(format_id)
+    missed = _missed(design, fmt, roles) if fmt else []
+    if fmt is None or not missed:
+        return design
+    if any(design.tweaks[r].place for r in missed if r in design.tweaks):
+        for look in layouts.choose(design, avoid=(design.look,), count=LOOKS, format_id=format_id):
+            other = replace(design, look=look)
+            if look != design.look and not _missed(other, fmt, list(design.tweaks)):
+                return other
+    tweaks = {r: replace(t, dx=0.0, dy=0.0, place="") if r in missed else t for r, t in design.tweaks.items()}
+    return replace(design, tweaks=tweaks, unmet=tuple(missed))
+
+
+def _missed(design: Design, fmt: Format, roles: list[str]) -> list[str]:
+    notes = layouts.draft(design, fmt).notes
+    return [r for r in roles if f"unmoved:{r}" in notes]
