@@ -28,6 +28,12 @@ class Format:
     date: str = ""  # when the source was read
     verified: bool = False  # seen in a source, not a guess
 
+    @property
+    def least(self) -> float:
+        """The smallest em (short sides) that a phone shows legibly; a banner is shown as wide as the phone, so its letters shrink."""
+        aspect = self.width / self.height
+        return max(0.0245, 13.0 / min(self.width, self.height), 0.021 * aspect if aspect > 2.2 else 0.0)
+
 
 _SEEN = "2026-01"
 

@@ -30,12 +30,6 @@ from pipelines.scene import (
 from pipelines.tints import settle
 
 
-def smallest(fmt: Format) -> float:
-    """The smallest em (short sides) that a phone shows legibly; a banner is shown as wide as the phone, so its letters shrink."""
-    aspect = fmt.width / fmt.height
-    return max(0.0245, 13.0 / min(fmt.width, fmt.height), 0.021 * aspect if aspect > 2.2 else 0.0)
-
-
 class Sheet:
     """One format's page being laid out. x and y are in short sides; looks only add layers."""
 
@@ -59,7 +53,7 @@ class Sheet:
         self.p: Palette = settle(design.palette)
         turn = f":{plan.turn}" if plan.turn else ""
         self.rng = np.random.default_rng(zlib.crc32(f"{design.look}:{design.seed}{turn}".encode()))
-        self.least = smallest(fmt)
+        self.least = fmt.least
         self.layers: list[Layer] = []
         self.columns: list[Column] = []  # what column() has set, for who wants it elsewhere (pipelines.arranging)
         self.notes: list[str] = []

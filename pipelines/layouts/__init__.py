@@ -9,14 +9,26 @@ from functools import cache
 
 import numpy as np
 
-from pipelines import arranging, colour, formats, framing, industries, legibility, motifs, registry, seats, trials, typography
+from pipelines import (
+    arranging,
+    colour,
+    formats,
+    framing,
+    industries,
+    legibility,
+    motifs,
+    registry,
+    seats,
+    trials,
+    typography,
+)
 from pipelines.arranging import Laid
 from pipelines.extents import kept, stands
 from pipelines.formats import Format
 from pipelines.plans import Plan
 from pipelines.render import Assets
 from pipelines.scene import Design, Photo, Scene, Text
-from pipelines.sheet import Sheet, smallest
+from pipelines.sheet import Sheet
 from storage.errors import BadInput
 
 
@@ -56,7 +68,7 @@ def compose(design: Design, format_id: str, assets: Assets) -> Scene:
         raise BadInput("format_unknown", format=format_id[:40])
     if design.look not in _looks():
         raise BadInput("look_unknown", look=design.look[:40])
-    return legibility.mend(hierarchy(draft(design, fmt), smallest(fmt)), assets)
+    return legibility.mend(hierarchy(draft(design, fmt), fmt.least), assets)
 
 
 def draft(design: Design, fmt: Format) -> Scene:
