@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 
 from pipelines import industries
-from pipelines.understanding import guessed, money
+from pipelines.understanding import guessed, lists, money
 from pipelines.understanding.guessed import Read
 from pipelines.understanding.learned import placed, priced, reader, ruled, trades
 from pipelines.understanding.learned.examples import Span
@@ -20,12 +20,14 @@ from pipelines.understanding.reading import rx
 from storage.records import Facts
 
 __all__ = ["Read", "read"]
+_SEEN = r"(?:보신|보시는|목격하신)\s?분(?:은|들)?"  # what the button goes on with
+_CALLS = rf"{_SEEN}|(?:전화|문자|연락|문의|디엠|톡)(?:하고|주고|주시고)?\s?(?:오세요|오시면\s돼요|(?:해\s?)?주세요|주셔요|바랍니다|바람|환영)"  # what a way to get in touch is missing for
 _INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)"  # what the button says
 
 
 def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Read:
     """Facts and wishes of one message, already cleaned and corrected; within a `chat` by rules alone."""
-    text = guessed.plain(text)
+    text = guessed.plain(text if chat else lists.plain(text))
     by_rule = guessed.read(text, language)
     if chat:
         return by_rule
@@ -37,7 +39,7 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
         by_rule = replace(by_rule, headline="")  # "네이버에 '블랙체어 바버샵' 검색" dictates nothing
     lines = [s for s in stretches["set"] if not _dictated(s, text, by_rule.headline)]
     lines = _whole(said, told, lines) or lines
-    lines = sorted([*lines, *_untold(told, lines)], key=lambda s: s.start)
+    lines = sorted([*lines, *_untold(told, lines, industries.sought(text))], key=lambda s: s.start)
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
     likely = [t.tag for t in told if t.sure >= _DOUBT]
@@ -77,9 +79,10 @@ _FEW = 2  # words that may be no first message at all
 _LIKELY = 0.4  # how likely what is told must be to be printed though no line was likely enough
 
 
-def _untold(told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
+def _untold(told: Sequence[Span], lines: Sequence[Span], sought: bool) -> list[Span]:
     """What a customer needs and no line prints: times, places, offers, ways to get in touch that are told for likely."""
-    return [replace(t, tag=_LINES[t.tag]) for t in told if t.tag in _LINES and t.sure >= _LIKELY and not any(s.start < t.end and t.start < s.end for s in lines)]
+    kinds = {**_LINES, "goods": "line"} if sought else _LINES  # what is sought is told by how it looks
+    return [replace(t, tag=kinds[t.tag]) for t in told if t.tag in kinds and t.sure >= (_DOUBT if t.tag == "goods" else _LIKELY) and not any(s.start < t.end and t.start < s.end for s in lines)]
 
 
 def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
@@ -98,8 +101,9 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     printed = _squeezed(" ".join((found.lead, found.offer, found.period, found.hours, found.place, found.contact, *found.points)))
     contact = found.contact
     if r.contact and _figures(r.contact) and _figures(r.contact) not in _figures(printed) or r.contact and not contact and _squeezed(r.contact) not in printed:
-        contact = f"{r.contact} · {contact}" if contact else r.contact
-    points = tuple(p for p in found.points if not rx(_INVITES).fullmatch(p))
+        bare = rx(r"(?:문의|전화|연락처?|예약|상담|신청|주문)(?:은|는|문의)?").fullmatch(contact)
+        contact = f"{contact} {r.contact}" if bare else f"{r.contact} · {contact}" if contact else r.contact
+    points = tuple(p for p in found.points if not rx(_INVITES).fullmatch(p) and not (rx(_SEEN if contact else _CALLS).fullmatch(p)))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)
     return replace(found, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or _weekly(said.text, told)) else r.occasion,

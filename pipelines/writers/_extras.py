@@ -138,7 +138,8 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
     for word in (*words, kind, clean(subject.facts.shop), *_shops(subject)):
         word = word if subject.language == "ko" else book.capital(word)
         last = word.split(" ")[-1]
-        repeats = _squeeze(word) in taken or _squeeze(copy.headline) in _squeeze(word) or last in _CALLED and last in copy.headline
+        within = word in event and any(_squeeze(word) in _squeeze(p) and _squeeze(word) != _squeeze(p) for p in subject.facts.points)
+        repeats = within or _squeeze(word) in taken or _squeeze(copy.headline) in _squeeze(word) or last in _CALLED and last in copy.headline
         if word and claims.measure(word, brief.language) <= limit and not repeats:
             yield word
 
@@ -249,13 +250,17 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
 def _in_lines(points: Sequence[str]) -> list[str]:
     """The points as lines: short nouns two to a line, what is longer by itself, so that nothing is glued together."""
     lines: list[str] = []
+    least = 6 if len(points) <= _FULL else 8  # a full page has few rows to give away
     for point in points:
-        short = len(_squeeze(point)) <= 6 and not re.search(r"[요다죠음]$", point)
-        if lines and short and len(_squeeze(lines[-1])) <= 6 and "·" not in lines[-1] and not re.search(r"[요다죠음]$", lines[-1]):
+        short = len(_squeeze(point)) <= least and not re.search(r"[요다죠음]$", point)
+        if lines and short and len(_squeeze(lines[-1])) <= least and "·" not in lines[-1] and not re.search(r"[요다죠음]$", lines[-1]):
             lines[-1] = f"{lines[-1]} · {point}"
         else:
             lines.append(point)
     return lines
+
+
+_FULL = 4
 
 
 def _reached(contact: str, said: str) -> str:

@@ -49,10 +49,11 @@ def _ranked(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used
 def _at_table(text: str, subject: Subject) -> bool:
     """Whether a line asks one in to eat or drink, at an eatery that says where it is and sends nothing."""
     eatery = industries.group_of(subject.facts.industry) in ("cafe", "food", "bar") and subject.kind in FOOD and subject.occasion not in NOTICES
-    return eatery and bool(subject.facts.place or subject.facts.shop) and not _SENT.search(subject.said) and bool(_EATEN.search(text))
+    return eatery and bool(subject.facts.place or subject.facts.shop) and not _FEAST.search(subject.said) and not _SENT.search(subject.said) and bool(_EATEN.search(text))
 
 
 _EATEN = re.compile(r"(?:먹으러|드시러|마시러|식사하러|한잔하러|한 잔 하러) 오세요$|^Come (?:and eat|for a (?:cup|drink|bite|meal))$")
+_FEAST = re.compile(r"칠순|팔순|환갑|회갑|돌잔치|결혼|초대|송년회|동창회|모임")  # one is asked to a feast, not to a meal
 _SENT = re.compile(r"배달|택배|배송|주문|예약|포장|출장|도시락|deliver|order|catering|booking|frozen")
 # The next step by what the person said can be done.
 _STEPS = tuple((re.compile(said), step) for said, step in (
@@ -76,7 +77,7 @@ def _reach(contact: str, subject: Subject, language: str) -> str:
     if language != "ko":
         return _reach_en(contact, subject)
     booked, hired = re.search(r"예약", subject.said), subject.occasion == "hiring"
-    what = "지원하세요" if hired else "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배|배달(?!은?안)", subject.said) else "문의하세요"
+    what = "지원하세요" if hired else "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배|배달(?!은?안)", subject.said) and not re.search(r"봉사|구합니다|구해요|모집|분양|대여", subject.said) else "문의하세요"
     if _LOST.search(subject.said) and contact:
         return "보시면 연락 주세요" if re.search("잃어버|실종|보신", subject.said) else "연락 주세요"
     if re.search(r"문자", contact) and not re.search(r"전화|통화", contact):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding.learned import priced, settled, worded, wordlist
+from pipelines.understanding.learned import headed, parted, priced, settled, worded, wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx, tidy
@@ -24,9 +24,10 @@ _POINTS = 8  # lines beside those of time, place and contact
 def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     """The facts of a message by how its words are set; `told` says what a line is about. Occasion and industry are left to the caller."""
     text = said.text
-    marked = settled.settle(text, told, settled.beside(text, sorted(_unpriced(said, marked), key=lambda s: s.start)))
+    marked = headed.head(text, told, headed.done(text, told, settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))))
+    marked = settled.settle(text, told, marked)
     heads = [s for s in marked if s.tag == "head"]
-    head = _once([w for s in heads if (w := worded.clean(text[s.start : s.end]))])
+    head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
     rows, loose = priced.read(said, marked)
     if len(rows) > 1 and not any(row.label for row in rows):
         close = all(not text[a.end : b.start].strip(" /,~-·") for a, b in zip(rows, rows[1:], strict=False))
@@ -38,7 +39,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
         goods = any(t.tag == "goods" and t.start < labels[0].end and labels[0].start < t.end for t in told) and not priced.measure(rows[0].label)
         if goods and (news or trade >= heads[-1].end) and not rx(r"[요다]$").search(news):
             head, heads = tidy(f"{news} {rows[0].label}"), labels
-    product = _product(text, heads, told) or head
+    whole, (head, rows) = head, headed.of_kind(head, rows)
+    product = head if head != whole else _product(text, heads, told) or head
     head = priced.of_several(text, rows, head, told) or head
     price, menu = priced.of(rows, product, head)
     lines = [*(s for s in marked if s.tag == "line"), *loose]
@@ -50,7 +52,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
         if tags[0] in ("where", "when"):
             lines_ = [rx(r"(?<=[가-힣\d])(?:이에요|예요|입니다|이요)$").sub("", w) for w in lines_]  # "안양 범계역이에요"
         if tags[0] not in ("shop", "kind", "reach"):
-            lines_ = [worded.line(worded.sentence(w)) for w in lines_]
+            lines_ = [worded.line(headed.spoken(worded.sentence(w))) for w in lines_]
         return list(dict.fromkeys(filter(None, lines_)))
 
     offers, when = all_of("offer"), all_of("when")
@@ -100,6 +102,14 @@ def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
     return out
 
 
+def _sited(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches, what was taken for a shop's name but says where as a line: "더파티뷔페 2층", "석촌호수"."""
+    return [replace(s, tag="line") if s.tag == "shop" and rx(_SITE).search(text[s.start : s.end]) else s for s in marked]
+
+
+_SITE = r"(?:[가-힣]학과|\d\s?층|출구|강당|정문|운동장|둔치|주차장|호수|[가-힣]{2}공원|\d호|[가-힣]역)$"
+
+
 def _about(s: Span, told: Sequence[Span], text: str) -> str:
     """What a line is about, by most of its letters: "when", "where", "offer" or "point"."""
     share = {"when": 0, "where": 0, "offer": 0}
@@ -107,6 +117,8 @@ def _about(s: Span, told: Sequence[Span], text: str) -> str:
         if t.tag in share:
             share[t.tag] += len(text[max(s.start, t.start) : min(s.end, t.end)].replace(" ", ""))
     most = max(share, key=lambda k: share[k])
+    if s.tag == "line" and rx(_SITE).search(text[s.start : s.end]):
+        return "where"
     return most if share[most] * 2 >= len(text[s.start : s.end].replace(" ", "")) else "point"
 
 

@@ -45,6 +45,8 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
                 continue
             loose, label = loose + ([label] if label else []), s
             continue
+        if label and rx(_STATED).search(text[label.start : label.end]):
+            loose, label = [*loose, replace(label, tag="line")], None
         if label and rx(r"작년(?:엔|에는?)?$").search(text[label.start : label.end]):
             label = None
             continue
@@ -68,10 +70,16 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             else:
                 was = price
         else:
-            name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니])[은는]\s").sub(" ", rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end]))) if label else ""
-            rows.append(Row(label=name, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
+            name = rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end])) if label else ""
+            name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
+            more = " 추가" if name and rx(r"[^,.\n]*?원?\s?추가(?![가-힣])").match(text, s.start, s.end + 3) else ""
+            rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
+
+
+_STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d\S*\s이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
+_COUNTED = r"(?:.*\s)?(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
 
 
 def run(rows: Sequence[Row]) -> Span:
@@ -90,7 +98,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
         return replace(one.price, unit=tidy(f"{label} {one.price.unit}")), ()
     first = rows[0]
     name = first.label or first.price.unit
-    if name and measure(name) and product and not all(_plainly(row.label) for row in rows[1:]):
+    if name and rx(_COUNTED).fullmatch(name) and measure(name) and product and not all(_plainly(row.label) for row in rows[1:]):
         rows = [replace(first, label=f"{product} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
     elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):
         rows = [replace(first, label="기본" if rx(r"[가-힣]").search(head) else "Standard"), *rows[1:]]  # "남성 커트 | 15,000원, 학생 12,000원"
@@ -109,7 +117,7 @@ def of_several(said: str, rows: Sequence[Row], head: str, told: Sequence[Span]) 
     """The goods of a short list by name, where the headline names but one of them: "한라봉 · 천혜향"; "" otherwise."""
     goods = {worded.squeezed(said[t.start : t.end]) for t in told if t.tag == "goods"}
     bare = [" ".join(w for w in row.label.split() if not _plainly(w)) or ("" if n else head) for n, row in enumerate(rows)]  # "사과 5개 만원, 오렌지 8개 만원"
-    bare = [name for name in bare if name and not rx(r"반반|추가|세트").fullmatch(name)]
+    bare = [name for name in bare if name and not rx(r"반반|(?:.*\s)?추가|세트").fullmatch(name)]
     names = list(dict.fromkeys(bare)) if all(worded.squeezed(name) in goods for name in bare) else []
     trades = {worded.squeezed(said[t.start : t.end]) for t in told if t.tag == "trade"}
     several = not rx(_DONE).search(head) and not trades & set(map(worded.squeezed, names)) and 1 < len(names) <= _SEVERAL and worded.squeezed(head) in map(worded.squeezed, names) and all(len(name.split()) < 3 for name in names)

@@ -51,7 +51,8 @@ def read(said: Ruled, nets: Sequence[Net] | None = None) -> dict[str, tuple[Span
 
 def stretches(said: Ruled) -> Stretches:
     starts, ends = edges(said.text, said.marks)
-    pairs = [(a, b) for a in starts for b in ends if a < b <= a + _LONGEST]
+    lines = [n for n, c in enumerate(said.text) if c == "\n"]
+    pairs = [(a, b) for a in starts for b in ends if a < b <= a + _LONGEST and not any(a < n < b for n in lines)]
     a, b = np.array(pairs, np.int32).reshape(-1, 2).T
     return Stretches(a, b)
 

@@ -38,6 +38,7 @@ def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
 
 _NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|[가-힣]주[소오]|세요|어요|아요|니다)$"
 _ALONE = r"free|vegan|halal|licensed|insured|furnished|delivery|pickup|weekends?|weekdays|daily|nationwide|organic|handmade|unfurnished|negotiable|indoors?|outdoors?"
+_FAINT = 0.25  # a label less likely than this is none where another follows
 _DOUBT = 0.35  # an English name less likely than this is none
 
 
@@ -54,6 +55,8 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
         if off:  # "저녁 7시 이후 만원 할인" takes off and costs nothing
             start = out.pop().start if last and last.tag in ("label", "line") and len(gap) < 2 else s.start
             out.append(replace(s, tag="offer", start=start, end=off))
+        elif last and last.tag == s.tag == "label" and last.sure < _FAINT and gap == " ":
+            out[-1] = s  # "과일청 병 | 레몬청"
         elif last and last.tag == s.tag == "label" and rx(r"(?:은|는|이|가)?\s").fullmatch(gap):
             out[-1] = replace(last, end=s.end)
         elif last and last.tag in ("line", "offer") and s.tag == "line" and gap == " " and rx(OPEN).search(text, last.start, last.end) and text[s.start].isupper():
@@ -62,8 +65,10 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
             out[-1] = replace(s, start=last.start)  # "무료 방문 견적"
         elif last and last.tag == "head" and s.tag == "line" and gap == " " and (free := rx(rf"(?<=\S)\s(?={_BARE}$)").search(text, last.start, last.end)):
             out[-1:] = [replace(last, end=free.start()), replace(s, start=free.end())]
-        elif last and last.tag in ("label", "line") and s.tag == "price" and rx(r"(?:은|는)?\s?").fullmatch(gap) and rx(rf"(?:.*\s)?(?:{_FEES})|.*(?:{_PRIZES})").fullmatch(text[last.start : last.end]):
+        elif last and last.tag in ("label", "line") and s.tag == "price" and rx(r"(?:은|는)?\s?").fullmatch(gap) and rx(rf"(?:.*\s)?(?:{_FEES})|택배|배송|.*(?:{_PRIZES})").fullmatch(text[last.start : last.end]):
             out[-1] = replace(last, tag="line", end=s.end)
+        elif s.tag == "price" and rx(rf"(?:{_FEES})\s").match(text, s.start):
+            out.append(replace(s, tag="line"))
         elif s.tag == "price" and (least := rx(_LEAST).match(text, s.start)):
             start = out.pop().start if last and last.tag in ("label", "line") and len(gap) < 2 else s.start
             out.append(replace(s, tag="offer", start=start, end=least.end()))  # "테 5만원 이상 사면" is a condition
@@ -79,7 +84,7 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
 _BARE = r"(?:무료|공짜|free)"
 _SPENT = r"(?:이상\s?)?(?:충전|결제|구매|구입|주문|선불|예치)?(?:하시면|하면|시\s|이상)"
 _LEAST = r"[\d,.]+\s?[만천]?\s?\d?천?\s?원?\s?이상(?:\s(?:(?:구매|결제|주문)\s?)?(?:시|하시면|하면|사면|사시면|구매하시면))?"
-_FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비"
+_FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비|사례금|사례비"
 _PRIZES = r"상금|우승|1등|winners?(?:\s(?:gets?|wins?|takes?)(?:\sa)?)?|prizes?"
 
 
@@ -100,6 +105,7 @@ OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|withi
 _BEFORE = r"(?:정가|정상가|원가|원래)\s?[\d,.]+\s?[만천]?\s?원?"  # what a thing cost before is not the thing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
 _IDLE = r"(?:이|그|저|저희|우리|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:we |i )(?:have|got|do|sell|offer|make|run|teach)\s|got\s"  # "이 신발": what is pointed at stands in the picture
+_ANIMAL = r"잃어버|실종|찾습니다|찾아요|찾고\s?있|분양|입양|살\s?(?:암컷|수컷)"  # whose name is told is one of those
 LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|(?<!마)을|를|은|는)$|(?<=무료|공짜|반값)로$"
 
 
@@ -109,7 +115,7 @@ def _trimmed(text: str, s: Span) -> Span:
     s = replace(s, start=begun.end()) if begun else s
     asked = rx(_AD).match(text, s.start, s.end) if s.tag in ("head", "line") else None
     s = replace(s, start=asked.end()) if asked and asked.end() < s.end else s
-    idle = rx(_IDLE).match(text, s.start, s.end) if s.tag in ("head", "line") else None
+    idle = rx(_IDLE).match(text, s.start, s.end) if s.tag in ("head", "line") and not (text.startswith("이름은", s.start) and rx(_ANIMAL).search(text)) else None
     s = replace(s, start=idle.end()) if idle and idle.end() < s.end else s
     wished = rx(r"(?<=\S)(?:하|할)?(?:려고요?|려구요?|려는데요?|려고\s?(?:하는데요?|합니다|해요))$").search(text, s.start, s.end)
     s = replace(s, end=wished.start()) if wished else s

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipelines.understanding import misspelt
+from pipelines.understanding import misspelt, spacing
 from pipelines.understanding.reading import rx, tidy
 
 # The verbs of shops whose clauses go on ("새벽에 굽고"), each as its sentence ends.
@@ -42,7 +42,7 @@ def line(words: str) -> str:
     """A line with won behind bare 만 and 천, "%" for 프로 and 퍼, short English forms written out."""
     words = rx(r"(?<=\d)\s?(?:프로(?!그램|필|젝|모|골|야구|선수|급|팀)|퍼센트|퍼(?=\s|$|[를가는도로]|할인|세일))").sub("%", words)
     words = rx(rf"(?<![\d.,~-])({_BARE})(?=\s|$|[,.)/~·]|에(?:\s|$)|씩|부터|까지|이?상|이면|은|는)(?!\s?(?:원|명|개|평|대|번|회|장|보|년|킬로|구독|팔로|조회|관객|부\b))").sub(r"\1원", words)
-    return misspelt.spelled_out(words)
+    return spacing.apart(misspelt.spelled_out(words))
 
 
 def clean(words: str) -> str:
@@ -51,6 +51,7 @@ def clean(words: str) -> str:
     said = rx(_NAMED).sub(lambda m: m.group().capitalize(), said)
     if rx(r"[{}<>\\`]|\$(?!\s?\d)|%[a-z]").search(said):
         return ""  # a scrap of markup
+    said = rx(r"\)(?:입니다|이에요|예요|임|이고요?|이구요|인데요?)$").sub(")", said)
     said = tidy(said.lstrip("(")) if said.startswith("(") and ")" not in said else said.rstrip(")") if ")" in said and "(" not in said else said
     said = tidy(said[1:-1]) if rx(r"\([^()]*\)").fullmatch(said) else said
     for mark in "'\"":

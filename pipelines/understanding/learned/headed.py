@@ -1,0 +1,115 @@
+"""Headed: a headline made to say what is offered: with the goods that a clause is of, with their number, without what is only when or how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.understanding.learned import priced
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.reading import rx
+
+_CLAUSE = r"\s?(?:있|달리|달린|들어간|들어있|붙은|된)(?:는|던)?\s?(?:거|것|걸|제품)"  # "우드뚜껑 있는거" is of what it is on
+_LONG = 22  # letters of a headline with its number
+_LIKELY = 0.3
+
+
+def head(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches in order, the headline put right."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        if s.tag == "head" and _when(text, told, s, marked):
+            out.append(replace(s, tag="line"))
+        elif s.tag == "head":
+            out += _of_goods(text, told, s, last.end if last else 0) or [_begun(told, s, last.end if last else 0)]
+        elif last and last.tag == "head" and s.tag in ("label", "price") and _number(text, last, s, marked):
+            out[-1] = replace(last, end=_number(text, last, s, marked))
+        elif last and last.tag == "head" and s.start < last.end:
+            continue
+        else:
+            out.append(s)
+    return out
+
+
+def _when(text: str, told: Sequence[Span], s: Span, marked: Sequence[Span]) -> bool:
+    """Whether a headline only says when or how a thing is brought, where goods or a shop are named elsewhere: "월수금 배송"."""
+    named = any(x.tag == "shop" for x in marked) or any(t.tag == "goods" and t.sure >= _LIKELY and not (t.start < s.end and s.start < t.end) for t in told)
+    held = sum(min(t.end, s.end) - max(t.start, s.start) for t in told if t.tag == "when" and t.start < s.end and s.start < t.end)
+    return named and held * 4 > (s.end - s.start) * 3 and not any(x.tag == "head" and x is not s for x in marked) and rx(r"배송|배달|예약|포장|마감|까지|부터").search(text, s.start, s.end) is not None
+
+
+_NOTICE = r"(?P<n>[가-힣\s\d]*(?:단수|정전|단전|휴무|공사|소독|방역|점검|청소|행사|이전|폐쇄|통제|중단|변경|총회|모임|교체))\s?(?:되는|하는|한다는|된다는|될|할)\s?(?:거|것|걸|건|예정)(?:\s?(?:알려|알리|안내|공지|말씀)\S*)?"
+_WRITTEN = (  # what one writes in a chat, and what stands on a page
+    (r"(?<=[여려워와켜춰쳐해내어아])줌$", "드려요"), (r"^(?!.*(?:월세|전세|임대|투룸|원룸|상가|매물|집|방))(?P<g>.*[가-힣])\s?(?:내놔요|내놓아요|내놓습니다|내놓음)$", r"\g<g> 팝니다"),
+    (r"(?<=하|오|주|보|가|쓰)(?:셈|삼)$", "세요"), (r"구해여$|구함다$", "구해요"),
+    (r"(?:해야|할려고|하려고)\s?(?:돼요|됩니다|하는데요?|해서요?)$", ""),
+)
+
+
+def printed(words: str) -> str:
+    """A headline as a page says it: "단수되는거 알려야돼요" -> "단수 안내", "썰매 빌려줌" -> "썰매 빌려드려요"."""
+    notice = rx(_NOTICE).fullmatch(words)
+    if notice:
+        return f"{notice['n'].strip()} 안내"
+    return spoken(words)
+
+
+def spoken(words: str) -> str:
+    """A line without the endings that only a chat has: "챙겨오셈" -> "챙겨오세요"."""
+    for said, written in _WRITTEN:
+        words = rx(said).sub(written, words)
+    return words
+
+
+def _of_goods(text: str, told: Sequence[Span], s: Span, before: int) -> list[Span]:
+    """"소이캔들 유리병에 | 우드뚜껑 | 있는거" as the goods and what is on them; [] where the headline is no part of such a clause."""
+    clause = rx(_CLAUSE).match(text, s.end)
+    goods = next((t for t in told if t.tag == "goods" and before <= t.start and t.end < s.start and t.sure >= _LIKELY), None) if clause else None
+    if clause is None or goods is None:
+        return []
+    behind = rx(r"(?:은|는|이|가|인데)?\s").match(text, goods.end)
+    return [replace(s, start=goods.start, end=goods.end), Span(tag="line", start=behind.end() if behind else goods.end, end=clause.end(), sure=s.sure)]
+
+
+_KIND = r"(?P<k>경차|소형차?|중형차?|대형차?|성인|어른|대인|아이|어린이|초등|여성|여자|남성|남자|싱글|퀸|소형견|중형견|대형견|평일|주말|[1-9]인용?)\s(?=\S{2})"
+
+
+def of_kind(head: str, rows: Sequence[priced.Row]) -> tuple[str, list[priced.Row]]:
+    """"경차 스팀세차 | 2만원, 중형 3만원" as the thing and its kinds; the same where the headline begins with no kind or the rows are no other kinds."""
+    kind = rx(_KIND).match(head)
+    others = [r.label for r in rows[1:]]
+    if kind is None or not others or rows[0].label and not rx(r"\d?\s?(?:박|시간|회|일|인)|하루|한\s?달").search(rows[0].label) or not all(rx(r"suv|rv|승합|트럭").match(r.lower()) or rx(_KIND).match(f"{r} 것들") for r in others):
+        return head, list(rows)
+    return head[kind.end() :], [replace(rows[0], label=f"{kind['k']} {rows[0].label}".strip()), *rows[1:]]
+
+
+def _begun(told: Sequence[Span], s: Span, before: int) -> Span:
+    """A headline with the first word of the goods or the trade that it is of: "배드민턴 | 동호회 신입회원 모집"."""
+    of = next((t for t in told if t.tag in ("goods", "trade") and before <= t.start < s.start < t.end and t.sure >= _LIKELY), None)
+    return replace(s, start=of.start) if of else s
+
+
+def done(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches in order; where the headline is in doubt, what is said to be done or sold is it, and what was it a line: "수학 과외 | 합니다"."""
+    heads = [s for s in marked if s.tag == "head"]
+    if len(heads) != 1 or heads[0].sure >= _DOUBT:
+        return list(marked)
+    goods = next((t for t in told if t.tag in ("goods", "trade") and t.sure >= _LIKELY and not any(s.start < t.end and t.start < s.end for s in marked)
+                  and rx(r"\s?(?:을|를)?\s?(?:합니다|해요|팝니다|팔아요|가르칩니다|가르쳐요|모집|구합니다|구해요|봐드려요|해드려요|해드립니다)").match(text, t.end)), None)
+    if goods is None:
+        return list(marked)
+    return sorted([*(replace(s, tag="line") if s is heads[0] else s for s in marked), Span(tag="head", start=goods.start, end=goods.end, sure=goods.sure)], key=lambda s: s.start)
+
+
+_DOUBT = 0.4  # a headline less likely than this may be another
+
+
+def _number(text: str, head: Span, s: Span, marked: Sequence[Span]) -> int:
+    """Where the goods' make or number ends that stands right behind the headline and is no amount: "중고 나이키 | 에어포스 270"; 0."""
+    last = next((x for x in marked if x.start > s.start and x.tag == "price"), None) if s.tag == "label" else s
+    if text[head.end : s.start] != " " or last is None or s.tag == "label" and text[s.end : last.start] != " ":
+        return 0
+    said = text[last.start : last.end]
+    bare = rx(r"\d{1,3}(?:mm|호|사이즈)?").fullmatch(said) is not None and any(x.tag == "price" and x.start > last.start for x in marked)
+    return last.end if bare and last.end - head.start <= _LONG else 0
