@@ -1,0 +1,88 @@
+"""The words of a first ad in Korean: lists read line by line, facts parted and made whole, headlines, missing spaces; marks are given, no net is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.understanding import lists, spacing
+from pipelines.understanding.learned import headed, parted, priced, worded
+from pipelines.understanding.learned.examples import Span
+from storage.records import Price
+
+
+def spans(text: str, marked: str) -> list[Span]:
+    """Stretches written as "tag:words | tag:words", each found behind the one before."""
+    out, at = [], 0
+    for one in filter(None, marked.split(" | ")):
+        tag, words = one.split(":", 1)
+        at = text.index(words, at)
+        out.append(Span(tag=tag, start=at, end=at + len(words), sure=0.9))
+        at += len(words)
+    return out
+
+
+def written(text: str, found: list[Span]) -> str:
+    return " | ".join(f"{s.tag}:{text[s.start : s.end]}" for s in found)
+
+
+@pytest.mark.parametrize(("typed", "read"), [
+    ("스케일링 할인\n1. 기간: 3월 3일~3월 31일\n2. 주소: 검단로 88", "스케일링 할인,\n기간: 3월 3일~3월 31일,\n주소: 검단로 88"),
+    ("1) 손세차 3만원 2) 광택 15만원 3) 코팅 20만원", "손세차 3만원, 광택 15만원, 코팅 20만원"),
+    ("- 홀서빙 1명\n- 시급 11,000원", "홀서빙 1명,\n시급 11,000원"),
+    ("3.5톤 트럭 1. 5톤 트럭", "3.5톤 트럭 1. 5톤 트럭"), ("3월 1. 오픈", "3월 1. 오픈"), ("2인 3. 4인 5", "2인 3. 4인 5"),
+])
+def test_a_list_is_read_line_by_line_without_its_marks(typed: str, read: str) -> None:
+    assert lists.plain(typed) == read
+
+
+@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
+    ("연애운 전문 복채 만원", "", "head:전문 복채 | price:만원", "head:연애운 전문 | label:복채 | price:만원"),
+    ("원룸 풀옵 관리비 5만원", "", "head:원룸 | label:풀옵 관리비 | price:5만원", "head:원룸 | line:풀옵 | label:관리비 | price:5만원"),
+    ("연남동 숲길 근처 겁많아요", "where:연남동 숲길 근처 | detail:겁많아요", "line:연남동 숲길 근처 겁많아요", "line:연남동 숲길 근처 | line:겁많아요"),
+    ("목줄 하고 있어요 낯을 가려요", "", "line:목줄 하고 있어요 낯을 가려요", "line:목줄 하고 있어요 | line:낯을 가려요"),
+    ("65세 이상 월요일 반값", "who:65세 이상 | when:월요일", "offer:65세 이상 월요일 반값", "offer:65세 이상 월요일 반값"),
+    ("10월 19일 오전 6시 30분 시청 앞", "when:10월 19일 오전 6시 30분 | where:시청 앞", "line:10월 19일 | line:시청 앞", "line:10월 19일 오전 6시 30분 | line:시청 앞"),
+    ("관리비 7만원(수도 인터넷 포함)", "", "line:인터넷 포함", "line:수도 인터넷 포함"),
+    ("직원 모집\n차량은 지상으로 이동해 주세요,\n식사제공", "", "head:직원 모집 | line:지상으로", "head:직원 모집 | line:차량은 지상으로 이동해 주세요 | line:식사제공"),
+])
+def test_two_facts_are_two_lines_and_one_is_whole(text: str, told: str, marked: str, parts: str) -> None:
+    assert written(text, parted.part(text, spans(text, told), spans(text, marked))) == parts
+
+
+@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
+    ("소이캔들 유리병에 우드뚜껑 있는거 18000원", "goods:소이캔들 | goods:우드뚜껑", "head:우드뚜껑 | price:18000원", "head:소이캔들 | line:유리병에 우드뚜껑 있는거 | price:18000원"),
+    ("중고 나이키 에어포스 270 세번신음 38000원", "goods:중고 나이키", "head:중고 나이키 | label:에어포스 | price:270 | price:38000원", "head:중고 나이키 에어포스 270 | price:38000원"),
+    ("배드민턴 동호회 모집해요", "trade:배드민턴 동호회", "head:동호회 모집해요", "head:배드민턴 동호회 모집해요"),
+    ("반찬 월수금 배송", "when:월수금 배송 | goods:반찬", "head:월수금 배송", "line:월수금 배송"),
+])
+def test_a_headline_says_what_is_offered(text: str, told: str, marked: str, parts: str) -> None:
+    order = sorted([*spans(text, told)], key=lambda s: s.start) if not told.startswith("when") else [*spans(text, "goods:반찬"), *spans(text, "when:월수금 배송")]
+    assert written(text, headed.head(text, order, spans(text, marked))) == parts
+
+
+@pytest.mark.parametrize(("said", "printed"), [
+    ("아파트 단수되는거 알려야돼요", "아파트 단수 안내"), ("썰매 빌려줌", "썰매 빌려드려요"), ("로봇청소기 내놔요", "로봇청소기 팝니다"), ("투룸 월세 내놓습니다", "투룸 월세 내놓습니다"), ("무릎보호대 챙겨오셈", "무릎보호대 챙겨오세요"),
+    ("줌 수업", "줌 수업"),
+])
+def test_what_a_chat_says_is_said_as_a_page_does(said: str, printed: str) -> None:
+    assert headed.printed(said) == printed
+
+
+def test_kinds_of_one_thing_are_its_rows() -> None:
+    rows = [priced.Row(label=label, price=Price(amount=n), start=0, end=0) for label, n in (("", 20000), ("중형", 30000), ("suv", 35000))]
+    head, found = headed.of_kind("경차 스팀세차", rows)
+    assert head == "스팀세차" and [r.label for r in found] == ["경차", "중형", "suv"]
+    assert headed.of_kind("초등 수영", [rows[0], priced.Row(label="튀김", price=Price(amount=1), start=0, end=0)])[0] == "초등 수영"
+
+
+@pytest.mark.parametrize(("typed", "apart"), [
+    ("60세이상이면누구나오시면돼요", "60세 이상이면 누구나 오시면 돼요"), ("두달걸려요", "두 달 걸려요"), ("순한애들만요", "순한 애들만요"), ("전화하고오세요", "전화하고 오세요"),
+    ("키운거", "키운 거"), ("배달 안받아요", "배달 안 받아요"), ("2개이상", "2개 이상"),
+    *((w, w) for w in ("안동찜닭", "안마의자", "합격할때까지", "볼거리", "못난이 사과", "단호박죽", "조립은 직접이에요", "이거", "하나로마트")),
+])
+def test_a_space_is_put_only_where_one_is_missing(typed: str, apart: str) -> None:
+    assert spacing.apart(typed) == apart
+
+
+def test_a_bracket_that_never_opened_is_none() -> None:
+    assert worded.clean("조식, 하산주 포함)입니다") == "조식, 하산주 포함"
