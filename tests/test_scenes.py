@@ -218,3 +218,9 @@ def test_a_part_set_by_hand_finds_a_seat_where_the_look_has_none() -> None:
     button = next(t for t in texts(asked) if t.role == "cta")
     assert plain.copy.cta and all(t.role != "cta" for t in texts(compose(plain)))
     assert not any(button.box.overlap(b) for t in texts(asked) if t is not button for b in lines_of(t))
+
+
+def test_pattern_and_disc_go_when_they_are_not_wanted() -> None:
+    plain = compose(replace(design("pop"), tweaks={"pattern": Tweak(hidden=True), "disc": Tweak(hidden=True)}), "1:1")
+    roles = {getattr(layer, "role", "") for layer in compose(design("pop"), "1:1").layers}
+    assert {"pattern", "disc"} <= roles and not {"pattern", "disc"} & {getattr(layer, "role", "") for layer in plain.layers}

@@ -289,3 +289,11 @@ def test_what_is_not_to_be_printed_is_not_and_a_label_is_no_words() -> None:
                        ("재료비 포함이라는 말은 쓰지 말아주세요", {})):
         made = understand(said, Context(language="ko", today=turns.DAY, items=(past,)))
         assert made.kind == "edit" and {c.role: c.value for c in made.changes if c.op == "text"} == text, said
+
+
+def test_a_pattern_and_a_disc_can_go_and_their_colour_is_no_wish() -> None:
+    past = replace(turns.past_of({"headline": "가훈 써드리기", "details": ["무료"]}, "a", "ko"), look="pop")
+    for said, meant in (("배경은 아무 무늬 없이 흰색으로 해주세요", {("palette", ""), ("hide", "pattern")}), ("뒤에 깔린 작은 무늬들과 초록 동그라미는 없애 주시고", {("hide", "disc")}),
+                        ("그림 뒤의 초록 동그라미를 옅은 회색으로 바꾸어 주시기 바랍니다", {("colour", "disc")})):
+        made = understand(said, Context(language="ko", today=turns.DAY, items=(past,)))
+        assert {(c.op, c.role) for c in made.changes} >= meant and not any(str(c.value) == "green" for c in made.changes), said

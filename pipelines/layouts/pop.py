@@ -31,8 +31,8 @@ def _ball(s: Sheet, ball: Box, fill: str, back: str) -> None:
     """The disc with a thin ring around it, under all letters."""
     d = ball.w
     ring = colour.mix(fill, back, 0.55)
-    s.beneath(Shape(shape="ellipse", box=ball.inset(-0.05 * d), stroke=ring, stroke_width=0.006),
-              Shape(shape="ellipse", box=ball, fill=fill))
+    s.beneath(Shape(shape="ellipse", box=ball.inset(-0.05 * d), stroke=ring, stroke_width=0.006, role="disc"),
+              Shape(shape="ellipse", box=ball, fill=s.tweak("disc").colour or fill, role="disc"))
 
 
 def _head(s: Sheet, ink: str, back: str, most: float, lines: int = 3) -> list[e.Element | None]:

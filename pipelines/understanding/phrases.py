@@ -9,6 +9,7 @@ ROLES = {
     "details": ("아래 정보", "the details"), "price": ("가격", "the price"),
     "offer": ("혜택 문구", "the offer"), "menu": ("메뉴", "the menu"), "shop": ("가게 이름", "the shop's name"),
     "logo": ("로고", "the logo"), "badge": ("배지", "the badge"), "hashtags": ("해시태그", "the hashtags"),
+    "pattern": ("무늬", "the pattern"), "disc": ("동그라미", "the circle"),
     "text": ("글씨", "the text"), "photo": ("사진", "the photo"), "motif": ("그림", "the drawing"),
 }
 # field of Facts -> its name

@@ -88,7 +88,10 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
         value = str(tint) or ("next" if whole else tints.clear(dict(past.palette)))
     if whole:
-        return [Change(op="palette", value=value)], ""
+        plain = [Change(op="hide", role="pattern")] if rx(rf"(?:{_PATTERN})\S*\s?(?:없|빼|지우|말)|\b(?:no|without(?: a| any)?) pattern").search(w.words) else []
+        return [Change(op="palette", value=value), *plain], ""
+    if "disc" in _adornments(w, past) and value and past.look == "pop":
+        return [Change(op="colour", role="disc", value=value)], ""
     if w.parts == ("picture",):
         return [Change(op="colour", role="photo" if past.brief.photo else "motif", value=value)], ""
     return [Change(op="colour", role=r, value=value) for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
@@ -163,7 +166,20 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
 _HOW = r"(?:더\s|좀\s|more\s)?(?:크게|작게|귀엽게?|귀여운|예쁘게?|멋있|무섭|복스럽게?|두\s?(?:마리|개|장|명)|세\s?(?:마리|개|장|명)|하나|한\s?(?:개|마리|명)만?|여러\s?(?:개|장)|both|less|more|wonky|bigger|smaller|juicy|\d+)\S*"
 
 
+_PATTERN = r"무늬|패턴|문양|체크(?:무늬)?|땡땡이|물방울|\b(?:patterns?|dots|stripes|checks|gingham|tiles?)\b"
+_DISC = r"(?:동그라미|둥근\s?(?:것|거|판)|원형?|원판|달\s?모양)(?=[은는이가을를도만]|\s|$)|\b(?:circles?|discs?|rounds?)\b"
+
+
+def _adornments(w: Wish, past: Past) -> list[str]:
+    """The decoration that a wish names: the pattern of the ground, the disc behind the drawing."""
+    named = ["pattern"] if rx(_PATTERN).search(w.words) else []
+    behind = past.look == "pop" or past.look not in SEALED and rx(r"뒤|배경|behind|background").search(w.text)
+    return [*named, "disc"] if rx(_DISC).search(w.words) and behind else named
+
+
 def _remove(w: Wish, past: Past, context: Context) -> Granted:
+    if (adorned := _adornments(w, past)) and not set(w.parts) & {"headline", "price", "menu", "contact"} and not lines.meant(w, past):
+        return [Change(op="hide", role=role) for role in adorned], ""
     found: list[Change] = []
     f = past.brief.facts
     m = lines.meant(w, past) if w.old else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.understanding import drawings, roles
+from pipelines.understanding import changes, drawings, roles, styles
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks
 from pipelines.understanding.turns.wish import QUOTED, Wish
@@ -29,6 +29,12 @@ def told(w: Wish) -> Wish:
     """The wish with what its words plainly say."""
     if w.op == "undo" and rx(_KEPT).search(w.words):
         return replace(w, op="")  # what shall stay asks for nothing
+    if w.op in ("picture", "other_design", "style") and not w.new and rx(_PATTERN).search(w.words) and rx(rf"^.{{0,24}}?(?:{changes.HIDE})").search(w.text[w.end :]):
+        return replace(w, op="remove", parts=("background",))
+    if w.op in ("colour", "picture") and w.new and (noun := rx(_COLOURED).match(w.text, w.new[-1][1])):
+        rest = w.text[noun.end() :]
+        if rx(rf"^\s?(?:\S+\s)?(?:{changes.HIDE})").search(rest) or rx(rf"^(?:\S{{1,3}}\s)?(?:{styles.colour_pattern()})").search(rest):
+            return replace(w, op="")  # "초록 동그라미는 없애고": which one, not what colour it is to have
     if w.op in ("set", "add", "join") and w.new:
         w = _unlabelled(w)
         if rx(_NOT).match(w.text, w.new[-1][1]):
@@ -65,6 +71,8 @@ def told(w: Wish) -> Wish:
     return w
 
 
+_PATTERN = r"무늬|패턴|문양|\bpatterns?\b"
+_COLOURED = r"[가-힣]{0,2}\s(?:동그라미|원|배지|무늬|글씨|글자|줄|선|테두리|배경|바탕|그림)(?:들)?(?:을|를|은|는)\s"
 _LABEL = r"(?:제목|헤드라인|타이틀|부제목?|버튼|문구|설명|가게\s?이름|상호|headline|title|heading|button)(?:은|는|을|를|이|에|:)?\s+(?=\S{2})"
 _NOT = r"[\"']?(?:은|는|이라고|라고|이란|라는|을|를|도)?\s?(?:말은\s|건\s|거\s)?(?:넣|쓰|적|붙|달)지\s?(?:말|마|않)"
 
