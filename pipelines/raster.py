@@ -164,6 +164,22 @@ def tinted(mask: np.ndarray, colour: tuple[int, int, int]) -> np.ndarray:
     return cv2.merge([*(cv2.convertScaleAbs(mask, alpha=c / 255) for c in colour), mask])
 
 
+def hued(tile: np.ndarray, wish: tuple[int, int, int]) -> np.ndarray:
+    """A tile in another colour: its coloured parts take the hue of `wish` and lean to its lightness, lights and outlines stay."""
+    plain = straight(tile)
+    hls = cv2.cvtColor(np.ascontiguousarray(plain[..., :3]), cv2.COLOR_RGB2HLS)
+    hue, light, strength = (int(v) for v in cv2.cvtColor(np.array([[wish]], np.uint8), cv2.COLOR_RGB2HLS)[0, 0])
+    h, lum, s = (hls[..., n].astype(np.int16) for n in range(3))
+    inked = (s > 40) & (lum > 18) & (lum < 245) & (plain[..., 3] > 8)
+    if not inked.any():
+        return tile
+    lean = int(0.7 * (light - float(np.median(lum[inked]))))
+    lum = np.where(inked, np.clip(lum + lean, 8, 250), lum)
+    s = np.where(inked, np.minimum(s, strength) if strength < 60 else np.clip((s + strength) // 2, 0, 255), s)
+    out = cv2.cvtColor(np.dstack([np.where(inked, hue, h), lum, s]).astype(np.uint8), cv2.COLOR_HLS2RGB)
+    return premultiplied(np.dstack([out, plain[..., 3]]))
+
+
 def halved(image: np.ndarray, w: int, h: int) -> np.ndarray:
     """The picture halved while it is at least twice w x h: what is left can be shrunk by a few taps."""
     while image.shape[1] >= 2 * w and image.shape[0] >= 2 * h:

@@ -189,6 +189,7 @@ def _motif(canvas: np.ndarray, layer: Motif, unit: float, own: float) -> None:
     _, _, w, h = _px(box, unit)
     longest = max(w, h, round(max(box.w, box.h) * own))
     tile = motifs.sprite(layer.name, layer.style, longest, layer.colour, layer.inks or motifs.INKS)
+    tile = raster.hued(tile, rgb(layer.tint)) if layer.tint else tile
     tile = raster.turned(tile, w, h, layer.rotate) if layer.rotate else raster.resized(tile, w, h)
     if layer.blur:
         pad = int(layer.blur * unit * 3)

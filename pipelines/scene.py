@@ -225,6 +225,7 @@ class Motif:
     role: str = "motif"
     rotate: float = 0.0
     colour: str | None = None  # mono and line: its colour
+    tint: str | None = None  # the others: what its coloured parts become
     inks: tuple[str, ...] = ()  # print: dark, middle and light
     shadow: Shadow | None = None
     reflect: float = 0.0

@@ -343,8 +343,11 @@ class Sheet:
         self.add(Scrim(box=box, colour=ink, start=start, end=end, angle=angle, ease=ease))
 
     def _adorned(self) -> tuple[Layer, ...]:
-        """The layers without the decoration that the person does not want: a pattern of drawings or on the ground, a disc."""
+        """The layers with the drawing in its own colour and without the decoration that the person does not want: a pattern of drawings
+        or on the ground, a disc."""
         gone = {role for role in ("pattern", "disc") if self.tweak(role).hidden}
+        if ink := self.tweak("motif").colour:
+            self.layers = [_inked(layer, ink) if isinstance(layer, Motif) and layer.role == "motif" else layer for layer in self.layers]
         if not gone:
             return tuple(self.layers)
         plain = {name for role in gone for name in _PATTERNED[role]}
@@ -356,3 +359,7 @@ class Sheet:
         return Scene(format=self.format.id, width=self.w, height=self.h,
                      pixels=(self.format.width, self.format.height), layers=self._adorned(), design=self.given,
                      safe=self.safe, notes=tuple(dict.fromkeys(self.notes)))
+
+
+def _inked(motif: Motif, ink: str) -> Motif:
+    return replace(motif, colour=ink) if motif.style in ("mono", "line") else replace(motif, tint=ink)

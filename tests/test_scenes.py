@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from skimage import data
 
-from pipelines import colour, formats, layouts, legibility, palettes, scenefile, silhouettes
+from pipelines import colour, formats, layouts, legibility, motifs, palettes, raster, scenefile, silhouettes
 from pipelines.extents import lines_of
 from pipelines.render import render
 from pipelines.scene import Box, Design, Motif, Photo, Scene, Shape, Text, Tweak
@@ -224,3 +224,14 @@ def test_pattern_and_disc_go_when_they_are_not_wanted() -> None:
     plain = compose(replace(design("pop"), tweaks={"pattern": Tweak(hidden=True), "disc": Tweak(hidden=True)}), "1:1")
     roles = {getattr(layer, "role", "") for layer in compose(design("pop"), "1:1").layers}
     assert {"pattern", "disc"} <= roles and not {"pattern", "disc"} & {getattr(layer, "role", "") for layer in plain.layers}
+
+
+def test_a_drawing_takes_another_colour_and_keeps_its_lights() -> None:
+    plain = next(m for m in compose(design("stage"), "1:1").layers if isinstance(m, Motif) and m.role == "motif")
+    asked = compose(replace(design("stage"), tweaks={"motif": Tweak(colour="#1e6fd9")}), "1:1")
+    blue = next(m for m in asked.layers if isinstance(m, Motif) and m.role == "motif")
+    assert (plain.tint, blue.tint, blue.box) == (None, "#1e6fd9", plain.box)
+    tile = motifs.sprite(plain.name, "glossy", 200)
+    made = raster.hued(tile, (30, 111, 217)).astype(int)
+    inked = tile[..., 3] > 200
+    assert made[inked][:, 2].mean() > made[inked][:, 0].mean() + 30 and (made[..., 3] == tile[..., 3]).all()

@@ -98,6 +98,8 @@ QUESTIONS = {
                    "Got the photo. What is it? Tell me its name and price in one line."),
     "draw": ("그 그림은 아직 그릴 줄 몰라요. 비슷한 다른 그림을 말씀하시거나 사진을 올려 주시겠어요?",
              "I cannot draw that yet. Could you name something similar, or upload a photo?"),
+    "photo_colour": ("사진 속 색은 찍힌 그대로 두어요. 배경이나 글씨 색을 바꿀까요?",
+                     "A photo keeps its own colours. Shall I change the background or the text instead?"),
     "beyond_ground": ("무늬나 테두리는 따로 넣지 못해요. 다른 디자인으로 바꿔 볼까요?",
                       "Patterns and borders cannot be set by themselves. Shall I try another design?"),
     "beyond_link": ("QR이나 지도는 아직 못 넣어요. 주소나 링크를 글로 넣을까요?",

@@ -93,7 +93,7 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
     if "disc" in _adornments(w, past) and value and past.look == "pop":
         return [Change(op="colour", role="disc", value=value)], ""
     if w.parts == ("picture",):
-        return [Change(op="colour", role="photo" if past.brief.photo else "motif", value=value)], ""
+        return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=value)], "")
     return [Change(op="colour", role=r, value=value) for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
 
 
@@ -150,8 +150,10 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
     drawn = picturing.drawn(told.wanted_of(w.value)) if shape else told.drawn_of(w.words[gone[-1].end() :] if gone and not w.words.isascii() else w.words, past)
     if not w.value and (rx(r"no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words)):
         drawn = ()
-    if drawn:
-        return [Change(op="show", role="motif", value=drawn)], ""
+    if drawn:  # of several things those that can be drawn, and a word about the others
+        others = [each for a, b in w.new for each in rx(r"(?<=\S)(?:이랑|랑|하고|와|과|,|\sand|\s&)\s").split(w.text[a:b])] if shape else []
+        others = others if len(others) > 1 else []
+        return [Change(op="show", role="motif", value=drawn)], "draw" if any(not picturing.drawn(told.wanted_of(each)) for each in others) else ""
     if context.photo:
         return [Change(op="photo", value="use")], ""
     if gone and (drawings.known(w.words) or rx(r"그림|사진|picture|photo|image|illustration").search(w.words)):
@@ -159,7 +161,7 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
     if not w.value or rx(r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different").search(w.value):
         return [Change(op="variant")], ""
     if shape and tints.only(w.spread) and (tint := tints.of(w.spread)):
-        return [Change(op="colour", role="photo" if past.brief.photo else "motif", value=tint.split("+")[0])], ""
+        return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=tint.split("+")[0])], "")
     return [], "beyond_people" if picturing.peopled(w.value) else "how_picture" if rx(_HOW).fullmatch(w.value) else "draw"
 
 
