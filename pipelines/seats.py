@@ -1,10 +1,12 @@
-"""Seats: a place for a part that the person set by their own hand and the look has none for."""
+"""Seats: what the person asked for by hand, in looks that have no place for it: a part, the drawing's colour, no decoration."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines import elements, imprint
 from pipelines.extents import around, lines_of
-from pipelines.scene import Box, Motif, Picture, Shape, Text
+from pipelines.scene import Box, Ground, Motif, Picture, Shape, Text
 from pipelines.sheet import Element, Sheet
 
 ROLES = ("cta", "shop", "subcopy")
@@ -49,3 +51,23 @@ def _room(sheet: Sheet) -> Box | None:
                 if not any(box.overlap(b) for b in taken):
                     return box
     return None
+
+
+_PATTERNED = {"pattern": frozenset(("checker", "confetti", "dots", "gingham", "gridnote", "halftone", "memphis", "rays", "stripes", "terrazzo", "tiles", "waves")),
+              "disc": frozenset(("disc", "halo", "niche", "orbs"))}  # grounds that are a pattern, or have a disc
+
+
+def adorn(sheet: Sheet) -> None:
+    """Give the drawing its own colour, and take off the decoration that the person does not want: a pattern of drawings or on
+    the ground, a disc."""
+    gone = {role for role in ("pattern", "disc") if sheet.tweak(role).hidden}
+    if ink := sheet.tweak("motif").colour:
+        sheet.layers = [_inked(layer, ink) if isinstance(layer, Motif) and layer.role == "motif" else layer for layer in sheet.layers]
+    if gone:
+        plain = {name for role in gone for name in _PATTERNED[role]}
+        sheet.layers = [replace(layer, name="mesh", params={}) if isinstance(layer, Ground) and layer.name in plain else layer
+                        for layer in sheet.layers if not (isinstance(layer, Motif | Shape) and layer.role in gone)]
+
+
+def _inked(motif: Motif, ink: str) -> Motif:
+    return replace(motif, colour=ink) if motif.style in ("mono", "line") else replace(motif, tint=ink)

@@ -29,9 +29,6 @@ from pipelines.scene import (
 )
 from pipelines.tints import settle
 
-_PATTERNED = {"pattern": frozenset(("checker", "confetti", "dots", "gingham", "gridnote", "halftone", "memphis", "rays", "stripes", "terrazzo", "tiles", "waves")),
-              "disc": frozenset(("disc", "halo", "niche", "orbs"))}  # grounds that are a pattern, or have a disc
-
 
 class Sheet:
     """One format's page being laid out. x and y are in short sides; looks only add layers."""
@@ -342,24 +339,8 @@ class Sheet:
         """A smooth scrim in the picture's own shadow colour."""
         self.add(Scrim(box=box, colour=ink, start=start, end=end, angle=angle, ease=ease))
 
-    def _adorned(self) -> tuple[Layer, ...]:
-        """The layers with the drawing in its own colour and without the decoration that the person does not want: a pattern of drawings
-        or on the ground, a disc."""
-        gone = {role for role in ("pattern", "disc") if self.tweak(role).hidden}
-        if ink := self.tweak("motif").colour:
-            self.layers = [_inked(layer, ink) if isinstance(layer, Motif) and layer.role == "motif" else layer for layer in self.layers]
-        if not gone:
-            return tuple(self.layers)
-        plain = {name for role in gone for name in _PATTERNED[role]}
-        return tuple(replace(layer, name="mesh", params={}) if isinstance(layer, Ground) and layer.name in plain else layer
-                     for layer in self.layers if not (isinstance(layer, Motif | Shape) and layer.role in gone))
-
     def scene(self) -> Scene:
         """The laid-out scene, before its legibility is checked."""
         return Scene(format=self.format.id, width=self.w, height=self.h,
-                     pixels=(self.format.width, self.format.height), layers=self._adorned(), design=self.given,
+                     pixels=(self.format.width, self.format.height), layers=tuple(self.layers), design=self.given,
                      safe=self.safe, notes=tuple(dict.fromkeys(self.notes)))
-
-
-def _inked(motif: Motif, ink: str) -> Motif:
-    return replace(motif, colour=ink) if motif.style in ("mono", "line") else replace(motif, tint=ink)

@@ -94,6 +94,7 @@ def _laid(design: Design, look: Look, fmt: Format, plan: Plan = Plan()) -> Laid:
     else:
         look.compose(sheet)
         seats.seat(sheet)
+        seats.adorn(sheet)
     return Laid(sheet.scene(), tuple(sheet.columns))
 
 
