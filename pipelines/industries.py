@@ -240,7 +240,7 @@ def _scan_latin(low: str, words: dict[str, tuple[str, bool]]) -> list[Match]:
     return found
 
 
-_LOST = re.compile(r"실종|잃어버|잃었|찾습니다|찾아요|찾고 ?있|\blost\b|missing", re.IGNORECASE)
+_LOST = re.compile(r"실종|잃어버|잃었|찾습니다|찾아요|찾고 ?있|(?:고양이|강아지|댕댕이|앵무새?|애기|개)(?:를|을|좀)? ?찾아 ?주세요|\blost\b|missing", re.IGNORECASE)
 
 
 def sought(message: str) -> bool:

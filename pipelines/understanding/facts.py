@@ -37,6 +37,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     at = text.find(by_rule.headline) if by_rule.headline else -1
     if any(s.tag in ("contact", "shop") and s.start <= at < s.end for s in told) and not rx(r"제목|헤드|문구|headline|title|says?\b").search(text, max(0, at - 16), at):
         by_rule = replace(by_rule, headline="")  # "네이버에 '블랙체어 바버샵' 검색" dictates nothing
+    if industries.sought(text) and not rx(r"제목|헤드|문구|크게").search(text):
+        by_rule = replace(by_rule, headline="")  # a name that it listens to
     lines = [s for s in stretches["set"] if not _dictated(s, text, by_rule.headline)]
     lines = _whole(said, told, lines) or lines
     lines = sorted([*lines, *_untold(told, lines, industries.sought(text))], key=lambda s: s.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.understanding.learned import priced
+from pipelines.understanding.learned import priced, settled
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
 
@@ -93,15 +93,31 @@ def _begun(told: Sequence[Span], s: Span, before: int) -> Span:
 def done(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches in order; where the headline is in doubt, what is said to be done or sold is it, and what was it a line: "수학 과외 | 합니다"."""
     heads = [s for s in marked if s.tag == "head"]
+    lost = rx(settled.LOST).search(text)
+    if lost and not any(s.start < lost.end() and lost.start() < s.end for s in heads):
+        return _anew(marked, heads, lost.start(), lost.end())
+    kind = next((s for s in marked if s.tag == "kind"), None)
+    after = next((s.tag for s in marked if heads and s.start >= heads[0].end), "")
+    if len(heads) == 1 and kind and heads[0].sure < _DOUBT < kind.sure and after == "label":
+        return _anew([s for s in marked if s is not kind], heads, kind.start, kind.end)
     if len(heads) != 1 or heads[0].sure >= _DOUBT:
         return list(marked)
+    own = max((t.sure for t in told if t.tag == "goods" and t.start < heads[0].end and heads[0].start < t.end), default=0.0)
     goods = next((t for t in told if t.tag in ("goods", "trade") and t.sure >= _LIKELY and not any(s.start < t.end and t.start < s.end for s in marked)
-                  and rx(r"\s?(?:을|를)?\s?(?:합니다|해요|팝니다|팔아요|가르칩니다|가르쳐요|모집|구합니다|구해요|봐드려요|해드려요|해드립니다)").match(text, t.end)), None)
+                  and (t.tag == "goods" and t.sure >= max(_GOODS, own) or rx(r"\s?(?:을|를)?\s?(?:합니다|해요|팝니다|팔아요|가르칩니다|가르쳐요|모집|구합니다|구해요|봐드려요|해드려요|해드립니다)").match(text, t.end))), None)
     if goods is None:
         return list(marked)
-    return sorted([*(replace(s, tag="line") if s is heads[0] else s for s in marked), Span(tag="head", start=goods.start, end=goods.end, sure=goods.sure)], key=lambda s: s.start)
+    return _anew(marked, heads, goods.start, goods.end)
 
 
+def _anew(marked: Sequence[Span], heads: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The stretches with another headline, what was one a line, what it takes the place of gone."""
+    kept = [replace(s, tag="line") if s in heads else s for s in marked if not (s.start < end and start < s.end)]
+    return sorted([*kept, Span(tag="head", start=start, end=end, sure=_PLAIN)], key=lambda s: s.start)
+
+
+_PLAIN = 0.6
+_GOODS = 0.5  # how likely goods are that are a headline unsaid
 _DOUBT = 0.4  # a headline less likely than this may be another
 
 

@@ -9,7 +9,9 @@ from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
 
 FEES = (r"(?:복채|회비|참가비|수강료|입장료|이용료|대여료|관리비|월세|보증금|시급|일당|월급|수업료|레슨비|교육비|체험비|상담료|가입비|입회비|재료비|예약금|배송비|택배비|사례금|사례비|출장비|참가료|교재비)")
-_ENDED = r"(?:[가-힣](?:해요|돼요|어요|아요|예요|네요|워요|려요|와요|세요|니다)|[있없했됐샀왔였었았]음|드림|보냄|환영|필수|무료)"  # what ends a statement
+FREE = r"대여|제공|증정|배송|설치|상담|주차|체험|입장|배달|견적|점검|시식|포장|리필"  # what is done for nothing
+_ENDED = rf"(?:(?:[가-힣](?:해요|돼요|어요|아요|예요|네요|워요|려요|와요|세요|니다)|[있없했됐샀왔였었았]음|드림|보냄|환영|필수)|무료(?!\s(?:{FREE})))"  # what ends a statement
+_ALONE = r"(?:무농약|유기농|무항생제|국내산|국산|핸드메이드|새상품|미개봉|풀옵션?|초보환영|주급|일급|당일지급|무설탕|무첨가)(?=\s\S+.*(?:[이가은는]\s|가능$|[요음함됨]$))"  # a quality before what else is said
 _LEAST = 2  # letters of a part that stands for itself
 _SURE = 0.55  # how likely what is told must be to say where a line begins or ends
 _FACTS = ("when", "where")
@@ -18,6 +20,7 @@ _OTHERS = ("detail",)
 
 def part(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches in order, those that hold two facts as two, those that lost a part of a time or a place whole."""
+    marked = _with_days(text, marked)
     marked = _with_fees(text, sorted(_in_list(text, told, marked), key=lambda s: s.start))
     out: list[Span] = []
     for n, s in enumerate(marked):
@@ -26,6 +29,8 @@ def part(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
         s = _named(text, told, s, before) if s.tag in ("line", "label") else s
         s = _whole(text, told, s, before, after) if s.tag == "line" else s
         s = _in_brackets(text, s, before, after) if s.tag == "line" else s
+        given = rx(rf"\s(?:{FREE})(?![가-힣])").match(text, s.end, after) if s.tag in ("line", "offer") and text.endswith(("무료", "공짜"), s.start, s.end) else None
+        s = replace(s, end=given.end()) if given else s  # "농기구 무료 | 대여"
         out += _split(text, told, s) if s.tag in ("line", "offer") else [s]
     return out
 
@@ -36,7 +41,7 @@ def _in_list(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     for item in text.split("\n") if text.count("\n") > 1 else ():
         start, end = at, at + len(item.rstrip(" ,.!~"))
         at += len(item) + 1
-        label = rx(r"\s?[가-힣]{2,4}\s?:\s?|\s+").match(text, start, end)
+        label = rx(rf"\s?(?:{_SELF})\s?:\s?|\s+").match(text, start, end)
         start = label.end() if label else start
         inside = [s for s in marked if s.start < end and start < s.end]
         speaks = any(t.tag in ("talk", "wish", "shop", "trade") and t.start < end and start < t.end for t in told) or rx(_SPOKEN).search(text, start, end)
@@ -46,8 +51,22 @@ def _in_list(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     return kept
 
 
+_SELF = r"일\s?시|날\s?짜|일\s?자|기\s?간|시\s?간|장\s?소|주\s?소|위\s?치|가\s?격|내\s?용|근\s?무|모집|혜택|메뉴|상호|대상"  # what a line says by itself
 _ITEM = 40  # letters of a line that is one thing
 _SPOKEN = r"[\[\]]|안녕|부탁|감사|만들어|광고|홍보|포스터|이미지|느낌|올려|그려|써\s?주|넣어\s?주|입니다[~!^.\s]*$|인데요"
+
+
+def _with_days(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches with a row that is called but "반값" told by the day before it: "12월 평일 | 반값 | 2만5천원"."""
+    out: list[Span] = []
+    for s in sorted(marked, key=lambda s: s.start):
+        last = out[-1] if out else None
+        cheap = s.tag == "label" and text[s.start : s.end] in ("반값", "할인", "특가", "할인가", "세일가")
+        if cheap and last and last.tag == "line" and text[last.end : s.start] == " ":
+            out[-1] = replace(s, start=last.start)
+        else:
+            out.append(s)
+    return out
 
 
 def _with_fees(text: str, marked: Sequence[Span]) -> list[Span]:
@@ -111,6 +130,7 @@ def _split(text: str, told: Sequence[Span], s: Span) -> list[Span]:
 def _borders(text: str, told: Sequence[Span], s: Span) -> list[int]:
     """The spaces at which a line may part, in order."""
     found = [m.end() for m in rx(rf"{_ENDED}(?=\s\S)").finditer(text, s.start, s.end)]
+    found += [m.end() for m in rx(_ALONE).finditer(text, s.start, s.end) if m.start() == s.start]
     found += [m.start() - 1 for m in rx(rf"(?<=\S\s){FEES}(?=\s?\S*\d)").finditer(text, s.start, s.end)]
     inner = [t for t in told if s.start <= t.start and t.end <= s.end]
     for a, b in zip(inner, inner[1:], strict=False):

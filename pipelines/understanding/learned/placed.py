@@ -103,8 +103,9 @@ def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
 
 
 def _sited(text: str, marked: Sequence[Span]) -> list[Span]:
-    """The stretches, what was taken for a shop's name but says where as a line: "더파티뷔페 2층", "석촌호수"."""
-    return [replace(s, tag="line") if s.tag == "shop" and rx(_SITE).search(text[s.start : s.end]) else s for s in marked]
+    """The stretches with one shop's name, the likeliest; what was taken for one but says where, or is no other's, as a line: "더파티뷔페 2층"."""
+    shop = max((s for s in marked if s.tag == "shop" and not rx(_SITE).search(text[s.start : s.end])), key=lambda s: s.sure, default=None)
+    return [s if s.tag != "shop" or s is shop else replace(s, tag="kind" if rx(r"[가-힣](?:식당|카페|가게|공방|학원|미용실|병원|주점|포차|농원|상회)$").search(text[s.start : s.end]) else "line") for s in marked]
 
 
 _SITE = r"(?:[가-힣]학과|\d\s?층|출구|강당|정문|운동장|둔치|주차장|호수|[가-힣]{2}공원|\d호|[가-힣]역)$"

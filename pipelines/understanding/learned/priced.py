@@ -70,16 +70,17 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             else:
                 was = price
         else:
+            label = replace(label, start=label.start + closed.end()) if label and (closed := rx(r"[^()]*\)[\s,]*(?=\S)").match(text[label.start : label.end])) else label
             name = rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end])) if label else ""
             name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
-            more = " 추가" if name and rx(r"[^,.\n]*?원?\s?추가(?![가-힣])").match(text, s.start, s.end + 3) else ""
+            more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
 
 
-_STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d\S*\s이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
-_COUNTED = r"(?:.*\s)?(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
+_STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d(?:회|년|건)\s?이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
+_COUNTED = r"(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
 
 
 def run(rows: Sequence[Row]) -> Span:
@@ -98,10 +99,14 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
         return replace(one.price, unit=tidy(f"{label} {one.price.unit}")), ()
     first = rows[0]
     name = first.label or first.price.unit
-    if name and rx(_COUNTED).fullmatch(name) and measure(name) and product and not all(_plainly(row.label) for row in rows[1:]):
-        rows = [replace(first, label=f"{product} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
+    if all(rx(r"\d{1,2}").fullmatch(row.label) for row in rows) and rx(r"[가-힣a-z]{2,}\s").match(head):
+        rows = [replace(row, label=f"{head.split()[0]} {row.label}") for row in rows]  # "아이폰 액정수리 | 11은 7만, 12는 9만"
+        name = ""
+    if name and rx(_COUNTED).fullmatch(name) and measure(name) and product and not rx(r"[요다]$").search(product) and not all(_plainly(row.label) for row in rows[1:]):
+        thing = rx(r"(?<=[가-힣]{2})\s(?:제작|빨래|판매|수리|대여|체험|교체|시공)$").sub("", product)
+        rows = [replace(first, label=f"{thing} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
     elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):
-        rows = [replace(first, label="기본" if rx(r"[가-힣]").search(head) else "Standard"), *rows[1:]]  # "남성 커트 | 15,000원, 학생 12,000원"
+        rows = [replace(first, label="기본" if rx(r"[가-힣]").search(head) else "Standard") if first.label or not first.price.unit else first, *rows[1:]]  # "남성 커트 | 15,000원, 학생 12,000원"
     return None, tuple(MenuItem(name=_row_name(row) or product or head, price=replace(row.price, unit="")) for row in rows)
 
 
@@ -124,7 +129,7 @@ def of_several(said: str, rows: Sequence[Row], head: str, told: Sequence[Span]) 
     return " · ".join(names) if several and rx(r"[가-힣]").search(head) and sum(map(len, names)) <= _SHORT else ""
 
 
-_DONE = r"(?:체험|강습|수업|대여|청소|세탁|빨래|수리|제작|배움터|교실|레슨|클래스|배우기|연마|교환|투어|캠핑장|카페)$"  # what is done for one is no thing of a list
+_DONE = r"(?:체험|강습|수업|대여|청소|세탁|빨래|수리|제작|배움터|교실|레슨|클래스|배우기|연마|교환|투어|캠핑장|카페|데이|행사|세일|모음|트럭)$"  # what is done for one is no thing of a list
 _SEVERAL, _SHORT = 4, 14  # goods, and their letters, that one headline holds
 
 

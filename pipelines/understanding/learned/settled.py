@@ -61,6 +61,9 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
             out[-1] = replace(last, end=s.end)
         elif last and last.tag in ("line", "offer") and s.tag == "line" and gap == " " and rx(OPEN).search(text, last.start, last.end) and text[s.start].isupper():
             out[-1] = replace(last, end=s.end)  # "delivery within" and "Kothrud" are one
+        elif last and last.tag in ("line", "label") and s.tag in ("price", "offer") and gap == " " and rx(_BARE).fullmatch(text[s.start : s.end]) and (free := rx(rf"(?:^|\s)(?={_FREE}$)").search(text[last.start : last.end])):
+            out[-1:] = [replace(last, end=last.start + free.start())] if free.start() else []  # "본당 | 입장 무료"
+            out.append(replace(s, tag="line", start=last.start + free.end()))
         elif last and last.tag == "offer" and s.tag == "line" and gap == " " and rx(_BARE).fullmatch(text[last.start : last.end]):
             out[-1] = replace(s, start=last.start)  # "무료 방문 견적"
         elif last and last.tag == "head" and s.tag == "line" and gap == " " and (free := rx(rf"(?<=\S)\s(?={_BARE}$)").search(text, last.start, last.end)):
@@ -82,6 +85,7 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
 
 
 _BARE = r"(?:무료|공짜|free)"
+_FREE = r"(?:입장|관람|참가|참여|상담|이용|체험|주차|배송|배달|견적|설치|수강|등록|포장|리필|점검|시식|대여)"  # what may be had for nothing
 _SPENT = r"(?:이상\s?)?(?:충전|결제|구매|구입|주문|선불|예치)?(?:하시면|하면|시\s|이상)"
 _LEAST = r"[\d,.]+\s?[만천]?\s?\d?천?\s?원?\s?이상(?:\s(?:(?:구매|결제|주문)\s?)?(?:시|하시면|하면|사면|사시면|구매하시면))?"
 _FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비|사례금|사례비"
@@ -90,10 +94,12 @@ _PRIZES = r"상금|우승|1등|winners?(?:\s(?:gets?|wins?|takes?)(?:\sa)?)?|pri
 
 def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     """Whether a line speaks to who makes the ad: of the ad itself, of what it shows, or as the first reader holds it to."""
+    said = text[s.start : s.end]
+    if s.tag == "head" and rx(LOST).search(said):
+        return False
     wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish"))
     if wished * 2 > s.end - s.start:
         return True
-    said = text[s.start : s.end]
     return (rx(_AN_AD).fullmatch(said) if s.tag == "head" else rx(_ABOUT_AD).search(said)) is not None
 
 
@@ -105,6 +111,7 @@ OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|withi
 _BEFORE = r"(?:정가|정상가|원가|원래)\s?[\d,.]+\s?[만천]?\s?원?"  # what a thing cost before is not the thing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
 _IDLE = r"(?:이|그|저|저희|우리|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:we |i )(?:have|got|do|sell|offer|make|run|teach)\s|got\s"  # "이 신발": what is pointed at stands in the picture
+LOST = r"(?:[가-힣]{1,5}\s)?[가-힣]{2,6}(?:를|을)?\s?(?:찾아\s?주세요|찾습니다|찾아요|찾고\s?있\S*|잃어버렸\S*|실종\S*)"  # who seeks an animal speaks to those who read it
 _ANIMAL = r"잃어버|실종|찾습니다|찾아요|찾고\s?있|분양|입양|살\s?(?:암컷|수컷)"  # whose name is told is one of those
 LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|(?<!마)을|를|은|는)$|(?<=무료|공짜|반값)로$"
 

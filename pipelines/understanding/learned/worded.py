@@ -22,6 +22,8 @@ _ENDED = r"(?:고요?|구요|며|는데요?|거든요)$"
 
 def sentence(words: str) -> str:
     """A line with the ending that leads on to nothing closed: "포장도 되고" -> "포장도 돼요", "주차 무료이고" -> "주차 무료"."""
+    if free := rx(r"(?<=무료|공짜)(?:지만|인데요?|이고요?|고요?|이며)$").search(words):
+        return words[: free.start()]
     if noun := rx(r"(?<=[가-힣\d)])(?:이고요?|이구요|이며|인데요?|이거든요|이라서요?)$").search(words):
         stem = words[: noun.start()].split()[-1] if words[: noun.start()].split() else ""
         if stem and not rx(r"(?:보|끓|붙|모|쌓|쓰|들|높|줄|먹|절|녹|움직|기울)$").search(stem):
