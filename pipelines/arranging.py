@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipelines import plans, trials
 from pipelines.extents import lines_of, stands
-from pipelines.mirrors import along, attached, extent, holder, mirrored, pictured, union, within
+from pipelines.mirrors import along, attached, cleared, extent, holder, mirrored, pictured, union, within
 from pipelines.plans import Column, Plan
 from pipelines.scene import Box, Layer, Motif, Picture, Scene, Shape, Text, Tweak
 from pipelines.soundness import clear, ragged, sound
@@ -92,12 +92,14 @@ def _pages(lay: Callable[[Plan], Laid], base: Laid, wanted: Sequence[Wish], turn
             continue
         seen.append(plan)
         page = lay(plan) if plan.parts or plan.align else base
+        if plan.parts:
+            page = replace(page, scene=cleared(page.scene))
         cost = 0.97 ** plan.changed
         yield page, cost
         for upright, asked in ((False, across), (True, down)):
             turned = mirrored(page.scene, page.columns, upright=upright) if asked else None
             if turned is not None:
-                yield Laid(turned, ()), cost * (0.9 if upright else 0.97)
+                yield Laid(cleared(turned) if upright else turned, ()), cost * (0.9 if upright else 0.97)
         if not plan.parts:
             yield from ((moved, cost * 0.9) for moved in _alone(page, wanted))
 
@@ -158,13 +160,13 @@ def stood(scene: Scene, w: Wish) -> bool:
     side = next((s for s in ("left", "right") if s in words), "")
     if side and w.role not in PICTURES and (at.w > 0.5 * page.w or w.role == "text") and hung(scene, "headline" if w.role == "text" else w.role, side):
         words.remove(side)
-    line = union([extent(t) for t in scene.layers if isinstance(t, Text) and t.role != w.role]) if w.role not in (*PICTURES, "text") else None
+    line = union([extent(t) for t in scene.layers if isinstance(t, Text) and t.role != w.role]) if w.role != "text" else None
     for word in words:
         if word == "left" and across > 0.3 and at.cx > 0.42 * page.w or word == "right" and across < 0.7 and at.cx < 0.58 * page.w:
             return False
-        if word == "top" and not (at.cy < 0.5 * page.h and (down < 0.25 or line is None or at.y <= line.y)):
+        if word == "top" and not (at.cy < 0.5 * page.h and (down < 0.15 or line is None or at.y <= line.y + 1e-3)):
             return False
-        if word == "bottom" and not (at.cy > 0.5 * page.h and (down > 0.75 or line is None or at.bottom >= line.bottom - 1e-3)):
+        if word == "bottom" and not (at.cy > 0.5 * page.h and (down > 0.85 or line is None or at.bottom >= line.bottom - 1e-3)):
             return False
     if "middle" in words and not {"left", "right"} & set(words) and abs(at.cx - page.w / 2) > 0.06 * page.w:
         return False

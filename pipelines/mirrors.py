@@ -137,6 +137,11 @@ def _param(name: str, value: Any, upright: bool) -> Any:
     return value
 
 
+def cleared(scene: Scene) -> Scene:
+    """The page with a plain floor: blocks and podiums were set for letters that stood elsewhere."""
+    return replace(scene, layers=tuple(replace(g, name="sweep") if isinstance(g, Ground) and "stand" in g.params and g.name != "sweep" else g for g in scene.layers))
+
+
 def along(scene: Scene, dx: float, dy: float, moved: Sequence[Layer]) -> Scene:
     """The page with some layers shifted, and a set's foot with the picture that stands on it."""
     chosen = {id(layer) for layer in moved}

@@ -28,7 +28,7 @@ def sound(plain: Scene, scene: Scene) -> bool:
     sizes = _sizes(scene)
     if any(sizes.get(role, 0.0) < size * (0.7 if role == "headline" else 0.8) for role, size in _sizes(plain).items()):
         return False
-    if _pictured(scene) < 0.4 * _pictured(plain):
+    if _pictured(scene) < 0.4 * _pictured(plain) or _whole(scene) < _whole(plain) - 0.04:
         return False
     lines = [lines_of(t) for t in scene.layers if isinstance(t, Text) and t.runs]
     if min((_edge(b, scene.safe) for some in lines for b in some), default=0.0) < min(_nearest(plain), 0.0) - 2e-3:
@@ -97,6 +97,13 @@ def _sizes(scene: Scene) -> dict[str, float]:
 
 def _pictured(scene: Scene) -> float:
     return max((p.box.w * p.box.h for p in scene.layers if isinstance(p, (Motif, Picture)) and p.role in PICTURES), default=0.0)
+
+
+def _whole(scene: Scene) -> float:
+    """The least part of a drawn thing or cut-out that the page shows."""
+    page = Box(0, 0, scene.width, scene.height)
+    things = [p.box for p in scene.layers if isinstance(p, Motif) and p.role in ("motif", "companion") or isinstance(p, Picture) and p.fit == "contain"]
+    return min((b.overlap(page) / (b.w * b.h) for b in things if b.w and b.h), default=1.0)
 
 
 def met(scene: Scene) -> float:
