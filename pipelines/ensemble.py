@@ -43,9 +43,9 @@ def cast(s: Sheet) -> tuple[str, ...]:
     if not names:
         return ()
     hero = names[0]
-    others = [n for n in (BESIDE.get(hero, ""), *names[1:]) if n and motifs.hero(n)]
+    others = [n for n in (BESIDE.get(hero, ""), *names[1:]) if n and motifs.hero(n) and not s.tweak(f"motif:{n}").hidden]
     if hero in DRINKS:
-        others = [n for n in others if n not in DRINKS]
+        others = [n for n in others if n not in DRINKS or f"motif:{n}" in s.design.tweaks]
     return tuple(dict.fromkeys((hero, *others)))
 
 
@@ -87,7 +87,10 @@ def still_life(s: Sheet, box: Box, *, style: motifs.Style = "glossy", partners: 
     if s.subject != "motif" or s.tweak("motif").hidden:
         return s.stand(box, style=style, **more)
     names = cast(s)
-    if names[0] in HEAPED:
+    asked = tuple(n for n in names if f"motif:{n}" in s.design.tweaks)
+    if len(asked) > 1:
+        covered = _row(s, box, asked[:3], style, more)
+    elif names[0] in HEAPED:
         covered = heap(s, box, names[0], style=style, **more)
     else:
         covered = _company(s, box, names[:1 + partners], style, more)
@@ -127,11 +130,27 @@ def _company(s: Sheet, box: Box, names: tuple[str, ...], style: motifs.Style, mo
     s.stand(lead, style=style, **more)
     if not others:
         return lead
-    pw, ph = _sized(others[0], style, PARTNER * (w * h) ** 0.5)
+    pw, ph = _sized(others[0], style, PARTNER * (w * h) ** 0.5)  # its own scale is stand's affair
     px = min(max(lead.cx + turn * (w / 2 + pw * 0.28) - pw / 2, box.x - 0.02), box.right - pw + 0.02)
     at = Box(px, lead.bottom + 0.02 * h - ph, pw, ph)
     s.stand(at, name=others[0], style=style, role="companion", **more)
     return _union(lead, at)
+
+
+def _row(s: Sheet, box: Box, names: tuple[str, ...], style: motifs.Style, more: dict[str, Any]) -> Box:
+    """Things that a person asked for by name, side by side on one floor, as large against each other as they were wished."""
+    sizes = [_sized(n, style, s.tweak(f"motif:{n}").scale) for n in names]
+    wide = sum(w for w, _ in sizes) * 0.94
+    scale = min(box.w / wide, box.h * 0.985 / max(h for _, h in sizes))
+    x = box.cx - wide * scale / 2
+    covered: Box | None = None
+    for i, (name, (w, h)) in enumerate(zip(names, sizes, strict=True)):
+        at = Box(x, box.bottom - h * scale, w * scale, h * scale)
+        s.stand(at, name=name, style=style, role="" if name == s.design.motifs[0] else "companion", sized=True, **more)
+        covered = _union(covered, at) if covered else at
+        x += w * scale * (0.94 if i < len(names) else 1.0)
+    assert covered is not None
+    return covered
 
 
 def heap(s: Sheet, box: Box, name: str, *, style: motifs.Style = "glossy", **more: Any) -> Box:

@@ -154,7 +154,7 @@ class Design:
     badge: str = ""  # the AI label; empty for studio pictures
     seed: int = 0
     tight: int = 0  # 1: rather smaller letters than fewer lines, 2: as small as can be read
-    tweaks: Mapping[str, Tweak] = field(default_factory=dict)  # by role
+    tweaks: Mapping[str, Tweak] = field(default_factory=dict)  # by role; "motif:NAME" is one drawing, which was asked for by name
     overrides: Mapping[str, Mapping[str, Tweak]] = field(default_factory=dict)  # by format, then by role
     unmet: tuple[str, ...] = ()  # roles that the last change was to move and that no page could have there
 
@@ -162,6 +162,12 @@ class Design:
     def shown(self) -> Photo | None:
         """The picture that looks show."""
         return self.painting or self.photo
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The motifs that looks draw: all but those that the person took off, one by one or together."""
+        off = {role for role, tweak in self.tweaks.items() if tweak.hidden}
+        return () if "motif" in off else tuple(m for m in self.motifs if f"motif:{m}" not in off)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

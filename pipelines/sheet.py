@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from pipelines import colour, fonts, industries, motifs
-from pipelines.extents import Fade, aim, around, fitted, floated, lines_of, plain, seen, sinks, stands
+from pipelines import colour, fonts, industries, motifs, rooms
+from pipelines.extents import Fade, aim, fitted, floated, plain, seen, sinks, stands
 from pipelines.formats import Format
 from pipelines.plans import Built, Column, Element, Plan
 from pipelines.scene import (
@@ -36,7 +36,7 @@ class Sheet:
     def __init__(self, design: Design, fmt: Format, *, faces: str, whole: bool = False, plan: Plan = Plan()) -> None:  # noqa: B008
         short = min(fmt.width, fmt.height)
         self.given, self.format, self.whole, self.plan = design, fmt, whole, plan
-        self.design = replace(design, photo=design.shown)  # looks know photos; a painting is one to them
+        self.design = replace(design, photo=design.shown, motifs=design.drawn)  # looks know photos; a painting is one to them
         self.w, self.h = fmt.width / short, fmt.height / short
         self.aspect = fmt.width / fmt.height
         left, top, right, bottom = fmt.safe
@@ -139,13 +139,15 @@ class Sheet:
         self.add(Shape(shape="line", points=((x, y), end), stroke=ink, stroke_width=width, role="rule"))
 
     def stand(self, box: Box, *, style: motifs.Style = "glossy", name: str = "",
-              role: str = "", **more: Any) -> Box:
-        """The cut-out, or the hero motif, standing on the lower edge of `box`. Returns what it covers."""
+              role: str = "", sized: bool = False, **more: Any) -> Box:
+        """The cut-out, or the hero motif, standing on the lower edge of `box`; `sized`: that has its own scale already.
+        Returns what it covers."""
         tw = self.tweak("photo" if self.subject == "cutout" else "motif")
         if tw.hidden:
             return Box(box.cx, box.bottom, 0, 0)
-        w, h = box.w * min(tw.scale, 1.35), box.h * min(tw.scale, 1.35)
-        box = Box(box.cx - w / 2, box.bottom - h, w, h)
+        named = name or (self.design.motifs[0] if self.subject == "motif" else "")
+        own = self.tweak(f"motif:{named}").scale if named and not sized else 1.0
+        box = rooms.grown(self.layers, self.full, box, tw.scale * own)
         if self.subject == "cutout" and not name:
             photo = self.design.photo
             assert photo is not None
@@ -317,23 +319,7 @@ class Sheet:
     def free(self, area: Box, *, aspect: float = 1.0, toward: tuple[float, float] = (1.0, 1.0), gap: float = 0.02,
              most: float = 9.0) -> Box:
         """The largest box of that aspect inside `area` that touches no letters, nearest the corner `toward`."""
-        taken = [r for layer in self.layers if isinstance(layer, Text) for r in lines_of(layer)]
-        taken += [around(layer.points) for layer in self.layers if isinstance(layer, Shape) and layer.gap]  # leaders
-        taken = [b.inset(-gap) for b in taken]
-        best = Box(area.x, area.y, 0, 0)
-        top = min(area.w, area.h * aspect, most)
-        left, upper, right, lower = np.array([(b.x, b.y, b.right, b.bottom) for b in taken]).reshape(-1, 4).T[..., None, None]
-        for w in (float(v) for v in np.linspace(top, 0.12, 24)):
-            h = w / aspect
-            if w > area.w or h > area.h:
-                continue
-            x, y = np.linspace(area.x, area.right - w, 9)[:, None], np.linspace(area.y, area.bottom - h, 9)
-            met = (x < right) & (x + w > left) & (y < lower) & (y + h > upper)
-            clear = [Box(float(x[i, 0]), float(y[j]), w, h) for i, j in np.argwhere(~met.any(axis=0))]
-            if clear:
-                corner = (area.x + toward[0] * area.w, area.y + toward[1] * area.h)
-                return min(clear, key=lambda b: abs(b.cx - corner[0]) + abs(b.cy - corner[1]))
-        return best
+        return rooms.free(self.layers, area, aspect=aspect, toward=toward, gap=gap, most=most)
 
     def veil(self, box: Box, ink: str, start: float, end: float, angle: float = 90.0, ease: float = 1.0) -> None:
         """A smooth scrim in the picture's own shadow colour."""

@@ -73,7 +73,7 @@ def _apart(scene: Scene) -> float:
 
 def _shown(scene: Scene) -> float:
     """Less for a drawn thing that is small or was left out: the picture tells the trade before the words do."""
-    if not scene.design or not scene.design.motifs:
+    if not scene.design or not scene.design.drawn:
         return 1.0
     share = max((m.box.w * m.box.h for m in scene.layers if isinstance(m, Motif) and m.role == "motif"), default=0.0)
     return min(1.0, 0.4 + 0.6 * share / (SHOWN * scene.width * scene.height))

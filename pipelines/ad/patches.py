@@ -16,6 +16,7 @@ from storage.errors import BadInput
 
 TEXT_ROLES = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
 ROLES = frozenset((*TEXT_ROLES, "text", "", "logo", "badge", "hashtags", "photo", "motif", "pattern", "disc"))
+DRAWING = "motif:"  # one drawing by its name, beside "motif", all of them
 _FACES = {"serif": "serif", "sans": "grotesk", "round": "round", "hand": "hand", "bold": "black", "thin": "thin"}
 
 
@@ -30,7 +31,7 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
         if change.op in revision.WRITES:
             continue
         apply = _OPERATIONS.get(change.op)
-        if apply is None or change.role not in ROLES:
+        if apply is None or not (change.role in ROLES or change.role.startswith(DRAWING) and motifs.has(change.role.removeprefix(DRAWING))):
             raise BadInput("change_unknown", op=change.op[:40])
         try:
             design = apply(design, change, day)
@@ -50,6 +51,8 @@ def _tweak(design: Design, role: str, **values: Any) -> Design:
 
 def _scale(design: Design, change: Change, day: date) -> Design:
     roles = TEXT_ROLES if change.role in ("text", "") else (change.role,)
+    if change.role.startswith(DRAWING) and float(change.value) > 1:  # what is to be large is the subject
+        design = replace(design, motifs=tuple(dict.fromkeys((change.role.removeprefix(DRAWING), *design.motifs)))[:4])
     for r in roles:
         now = design.tweaks.get(r, Tweak()).scale
         design = _tweak(design, r, scale=min(1.9, max(0.5, now * float(change.value))))
@@ -89,14 +92,40 @@ def _tinted(design: Design, change: Change) -> str | None:
 
 def _hide(design: Design, change: Change, day: date) -> Design:
     if change.role == "motif" and change.op == "show" and change.value:
-        beside = isinstance(change.value, dict)
-        wanted = change.value["beside"] if beside else change.value
-        named = [motifs.known(str(m)) for m in wanted if motifs.has(str(m))]
-        front = design.motifs[:1] if beside else ()
-        design = replace(design, motifs=tuple(dict.fromkeys([*front, *named, *design.motifs]))[:4])
+        design = _drawn(design, change.value)
+    if change.role == "motif" and change.op == "hide" or change.role.startswith(DRAWING):
+        return _undrawn(design, change)
     if change.role == "logo" and change.op == "show" and change.value:
         return _logo(design, change, day)
     return _tweak(design, change.role, hidden=change.op == "hide")
+
+
+def _drawn(design: Design, wish: Any) -> Design:
+    """The design with the drawings of a wish, which take the place of the others or stand {"beside": ...} the first."""
+    beside = isinstance(wish, dict)
+    named = tuple(motifs.known(str(m)) for m in (wish["beside"] if beside else wish) if motifs.has(str(m)))
+    kept = design.motifs if beside or set(named) <= set(design.motifs) else tuple(m for m in design.motifs if not motifs.hero(m))
+    front = design.motifs[:1] if beside else ()
+    tweaks = {r: t for r, t in design.tweaks.items() if not r.startswith(DRAWING) or r.removeprefix(DRAWING) in kept and not t.hidden}
+    together = named if len(named) > 1 and not beside and all(map(motifs.hero, named)) else ()
+    tweaks |= {f"{DRAWING}{m}": tweaks.get(f"{DRAWING}{m}", Tweak()) for m in together}
+    return replace(design, motifs=tuple(dict.fromkeys([*front, *named, *kept]))[:4], tweaks=tweaks)
+
+
+def _undrawn(design: Design, change: Change) -> Design:
+    """The design with its drawings, or one of them, off or on again; where nothing is left to draw, in a look that is made of words."""
+    design = _tweak(design, change.role, hidden=change.op == "hide")
+    if change.op == "show":
+        return _tweak(design, "motif", hidden=False)
+    if not any(motifs.hero(m) for m in design.drawn):
+        design = _tweak(design, "motif", hidden=True)
+        bare = design.shown is None and layouts.all()[design.look].suits.get("none", 1.0) < WORDY
+        return wear(design, layouts.choose(design, avoid=(design.look,))[0]) if bare else design
+    first = next(m for m in design.drawn if motifs.hero(m))
+    return replace(design, motifs=tuple(dict.fromkeys((first, *design.motifs))))
+
+
+WORDY = 0.6  # what a look must be good for without a picture: below that its stage stands bare
 
 
 def _reset(design: Design, change: Change, day: date) -> Design:

@@ -161,9 +161,9 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         keys.append("unnamed")
     if len(design.copy.headline) > 18:
         keys.append("long")
-    if not design.motifs and design.shown is None and industries.group_of(design.industry) in ("food", "cafe", "grocery", "bar"):
+    if not design.drawn and design.shown is None and industries.group_of(design.industry) in ("food", "cafe", "grocery", "bar"):
         keys.append("untasted")  # something to eat that nothing drawn shows: warm letters rather than plain figures
-    if design.motifs and design.shown is None and motifs.aspect(design.motifs[0]) > 1.2:
+    if design.drawn and design.shown is None and motifs.aspect(design.drawn[0]) > 1.2:
         keys.append("level")  # a wide thing is small in a narrow column
     scored: list[tuple[float, str]] = []
     for name, look in _looks().items():
@@ -193,7 +193,7 @@ def _kind(design: Design, look: Look) -> tuple[str, ...]:
     """What the look would show, as keys of `suits`: "cutout", "photo" and what it is like, "motif" or "none"."""
     photo = design.shown
     if photo is None:
-        return ("motif",) if design.motifs else ("none",)
+        return ("motif",) if design.drawn else ("none",)
     return ("cutout",) if stands(photo, look.whole) else ("photo", *_seen(photo))
 
 
