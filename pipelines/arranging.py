@@ -43,24 +43,29 @@ class Wish:
 
 
 def wishes(tweaks: Mapping[str, Tweak], own: Mapping[str, Tweak]) -> tuple[Wish, ...]:
-    """The places that a person wants; those of the format before the general ones."""
-    both = {**tweaks, **own}
-    return tuple(Wish(role, t.place, t.dx, t.dy) for role, t in both.items() if (t.place or t.dx or t.dy) and not t.hidden)
+    """The places that a person wants, the latest last, then how far each part is to go from there; a format's own before the general."""
+    both = {role: t for role, t in {**tweaks, **own}.items() if not t.hidden}
+    return (*(Wish(role, t.place) for role, t in both.items() if t.place),
+            *(Wish(role, "", t.dx, t.dy) for role, t in both.items() if t.dx or t.dy))
 
 
 def arrange(lay: Callable[[Plan], Laid], wanted: Sequence[Wish]) -> Laid:
     """The page of a look that has all that is wanted, as far as it can: what it cannot place is noted as "unmoved:role", what
     stands there anyway as "there:role"."""
-    plain = lay(Plan())
+    page = plain = lay(Plan())
     present = [w for w in wanted if place_of(plain.scene, w.role) is not None]
     notes = [f"unmoved:{w.role}" for w in wanted if w not in present]
-    notes += [f"there:{w.role}" for w in present if w.place and not (w.dx or w.dy) and stood(plain.scene, w)]
-    found = _best(lay, plain, present)
-    left = list(present)
-    while found is None and left:  # rather all but the last than none
-        notes.append(f"unmoved:{left.pop().role}")
-        found = _best(lay, plain, left) if left else None
-    page = found or plain
+    notes += [f"there:{w.role}" for w in present if w.place and stood(plain.scene, w)]
+    left = [w for w in present if w.place or max(abs(w.dx), abs(w.dy)) > FAR]
+    while left and not met_all(plain.scene, plain.scene, left):
+        if (found := _best(lay, plain, left)) is not None:
+            page = found
+            break
+        notes.append(f"unmoved:{left.pop(0 if len(left) > 1 else -1).role}")  # rather the latest than all that went before
+    for w in (w for w in present if not w.place and max(abs(w.dx), abs(w.dy)) <= FAR):
+        near = next((s for s in _shifts(page, w) if _met(page.scene, s, w)), None)
+        notes += [] if near else [f"unmoved:{w.role}"]
+        page = Laid(near, ()) if near else page
     return replace(page, scene=replace(page.scene, notes=tuple(dict.fromkeys((*page.scene.notes, *notes)))))
 
 
@@ -175,8 +180,12 @@ def stood(scene: Scene, w: Wish) -> bool:
 
 def hung(scene: Scene, role: str, side: str) -> bool:
     """Whether a wide block's lines hang on that edge of the page."""
-    lines = [b for t in scene.layers if isinstance(t, Text) and t.role == role for b in lines_of(t)]
-    ends = [b.x if side == "left" else scene.width - b.right for b in lines]
+    lines: dict[float, list[Box]] = {}
+    for t in scene.layers:
+        if isinstance(t, Text) and t.role == role:
+            for run, box in zip(t.runs, lines_of(t), strict=True):
+                lines.setdefault(round(run.y, 3), []).append(box)
+    ends = [min(b.x for b in line) if side == "left" else scene.width - max(b.right for b in line) for line in lines.values()]
     return bool(ends) and max(ends) - min(ends) < 0.02 and max(ends) < 0.13 * scene.width
 
 
@@ -231,6 +240,10 @@ def _groups(page: Laid, role: str) -> Iterator[tuple[Layer, ...]]:
         return
     for whole in (False, True):
         group: list[Layer] = []
+        if not page.columns and (whole or role != "text"):  # a page that was turned over
+            for t in scene.layers:
+                if isinstance(t, Text) and role in (t.role, "text"):
+                    group += [t, *attached(scene, [t], t.box)]
         for column in (c for c in page.columns if role == "text" or c.has(role)):
             layers = [layer for r, some in column.hung if whole or r == role for layer in some]
             if (box := union([extent(layer) for layer in layers])) is not None:

@@ -34,7 +34,13 @@ DRINKS = frozenset(
     "sweet-potato-latte cream-coffee sesame-latte choco-latte yuja-tea orange-juice watermelon-juice "
     "strawberry-smoothie".split()
 )
+# What hangs in the air and never stands beside a hero, though it is asked for by name.
+AIRY = frozenset(
+    "blossom bolt bubbles cloud droplet fallen-leaf feather full-moon glowing-star heart lightning mending-heart moon note notes pink-heart rainbow "
+    "snowflake sparkles speech star two-hearts white-flower".split()
+)
 PARTNER = 0.5  # how large what stands beside the hero is against it
+SMALL = 0.62  # against the hero: what is no larger stands before its foot, else the two stand side by side
 
 
 def cast(s: Sheet) -> tuple[str, ...]:
@@ -43,7 +49,7 @@ def cast(s: Sheet) -> tuple[str, ...]:
     if not names:
         return ()
     hero = names[0]
-    others = [n for n in (BESIDE.get(hero, ""), *names[1:]) if n and motifs.hero(n) and not s.tweak(f"motif:{n}").hidden]
+    others = [n for n in (BESIDE.get(hero, ""), *names[1:]) if n and (motifs.hero(n) or f"motif:{n}" in s.design.tweaks) and not s.tweak(f"motif:{n}").hidden]
     if hero in DRINKS:
         others = [n for n in others if n not in DRINKS or f"motif:{n}" in s.design.tweaks]
     return tuple(dict.fromkeys((hero, *others)))
@@ -76,7 +82,7 @@ def painted(s: Sheet) -> bool:
 
 def sparks(s: Sheet) -> tuple[str, ...]:
     """The design's small motifs that hang in the air: bubbles, notes, sparkles."""
-    return tuple(n for n in map(motifs.known, s.design.motifs[1:]) if not motifs.hero(n))
+    return tuple(n for n in map(motifs.known, s.design.motifs[1:]) if not motifs.hero(n) and f"motif:{n}" not in s.design.tweaks)
 
 
 def still_life(s: Sheet, box: Box, *, style: motifs.Style = "glossy", partners: int = 1, air: int = 1, **more: Any) -> Box:
@@ -88,7 +94,9 @@ def still_life(s: Sheet, box: Box, *, style: motifs.Style = "glossy", partners: 
         return s.stand(box, style=style, **more)
     names = cast(s)
     asked = tuple(n for n in names if f"motif:{n}" in s.design.tweaks)
-    if len(asked) > 1:
+    if len(asked) == 2 and (pair := sorted(asked, key=lambda n: -s.tweak(f"motif:{n}").scale)) and _ratio(s, pair[0], pair[1]) <= SMALL:
+        covered = _company(s, box, tuple(pair), style, more)
+    elif len(asked) > 1:
         covered = _row(s, box, asked[:3], style, more)
     elif names[0] in HEAPED:
         covered = heap(s, box, names[0], style=style, **more)
@@ -127,14 +135,20 @@ def _company(s: Sheet, box: Box, names: tuple[str, ...], style: motifs.Style, mo
     w, h = w * scale, h * scale
     x = min(max(box.cx - (turn * 0.17 * w if others else 0.0) - w / 2, box.x), box.right - w)
     lead = Box(x, box.bottom - h, w, h)
-    s.stand(lead, style=style, **more)
+    s.stand(lead, name="" if hero == names[0] and hero == s.design.motifs[0] else hero, style=style, sized=bool(others), **more)
     if not others:
         return lead
-    pw, ph = _sized(others[0], style, PARTNER * (w * h) ** 0.5)  # its own scale is stand's affair
+    pw, ph = _sized(others[0], style, _ratio(s, hero, others[0]) * (w * h) ** 0.5)
     px = min(max(lead.cx + turn * (w / 2 + pw * 0.28) - pw / 2, box.x - 0.02), box.right - pw + 0.02)
     at = Box(px, lead.bottom + 0.02 * h - ph, pw, ph)
-    s.stand(at, name=others[0], style=style, role="companion", **more)
+    s.stand(at, name=others[0], style=style, role="companion", sized=True, **more)
     return _union(lead, at)
+
+
+def _ratio(s: Sheet, hero: str, other: str) -> float:
+    """How large a thing beside the hero is against it: half of it, or as it was wished."""
+    own = s.tweak(f"motif:{other}").scale if f"motif:{other}" in s.design.tweaks else PARTNER
+    return min(1.0, own / s.tweak(f"motif:{hero}").scale)
 
 
 def _row(s: Sheet, box: Box, names: tuple[str, ...], style: motifs.Style, more: dict[str, Any]) -> Box:

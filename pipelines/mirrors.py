@@ -74,7 +74,7 @@ def mirrored(scene: Scene, columns: Sequence[Column], *, upright: bool = False) 
         return None
     whole = scene.height if upright else scene.width
     ways: dict[int, float] = {}
-    for layers in (*([layer for _, some in c.hung for layer in some] for c in columns), pictured(scene) if upright else []):
+    for layers in (*_edges(columns, upright), pictured(scene) if upright else []):
         box = union([extent(layer) for layer in layers])
         if box is None:
             continue
@@ -92,6 +92,15 @@ def mirrored(scene: Scene, columns: Sequence[Column], *, upright: bool = False) 
             return None
         out.append(turned)
     return replace(scene, layers=tuple(_uncovered(out)))
+
+
+def _edges(columns: Sequence[Column], upright: bool) -> Iterator[list[Layer]]:
+    """The layers of each column; those that hang on one edge go over together, and still hang on one."""
+    found: dict[object, list[Layer]] = {}
+    for n, c in enumerate(columns):
+        edge: object = round(c.box.x / 0.02) if c.align == "left" and not upright else ("column", n)
+        found.setdefault(edge, []).extend(layer for _, some in c.hung for layer in some)
+    yield from found.values()
 
 
 def pictured(scene: Scene) -> list[Layer]:

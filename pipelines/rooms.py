@@ -36,10 +36,12 @@ def grown(layers: Sequence[Layer], page: Box, box: Box, factor: float) -> Box:
     if factor <= 1:
         w, h = box.w * factor, box.h * factor
         return Box(box.cx - w / 2, box.bottom - h, w, h)
+    frames = [f.box for f in layers if isinstance(f, Shape) and f.role == "window" and f.box.x <= box.x and f.box.right >= box.right and f.box.y <= box.y]
     words = [b.inset(-0.01) for t in layers if isinstance(t, Text) for b in lines_of(t)]
 
     def spoilt(b: Box) -> float:
-        return b.w * b.h - b.overlap(page) + sum(b.overlap(w) for w in words)
+        out = sum(b.w * b.h - b.overlap(Box(f.x, f.y, f.w, 9.0)) for f in frames)  # a thing stays in its window
+        return b.w * b.h - b.overlap(page) + out + sum(b.overlap(w) for w in words)
 
     for f in np.linspace(factor, 1.0, 10):
         w, h = box.w * float(f), box.h * float(f)

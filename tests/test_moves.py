@@ -12,7 +12,8 @@ from pipelines.ad import patches
 from pipelines.arranging import Wish, boxes, stood
 from pipelines.extents import lines_of
 from pipelines.mirrors import extent, within
-from pipelines.scene import Box, Design, Scene, Shape, Text, Tweak
+from pipelines.scene import Box, Design, Motif, Scene, Shape, Text, Tweak
+from pipelines.soundness import met
 from pipelines.understanding import Change
 from tests.test_scenes import design
 
@@ -99,3 +100,46 @@ def test_moves_of_before_still_load() -> None:
     data = scenefile.to_dict(design("split", tweaks={"headline": Tweak(dx=0.04)}))
     assert data["tweaks"]["headline"] == {"dx": 0.04} and "unmet" not in data
     assert scenefile.from_dict(Design, data).tweaks["headline"] == Tweak(dx=0.04)
+
+
+def named(*changes: Change, look: str = "stage", fmt: str = "1:1", **more: object) -> tuple[Design, dict[str, float]]:
+    """(the design after changes, how much of the page each drawing takes)."""
+    after, _ = patches.patch(design(look, **more), fmt, changes, day=DAY)
+    return after, {m.name: m.box.w * m.box.h for m in drafted(after, fmt).layers if isinstance(m, Motif) and m.role in ("motif", "companion")}
+
+
+PETS = Change(op="show", role="motif", value=("dog", "cat"))
+
+
+def test_two_drawings_stand_side_by_side_each_with_its_own_size() -> None:
+    _, both = named(PETS)
+    assert set(both) == {"dog", "cat"} and 0.6 < both["dog"] / both["cat"] < 1.6
+    _, sized = named(PETS, Change(op="scale", role="motif:cat", value=1.3), Change(op="scale", role="motif:dog", value=0.7))
+    assert sized["cat"] > both["cat"] and sized["dog"] < both["dog"]
+
+
+def test_one_drawing_goes_and_the_other_stays() -> None:
+    after, seen = named(PETS, Change(op="hide", role="motif:dog"))
+    assert set(seen) == {"cat"} and after.look == "stage"
+    back, seen = named(PETS, Change(op="hide", role="motif:dog"), PETS)
+    assert set(seen) == {"dog", "cat"} and not back.tweaks["motif:dog"].hidden
+
+
+def test_another_drawing_takes_the_place_of_the_one_before() -> None:
+    _, seen = named(Change(op="show", role="motif", value=("burger",)))
+    assert set(seen) == {"burger"}
+    _, seen = named(Change(op="show", role="motif", value={"beside": ("chestnut",)}), motifs=("patbingsu", "snowflake"))
+    assert seen["chestnut"] < 0.5 * seen["patbingsu"]
+
+
+def test_no_stage_is_left_bare() -> None:
+    after, seen = named(Change(op="hide", role="motif"))
+    assert not seen and after.look != "stage" and layouts.all()[after.look].suits.get("none", 1.0) >= 0.6
+    again, seen = named(Change(op="hide", role="motif"), Change(op="show", role="motif"))
+    assert "strawberry" in seen and not again.tweaks["motif"].hidden
+
+
+@pytest.mark.parametrize("look", ["stage", "split", "quiet"])
+def test_a_drawing_that_grows_keeps_off_the_letters(look: str) -> None:
+    grown, _ = patches.patch(design(look), "3:4", [Change(op="scale", role="motif", value=1.6)], day=DAY)
+    assert met(drafted(grown, "3:4")) <= met(drafted(design(look), "3:4")) + 1e-3

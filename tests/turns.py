@@ -177,7 +177,7 @@ def _still(words: str, past: Past, changes: tuple[Change, ...]) -> bool:
 def _gone(c: Change, entry: dict[str, Any], past: Past) -> bool:
     part, words = entry.get("part", ""), str(entry.get("line") or entry.get("value") or "")
     if part == "picture":
-        return c.op == "hide" and c.role in ("motif", "photo") or c.op == "photo" and c.value == "remove" or c.op == "show" and c.role == "motif"
+        return c.op == "hide" and c.role.partition(":")[0] in ("motif", "photo") or c.op == "photo" and c.value == "remove" or c.op == "show" and c.role == "motif"
     if part in ("frame", "background"):
         return c.op in ("look", "palette", "variant") or c.op == "hide" and c.role in ("badge", "frame")
     named = words and (part == "line" or shown.match(words, past, quoted=True))
@@ -186,7 +186,7 @@ def _gone(c: Change, entry: dict[str, Any], past: Past) -> bool:
     if part == "was":
         return c.op == "facts" and "price" in c.value and (c.value["price"] is None or c.value["price"].was is None)
     if c.op == "hide":
-        return c.role in _parts(entry, past)
+        return c.role.partition(":")[0] in _parts(entry, past)
     if c.op == "facts":
         return any(not v and k in _FIELDS.get(part, ()) for k, v in c.value.items())
     if part == "hashtags":
@@ -197,7 +197,7 @@ def _gone(c: Change, entry: dict[str, Any], past: Past) -> bool:
 def _sized(c: Change, entry: dict[str, Any], past: Past, up: bool) -> bool:
     if c.op == "faces" and entry.get("part") in ("text", "all"):
         return c.value == ("bold" if up else "thin")
-    return c.op == "scale" and (c.value > 1) == up and c.role in _parts(entry, past)
+    return c.op == "scale" and (c.value > 1) == up and c.role.partition(":")[0] in _parts(entry, past)
 
 
 def _painted(c: Change, entry: dict[str, Any], past: Past) -> bool:
@@ -272,7 +272,7 @@ def serves(c: Change, entry: dict[str, Any], past: Past) -> bool:
         return c.op == "format" and (found is None or _same_format(str(c.value), found.id))
     if op == "picture":
         if value == "none":
-            return c.op == "hide" and c.role in ("motif", "photo") or c.op == "photo"
+            return c.op == "hide" and c.role.partition(":")[0] in ("motif", "photo") or c.op == "photo"
         return c.op == "show" and c.role in ("motif", "photo") or c.op in ("variant", "photo") or c.op == "hide" and c.role == "motif"
     if op == "undo":
         return c.op == "undo" or c.op in ("palette", "look", "faces", "text", "facts", "show", "scale")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -284,4 +284,12 @@ def past(item: Item) -> Past:
     return Past(item_id=item.item_id, brief=scenefile.from_dict(Brief, item.data["brief"]), copy=design.copy,
                 look=design.look, faces=design.faces, palette=tuple(asdict(design.palette).items()),
                 logo=bool(design.logo), changes=steps.changes_of(item.data),
-                hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden))
+                hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden),
+                drawn=_drawn(item.data["scene"]["layers"]), motifs=design.motifs)
+
+
+def _drawn(layers: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The motifs that a saved scene shows as things, the hero first."""
+    things = [(layer.get("role", "motif") != "motif", layer["name"]) for layer in layers
+              if layer["kind"] == "motif" and layer.get("role", "motif") in ("motif", "companion")]
+    return tuple(dict.fromkeys(name for _, name in sorted(things, key=lambda t: t[0])))

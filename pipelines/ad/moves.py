@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pipelines import formats, layouts
-from pipelines.formats import Format
-from pipelines.scene import Design, Tweak
+from pipelines.ad import owed
+from pipelines.scene import Design, Motif, Scene, Tweak
 from pipelines.understanding import Change
 from storage.errors import BadInput
 
@@ -38,8 +38,10 @@ def align(design: Design, change: Change, day: date) -> Design:
     now = design.tweaks.get(_role(change), Tweak())
     side = str(change.value)
     aside = now.dx or set(now.place.split()) & set(_ACROSS)
-    place = side if side in _ACROSS else "" if aside else "middle"
-    return move(design, replace(change, value=place), day)
+    if side not in _ACROSS and aside:
+        home = " ".join(w for w in now.place.split() if w in _DOWN)
+        return _wished(design, _role(change), replace(now, dx=0.0, place=home))
+    return move(design, replace(change, value=side if side in _ACROSS else "middle"), day)
 
 
 def _role(change: Change) -> str:
@@ -59,18 +61,40 @@ def settled(design: Design, format_id: str, roles: Iterable[str]) -> Design:
     """The design in a look that has what was just moved where it is wanted: its own, or the most fitting that can. Where none can,
     the design without the wish, which it then names in `unmet`."""
     roles, fmt = list(dict.fromkeys(r or "text" for r in roles)), formats.get(format_id)
-    missed = _missed(design, fmt, roles) if fmt else []
-    if fmt is None or not missed:
+    if fmt is None:
         return design
+    notes = layouts.draft(design, fmt).notes
+    missed = [r for r in roles if f"unmoved:{r}" in notes]
+    if not missed:
+        return _without(design, notes)
+    lost = set(owed.missing(layouts.draft(replace(design, tweaks={}), fmt), design))
     if any(design.tweaks[r].place for r in missed if r in design.tweaks):
         for look in layouts.choose(design, avoid=(design.look,), count=LOOKS, format_id=format_id):
             other = replace(design, look=look)
-            if look != design.look and not _missed(other, fmt, list(design.tweaks)):
-                return other
-    tweaks = {r: replace(t, dx=0.0, dy=0.0, place="") if r in missed else t for r, t in design.tweaks.items()}
-    return replace(design, tweaks=tweaks, unmet=tuple(missed))
+            scene = layouts.draft(other, fmt)
+            if look != design.look and not any(f"unmoved:{r}" in scene.notes for r in roles) and set(owed.missing(scene, other)) <= lost:
+                return _without(other, scene.notes)
+    return replace(_without(design, notes), unmet=tuple(missed))
 
 
-def _missed(design: Design, fmt: Format, roles: list[str]) -> list[str]:
-    notes = layouts.draft(design, fmt).notes
-    return [r for r in roles if f"unmoved:{r}" in notes]
+def pictured(design: Design, format_id: str) -> Design:
+    """The design in a look that has room for its drawing, where its own has none: what was asked for is to be seen."""
+    fmt = formats.get(format_id)
+    if fmt is None or design.shown is not None or not design.drawn or _drawn(layouts.draft(design, fmt)):
+        return design
+    lost = set(owed.missing(layouts.draft(design, fmt), design))
+    for look in layouts.choose(design, avoid=(design.look,), count=LOOKS, format_id=format_id):
+        scene = layouts.draft(other := replace(design, look=look), fmt)
+        if _drawn(scene) and set(owed.missing(scene, other)) <= lost:
+            return other
+    return design
+
+
+def _drawn(scene: Scene) -> bool:
+    return any(isinstance(m, Motif) and m.role == "motif" for m in scene.layers)
+
+
+def _without(design: Design, notes: Sequence[str]) -> Design:
+    """The design without the wishes that it cannot keep."""
+    tweaks = {r: replace(t, dx=0.0, dy=0.0, place="") if f"unmoved:{r}" in notes else t for r, t in design.tweaks.items()}
+    return replace(design, tweaks=tweaks)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipelines import colour, colourwords, fonts, layouts, motifs, palettes
+from pipelines import colour, colourwords, ensemble, fonts, layouts, motifs, palettes
 from pipelines.ad import moves, revision
 from pipelines.scene import Design, Palette, Tweak
 from pipelines.understanding import Change
@@ -37,6 +37,8 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
             design = apply(design, change, day)
         except (TypeError, ValueError) as error:  # a value of another kind than the operation takes
             raise BadInput("change_unknown", op=change.op) from error
+    if any(c.op == "show" and c.role.partition(":")[0] == "motif" for c in changes):
+        design = moves.pictured(design, format_id)
     moved = [c.role for c in changes if c.op in ("move", "align")]
     return (moves.settled(design, format_id, moved) if moved else design), format_id
 
@@ -51,11 +53,13 @@ def _tweak(design: Design, role: str, **values: Any) -> Design:
 
 def _scale(design: Design, change: Change, day: date) -> Design:
     roles = TEXT_ROLES if change.role in ("text", "") else (change.role,)
+    first = next(iter(design.drawn), "")
     if change.role.startswith(DRAWING) and float(change.value) > 1:  # what is to be large is the subject
         design = replace(design, motifs=tuple(dict.fromkeys((change.role.removeprefix(DRAWING), *design.motifs)))[:4])
     for r in roles:
-        now = design.tweaks.get(r, Tweak()).scale
-        design = _tweak(design, r, scale=min(1.9, max(0.5, now * float(change.value))))
+        small = r.startswith(DRAWING) and r.removeprefix(DRAWING) != first
+        now = design.tweaks.get(r, Tweak(scale=ensemble.PARTNER if small else 1.0)).scale
+        design = _tweak(design, r, scale=min(1.9, max(0.25 if small else 0.5, now * float(change.value))))
     return design
 
 
@@ -107,8 +111,8 @@ def _drawn(design: Design, wish: Any) -> Design:
     kept = design.motifs if beside or set(named) <= set(design.motifs) else tuple(m for m in design.motifs if not motifs.hero(m))
     front = design.motifs[:1] if beside else ()
     tweaks = {r: t for r, t in design.tweaks.items() if not r.startswith(DRAWING) or r.removeprefix(DRAWING) in kept and not t.hidden}
-    together = named if len(named) > 1 and not beside and all(map(motifs.hero, named)) else ()
-    tweaks |= {f"{DRAWING}{m}": tweaks.get(f"{DRAWING}{m}", Tweak()) for m in together}
+    together = [m for m in named if m not in ensemble.AIRY and (beside or len(named) > 1)]  # things that stand there by their name
+    tweaks |= {f"{DRAWING}{m}": tweaks.get(f"{DRAWING}{m}", Tweak(scale=ensemble.PARTNER if beside else 1.0)) for m in together}
     return replace(design, motifs=tuple(dict.fromkeys([*front, *named, *kept]))[:4], tweaks=tweaks)
 
 

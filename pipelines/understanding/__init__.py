@@ -11,6 +11,7 @@ from pipelines.understanding import (
     briefs,
     changes,
     edits,
+    emojis,
     endings,
     facts,
     korean,
@@ -29,7 +30,7 @@ from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import GONE, Reading, rx
-from pipelines.understanding.turns import deciding
+from pipelines.understanding.turns import deciding, named
 from storage.errors import BadInput
 from storage.records import Language
 
@@ -63,6 +64,14 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
     early = _unreadable(text, context, language if spelling.language(text) == "ko" else context.language)
     if early:
         return early
+    read = _read(text, message, context, language, learned)
+    if not context.items:
+        return read
+    return emojis.told(message, named.told(text, read, context.items[-1], language), language)
+
+
+def _read(text: str, message: str, context: Context, language: Language, learned: Sequence[Net] | None) -> Understood:
+    """What a message with words means: with the question that was asked before it, by the rules, or as it was learned."""
     if context.pending:
         whole = deciding.agreed(text, context, language) or _yes_and(text, context, language) or _with_pending(text, context)
         if whole:

@@ -19,7 +19,8 @@ class Change:
     facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|
     "thin"|"next") variant undo hashtags(n) language("en"|"ko"). show of a motif may name motifs: value=("sake",), or
     {"beside": ("snowflake",)} where the picture's own subject stays in front; show of a logo may name its SHA-256.
-    Roles: headline subcopy cta kicker details price offer menu shop logo badge hashtags text photo motif.
+    Roles: headline subcopy cta kicker details price offer menu shop logo badge hashtags text photo motif, and of several drawings
+    "motif:NAME". A move is to a place ("top", "bottom left", "" for where the look has the part) or a little to one side.
     """
 
     op: str
@@ -40,6 +41,8 @@ class Past:
     logo: bool | None = None  # whether it has one; None: not known
     changes: tuple[Change, ...] = ()  # those that made it out of the ad before it
     hidden: tuple[str, ...] = ()  # the roles that the person took off it
+    drawn: tuple[str, ...] = ()  # the motifs that stand in its picture as things, the hero first
+    motifs: tuple[str, ...] = ()  # all that it has, seen or not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,6 +100,8 @@ QUESTIONS = {
              "I cannot draw that yet. Could you name something similar, or upload a photo?"),
     "photo_colour": ("사진 속 색은 찍힌 그대로 두어요. 배경이나 글씨 색을 바꿀까요?",
                      "A photo keeps its own colours. Shall I change the background or the text instead?"),
+    "beyond_emoji": ("이모지는 글꼴에 없어서 글자로는 넣지 못해요. '밤 그림 넣어줘'처럼 말씀하시면 그림으로 넣어 드려요.",
+                     "Emojis are in none of our fonts, so they cannot stand among the letters. Say \"add a drawing of ...\" and it is drawn."),
     "beyond_ground": ("무늬나 테두리는 따로 넣지 못해요. 다른 디자인으로 바꿔 볼까요?",
                       "Patterns and borders cannot be set by themselves. Shall I try another design?"),
     "beyond_link": ("QR이나 지도는 아직 못 넣어요. 주소나 링크를 글로 넣을까요?",

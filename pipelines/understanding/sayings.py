@@ -10,6 +10,7 @@ from pipelines import formats, industries, particles
 from pipelines.understanding.contract import Change
 from pipelines.understanding.phrases import COLOURS, ENDS, FACES, FIELDS, LOOKS, QUESTIONS, ROLES, TINTS, TONES
 from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import wordbook
 from storage.records import SIGNS, Brief, Facts, Price
 
 
@@ -158,7 +159,7 @@ def _line(value: Any) -> str:
 
 def _korean(c: Change) -> tuple[str, str]:
     """(body, verb stem) of one change."""
-    role = ROLES.get(c.role, ("글씨", ""))[0]
+    role = f"{wordbook.called(c.role[6:], 'ko')} 그림".strip() if c.role.startswith("motif:") else ROLES.get(c.role, ("글씨", ""))[0]
     obj = particles.attach(role, "을/를")
     table: dict[str, tuple[str, str]] = {
         "hide": (obj, "빼"), "show": (obj, "넣"), "undo": ("마지막 변경을", "되돌리"),
@@ -244,7 +245,7 @@ def _direction(value: Any) -> tuple[int, int]:
 
 
 def _english(c: Change) -> str:
-    role = ROLES.get(c.role, ("", "the text"))[1]
+    role = f"the {wordbook.called(c.role[6:], 'en')}" if c.role.startswith("motif:") else ROLES.get(c.role, ("", "the text"))[1]
     value = c.value
     if c.op == "scale":
         return f"making {role} {'larger' if value > 1 else 'smaller'}"

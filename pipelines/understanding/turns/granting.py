@@ -44,8 +44,13 @@ def _roles(w: Wish, past: Past) -> list[str]:
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:
             role = "photo"
+        if role == "motif" and w.op in ("larger", "smaller") and (named := picturing.seen(w.words, past)):
+            out += [f"motif:{slug}" for slug in named]
+            continue
         if role == "badge" and past.look not in SEALED:  # no seal of its own: what such a shape would carry
             role = "price" if past.brief.facts.price else "offer"
+        if w.op == "move" and role not in ("motif", "photo") and not roles.find(w.words) and picturing.among(w.words, past.drawn):
+            role = "photo" if past.brief.photo else "motif"  # "move the guitar to the left"
         if role == "offer" and not (past.brief.facts.offer or past.brief.facts.percent):
             role = "price" if past.brief.facts.price else "details"
         out.append(role)
@@ -150,19 +155,33 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
     drawn = picturing.drawn(told.wanted_of(w.value)) if shape else told.drawn_of(w.words[gone[-1].end() :] if gone and not w.words.isascii() else w.words, past)
     if not w.value and (rx(r"no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words)):
         drawn = ()
+    if not drawn and not past.brief.photo and past.motifs and rx(_AGAIN).search(w.words) and not rx(_OTHER).search(w.words):
+        return [Change(op="show", role="motif", value=(past.drawn or past.motifs)[:1])], ""
     if drawn:  # of several things those that can be drawn, and a word about the others
         others = [each for a, b in w.new for each in rx(r"(?<=\S)(?:이랑|랑|하고|와|과|,|\sand|\s&)\s").split(w.text[a:b])] if shape else []
         others = others if len(others) > 1 else []
         return [Change(op="show", role="motif", value=drawn)], "draw" if any(not picturing.drawn(told.wanted_of(each)) for each in others) else ""
     if context.photo:
         return [Change(op="photo", value="use")], ""
+    if gone and not drawn and not past.brief.photo and (some := _some(w.words[: gone[-1].start()], past)):
+        return some, ""
     if gone and (drawings.known(w.words) or rx(r"그림|사진|picture|photo|image|illustration").search(w.words)):
         return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")], ""
-    if not w.value or rx(r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different").search(w.value):
+    if not w.value or rx(_OTHER).search(w.value):
         return [Change(op="variant")], ""
     if shape and tints.only(w.spread) and (tint := tints.of(w.spread)):
         return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=tint.split("+")[0])], "")
     return [], "beyond_people" if picturing.peopled(w.value) else "how_picture" if rx(_HOW).fullmatch(w.value) else "draw"
+
+
+_AGAIN = r"다시|도로|없어|사라|안\s?보|어디\s?갔|어디로|\bback\b|\bgone\b|missing|disappear|vanish|where(?:'s| is| did)"
+_OTHER = r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different"
+
+
+def _some(words: str, past: Past) -> list[Change]:
+    """Those of several drawings that some words name taken off; none where they are all or none of them."""
+    named = picturing.seen(words, past)
+    return [Change(op="hide", role=f"motif:{slug}") for slug in named] if len(named) < len(past.drawn) else []
 
 
 _HOW = r"(?:더\s|좀\s|more\s)?(?:크게|작게|귀엽게?|귀여운|예쁘게?|멋있|무섭|복스럽게?|두\s?(?:마리|개|장|명)|세\s?(?:마리|개|장|명)|하나|한\s?(?:개|마리|명)만?|여러\s?(?:개|장)|both|less|more|wonky|bigger|smaller|juicy|\d+)\S*"
@@ -207,6 +226,8 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
             found += [Change(op="hide", role="badge")] + ([Change(op="hide", role="kicker")] if label else [])
         elif part in ("frame", "background"):
             found.append(Change(op="look", value="simple"))
+        elif part == "picture" and not past.brief.photo and (some := _some(w.words, past)):
+            found += some
         elif part == "picture":
             found.append(Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif"))
         elif part == "hashtags":
@@ -227,6 +248,8 @@ def _unlined(w: Wish, past: Past) -> list[Change]:
     words = w.named or w.words
     if rx(_SEALS).search(words) and past.look in SEALED:
         return [Change(op="hide", role="badge")]
+    if not past.brief.photo and (some := _some(words, past)):
+        return some
     if drawings.known(korean.bare(words)) or past.brief.facts.product and korean.bare(words) == past.brief.facts.product:
         return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")]
     return []

@@ -111,7 +111,8 @@ def labels(c: Change) -> tuple[tuple[str, str], ...]:
     """(op, part) of a change in the words of the examples."""
     if c.op in _OF_OP:
         return (_OF_OP[c.op],)
-    part = _OF_ROLE.get(c.role, c.role)
+    role = c.role.partition(":")[0]  # "motif:bone" is a picture, too
+    part = _OF_ROLE.get(role, role)
     if c.op == "scale":
         return (("larger" if c.value > 1 else "smaller", part),)
     if c.op == "facts":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines import motifs
 from pipelines.understanding import drawings
+from pipelines.understanding.contract import Past
 from pipelines.understanding.learned import trades
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import wordbook
@@ -28,6 +29,23 @@ def drawn(words: str) -> tuple[str, ...]:
         told = trades.tell(words, []).drawing
         found = (told,) if told not in ("", trades.NONE) else ()
     return tuple(slug for slug in found or () if motifs.has(slug))[:2]
+
+
+def seen(words: str, past: Past) -> tuple[str, ...]:
+    """Which of the drawings that stand in the ad some words name: "밤은", "the bone"; () where they name none of them, or it has but one."""
+    return among(words, past.drawn) if len(past.drawn) > 1 else ()
+
+
+def among(words: str, drawn: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of some drawings the words name."""
+    words = words.strip().lower()
+    named: list[str] = []
+    for token in _bare(words):
+        forms = dict.fromkeys((token, rx(_SURE).sub("", token), rx(_PARTICLES).sub("", token)))
+        told = next((k for f in forms if f and (k := _named(f) if f.isascii() else _kind(f))), None)
+        close = {told, *(slug for f in forms if f for slug in drawings.known(f))}
+        named += [slug for slug in drawn if slug in close or motifs.known(slug) in close or told and slug.split("-")[-1] == told.split("-")[-1]]
+    return tuple(dict.fromkeys(named))
 
 
 def peopled(words: str) -> bool:

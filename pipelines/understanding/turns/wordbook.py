@@ -43,6 +43,13 @@ def kinds() -> dict[str, str]:
     return {w.replace("~", " " if w.isascii() else ""): slug for slug, words in _book()["drawings"]["kinds"].items() for w in words.split()}
 
 
+def called(slug: str, language: str) -> str:
+    """What a person calls a motif."""
+    if language == "en":
+        return slug.replace("-", " ")
+    return next((w for w, kind in kinds().items() if kind == slug and not w.isascii()), "")
+
+
 @cache
 def people() -> frozenset[str]:
     return frozenset(w.replace("~", "") for w in _book()["drawings"]["people"].split())

@@ -1,0 +1,84 @@
+"""Named: of several drawings in view each is meant by its name: "빙수는 크게 밤은 작게", "take the bone off"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.understanding import changes as verbs
+from pipelines.understanding import roles, sayings
+from pipelines.understanding.contract import Change, Past, Understood
+from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import picturing
+from storage.records import Language
+
+_CLAUSE = r"[.!?,;]+\s*|(?<=고)\s|(?<=구)\s|(?<=며)\s|(?<=게)\s|(?<=[요여용죠네])[ㅠㅜㅋㅎ~^\s]+|\s(?:그리고|and|but)\s"
+_LARGER, _SMALLER = r"크[게기]?|커|키워|키우|big|larg", r"작|줄[여이]|small|tiny|shrink"
+_COMPLAINED = r"(?:작아|커)[졌지]\S*|(?:너무|넘|왜|이렇게)\s?(?:작|크|커)\S*|(?:too|so) (?:small|big|large|tiny)"
+_ALSO = r"[가-힣]도\s|함께|같이|\b(?:also|too|as well|along)\b"
+_PICTURE = r"(?P<x>[가-힣]+(?:[와과]\s|랑\s|하고\s)?[가-힣]*)\s?그림|(?:picture|drawing) of (?:an? )?(?P<y>[a-z ]+)"
+
+
+def told(text: str, read: Understood, past: Past, language: Language) -> Understood:
+    """What was understood of a turn, each drawing that it names treated by itself: its size, its place, that it goes or comes."""
+    if past.brief.photo or not read.changes:
+        return read
+    text = text.lower()
+    each = _each(text, past)
+    absent = not each and any(c.op == "hide" and c.role == "motif" for c in read.changes) and _absent(text, past)
+    new: list[Change] = []
+    for c in read.changes:
+        if c.role.partition(":")[0] == "motif" and (each and c.op in ("scale", "hide") or absent and c.op == "hide"):
+            continue
+        new.append(_moved(_shown(c, text, past), text, past))
+    new += [c for c in each if c not in new]
+    if new == list(read.changes):
+        return read
+    if not new:
+        return replace(read, kind="ask", changes=(), say=sayings.ask("absent", language))
+    if read.kind == "ask":
+        return replace(read, changes=tuple(new), say=sayings.offered(tuple(new), language, past.brief.facts))
+    say = sayings.edit(tuple(new), (), language, "", past.brief.facts)
+    return replace(read, changes=tuple(new), say=f"{say} {sayings.ask('absent', language)}" if absent else say)
+
+
+def _each(text: str, past: Past) -> list[Change]:
+    """The sizes of drawings, and those that go, each by its name."""
+    out: list[Change] = []
+    for clause in rx(_CLAUSE).split(rx(_COMPLAINED).sub(" ", text)):
+        for slug in picturing.seen(clause, past):
+            role = f"motif:{slug}"
+            if rx(verbs.HIDE).search(clause):
+                out.append(Change(op="hide", role=role))
+            elif rx(_SMALLER).search(clause):
+                out.append(Change(op="scale", role=role, value=0.7))
+            elif rx(_LARGER).search(clause):
+                out.append(Change(op="scale", role=role, value=1.3))
+    return out if len({c.role for c in out if c.op == "hide"}) < len(past.drawn) else []
+
+
+def _pictured(text: str) -> tuple[str, ...]:
+    """What the words before "그림" name."""
+    m = rx(_PICTURE).search(text)
+    return picturing.drawn((m["x"] or m["y"]).strip()) if m else ()
+
+
+def _absent(text: str, past: Past) -> bool:
+    """Whether a drawing is named that does not stand in the ad: then not another one goes."""
+    wanted = _pictured(text)
+    return bool(wanted and past.drawn) and not set(wanted) & set(past.drawn) and not picturing.among(text, past.drawn)
+
+
+def _shown(c: Change, text: str, past: Past) -> Change:
+    """A drawing put in that was not told which: the one that is named."""
+    if c.op != "show" or c.role != "motif" or c.value:
+        return c
+    found = _pictured(text)
+    if not found:
+        return c
+    return replace(c, value={"beside": found} if rx(_ALSO).search(text) and past.drawn else found)
+
+
+def _moved(c: Change, text: str, past: Past) -> Change:
+    """A move of what is called by its name, and no other part: "move the guitar to the left"."""
+    plain = c.op in ("move", "align") and c.role in ("text", "") and not roles.find(text)
+    return replace(c, role="motif") if plain and picturing.among(text, past.drawn) else c
