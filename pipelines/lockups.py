@@ -41,6 +41,9 @@ def _bounds(runs: Sequence[Run]) -> tuple[float, float, float, float]:
     return left, top, right, bottom
 
 
+_BEHIND = ("/", "per ", "a ", "an ", "each", "pp", "for ", "pcm", "pw", "ono", "obo", "o.n.o", "the lot", "all in", "plus ", "or ", "cash")  # what stands behind an English amount
+
+
 def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | None = None, accent: str | None = None,
           gap: float = 0.04, font: str = "figure", keep: int = 0, sealed: bool = False) -> Element | None:
     """The price lock-up: figures large and tabular, 원 at half, the old price thin and struck, the discount beside.
@@ -64,7 +67,7 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
         main: list[tuple[str, Style, float, str, float, bool]] = []
         if d.percent and not sealed and f"{d.percent}%" not in d.copy.headline:
             main += [(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.58, hot, 0.02, False)]
-        unit, behind = typography.clean(d.price.unit), english and d.price.unit.startswith(("/", "per ", "a ", "an ", "each", "pp"))
+        unit, behind = typography.clean(d.price.unit), english and d.price.unit.startswith(_BEHIND)
         lead = " ".join(([unit] if unit and not behind else []) + (["from"] if english and d.price.more else []))
         if lead:
             main.append((lead, small, 0.36, soft, 0.2 if main else 0.0, False))

@@ -173,7 +173,9 @@ def _understand(text: str, message: str, context: Context, language: Language) -
     faulty = faulty or bool(context.items) and "?" not in asked and rx(changes.HIDE).search(asked) is not None and rx(
         r"줘|주세요").search(endings.plain(asked)) is not None
     said = talk.answer(asked, language) if rx(_ASKS).search(asked) and not faulty else ""
-    if said and not (read.facts.product and (read.facts.price or read.facts.menu or read.facts.contact and not context.items and "?" not in asked)):
+    f = read.facts
+    tells = not context.items and "?" not in asked and sum(map(bool, (f.period, f.hours, f.place, f.offer, len(f.points) > 1))) > 1  # "open mic, sign up 7pm, free entry"
+    if said and not tells and not (read.facts.product and (read.facts.price or read.facts.menu or read.facts.contact and not context.items and "?" not in asked)):
         return Understood(kind="answer", say=said)
     if context.items:
         edit = _edit(text, context, language, read)

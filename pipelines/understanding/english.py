@@ -68,14 +68,15 @@ def take_spoken(r: Reading) -> Spoken:
     return Spoken(hours=hours, period=period, offer=" · ".join(offers), shop=shop, place=place, points=tuple(points))
 
 
-_NO_NAME = rf"(?:Starts|Begins|Ends|Includes|Bring|Pickup|Please|Drop|Order|Email|E-mail|I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{WEEKDAY}|{MONTH})"
+_NO_NAME = (rf"(?:Telephone|Phone|Mobile|WhatsApp|Whatsapp|Contact|Ask|Tickets|Entry|Kettle's|Starts|Begins|Ends|Includes|Bring|Pickup|Please|Drop|Order|Email|E-mail|I|We|Our|My|The|A|An|New|Now|Try|Call|Text|Book|Visit|Open|"
+            rf"Free|Sorry|DM|RSVP|DJ|BBQ|Instagram|Kakao\w*|Naver|Korea|English|Korean|{WEEKDAY}|{MONTH})")
 
 
 def _named(r: Reading) -> tuple[str, str]:
     """(shop, place): a name after "at" or "called", or one that stands as a clause of its own; a spot is a place."""
     spot = r.take(rf"\b(?:at|in|near|by|across from|next to|behind) (?P<s>(?:the )?{_NAME} {_SPOT})")
     place = tidy(spot["s"]) if spot else ""
-    m = r.take(rf"\b(?:called|named|welcome to|here at|opening of|at|from|by) (?P<n>{_NAME})(?=$|[^\w'’])(?! (?:won|am|pm|a\.m|p\.m))")
+    m = r.take(rf"(?<!collect )(?<!collection )(?<!pick up )(?<!pickup )(?<!away )(?<!miles )\b(?:called|named|welcome to|here at|opening of|at|from|by) (?P<n>{_NAME})(?=$|[^\w'’])(?! (?:won|am|pm|a\.m|p\.m))")
     if m and (rx(rf"(?-i:{_NO_NAME}|\d.*)").fullmatch(rx(r"^the ").sub("", m["n"]).split()[0]) or rx(r".*(?:-(?:dong|gu|ro|si)|Station|Street)").fullmatch(m["n"])):
         r.left = r.left[: m.start()] + m.group() + r.left[m.end() :]
         m = None

@@ -39,6 +39,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
         by_rule = replace(by_rule, headline="")  # "네이버에 '블랙체어 바버샵' 검색" dictates nothing
     if industries.sought(text) and not rx(r"제목|헤드|문구|크게").search(text):
         by_rule = replace(by_rule, headline="")  # a name that it listens to
+    if at >= 0 and rx(r"\b(?:he|she|who|dad|mum|mom) says?\W*$").search(text, 0, at):
+        by_rule = replace(by_rule, headline="")  # what a parrot says, neither
     lines = [s for s in stretches["set"] if not _dictated(s, text, by_rule.headline)]
     lines = _whole(said, told, lines) or lines
     lines = sorted([*lines, *_untold(told, lines, industries.sought(text))], key=lambda s: s.start)
@@ -98,7 +100,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     r, quotes = by_rule.facts, said.quotes
     product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop") or found.shop
     at = said.text.find(r.shop)
-    if not shop and at >= 0 and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
+    if not shop and at >= 0 and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
         shop = r.shop
     printed = _squeezed(" ".join((found.lead, found.offer, found.period, found.hours, found.place, found.contact, *found.points)))
     contact = found.contact

@@ -30,6 +30,8 @@ def _led(subject: Subject, brief: Brief) -> Iterator[str]:
     lead, name = clean(brief.facts.lead), clean(brief.facts.product)
     if lead and (squeeze(name) in squeeze(lead) or squeeze(lead) in squeeze(name) or not name or lead.lower().startswith(("we ", "i ")) or subject.occasion in ("open", "moved", "notice", "hours")):
         yield lead
+        if brief.language == "en":
+            yield from _own_en.shorter(lead)
 
 
 def _korean(subject: Subject, brief: Brief) -> Iterator[str]:

@@ -26,7 +26,7 @@ def headlines(subject: Subject, brief: Brief) -> Iterator[str]:
     if subject.occasion in ("moved", "notice", "hours", "prices"):
         for clause in _clauses.clauses(brief):
             if re.search(r"clos|moved|moving|hours|price", clause, re.I) and len(clause.split()) > 1:
-                yield from _shorter(clause)
+                yield from shorter(clause)
     if not name:
         yield from (n for n in (shop, *(clean(m.name) for m in f.menu[:1] if " " in m.name), subject.values["trade"]) if n)
         return
@@ -38,7 +38,7 @@ def headlines(subject: Subject, brief: Brief) -> Iterator[str]:
     yield name
 
 
-def _shorter(clause: str) -> Iterator[str]:
+def shorter(clause: str) -> Iterator[str]:
     """The clause, then without what hangs on its end: "Closing early this Thursday at 3pm for a family wedding"."""
     yield clause
     while (cut := re.sub(r"\s(?:for|from|due to|because of|so|until|at|on)\s(?:(?!\s(?:for|from|due|because|so|until|at|on)\s).)*$", "", clause)) != clause:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding.learned import headed, parted, priced, settled, worded, wordlist
+from pipelines.understanding.learned import headed, mended, parted, priced, proper, settled, worded, wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx, tidy
 from storage.records import Facts
 
 _HOURS = r"\d\s?시(?!간\s?(?:동안|이내))|\d:\d\d|\d\s?(?:am|pm|a\.m|p\.m)|휴무|24시|오전|오후|영업|\bnoon\b|o'clock|쉬[어는]|쉽니다|정오|점심|저녁|아침|새벽|밤\s"
-_STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|지명|인센티브?|수수료|국비|나라에서|금리|이자|battery"  # a per cent of these takes nothing off
+_STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|pass rate|success rate|abv|alcohol|proof|지명|인센티브?|수수료|국비|나라에서|금리|이자|battery"  # a per cent of these takes nothing off
 _GIVEN = r"지원|보조|국비|내\s?[주줍드]|환급|인센|분배|충전|남[았은음]|함유|함량|들어[가있]|국산|국내산|원액|예매|완료|마감|성공|합격|대출|금리|효율|이상\s?합격|commission|cotton|wool|guarantee|organic|natural|juice"
 _PERCENT = r"%|프로|퍼센트|퍼"
 _NEWS = r"(?<=\S)(?:\s(?:신메뉴|신상품?|출시|입고|개시|오픈|모집|예약|할인|세일|이벤트|행사|안내))+$|^we're doing\s"  # what is new of the goods, no part of their name
@@ -24,7 +24,9 @@ _POINTS = 8  # lines beside those of time, place and contact
 def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     """The facts of a message by how its words are set; `told` says what a line is about. Occasion and industry are left to the caller."""
     text = said.text
-    marked = headed.head(text, told, headed.done(text, told, settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))))
+    english = not rx(r"[가-힣]").search(text)
+    marked = settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))
+    marked = mended.mend(text, told, marked) if english else headed.head(text, told, headed.done(text, told, marked))
     marked = settled.settle(text, told, marked)
     heads = [s for s in marked if s.tag == "head"]
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
@@ -67,8 +69,16 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?%\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     points = tuple(dict.fromkeys((*kind, *all_of("point"))))
     kept, points = [o for o in kept if not priced.listed(o, menu)], tuple(p for p in points if not priced.listed(p, menu) and not any(worded.squeezed(p) in worded.squeezed(o) for o in (*points, *kept) if o != p))
-    return Facts(product=product, lead=head, shop=next(iter(all_of("shop")), ""), price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
+    found = Facts(product=product, lead=head, shop=next(iter(all_of("shop")), ""), price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
                  hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=points[:_POINTS])
+    return found if rx(r"[가-힣]").search(text) else _printed(found)
+
+
+def _printed(f: Facts) -> Facts:
+    """The facts of an English message with the capitals and apostrophes of print."""
+    put = proper.printed
+    return replace(f, product=put(f.product), lead=put(f.lead), shop=proper.name(f.shop), offer=put(f.offer), period=put(f.period), hours=put(f.hours), place=put(f.place), contact=put(f.contact),
+                   points=tuple(map(put, f.points)), menu=tuple(replace(m, name=put(m.name)) for m in f.menu), price=f.price and replace(f.price, unit=put(f.price.unit)))
 
 
 _RUN = 26  # letters of a line made of two that stand together

@@ -102,7 +102,9 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
     if all(rx(r"\d{1,2}").fullmatch(row.label) for row in rows) and rx(r"[가-힣a-z]{2,}\s").match(head):
         rows = [replace(row, label=f"{head.split()[0]} {row.label}") for row in rows]  # "아이폰 액정수리 | 11은 7만, 12는 9만"
         name = ""
-    if name and rx(_COUNTED).fullmatch(name) and measure(name) and product and not rx(r"[요다]$").search(product) and not all(_plainly(row.label) for row in rows[1:]):
+    if not first.label and rx(_BEHIND).fullmatch(name) and product:
+        rows = [replace(first, label=product), *rows[1:]]  # "christmas trees | $45 each, wreaths $20"
+    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(r"[요다]$").search(product) and not all(_plainly(row.label) for row in rows[1:]):
         thing = rx(r"(?<=[가-힣]{2})\s(?:제작|빨래|판매|수리|대여|체험|교체|시공)$").sub("", product)
         rows = [replace(first, label=f"{thing} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
     elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):
@@ -153,8 +155,13 @@ def _plainly(label: str) -> bool:
 
 def measure(label: str) -> bool:
     """Whether a label only tells how much or which kind: "1인분", "60분", "대"."""
+    if rx(_MEASURE).fullmatch(label.strip()):
+        return True
     return all(kind == "?" or set(kind.split("/")) & {"unit", "span", "kind", "who", "day", "hour", "money", "e_unit", "e_who", "e_span"} or rx(r"\d+[가-힣]{1,2}").fullmatch(label) for word in label.lower().split()
                for kind in wordlist.made_of(rx(r"\d+").sub("", word) or "개").split("."))
+
+
+_MEASURE = r"(?:half|full|small|large|medium|regular|double|single|\d+)?[ -]?(?:pack|pk|pcs?|pieces?|kg|lbs?|oz|g|ml|l|ft|inch|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|nights?|dozen|pint|tray|box|bag)|small|medium|large|half|full|regular|double|single"
 
 
 def _reduced(now: Price, was: Price) -> Price:
@@ -166,6 +173,8 @@ def _price(said: Ruled, s: Span) -> Price | None:
     found = [w for w in said.costs if w.start < s.end and s.start < w.end and not (w.start and said.text[w.start - 1].isdigit())]
     found = [w for w in found if w.start >= s.start - 1 or s.tag != "price" or _SPAN_OF_BOTH not in said.text[w.start : s.start]]
     whole = said.text[s.start : s.end]
+    if (bare := _bare(whole, said.text)) is not None:
+        return bare
     if foreign(whole, said.text) or len(found) > 1 or rx(r"\d\s?[만천]?\s?원?\s?[~-]\s?\d").search(whole):
         return None
     if not rx(r"\d\s?[원만천%a-z]|[$£€¥₩]|[십백천만]\s?원|(?:^|\s)[만천]원?$|\d{4}|\d[,.]\d|[a-z]").search(whole.lower()):
@@ -180,6 +189,27 @@ def _price(said: Ruled, s: Span) -> Price | None:
     return Price(amount=value, currency=money.amount_of(m.group())[1], unit=unit, more=_lower(whole))
 
 
+def _bare(whole: str, text: str) -> Price | None:
+    """A figure of an English message without a sign, in the one currency that the message speaks of: "Big loaf 6 euro, small loaf 3.50"."""
+    said = rx(r"(?P<from>from |only |just )?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d\d)?)(?: (?P<unit>(?!k\b|m\b)[a-z].{0,20}))?").fullmatch(whole.strip())
+    if not said or any(rx(sign).search(whole) for sign in _SIGNS.values()) or rx(r"[가-힣₩]|\bwon\b|\bkrw\b").search(text):
+        return None
+    signs = {cur for cur, sign in _SIGNS.items() if rx(sign).search(text)}
+    if len(signs) != 1 or rx(r"(?:lbs?|kg|g|oz|inch|ft|cm|mm|m|miles?|years?|hours?|mins?|minutes?|people|pm|am|%)\b").match(said["unit"] or ""):
+        return None
+    return Price(amount=round(float(said["n"].replace(",", "")) * 100), currency=signs.pop(), unit=_unit(said["unit"] or ""), more="부터" if (said["from"] or "").startswith("from") else "")  # type: ignore[arg-type]
+
+
+_SIGNS = {"USD": r"\$|\bdollars?\b|\bbucks\b|\busd\b", "GBP": r"£|\bpounds?\b(?! of)|\bquid\b|\bgbp\b", "EUR": r"€|\beuros?\b|\beur\b"}
+
+
+def _unit(rest: str) -> str:
+    """What stands behind an amount as it is printed there: "dozen" -> "a dozen"."""
+    rest = rx(r"^per h$").sub("an hour", rx(r"^/\s?").sub("per ", rest.strip()))
+    rest = tidy(rest)
+    return f"a {rest}" if rx(r"(?:dozen|bag|box|head|pair|jar|bunch|case|loaf|pint|hour|day|week|month|night|session|class|lesson)\b.*").fullmatch(rest) else rest
+
+
 _SPAN_OF_BOTH = "할인"  # "만원 할인 5만5천" is no old price and a new one
 
 
@@ -188,12 +218,15 @@ def _around(text: str, s: Span, cost: Word) -> str:
     head = rx(r"^(?:from|only|just|단돈|딱|총)\b\s?").sub("", tidy(text[s.start : max(s.start, cost.start)]))
     assert cost.price is not None
     behind = rx(rf"[^.!?]{{0,8}}?\s?({_BEHIND})").match(text, cost.start + len(cost.text.rstrip()))
-    unit = cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
+    rest = "" if rx(r"[가-힣]").search(text) else text[cost.end : max(s.end, cost.end)]
+    rest = _unit(rest) if len(rest) <= _REST_OF and not rx(r"\d|[$£€]|\b(?:was|off|down|now|from|or)\b").search(rest) else ""
+    unit = rest or cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
     return tidy(f"{rx(settled.LOOSE).sub('', head)} {unit}")
 
 
-_BEHIND = (r"(?:/\s?|per\s|an?\s)(?:hours?|hrs?|days?|weeks?|months?|nights?|years?|person|head|child|kid|couple|class|lesson|session|visit|dozen|case|box|bag|jar|bunch|loaf|piece|slice|cup|bottle|"
-           r"pair|kg|lb|pound|stem|plate|pack|load|ton|mile|yard|room|game|ticket|block|litre|tray|carload|car|go)\b|each\b")
+_REST_OF = 26  # letters behind an amount that say what it buys
+_BEHIND = (r"(?:(?:for )?half an? hour|pcm\b|pw\b|pp\b|(?:for an? |/\s?|per\s|an?\s)(?:hours?|hrs?|days?|weeks?|months?|nights?|years?|person|head|child|kid|couple|class|lesson|session|visit|dozen|case|box|bag|jar|bunch|loaf|piece|slice|cup|bottle|"
+           r"pair|kg|lb|pound|stem|plate|pack|load|ton|mile|yard|room|game|ticket|block|litre|tray|carload|car|go)\b|each\b)")
 
 
 def foreign(whole: str, text: str) -> bool:

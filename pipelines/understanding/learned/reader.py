@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.understanding.learned import letters, net, signs, wordlist
+from pipelines.understanding.learned import covered, letters, net, signs, wordlist
 from pipelines.understanding.learned.examples import SET, TOLD, Span
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.learned.ruled import Ruled
@@ -45,7 +45,10 @@ def read(said: Ruled, nets: Sequence[Net] | None = None) -> dict[str, tuple[Span
     found = {}
     for kind, tags in KINDS.items():
         chances = [net.chances(net.scores(n, h, kind), n.w[f"{kind}.steps"], there.starts, there.ends) for n, h in seen]
-        found[kind] = tuple(best(there, np.mean(chances, 0), tags, [min(_NEEDED.get(t, 1.0), _SURE[kind]) for t in tags]))
+        likely = np.mean(chances, 0)
+        found[kind] = tuple(best(there, likely, tags, [min(_NEEDED.get(t, 1.0), _SURE[kind]) for t in tags]))
+        if kind == "set" and not any("가" <= c <= "힣" for c in said.text):
+            found[kind] = tuple(covered.filled(said.text, found[kind], there.starts, there.ends, likely, tags))
     return found
 
 

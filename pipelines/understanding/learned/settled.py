@@ -88,7 +88,7 @@ _BARE = r"(?:무료|공짜|free)"
 _FREE = r"(?:입장|관람|참가|참여|상담|이용|체험|주차|배송|배달|견적|설치|수강|등록|포장|리필|점검|시식|대여)"  # what may be had for nothing
 _SPENT = r"(?:이상\s?)?(?:충전|결제|구매|구입|주문|선불|예치)?(?:하시면|하면|시\s|이상)"
 _LEAST = r"[\d,.]+\s?[만천]?\s?\d?천?\s?원?\s?이상(?:\s(?:(?:구매|결제|주문)\s?)?(?:시|하시면|하면|사면|사시면|구매하시면))?"
-_FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비|사례금|사례비"
+_FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비|사례금|사례비|deposit|postage|p&p|shipping|delivery|reward"
 _PRIZES = r"상금|우승|1등|winners?(?:\s(?:gets?|wins?|takes?)(?:\sa)?)?|prizes?"
 
 
@@ -97,7 +97,8 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     said = text[s.start : s.end]
     if s.tag == "head" and rx(LOST).search(said):
         return False
-    wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish"))
+    english = not rx(r"[가-힣]").search(text)  # whose lines are told by their words, too: what is likelier printed than said to the maker is
+    wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish") and (not english or t.sure >= s.sure))
     if wished * 2 > s.end - s.start:
         return True
     return (rx(_AN_AD).fullmatch(said) if s.tag == "head" else rx(_ABOUT_AD).search(said)) is not None
@@ -128,7 +129,7 @@ def _trimmed(text: str, s: Span) -> Span:
     s = replace(s, end=wished.start()) if wished else s
     idle_end = rx(r"(?<=[가-힣])\s(?:다|또|및|더)$").search(text, s.start, s.end) if s.tag in ("head", "line", "label") else None
     s = replace(s, end=idle_end.start()) if idle_end else s
-    open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") else None
+    open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") and not rx(r"(?:\d|one|two|three|four|a|few) \w+ (?:before|after)$").search(text, s.start, s.end) else None
     s = replace(s, end=open_.start()) if open_ else s
     last = text[s.start : s.end].split()[-1] if text[s.start : s.end].split() else ""
     loose = rx(LOOSE).search(last)

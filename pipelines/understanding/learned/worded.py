@@ -59,7 +59,7 @@ def clean(words: str) -> str:
     for mark in "'\"":
         if said.count(mark) % 2:
             said = said + mark if words.rstrip(" .,!").endswith(mark) else mark + said if words.lstrip().startswith(mark) else said
-        if len(rx(rf"(?<![A-Za-z]){mark}|{mark}(?![A-Za-z])").findall(said)) % 2:
+        if len(rx(rf"(?<![A-Za-z]){mark}|(?<!s){mark}(?![A-Za-z])").findall(said)) % 2:
             said = tidy(rx(rf"(?<![A-Za-z]){mark}|{mark}(?![A-Za-z])").sub("", said))
     return said
 

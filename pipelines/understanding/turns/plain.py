@@ -20,6 +20,7 @@ _SIZED = r"크|커|키|작|줄|big|small|larg|tiny|shrink"
 _BACK = r"되돌|돌려|취소|원래|처음|아까|전으로|이전|예전|복구|undo|back"
 _BACK_TO = r"\b(?:put|move|bring) (?:it|them|that|those|the \w+) (?:back )?(?:in|into|to|at|on) the (?:middle|cent(?:er|re)|top|bottom|left|right|corner)\b"
 _PRAISE = r"(?:깔끔|예쁨|이쁨|귀엽|멋짐|굿|좋다|좋네요?|예쁘다|예뻐요?|이뻐요?|깔끔하네요?|nice|clean|cute|lovely|good|great)[.!~,\sㅎㅋ]*"
+_MENDED = r"\bput (?:that|it|this|them|things?|these) right\b"
 _KEPT = r"그대로\s?(?:두|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
 _TONGUE = r"(?:in|to|into) (?:korean|english)|(?:korean|english) version|(?:한국어|한글|우리말|영어|영문)(?:로|\s?버전)"
 _WORDY = r"길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|두\s?줄|too (?:long|wordy)|wordy"
@@ -47,6 +48,8 @@ def told(w: Wish) -> Wish:
         return replace(w, op=again, parts=() if again in ("", "picture") else tuple(named[:1]) or ("headline",))  # "그림 다시 넣어줘", "제목 다시 아래로"
     if w.op in ("add", "set", "swap", "join") and rx(_BACK_TO).search(w.words):
         return replace(w, op="move", parts=tuple(_named(w)[:1]) or ("text",), new=(), old=())  # "put them back in the middle"
+    if w.op == "move" and rx(_MENDED).search(w.words):
+        return replace(w, op="unclear")
     if w.op == "style" and rx(_PRAISE).fullmatch(w.words):
         return replace(w, op="")
     quotes = list(rx(QUOTED).finditer(w.text))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipelines.understanding import dictation, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
-from pipelines.understanding.turns import copied, granting, marks, net, plain
+from pipelines.understanding.turns import copied, granting, marks, net, outright, plain
 from pipelines.understanding.turns.net import Found
 from pipelines.understanding.turns.wish import Wish
 
@@ -23,7 +23,7 @@ class Heard:
     lack: str = ""
 
 
-_CLEAR = 0.9
+_CLEAR, _MEANT = 0.9, 0.5
 _ONE = frozenset(("look", "palette", "format", "faces"))  # of these the later holds
 
 
@@ -33,6 +33,7 @@ class Turn:
 
     wishes: tuple[Heard, ...]
     quiet: float = 1.0
+    said_outright: bool = False  # whether some of it was said outright
 
     @property
     def sure(self) -> float:
@@ -63,10 +64,12 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     seen = marks.view(past, tuple(label for c in past.changes for label in marks.labels(c))[-2:])
     if not text.strip():
         return Turn(())
-    found, quiet = net.read(text, seen, asked)
+    said = outright.read(text, past)
+    rest = outright.without(text, said)
+    found, quiet = net.read(rest, seen, asked) if rest else ((), 1.0)
     found = tuple(f for f in found if not _idle(f, found))
-    wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found]
-    return granted(wishes, context, quiet)
+    wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
+    return granted(sorted([*(Heard(w, 1.0) for w in said), *wishes], key=lambda h: h.wish.start), context, quiet, said_outright=bool(said))
 
 
 def dictated(text: str, context: Context) -> Turn | None:
@@ -91,7 +94,7 @@ def _idle(f: Found, among: Sequence[Found]) -> bool:
     return f.op == "font" and not f.new and any(g.op == "colour" and set(g.parts) & set(f.parts) for g in among)
 
 
-def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0) -> Turn:
+def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0, *, said_outright: bool = False) -> Turn:
     """Wishes, one after the other, as changes to the last ad of the chat."""
     past = context.items[-1]
     out: list[Heard] = []
@@ -99,7 +102,7 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0) -> Tu
         heard = _granted(w, past, context)
         past = shown.applied(past, [c for c in heard.changes if c.op in ("facts", "hide") or c.op == "text" and c.role != "hashtags"])
         out.append(heard)
-    return Turn(tuple(out), quiet)
+    return Turn(tuple(out), quiet, said_outright)
 
 
 def _granted(heard: Heard, past: Past, context: Context) -> Heard:

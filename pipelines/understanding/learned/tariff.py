@@ -1,0 +1,39 @@
+"""Tariff: bare figures in a row of an English message with what each is for: "gel 30 acrylic full set 45 infills 30"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.reading import rx
+
+_NO_LABEL = (r"(?:at|from|to|till?|until|on|in|age|ages|aged|size|sizes|of|over|under|room|unit|no|number|flat|about|around|nearly|approx|up|than|for|by|after|before|since|every|the|a|an|and|or|is|are|least|plot|pier|gate|section|"
+             r"row|bus|exit|platform|studio|grade|year|level|route|highway|hwy|apt|suite|within|max|min|last|next|first|top|block|pack|box|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|"
+             r"[a-z]+day|january|february|march|april|august|september|october|november|december|open|opens|starts|doors|call|text|ring|phone|buy|get|win|save|plus|any|with|w|w/)")
+_CELL = (rf"(?P<label>(?:(?!{_NO_LABEL}\s\d)(?![\d])[a-z][\w'&/-]*\s){{1,4}}?)(?P<n>\d{{1,3}}(?:\.\d\d)?)(?![\w.:%/-]|\s?(?:[ap]m|mins?|minutes|hours?|hrs?|days?|weeks?|months?|years?|yrs?|miles?|km|kg|lbs?|oz|g|ml|inch|ft|cm|mm|m|"
+         r"people|kids|seats?|st|nd|rd|th|of|for|x|left|spots?|rooms?|beds?|bedrooms?|types?|kinds?|flavou?rs?|sides|boys?|girls?|tickets?|to|till?|-)\b)")
+_JOINT = r"(?:,\s?(?:and\s)?|\s(?:and\s)?)"
+
+
+def priced(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines with each label and figure of a row apart, where two or more stand in a row and the message names no currency."""
+    if rx(r"[$£€₩]|\b(?:dollars?|pounds|euros?|quid|bucks|won)\b").search(text):
+        return list(lines)
+    run = rx(rf"(?<![\w-]){_CELL.replace('?P<label>', '').replace('?P<n>', '')}(?:{_JOINT}{_CELL.replace('?P<label>', '').replace('?P<n>', '')})+").search(text)
+    if run is None:
+        return list(lines)
+    cells = list(rx(_CELL).finditer(text, run.start(), run.end()))
+    head = next((s for s in lines if s.tag == "head"), None)
+    first = cells[0].start("label")
+    if head and head.start <= first < head.end:  # "nails | from home gel 30": the goods are no label of theirs
+        kept = next((s.start for s in lines if s.tag in ("label", "line") and s.end == cells[0].start("n") - 1), 0)
+        first = kept or (text.rfind(" ", first, cells[0].start("n") - 1) + 1 if head.end >= cells[0].start("n") - 1 else head.end + 1)
+        head = replace(head, end=min(head.end, first))
+    out = [s for s in lines if s.tag != "head" and (s.end <= run.start() or s.start >= run.end())]
+    out += [replace(s, end=run.start()) for s in lines if s.tag not in ("head", "price", "label") and s.start < run.start() < s.end and len(text[s.start : run.start()].split()) > 1]
+    out += [head] if head and text[head.start : head.end].strip() else []
+    for n, c in enumerate(cells):
+        start = first if not n else next((s.start for s in lines if s.tag == "label" and s.end == c.start("n") - 1), c.start("label"))
+        out.append(Span(tag="line", start=start, end=c.end("n"), sure=1.0))
+    return sorted(out, key=lambda s: s.start)
