@@ -95,9 +95,10 @@ def _parted(cells: Sequence[_Cell], of: Chances, joint: Chances, whole: Mapping[
         top, kept = most[n] - (_NEVER if last.line else 0.0), (n, -1)
         gain, kinds, held = 0.0, np.zeros(of.shape[1]), None
         for m in range(n, -1, -1):
-            if cells[m].line and held and (joint[m] < _LED / 2 or cells[m].line.tag not in _RUNS or held.tag not in _RUNS) or last.end - cells[m].start > _LONGEST and m < n:
+            own = cells[m].line
+            if own and held and (joint[m] < _LED / 2 or own.tag not in _RUNS or held.tag not in _RUNS) or last.end - cells[m].start > _LONGEST and m < n:
                 break
-            held = cells[m].line or held
+            held = own or held
             gain += float(worth[m] + (joint[m] if m < n else 0.0))
             kinds = kinds + kind[m]
             exact = whole.get((cells[m].start, last.end))

@@ -28,7 +28,8 @@ _NEWS = r"(?:^|[.!]\s)(?P<x>we(?:'ve|'re| have| are| r)?\s(?:just\s|now\s)?(?:mo
 _NEEDS = r"(?:^|[.!]\s)(?P<x>(?:our|the)\s(?:[a-z'&-]+\s){1,4}(?:needs?|wants?|seeks?|is looking for|are looking for)\s[^,.;!?\n]{3,36}?)(?=[,.;!?\n]|$)"
 _OPENS = r"(?P<x>(?:the\s)?(?:[A-Z][\w'-]+\s){1,4}(?:will be |is |are )?open)\s(?=on|from|this|every|to)"
 _GONE = r"(?P<x>\b(?:lost|missing|found)\s(?:(?:our|my|a|an|the|[a-z]+)\s){0,3}?(?:dog|cat|puppy|kitten|parrot|budgie|cockatiel|rabbit|tortoise|ferret|hamster|bird|pony|horse|keys|phone|wallet|purse|ring|glasses)(?:\s(?:called|named)\s[a-z]+)?)\b"
-_POOR = (r"^(?:they|it|its|it's|he|she|this|that|which|who|there|no|not|and|but|or|so|if|come|bring|call|text|ring|please|pls|just|smth|something|u|you|open|from|until|on|at|in|to|with|money|all|free|"
+_POOR = (r"^(?:they|it|its|it's|he|she|this|that|which|who|there|no|not|and|but|or|so|if|come|bring|call|text|ring|please|pls|just|smth|something|u|you|open(?=\s(?:on|at|from|daily|until|till|every|mon|tue|wed|thu|fri|sat|"
+         r"sun|all|\d)|$)|from|until|on|at|in|to|with|money|all|free|"
          r"tea|flat|also|entry|my|because|when|what|i|we need|name|tickets?|entry|more people|standard|good|hi|hello|everyone|any|all ages|beginners?|meet|ask|only|dm|email|visit|see|find)\b|\bplease$|^(?:for|about)\s|"
                  r"^[\d\W]+$|^(?:ads?|advert\w*|an ad.*|poster)$")
 _UNSURE, _FIRM, _LONGEST = 0.34, 0.5, 48  # a headline less likely than this is in doubt, or may give way to what was asked for; letters of one

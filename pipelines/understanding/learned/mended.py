@@ -16,7 +16,7 @@ _OWN = rf"\s(?P<x>{_WORD}(?:\s{_WORD}){{0,2}})(?=,|\s(?:is|are|has|will|in|at|on
 _REACHED = (r"(?:(?:and|or|so|but|then|just|simply|you|u|they|people|anyone|folks|customers|interested\??|if interested|for (?:more )?(?:info|details|information|enquiries)|to (?:book|order|enquire|apply)|can|could|may|"
         r"should|pls|plz|have to|need to)[,:]?\s)+|"
             r"(?:(?:and|my|our|the|on|number|tele|phone|mobile|contact|cell|no\.?|nr|telephone|ph|is|:|are)[\s:]*)+(?=[+(]?\d)")
-_HELLO = r"(?:good (?:afternoon|morning|evening|day)|hello|hi|hiya|hey|dear .*|greetings|thank you.*|thanks.*|many thanks|kind regards|best wishes|cheers|ta|thx|x+)(?: there| all| everyone| everybody)?"
+_HELLO = r"(?:sorry|good (?:afternoon|morning|evening|day)|hello|hi|hiya|hey|dear .*|greetings|thank you.*|thanks.*|many thanks|kind regards|best wishes|cheers|ta|thx|x+)(?: there| all| folks| everyone| everybody)?"
 _MEASURE = r"(?:from |about |approx )?\d[\d.,]*\s?(?:lbs?|kg|kilos?|g|oz|inch(?:es)?|in|ft|cm|mm|m|miles?|km|litres?|liters?|l|ml|hp|cc|years?|yrs?|hours?|hrs?|mins?|minutes?|weeks?|days?|months?|nights?|bed|beds|bedrooms?|pcs|pieces|people|seats?|sizes?)\b"
 _FOR = r"(?:[^,;.]*?[,;]\s?)?(?P<x>[^,;.]+?)(?:\s(?:is|are|starts?|starting|costs?|for|at|from|only|just|-|=|:))*\s?$"
 
@@ -72,14 +72,14 @@ def _amounts(text: str, lines: Sequence[Span]) -> Iterator[Span]:
             continue
         if last and s.tag == "price" and last.tag in ("line", "offer") and rx(r"\s?(?:is|are|-|:)?\s?").fullmatch(gap):
             joint = rx(r"(?:,|\band\b|\bor\b)\s").finditer(text, last.start, last.end)
-            cut = max((m for m in joint), key=lambda m: m.start(), default=None)
-            tail = text[cut.end() if cut else last.start : last.end]
+            joint_at = max(joint, key=lambda m: m.start(), default=None)
+            tail = text[joint_at.end() if joint_at else last.start : last.end]
             verb = rx(r"\s(?:starts?|starting|costs?|is|are|for|at|from)\s?$").search(tail)
-            if verb and (cut or last.tag == "line") and len(tail.split()) <= 6:
-                begin = cut.end() if cut else last.start
+            if verb and (joint_at or last.tag == "line") and len(tail.split()) <= 6:
+                begin = joint_at.end() if joint_at else last.start
                 kept.pop()
-                if cut:
-                    kept.append(replace(last, end=cut.start()))
+                if joint_at:
+                    kept.append(replace(last, end=joint_at.start()))
                 kept.append(replace(last, tag="label", start=begin, end=begin + verb.start()))
         kept.append(s)
     yield from kept
@@ -95,7 +95,7 @@ def _moved(text: str, lines: Sequence[Span]) -> list[Span]:
         close = last is not None and text[last.end : s.start] == " "
         if last and close and last.tag in _WORDS and s.tag in _WORDS:
             led = rx(r"\s((?:cover|covering|serving|around|near|in|at|from|with|w|for|of|by|incl|inc|including)\s?)$").search(text, last.start, last.end)
-            told = rx(rf"(?!(?:on|at|from|every|this|next|open|til|until|{_DAY}|\d)\b)((?:[a-z'-]+\s){{1,2}})(?=(?:on\s)?{_DAY}\b)").match(text, s.start, s.end)
+            told = rx(rf"(?!(?:on|at|from|every|this|next|open|til|until|{_DAY}|\d)\b)((?:[a-z'-]+\s){{1,2}}?)(?=(?:on\s)?{_DAY}\b)").match(text, s.start, s.end)
             if led:
                 kept[-1], s = replace(last, end=led.start()), replace(s, start=led.start(1))
             elif told and rx(r"\b(?:at|in|the|our)\s[\w' -]{3,24}$").search(text, last.start, last.end):

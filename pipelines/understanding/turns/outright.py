@@ -24,7 +24,7 @@ _THE = r"(?:the |my |our |your )?"
 _SAYS = r"(?:should (?:be|say|read|have)|needs to (?:be|say|read)|must (?:be|say|read)|is(?: now| actually)?|has to (?:be|say)|ought to (?:be|say|read)|to (?:be|say|read)|[:=-])"
 _MISSING = (r"\s(?:(?:name|is|are|it)\s)?(?:isn'?t|aren'?t|is not|are not|is|are|was|were|wasn'?t)?\s?(?:also |still |not )?(?:missing|gone|on (?:there|it|the (?:ad|poster|flyer|picture))|there|left out|shown|showing|"
         r"mentioned|included)(?: too| either| at all)?")
-_ON = r"(?: (?:on|in|to|onto)(?: (?:it|there|the (?:ad|poster|flyer|picture|advert|bottom|top)|somewhere))?| somewhere| too| as well| again| underneath| below| at the (?:very )?(?:bottom|top|end)(?: (?:too|as well))?)*"
+_ON = r"(?: (?:on|in|to|onto|across|over)(?: (?:it|there|the (?:ad|poster|flyer|picture|advert|bottom|top)|somewhere))?| somewhere| too| as well| again| underneath| below| at the (?:very )?(?:bottom|top|end)(?: (?:too|as well))?)*"
 _AS = r"(?: (?:at|on|along) the (?:very )?(?P<at>top|bottom|end))?(?: as (?:the |my |our |a )?(?P<as>(?:business |shop )?name|heading|headline|title|address|area|price|offer|subheading))?"
 
 
@@ -55,7 +55,7 @@ def _part(m: object) -> str:
 
 
 def _span(m: object) -> tuple[int, int]:
-    return m.span("q") if m["q"] is not None else m.span("v")  # type: ignore[index,attr-defined,no-any-return]
+    return m.span("q") if m["q"] is not None else m.span("v")  # type: ignore[index,attr-defined]
 
 
 def _named(text: str) -> Iterator[Wish]:
@@ -65,6 +65,8 @@ def _named(text: str) -> Iterator[Wish]:
                     rf"{_LEAD}(?:the|my|our)\s(?:{_PART})\s(?:is|are) (?:wrong|not right)[,.;]?\s(?:it'?s |it should be |it is |they are |should be )?{_VALUE}"):
         for m in rx(pattern).finditer(text):
             a, b = _span(m)
+            if m["q"] is None and (other := rx(r",?\s(?:not|instead of|rather than)\s").search(text, a, b)):
+                b = other.start()  # "Hadley Barn, not Oakley Barn"
             said = text[a:b]
             if _part(m) in _OPEN and m["q"] is None and not rx(r"\d").search(said) and _part(m) in ("price", "contact", "when") or rx(_NO_WORDS).search(said):
                 continue
@@ -172,6 +174,20 @@ def _put(text: str, past: Past) -> Iterator[Wish]:
             cut = start + (tail.start() if tail else len(piece))
             pieces.append((start, cut, (tail["as"] if tail else "") or "", (tail["at"] if tail else "") or ""))
         yield from _parted(text, m.start(), pieces, m.end(), past)
+    for m in rx(rf"{_LEAD}(?:it|this|the (?:ad|poster|flyer|advert)) (?:also )?(?:needs|should have|must have|ought to have|wants)\s(?:a |an |the )?{_VALUE}").finditer(text):
+        a, b = _span(m)
+        on = rx(rf"(?<=\S){_ON}$").search(text, a, b)
+        b = on.start() if on else b
+        if not rx(_NO_THING).search(text[a:b]) and not rx(r"^(?:to|more|less|some|bigger|better|fixing|work)\b").search(text[a:b]):
+            yield Wish("add", (_kind(text[a:b], "", past),), text, m.start(), m.end(), ((a, b),))
+    for m in rx(r"(?:^|[.!?]\s)(?:also |and )?(?P<v>(?:we (?:also )?do |we (?:also )?offer |i (?:also )?do )?(?P<q>[^.!?\n]{3,60}?)),?\s(?:-\s)?(?:can (?:you|u) (?:fit|put|add|squeeze|get|include) (?:that|this|it) (?:in|on)?|"
+                r"(?:please |pls )?(?:add|put|include|mention) (?:that|this|it)(?: (?:too|on|in|please|pls|as well))*)(?=\W*$|[.!?])").finditer(text):
+        yield Wish("add", (_kind(m["q"], "", past),), text, m.start(), m.end(), (m.span("q"),))
+    for m in rx(rf"{_LEAD}(?:put|add|write|include)\s(?:(?:my|our|the)\s)(?:(?:{_PART})|name of (?:the|my|our) \w+)(?: (?:on|in)(?: (?:it|there|too))?)?,?\s(?:which is |it'?s |is )?(?P<v>[^,;!?\n]{{2,60}}?){_END}").finditer(text):
+        said = m["v"]
+        part = _part(m) or "shop"
+        if part not in ("contact", "price", "when") or rx(r"\d|@").search(said):
+            yield Wish("set", (part,), text, m.start(), m.end(), (m.span("v"),))
     for m in rx(rf"{_LEAD}(?:it|this|the (?:ad|poster|flyer|advert)) (?:should|needs to|has to|must|ought to) (?:also )?(?:say|read|mention)\s(?:that )?{_VALUE}").finditer(text):
         a, b = _span(m)
         match = lines.named(text[a:b].split(" and ")[0], past)
@@ -181,7 +197,8 @@ def _put(text: str, past: Past) -> Iterator[Wish]:
             yield Wish("add", ("detail",), text, m.start(), m.end(), ((a, b),))
 
 
-_NO_THING = (r"^(?:it|them|that|this|those|these|back|everything|the (?:price|number|phone|address|text|words?|name|title|heading|headline|logo|picture|photo|drawing|date|time|button|whole|letters|details|info\w*|second|first|other|same|line)|"
+_NO_THING = (r"^(?:(?:my|our) (?:e-?mail|phone|number|address|name)\b|it|them|that|this|those|these|back|everything|the (?:price|number|phone|address|text|words?|name|title|heading|headline|logo|picture|photo|drawing|date|"
+                r"time|button|whole|letters|details|info\w*|second|first|other|same|line)|"
              r"(?:a|an|some|more|the|another|my) (?:\w+ )?(?:picture|photo|drawing|image|border|frame|logo|background|icon|emoji|flower|heart|star|colou?r|space|room|qr|cat|dog|snow\w*|leaf|leaves|tree|balloons?|effect|badge|sticker|button|circle)s?)\b"
              r"|\b(?:bigger|smaller|larger|bolder|background|colou?r|font|border|in the (?:middle|centre|center|corner)|to the (?:left|right)|upside|drawing|picture|photo|right(?:,? please)?$|left$|under|above|below|next to|"
                      r"beside|before|after|instead|in front|behind)\b|^\W*$")
