@@ -41,6 +41,8 @@ def read(text: str, past: Past) -> list[Wish]:
 
 def without(text: str, found: Sequence[Wish]) -> str:
     """The turn with what was dictated blanked, at the same offsets."""
+    if not found:
+        return text
     for w in found:
         text = text[: w.start] + " " * (w.end - w.start) + text[w.end :]
     return text if rx(r"[a-z]{3}").search(rx(rf"\b(?:{_IDLE})\b").sub("", text)) else ""
