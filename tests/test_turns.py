@@ -297,3 +297,34 @@ def test_a_pattern_and_a_disc_can_go_and_their_colour_is_no_wish() -> None:
                         ("그림 뒤의 초록 동그라미를 옅은 회색으로 바꾸어 주시기 바랍니다", {("colour", "disc")})):
         made = understand(said, Context(language="ko", today=turns.DAY, items=(past,)))
         assert {(c.op, c.role) for c in made.changes} >= meant and not any(str(c.value) == "green" for c in made.changes), said
+
+
+def _drawn(*names: str, language: str = "ko") -> Any:
+    past = turns.past_of({"headline": "군밤빙수 신메뉴" if language == "ko" else "Guitar lessons", "price": "13,900원", "where": "검단로 88", "contact": "010-2222-3333"}, "a", language)
+    return replace(past, drawn=names, motifs=names or ("burger",), copy=replace(past.copy, details=("검단로 88", "010-2222-3333")))
+
+
+@pytest.mark.parametrize(("drawn", "said", "want"), [
+    (("patbingsu", "chestnut"), "앗 빙수가 넘 작아졌어여ㅠㅠ 빙수를 크게 해주시고 밤은 작게 해주세용", ["scale motif:patbingsu 1.3", "scale motif:chestnut 0.7"]),
+    (("patbingsu", "chestnut"), "밤 그림은 빼주세요", ["hide motif:chestnut"]), (("patbingsu", "chestnut"), "밤은 빼고 빙수만 크게", ["hide motif:chestnut", "scale motif:patbingsu 1.3"]),
+    (("patbingsu", "chestnut"), "그림 다 빼주세요", ["hide motif"]), (("burger",), "버거 그림 빼줘", ["hide motif"]), (("burger",), "밤 그림은 빼주세요", []),
+    (("patbingsu",), "강아지와 고양이 그림 둘 다 넣어주세요", ["show motif ('sitting-cat', 'puppy')"]), (("patbingsu",), "빙수 말고 붕어빵 그림으로", ["show motif ('fish-bread',)"]),
+    ((), "그림이 없어졌어요 다시 넣어주세요", ["show motif ('burger',)"]), (("burger",), "엥 버거 그림이 없어졌어요!! 버거 그림 다시 크게 넣어주세요!!", ["show motif ('burger',)", "scale motif 1.25"]),
+    (("patbingsu",), "빙수를 오른쪽으로", ["move motif right"]), (("patbingsu",), "제목은 왼쪽 아래로", ["move headline bottom left"]), (("patbingsu",), "제목을 원래 자리로", ["move headline "]),
+    (("patbingsu",), "주소는 제일 아래로 배치 부탁드립니다", ["text details ['010-2222-3333', '검단로 88']"]),
+])
+def test_drawings_and_places_are_meant_by_their_names(drawn: tuple[str, ...], said: str, want: list[str]) -> None:
+    made = understand(said, Context(language="ko", today=turns.DAY, items=(_drawn(*drawn),)))
+    assert [f"{c.op} {c.role}" + (f" {c.value}" if c.value is not None else "") for c in made.changes] == want, made.say
+
+
+@pytest.mark.parametrize(("said", "want"), [("move the guitar to the left", ("move", "motif", "left")), ("put them back in the middle please", ("align", "text", "center")),
+                                            ("where did the guitar go? put it back", ("show", "motif", ("acoustic-guitar",)))])
+def test_english_drawings_and_places(said: str, want: tuple[str, str, Any]) -> None:
+    made = understand(said, Context(language="en", today=turns.DAY, items=(_drawn("acoustic-guitar", language="en"),)))
+    assert [(c.op, c.role, c.value) for c in made.changes] == [want]
+
+
+def test_emojis_among_the_letters_are_told_not_drawn() -> None:
+    made = understand("글씨 옆에 이모지 넣어주세여ㅠㅠ 🌰🍧 이런거용!", Context(language="ko", today=turns.DAY, items=(_drawn("patbingsu"),)))
+    assert made.kind == "answer" and not made.changes and "글꼴에 없어서" in made.say

@@ -30,7 +30,7 @@ from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import GONE, Reading, rx
-from pipelines.understanding.turns import deciding, named
+from pipelines.understanding.turns import deciding, moving, named
 from storage.errors import BadInput
 from storage.records import Language
 
@@ -67,7 +67,8 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
     read = _read(text, message, context, language, learned)
     if not context.items:
         return read
-    return emojis.told(message, named.told(text, read, context.items[-1], language), language)
+    read = named.told(text, moving.home(text, read), context.items[-1], language)
+    return emojis.told(message, read, language)
 
 
 def _read(text: str, message: str, context: Context, language: Language, learned: Sequence[Net] | None) -> Understood:

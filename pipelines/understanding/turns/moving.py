@@ -7,9 +7,10 @@ A line among the details moves within their order; other parts go to a place of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipelines.understanding import roles, shown
-from pipelines.understanding.contract import Change, Past
+from pipelines.understanding import roles, sayings, shown
+from pipelines.understanding.contract import Change, Past, Understood
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import lines, pricerows
 from pipelines.understanding.turns import telling_apart as told
@@ -30,6 +31,7 @@ _ABSOLUTE = (r"^(?:맨|제일|젤|가장|조금|더|좀|살짝|약간|쪼금|저
              r"|left|right|top|bottom|middle|cent(?:er|re)|corners?|sides?"
              r"|footer|header|end|start|beginning|page|front|back)$")
 _AFTER = r"밑|아래|옆|곁|뒤|under|below|beneath|next|beside|by|after|along|with|right"
+_FACTS = {"where": ("place",), "contact": ("contact",), "when": ("period", "hours")}
 _TITLES = ("headline", "subcopy", "shop", "kicker", "photo", "motif", "logo")
 
 
@@ -47,8 +49,26 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
             return ([Change(op="facts", value={"points": order})], "") if order != past.brief.facts.points else ([], "place_there")
     if where or not parts:
         return [], "place_kept"
-    found = [c for role in parts if role not in ("", "frame") for c in _shifted(role, said, rx(_BIT).search(w.words) is not None)]
+    if parts == ["details"] and (fact := next((n for p, names in _FACTS.items() if p in w.parts for n in names if getattr(past.brief.facts, n)), "")):
+        line = next((d for d in past.copy.details if shown.bare(getattr(past.brief.facts, fact)) in shown.bare(d)), "")
+        order = _ordered(line, None, said, past.copy.details) if line else None
+        if order is not None and order != past.copy.details:  # its line goes before the block of all of them does
+            return [Change(op="text", role="details", value=list(order))], ""
+    found = [c for role in parts if role not in ("", "frame") for c in shifted(role, said, rx(_BIT).search(w.words) is not None)]
     return (found, "") if found else ([], "place_kept")
+
+
+def home(text: str, read: Understood) -> Understood:
+    """What was taken for an undo and only takes a part back to its place: "제목을 원래 자리로", "put them back in the middle"."""
+    m = rx(_HOMEWARD).search(text.lower())
+    if not m or any(c.op != "undo" for c in read.changes):
+        return read
+    role = next((r for n in roles.find(text) if (r := roles.shown(n.role))), "text")
+    changes = (Change(op="align", role=role, value="center") if m["mid"] else Change(op="move", role=role, value=""),)
+    return replace(read, kind="edit", changes=changes, say=sayings.edit(changes, (), "en" if text.isascii() else "ko"))
+
+
+_HOMEWARD = r"(?:원래|제|있던|본래)\s?자리(?:로|에)|\b(?:put|move|bring) (?:it|them|that|those|the [a-z]+) back (?:in|into|to) (?:(?P<mid>the (?:middle|cent(?:er|re)))|its place|their place|where (?:it|they) w)"
 
 
 def _beside(said: str) -> tuple[str, str] | None:
@@ -85,7 +105,8 @@ def _ordered(line: str, where: tuple[str, str] | None, said: str, rows: Sequence
     return (line, *rest) if role in _TITLES and rx(_AFTER).search(side) else None
 
 
-def _shifted(role: str, said: str, bit: bool) -> list[Change]:
+def shifted(role: str, said: str, bit: bool) -> list[Change]:
+    """Where some words put a part: a place of the page, a little to one side, or its own place again."""
     up, down, left, right, middle, corner = (rx(p).search(said) is not None for p in (_UP, _DOWN, _LEFT, _RIGHT, _MIDDLE, _CORNER))
     if not any((up, down, left, right, middle, corner)):
         return [Change(op="move", role=role, value="")] if rx(_HOME).search(said) else []

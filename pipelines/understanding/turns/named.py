@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipelines import motifs
 from pipelines.understanding import changes as verbs
 from pipelines.understanding import roles, sayings
 from pipelines.understanding.contract import Change, Past, Understood
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import picturing
+from pipelines.understanding.turns import moving, picturing
 from storage.records import Language
 
 _CLAUSE = r"[.!?,;]+\s*|(?<=고)\s|(?<=구)\s|(?<=며)\s|(?<=게)\s|(?<=[요여용죠네])[ㅠㅜㅋㅎ~^\s]+|\s(?:그리고|and|but)\s"
@@ -20,13 +21,20 @@ _PICTURE = r"(?P<x>[가-힣]+(?:[와과]\s|랑\s|하고\s)?[가-힣]*)\s?그림|
 
 def told(text: str, read: Understood, past: Past, language: Language) -> Understood:
     """What was understood of a turn, each drawing that it names treated by itself: its size, its place, that it goes or comes."""
-    if past.brief.photo or not read.changes:
-        return read
     text = text.lower()
+    if past.brief.photo:
+        return read
+    if plainly := _plainly(text, read, past):
+        return replace(read, kind="edit", target=past.item_id, changes=tuple(plainly), say=sayings.edit(tuple(plainly), (), language, "", past.brief.facts))
+    if not read.changes:
+        return read
     each = _each(text, past)
     absent = not each and any(c.op == "hide" and c.role == "motif" for c in read.changes) and _absent(text, past)
+    alone = bool(each) and not [n for n in roles.find(text) if n.role not in ("motif", "photo")]
     new: list[Change] = []
     for c in read.changes:
+        if alone and c.role == "headline" and c.op in ("text", "scale", "hide"):  # a thing that the headline names, too
+            continue
         if c.role.partition(":")[0] == "motif" and (each and c.op in ("scale", "hide") or absent and c.op == "hide"):
             continue
         new.append(_moved(_shown(c, text, past), text, past))
@@ -39,6 +47,28 @@ def told(text: str, read: Understood, past: Past, language: Language) -> Underst
         return replace(read, changes=tuple(new), say=sayings.offered(tuple(new), language, past.brief.facts))
     say = sayings.edit(tuple(new), (), language, "", past.brief.facts)
     return replace(read, changes=tuple(new), say=f"{say} {sayings.ask('absent', language)}" if absent else say)
+
+
+def _plainly(text: str, read: Understood, past: Past) -> list[Change]:
+    """What is beyond doubt, whatever was read: a drawing that is missed, another one for it, one moved by its name."""
+    if any(c.op not in ("undo", "text", "show", "hide", "variant") or c.op == "text" and c.role != "headline" for c in read.changes):
+        return []
+    lost = rx(_LOST).search(text)
+    if lost and not rx(r"되돌|취소").search(text) and (named := picturing.among(text, past.motifs) or ("그림" in lost.group() and past.motifs[:1])):
+        larger = [Change(op="scale", role="motif", value=1.25)] if rx(_LARGER).search(rx(_COMPLAINED).sub(" ", text)) else []
+        return [Change(op="show", role="motif", value=named), *larger]
+    m = rx(_INSTEAD).search(text)
+    if m and (found := picturing.drawn(m["y"].strip())):
+        return [Change(op="show", role="motif", value=found)]
+    m = rx(_AWAY).match(text)
+    if m and picturing.among(m["x"], past.drawn) and not roles.find(m["x"]):
+        return moving.shifted("motif", m["how"], rx(r"조금|살짝|좀|약간").search(m["how"]) is not None)
+    return []
+
+
+_LOST = r"(?:그림|[가-힣]{1,6})(?:이|가|은|는|도)?\s?(?:다\s)?(?:없어졌|사라졌|어디\s?갔|어디로\s?갔|안\s?보여|안\s?보이)|where (?:did|is|has) [a-z ]+ (?:go|gone)\b"
+_INSTEAD = r"[가-힣]+\s?(?:그림\s?)?(?:말고|대신)\s(?P<y>[가-힣]+(?:\s[가-힣]+)?)\s?그림(?:으로|을|로)?"
+_AWAY = r"(?P<x>[가-힣]{1,8}?)(?:을|를|은|는)?\s(?P<how>(?:조금|살짝|좀|더|맨|약간)?\s?(?:왼쪽|오른쪽|위|아래|가운데)(?:쪽)?(?:으로|로)\S*.*)"
 
 
 def _each(text: str, past: Past) -> list[Change]:
@@ -65,15 +95,16 @@ def _pictured(text: str) -> tuple[str, ...]:
 def _absent(text: str, past: Past) -> bool:
     """Whether a drawing is named that does not stand in the ad: then not another one goes."""
     wanted = _pictured(text)
+    wanted = tuple(motifs.known(slug) for slug in wanted)
     return bool(wanted and past.drawn) and not set(wanted) & set(past.drawn) and not picturing.among(text, past.drawn)
 
 
 def _shown(c: Change, text: str, past: Past) -> Change:
     """A drawing put in that was not told which: the one that is named."""
-    if c.op != "show" or c.role != "motif" or c.value:
+    if c.op != "show" or c.role != "motif" or isinstance(c.value, dict):
         return c
     found = _pictured(text)
-    if not found:
+    if len(found) <= len(c.value or ()) or c.value and not set(c.value) <= set(found):
         return c
     return replace(c, value={"beside": found} if rx(_ALSO).search(text) and past.drawn else found)
 

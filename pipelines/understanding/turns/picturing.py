@@ -43,8 +43,8 @@ def among(words: str, drawn: tuple[str, ...]) -> tuple[str, ...]:
     for token in _bare(words):
         forms = dict.fromkeys((token, rx(_SURE).sub("", token), rx(_PARTICLES).sub("", token)))
         told = next((k for f in forms if f and (k := _named(f) if f.isascii() else _kind(f))), None)
-        close = {told, *(slug for f in forms if f for slug in drawings.known(f))}
-        named += [slug for slug in drawn if slug in close or motifs.known(slug) in close or told and slug.split("-")[-1] == told.split("-")[-1]]
+        close = {motifs.known(slug) for slug in (told or "", *(s for f in forms if f for s in drawings.known(f)))}
+        named += [slug for slug in drawn if motifs.known(slug) in close or told and slug.split("-")[-1] == told.split("-")[-1]]
     return tuple(dict.fromkeys(named))
 
 
