@@ -61,7 +61,7 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
 def home(text: str, read: Understood) -> Understood:
     """What was taken for an undo and only takes a part back to its place: "제목을 원래 자리로", "put them back in the middle"."""
     m = rx(_HOMEWARD).search(text.lower())
-    if not m or any(c.op != "undo" for c in read.changes):
+    if not m or any(c.op != "undo" and "back in" not in str(c.value) for c in read.changes):  # or its words were taken for some to print
         return read
     role = next((r for n in roles.find(text) if (r := roles.shown(n.role))), "text")
     changes = (Change(op="align", role=role, value="center") if m["mid"] else Change(op="move", role=role, value=""),)
