@@ -86,3 +86,28 @@ def test_a_space_is_put_only_where_one_is_missing(typed: str, apart: str) -> Non
 
 def test_a_bracket_that_never_opened_is_none() -> None:
     assert worded.clean("조식, 하산주 포함)입니다") == "조식, 하산주 포함"
+
+
+@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
+    ("양평 전원주택 대지 120평 3억", "", "line:양평 전원주택 | head:대지 | price:3억", "head:양평 전원주택 | line:대지 120평 | price:3억"),
+    ("우리집 고양이 찾아주세요 코숏 치즈 수컷", "", "head:코숏 치즈 | line:수컷", "head:우리집 고양이 찾아주세요 | line:코숏 치즈 | line:수컷"),
+    ("수학 과외합니다 재학 고등 내신", "trade:수학 과외", "head:고등 내신", "head:수학 과외 | line:고등 내신"),
+    ("서울 딸기라떼 신메뉴", "where:서울", "head:딸기라떼 신메뉴", "head:딸기라떼 신메뉴"),
+])
+def test_a_headline_in_doubt_gives_way(text: str, told: str, marked: str, parts: str) -> None:
+    doubted = [Span(tag=s.tag, start=s.start, end=s.end, sure=0.3) for s in spans(text, marked)]
+    assert written(text, headed.done(text, spans(text, told), doubted)) == parts
+
+
+@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
+    ("12월 평일 반값 2만5천원", "when:12월 평일", "line:12월 평일 | label:반값 | price:2만5천원", "label:12월 평일 반값 | price:2만5천원"),
+    ("새벽 6시 88,000원 저녁 8시 66,000원", "when:새벽 6시 | when:저녁 8시", "line:새벽 6시 | price:88,000원 | label:저녁 8시 | price:66,000원", "label:새벽 6시 | price:88,000원 | label:저녁 8시 | price:66,000원"),
+    ("농기구 무료 대여 주차 편함", "", "offer:농기구 무료 | line:주차 편함", "offer:농기구 무료 대여 | line:주차 편함"),
+])
+def test_a_row_is_told_by_its_days_and_hours_and_what_is_free_by_its_thing(text: str, told: str, marked: str, parts: str) -> None:
+    assert written(text, parted.part(text, spans(text, told), spans(text, marked))) == parts
+
+
+def test_rows_by_size_hold_the_first_size() -> None:
+    text = "배 10kg 5만원 7.5kg 4만원"
+    assert written(text, headed.head(text, [], spans(text, "head:배 10kg | price:5만원 | label:7.5kg | price:4만원"))) == "head:배 | label:10kg | price:5만원 | label:7.5kg | price:4만원"

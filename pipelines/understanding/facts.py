@@ -20,7 +20,7 @@ from pipelines.understanding.reading import rx
 from storage.records import Facts
 
 __all__ = ["Read", "read"]
-_SEEN = r"(?:보신|보시는|목격하신)\s?분(?:은|들)?"  # what the button goes on with
+_SEEN = r"(?:정도\s)?생각(?:해요|합니다|중(?:이에요|입니다)?)|(?:보신|보시는|목격하신)\s?분(?:은|들)?"  # what the button goes on with
 _CALLS = rf"{_SEEN}|(?:전화|문자|연락|문의|디엠|톡)(?:하고|주고|주시고)?\s?(?:오세요|오시면\s돼요|(?:해\s?)?주세요|주셔요|바랍니다|바람|환영)"  # what a way to get in touch is missing for
 _INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)"  # what the button says
 
@@ -100,7 +100,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     r, quotes = by_rule.facts, said.quotes
     product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop") or found.shop
     at = said.text.find(r.shop)
-    if not shop and at >= 0 and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
+    lines = _squeezed(" ".join((found.lead, *found.points)))
+    if not shop and at >= 0 and _squeezed(r.shop) not in lines and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
         shop = r.shop
     printed = _squeezed(" ".join((found.lead, found.offer, found.period, found.hours, found.place, found.contact, *found.points)))
     contact = found.contact
@@ -110,7 +111,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     points = tuple(p for p in found.points if not rx(_INVITES).fullmatch(p) and not (rx(_SEEN if contact else _CALLS).fullmatch(p)))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)
-    return replace(found, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or _weekly(said.text, told)) else r.occasion,
+    place = found.place or (r.place if _squeezed(r.place) not in _squeezed(f"{printed} {shop} {contact}") else "")
+    return replace(found, place=place, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or _weekly(said.text, told)) else r.occasion,
                    price=found.price if sure else r.price, menu=found.menu if sure else r.menu)
 
 

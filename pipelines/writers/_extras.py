@@ -187,10 +187,11 @@ def _beside_figure(offer: str, f: Facts, headline: str) -> str:
     """The offer without the figure that the price lock-up shows and the words that the headline says: "선등록 30% 할인" ->
     "선등록 할인", "전 품목"; "최대 50%" stays.
     """
-    if not percent_is_set(f) or re.search("최대|up to", offer, re.I):
+    if not percent_is_set(f) or re.search("최대|%까지|up to", offer, re.I):
         return offer
     bare = re.sub(rf"\s?\b{f.percent}%", "", offer).strip()
     bare = re.sub(r"\s?(?:할인|off|sale)$", "", bare) if re.search("할인|세일|sale", headline) else bare
+    bare = " · ".join(p for p in bare.split(" · ") if p not in ("이벤트", "행사", "할인"))
     words = [w for w in bare.split() if w not in ("고객", "할인")]
     return bare if len(bare.split()) > 1 and not all(w in headline for w in words) else ""
 

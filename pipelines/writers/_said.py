@@ -66,7 +66,7 @@ def product(brief: Brief) -> str:
         if opens and not re.search(book.place_pattern("en"), name):
             name = name[:1].lower() + name[1:]  # a capital of the sentence, not of the name
     if not name or _NO_PRODUCT.fullmatch(name) or _is_extra(brief, name):
-        return next((clean(p) for p in f.points if _COURSE.fullmatch(clean(p))), "") or (_known(brief) if name else "")
+        return next((clean(p) for p in f.points if _COURSE.fullmatch(clean(p))), "") or (_known(brief) if name and len(f.menu) < 2 else "")
     return name
 
 

@@ -11,6 +11,7 @@ from pipelines.understanding.reading import rx
 
 _CLAUSE = r"\s?(?:있|달리|달린|들어간|들어있|붙은|된)(?:는|던)?\s?(?:거|것|걸|제품)"  # "우드뚜껑 있는거" is of what it is on
 _LONG = 22  # letters of a headline with its number
+_WHOM = r"(?:수험생|어르신|시니어|초등|초등생|중등|고등|성인|유아|학생|주부|직장인|임산부|왕초보)(?:\s[가-힣]{1,2})?"
 _LIKELY = 0.3
 
 
@@ -22,7 +23,7 @@ def head(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
         if s.tag == "head" and _when(text, told, s, marked):
             out.append(replace(s, tag="line"))
         elif s.tag == "head":
-            out += _of_goods(text, told, s, last.end if last else 0) or [_begun(told, s, last.end if last else 0)]
+            out += _of_goods(text, told, s, last.end if last else 0) or _of_size(text, _begun(text, told, s, last.end if last else 0), marked)
         elif last and last.tag == "head" and s.tag in ("label", "price") and _number(text, last, s, marked):
             out[-1] = replace(last, end=_number(text, last, s, marked))
         elif last and last.tag == "head" and s.start < last.end:
@@ -84,15 +85,36 @@ def of_kind(head: str, rows: Sequence[priced.Row]) -> tuple[str, list[priced.Row
     return head[kind.end() :], [replace(rows[0], label=f"{kind['k']} {rows[0].label}".strip()), *rows[1:]]
 
 
-def _begun(told: Sequence[Span], s: Span, before: int) -> Span:
-    """A headline with the first word of the goods or the trade that it is of: "배드민턴 | 동호회 신입회원 모집"."""
+def _of_size(text: str, s: Span, marked: Sequence[Span]) -> list[Span]:
+    """"배 10kg | 5만원 7.5kg 4만원" as the thing and its first size; the same where nothing else is told by its size."""
+    size = rx(r"(?<=\S)\s(?P<n>\d[\d.]*\s?(?:kg|키로|g|개|구|팩|박스|상자|장|병|인분|마리|호))$").search(text, s.start, s.end)
+    after = [x for x in marked if x.start >= s.end]
+    sized = [x for x in after if x.tag == "label" and rx(r"\d[\d.]*\s?\S{1,3}").fullmatch(text[x.start : x.end])]
+    if size is None or not sized or after[0].tag != "price":
+        return [s]
+    return [replace(s, end=size.start()), Span(tag="label", start=size.start("n"), end=s.end, sure=s.sure)]
+
+
+def _begun(text: str, told: Sequence[Span], s: Span, before: int) -> Span:
+    """A headline with the first word of the goods or the trade that it is of ("배드민턴 | 동호회 신입회원 모집"), or with whom it is for
+    where a word says it ("수험생 눈 | 건강검진")."""
+    whom = next((t for t in told if t.tag == "who" and before <= t.start and text[t.end : s.start] == " " and rx(_WHOM).fullmatch(text[t.start : t.end])), None)
+    if whom:
+        return replace(s, start=whom.start)
     of = next((t for t in told if t.tag in ("goods", "trade") and before <= t.start < s.start < t.end and t.sure >= _LIKELY), None)
-    return replace(s, start=of.start) if of else s
+    first = rx(r"[가-힣]{2,6}(?<![는은한된낀인던의에])\s").fullmatch(text, of.start, s.start) if of else None
+    return replace(s, start=of.start) if of and first and first.group().strip() not in text[s.start : s.end] else s
 
 
 def done(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches in order; where the headline is in doubt, what is said to be done or sold is it, and what was it a line: "수학 과외 | 합니다"."""
     heads = [s for s in marked if s.tag == "head"]
+    measure = next((s for s in heads if rx(_MEASURE).fullmatch(text[s.start : s.end])), None)
+    before = [s for s in marked if measure and s.tag == "line" and s.end < measure.start]
+    if measure and before:
+        size = rx(r"\s\d[\d.,]*\s?[가-힣㎡]{1,3}").match(text, measure.end)
+        told_size = Span(tag="line", start=measure.start, end=size.end() if size else measure.end, sure=measure.sure)
+        return sorted([*(s for s in _anew(marked, heads, before[-1].start, before[-1].end) if s.start != measure.start), told_size], key=lambda s: s.start)
     lost = rx(settled.LOST).search(text)
     if lost and not any(s.start < lost.end() and lost.start() < s.end for s in heads):
         return _anew(marked, heads, lost.start(), lost.end())
@@ -116,6 +138,7 @@ def _anew(marked: Sequence[Span], heads: Sequence[Span], start: int, end: int) -
     return sorted([*kept, Span(tag="head", start=start, end=end, sure=_PLAIN)], key=lambda s: s.start)
 
 
+_MEASURE = r"대지|건평|평수|실평수|전용면적|면적|보증금|월세|권리금|가격|시급|월급|회비"  # what is told of a thing, and is none
 _PLAIN = 0.6
 _GOODS = 0.5  # how likely goods are that are a headline unsaid
 _DOUBT = 0.4  # a headline less likely than this may be another
@@ -127,5 +150,5 @@ def _number(text: str, head: Span, s: Span, marked: Sequence[Span]) -> int:
     if text[head.end : s.start] != " " or last is None or s.tag == "label" and text[s.end : last.start] != " ":
         return 0
     said = text[last.start : last.end]
-    bare = rx(r"\d{1,3}(?:mm|호|사이즈)?").fullmatch(said) is not None and any(x.tag == "price" and x.start > last.start for x in marked)
+    bare = rx(r"\d{3}(?:mm)?").fullmatch(said) is not None and any(x.tag == "price" and x.start > last.start for x in marked)
     return last.end if bare and last.end - head.start <= _LONG else 0

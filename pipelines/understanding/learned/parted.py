@@ -11,7 +11,7 @@ from pipelines.understanding.reading import rx
 FEES = (r"(?:복채|회비|참가비|수강료|입장료|이용료|대여료|관리비|월세|보증금|시급|일당|월급|수업료|레슨비|교육비|체험비|상담료|가입비|입회비|재료비|예약금|배송비|택배비|사례금|사례비|출장비|참가료|교재비)")
 FREE = r"대여|제공|증정|배송|설치|상담|주차|체험|입장|배달|견적|점검|시식|포장|리필"  # what is done for nothing
 _ENDED = rf"(?:(?:[가-힣](?:해요|돼요|어요|아요|예요|네요|워요|려요|와요|세요|니다)|[있없했됐샀왔였었았]음|드림|보냄|환영|필수)|무료(?!\s(?:{FREE})))"  # what ends a statement
-_ALONE = r"(?:무농약|유기농|무항생제|국내산|국산|핸드메이드|새상품|미개봉|풀옵션?|초보환영|주급|일급|당일지급|무설탕|무첨가)(?=\s\S+.*(?:[이가은는]\s|가능$|[요음함됨]$))"  # a quality before what else is said
+_ALONE = r"(?:미개봉|풀옵션?|초보환영|주급|일급|당일지급)(?=\s\S+.*(?:[이가은는]\s|가능$|[요음함됨]$))"  # a quality before what else is said
 _LEAST = 2  # letters of a part that stands for itself
 _SURE = 0.55  # how likely what is told must be to say where a line begins or ends
 _FACTS = ("when", "where")
@@ -20,13 +20,13 @@ _OTHERS = ("detail",)
 
 def part(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches in order, those that hold two facts as two, those that lost a part of a time or a place whole."""
-    marked = _with_days(text, marked)
+    marked = _with_days(text, told, marked)
     marked = _with_fees(text, sorted(_in_list(text, told, marked), key=lambda s: s.start))
     out: list[Span] = []
     for n, s in enumerate(marked):
         before = marked[n - 1].end if n else 0
         after = marked[n + 1].start if n + 1 < len(marked) else len(text)
-        s = _named(text, told, s, before) if s.tag in ("line", "label") else s
+        s = _named(text, told, s, before) if s.tag == "line" and text[s.start].isdigit() or s.tag == "label" and s.sure < _FAINT else s
         s = _whole(text, told, s, before, after) if s.tag == "line" else s
         s = _in_brackets(text, s, before, after) if s.tag == "line" else s
         given = rx(rf"\s(?:{FREE})(?![가-힣])").match(text, s.end, after) if s.tag in ("line", "offer") and text.endswith(("무료", "공짜"), s.start, s.end) else None
@@ -56,14 +56,21 @@ _ITEM = 40  # letters of a line that is one thing
 _SPOKEN = r"[\[\]]|안녕|부탁|감사|만들어|광고|홍보|포스터|이미지|느낌|올려|그려|써\s?주|넣어\s?주|입니다[~!^.\s]*$|인데요"
 
 
-def _with_days(text: str, marked: Sequence[Span]) -> list[Span]:
-    """The stretches with a row that is called but "반값" told by the day before it: "12월 평일 | 반값 | 2만5천원"."""
+def _with_days(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches with a row that is called but "반값" told by the day before it ("12월 평일 | 반값 | 2만5천원"), and rows told by
+    their hours ("새벽 6시 | 88,000원 저녁 8시 66,000원")."""
+    def timed(s: Span) -> bool:
+        return any(t.tag == "when" and t.start <= s.start and s.end <= t.end for t in told)
+
+    hours = any(s.tag == "label" and timed(s) for s in marked)
     out: list[Span] = []
     for s in sorted(marked, key=lambda s: s.start):
         last = out[-1] if out else None
         cheap = s.tag == "label" and text[s.start : s.end] in ("반값", "할인", "특가", "할인가", "세일가")
         if cheap and last and last.tag == "line" and text[last.end : s.start] == " ":
             out[-1] = replace(s, start=last.start)
+        elif hours and s.tag == "price" and last and last.tag == "line" and text[last.end : s.start] == " " and timed(last):
+            out[-1:] = [replace(last, tag="label"), s]
         else:
             out.append(s)
     return out

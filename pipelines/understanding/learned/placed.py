@@ -13,7 +13,7 @@ from pipelines.understanding.reading import rx, tidy
 from storage.records import Facts
 
 _HOURS = r"\d\s?시(?!간\s?(?:동안|이내))|\d:\d\d|\d\s?(?:am|pm|a\.m|p\.m)|휴무|24시|오전|오후|영업|\bnoon\b|o'clock|쉬[어는]|쉽니다|정오|점심|저녁|아침|새벽|밤\s"
-_STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|pass rate|success rate|abv|alcohol|proof|지명|인센티브?|수수료|국비|나라에서|금리|이자|battery"  # a per cent of these takes nothing off
+_STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|pass rate|success rate|abv|alcohol|proof|지명|인센티브?|수수료|국비|나라에서|본인\s?부담금?|자부담금?|금리|이자|battery"  # a per cent of these takes nothing off
 _GIVEN = r"지원|보조|국비|내\s?[주줍드]|환급|인센|분배|충전|남[았은음]|함유|함량|들어[가있]|국산|국내산|원액|예매|완료|마감|성공|합격|대출|금리|효율|이상\s?합격|commission|cotton|wool|guarantee|organic|natural|juice"
 _PERCENT = r"%|프로|퍼센트|퍼"
 _NEWS = r"(?<=\S)(?:\s(?:신메뉴|신상품?|출시|입고|개시|오픈|모집|예약|할인|세일|이벤트|행사|안내))+$|^we're doing\s"  # what is new of the goods, no part of their name

@@ -131,7 +131,7 @@ def of_several(said: str, rows: Sequence[Row], head: str, told: Sequence[Span]) 
     return " · ".join(names) if several and rx(r"[가-힣]").search(head) and sum(map(len, names)) <= _SHORT else ""
 
 
-_DONE = r"(?:체험|강습|수업|대여|청소|세탁|빨래|수리|제작|배움터|교실|레슨|클래스|배우기|연마|교환|투어|캠핑장|카페|데이|행사|세일|모음|트럭)$"  # what is done for one is no thing of a list
+_DONE = r"(?:체험|강습|수업|대여|청소|세탁|빨래|수리|제작|배움터|교실|레슨|클래스|배우기|연마|교환|투어|캠핑장|카페|데이|행사|세일|모음|트럭|주문|배달|예약)$"  # what is done for one is no thing of a list
 _SEVERAL, _SHORT = 4, 14  # goods, and their letters, that one headline holds
 
 

@@ -36,7 +36,7 @@ def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
     return not any(t.tag in ("when", "where") and t.start <= s.start < t.end for t in told)
 
 
-_NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|[가-힣]주[소오]|세요|어요|아요|니다)$"
+_NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|문제|사정|벗겨짐|찢어짐|깨짐|닳음|고장|[가-힣]주[소오]|세요|어요|아요|니다)$"
 _ALONE = r"free|vegan|halal|licensed|insured|furnished|delivery|pickup|weekends?|weekdays|daily|nationwide|organic|handmade|unfurnished|negotiable|indoors?|outdoors?"
 _FAINT = 0.25  # a label less likely than this is none where another follows
 _DOUBT = 0.35  # an English name less likely than this is none
