@@ -111,7 +111,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     points = tuple(p for p in found.points if not rx(_INVITES).fullmatch(p) and not (rx(_SEEN if contact else _CALLS).fullmatch(p)))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)
-    place = found.place or (r.place if _squeezed(r.place) not in _squeezed(f"{printed} {shop} {contact}") else "")
+    stands = rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
+    place = found.place or (stands if _squeezed(stands) not in _squeezed(f"{printed} {shop} {contact}") else "")
     return replace(found, place=place, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or _weekly(said.text, told)) else r.occasion,
                    price=found.price if sure else r.price, menu=found.menu if sure else r.menu)
 
