@@ -90,7 +90,7 @@ def test_a_place_that_no_page_has_is_told_and_forgotten() -> None:
 def test_back_to_the_middle_takes_a_move_off() -> None:
     start = design("stage")
     there, _ = patches.patch(start, "1:1", [Change(op="move", role="headline", value="right")], day=DAY)
-    for back in (Change(op="align", role="headline", value="center"), Change(op="move", role="headline", value="")):
+    for back in (Change(op="align", role="headline", value="center"), Change(op="align", role="text", value="center"), Change(op="move", role="headline", value="")):
         home, _ = patches.patch(there, "1:1", [back], day=DAY)
         assert not home.tweaks["headline"].place
     assert drafted(replace(home, look=start.look), "1:1").layers == drafted(start, "1:1").layers

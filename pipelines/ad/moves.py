@@ -35,12 +35,13 @@ def move(design: Design, change: Change, day: date) -> Design:
 
 def align(design: Design, change: Change, day: date) -> Design:
     """A part to the left, the right or the middle of the page. What was put aside before goes back for the middle."""
-    now = design.tweaks.get(_role(change), Tweak())
     side = str(change.value)
-    aside = now.dx or set(now.place.split()) & set(_ACROSS)
-    if side not in _ACROSS and aside:
-        home = " ".join(w for w in now.place.split() if w in _DOWN)
-        return _wished(design, _role(change), replace(now, dx=0.0, place=home))
+    mine = [r for r, t in design.tweaks.items() if _role(change) in (r, "text") and (t.dx or set(t.place.split()) & set(_ACROSS))]
+    if side not in _ACROSS and mine:  # all the letters: each part that was put aside
+        for r in mine:
+            was = design.tweaks[r]
+            design = _wished(design, r, replace(was, dx=0.0, place=" ".join(w for w in was.place.split() if w in _DOWN)))
+        return design
     return move(design, replace(change, value=side if side in _ACROSS else "middle"), day)
 
 
