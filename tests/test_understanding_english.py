@@ -115,3 +115,10 @@ def test_an_amount_goes_to_its_row_and_words_are_taken_off() -> None:
     changes = reader.granted([reader.Heard(w, 1.0) for w in outright.read("I'd like the words Insured taken off please", AD)], context).changes
     assert shown.applied(AD, list(changes)).brief.facts.points == ()
     assert outright.read("제목을 바꿔줘", replace(AD)) == []
+
+
+def test_what_a_lone_amount_is_not_for_is_a_line() -> None:
+    text, spans = marked("<head>dining table</head> <label>solid pine few scratches</label> <price>£120</price>")
+    assert ("line", "solid pine few scratches") in said(text, mended.mend(text, (), spans))
+    text, spans = marked("<head>house cleaning</head> <label>2 bed</label> <price>$120</price>")
+    assert ("label", "2 bed") in said(text, mended.mend(text, (), spans))

@@ -33,7 +33,7 @@ _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
                r"|(?:위생사|간호사|조무사|기사|견습생|수습생?|이모|조리사|미용사|디자이너|강사|스텝|보조)(?:를|을|님)?\s?(?:모집|구함|구해|구합|급구|찾)|구인|(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
                r"|알바(?:생)?(?=\s.{0,24}(?:시급|일당|주급|당일지급|월급))|(?:직원|사원|강사|스태프|디자이너|선생님"
                r"|스텝|스탭|이모님?|보조|크루|팀원|실장님?|기술자|배달원|사람|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
-               r"|모십|모셔)|급구|hiring|now hiring|apply in person|(?<!not )\bwanted\b(?! to)|(?:staff|help|crew|[a-z]+ers?) needed|(?:/\s?|per |an )(?:hr|hour)\b.*\b(?:apply|tips|meals|shift)|staff wanted|job opening|we(?:'re| are) looking for (?:a "
+               r"|모십|모셔)|급구|hiring|now hiring|apply in person|(?<!not )(?<!^)\bwanted\b(?! to)|(?:staff|help|crew|[a-z]+ers?) needed|(?:/\s?|per |an )(?:hr|hour)\b.*\b(?:apply|tips|meals|shift)|staff wanted|job opening|we(?:'re| are) looking for (?:a "
                r"|an )?(?:barista|staff|part|cook|stylist)"),
     ("notice", r"휴원(?:합|해|안내|\s)|휴진|휴강|휴무(?!일?\s?없)|임시\s?휴업|영업\s?시간\s?(?:변경|안내)|이전\s?(?:안내|오픈|했|합니다|해요)"
                r"|확장\s?이전|(?:자리|매장|가게|사무실|학원|공방)(?:를|을|이|가)?\s(?:[가-힣]+\s){0,3}옮[기겨겼깁]|안내문|공지|가격\s?(?:인상|변동|변경)\s?(?:안내)?|쉽니다|쉬어요|운영\s?(?:안내"

@@ -25,7 +25,7 @@ def mend(text: str, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
     """The lines, mended, in order."""
     lines = [s for s in lines if not (s.tag in ("line", "head", "kind") and rx(_HELLO).fullmatch(text[s.start : s.end].strip()))]
     lines = _named(text, told, lines)
-    lines = tariff.priced(text, list(_amounts(text, _moved(text, lines))))
+    lines = tariff.priced(text, _alone(text, list(_amounts(text, _moved(text, lines)))))
     lines = [r for s in lines for r in (_reached(text, s) if s.tag == "reach" else [s])]
     lines = list(_related(text, lines))
     return [_begun(text, s) for s in heading.headed(text, told, lines)]
@@ -83,6 +83,16 @@ def _amounts(text: str, lines: Sequence[Span]) -> Iterator[Span]:
                 kept.append(replace(last, tag="label", start=begin, end=begin + verb.start()))
         kept.append(s)
     yield from kept
+
+
+def _alone(text: str, lines: list[Span]) -> list[Span]:
+    """The lines; where one amount stands alone, what is no measure of it is a line of its own: "solid pine few scratches | £120"."""
+    if sum(s.tag == "price" for s in lines) != 1:
+        return lines
+    return [replace(s, tag="line") if s.tag == "label" and len(text[s.start : s.end].split()) > _LABELLED and not rx(r"\d").search(text[s.start : s.end]) else s for s in lines]
+
+
+_LABELLED = 2  # words of what a lone amount is for
 
 
 def _moved(text: str, lines: Sequence[Span]) -> list[Span]:

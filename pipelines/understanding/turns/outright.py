@@ -15,7 +15,7 @@ _PARTS = (("headline", r"(?:main |big )?(?:heading|headline|title|header|top(?: 
           ("button", r"button"), ("contact", r"(?:(?:tele)?phone|contact|mobile|cell)(?: number| details)?|number|email(?: address)?"), ("where", r"address|location|place|venue|area"),
           ("when", r"dates?|days?|times?|hours|opening (?:times|hours)"), ("price", r"price|cost|fee|rate"))
 _PART = "|".join(f"(?P<{name}>{words})" for name, words in _PARTS)
-_Q = r"[\"'](?P<q>[^\"'\n]{1,60})[\"']"
+_Q = r"(?P<mark>[\"'])(?P<q>(?:(?!(?P=mark))[^\n]){1,60})(?P=mark)(?!\w)"
 _END = r"(?=\s*(?:$|[!?;\n]|\.(?:\s|$)|,?\s*(?:please|pls|plz|thanks|thank you|thx|ta|cheers|x+)\b|,?\s(?:and|but|then|also|so)\s(?:can|could|would|make|put|move|change|take|remove|add|the|i|we|it|its|it's|bigger|smaller)\b))"
 _VALUE = rf"(?P<v>{_Q}|(?![\"'])[^\n;]{{1,90}}?{_END})"
 _ASK = r"(?:(?:can|could|would|will) (?:you|u|we|i)(?: please| pls)?|please|pls|just|i(?:'d| would) like(?: you)? to|i want(?: you)? to|you (?:should|need to)|let's|ok|okay|so|and|then|also|now|but|no|oh|thanks?|thank you|great|lovely|nice|perfect)[,.!]*\s+"
@@ -157,10 +157,12 @@ def _swapped(text: str, m: object, past: Past) -> Iterator[Wish]:
 
 def _put(text: str, past: Past) -> Iterator[Wish]:
     """ "add the words X", "put X at the top as the name and Y at the bottom", "it should say X"."""
-    for m in rx(rf"{_LEAD}(?:add|put|write|include|mention|say|print)\s(?:in |on |down )?(?:the (?:words?|text|line|phrase)s? |that (?:i|we|it|they)(?:'ve| have| has|'m| am|'re| are|'s| is)(?: got)?\s|that |a line saying |"
+    for m in rx(rf"{_LEAD}(?:add|put|write|include|mention|say)\s(?:in |on |down )?(?:the (?:words?|text|line|phrase)s? |that (?:i|we|it|they)(?:'ve| have| has|'m| am|'re| are|'s| is)(?: got)?\s|that |a line saying |"
             rf"a line that says |saying )?{_VALUE}").finditer(text):
         a, b = _span(m)
         rest = text[a:b] if m["q"] is None else ""
+        if m["q"] is not None and rx(r"\s(?:after|before|behind|next to|under|above|below|beside|in front|in (?:a|the))\b").match(text, m.end("v")):
+            continue  # beside which words, the reader tells
         if m["q"] is not None:
             tail = rx(rf"{_AS}{_ON}").match(text, m.end("v"))
             yield from _parted(text, m.start(), [(a, b, tail["as"] or "", tail["at"] or "")] if tail else [(a, b, "", "")], tail.end() if tail else m.end(), past)
@@ -199,7 +201,8 @@ def _put(text: str, past: Past) -> Iterator[Wish]:
             yield Wish("add", ("detail",), text, m.start(), m.end(), ((a, b),))
 
 
-_NO_THING = (r"^(?:(?:my|our) (?:e-?mail|phone|number|address|name)\b|it|them|that|this|those|these|back|everything|the (?:price|number|phone|address|text|words?|name|title|heading|headline|logo|picture|photo|drawing|date|"
+_NO_THING = (r"^the [\w' -]{2,24} (?:line|text|words|bit|part|sentence)\b|\bin an? (?:ribbon|circle|box|badge|bubble|banner|star|frame|seal)\b|^(?:(?:my|our) (?:e-?mail|phone|number|address|name)\b|it|them|that|this|those|"
+                r"these|back|everything|the (?:price|number|phone|address|text|words?|name|title|heading|headline|logo|picture|photo|drawing|date|"
                 r"time|button|whole|letters|details|info\w*|second|first|other|same|line)|"
              r"(?:a|an|some|more|the|another|my) (?:\w+ )?(?:picture|photo|drawing|image|border|frame|logo|background|icon|emoji|flower|heart|star|colou?r|space|room|qr|cat|dog|snow\w*|leaf|leaves|tree|balloons?|effect|badge|sticker|button|circle)s?)\b"
              r"|\b(?:bigger|smaller|larger|bolder|background|colou?r|font|border|in the (?:middle|centre|center|corner)|to the (?:left|right)|upside|drawing|picture|photo|right(?:,? please)?$|left$|under|above|below|next to|"
