@@ -25,6 +25,9 @@ def mend(text: str, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
     """The lines, mended, in order."""
     lines = [s for s in lines if not (s.tag in ("line", "head", "kind") and rx(_HELLO).fullmatch(text[s.start : s.end].strip()))]
     lines = _named(text, told, lines)
+    area = rx(r"\bwe (?:do|cover|serve) (?:the |all of )?(?P<x>[\w' ]{3,30}? area)\b").search(text)
+    if area and not any(s.start < area.end("x") and area.start("x") < s.end for s in lines):
+        lines = sorted([*lines, Span(tag="line", start=area.start("x"), end=area.end("x"), sure=1.0)], key=lambda s: s.start)
     lines = tariff.priced(text, _alone(text, list(_amounts(text, _moved(text, lines)))))
     lines = [r for s in lines for r in (_reached(text, s) if s.tag == "reach" else [s])]
     lines = list(_related(text, lines))
@@ -137,7 +140,7 @@ def _reached(text: str, s: Span) -> list[Span]:
     """A way to get in touch without what only leads up to it: "they can | text 512-555-0173", "the telephone number is | 01947 555 206"; what stands
     behind a number is a line of its own.
     """
-    m = rx(rf"\s*(?:{_REACHED})").match(text, s.start, s.end)
+    m = rx(rf"\s*(?:{_REACHED})+").match(text, s.start, s.end)
     s = replace(s, start=m.end()) if m and m.end() < s.end else s
     number = rx(r".*\d[\d ()-]{5,}\d(?=\s+[a-z])").match(text, s.start, s.end)
     if number is None or rx(r"\s+(?:or|and|for|to|after|before|between|any|anytime|only|ask|text|call|email|whatsapp|ext|\()").match(text, number.end(), s.end):
