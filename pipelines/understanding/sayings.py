@@ -94,13 +94,14 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     changes = tuple(_new_first(c, before) for c in changes)
     changes = tuple(c for c in changes if c.op != "facts" or c.value)
     if language == "en":
-        done = [f'removing "{gone}"'] * bool(gone) + [_english(c) for c in changes]
+        done = ["removing " + " and ".join(f'"{line}"' for line in gone)] * bool(gone) + [_english(c) for c in changes]
         said = f"{which}: " if which else ""
         said += (", ".join(done[:3]) + (" and more" if len(done) > 3 else "")) if done else ""
         said = said[:1].upper() + said[1:] + "." if said else ""
         asked = f' What shall I do about "{unread[0]}"?' if unread else ""
         return (said + asked).strip()
-    pairs = [(particles.attach(f"'{gone}'", "을/를"), "빼")] * bool(gone) + [_korean(c) for c in changes]
+    lines = ", ".join(f"'{line}'" for line in gone)
+    pairs = [(particles.attach(lines, "을/를"), "빼")] * bool(gone) + [_korean(c) for c in changes]
     words = [f"{body} {ENDS[verb][1 if n == len(pairs) - 1 else 0]}" for n, (body, verb) in enumerate(pairs)]
     said = ", ".join(words)
     said = (f"{which}: " if which else "") + said + "." if said else ""
@@ -125,15 +126,15 @@ def _new_first(change: Change, before: Facts | None) -> Change:
     return replace(change, value=rest | ({"points": new} if new else {}))
 
 
-def _gone(changes: tuple[Change, ...], before: Facts | None) -> str:
-    """The line that a change takes away from the ad's lines; "" when none goes, or one comes in its place."""
+def _gone(changes: tuple[Change, ...], before: Facts | None) -> list[str]:
+    """The lines that a change takes away from the ad's, two at most; none where another comes in their place."""
     for c in changes:
         if before and c.op == "facts" and "points" in c.value:
             gone = [p for p in before.points if p not in c.value["points"]]
             new = [p for p in c.value["points"] if p not in before.points]
             alike = any(SequenceMatcher(None, gone[0], p).ratio() > 0.4 for p in new) if gone else False
-            return gone[0] if gone and not alike else ""
-    return ""
+            return gone[:2] if not alike else []
+    return []
 
 
 def colour(value: str) -> str:

@@ -23,7 +23,7 @@ _PRAISE = r"(?:깔끔|예쁨|이쁨|귀엽|멋짐|굿|좋다|좋네요?|예쁘�
 _MENDED = r"\bput (?:that|it|this|them|things?|these) right\b"
 _KEPT = r"그대로\s?(?:두|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
 _TONGUE = r"(?:in|to|into) (?:korean|english)|(?:korean|english) version|(?:한국어|한글|우리말|영어|영문)(?:로|\s?버전)"
-_WORDY = r"길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|두\s?줄|too (?:long|wordy)|wordy"
+_WORDY = r"(?<![가-힣])글(?:은|을|이|도)?\s?(?:좀\s|조금\s|더\s)*줄[여이]|길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|두\s?줄|too (?:long|wordy)|wordy"
 _WORDS = r"다른\s?(?:말|문구|멘트)|드립|말투|멘트|문구|other words|wording"
 
 
@@ -61,7 +61,7 @@ def told(w: Wish) -> Wish:
         return replace(w, op="add", parts=("detail",), new=(quote.span("q"),))
     if w.op == "rewrite" and quote and w.parts:
         return replace(w, op="set", new=(quote.span("q"),))
-    if w.op in ("other_design", "style", "unclear", "set") and rx(_TONGUE).search(w.words) and not quote:
+    if w.op in ("other_design", "style", "unclear", "set", "larger", "add", "format", "new", "redo") and rx(_TONGUE).search(w.words) and not quote:
         return replace(w, op="rewrite", parts=("text",))
     if w.op == "smaller" and rx(_WORDY).search(w.words) or w.op == "other_design" and rx(_WORDS).search(w.words):
         return replace(w, op="rewrite", parts=("text",), new=() if w.op == "other_design" else w.new)
