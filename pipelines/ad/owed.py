@@ -51,7 +51,7 @@ def owed(before: Scene, wanted: Design, after: Scene, changes: Sequence[Change])
     lines += [Owed("words", "details", words, told=True) for c in changes for words in _told(c)
               if _bare(words) not in letters and not any(_bare(words) in n or n in _bare(words) for n in named if n)]
     return (*dict.fromkeys(lines), *_sizes(before, after, changes), *_pictures(before, wanted, after, changes),
-            *_colours(after, changes), *_covered(before, after), *_places(before, after))
+            *_colours(after, changes), *_covered(before, after), *_places(before, after, changes))
 
 
 def cost(found: Sequence[Owed]) -> float:
@@ -244,7 +244,9 @@ def _met(scene: Scene) -> float:
     return sum(thing.overlap(line) for thing in things for t in _texts(scene) for line in lines_of(t))
 
 
-def _places(before: Scene, after: Scene) -> Iterator[Owed]:
+def _places(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[Owed]:
+    """Parts that could not be put where they were to go, now or again."""
+    moving = any(c.op in ("move", "align") for c in changes)
     for note in after.notes:
-        if note.startswith("unmoved:") and note not in before.notes:
+        if note.startswith("unmoved:") and (moving or note not in before.notes):
             yield Owed("place", note.partition(":")[2])
