@@ -63,9 +63,12 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
                     r for run, n in zip(set_text.runs, _begins(set_text.runs), strict=True) for r in _warmed(run, bright, hot, n)))
             return (replace(set_text, glow=glow, glow_size=fitted.size * 0.09) if glow else set_text,)
 
-        return Built(probe.box.w, probe.box.h, place)
+        return Built(probe.box.w, probe.box.h, place, _BELOW * fitted.size if role == "headline" and sheet.shape != "banner" else 0.0)
 
     return Element(role=role, build=build, gap=gap, keep=keep)
+
+
+_BELOW = 0.3  # of a headline's em: no subline stands closer to it than its own lines stand to each other
 
 
 def _fit(text: str, how: Style, wide: float, most: float, least: float, lines: int) -> typography.Fit:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines import industries, typography
 from pipelines.elements import button, style, words
 from pipelines.plans import Built, Element
-from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape
+from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape, Text
 from pipelines.sheet import Sheet
 
 # What a fact line is about, when its words leave no doubt; the first that fits gives its mark.
@@ -32,7 +32,7 @@ SURE = 26  # letters: a longer line says several things, and no mark is sure for
 
 
 def mark_of(line: str, place: str = "") -> str:
-    """The motif that stands before a fact line: a pin for the place, a clock, a receiver ...; a dot when it is in doubt."""
+    """The motif that stands before a fact line: a pin for the place, a clock, a receiver ...; DOT when it is in doubt."""
     first = line.split(" · ")[0]
     if place and len(_bare(place)) > 1 and (_bare(first) in _bare(place) or (_bare(place) in _bare(first) and len(first) <= SURE)):
         return "pin"
@@ -40,7 +40,7 @@ def mark_of(line: str, place: str = "") -> str:
     return found if len(first) <= SURE or found == "receiver" else DOT
 
 
-DOT = "dot"  # a plain round point: a tick would promise something
+DOT = "dot"  # no mark is sure: the line stands plain
 
 
 def trade(design: Design) -> str:
@@ -72,24 +72,51 @@ def told(design: Design, text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One set line of facts; the first of a fact has its mark."""
+    """One set line of facts; the first of a fact has its mark. `drop` ems below the first row's baseline; `pad` ems in."""
 
     text: str
     mark: str
+    drop: float
+    pad: float
+
+
+NEXT, ON, APART = 1.56, 1.3, 0.42  # ems from line to line: to the next fact, within a fact, more between plain ones and marked ones
 
 
 def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Sequence[str]) -> list[_Row] | None:
-    """The facts with their marks, broken to a width (ems), or None when a word is too long."""
-    out: list[_Row] = []
+    """The facts with their marks, broken to a width (ems), or None when a word is too long. A fact's own lines stand
+    closer than the next fact does."""
+    split: list[tuple[Sequence[str], str]] = []
     for line, mark in zip(given, marks, strict=True):
+        room = wide - (INDENT if mark else 0.0)
         n, broken = 1, typography.break_lines(line, how, 1)
-        while max(typography.width(b, how) for b in broken) > wide and n < 4:
+        while max(typography.width(b, how) for b in broken) > room and n < 4:
             n += 1
             broken = typography.break_lines(line, how, n)
-        if max(typography.width(b, how) for b in broken) > wide:
+        if max(typography.width(b, how) for b in broken) > room:
             return None
-        out += [_Row(b.removesuffix(" ·"), mark if i == 0 else "") for i, b in enumerate(broken)]  # no point hangs at a line's end
+        split.append(([b.removesuffix(" ·") for b in broken], mark))  # no point hangs at a line's end
+    apart = NEXT + (0.14 if any(len(broken) > 1 for broken, _ in split) else 0.0)
+    out: list[_Row] = []
+    for texts, mark in split:
+        for i, text in enumerate(texts):
+            step = ON if i else apart + (APART if out and mark and not out[-1].pad else 0.0)
+            out.append(_Row(text, mark if i == 0 else "", out[-1].drop + step if out else 0.0, INDENT if mark else 0.0))
     return out
+
+
+INDENT = 1.5  # ems from a mark's left edge to its line
+
+
+def _marked(given: Sequence[str], place: str) -> tuple[list[str], list[str]]:
+    """(lines, marks): what no mark is sure for stands first and plain, what has one below it; a list is never dotted, and where
+    only one line of several would have a mark, none has."""
+    signs = {line: mark_of(line, place) for line in given}
+    sure = [line for line in given if signs[line] != DOT]
+    if len(sure) < len(given) and len(sure) < 2:
+        return list(given), [""] * len(given)
+    plain = [line for line in given if signs[line] == DOT]
+    return [*plain, *sure], [""] * len(plain) + [signs[line] for line in sure]
 
 
 def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap: float = 0.03, keep: int = 1,
@@ -99,8 +126,9 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
     `lines` of them stand at their size; a little smaller, a page that is not wide has room for some more. With `marks` False
     they are plain lines. Beside a photo, which needs the room, they are a step smaller.
     """
-    most *= 0.84 if sheet.design.photo else 1.0
     given = _said(sheet)
+    roomy = sheet.shape in ("portrait", "tall") and len(given) <= 3  # few facts are no fine print
+    most *= (0.95 if roomy else 0.84) if sheet.design.photo else 1.15 if roomy else 1.0
     room = lines + _MORE.get(sheet.shape, 0) + 3 * sheet.design.tight
     if len(given) > room:
         sheet.notes.append("left_out:details")
@@ -108,48 +136,52 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
                   colour=colour, gap=gap, keep=keep, font=font, marks=marks, mark_colour=mark_colour)
 
 
+def _set(rows: Sequence[_Row], how: typography.Style, size: float, x: float, y: float, ink: str, align: str = "left",
+         wide: float = 0.0) -> Text:
+    """Rows of one indent as a block, the first one's ink top at y."""
+    return typography.set_lines("details", [r.text for r in rows], how, size, x=x, y=y, colour=ink, align=align, wide=wide,
+                                drops=[r.drop - rows[0].drop for r in rows])
+
+
 def _facts(sheet: Sheet, given: Sequence[str], *, most: float, colour: str | None, gap: float, keep: int, font: str, marks: bool,
            mark_colour: str | None) -> Element | None:
     """The element of details() for these very lines; where they do not fit, for the most needed of them."""
     if not given:
         return None
-    how = style(sheet, font, leading=1.56)
+    how = style(sheet, font, leading=NEXT)
     tw = sheet.tweak("details")
     ink = tw.colour or colour or sheet.letters
-    signs = [mark_of(line, sheet.design.place) if marks else "" for line in given]
-    marks = any(m not in ("", DOT) for m in signs)  # points alone tell nothing
-    indent = 1.5 if marks else 0.0
+    shown, signs = _marked(given, sheet.design.place) if marks else (list(given), [""] * len(given))
 
     def build(wide: float, scale: float) -> Built | None:
         size = max(most * scale * tw.scale, sheet.least)
-        rows = _rows(given, how, wide / size - indent, signs if marks else [""] * len(given))
+        rows = _rows(shown, how, wide / size, signs)
         if rows is None:
             return None
-        texts = [r.text for r in rows]
-        probe = typography.set_lines("details", texts, how, size, x=0, y=0, colour=ink)
+        groups = [g for g in ([r for r in rows if not r.pad], [r for r in rows if r.pad]) if g]
+        probes = [_set(g, how, size, 0, 0, ink) for g in groups]
+        w = max(g[0].pad * size + p.box.w for g, p in zip(groups, probes, strict=True))
+        high = rows[-1].drop * size - probes[0].box.y + probes[0].runs[0].y + probes[-1].box.bottom - max(r.y for r in probes[-1].runs)
 
         def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
-            pad = indent * size
-            free = width - probe.box.w - pad
-            left = x + pad + (0.0 if align == "left" else free if align == "right" else free / 2)
-            middle = align == "center" and not marks
-            block = typography.set_lines("details", texts, how, size, x=x if middle else left, y=y, colour=ink,
-                                         align="center" if middle else "left", wide=width if middle else 0.0)
-            out: list[Layer] = [block]
-            first = block.runs[0].y
+            out: list[Layer] = []
+            texts: list[Text] = []
             d = size * 1.04
-            for i, row in enumerate(rows):
-                base = first + i * how.leading * size
-                if row.mark == DOT:
-                    r = 0.16 * size
-                    out.append(Shape(shape="ellipse", fill=mark_colour or ink, role="mark",
-                                     box=Box(left - pad + d / 2 - r, base - 0.36 * size - r, 2 * r, 2 * r)))
-                elif row.mark:
-                    out.append(Motif(name=row.mark, style="line", colour=mark_colour or ink, role="mark",
-                                     box=Box(left - pad, base - 0.36 * size - d / 2, d, d)))
-            return tuple(out)
+            for group, probe in zip(groups, probes, strict=True):
+                pad = group[0].pad * size
+                free = width - probe.box.w - pad
+                left = x + pad + (0.0 if align == "left" else free if align == "right" else free / 2)
+                middle = align == "center" and not pad
+                block = _set(group, how, size, x if middle else left, y, ink, "center" if middle else "left", width if middle else 0.0)
+                if texts:
+                    block = typography.move(block, 0.0, texts[0].runs[0].y + group[0].drop * size - block.runs[0].y)
+                texts.append(block)
+                base = block.runs[0].y - group[0].drop * size
+                out += [Motif(name=row.mark, style="line", colour=mark_colour or ink, role="mark",
+                              box=Box(left - pad, base + (row.drop - 0.36) * size - d / 2, d, d)) for row in group if row.mark]
+            return (typography.joined(texts), *out)
 
-        return Built(probe.box.w + indent * size, probe.box.h, place)
+        return Built(w, high, place)
 
     def less() -> Element | None:
         return _facts(sheet, _most_needed(given, len(given) - 1, sheet.design.place), most=most, colour=colour, gap=gap,
@@ -162,8 +194,10 @@ _MORE = {"square": 1, "portrait": 2, "tall": 3}  # lines that such a page takes 
 _NEED = ("receiver", "speech", "camera", "globe", "pin", "calendar", "clock")  # the marks of what a customer cannot do without
 
 
-def ledger(sheet: Sheet, wide: float, *, most: float, colour: str, lines: int = 5, gap: float = 0.03, keep: int = 2) -> Element | None:
-    """The fact lines as the rows of a table `wide` short sides across: each on its own, behind its mark, a hairline over it.
+def ledger(sheet: Sheet, wide: float, *, most: float, colour: str, lines: int = 5, gap: float = 0.03, keep: int = 2,
+           air: float = 1.0) -> Element | None:
+    """The fact lines as the rows of a table `wide` short sides across: each on its own, behind its mark, a hairline over it;
+    `air` times as far apart as usual.
 
     None when there are fewer than two, or one is too long for a row.
     """
@@ -171,10 +205,11 @@ def ledger(sheet: Sheet, wide: float, *, most: float, colour: str, lines: int = 
     room = lines + _MORE.get(sheet.shape, 0) + 3 * sheet.design.tight
     if len(given) > room:
         sheet.notes.append("left_out:details")
-    return _table(sheet, _most_needed(given, room, sheet.design.place), wide, most=most, colour=colour, gap=gap, keep=keep)
+    return _table(sheet, _most_needed(given, room, sheet.design.place), wide, most=most, colour=colour, gap=gap, keep=keep, air=air)
 
 
-def _table(sheet: Sheet, given: Sequence[str], wide: float, *, most: float, colour: str, gap: float, keep: int) -> Element | None:
+def _table(sheet: Sheet, given: Sequence[str], wide: float, *, most: float, colour: str, gap: float, keep: int,
+           air: float) -> Element | None:
     """The element of ledger() for these very lines; where they do not fit, for the most needed of them."""
     if len(given) < 2:
         return None
@@ -182,7 +217,7 @@ def _table(sheet: Sheet, given: Sequence[str], wide: float, *, most: float, colo
     tw = sheet.tweak("details")
     ink = tw.colour or colour
     signs = [mark_of(line, sheet.design.place) for line in given]
-    indent = 1.7 if any(m != DOT for m in signs) else 0.0
+    indent = 1.7 if DOT not in signs else 0.0  # marks for all, or for none
 
     longest = max(typography.width(line, how) for line in given)
     least = max(0.031, sheet.least)
@@ -191,7 +226,7 @@ def _table(sheet: Sheet, given: Sequence[str], wide: float, *, most: float, colo
 
     def build(wide: float, scale: float) -> Built | None:
         size = max(least, min(most * scale * tw.scale, wide / (longest + indent)))
-        pitch = (2.2 if scale > 0.8 else 1.95) * size
+        pitch = (2.2 * air if scale > 0.8 else 1.95) * size
 
         def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
             out: list[Layer] = []
@@ -202,17 +237,15 @@ def _table(sheet: Sheet, given: Sequence[str], wide: float, *, most: float, colo
                 base = top + 0.5 * pitch + 0.36 * size
                 row = typography.move(row, 0.0, base - row.runs[0].y)
                 out.append(row)
-                d = 1.12 * size if sign != DOT else 0.3 * size
-                at = Box(x + 0.56 * size - d / 2, base - 0.36 * size - d / 2, d, d)
+                d = 1.12 * size
                 if indent:
-                    out.append(Shape(shape="ellipse", fill=ink, role="mark", box=at) if sign == DOT
-                               else Motif(name=sign, style="line", colour=ink, role="mark", box=at))
+                    out.append(Motif(name=sign, style="line", colour=ink, role="mark", box=Box(x, base - 0.36 * size - d / 2, d, d)))
             return tuple(out)
 
         return Built(wide, pitch * len(given), place)
 
     def less() -> Element | None:
-        return _table(sheet, _most_needed(given, len(given) - 1, sheet.design.place), wide, most=most, colour=colour, gap=gap, keep=keep)
+        return _table(sheet, _most_needed(given, len(given) - 1, sheet.design.place), wide, most=most, colour=colour, gap=gap, keep=keep, air=air)
 
     return Element(role="details", build=build, gap=gap, keep=keep, less=less)
 

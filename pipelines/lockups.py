@@ -187,7 +187,7 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
                                      stroke_width=0.0018, gap=0.006, role="rule"))
             return tuple(out)
 
-        return Built(wide, tops[-1] + size * (0.9 + 1.28 * (len(lines[-1]) - 1)), place)
+        return Built(wide, tops[-1] + size * (0.9 + 1.28 * (len(lines[-1]) - 1)), place, 1.3 * size)  # what follows is no row of it
 
     return Element(role="menu", build=build, gap=gap, keep=keep)
 

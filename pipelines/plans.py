@@ -15,6 +15,7 @@ class Built:
     w: float
     h: float
     place: Callable[[float, float, float, str], tuple[Layer, ...]]
+    air: float = 0.0  # short sides that what follows keeps off it at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,10 +133,11 @@ class Sheet:
     def fill(self, box: Box, fill: str, **more: Any) -> None:
         self.add(Shape(shape="rect", box=box, fill=fill, **more))
 
-    def rule(self, x: float, y: float, length: float, ink: str, *, upright: bool = False, width: float = 0.002) -> None:
-        """A hairline."""
+    def rule(self, x: float, y: float, length: float, ink: str, *, upright: bool = False, width: float = 0.002,
+             role: str = "rule") -> None:
+        """A hairline; of another role where it fills no part of the page."""
         end = (x, y + length) if upright else (x + length, y)
-        self.add(Shape(shape="line", points=((x, y), end), stroke=ink, stroke_width=width, role="rule"))
+        self.add(Shape(shape="line", points=((x, y), end), stroke=ink, stroke_width=width, role=role))
 
     def stand(self, box: Box, *, style: motifs.Style = "glossy", name: str = "",
               role: str = "", sized: bool = False, **more: Any) -> Box:
@@ -271,10 +272,19 @@ class Sheet:
         """Gaps are given for pages; a banner's lines are larger against its short side."""
         return 1.7 if self.shape == "banner" else 1.0
 
+    def _below(self, part: Element, built: Built, scale: float) -> float:
+        """The space below a part, in short sides."""
+        return max(part.gap * scale * self._air, built.air)
+
     def height(self, parts: Sequence[Element | None], box: Box, *, grow: float = 1.0) -> float:
         """How high column() would be with these parts in this box."""
         planned, box, _ = self._planned(tuple(p for p in parts if p is not None), box, "left", "top")
         return self._settled(planned, box, grow)[1]
+
+    def lacks(self, parts: Sequence[Element | None], box: Box) -> bool:
+        """Whether column() would have to leave something of these parts out in this box."""
+        planned, box, _ = self._planned(tuple(p for p in parts if p is not None), box, "left", "top")
+        return bool(self._settled(planned, box, 1.0)[3])
 
     def _settled(self, parts: Sequence[Element | None], box: Box,
                  grow: float) -> tuple[list[tuple[Element, Built]], float, float, list[str]]:
@@ -290,7 +300,7 @@ class Sheet:
             for scale in (v for v in scales if smallest <= v <= self.loudest or v == smallest):
                 built = [(p, p.build(box.w, scale)) for p in left]
                 fitting = [(p, b) for p, b in built if b is not None]
-                total = sum(b.h for _, b in fitting) + self._air * sum(p.gap * max(scale, 0.75) for p, _ in fitting[:-1])
+                total = sum(b.h for _, b in fitting) + sum(self._below(p, b, max(scale, 0.75)) for p, b in fitting[:-1])
                 room = box.h if scale <= 1 else box.h * 0.86
                 if len(fitting) == len(built) and total <= room + 1e-6:
                     return fitting, total, max(scale, 0.75), notes
@@ -312,7 +322,7 @@ class Sheet:
             self.add(*layers)
             hung.append((part.role, layers))
             wide = max(wide, built.w)
-            y += built.h + part.gap * scale * self._air
+            y += built.h + self._below(part, built, scale)
         x = box.x + (0.0 if align == "left" else box.w - wide if align == "right" else (box.w - wide) / 2)
         return Box(x, top, wide, total), tuple(hung)
 

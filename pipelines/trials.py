@@ -15,8 +15,9 @@ from pipelines.extents import around, largest, lines_of
 from pipelines.scene import Motif, Picture, Scene, Shape, Text
 
 STEP = 1 / 40  # of the short side: the grid on which a page is looked at
-ROOMY, BARE = 0.15, 0.36  # share of the page that its largest empty part may have, and that is all emptiness
+ROOMY, BARE = 0.13, 0.32  # share of the page that its largest empty part may have, and that is all emptiness
 SHOWN = 0.1  # share of the page from which a drawn thing is a picture
+FINE = 0.04  # short sides: an em of facts below which they are fine print
 NEAR = 0.026  # short sides between letters and the edge of a photo beside them
 _SPARED = {"cta": 1.0, "kicker": 0.9, "shop": 0.5}
 _NEEDED = frozenset(("headline", "offer", "price", "menu", "details"))
@@ -47,11 +48,11 @@ def _told(scene: Scene) -> float:
 
 
 def _loud(scene: Scene) -> float:
-    """Less for a headline under 8 % of the short side, or facts so small that the page reads as fine print."""
+    """Less for a headline under 8 % of the short side, or facts so small beside it that the page reads as fine print."""
     heads = [max(r.size for r in t.runs) for t in _texts(scene) if t.role == "headline"]
     facts = [t.runs[0].size for t in _texts(scene) if t.role in ("details", "menu")]
     large = min(1.0, max(heads) / 0.08) if heads else 1.0
-    return large * min(1.0, min(facts, default=1.0) / 0.036) ** 1.4
+    return large * min(1.0, min(facts, default=1.0) / FINE) ** 1.4
 
 
 def _clear(scene: Scene) -> float:

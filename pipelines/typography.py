@@ -86,14 +86,18 @@ def ink(text: str, style: Style) -> tuple[float, float, float, float]:
 
 @lru_cache(maxsize=4096)
 def apart(text: str, style: Style) -> Style:
-    """The style with as much more space as the two letters of `text` need that come nearest: 로 and 쏘 share no stroke."""
+    """The style with as much more space as the two letters of `text` need that come nearest: 로 and 쏘 share no stroke; Latin
+    letters, which are drawn close already, are never set as tight as Hangul."""
     if style.tracking >= 0:
         return style
+    if not any("가" <= c <= "힣" for c in text):
+        return replace(style, tracking=max(style.tracking, LATIN))
     near = min((_gap(a, b, style.font) for a, b in pairwise(text) if "가" <= a <= "힣" and "가" <= b <= "힣"), default=1.0)
     loose = min(0.02, max(style.tracking, APART - near))
     return replace(style, tracking=loose) if loose > style.tracking else style
 
 
+LATIN = -0.018  # em, the tightest that Latin words are set
 APART = 0.026  # em between the inks of two letters beside each other
 
 
@@ -190,14 +194,17 @@ def fit(text: str, style: Style, wide: float, high: float, *, most: float, least
 
 
 def set_lines(role: str, lines: Sequence[str], style: Style, size: float, *, x: float, y: float, colour: str,
-              align: str = "left", wide: float = 0.0) -> Text:
-    """Set lines with the first line's ink top at y and ink edges hung on x (left), x + wide (right) or between."""
+              align: str = "left", wide: float = 0.0, drops: Sequence[float] = ()) -> Text:
+    """Set lines with the first line's ink top at y and ink edges hung on x (left), x + wide (right) or between.
+
+    `drops` are the ems that each line's baseline stands below the first, where the style's leading is not for all.
+    """
     runs: list[Run] = []
     baseline = y + (ink(lines[0], style)[2] if lines else 0.0) * size
     bounds = [1e9, 1e9, -1e9, -1e9]
     for i, line in enumerate(lines):
         left, right, top, bottom = (v * size for v in ink(line, style))
-        base = baseline + i * style.leading * size
+        base = baseline + (drops[i] if drops else i * style.leading) * size
         free = wide - (right - left)
         start = x - left + (0.0 if align == "left" else free if align == "right" else free / 2)
         pen = start
@@ -209,6 +216,13 @@ def set_lines(role: str, lines: Sequence[str], style: Style, size: float, *, x: 
                   max(bounds[2], start + right), max(bounds[3], base + bottom)]
     box = Box(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]) if runs else Box(x, y, 0, 0)
     return Text(role=role, runs=tuple(runs), box=box)
+
+
+def joined(texts: Sequence[Text]) -> Text:
+    """Blocks of one role as one."""
+    x, y = min(t.box.x for t in texts), min(t.box.y for t in texts)
+    right, bottom = max(t.box.right for t in texts), max(t.box.bottom for t in texts)
+    return replace(texts[0], runs=tuple(r for t in texts for r in t.runs), box=Box(x, y, right - x, bottom - y))
 
 
 def move(text: Text, dx: float, dy: float) -> Text:

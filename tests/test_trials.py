@@ -54,6 +54,44 @@ def test_a_look_that_cannot_carry_a_design_gives_way():
     assert min(worths) > 0.6
 
 
+def details(*lines: str, look: str = "type", format_id: str = "3:4") -> Scene:
+    design = Design(copy=Copy(headline="방문 교정", details=lines), look=look, seed=3, industry="repair",
+                    palette=palettes.for_industry("repair", season="winter", seed=3))
+    return layouts.compose(design, format_id, lambda sha: pytest.fail("no picture is needed"))
+
+
+def marks(scene: Scene) -> list[str]:
+    return [m.name for m in scene.layers if isinstance(m, Motif) and m.role == "mark"]
+
+
+def test_a_list_has_marks_for_its_lines_or_none_and_is_never_dotted():
+    assert len(marks(details("평일 9시-6시", "정자역 3번출구", look="pop"))) == 2
+    assert marks(details("무알콜 팩", "보증서", "평일 9시-6시", look="pop")) == []
+    mixed = details("평일 9시-6시", "무알콜 팩", "정자역 3번출구", look="pop")
+    assert len(marks(mixed)) == 2 and not any(getattr(m, "role", "") == "mark" and not isinstance(m, Motif) for m in mixed.layers)
+    facts = next(t for t in mixed.layers if isinstance(t, Text) and t.role == "details")
+    assert facts.runs[0].text == "무알콜 팩", "what has no mark stands first"
+
+
+def test_a_lines_own_second_line_stands_closer_than_the_next_fact():
+    long = "주말에는 미리 말씀해 주시면 멀리까지도 가지러 가요"
+    facts = next(t for t in details(long, "보증서", look="pop", format_id="9:16").layers if isinstance(t, Text) and t.role == "details")
+    ys = sorted({r.y for r in facts.runs})
+    assert len(ys) == 3 and ys[1] - ys[0] < 0.85 * (ys[2] - ys[1])
+
+
+def test_the_ruling_of_note_paper_fills_no_page():
+    assert trials.hole(details("4일부터 8일까지", look="letter")) > 0.2
+
+
+def test_nothing_stands_closer_under_a_headline_than_its_own_lines_do():
+    design = Design(copy=Copy(headline="Metal detecting club", subcopy="Machines to lend for newbies."), look="type", seed=34, language="en",
+                    palette=palettes.for_industry("", season="winter", seed=1))
+    scene = layouts.compose(design, "3:4", lambda sha: pytest.fail("no picture is needed"))
+    head, sub = (next(t for t in scene.layers if isinstance(t, Text) and t.role == role) for role in ("headline", "subcopy"))
+    assert sub.box.y - head.box.bottom > 0.25 * head.runs[0].size
+
+
 @pytest.mark.parametrize(("line", "mark"), [
     ("010-4471-2093 · 문자", "receiver"), ("Ring Dave 07700 900417", "receiver"), ("카톡 예약", "speech"), ("@eunhaeng_market", "camera"),
     ("10월 18일 토요일", "calendar"), ("토일 밤 11시~아침 8시", "clock"), ("부평역 근처", "pin"), ("시급 11,000원", "coin"),

@@ -50,8 +50,8 @@ def compose(s: Sheet) -> None:
 
 
 def _desk(s: Sheet, flat: Shadow) -> None:
-    """Square, a drawn product: large letters on the table itself, the product as a big cut sticker on a torn scrap, the
-    price on a small torn label; no card around the words."""
+    """A drawn product: large letters on the table itself, the product as a big cut sticker on a torn scrap, the price on a
+    torn label in the corner or, on a high page, on a torn strip across its foot; no card around the words."""
     live = s.live
     letters = s.letters
     bright = hot_on(s.p, s.p.ground, letters)
@@ -64,23 +64,26 @@ def _desk(s: Sheet, flat: Shadow) -> None:
     ], Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
     paper, ink = carry(s.p.paper, (s.p.ink,), 6.0)
     hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.1), ink), 4.5)
-    facts = [lockups.offer(s, most=0.145, colour=ink, accent=hot, gap=0.03, item=0.042),
-             imprint.details(s, most=0.039, colour=ink, lines=3, gap=0.028, mark_colour=hot),
+    strip = s.shape == "portrait"
+    facts = [lockups.offer(s, most=0.145, colour=ink, accent=hot, gap=0.03, item=0.052 if strip else 0.042),
+             imprint.details(s, most=0.048 if strip else 0.039, colour=ink, lines=3, gap=0.028, mark_colour=hot),
              imprint.signature(s, most=0.036, colour=ink, keep=4)]
     cost = s.design.price
     long = len(f"{cost.amount}{cost.unit}{cost.more}") > 6 if cost else len(s.design.offer) > 8
-    wide = live.w * (0.52 if len(s.design.menu) > 1 or long else 0.42)
-    need = s.height(facts, Box(0, 0, wide, live.bottom - head.bottom - 0.16))
+    wide = live.w * (1.0 if strip else 0.52 if len(s.design.menu) > 1 or long else 0.42)
+    need = s.height(facts, Box(0, 0, wide, (live.bottom - head.bottom) * 0.52 if strip else live.bottom - head.bottom - 0.16))
     label, used = Box(0, live.bottom, live.x, 0), Box(live.x, live.bottom, 0, 0)
     if need:
         used = s.column(facts, Box(live.x, live.bottom - need, wide, need + 1e-3), valign="middle")
-        label = _even(Box(-0.04, used.y - 0.06, used.right + 0.1, live.bottom + 0.12 - used.y))
+        label = _even(Box(-0.04, used.y - 0.06, s.w + 0.08 if strip else used.right + 0.1, (s.h + 0.12 if strip else live.bottom + 0.12) - used.y))
         s.beneath(Shape(shape="torn", box=label, fill=paper, seed=int(s.rng.integers(99)), shadow=flat, role="panel"))
-        _tape(s, live.x + used.w * 0.7, label.y + 0.006, s.pick(-7.0, 6.0))
+        if not strip:
+            _tape(s, live.x + used.w * 0.7, label.y + 0.006, s.pick(-7.0, 6.0))
     left = max(used.right + 0.05, s.w * 0.36)
     y = head.bottom + 0.045
-    room = Box(left, y, s.w - 0.035 - left, s.h - 0.06 - y)  # beside the label, or above it, where there is more
-    above = Box(live.x + live.w * 0.22, y, s.w - 0.035 - live.x - live.w * 0.22, label.y - 0.01 - y)
+    room = Box(left, y, s.w - 0.035 - left, s.h - 0.06 - y) if not strip else Box(left, y, 0, 0)  # beside the label, or above it, where there is more
+    begin = 0.0 if strip else live.w * 0.22
+    above = Box(live.x + begin, y, s.w - 0.035 - live.x - begin, label.y - 0.01 - y)
     room = max(room, above, key=lambda b: min(b.w, b.h * 1.15))
     scrap = min(room.w, room.h) * 0.8
     fill = s.p.accent if colour.distance(s.p.accent, s.p.ground) > colour.distance(s.p.second, s.p.ground) else s.p.second
@@ -136,7 +139,10 @@ def _product(s: Sheet, show: Box, flat: Shadow, tilt: float) -> None:
         w = min(show.w * 0.9, show.h * 1.15)
         box = Box(show.cx - w / 2, show.y + show.h * 0.03, w, show.h * 0.92)
         box = s.photo(box, edge=s.pick("print", "torn"), rotate=tilt * 1.6, shadow=lifted)
-        _tape(s, box.cx, box.y, s.pick(-7.0, 6.0))
+        head = s.subject_box
+        at = [box.cx, box.x + 0.1 * box.w, box.right - 0.1 * box.w]  # a tape holds the print, not what it shows
+        free = [x for x in at if not head or head.overlap(Box(x - TAPE[0] / 2, box.y - TAPE[1], TAPE[0], 2 * TAPE[1])) == 0]
+        _tape(s, (free or at[1:])[0], box.y, s.pick(-7.0, 6.0))
         return
     if s.subject == "none":
         return
@@ -157,8 +163,11 @@ def _product(s: Sheet, show: Box, flat: Shadow, tilt: float) -> None:
                     role="companion", rotate=(-14.0, 12.0)[i]))
 
 
+TAPE = (0.2, 0.052)  # width and height in short sides
+
+
 def _tape(s: Sheet, x: float, y: float, turn: float) -> None:
-    w, h = 0.2, 0.052
+    w, h = TAPE
     s.add(Shape(shape="tape", box=Box(x - w / 2, y - h / 2, w, h), fill=colour.mix(s.p.accent, s.p.paper, 0.58),
                 opacity=0.82, rotate=turn, seed=3))
 

@@ -50,7 +50,7 @@ def compose(s: Sheet) -> None:
                 leading=1.18, gap=0.055, keep=2) if not banner else None,
         lockups.offer(s, most=0.11, colour=ink, accent=hot, gap=0.036, item=0.058, leader=colour.mix(ink, paper, 0.5)),
         imprint.details(s, most=0.05, colour=ink, lines=4, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
-    ], Box(inner.x, inner.y, inner.w * share, low - inner.y), grow=1.4)
+    ], Box(inner.x, inner.y, inner.w * share, low - inner.y), grow=1.55)
     _marker(s, paper)
     _sticker(s, note, flat)
 
@@ -76,9 +76,9 @@ def _ruled(s: Sheet, note: Box, paper: str) -> None:
     line = colour.mix(paper, s.p.second if colour.distance(s.p.second, paper) > 0.08 else s.p.accent, 0.4)
     pitch = 0.078
     for i in range(int((note.h - 0.16) / pitch)):
-        s.rule(note.x + 0.012, note.y + 0.13 + i * pitch, note.w - 0.024, line, width=0.0016)
+        s.rule(note.x + 0.012, note.y + 0.13 + i * pitch, note.w - 0.024, line, width=0.0016, role="ruling")
     s.rule(note.x + 0.036, note.y + 0.012, note.h - 0.024, colour.mix(paper, s.p.accent, 0.45), upright=True,
-           width=0.002)
+           width=0.002, role="ruling")
 
 
 def _marker(s: Sheet, paper: str) -> None:

@@ -59,7 +59,7 @@ def compose(s: Sheet) -> None:
 
 
 def _tones(s: Sheet) -> None:
-    """Words alone: what it is on one tone, what it costs and where on another, the two in a deep step; all of the page is used."""
+    """Words alone: what it is on one tone, what it costs and where on another; all of the page is used."""
     panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     tries = (field(s.p), s.p.second, loud(s.p), s.p.accent)
     told = [c for c in tries if colour.distance(c, panel) > 0.16 and colour.to_oklch(c)[1] > 0.05]  # a grey slab says nothing
@@ -68,7 +68,7 @@ def _tones(s: Sheet) -> None:
     head = _parts(s, ink, panel)[:3]
     bright = hot(s.p, block, light)
     listed = len(s.design.menu) > 1
-    table = imprint.ledger(s, live.w, most=0.052, colour=light)
+    table = imprint.ledger(s, live.w, most=0.058, colour=light)
     facts = [lockups.offer(s, most=0.15, colour=light, accent=bright, gap=0.045, item=0.052),
              table or imprint.details(s, most=0.046 if len(s.design.copy.details) > 1 else 0.066, colour=light, lines=5, gap=0.04),
              e.button(s, s.design.copy.cta, kind="pill", fill=light, ink=block, most=0.038, gap=0.03, keep=6),
@@ -77,12 +77,9 @@ def _tones(s: Sheet) -> None:
     need = s.height(facts, Box(live.x, 0, live.w, most))
     cut = live.bottom - max(need, live.h * 0.3) - 0.06
     s.fill(s.full, panel)
-    step = s.w * s.pick(0.3, 0.7)
-    rise = 0.055
-    points = ((0, cut), (step, cut), (step, cut - rise), (s.w, cut - rise), (s.w, s.h), (0, s.h))
-    s.add(Shape(shape="polygon", points=points if s.pick(True, False) else tuple((s.w - x, y) for x, y in points), fill=block, role="panel"))
+    s.fill(Box(0, cut, s.w, s.h - cut), block, role="panel")
     s.column(facts, Box(live.x, cut + 0.06, live.w, live.bottom - cut - 0.06 + 1e-3), valign="middle")
-    s.column(head, Box(live.x, live.y, live.w, cut - rise - 0.04 - live.y), valign="middle", grow=1.55)
+    s.column(head, Box(live.x, live.y, live.w, cut - 0.05 - live.y), valign="middle", grow=1.55)
 
 
 def _blocks(s: Sheet) -> None:
@@ -161,12 +158,14 @@ def _stepped(s: Sheet, ink: str, panel: str, mirrored: bool) -> None:
 
 
 def _calm(s: Sheet) -> tuple[str, str]:
-    """(panel, letters) beside a photo: a deep or pale tone of its own colours, or of what is sold; never a shout, and pale for
-    a trade that is cheerful: fruit and puppies are not sold from a dark room."""
+    """(panel, letters) beside a photo: a deep or pale tone of its own colours, or of what is sold; never a shout, pale for
+    a trade that is cheerful (fruit and puppies are not sold from a dark room), and where deep would be brown or olive."""
     lightness, chroma, hue = colour.to_oklch(loud(s.p))
     deep = colour.from_oklch(min(max(lightness, 0.3), 0.42), min(chroma, 0.085), hue)
     pale = colour.from_oklch(0.93, min(chroma, 0.03), hue)
-    return carry(s.pick(deep, deep, pale) if not s.glad else pale, (s.p.paper, s.p.ink), 5.4)
+    chosen = s.pick(deep, deep, pale)
+    muddy = 42 < hue < 122 and chroma > 0.03
+    return carry(pale if s.glad or muddy else chosen, (s.p.paper, s.p.ink), 5.4)
 
 
 def _inside(s: Sheet, panel: Box) -> Box:

@@ -37,12 +37,14 @@ def _board(s: Sheet, ink: str, bright: str, back: str) -> None:
     live = s.live
     top = _head(s, ink)
     foot = _bar(s, ink, back)
-    y = _strip(s, ink, bright, foot) if s.shape == "square" and _costs(s) else _table(s, ink, bright, top, foot)
     words = [
         e.words(s, "headline", s.design.copy.headline, font="display", most=0.2, least=0.07, lines=4, colour=ink, gap=0.045,
                 keep=0, leading=s.faces.leading * 0.95, hot=bright),
         e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.052, least=0.036, lines=2, colour=ink, keep=2, leading=1.4),
     ]
+    room = Box(live.x, top, live.w, (foot - top) * 0.6)
+    free = foot - top - s.height(words, room, grow=1.55) - 0.1
+    y = _strip(s, ink, bright, foot) if s.shape == "square" and _costs(s) else _table(s, ink, bright, top, foot, free)
     s.column(words, Box(live.x, top, live.w, y - 0.05 - top), grow=1.55)
 
 
@@ -50,12 +52,20 @@ def _costs(s: Sheet) -> bool:
     return bool(s.design.price or s.design.percent or s.design.offer or s.design.menu)
 
 
-def _table(s: Sheet, ink: str, bright: str, top: float, foot: float) -> float:
-    """The price over the facts as ruled rows, standing on `foot`. Returns their top."""
+def _table(s: Sheet, ink: str, bright: str, top: float, foot: float, free: float) -> float:
+    """The price over the facts as ruled rows, standing on `foot`, larger where that fills the `free` height. Returns their top."""
     live = s.live
-    facts = [lockups.offer(s, most=0.17, colour=ink, accent=bright, gap=0.05, item=0.058),
-             imprint.ledger(s, live.w, most=0.062, colour=ink) or imprint.details(s, most=0.05, colour=ink, lines=5, keep=2)]
-    need = s.height(facts, Box(live.x, 0, live.w, (foot - top) * (0.66 if len(s.design.menu) > 1 else 0.58 if _costs(s) else 0.5)))
+    share = 0.66 if len(s.design.menu) > 1 else 0.58 if _costs(s) else 0.5
+    box = Box(live.x, 0, live.w, max(free, (foot - top) * share))
+    notes, facts = list(s.notes), list[e.Element | None]()
+    for larger in (1.5, 1.25, 1.0):
+        s.notes = list(notes)
+        facts = [lockups.offer(s, most=0.17 * larger, colour=ink, accent=bright, gap=0.05 * larger, item=0.058 * larger),
+                 imprint.ledger(s, live.w, most=0.062 * larger, colour=ink, air=larger)
+                 or imprint.details(s, most=0.05 * larger, colour=ink, lines=5, keep=2)]
+        if not s.lacks(facts, box):
+            break
+    need = s.height(facts, box)
     if not need:
         return foot
     return s.column(facts, Box(live.x, foot - need - 1e-3, live.w, need + 2e-3), valign="bottom").y
