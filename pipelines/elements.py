@@ -63,7 +63,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
                     r for run, n in zip(set_text.runs, _begins(set_text.runs), strict=True) for r in _warmed(run, bright, hot, n)))
             return (replace(set_text, glow=glow, glow_size=fitted.size * 0.09) if glow else set_text,)
 
-        return Built(probe.box.w, probe.box.h, place, _BELOW * fitted.size if role == "headline" and sheet.shape != "banner" else 0.0)
+        return Built(probe.box.w, probe.box.h, place, _BELOW * fitted.size if role in ("headline", "offer") and sheet.shape != "banner" else 0.0)
 
     return Element(role=role, build=build, gap=gap, keep=keep)
 
