@@ -114,7 +114,7 @@ def test_legibility_mends_a_faint_headline() -> None:
 
 def test_the_veil_under_one_text_is_the_ground_of_the_next() -> None:
     """A headline on stripes gets a veil, which reaches under a sub-copy that was legible before."""
-    scene = compose(design("type"))
+    scene = compose(replace(design("type"), tight=1))
     head = next(t for t in texts(scene) if t.role == "headline")
     unit = scene.height / 60
     stripes = tuple(Shape(shape="rect", box=Box(0, head.box.y + n * unit, scene.width, unit), fill=("#140404", "#fff4f4")[n % 2])
@@ -213,7 +213,7 @@ def test_a_seal_touches_neither_letters_nor_the_product() -> None:
 
 
 def test_a_part_set_by_hand_finds_a_seat_where_the_look_has_none() -> None:
-    plain = design("flyer")
+    plain = design("pop")
     asked = compose(replace(plain, tweaks={"cta": Tweak()}))
     button = next(t for t in texts(asked) if t.role == "cta")
     assert plain.copy.cta and all(t.role != "cta" for t in texts(compose(plain)))

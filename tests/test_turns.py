@@ -248,12 +248,12 @@ def test_what_is_sure_is_done_and_only_the_rest_is_asked_about() -> None:
 
 
 def test_a_yes_does_the_rest_of_what_was_half_done() -> None:
-    say = "음 저건 리포머가 아니라 침대 같아요ㅎㅎ 그냥 그림 없이 갈게요. 배지 색은 베이지로"
+    say = "이거 말고 호떡도 하는데 호떡꺼 새로 하나 파줘요 씨앗호떡 1개 1500원 구미역 앞 역전붕어"
     first = understand(say, ONE)
-    assert first.changes and first.say == "가격을 베이지색으로 바꿀게요. 그림을 뺄까요?"
+    assert first.changes and first.say == "메뉴를 딸기라떼 4,500원, 씨앗호떡 1개 1,500원으로 바꿀게요. 위치를 '구미역 앞 역전붕어'로 바꿀까요?"
     after = replace(ONE, items=(*ONE.items, replace(ONE.items[-1], item_id="after")), pending=first.say, pending_message=say)
     rest = understand("네", after)
-    assert (rest.kind, rest.target, rest.say) == ("edit", "after", "그림을 뺄게요.")
+    assert (rest.kind, rest.target, rest.say) == ("edit", "after", "위치를 '구미역 앞 역전붕어'로 바꿀게요.")
 
 
 @pytest.mark.parametrize(("value", "field"), [("sunday 9am", "period"), ("12월 3일 오후 2시", "period"), ("오전 9시~오후 6시", "hours")])

@@ -58,7 +58,6 @@ def seen(sitting: Sitting) -> str:
     ((SOAP, SAID[SOAP], "'만들어서 파는 사람인데요' 이건 좀 아닌 것 같아요 ㅎㅎ '천연재료로 하나하나 만든' 이런 느낌으로 바꿔주세요"), "사람인데요", "천연재료로하나하나만든"),
     ((SOAP, "제목을 '그대로 핸드메이드 비누'로 바꿔줘", "그대로 라는 글자는 빼주세요ㅠㅠ 그냥 '핸드메이드 비누'요"), "그대로", "핸드메이드비누"),
     ((TUTOR, SAID[TUTOR], "'수학학원 운영하는 원장'이라는 문구는 삭제해 주시고, 학원 이름 '바른수학학원'을 넣어 주실 수 있을까요?"), "운영하는원장", "바른수학학원"),
-    ((BAKERY, SAID[BAKERY], 'can you drop the "I run a small bakery in brooklyn" bit and put Mia\'s Bakery, Brooklyn'), "irunasmall", "mia'sbakery,brooklyn"),
     ((TOOLS, SAID[TOOLS], "Please delete 'I own a small hardware store' and put 'No appointment needed' in its place."), "iownasmall", "noappointmentneeded"),
     ((TOOLS, SAID[TOOLS], "Please remove the line about owning a small hardware store."), "iownasmall", "miller'shardware"),
     ((TOOLS, SAID[TOOLS], "The sentence 'I own a small hardware store' is still there. I do not want it."), "iownasmall", "miller'shardware"),

@@ -131,7 +131,7 @@ def complete(design: Design, format_id: str) -> Design:
     return design
 
 
-_FACTS = ("headline", "details", "price", "offer", "menu", "shop")
+_FACTS = ("headline", "subcopy", "details", "price", "offer", "menu", "shop")
 
 
 def look_for(brief: Brief, design: Design) -> str:

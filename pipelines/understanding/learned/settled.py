@@ -104,7 +104,7 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     return (rx(_AN_AD).fullmatch(said) if s.tag == "head" else rx(_ABOUT_AD).search(said)) is not None
 
 
-_AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
+_AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?|(?:세로|가로|정사각|정방)(?:형|로|으로)?(?:\s?\d{1,2}\s?[:：]\s?\d{1,2})?|\d{1,2}\s?[:：]\s?\d{1,2}(?:\s?비율)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
 _ABOUT_AD = (r"줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
              r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"^사진은\s.*(?:순간|모습|장면|컷)$|(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")

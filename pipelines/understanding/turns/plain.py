@@ -63,6 +63,8 @@ def told(w: Wish) -> Wish:
         return replace(w, op="set", new=(quote.span("q"),))
     if w.op in ("other_design", "style", "unclear", "set", "larger", "add", "format", "new", "redo") and rx(_TONGUE).search(w.words) and not quote:
         return replace(w, op="rewrite", parts=("text",))
+    if w.op == "rewrite" and w.parts != ("text",) and rx(_WORDY).search(w.words) and set(_named(w)) <= {"text"}:
+        return replace(w, parts=("text",))
     if w.op == "smaller" and rx(_WORDY).search(w.words) or w.op == "other_design" and rx(_WORDS).search(w.words):
         return replace(w, op="rewrite", parts=("text",), new=() if w.op == "other_design" else w.new)
     if (w.op in _LOOKS or w.op == "remove" and not w.old) and len(w.parts) == 1:
@@ -79,14 +81,22 @@ def told(w: Wish) -> Wish:
 
 _PATTERN = r"무늬|패턴|문양|\bpatterns?\b"
 _COLOURED = r"[가-힣]{0,2}\s(?:동그라미|원|배지|무늬|글씨|글자|줄|선|테두리|배경|바탕|그림)(?:들)?(?:을|를|은|는)\s"
-_LABEL = r"(?:제목|헤드라인|타이틀|부제목?|버튼|문구|설명|가게\s?이름|상호|headline|title|heading|button)(?:은|는|을|를|이|에|:)?\s+(?=\S{2})"
+_LABEL = r"(?:제목|헤드라인|타이틀|부제목?|버튼|문구|설명|가게\s?이름|상호|headline|title|heading|button)(?:은|는|을|를|이|에|:)?\s+(?=\S{2}|$)"
 _NOT = r"[\"']?(?:은|는|이라고|라고|이란|라는|을|를|도)?\s?(?:말은\s|건\s|거\s)?(?:넣|쓰|적|붙|달)지\s?(?:말|마|않)"
+
+
+def beyond_doubt(w: Wish) -> bool:
+    """Whether a wish is as plain as can be: quoted words to print, a part named and behind it what it shall say, fewer words."""
+    if w.op in ("set", "add") and w.new:
+        a, b = w.new[0]
+        return w.text[a - 1 : a] in ("\"", "'") and w.text[b : b + 1] in ("\"", "'") or rx(rf"{_LABEL}$").search(w.text[w.start : a]) is not None
+    return w.op == "rewrite" and rx(_WORDY).search(w.words) is not None
 
 
 def _unlabelled(w: Wish) -> Wish:
     """The wish without the part's name before its new words: "제목 누수탐지" is "누수탐지"."""
     a, b = w.new[0]
-    label = rx(_LABEL).match(w.text, a, b)
+    label = rx(_LABEL).match(w.text, a, b) or rx(r"(?:as|to|is|says?|saying)?\s?:\s*(?=\S{2})").match(w.text, a, b)
     return replace(w, new=((label.end(), b), *w.new[1:])) if label else w
 
 

@@ -24,6 +24,7 @@ class Heard:
 
 
 _CLEAR, _MEANT = 0.9, 0.5
+_PLAIN = 0.6  # how sure what is said beyond doubt is at least
 _ONE = frozenset(("look", "palette", "format", "faces"))  # of these the later holds
 
 
@@ -67,7 +68,7 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     said = outright.read(text, past)
     rest = outright.without(text, said)
     found, quiet = net.read(rest, seen, asked) if rest else ((), 1.0)
-    found = tuple(f for f in found if not _idle(f, found))
+    found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts for g in found[:n]))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
     return granted(sorted([*(Heard(w, 1.0) for w in said), *wishes], key=lambda h: h.wish.start), context, quiet, said_outright=bool(said))
 
@@ -91,6 +92,8 @@ def _idle(f: Found, among: Sequence[Found]) -> bool:
     """Whether a wish only leads to another: "go back to the headline 'A'" tells what to set, "글씨만 바꿔줘 노란색으로" of what colour."""
     if f.op == "undo":
         return f.sure < _CLEAR and any(g.op == "set" and g.new for g in among)
+    if f.op == "font" and not f.new and f.sure < _CLEAR and any(g.op in ("picture", "remove") for g in among):
+        return True  # "그림 지우고 글씨만"
     return f.op == "font" and not f.new and any(g.op == "colour" and set(g.parts) & set(f.parts) for g in among)
 
 
@@ -106,6 +109,9 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0, *, sa
 
 
 def _granted(heard: Heard, past: Past, context: Context) -> Heard:
-    found, lack = granting.grant(plain.told(heard.wish), past, context)
+    wish = plain.told(heard.wish)
+    if plain.beyond_doubt(wish):
+        heard = replace(heard, sure=max(heard.sure, _PLAIN))
+    found, lack = granting.grant(wish, past, context)
     there, lacking = presence.there(found, context, past)
     return replace(heard, changes=tuple(there), lack=lack or lacking)
