@@ -85,10 +85,11 @@ def _mended(scene: Scene, assets: Assets) -> Scene:
     base = render(scene, assets, int(round(PROBE * scene.width)), without=("text",))
     layers, notes = list(scene.layers), list(scene.notes)
     veils: list[tuple[int, Shape]] = []
+    asked = frozenset(t.colour for t in scene.design.tweaks.values() if t.colour)  # the person's own colours
     for i, layer in enumerate(layers):
         if not isinstance(layer, Text) or not layer.runs:
             continue
-        mended, veil = _mend_text(layer, base, unit, scene.design.palette)
+        mended, veil = _mend_text(layer, base, unit, scene.design.palette, asked)
         layers[i] = mended
         if veil:
             veils.append((i, veil))
@@ -98,7 +99,7 @@ def _mended(scene: Scene, assets: Assets) -> Scene:
     return replace(scene, layers=tuple(layers), notes=tuple(dict.fromkeys(notes)))
 
 
-def _mend_text(layer: Text, base: np.ndarray, unit: float, palette: Palette) -> tuple[Text, Shape | None]:
+def _mend_text(layer: Text, base: np.ndarray, unit: float, palette: Palette, asked: frozenset[str]) -> tuple[Text, Shape | None]:
     runs = list(layer.runs)
     failing: list[tuple[Run, np.ndarray]] = []
     seen = {r: under(base, (r,), layer, unit) for r in layer.runs if r.text.strip()}
@@ -109,7 +110,7 @@ def _mend_text(layer: Text, base: np.ndarray, unit: float, palette: Palette) -> 
     for ink, group in _by_colour(tuple(seen)):
         if legible(ink, group):
             continue
-        best = next((c for c in _candidates(ink, palette) if legible(c, group)), None)
+        best = next((c for c in _candidates(ink, palette, ink in asked) if legible(c, group)), None)
         if best is None:
             failing += [(r, seen[r]) for r in group]
             continue
@@ -124,11 +125,13 @@ def _by_colour(runs: tuple[Run, ...]) -> Iterator[tuple[str, tuple[Run, ...]]]:
         yield ink, tuple(r for r in runs if r.colour == ink)
 
 
-def _candidates(ink: str, palette: Palette) -> Iterator[str]:
-    """The same hue pushed darker or lighter first, then the palette's letters, then their extremes."""
+def _candidates(ink: str, palette: Palette, asked: bool) -> Iterator[str]:
+    """The same hue pushed darker or lighter first (a colour asked for as far as it takes, be it a grey), then the palette's letters, then
+    their extremes."""
     lightness, chroma, hue = colour.to_oklch(ink)
-    if chroma > 0.05:
-        for step in (0.08, 0.16, 0.24, 0.32):
+    asked = asked and 0.25 < lightness < 0.9  # black and white are not to become greys
+    if chroma > 0.05 or asked:
+        for step in (0.08, 0.16, 0.24, 0.32, *((0.4, 0.48) if asked else ())):
             for sign in (-1, 1):
                 yield colour.from_oklch(min(0.97, max(0.12, lightness + sign * step)), chroma * 0.92, hue)
     yield palette.ink

@@ -7,20 +7,23 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from pipelines import ad, formats, layouts
-from pipelines.ad import cutting, swatches
+from pipelines import ad, colour, formats, layouts
+from pipelines.ad import cutting, patches, swatches
 from pipelines.ad.shelf import Own
 from pipelines.scene import Box, Design, Palette, Scene, Text, Tweak
+from pipelines.understanding import Change
 from storage import files, pictures
 from storage.errors import BadInput, NotFound
-from storage.records import File, Item
+from storage.records import File, Item, MenuItem, Price
 from tests.ad_shop import SMALL, Shop, cup, design, planted, scene
+from tests.test_scenes import design as looked
 
 pytest_plugins = ("tests.ad_shop",)
 NO_TWEAK = Tweak()
@@ -326,3 +329,13 @@ def test_an_item_keeps_every_file_that_it_shows(owner: Shop) -> None:
     item = owner.item()
     assert all(isinstance(f, File) and files.get(owner.user_id, f.sha) for f in item.files)
     assert isinstance(design(item), Design)
+
+
+def test_letters_take_the_colour_that_was_asked_for_and_prices_of_a_list_too() -> None:
+    plain = layouts.compose(looked("flyer"), "1:1", lambda sha: np.zeros((2, 2, 3), np.uint8))
+    green, _ = patches.patch(plain.design, "1:1", [Change(op="palette", value="green"), Change(op="colour", role="text", value="white")], day=date(2026, 11, 26))
+    heads = [t for t in layouts.compose(green, "1:1", lambda sha: np.zeros((2, 2, 3), np.uint8)).layers if isinstance(t, Text) and t.role == "headline"]
+    assert colour.contrast("#ffffff", green.palette.ground) >= patches.READ and {r.colour for t in heads for r in t.runs} == {"#ffffff"}
+    listed = replace(plain.design, menu=(MenuItem(name="대", price=Price(amount=9000)), MenuItem(name="소", price=Price(amount=7000))))
+    red, _ = patches.patch(listed, "1:1", [Change(op="colour", role="price", value="red"), Change(op="scale", role="price", value=1.4)], day=date(2026, 11, 26))
+    assert red.tweaks["menu"].colour and red.tweaks["menu"].scale == pytest.approx(1.4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.understanding import lists, spacing
-from pipelines.understanding.learned import headed, parted, priced, worded
+from pipelines.understanding.learned import headed, parted, priced, rejoined, settled, worded
 from pipelines.understanding.learned.examples import Span
 from storage.records import Price
 
@@ -111,3 +111,21 @@ def test_a_row_is_told_by_its_days_and_hours_and_what_is_free_by_its_thing(text:
 def test_rows_by_size_hold_the_first_size() -> None:
     text = "배 10kg 5만원 7.5kg 4만원"
     assert written(text, headed.head(text, [], spans(text, "head:배 10kg | price:5만원 | label:7.5kg | price:4만원"))) == "head:배 | label:10kg | price:5만원 | label:7.5kg | price:4만원"
+
+
+@pytest.mark.parametrize(("message", "tags", "lines"), [
+    ("garage band needs a drummer, practice thurs nights in my barn", (("head", "garage band"), ("line", "needs a drummer"), ("line", "practice"), ("line", "thurs nights in my barn")), ["garage band needs a drummer", "practice", "thurs nights in my barn"]),
+    ("cash in the tin, and please bring the boxes back", (("line", "cash in the tin, and please"), ("line", "bring the boxes back")), ["cash in the tin, and please bring the boxes back"]),
+    ("부팅 안되면 일단 전화부터 주세요", (("line", "부팅 안되면 일단"), ("line", "전화부터 주세요")), ["부팅 안되면 일단 전화부터 주세요"]),
+    ("중고 냉장고 세탁기 비싸게 사요", (("head", "중고 냉장고 세탁기"),), ["중고 냉장고 세탁기 비싸게 사요"]),
+    ("Lost: grey cockatiel, flew off Sunday", (("head", "grey cockatiel"), ("line", "flew off"), ("line", "Sunday")), ["Lost: grey cockatiel", "flew off", "Sunday"]),
+])
+def test_a_clause_that_was_cut_is_one_line_again(message: str, tags: tuple[tuple[str, str], ...], lines: list[str]) -> None:
+    spans = [Span(tag=tag, start=message.index(words), end=message.index(words) + len(words), sure=0.9) for tag, words in tags]
+    assert [message[s.start : s.end] for s in rejoined.rejoin(message, spans)] == lines
+
+
+def test_what_is_said_of_the_photo_is_not_printed() -> None:
+    for message, note in (("라떼 우유 귀리우유로 바꿔드립니다 +600원 손이랑 뒤에 마트 선반은 좀 없애주세여", "손이랑 뒤에 마트"), ("renting suits, thats me in the photo, u can lose the camera and bathroom", "thats me in the photo")):
+        at = message.index(note)
+        assert not settled.settle(message, (), [Span(tag="line", start=at, end=at + len(note), sure=0.9)]), message

@@ -181,7 +181,8 @@ def _sizes(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[O
             if was and now <= was * GROWN:
                 yield Owed("size", change.role)
             continue
-        roles = PARTS if change.role in ("text", "") else (change.role,)
+        listed = change.role == "price" and not size(before, "price")  # the prices of a list
+        roles = PARTS if change.role in ("text", "") else ("menu",) if listed else (change.role,)
         grown = [size(after, r) / size(before, r) for r in roles if size(before, r) and size(after, r)]
         rest = [size(after, r) / size(before, r) for r in PARTS if r not in roles and size(before, r) and size(after, r)]
         enough = max(GROWN, 1 + ENOUGH * (float(change.value) - 1))
@@ -217,8 +218,9 @@ def _drawing(changes: Sequence[Change]) -> list[str]:
 def _colours(after: Scene, changes: Sequence[Change]) -> Iterator[Owed]:
     """Letters that were to take a colour which cannot be read on their ground."""
     for change in changes:
-        wish = colour.named(str(change.value)) if change.op == "colour" and change.value and change.role in PARTS else None
-        seen = {r.colour for t in _texts(after) if t.role == change.role for r in t.runs}
+        wish = colour.named(str(change.value)) if change.op == "colour" and change.value and change.role in ("text", "", *PARTS) else None
+        role = change.role if change.role in PARTS else "headline"
+        seen = {r.colour for t in _texts(after) if t.role == role or role == "price" and t.role == "menu" for r in t.runs}
         if wish and seen and not any(colour.distance(wish, each) < 0.2 or _kin(wish, each) for each in seen):
             yield Owed("colour", change.role, str(change.value))
 

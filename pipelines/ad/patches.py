@@ -37,14 +37,38 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
             design = apply(design, change, day)
         except (TypeError, ValueError) as error:  # a value of another kind than the operation takes
             raise BadInput("change_unknown", op=change.op) from error
+    if any(c.op == "colour" and c.role in ("text", "", "headline") and c.value for c in changes):
+        design = _under(design)
     if any(c.op == "show" and c.role.partition(":")[0] == "motif" for c in changes):
         design = moves.pictured(design, format_id)
     moved = [c.role for c in changes if c.op in ("move", "align")]
     return (moves.settled(design, format_id, moved) if moved else design), format_id
 
 
+def _under(design: Design) -> Design:
+    """The design with its ground darker or lighter, until letters in the colour that was asked for just now can be read on it."""
+    ink, ground = design.tweaks["headline"].colour, design.palette.ground
+    if not ink or design.shown is not None or colour.contrast(ink, ground) >= READ:
+        return design
+    lightness, chroma, hue = colour.to_oklch(ground)
+    away = -1 if colour.luminance(ink) > 0.25 else 1
+    tints = (colour.from_oklch(min(0.98, max(0.1, lightness + away * 0.04 * n)), chroma * (0.97**n), hue) for n in range(1, 9))
+    found = next((tint for tint in tints if colour.contrast(ink, tint) >= READ), None)
+    return replace(design, palette=replace(design.palette, ground=found)) if found else design
+
+
+READ = 5.0  # contrast of letters with a plain ground, a little more than they need
+
+
+def _roles(design: Design, role: str) -> tuple[str, ...]:
+    """The parts that a change is of: all letters, or, for the price of an ad with a list of them, the list too."""
+    if role in ("text", ""):
+        return TEXT_ROLES
+    return ("price", "menu") if role == "price" and len(design.menu) > 1 else (role,)
+
+
 def _tweak(design: Design, role: str, **values: Any) -> Design:
-    roles = TEXT_ROLES if role in ("text", "") else (role,)
+    roles = _roles(design, role)
     tweaks = dict(design.tweaks)
     for r in roles:
         tweaks[r] = replace(tweaks.get(r, Tweak()), **values)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding.learned import headed, mended, parted, priced, proper, settled, worded, wordlist
+from pipelines.understanding.learned import headed, mended, parted, priced, proper, rejoined, settled, worded, wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx, tidy
@@ -27,7 +27,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     english = not rx(r"[가-힣]").search(text)
     marked = settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))
     marked = mended.mend(text, told, marked) if english else headed.head(text, told, headed.done(text, told, marked))
-    marked = settled.settle(text, told, marked)
+    marked = rejoined.rejoin(text, settled.settle(text, told, marked))
     heads = [s for s in marked if s.tag == "head"]
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
     rows, loose = priced.read(said, marked)

@@ -13,6 +13,9 @@ from pipelines.understanding.reading import rx
 def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order."""
     marked = [replace(s, tag="was") if s.tag == "head" and rx(_BEFORE).fullmatch(text[s.start : s.end]) else s for s in marked]
+    notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(text)]
+    marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
+    marked = [replace(s, tag="line") if s.tag == "head" and rx(_HUES).fullmatch(text[s.start : s.end]) else s for s in marked]
     kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))]
     return [s for s in kept if s.end > s.start]
 
@@ -36,6 +39,12 @@ def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
     return not any(t.tag in ("when", "where") and t.start <= s.start < t.end for t in told)
 
 
+# what is said of the photo that came along, to who makes the ad: "손이랑 뒤에 선반은 좀 없애주세요", "that's me in the photo"
+_PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이|가|의|에)?\s)?(?:손|배경|선반|케이지|카메라|그림자|뒤에|뒷배경|거울|글씨|날짜|얼굴|눈|사진)(?:이랑|랑|하고|은|는|이|가|을|를|에|의|도)?(?:\s[가-힣]{1,6}){0,4}?\s"
+               r"(?:좀\s|다\s|더\s)*(?:(?:없애|지워|빼|가려|잘라|오려)\s?(?:주|줘|달)\S*|안\s?보이\S*(?:\s(?:게|더|좋|해)\S*){0,3}|그대로\s?(?:둬|두|놔)\S*(?:\s(?:돼|되)\S*)?|잘\s나오\S*)"
+               r"|[^.!?\n,]{0,6}\b(?:you|u) can (?:lose|remove|crop|cut|drop|get rid)[^.!?\n]*|\bthat'?s (?:me|him|her|mine)\b[^.,!?\n]*|\bthis (?:is|one is) (?:one |me|him|her|the one )[^.,!?\n]*|\bsad pic\b[^.\n]*"
+               r"|[^.,!?\n]{0,30}\bin (?:the|this|my) (?:photo|pic|picture)\b")
+_HUES = r"(?:(?:검정|검은색|흰색|하양|와인색|빨강|파랑|노랑|초록|남색|네이비|베이지|회색|그레이|핑크|분홍|보라|갈색|밤색|아이보리|카키|블랙|화이트)(?:이랑|랑|하고|과|와|,)?\s?)+(?:(?:두|세|네|\d)\s?(?:가지\s?)?(?:컬러|색상?|칼라))?"
 _NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|문제|사정|벗겨짐|찢어짐|깨짐|닳음|고장|[가-힣]주[소오]|세요|어요|아요|니다)$"
 _ALONE = r"free|vegan|halal|licensed|insured|furnished|delivery|pickup|weekends?|weekdays|daily|nationwide|organic|handmade|unfurnished|negotiable|indoors?|outdoors?"
 _FAINT = 0.25  # a label less likely than this is none where another follows

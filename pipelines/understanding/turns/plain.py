@@ -85,11 +85,18 @@ _LABEL = r"(?:제목|헤드라인|타이틀|부제목?|버튼|문구|설명|가�
 _NOT = r"[\"']?(?:은|는|이라고|라고|이란|라는|을|를|도)?\s?(?:말은\s|건\s|거\s)?(?:넣|쓰|적|붙|달)지\s?(?:말|마|않)"
 
 
+def puts(words: str) -> bool:
+    """Whether words ask for something to be put on the ad."""
+    return rx(_PUT).search(words) is not None
+
+
 def beyond_doubt(w: Wish) -> bool:
     """Whether a wish is as plain as can be: quoted words to print, a part named and behind it what it shall say, fewer words."""
     if w.op in ("set", "add") and w.new:
         a, b = w.new[0]
         return w.text[a - 1 : a] in ("\"", "'") and w.text[b : b + 1] in ("\"", "'") or rx(rf"{_LABEL}$").search(w.text[w.start : a]) is not None
+    if w.op in ("set", "add", "join") and not w.new and rx(_PUT).search(w.words) and len(_named(w)) == 1:
+        return True  # "가게 이름도 넣어줘": what it is will be asked
     return w.op == "rewrite" and rx(_WORDY).search(w.words) is not None
 
 

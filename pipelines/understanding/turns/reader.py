@@ -68,7 +68,7 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     said = outright.read(text, past)
     rest = outright.without(text, said)
     found, quiet = net.read(rest, seen, asked) if rest else ((), 1.0)
-    found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts for g in found[:n]))
+    found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts and not plain.puts(text[f.start : f.end]) for g in found[:n]))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
     return granted(sorted([*(Heard(w, 1.0) for w in said), *wishes], key=lambda h: h.wish.start), context, quiet, said_outright=bool(said))
 

@@ -1,0 +1,65 @@
+"""Rejoined: lines that were cut within a clause put together again: "practice | thurs nights", "부팅 안되면 일단 | 전화부터 주세요"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.reading import rx
+
+_LONG = 64  # letters of a line that was two
+_HEAD = 40  # and of a headline
+_OPEN = (r"\b(?:(?:has|have|had) been|is|are|was|and|with|to|for|of|the|an?|or|per|please|up to|from|at|on|in|by|my|our|your|not|no|will|can|we're|i'm)$"
+         r"|(?:되면|하면|으면|오면|가면|시면|안되면|일단|먼저|그리고|해서|라서|어서|아서|는데|지만|려면|거나)$")  # a line that ends so is not over
+_GOES_ON = r"^(?:from|at|on|in|with|and|to|for|of|by|until|til|till|through|per|a|an|the|back|off|away|together)\b"
+_ACT = r"^\s(?:[가-힣]{1,4}\s){0,2}?(?:사요|삽니다|매입(?:합니다|해요)?|구해요|구합니다|찾아요|찾습니다|팝니다|팔아요|모집(?:합니다|해요)?|나눔(?:해요|합니다)?|분양(?:해요|합니다)?)(?=\s|[.!,~]|$)"
+_WANTS = r"^(?:needs?|wants?|wanted|seeks|seeking|looking for|for sale|to (?:rent|let)|available|needed|required)\b"
+
+
+def rejoin(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The lines in order, those of one clause as one; a headline with what it asks or offers."""
+    out: list[Span] = []
+    for s in marked:
+        if s.tag == "head":
+            s = _acting(text, s, marked)
+        last = out[-1] if out else None
+        if last and (last.end > s.start or _one(text, last, s)):
+            out[-1] = replace(last, end=max(last.end, s.end))
+        elif last and s.tag == "line" and (cut := _leading(text, last, s)):
+            out[-1] = replace(last, end=cut[0])
+            out.append(replace(s, start=cut[1]))
+        else:
+            out.append(s)
+    return out
+
+
+def _one(text: str, last: Span, s: Span) -> bool:
+    """Whether two lines are one clause that was cut."""
+    gap, a, b = text[last.end : s.start], text[last.start : last.end].lower(), text[s.start : s.end].lower()
+    if last.tag == "head" and s.tag == "line":
+        return gap == " " and s.end - last.start <= _HEAD and rx(_WANTS).search(b) is not None
+    if last.tag != "line" or s.tag not in ("line", "reach") or s.end - last.start > _LONG or rx(r"[.!?\n;:]").search(gap):
+        return False
+    if rx(_OPEN).search(a):
+        return len(gap) <= (14 if a.isascii() else 1)
+    return gap == " " and a.isascii() and rx(_GOES_ON).search(b) is not None and not rx(r"\d$").search(a)
+
+
+def _leading(text: str, last: Span, s: Span) -> tuple[int, int] | None:
+    """(where a line ends, where the next begins) when a word behind its last comma leads that: "..., practice | thurs nights"."""
+    if last.tag != "line" or text[last.end : s.start] != " ":
+        return None
+    m = rx(r",\s+(?P<w>[A-Za-z']+(?:\s[A-Za-z']+)?)$").search(text, last.start, last.end)
+    return (m.start(), m.start("w")) if m and m.start() > last.start + 3 else None
+
+
+def _acting(text: str, s: Span, marked: Sequence[Span]) -> Span:
+    """A headline of goods with what is done with them behind it: "냉장고 세탁기" and "비싸게 사요"; one that is lost or wanted with that before it."""
+    before = rx(r"\b(?:lost|missing|found|wanted|stolen|free)\s?[:\-]?\s$").search(text.lower(), 0, s.start)
+    if before and not any(x.start < s.start and x.end > before.start() for x in marked if x is not s):
+        s = replace(s, start=before.start())
+    act = rx(_ACT).match(text[s.end :])
+    if not act or s.end + act.end() - s.start > 24 or rx(r"(?:다|요|모집|매입|나눔|분양|구함)$").search(text[s.start : s.end]):
+        return s
+    return replace(s, end=s.end + act.end())
