@@ -71,9 +71,8 @@ def test_no_line_is_lost_when_others_come(working: Path) -> None:
 
 def test_what_found_no_room_is_said_in_the_chat_and_is_no_turn_of_it(working: Path) -> None:
     shop = Shop()
-    shop.make("카페 딸기라떼 신메뉴, 4,500원", format="gfa_342x228")
-    for line in ("매주 월요일은 쉽니다", "주차는 건물 뒤에 두 대까지 됩니다", "단체는 하루 전에 예약해 주세요", "반려동물과 함께 오셔도 됩니다", "텀블러 가져오면 500원 할인",
-                 "평일 오전에는 단체 손님을 위해 2층을 통째로 빌려 드립니다", "원두는 매주 금요일 아침에 가게에서 직접 볶습니다", "케이크는 사흘 전에 전화로 주문해 주세요"):
+    shop.make("카페 딸기라떼 신메뉴, 4,500원. 매주 월요일은 쉽니다. 주차는 건물 뒤에 두 대까지 됩니다. 단체는 하루 전에 예약해 주세요. 반려동물과 함께 오셔도 됩니다.", format="gfa_342x228")
+    for line in ("평일 오전에는 단체 손님을 위해 2층을 통째로 빌려 드립니다", "원두는 매주 금요일 아침에 가게에서 직접 볶습니다", "케이크는 사흘 전에 전화로 주문해 주세요"):
         now = shop.change(f"'{line}' 한 줄 추가해줘")
     lacking = now.data["info"]["lacking"]
     lines = chats.messages(shop.user_id, shop.session)

@@ -36,8 +36,13 @@ def test_the_nets_are_of_these_examples() -> None:
         assert path.stat().st_size < 900_000
 
 
-def test_every_example_is_marked_soundly() -> None:
-    for path in sorted(wordlist.DATA.glob("wish_*.txt")):
+def test_examples_are_marked_soundly() -> None:
+    soundly_marked(every=5)
+
+
+def soundly_marked(every: int) -> None:
+    """The files of examples, or one of so many, hold no wish within another; tests/prove/prove_turns.py reads them all."""
+    for path in sorted(wordlist.DATA.glob("wish_*.txt"))[::every]:
         given = list(wishes.read(path.read_text("utf-8")))
         assert len(given) > 300
         for e in given:

@@ -11,6 +11,7 @@ from collections import Counter
 
 import pytest
 
+from tests import test_turns
 from tests import turns as corpus
 
 WRITERS = ("turns_c.jsonl", "turns_d.jsonl", "turns_f.jsonl", "turns_g.jsonl")
@@ -32,6 +33,10 @@ def read(name: str) -> tuple[Counter[str], list[str]]:
 def test_turns_at_first_sight(name: str) -> None:
     counts, found = read(name)
     assert counts["right"] >= 0.45 * counts.total() and counts["wrong"] <= 0.4 * counts.total() and counts["ignored"] <= 0.03 * counts.total(), "\n".join(found)
+
+
+def test_every_example_is_marked_soundly() -> None:
+    test_turns.soundly_marked(every=1)
 
 
 def main() -> None:

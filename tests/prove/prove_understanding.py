@@ -19,6 +19,7 @@ from pipelines import industries
 from pipelines.understanding import Context, Understood, understand
 from storage.errors import BadInput
 from storage.records import Brief
+from tests import test_understanding_learned
 from tests.judging import CHANNELS, squeeze, words_of
 from tests.sitting import cents, held
 from tests.test_understanding_talk import understood_as_something
@@ -146,6 +147,10 @@ def test_conversations(name: str) -> None:
 
 def test_any_text_is_understood_as_something() -> None:
     understood_as_something(2000, seed=8)
+
+
+def test_every_example_is_marked_soundly() -> None:
+    test_understanding_learned.soundly_marked(every=1)
 
 
 def main() -> None:
