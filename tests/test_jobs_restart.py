@@ -97,7 +97,7 @@ def test_two_workers_and_one_is_killed(tmp_path: Path, monkeypatch: pytest.Monke
         victim, heir = worker(), worker()
         assert [each.stdout.readline() for each in (victim, heir) if each.stdout] == ["ready\n"] * 2
         users = [ids.new() for _ in range(4)]
-        mine = [(jobs.submit("ad", user, {"marks": str(tmp_path), "do": {"paint": "rest 3"}}, key="1"), user)
+        mine = [(jobs.submit("ad", user, {"marks": str(tmp_path), "do": {"paint": "rest 2.5"}}, key="1"), user)
                 for user in users]
         while any(jobs.status(*job).step == "queued" for job in mine):
             time.sleep(0.05)

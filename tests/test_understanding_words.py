@@ -129,3 +129,13 @@ def test_what_is_said_of_the_photo_is_not_printed() -> None:
     for message, note in (("라떼 우유 귀리우유로 바꿔드립니다 +600원 손이랑 뒤에 마트 선반은 좀 없애주세여", "손이랑 뒤에 마트"), ("renting suits, thats me in the photo, u can lose the camera and bathroom", "thats me in the photo")):
         at = message.index(note)
         assert not settled.settle(message, (), [Span(tag="line", start=at, end=at + len(note), sure=0.9)]), message
+
+
+@pytest.mark.parametrize("message", ["we remove the old carpet for free", "원하는 색으로 만들어 드려요", "얼굴 점 빼 주는 곳", "눈이 잘 안 보이시는 분 오세요", "사진 잘 나오는 카페", "원하시는 스타일로 해드려요"])
+def test_what_a_trade_does_is_no_note_on_the_photo(message: str) -> None:
+    assert settled.settle(message, (), [Span(tag="line", start=0, end=len(message), sure=0.9)]), message
+
+
+def test_gluten_free_is_not_what_is_lost_or_free() -> None:
+    message = "gluten free cakes"
+    assert rejoined.rejoin(message, [Span(tag="head", start=12, end=17, sure=0.9)])[0].start == 12

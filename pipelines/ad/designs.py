@@ -123,12 +123,10 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
 def complete(design: Design, format_id: str) -> Design:
     """The design with its letters as close as it takes to say every fact, where its look would leave one out."""
     fmt = formats.get(format_id)
-    tries = [replace(design, tight=tight) for tight in (design.tight, 1, 2)] if fmt else []
-    for tried in tries:
-        assert fmt is not None
-        if not any(role in _FACTS for role, _ in owed.missing(layouts.draft(tried, fmt), tried)):
-            return tried
-    return design
+    if fmt is None:
+        return design
+    tries = (replace(design, tight=tight) for tight in (0, 1, 2))
+    return next((t for t in tries if not any(role in _FACTS for role, _ in owed.missing(layouts.draft(t, fmt), t))), design)
 
 
 _FACTS = ("headline", "subcopy", "details", "price", "offer", "menu", "shop")

@@ -24,7 +24,7 @@ def settled(before: Scene, after: Scene, changes: Sequence[Change],
     """(the scene of an edit, what it still owes): `after` as it is where that is nothing, else of all attempts the one that
     owes least, the nearest to `after` first. `compose` lays out a design in the scene's format."""
     wanted, best, found = after.design, after, owed(before, after.design, after, changes)
-    least = cost(found) + small(before, after)
+    least = cost(found) + small(before, after, changes)
     if least < ENOUGH:
         return after, found
     for design in attempts(wanted, after, found, changes):
@@ -33,7 +33,7 @@ def settled(before: Scene, after: Scene, changes: Sequence[Change],
             break
         tried = compose(design)
         lacks = owed(before, wanted, tried, changes)
-        worse = cost(lacks) + strange + small(before, tried)
+        worse = cost(lacks) + strange + small(before, tried, changes)
         if worse < least:
             best, found, least = tried, lacks, worse
         if least < ENOUGH:

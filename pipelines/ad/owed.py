@@ -3,20 +3,21 @@ still meant, a fact just told, a part that was to grow, a drawing, a colour. It 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pipelines import colour, motifs, particles
 from pipelines.elements import money
-from pipelines.extents import lines_of
 from pipelines.scene import Design, Motif, Picture, Run, Scene, Text, Tweak
+from pipelines.soundness import met
 from pipelines.understanding import Change
+from pipelines.understanding.shown import bare
 from storage.records import Price
 
 PARTS = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
 EASY = 0.034  # em in short sides that is easily read on a phone
+COVERED = 0.001  # squared short sides of letters on a drawing, beyond those before, from which an eye minds
 GROWN = 1.02  # times as large: the least that counts as larger
 ENOUGH = 0.4  # of the growth that was asked for, the least that an eye takes for it
 _WEIGHT = {"headline": 4.0, "price": 3.0, "menu": 3.0, "offer": 2.5, "details": 2.0, "shop": 2.0, "subcopy": 1.2, "cta": 1.0, "kicker": 0.6}
@@ -42,14 +43,14 @@ class Owed:
 
 def owed(before: Scene, wanted: Design, after: Scene, changes: Sequence[Change]) -> tuple[Owed, ...]:
     """What `after` fails to show of the design that the changes led to, when it was to be seen `before` or is asked for now."""
-    asked = {_bare(words) for c in changes for words in _told(c)}
-    missed = {_bare(w) for _, w in missing(before, before.design)}
-    lines = [Owed("words", role, words, told=_bare(words) in asked) for words, role in {w: r for r, w in missing(after, wanted)}.items()
-             if _bare(words) not in missed or _bare(words) in asked]
+    asked = {bare(words) for c in changes for words in _told(c)}
+    missed = {bare(w) for _, w in missing(before, before.design)}
+    lines = [Owed("words", role, words, told=bare(words) in asked) for words, role in {w: r for r, w in missing(after, wanted)}.items()
+             if bare(words) not in missed or bare(words) in asked]
     letters = _letters(after)
-    named = {_bare(o.words) for o in lines}
+    named = {bare(o.words) for o in lines}
     lines += [Owed("words", "details", words, told=True) for c in changes for words in _told(c)
-              if _bare(words) not in letters and not any(_bare(words) in n or n in _bare(words) for n in named if n)]
+              if bare(words) not in letters and not any(bare(words) in n or n in bare(words) for n in named if n)]
     return (*dict.fromkeys(lines), *_sizes(before, after, changes), *_pictures(before, wanted, after, changes),
             *_colours(after, changes), *_covered(before, after), *_places(before, after, changes))
 
@@ -92,10 +93,14 @@ _SENTENCES = {
 }
 
 
-def small(before: Scene, after: Scene) -> float:
-    """How much smaller than before, or than is easily read, the words stand that matter: 0 hardly, 1 much; counts as cost()."""
+def small(before: Scene, after: Scene, changes: Sequence[Change]) -> float:
+    """How much smaller than before, or than is easily read, the words stand that matter: 0 hardly, 1 much; counts as cost(). What was to
+    be smaller may be."""
     total = 0.0
+    asked = {c.role for c in changes if c.op == "scale" and isinstance(c.value, int | float) and c.value < 1}
     for role in ("headline", "price", "offer", "menu", "details"):
+        if asked & {role, "text", ""}:
+            continue
         was, now = size(before, role), size(after, role)
         if was and now:
             total += 2.0 * max(0.0, 0.8 - now / was) + 12.0 * max(0.0, min(was, EASY) - now)
@@ -111,9 +116,9 @@ def size(scene: Scene, role: str) -> float:
 
 def spoken(scene: Scene, role: str) -> tuple[str, list[Run]]:
     """(the role of the block that says a part's words though it is another's, its runs with them); ("", []) when none does."""
-    words = [_bare(w) for r, w in _meant(scene.design) if r == role and _bare(w)]
+    words = [bare(w) for r, w in _meant(scene.design) if r == role and bare(w)]
     for text in _texts(scene):
-        runs = [r for r in text.runs if any(w in _bare(r.text) or (len(_bare(r.text)) > 1 and _bare(r.text) in w) for w in words)]
+        runs = [r for r in text.runs if any(w in bare(r.text) or (len(bare(r.text)) > 1 and bare(r.text) in w) for w in words)]
         if runs and text.role != role:
             return text.role, runs
     return "", []
@@ -123,12 +128,8 @@ def _texts(scene: Scene) -> list[Text]:
     return [layer for layer in scene.layers if isinstance(layer, Text)]
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\s.,·~!?\-–:()'\"“”‘’•]", "", text).lower()
-
-
 def _letters(scene: Scene) -> str:
-    return _bare("".join(r.text for t in _texts(scene) for r in t.runs))
+    return bare("".join(r.text for t in _texts(scene) for r in t.runs))
 
 
 def _meant(design: Design) -> Iterator[tuple[str, str]]:
@@ -155,7 +156,7 @@ def missing(scene: Scene, design: Design) -> Iterator[tuple[str, str]]:
     seen = _letters(scene)
     for role, words in _meant(design):
         tweak = design.tweaks.get(role)
-        if _bare(words) and not (tweak and tweak.hidden) and _bare(words) not in seen:
+        if bare(words) and not (tweak and tweak.hidden) and bare(words) not in seen:
             yield role, words
 
 
@@ -236,14 +237,8 @@ def _kin(wish: str, seen: str) -> bool:
 
 def _covered(before: Scene, after: Scene) -> Iterator[Owed]:
     """Words that a drawing lies on, where none did before."""
-    if _met(after) > 0.002 + 1.2 * _met(before):
+    if met(after) > COVERED + met(before):
         yield Owed("covered", "motif")
-
-
-def _met(scene: Scene) -> float:
-    """How much of the letters lies under or over drawings, in squared short sides."""
-    things = [m.box.inset(0.08 * m.box.w, 0.03 * m.box.h) for m in scene.layers if isinstance(m, Motif) and m.role in ("motif", "companion")]
-    return sum(thing.overlap(line) for thing in things for t in _texts(scene) for line in lines_of(t))
 
 
 def _places(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[Owed]:

@@ -68,7 +68,7 @@ def _roles(design: Design, role: str) -> tuple[str, ...]:
 
 
 def _tweak(design: Design, role: str, **values: Any) -> Design:
-    roles = _roles(design, role)
+    roles = (role,) if "hidden" in values and role not in ("text", "") else _roles(design, role)
     tweaks = dict(design.tweaks)
     for r in roles:
         tweaks[r] = replace(tweaks.get(r, Tweak()), **values)

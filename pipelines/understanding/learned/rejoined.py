@@ -56,9 +56,9 @@ def _leading(text: str, last: Span, s: Span) -> tuple[int, int] | None:
 
 def _acting(text: str, s: Span, marked: Sequence[Span]) -> Span:
     """A headline of goods with what is done with them behind it: "냉장고 세탁기" and "비싸게 사요"; one that is lost or wanted with that before it."""
-    before = rx(r"\b(?:lost|missing|found|wanted|stolen|free)\s?[:\-]?\s$").search(text.lower(), 0, s.start)
-    if before and not any(x.start < s.start and x.end > before.start() for x in marked if x is not s):
-        s = replace(s, start=before.start())
+    before = rx(r"(?:^|[.!?\n]\s?)(?P<w>lost|missing|found|wanted|stolen|free)\s?[:\-]?\s$").search(text.lower(), 0, s.start)
+    if before and not any(x.start < s.start and x.end > before.start("w") for x in marked if x is not s):
+        s = replace(s, start=before.start("w"))
     act = rx(_ACT).match(text[s.end :])
     if not act or s.end + act.end() - s.start > 24 or rx(r"(?:다|요|모집|매입|나눔|분양|구함)$").search(text[s.start : s.end]):
         return s

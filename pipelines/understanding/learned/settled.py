@@ -40,10 +40,11 @@ def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
 
 
 # what is said of the photo that came along, to who makes the ad: "손이랑 뒤에 선반은 좀 없애주세요", "that's me in the photo"
+_ASKED = r"(?:줘|주세|주시(?:고|면|구|길|기)|주십|달라)\S*"  # "빼 주세요", not "빼 주는 곳"
 _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이|가|의|에)?\s)?(?:손|배경|선반|케이지|카메라|그림자|뒤에|뒷배경|거울|글씨|날짜|얼굴|눈|사진)(?:이랑|랑|하고|은|는|이|가|을|를|에|의|도)?(?:\s[가-힣]{1,6}){0,4}?\s"
-               r"(?:좀\s|다\s|더\s)*(?:(?:없애|지워|빼|가려|잘라|오려)\s?(?:주|줘|달)\S*|안\s?보이\S*(?:\s(?:게|더|좋|해)\S*){0,3}|그대로\s?(?:둬|두|놔)\S*(?:\s(?:돼|되)\S*)?|잘\s나오\S*)"
-               r"|[^.,!?\n]{0,10}(?:인상|느낌|분위기|색|색상|색깔|컬러|톤|스타일|디자인)(?:으로|으루|로|루)\s(?:좀\s|예쁘게\s|잘\s)?(?:부탁|해\s?주|해줘|만들)\S*|[^.,!?\n]{0,14}배경이(?:면|었으면)\s[^.,!?\n]{0,20}"
-               r"|\b(?:lose|get rid of|remove|crop out|cut out) (?:the|my|that|those) [^.!?\n]*|\b(?:could|can) it (?:look|be)\b[^.!?\n]*|\bmake it (?:look|feel)\b[^.!?\n]*"
+               rf"(?:좀\s|다\s|더\s)*(?:(?:없애|지워|빼|가려|잘라|오려)\s?{_ASKED}|안\s?보이(?:게|도록)\S*|안\s?보이면\s(?:더\s)?좋\S*|그대로\s?(?:둬|두|놔)\S*(?:\s(?:돼|되)\S*)?|잘\s나오게\S*)"
+               rf"|[^.,!?\n]{{0,10}}(?:인상|느낌|분위기|색|색상|색깔|컬러|톤|스타일|디자인)(?:으로|으루|로|루)\s(?:좀\s|예쁘게\s|잘\s)?(?:부탁\S*|해\s?{_ASKED}|만들어\s?{_ASKED})|[^.,!?\n]{{0,14}}배경이(?:면|었으면)\s[^.,!?\n]{{0,20}}"
+               r"|\b(?:lose|get rid of|remove|crop out|cut out) (?:the|my|that|those) [^.!?\n]{0,24}?\b(?:behind|background|in the back|camera|photo|pic|picture|shadow|hand)\b[^.!?\n]*|\bcould it look\b[^.!?\n]*|\bmake it (?:look|feel)\b[^.!?\n]*"
                r"|[^.!?\n,]{0,6}\b(?:you|u) can (?:lose|remove|crop|cut|drop|get rid)[^.!?\n]*|\bthat'?s (?:me|him|her|mine)\b[^.,!?\n]*|\bthis (?:is|one is) (?:one |me|him|her|the one )[^.,!?\n]*|\bsad pic\b[^.\n]*"
                r"|[^.,!?\n]{0,30}\bin (?:the|this|my) (?:photo|pic|picture)\b")
 _HUES = r"(?:(?:검정|검은색|흰색|하양|와인색|빨강|파랑|노랑|초록|남색|네이비|베이지|회색|그레이|핑크|분홍|보라|갈색|밤색|아이보리|카키|블랙|화이트)(?:이랑|랑|하고|과|와|,)?\s?)+(?:(?:두|세|네|\d)\s?(?:가지\s?)?(?:컬러|색상?|칼라))?"

@@ -22,7 +22,7 @@ _LABELS = {
 _PLACES = (("headline", r"(?:첫\s?(?:째|번째)?|1\s?번째|맨\s?윗?)\s?(?:번\s?)?줄|first line|line (?:one|1)"), ("subcopy", r"(?:둘째|두\s?번째|2\s?번째|그\s?(?:밑|아래)|그\s?다음)\s?줄|second line|line (?:two|2)"),
            ("detail", r"(?:셋째|세\s?번째|넷째|네\s?번째|다섯째|[3-6]\s?번째|그\s?다음|마지막|맨\s?아랫?)\s?줄|(?:third|fourth|fifth|last) line|line (?:three|four|five|[3-6])"))
 _BREAK = r"\n|\s[/|]+\s|\s*;\s"
-_QUOTE = r"[\"'](?P<q{n}>[^\"'\n]{{1,80}})[\"']"
+_QUOTE = r"[\"'](?P<q>[^\"'\n]{1,80})[\"']"
 _TAIL = (r"\s*(?:(?:이렇게|요렇게|라고|이라고|으로|로)\s?)*(?:(?:써|적|넣|바꿔|바꾸|변경|수정|고쳐|해|부탁|올려|만들)\S*(?:\s(?:줘|주|드|바라|바랍)\S*)*|(?:please|pls|plz|thanks|thank you|thx)[\s.!]*)\s*[.!~]*$")
 # what is wanted of a part is nothing to print: "제목: 좀 더 크게"
 _WISHED = (r"(?:좀|더|조금|약간|너무|훨씬|많이|\s)*(?:크게|작게|굵게|얇게|진하게|밝게|빼\S*|지워\S*|삭제\S*|없애\S*|키워\S*|줄여\S*|바꿔\S*|변경\S*|[가-힣]{1,4}색(?:으?로)?|그대로|유지)(?:\s?(?:해|줘|주|부탁)\S*)*"
@@ -81,9 +81,9 @@ def _pieces(text: str, start: int, end: int, *, last: bool) -> list[tuple[int, i
 def _quotes(text: str) -> list[Line]:
     """Lines in quotation marks behind their labels: "제목은 'A' 밑에는 'B' 버튼은 'C'"."""
     every = "|".join(f"(?:{label})" for label in (*_LABELS.values(), *(p for _, p in _PLACES)))
-    found = rx(rf"(?:^|(?<=[\s,.]))(?P<l>{every})(?:에는|에다가?|은|는|을|를|에|엔|도|만)?\s?(?:is |should be |to |says? )?{_QUOTE.format(n='')}").finditer(text.lower())
+    found = rx(rf"(?:^|(?<=[\s,.]))(?P<l>{every})(?:에는|에다가?|은|는|을|를|에|엔|도|만)?\s?(?:is |should be |to |says? )?{_QUOTE}").finditer(text.lower())
     out = [(_label(m["l"]), *m.span("q")) for m in found]
-    quoted = [m.span("q") for m in rx(_QUOTE.format(n="")).finditer(text)]
+    quoted = [m.span("q") for m in rx(_QUOTE).finditer(text)]
     return out if len(out) == len(quoted) else []  # a quotation of what stands there now is another matter
 
 
@@ -100,5 +100,5 @@ def _ordinals(text: str) -> list[Line]:
         if not after and (tail := rx(_TAIL).search(stretch)):
             stretch = stretch[: tail.start()]
         pieces = _pieces(text, m.end(), m.end() + len(stretch), last=False)
-        out += [(_label(m["l"]), a, b) for a, b in pieces[:1]]
+        out += [(_label(m["l"]) if n == 0 else "detail", a, b) for n, (a, b) in enumerate(pieces)]
     return out
