@@ -208,7 +208,7 @@ def offer(sheet: Sheet, *, most: float, colour: str | None = None, accent: str |
           gap: float = 0.035, leader: str | None = None, rows: int = 6, item: float = 0.046, keep: int = 0,
           sealed: bool = False) -> Element | None:
     """What it costs, whatever form it has: a list of several things, or one price, discount or offer."""
-    if len(sheet.design.menu) > 1:
+    if len(sheet.design.menu) > 1 or (sheet.design.menu and not sheet.design.price):  # a row alone is not lost
         return menu(sheet, most=item, colour=colour, leader=leader or colour or sheet.letters, gap=gap, rows=rows,
                     keep=max(keep, 1))
     return price(sheet, most=most, colour=colour, accent=accent, quiet=quiet, gap=gap, keep=keep, sealed=sealed)

@@ -235,3 +235,10 @@ def test_a_drawing_takes_another_colour_and_keeps_its_lights() -> None:
     made = raster.hued(tile, (30, 111, 217)).astype(int)
     inked = tile[..., 3] > 200
     assert made[inked][:, 2].mean() > made[inked][:, 0].mean() + 30 and (made[..., 3] == tile[..., 3]).all()
+
+
+@pytest.mark.parametrize("look", ["stage", "flyer", "night", "split"])
+def test_a_row_that_stands_alone_is_set(look: str) -> None:
+    alone = replace(design(look), price=None, percent=None, offer="", menu=(MenuItem(name="감튀+콜라", price=Price(amount=3500)),))
+    said = "".join(r.text for t in texts(compose(alone, "1:1")) for r in t.runs)
+    assert "감튀+콜라" in said and "3,500" in said

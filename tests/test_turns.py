@@ -334,3 +334,12 @@ def test_english_drawings_and_places(said: str, want: tuple[str, str, Any]) -> N
 def test_emojis_among_the_letters_are_told_not_drawn() -> None:
     made = understand("글씨 옆에 이모지 넣어주세여ㅠㅠ 🌰🍧 이런거용!", Context(language="ko", today=turns.DAY, items=(_drawn("patbingsu"),)))
     assert made.kind == "answer" and not made.changes and "글꼴에 없어서" in made.say
+
+
+def test_what_is_added_where_it_stands_already_is_not_said_twice() -> None:
+    past = replace(ONE.items[0], brief=replace(ONE.items[0].brief, facts=Facts(product="버거", place="민락천 주차장 앞", contact="010-2222-3333")))
+    for part, value in (("where", "민락천 주차장 앞"), ("contact", "010-2222-3333")):
+        found, _ = putting.put(Wish("add", (part,), value, 0, len(value), ((0, len(value)),)), past)
+        assert list(found[0].value.values()) == [value]
+    made = understand("ugh thats messed up, pls undo that", replace(ONE, language="en"))
+    assert any(c.op == "undo" for c in made.changes)

@@ -59,7 +59,7 @@ def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Seque
     for n in range(1, len(_SPARED) + 1):
         gone = [r for r in _SPARED[:n] if r not in asked | told]
         yield replace(wanted, tight=1, tweaks={**wanted.tweaks, **{r: replace(wanted.tweaks.get(r, Tweak()), hidden=True) for r in gone}})
-    if all(c.op not in ("look", "move", "align") for c in changes):
+    if any(o.kind in ("words", "picture") for o in found) and all(c.op not in ("look", "move", "align") for c in changes):  # never for a size
         menu = ["menu"] if "left_out:menu" in after.notes and "menu" in layouts.all() else []
         for look in (*menu, *layouts.choose(wanted, avoid=(wanted.look,), count=LOOKS)):
             yield from (replace(wear(wanted, look), tight=tight) for tight in (0, 1))

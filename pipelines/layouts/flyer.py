@@ -201,7 +201,7 @@ def _corner(s: Sheet, back: str) -> None:
     top = s.column(_words(s, ink, _bright(s, back), 0.15), Box(live.x, live.y, live.w, live.h * 0.5), grow=1.28)
     hot = colour.readable(s.p.paper, (back, s.p.accent, s.p.ink), 3.2)
     facts = [
-        lockups.price(s, most=0.2 if d.price else 0.15, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.034,
+        lockups.offer(s, most=0.2 if d.price else 0.15, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.034,
                       sealed=bool(d.percent) and _sealed(s)),
         imprint.details(s, most=0.041, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
         e.button(s, d.copy.cta, kind="pill", most=0.036, keep=6,

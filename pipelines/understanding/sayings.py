@@ -121,7 +121,8 @@ def _new_first(change: Change, before: Facts | None) -> Change:
     """The change with the lines that are new alone; without any where there are none."""
     if not before or change.op != "facts" or "points" not in change.value:
         return change
-    new = tuple(p for p in change.value["points"] if p not in before.points)
+    told = tuple(change.value["points"])
+    new = tuple(p for p in told if p not in before.points) or (told[-1:] if told == before.points else ())  # told once more: it is to be seen
     rest = {k: v for k, v in change.value.items() if k != "points"}
     return replace(change, value=rest | ({"points": new} if new else {}))
 

@@ -126,6 +126,8 @@ def joined(w: Wish, past: Past) -> list[Change]:
         return []
     value = f"({value})" if "괄호" in w.frame and value[0] != "(" else value
     line = m.line.words
+    if shown.bare(value) and shown.bare(value) in shown.bare(line):
+        return written(m.line, line, past)  # it is said there
     if rx(_BEFORE).search(w.frame):
         at = m.span[0] if m.span else 0
         return written(m.line, f"{line[:at]}{value} {line[at:]}", past)

@@ -91,12 +91,15 @@ def puts(words: str) -> bool:
 
 
 def beyond_doubt(w: Wish) -> bool:
-    """Whether a wish is as plain as can be: quoted words to print, a part named and behind it what it shall say, fewer words."""
+    """Whether a wish is as plain as can be: quoted words to print, a part named and behind it what it shall say, fewer words,
+    an undo by its name."""
     if w.op in ("set", "add") and w.new:
         a, b = w.new[0]
         return w.text[a - 1 : a] in ("\"", "'") and w.text[b : b + 1] in ("\"", "'") or rx(rf"{_LABEL}$").search(w.text[w.start : a]) is not None
     if w.op in ("set", "add", "join") and not w.new and rx(_PUT).search(w.words) and len(_named(w)) == 1:
         return True  # "가게 이름도 넣어줘": what it is will be asked
+    if w.op == "undo" and rx(r"\bundo\b|되돌려|취소(?:해|하)|원래대로").search(w.words):
+        return True
     return w.op == "rewrite" and rx(_WORDY).search(w.words) is not None
 
 

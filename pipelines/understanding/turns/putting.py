@@ -95,8 +95,14 @@ def _contact(w: Wish, past: Past, value: str) -> Granted:
     found = spelled or value or places.take_contact(Reading(w.words)) or told.number_of(w.words)
     if not found:
         return [], "contact"
-    both = old and w.op == "add" and found not in old
-    return [Change(op="facts", value={"contact": f"{old} · {found}" if both else found})], ""
+    return [Change(op="facts", value={"contact": _beside(old, found) if w.op == "add" else found})], ""
+
+
+def _beside(old: str, value: str, link: str = " · ") -> str:
+    """What is said with more added: nothing twice."""
+    if not old or shown.bare(old) in shown.bare(value):
+        return value
+    return old if shown.bare(value) in shown.bare(old) else f"{old}{link}{value}"
 
 
 def _when(w: Wish, past: Past, value: str) -> Granted:
@@ -107,7 +113,7 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
     if value:
         name = "hours" if not rx(_DAY).search(value) and (hours and not period or f.hours and not f.period and not period) else "period"
         old = getattr(f, name)
-        return [Change(op="facts", value={name: f"{old} · {value}" if w.op == "add" and old else value})], ""
+        return [Change(op="facts", value={name: _beside(old, value) if w.op == "add" else value})], ""
     made = {k: v for k, v in (("hours", hours), ("period", period)) if v}
     return ([Change(op="facts", value=made)], "") if made else ([], "hours" if f.hours else "period")
 
@@ -129,7 +135,7 @@ def _where(w: Wish, past: Past, value: str) -> Granted:
     last = old.split()[-1:]
     if value and last and value.split()[:1] == last and value != old:
         value = f"{old} {value[len(last[0]) :].strip()}"  # "이대역 지하상가", then "지하상가 B12호"
-    return ([Change(op="facts", value={"place": f"{old} {value}" if w.op == "add" and old else value})], "") if value else ([], "place")
+    return ([Change(op="facts", value={"place": _beside(old, value, " ") if w.op == "add" else value})], "") if value else ([], "place")
 
 
 def _offer(w: Wish, past: Past, value: str) -> Granted:
@@ -139,7 +145,7 @@ def _offer(w: Wish, past: Past, value: str) -> Granted:
         return [], "offer"
     percent = rx(r"(?P<n>\d{1,2})\s?(?:%|프로|퍼센트)").search(value)
     keep = f.offer and w.op == "add"
-    made: dict[str, object] = {"offer": f"{f.offer} · {value}" if keep else value}
+    made: dict[str, object] = {"offer": _beside(f.offer, value) if keep else value}
     return [Change(op="facts", value=made | ({"percent": int(percent["n"])} if percent else {"percent": None} if f.percent and not keep else {}))], ""
 
 
