@@ -126,6 +126,7 @@ class Tweak:
     place: str = ""
     colour: str | None = None
     hidden: bool = False
+    asked: bool = False  # its words are the person's own: it gets a seat in looks that have none for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ def seat(sheet: Sheet) -> None:
     """Set each such part into the largest free room at the page's foot, or anywhere; it stays away where there is none."""
     stand = {layer.role for layer in sheet.layers if isinstance(layer, Text)}
     for role in ROLES:
-        if role not in sheet.design.tweaks or sheet.tweak(role).hidden or role in stand:
+        if not sheet.tweak(role).asked or sheet.tweak(role).hidden or role in stand:
             continue
         part = _part(sheet, role)
         room = _room(sheet) if part else None

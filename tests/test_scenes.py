@@ -214,7 +214,8 @@ def test_a_seal_touches_neither_letters_nor_the_product() -> None:
 
 def test_a_part_set_by_hand_finds_a_seat_where_the_look_has_none() -> None:
     plain = design("pop")
-    asked = compose(replace(plain, tweaks={"cta": Tweak()}))
+    asked = compose(replace(plain, tweaks={"cta": Tweak(asked=True)}))
+    assert all(t.role != "cta" for t in texts(compose(replace(plain, tweaks={"cta": Tweak(scale=0.8)})))), "smaller letters ask for no button"
     button = next(t for t in texts(asked) if t.role == "cta")
     assert plain.copy.cta and all(t.role != "cta" for t in texts(compose(plain)))
     assert not any(button.box.overlap(b) for t in texts(asked) if t is not button for b in lines_of(t))

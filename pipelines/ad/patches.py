@@ -202,7 +202,7 @@ def _hex(value: Any) -> str:
 
 def _text(design: Design, change: Change, day: date) -> Design:
     words = " ".join(str(change.value or "").split())[:200]
-    design = _tweak(design, change.role, hidden=False) if words else design
+    design = _tweak(design, change.role, hidden=False, asked=True) if words else design
     if change.role == "details":
         given = change.value if isinstance(change.value, (list, tuple)) else str(change.value or "").splitlines()
         lines = tuple(" ".join(str(v).split())[:120] for v in given)

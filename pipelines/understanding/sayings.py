@@ -257,7 +257,7 @@ def _english(c: Change) -> str:
         across, down = _direction(value)
         return f"moving {role} " + " and ".join(filter(None, ({-1: "up", 1: "down"}.get(down, ""), {-1: "left", 1: "right"}.get(across, ""))))
     if c.op == "facts":
-        return ", ".join(_english_fact(k, v) for k, v in value.items())
+        return ", ".join(_english_fact(k, v) for k, v in value.items() if v or "menu" not in value)
     if c.op == "rewrite":
         length = {"short": "shorter", "long": "longer", "medium": "of medium length"}.get(str(value.get(
             "length")), "")
