@@ -52,6 +52,13 @@ def times(marks: Path, job_id: str) -> list[tuple[str, float]]:
     return [(line.split()[0], float(line.split()[1])) for line in lines]
 
 
+def ran_by(marks: Path, job_id: str, name: str) -> list[int]:
+    """The processes (pid) that ran a step."""
+    path = marks / job_id
+    lines = [line.split() for line in path.read_text().splitlines()] if path.exists() else []
+    return [int(line[2]) for line in lines if len(line) == 3 and line[0] == name]
+
+
 def _die(job: Job, state: dict[str, Any]) -> None:
     died = Path(state["marks"]) / f"{job.job_id}.died"
     if not died.exists():
@@ -62,7 +69,7 @@ def _die(job: Job, state: dict[str, Any]) -> None:
 
 def _work(name: str, job: Job, state: dict[str, Any], tick: Tick) -> None:
     with (Path(state["marks"]) / job.job_id).open("a") as file:
-        file.write(f"{name} {time.time()}\n")
+        file.write(f"{name} {time.time()} {os.getpid()}\n")
     action, _, more = state.get("do", {}).get(name, "").partition(" ")
     if action == "die" and more == "always":
         os.kill(os.getpid(), signal.SIGKILL)
