@@ -10,12 +10,17 @@ from pipelines.understanding import Context
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_every_idea_is_understood_as_a_new_ad(language: str) -> None:
+def test_an_idea_is_understood_as_a_new_ad(language: str) -> None:
+    understood(language, every=3)
+
+
+def understood(language: str, every: int) -> None:
+    """All ideas of a year, or one of so many, make an ad; tests/prove/prove_understanding.py reads them all."""
     days = [date(2026, 1, 3) + timedelta(days=n) for n in range(0, 365, 18)]
     shops = ["", "bakery", "hair", "dental", "florist", "bbq", "garage"]
     ideas = {idea for day in days for shop in shops for idea in suggestions(day, shop, language)}
     assert len(ideas) > 40
-    for idea in ideas:
+    for idea in sorted(ideas)[::every]:
         got = understanding.understand(idea, Context(language=language, today=days[0]))
         assert got.kind == "new" and got.brief and not any(c.isdigit() for c in idea), (idea, got.kind, got.say)
 

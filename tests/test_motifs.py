@@ -7,7 +7,7 @@ from pipelines import motifs
 
 
 def test_slugs_draw_in_every_style():
-    drawn(every=4)
+    drawn(every=8)
 
 
 def drawn(every: int):

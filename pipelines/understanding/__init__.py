@@ -249,7 +249,7 @@ def _edit(text: str, context: Context, language: Language, read: Read) -> Unders
         return None
     if talk.thanks(text) and not (edit.strong or {n.role for n in roles.find(text)} - {"all"}):
         return Understood(kind="answer", say=sayings.thanked(language))
-    if talk.question(text) and not (roles.find(text) and len(text) < 10):
+    if talk.question(text) and not talk.request(text) and not (roles.find(text) and len(text) < 10):
         return Understood(kind="answer", say=sayings.unknown(language))
     manner = rx(r"(?:처럼|같이|느낌|스타일|분위기|감성|무드|버전)(?:으로|로|요)*[.!~\s]*$").search(text)
     if turned or ref.named or edit.strong or manner and not read.facts.price:

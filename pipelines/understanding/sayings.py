@@ -117,11 +117,16 @@ def offered(changes: tuple[Change, ...], language: str, before: Facts | None = N
     return f"Did you mean {said[:1].lower()}{said[1:].removesuffix('.')}?"
 
 
+RAISED = ("",)  # the lines of a change that only sets one of them large
+
+
 def _new_first(change: Change, before: Facts | None) -> Change:
     """The change with the lines that are new alone; without any where there are none."""
     if not before or change.op != "facts" or "points" not in change.value:
         return change
     told = tuple(change.value["points"])
+    if change.value.get("offer") in before.points:
+        return replace(change, value={"points": RAISED, "offer": change.value["offer"]})
     new = tuple(p for p in told if p not in before.points) or (told[-1:] if told == before.points else ())  # told once more: it is to be seen
     rest = {k: v for k, v in change.value.items() if k != "points"}
     return replace(change, value=rest | ({"points": new} if new else {}))
@@ -133,6 +138,7 @@ def _gone(changes: tuple[Change, ...], before: Facts | None) -> list[str]:
         if before and c.op == "facts" and "points" in c.value:
             gone = [p for p in before.points if p not in c.value["points"]]
             new = [p for p in c.value["points"] if p not in before.points]
+            gone = [p for p in gone if p != c.value.get("offer")]  # it is set larger, and nothing else
             alike = any(SequenceMatcher(None, gone[0], p).ratio() > 0.4 for p in new) if gone else False
             return gone[:2] if not alike else []
     return []
@@ -225,6 +231,8 @@ def _korean_facts(value: dict[str, Any]) -> tuple[str, str]:
             parts.append(f"가격을 {particles.attach(_money(v, 'ko'), '으로/로')}")
         elif v and k == "percent":
             parts.append(f"할인율을 {v}%로")
+        elif value.get("points") == RAISED and (v := value["offer"]):
+            return particles.attach(f"'{v}'", "을/를") + " 더 크게", "하"
         elif v and isinstance(v, str):
             parts.append(f"{particles.attach(FIELDS[k][0], '을/를')} '{v}'" + particles.pick(v, "으로/로"))
         elif v and k == "points" and len(value) == 1:
@@ -256,6 +264,8 @@ def _english(c: Change) -> str:
             return f"moving {role} back"
         across, down = _direction(value)
         return f"moving {role} " + " and ".join(filter(None, ({-1: "up", 1: "down"}.get(down, ""), {-1: "left", 1: "right"}.get(across, ""))))
+    if c.op == "facts" and value.get("points") == RAISED:
+        return f'making "{value["offer"]}" stand out'
     if c.op == "facts":
         return ", ".join(_english_fact(k, v) for k, v in value.items() if v or "menu" not in value)
     if c.op == "rewrite":

@@ -213,6 +213,14 @@ def thanks(text: str) -> bool:
               r"|awesome|amazing").search(text) is not None
 
 
+_REQUEST = r"수\s?있(?:을까|나|을런지|을지)|(?:될|가능할|괜찮을|나을)까|가능한가|(?:해|주|하)시겠|주실래|(?:해|줄)\s?수|\b(?:can|could|would|will) (?:you|u|we)\b"
+
+
+def request(text: str) -> bool:
+    """Whether a question asks for something to be done: "두 가지만 남길 수 있을까요?"."""
+    return rx(_REQUEST).search(text) is not None
+
+
 def question(text: str) -> bool:
     """Whether a message asks something rather than for something."""
     asks = rx(r"(?:까요?|나요|니까|는지요?|은가요|인가요|한가요|려나요?|죠|냐|남|[어아해돼래]요?|있음|되는데|는데|나)\s?\?+\s*$|(?:까요|나요|습니까|[은인]가요|는지요)[.~!\s]*$|^(?:who|what|when|where|why|how|is|are|do|does|can|will"

@@ -19,7 +19,7 @@ from pipelines import industries
 from pipelines.understanding import Context, Understood, understand
 from storage.errors import BadInput
 from storage.records import Brief
-from tests import test_understanding_learned
+from tests import test_ad_ideas, test_understanding_learned
 from tests.judging import CHANNELS, squeeze, words_of
 from tests.sitting import cents, held
 from tests.test_understanding_talk import understood_as_something
@@ -151,6 +151,11 @@ def test_any_text_is_understood_as_something() -> None:
 
 def test_every_example_is_marked_soundly() -> None:
     test_understanding_learned.soundly_marked(every=1)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_idea_is_understood_as_a_new_ad(language: str) -> None:
+    test_ad_ideas.understood(language, every=1)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pipelines.understanding.reading import rx
 from pipelines.understanding.turns.wish import Wish
 
 # a label of a line -> its part; the order is that of the alternatives
-_LABELS = {
+LABELS = {
     "headline": r"(?:제목|타이틀|헤드라인|헤드|메인)(?:\s?(?:문구|카피|글|줄))?|큰\s?(?:글씨|제목)|main (?:line|title)|headline|heading|title|header|top line",
     "button": r"버튼(?:\s?(?:문구|글씨|글자|글|말))?|button(?: text)?|cta",
     "shop": r"(?:가게|매장|업체|상호|단체|학원|카페)\s?(?:이름|명)|상호|(?:shop|store|business|our) name",
@@ -47,12 +47,12 @@ Line = tuple[str, int, int]  # its part and where its words stand
 
 
 def _label(words: str) -> str:
-    return next((part for part, label in (*_LABELS.items(), *_PLACES) if rx(rf"(?:{label})").fullmatch(words.strip().lower())), "")
+    return next((part for part, label in (*LABELS.items(), *_PLACES) if rx(rf"(?:{label})").fullmatch(words.strip().lower())), "")
 
 
 def _colons(text: str) -> list[Line]:
     """Lines behind "label:", and what stands between them and after by itself."""
-    every = "|".join(f"(?:{label})" for label in (*_LABELS.values(), *(p for _, p in _PLACES)))
+    every = "|".join(f"(?:{label})" for label in (*LABELS.values(), *(p for _, p in _PLACES)))
     marks = list(rx(rf"(?:^|(?<=[\s/|;,.(]))(?P<l>{every})\s?[:：=]\s?(?!//)").finditer(text.lower()))
     out: list[Line] = []
     for m, after in zip(marks, [*marks[1:], None], strict=False):
@@ -80,7 +80,7 @@ def _pieces(text: str, start: int, end: int, *, last: bool) -> list[tuple[int, i
 
 def _quotes(text: str) -> list[Line]:
     """Lines in quotation marks behind their labels: "제목은 'A' 밑에는 'B' 버튼은 'C'"."""
-    every = "|".join(f"(?:{label})" for label in (*_LABELS.values(), *(p for _, p in _PLACES)))
+    every = "|".join(f"(?:{label})" for label in (*LABELS.values(), *(p for _, p in _PLACES)))
     found = rx(rf"(?:^|(?<=[\s,.]))(?P<l>{every})(?:에는|에다가?|은|는|을|를|에|엔|도|만)?\s?(?:is |should be |to |says? )?{_QUOTE}").finditer(text.lower())
     out = [(_label(m["l"]), *m.span("q")) for m in found]
     quoted = [m.span("q") for m in rx(_QUOTE).finditer(text)]

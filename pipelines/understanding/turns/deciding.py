@@ -96,7 +96,7 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
             return not ops
         return not ops or ops <= {"help", "new", "unclear"} or turn.sure < FIRMEST or rx(openings.ANOTHER).search(text) is not None or rx(openings.CHANGING).search(text) is None
     if ruled.kind == "answer":
-        return not ops or ops <= {"help", "unclear"} or turn.sure < (FIRMEST if "?" in text else TALK)
+        return not ops or ops <= {"help", "unclear"} or turn.sure < (FIRMEST if "?" in text and not talk.request(text) else TALK)
     if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
         return True
     short = len(text.split()) <= SHORT + 2 * text.isascii()

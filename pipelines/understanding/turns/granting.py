@@ -21,7 +21,17 @@ from pipelines.understanding import (
 )
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import atmospheres, lettering, lines, moving, picturing, pricerows, putting, tints
+from pipelines.understanding.turns import (
+    atmospheres,
+    lettering,
+    lines,
+    moving,
+    picturing,
+    pricerows,
+    putting,
+    raising,
+    tints,
+)
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
@@ -58,6 +68,8 @@ def _roles(w: Wish, past: Past) -> list[str]:
 
 
 def _size(w: Wish, past: Past, context: Context) -> Granted:
+    if line := raising.raised(w, past):
+        return line, ""
     up = w.op == "larger"
     lot, bit = rx(_LOT).search(w.words) is not None, rx(_BIT).search(w.words) is not None
     factor = (1.6 if lot else 1.12 if bit else 1.25) if up else (0.65 if lot else 0.9 if bit else 0.8)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipelines.understanding import dictation, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
-from pipelines.understanding.turns import copied, granting, marks, net, outright, plain
+from pipelines.understanding.turns import copied, granting, marks, net, outright, plain, quotations
 from pipelines.understanding.turns.net import Found
 from pipelines.understanding.turns.wish import Wish
 
@@ -65,12 +65,21 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     seen = marks.view(past, tuple(label for c in past.changes for label in marks.labels(c))[-2:])
     if not text.strip():
         return Turn(())
-    said = outright.read(text, past)
-    rest = outright.without(text, said)
+    quoted = quotations.read(text, past)
+    said = quoted or outright.read(text, past)
+    rest = text if quoted else outright.without(text, said)
     found, quiet = net.read(rest, seen, asked) if rest else ((), 1.0)
+    found = tuple(f for f in found if not any(_same(f, w) for w in quoted))
     found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts and not plain.puts(text[f.start : f.end]) for g in found[:n]))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
     return granted(sorted([*(Heard(w, 1.0) for w in said), *wishes], key=lambda h: h.wish.start), context, quiet, said_outright=bool(said))
+
+
+def _same(f: Found, w: Wish) -> bool:
+    """Whether a wish is of the words that were read outright, most of it or what it is about."""
+    spans = (*w.new, *w.old)
+    held = any(a < y and x < b for a, b in (*f.new, *f.old) for x, y in spans)
+    return held or min(f.end, w.end) - max(f.start, w.start) > 0.5 * (f.end - f.start)
 
 
 def dictated(text: str, context: Context) -> Turn | None:

@@ -1,0 +1,47 @@
+"""Quotations: what a turn says outright of quoted words and of whole lines of the ad."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipelines.understanding import Context, Past, understand
+from pipelines.understanding.turns import quotations
+from storage.records import Brief, Copy, Facts, MenuItem, Price
+from tests.turns import DAY
+
+COURSE = Past(item_id="1", brief=Brief(message="요양보호사 자격증", language="ko", facts=Facts(product="요양보호사 자격증", contact="031-558-2294", points=("국비 지원 가능", "3월 9일 개강", "3월 23일 개강"))),
+              copy=Copy(headline="요양보호사 자격증", subcopy="과정을 먼저 안내해 드려요."), look="stage")
+
+
+def read(say: str) -> list[tuple[str, str, str, str]]:
+    return [(w.op, w.parts[0], w.value, w.named) for w in quotations.read(say, COURSE)]
+
+
+@pytest.mark.parametrize(("say", "found"), [
+    ("제목은 '졸업하는 너에게'로 바꾸고 손글씨처럼 부탁드려요~~", [("set", "headline", "졸업하는 너에게", "")]),
+    ("제목에 '문 꼭 닫아주세요' 그 밑에 '안그럼 다 녹아요' 다시 넣어요", [("set", "headline", "문 꼭 닫아주세요", ""), ("set", "subcopy", "안그럼 다 녹아요", "")]),
+    ("'3월 9일 개강'을 '주간반 3월 9일 개강'으로, '3월 23일 개강'을 '야간반 3월 23일 개강'으로 수정", [("swap", "detail", "주간반 3월 9일 개강", "3월 9일 개강"), ("swap", "detail", "야간반 3월 23일 개강", "3월 23일 개강")]),
+    ("'국비 지원 가능' 줄이랑 '3월 9일 개강' 줄 지워", [("remove", "detail", "", "국비 지원 가능"), ("remove", "detail", "", "3월 9일 개강")]),
+    ("처음 오시는 분도 많으니 '초보도 환영'을 제목 위에 작게 추가해 주세요!", [("set", "seal", "초보도 환영", "")]),
+    ("제목 아래에 '합격률 94퍼센트' 문구 추가 부탁드립니다", [("set", "subcopy", "합격률 94퍼센트", "")]),
+    ("국비 지원 가능을 제일 눈에 띄게 부탁드려요", [("larger", "detail", "", "국비 지원 가능")]),
+    ("'야간반'은 넣지 마시고요", []),
+    ("제목 '요양보호사 자격증'이 너무 길어요", []),
+])
+def test_what_is_said_of_quoted_words(say: str, found: list[tuple[str, str, str, str]]) -> None:
+    assert read(say) == found
+
+
+def test_one_line_of_several_stands_out() -> None:
+    got = understand("'국비 지원 가능'을 제일 크게 해주세요", Context(language="ko", today=DAY, items=(COURSE,)))
+    assert got.changes[0].value == {"points": ("3월 9일 개강", "3월 23일 개강"), "offer": "국비 지원 가능"}
+    assert got.say == "'국비 지원 가능'을 더 크게 할게요."
+
+
+def test_a_wish_put_as_a_question_is_a_wish() -> None:
+    menu = tuple(MenuItem(name=name, price=Price(amount=amount)) for name, amount in (("미니", 25_000), ("중간", 40_000), ("큰것", 60_000)))
+    past = replace(COURSE, brief=replace(COURSE.brief, facts=Facts(product="꽃다발", menu=menu)))
+    got = understand("혹시 미니는 빼고 중간이랑 큰것 두 가지만 남길 수 있을까요~?", Context(language="ko", today=DAY, items=(past,)))
+    assert got.kind != "answer", got
