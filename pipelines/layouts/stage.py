@@ -181,6 +181,6 @@ def _beside(s: Sheet) -> None:
 
 LOOK = Look(
     ko="스튜디오 무대", en="Studio stage", compose=compose, faces=("grotesk", "poster", "song"),
-    suits={"grave": 0.5, "none": 0.12, "cutout": 1.8, "motif": 1.55, "photo": 1.25, "fresh": 1.3, "warm": 1.2, "clean": 1.4,
+    suits={"grave": 0.5, "none": 0.12, "hung": 0.08, "cutout": 1.8, "motif": 1.55, "photo": 1.25, "fresh": 1.3, "warm": 1.2, "clean": 1.4,
            "playful": 0.9, "menu": 0.4, "notice": 0.8, "slim": 0.7},
 )
