@@ -139,3 +139,30 @@ def test_what_a_trade_does_is_no_note_on_the_photo(message: str) -> None:
 def test_gluten_free_is_not_what_is_lost_or_free() -> None:
     message = "gluten free cakes"
     assert rejoined.rejoin(message, [Span(tag="head", start=12, end=17, sure=0.9)])[0].start == 12
+
+
+@pytest.mark.parametrize(("text", "marked", "parts"), [
+    ("저희 어린이집 김장한다고 알려야해요 햇살둥지어린이집", "head:어린이집 | shop:햇살둥지어린이집", "head:김장 | shop:햇살둥지어린이집"),
+    ("사찰음식 배우는 날 이번엔 연잎밥하고 우엉잡채 해요", "line:사찰음식 배우는 날 | head:우엉잡채", "head:사찰음식 배우는 날 | line:우엉잡채"),
+    ("목공 체험 도마 만들기 수업", "line:목공 체험 | head:도마 만들기 수업", "line:목공 체험 | head:도마 만들기 수업"),
+])
+def test_a_headline_says_what_is_held(text: str, marked: str, parts: str) -> None:
+    assert written(text, headed.named(text, spans(text, marked))) == parts
+
+
+@pytest.mark.parametrize(("text", "marked", "parts"), [
+    ("바둑대회 신청마감 10월 31일", "head:바둑대회 | line:신청마감 | line:10월 31일", "head:바둑대회 | line:신청마감 10월 31일"),
+    ("kids swap bring 5 outgrown things take 5", "head:kids swap | line:bring 5 | line:outgrown things take 5", "head:kids swap | line:bring 5 outgrown things take 5"),
+    ("중고 냉장고 세탁기 에어컨 제일 비싸게 사요", "head:중고 냉장고", "head:중고 냉장고 세탁기 에어컨 제일 비싸게 사요"),
+])
+def test_a_date_stays_with_what_it_is_of(text: str, marked: str, parts: str) -> None:
+    assert written(text, rejoined.rejoin(text, spans(text, marked))) == parts
+
+
+def test_what_is_free_is_no_amount_by_itself() -> None:
+    text = "소형견 1마리 무료 2마리부터 만원"
+    assert written(text, settled.beside(text, spans(text, "label:소형견 1마리 | offer:무료 | label:2마리부터 | price:만원"))) == "line:소형견 1마리 무료 | label:2마리부터 | price:만원"
+
+
+def test_a_bid_that_was_passed_on_is_said() -> None:
+    assert worded.sentence("비상벨 울려도 놀라지 마시라고") == "비상벨 울려도 놀라지 마세요" and worded.sentence("4종 포함해서") == "4종 포함"

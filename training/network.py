@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import sys
@@ -36,6 +37,27 @@ class Block(nn.Module):
         return out
 
 
+class Attention(nn.Module):
+    """Each letter of the others' words, as pipelines.understanding.learned.net attends; it begins by adding nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm, self.into, self.out = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.near = nn.Parameter(torch.zeros(net.HEADS, 2 * net.REACH + 1))
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+
+    def forward(self, h: Tensor, there: Tensor) -> Tensor:
+        messages, letters, width = h.shape
+        asked, keys, told = self.into(self.norm(h)).view(messages, letters, 3, net.HEADS, width // net.HEADS).permute(2, 0, 3, 1, 4)
+        at = torch.arange(letters)
+        far = (at[None] - at[:, None]).clamp(-net.REACH, net.REACH) + net.REACH
+        fits = asked @ keys.transpose(-1, -2) / math.sqrt(width // net.HEADS) + self.near[:, far]
+        shares = fits.masked_fill(there[:, None, None, :, 0] == 0, -1e9).softmax(-1)
+        out: Tensor = h + self.out((shares @ told).transpose(1, 2).reshape(messages, letters, width))
+        return out
+
+
 def around(h: Tensor, far: int) -> Tensor:
     """(messages, letters, 3 x width): each letter beside those `far` to its left and right."""
     padded = nn.functional.pad(h, (0, 0, far, far))
@@ -54,6 +76,7 @@ class Network(nn.Module):
             self.add_module(k, nn.Embedding(rows[k], sizes[k]))
         self.into, self.whole, self.norm = nn.Linear(3 * sum(sizes[k] for k in set(columns)), WIDTH), nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH)
         self.blocks = nn.ModuleList(Block(far) for far in net.SPREAD)
+        self.attends, self.closes = nn.ModuleList(Attention() for _ in range(net.ATTENDED)), nn.ModuleList(Block(1) for _ in range(net.ATTENDED))
         for kind, tags in kinds.items():
             many = 1 + 4 * len(tags)
             self.add_module(kind, nn.Linear(WIDTH, many))
@@ -73,6 +96,8 @@ class Network(nn.Module):
             h = block(h, there)
             if k == net.GATHERED:
                 h = h + self.whole((torch.relu(h) * there).sum(1) / many[:, None])[:, None]
+        for attend, close in zip(self.attends, self.closes, strict=True):
+            h = close(attend(h, there), there)
         out: Tensor = self.drop_out(self.norm(h))
         return out
 
@@ -97,7 +122,7 @@ class Network(nn.Module):
             for a, b in zip(own[k], theirs[k], strict=True):
                 state["into.weight"][:, a] = w["into.weight"][:, b]
         for k in state:
-            if k.startswith(("blocks.", "whole.", "norm.")):
+            if k.startswith(("blocks.", "attends.", "closes.", "whole.", "norm.")):
                 state[k].copy_(w[k])
         self.load_state_dict(state)
 

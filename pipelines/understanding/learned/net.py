@@ -1,5 +1,6 @@
 """Net: what each letter of a message is, by nets of gated convolutions that learned from examples (van den Oord et al. 2016, Dauphin et
-al. 2017): tables of signs, a few blocks that look ever farther to both sides, and for each kind of reading a score of every label.
+al. 2017): tables of signs, a few blocks that look ever farther to both sides, then some by which each letter attends to all the others
+(Vaswani et al. 2017, with a learned weight for how far off they stand), and for each kind of reading a score of every label.
 
 The labels of a reading are nothing, and for each of its tags the first, an inner, the last and the only letter of a stretch.
 """
@@ -20,6 +21,8 @@ from pipelines.understanding.learned.signs import N
 F = NDArray[np.float32]
 SPREAD = (1, 2, 4, 8, 1)  # how far each block looks to either side
 GATHERED = 3  # behind this block every letter is told of the message as a whole
+ATTENDED = 3  # how often each letter then attends to all the others, with a close look to either side behind it
+HEADS, REACH = 4, 48  # how many things it attends to at once; letters farther off than this are alike far
 _NEVER = np.float32(-1e4)
 
 
@@ -62,11 +65,35 @@ def hidden(net: Net, seen: N) -> F:
     w = net.w
     h = _around(embedded(net, seen), 1) @ w["into.weight"].T + w["into.bias"]
     for k, far in enumerate(SPREAD):
-        a, b = np.split(_around(_normed(h, w, f"blocks.{k}.norm"), far) @ w[f"blocks.{k}.wide.weight"].T + w[f"blocks.{k}.wide.bias"], 2, 1)
-        h = h + (a / (1 + np.exp(-b))) @ w[f"blocks.{k}.out.weight"].T + w[f"blocks.{k}.out.bias"]
+        h = _blocked(h, w, f"blocks.{k}", far)
         if k == GATHERED:
             h = h + np.maximum(h, 0).mean(0) @ w["whole.weight"].T + w["whole.bias"]
+    for k in range(ATTENDED):
+        h = _blocked(_attended(h, w, f"attends.{k}"), w, f"closes.{k}", 1)
     return _normed(h, w, "norm")
+
+
+def _blocked(h: F, w: Mapping[str, F], name: str, far: int) -> F:
+    a, b = np.split(_around(_normed(h, w, f"{name}.norm"), far) @ w[f"{name}.wide.weight"].T + w[f"{name}.wide.bias"], 2, 1)
+    out: F = h + (a / (1 + np.exp(-b))) @ w[f"{name}.out.weight"].T + w[f"{name}.out.bias"]
+    return out
+
+
+def _attended(h: F, w: Mapping[str, F], name: str) -> F:
+    at = np.arange(len(h))
+    far = np.clip(at[None] - at[:, None], -REACH, REACH) + REACH
+    asked, keys, told = np.split(_normed(h, w, f"{name}.norm") @ w[f"{name}.into.weight"].T + w[f"{name}.into.bias"], 3, 1)
+    size = h.shape[1] // HEADS
+    each = [slice(n * size, (n + 1) * size) for n in range(HEADS)]
+    found = [_shares(asked[:, c] @ keys[:, c].T / np.float32(np.sqrt(size)) + near[far]) @ told[:, c] for c, near in zip(each, w[f"{name}.near"], strict=True)]
+    out: F = h + np.concatenate(found, 1) @ w[f"{name}.out.weight"].T + w[f"{name}.out.bias"]
+    return out
+
+
+def _shares(z: F) -> F:
+    p = np.exp(z - z.max(1, keepdims=True))
+    out: F = p / p.sum(1, keepdims=True)
+    return out
 
 
 def _around(h: F, far: int) -> F:

@@ -9,11 +9,14 @@ from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
 
 _LONG = 64  # letters of a line that was two
-_HEAD = 40  # and of a headline
+_HEAD, _OFFER = 40, 26  # and of a headline, of one with what is done with its goods
 _OPEN = (r"\b(?:(?:has|have|had) been|is|are|was|and|with|to|for|of|the|an?|or|per|please|up to|from|at|on|in|by|my|our|your|not|no|will|can|we're|i'm)$"
          r"|(?:되면|하면|으면|오면|가면|시면|안되면|일단|먼저|그리고|해서|라서|어서|아서|는데|지만|려면|거나)$")  # a line that ends so is not over
 _GOES_ON = r"^(?:from|at|on|in|with|and|to|for|of|by|until|til|till|through|per|a|an|the|back|off|away|together)\b"
-_ACT = r"^\s(?:[가-힣]{1,4}\s){0,2}?(?:사요|삽니다|매입(?:합니다|해요)?|구해요|구합니다|찾아요|찾습니다|팝니다|팔아요|모집(?:합니다|해요)?|나눔(?:해요|합니다)?|분양(?:해요|합니다)?)(?=\s|[.!,~]|$)"
+_LABEL = r"(?:신청|접수|모집|예약|참가|등록|원서|응모|판매)?\s?(?:마감|기한|기간|발표|마감일)|(?:개강|개학|개장|개막|발송|입금|추첨)(?:일)?"  # what a date is of
+_DATE = r"(?:매?[주월]\s)?\d{1,2}\s?(?:월|일|/|시)|[월화수목금토일]요일|이번|다음|오는"
+_COUNTED = r"\b(?:bring|take|get|buy|donate|grab|pick|choose|any)\s\d+$"  # of what it is so many comes next
+_ACT = r"^\s(?:[가-힣]{1,4}\s){0,4}?(?:사요|삽니다|매입(?:합니다|해요)?|구해요|구합니다|찾아요|찾습니다|팝니다|팔아요|모집(?:합니다|해요)?|나눔(?:해요|합니다)?|분양(?:해요|합니다)?)(?=\s|[.!,~]|$)"
 _WANTS = r"^(?:needs?|wants?|wanted|seeks|seeking|looking for|for sale|to (?:rent|let)|available|needed|required)\b"
 
 
@@ -43,6 +46,8 @@ def _one(text: str, last: Span, s: Span) -> bool:
         return False
     if rx(_OPEN).search(a):
         return len(gap) <= (14 if a.isascii() else 1)
+    if gap == " " and (rx(_LABEL).fullmatch(a) and rx(_DATE).match(b) or rx(_COUNTED).search(a) and rx(r"[a-z]{3,}").match(b)):
+        return True
     return gap == " " and a.isascii() and rx(_GOES_ON).search(b) is not None and not rx(r"\d$").search(a)
 
 
@@ -60,6 +65,6 @@ def _acting(text: str, s: Span, marked: Sequence[Span]) -> Span:
     if before and not any(x.start < s.start and x.end > before.start("w") for x in marked if x is not s):
         s = replace(s, start=before.start("w"))
     act = rx(_ACT).match(text[s.end :])
-    if not act or s.end + act.end() - s.start > 24 or rx(r"(?:다|요|모집|매입|나눔|분양|구함)$").search(text[s.start : s.end]):
+    if not act or s.end + act.end() - s.start > _OFFER or rx(r"(?:다|요|모집|매입|나눔|분양|구함)$").search(text[s.start : s.end]):
         return s
     return replace(s, end=s.end + act.end())

@@ -28,6 +28,8 @@ def sentence(words: str) -> str:
         stem = words[: noun.start()].split()[-1] if words[: noun.start()].split() else ""
         if stem and not rx(r"(?:보|끓|붙|모|쌓|쓰|들|높|줄|먹|절|녹|움직|기울)$").search(stem):
             return words[: noun.start()]
+    if bid := rx(r"(?<=지\s)마시(?:라고|라구|라는데요?)?$|(?<=포함|제외|별도)(?:해서|하고|해|하여)$").search(words):
+        return words[: bid.start()] + ("마세요" if bid.group().startswith("마") else "")
     ended = rx(_ENDED).search(words)
     if not ended:
         return words
