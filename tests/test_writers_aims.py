@@ -39,7 +39,7 @@ def test_the_news_is_told(message: str, said: str):
 
 def test_a_discount_is_told_once_by_its_lock_up():
     found = copies("미용실 첫 방문 커트 30% 할인")
-    assert {c.headline for c in found[::3]} == {"미용실 첫 방문 커트"}
+    assert {c.headline for c in found[::3]} == {"첫 방문 커트 할인"}
     assert not any("30%" in c.kicker for c in found)
 
 

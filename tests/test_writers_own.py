@@ -29,7 +29,7 @@ def first(message: str, language: str = "ko") -> Copy:
     ("과일가게입니다 성주참외 3kg 19,900원", "성주참외"), ("첫 방문 고객 디지털펌 30% 할인, 이달 말까지", "디지털펌 30% 할인"), ("욕실 리모델링 3일이면 끝나요. 280만원부터", "욕실 리모델링 3일이면 끝나요"),
     ("강아지 미용실 주말 미용사 구합니다 시급 15,000원", "주말 미용사 구합니다"), ("한의원 추석 휴진 안내: 9/24~9/27 휴진", "추석 휴진 안내"),
     ("브런치카페인데 주말은 예약만 받기로 했어요. 공지 하나 만들어주세요", "주말은 예약만 받기로 했어요"), ("타이어 4개 교체하면 휠 얼라인먼트 무료로 해드립니다", "타이어 4개 교체하면 휠 얼라인먼트 무료"),
-    ("반찬가게 메뉴판 만들어주세요 진미채 5천원, 멸치볶음 5천원, 장조림 8천원", "반찬가게"), ("강릉 바다 앞 펜션, 평일 2인 9만 9천원", "펜션"),
+    ("반찬가게 메뉴판 만들어주세요 진미채 5천원, 멸치볶음 5천원, 장조림 8천원", "반찬가게"), ("강릉 바다 앞 펜션, 평일 2인 9만 9천원", "강릉 바다 앞 펜션"),
 ])
 def test_the_first_headline_is_what_was_said(message: str, headline: str):
     assert first(message).headline == headline
@@ -37,8 +37,8 @@ def test_the_first_headline_is_what_was_said(message: str, headline: str):
 
 @pytest.mark.parametrize(("message", "headline"), [
     ("New vegan bagels, 4,800 won each", "New vegan bagels"), ("Now hiring weekend bartender, 14,000 won/hr", "Now hiring weekend bartender"),
-    ("cat sitting while you travel, 30,000 won per visit", "Cat sitting while you travel"), ("We print business cards, 200 for 15,000 won", "Business cards"),
-    ("Closing early this Thursday at 3pm for a family wedding. Sorry folks! - Pete's Hardware", "Closing early this Thursday at 3pm"),
+    ("cat sitting while you travel, 30,000 won per visit", "Cat sitting"), ("We print business cards, 200 for 15,000 won", "Business cards"),
+    ("Closing early this Thursday at 3pm for a family wedding. Sorry folks! - Pete's Hardware", "Closing early"),
 ])
 def test_in_english_too(message: str, headline: str):
     assert first(message, "en").headline == headline

@@ -168,10 +168,10 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
 def air(brief: Brief) -> tuple[str, ...]:
     """What the message asks of an ad's air, as keys of a look's `suits`: "grave", "glad", "day" where nothing is of the evening, "hung"
     where it sells clothes, which stand on nothing."""
-    keys = ("grave",) if grave(brief) else ("glad",) if glad(brief) else ()
-    keys += ("hung",) if _CLOTHES.search(brief.message) else ()
+    mood = ("grave",) if grave(brief) else ("glad",) if glad(brief) else ()
+    hung = ("hung",) if _CLOTHES.search(brief.message) else ()
     by_day = industries.group_of(brief.facts.industry) not in _EVENINGS and not _EVENING.search(brief.message)
-    return (*keys, "day") if by_day else keys
+    return (*mood, *hung, *(("day",) if by_day else ()))
 
 
 _CLOTHES = re.compile(r"셔츠|남방|자켓|재킷|점퍼|잠바|패딩|코트(?!\s?(?:장|비|대여))|바지|치마|스커트|원피스|니트|가디건|조끼|블라우스|후드|맨투맨|목폴라|줄무늬티|티\s?(?:한|두|세|\d)\s?장|무지티|단체티|청자켓|한복|드레스|정장|교복"

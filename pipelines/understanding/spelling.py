@@ -88,6 +88,7 @@ _CORE = """
 def clean(message: str) -> str:
     """The message without markup, control characters and emoji, full-width forms folded; lines are kept."""
     text = unicodedata.normalize("NFC", message).translate(_WIDE)
+    text = rx(r"<(?P<t>script|style)\b[^<>]{0,400}>[^<]{0,400}</(?P=t)>").sub(" ", text)  # what such marks hold is said to no one
     text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost

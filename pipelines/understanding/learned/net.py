@@ -84,8 +84,9 @@ def _attended(h: F, w: Mapping[str, F], name: str) -> F:
     far = np.clip(at[None] - at[:, None], -REACH, REACH) + REACH
     asked, keys, told = np.split(_normed(h, w, f"{name}.norm") @ w[f"{name}.into.weight"].T + w[f"{name}.into.bias"], 3, 1)
     size = h.shape[1] // HEADS
+    root = np.float32(size**0.5)
     each = [slice(n * size, (n + 1) * size) for n in range(HEADS)]
-    found = [_shares(asked[:, c] @ keys[:, c].T / np.float32(np.sqrt(size)) + near[far]) @ told[:, c] for c, near in zip(each, w[f"{name}.near"], strict=True)]
+    found: list[F] = [_shares(asked[:, c] @ keys[:, c].T / root + near[far]) @ told[:, c] for c, near in zip(each, w[f"{name}.near"], strict=True)]
     out: F = h + np.concatenate(found, 1) @ w[f"{name}.out.weight"].T + w[f"{name}.out.bias"]
     return out
 

@@ -13,12 +13,26 @@ from pipelines.understanding.reading import rx
 def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order."""
     marked = [replace(s, tag="was") if s.tag == "head" and rx(_BEFORE).fullmatch(text[s.start : s.end]) else s for s in marked]
+    marked = _traded(text, marked)
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(text)]
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
     marked = [_before(text, s) for s in marked]
     marked = [replace(s, tag="line") if s.tag == "head" and rx(_HUES).fullmatch(text[s.start : s.end]) else s for s in marked]
     kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))]
     return [s for s in kept if s.end > s.start]
+
+
+def _traded(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The lines with a leaflet that is sold, not asked for, in the headline: "전단지 | 인쇄 1000장"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        made = rx(r"\s(?:인쇄|제작|디자인|출력|배포)(?=\s|$)").match(text, last.end) if last and last.tag == "head" and rx(_AN_AD).fullmatch(text[last.start : last.end]) else None
+        if last and made and s.start < made.end():
+            out[-1] = replace(last, end=made.end())
+            s = replace(s, start=min(made.end() + 1, s.end))
+        out.append(s)
+    return [s for s in out if s.end > s.start]
 
 
 def _before(text: str, s: Span) -> Span:

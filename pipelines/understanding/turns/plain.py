@@ -65,7 +65,7 @@ def told(w: Wish) -> Wish:
         return replace(w, op="rewrite", parts=("text",))
     if w.op == "rewrite" and w.parts != ("text",) and rx(_WORDY).search(w.words) and set(_named(w)) <= {"text"}:
         return replace(w, parts=("text",))
-    if w.op == "smaller" and rx(_WORDY).search(w.words) or w.op == "other_design" and rx(_WORDS).search(w.words):
+    if w.op == "smaller" and (rx(_WORDY).search(w.words) or not _named(w) and rx(r"줄[여이]").search(w.words) and rx(_WORDY).search(w.text)) or w.op == "other_design" and rx(_WORDS).search(w.words):
         return replace(w, op="rewrite", parts=("text",), new=() if w.op == "other_design" else w.new)
     if (w.op in _LOOKS or w.op == "remove" and not w.old) and len(w.parts) == 1:
         named = _named(w)
