@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+# One thread each for small products of matrices: two workers with two threads each wait for one another. Before numpy comes in.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 2**30  # bytes; the tests need a tenth of it
 

@@ -252,5 +252,5 @@ def _slowed(models: Path, folder: Path) -> Path:
     for name in ("sdxl-vae", "sdxl-preview", "sdxl-canny"):
         (folder / name).symlink_to(models / name)
     config = folder / "sdxl" / "unet" / "config.json"
-    config.write_text(json.dumps({**json.loads(config.read_text()), "sample_size": 40}))
+    config.write_text(json.dumps({**json.loads(config.read_text()), "sample_size": 24}))
     return folder

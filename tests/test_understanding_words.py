@@ -153,6 +153,8 @@ def test_a_headline_says_what_is_held(text: str, marked: str, parts: str) -> Non
 @pytest.mark.parametrize(("text", "marked", "parts"), [
     ("바둑대회 신청마감 10월 31일", "head:바둑대회 | line:신청마감 | line:10월 31일", "head:바둑대회 | line:신청마감 10월 31일"),
     ("kids swap bring 5 outgrown things take 5", "head:kids swap | line:bring 5 | line:outgrown things take 5", "head:kids swap | line:bring 5 outgrown things take 5"),
+    ("조율 후 한달 안에 음 틀어지면 무료로 봐드려요", "line:조율 후 한달 안에 음 | offer:틀어지면 무료로 봐드려요", "line:조율 후 한달 안에 음 틀어지면 무료로 봐드려요"),
+    ("낚시배 금어기 끝나고 출항합니다", "head:낚시배 금어기", "head:낚시배 금어기 끝나고 출항합니다"),
     ("중고 냉장고 세탁기 에어컨 제일 비싸게 사요", "head:중고 냉장고", "head:중고 냉장고 세탁기 에어컨 제일 비싸게 사요"),
 ])
 def test_a_date_stays_with_what_it_is_of(text: str, marked: str, parts: str) -> None:

@@ -13,10 +13,11 @@ _HEAD, _OFFER = 40, 26  # and of a headline, of one with what is done with its g
 _OPEN = (r"\b(?:(?:has|have|had) been|is|are|was|and|with|to|for|of|the|an?|or|per|please|up to|from|at|on|in|by|my|our|your|not|no|will|can|we're|i'm)$"
          r"|(?:되면|하면|으면|오면|가면|시면|안되면|일단|먼저|그리고|해서|라서|어서|아서|는데|지만|려면|거나)$")  # a line that ends so is not over
 _GOES_ON = r"^(?:from|at|on|in|with|and|to|for|of|by|until|til|till|through|per|a|an|the|back|off|away|together)\b"
+_BEGUN = r"(?:에|에서|후|뒤|동안)\s[가-힣]{1,3}$"  # whose condition comes next: "한달 안에 음 | 틀어지면"
 _LABEL = r"(?:신청|접수|모집|예약|참가|등록|원서|응모|판매)?\s?(?:마감|기한|기간|발표|마감일)|(?:개강|개학|개장|개막|발송|입금|추첨)(?:일)?"  # what a date is of
 _DATE = r"(?:매?[주월]\s)?\d{1,2}\s?(?:월|일|/|시)|[월화수목금토일]요일|이번|다음|오는"
 _COUNTED = r"\b(?:bring|take|get|buy|donate|grab|pick|choose|any)\s\d+$"  # of what it is so many comes next
-_ACT = r"^\s(?:[가-힣]{1,4}\s){0,4}?(?:사요|삽니다|매입(?:합니다|해요)?|구해요|구합니다|찾아요|찾습니다|팝니다|팔아요|모집(?:합니다|해요)?|나눔(?:해요|합니다)?|분양(?:해요|합니다)?)(?=\s|[.!,~]|$)"
+_ACT = r"^\s(?:[가-힣]{1,4}\s){0,4}?(?:사요|삽니다|매입(?:합니다|해요)?|구해요|구합니다|찾아요|찾습니다|팝니다|팔아요|모집(?:합니다|해요)?|나눔(?:해요|합니다)?|분양(?:해요|합니다)?|(?:끝나고|마치고)\s[가-힣]{2,4}(?:합니다|해요))(?=\s|[.!,~]|$)"
 _WANTS = r"^(?:needs?|wants?|wanted|seeks|seeking|looking for|for sale|to (?:rent|let)|available|needed|required)\b"
 
 
@@ -42,6 +43,8 @@ def _one(text: str, last: Span, s: Span) -> bool:
     gap, a, b = text[last.end : s.start], text[last.start : last.end].lower(), text[s.start : s.end].lower()
     if last.tag == "head" and s.tag == "line":
         return gap == " " and s.end - last.start <= _HEAD and rx(_WANTS).search(b) is not None
+    if last.tag == "line" and s.tag in ("line", "offer") and gap == " " and rx(_BEGUN).search(a) and rx(r"[가-힣]{1,6}면\s").match(b):
+        return s.end - last.start <= _LONG
     if last.tag != "line" or s.tag not in ("line", "reach") or s.end - last.start > _LONG or rx(r"[.!?\n;:]").search(gap):
         return False
     if rx(_OPEN).search(a):

@@ -54,7 +54,8 @@ def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
     that no shop has ("금지", "비밀보장")."""
     said = text[s.start : s.end]
     if s.tag == "shop":
-        return rx(_NO_SHOP).search(said) is not None or said.isascii() and s.sure < _DOUBT
+        cut = rx(r"(?!은|는|이|가|을|를|의|도|에|입|인|임|예|로|으로|점|과|와|랑|네|서|요|라|만|ㅎ|ㅋ)[가-힣]").match(text, s.end) and rx(r"[가-힣]$").search(said)
+        return cut is not None or rx(_NO_SHOP).search(said) is not None or said.isascii() and s.sure < _DOUBT
     if s.tag != "line" or not rx(r"[a-z]{3,}").fullmatch(said) or rx(_ALONE).fullmatch(said):
         return False
     return not any(t.tag in ("when", "where") and t.start <= s.start < t.end for t in told)
@@ -69,7 +70,7 @@ _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이
                r"|[^.!?\n,]{0,6}\b(?:you|u) can (?:lose|remove|crop|cut|drop|get rid)[^.!?\n]*|\bthat'?s (?:me|him|her|mine)\b[^.,!?\n]*|\bthis (?:is|one is) (?:one |me|him|her|the one )[^.,!?\n]*|\bsad pic\b[^.\n]*"
                r"|[^.,!?\n]{0,30}\bin (?:the|this|my) (?:photo|pic|picture)\b")
 _HUES = r"(?:(?:검정|검은색|흰색|하양|와인색|빨강|파랑|노랑|초록|남색|네이비|베이지|회색|그레이|핑크|분홍|보라|갈색|밤색|아이보리|카키|블랙|화이트)(?:이랑|랑|하고|과|와|,)?\s?)+(?:(?:두|세|네|\d)\s?(?:가지\s?)?(?:컬러|색상?|칼라))?"
-_NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|문제|사정|벗겨짐|찢어짐|깨짐|닳음|고장|[가-힣]주[소오]|세요|어요|아요|니다|부탁\S*|제발\S*|주시[구고]|[해하][욥욤용]|드려[욧욥욤])$|[.!?]\s\S+$"
+_NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|문제|사정|벗겨짐|찢어짐|깨짐|닳음|고장|[가-힣]주[소오]|세요|어요|아요|니다|부탁\S*|제발\S*|주시[구고]|[해하][욥욤용]|드려[욧욥욤]|[주하]이소|심더|니더|스럽)$|[.!?]\s\S+$"
 _ALONE = r"free|vegan|halal|licensed|insured|furnished|delivery|pickup|weekends?|weekdays|daily|nationwide|organic|handmade|unfurnished|negotiable|indoors?|outdoors?"
 _FAINT = 0.25  # a label less likely than this is none where another follows
 _DOUBT = 0.35  # an English name less likely than this is none
