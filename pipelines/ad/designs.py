@@ -174,8 +174,9 @@ def air(brief: Brief) -> tuple[str, ...]:
     return (*mood, *hung, *(("day",) if by_day else ()))
 
 
-_CLOTHES = re.compile(r"셔츠|남방|자켓|재킷|점퍼|잠바|패딩|코트(?!\s?(?:장|비|대여))|바지|치마|스커트|원피스|니트|가디건|조끼|블라우스|후드|맨투맨|목폴라|줄무늬티|티\s?(?:한|두|세|\d)\s?장|무지티|단체티|청자켓|한복|드레스|정장|교복"
-                      r"|\b(?:jackets?|t?-?shirts?|skirts?|dress(?:es)?|jeans|coats?|sweaters?|hoodies?|trousers|blouses?|cardigans?|suits?|uniforms?)\b", re.IGNORECASE)
+_CLOTHES = re.compile(r"셔츠|(?<![가-힣])남방(?!큰)|자켓|재킷|(?<![가-힣])(?:점퍼|잠바)(?!\s?(?:케이블|선))|패딩|(?<!테니스)(?<!농구)(?<!턴)\s?(?<![가-힣\s])코트|(?:롱|겨울|울|트렌치|모직)\s?코트|바지(?!락|선)|치마(?!살|\s?양지)|스커트|(?<![가-힣])니트|가디건"
+                      r"|블라우스|(?<![가-힣])후드(?!\s?청소)|맨투맨|목폴라|줄무늬티|티\s?(?:한|두|세|\d)\s?장|무지티|단체티|한복|교복"
+                      r"|\b(?:jackets?|t?-?shirts?|skirts?|dresses|wedding dress|jeans|sweaters?|hoodies?|trousers|blouses?|cardigans?)\b", re.IGNORECASE)
 _EVENINGS = frozenset(("bar", "culture", "fitness", "fashion", "car", "it"))  # trades that a dark page may suit at any hour
 _EVENING = re.compile(r"밤|저녁|심야|야간|자정|야시장|야경|별빛|라이브|공연|영화|할로윈|핼러윈|night|evening|midnight|\blate\b|live|halloween|[6-9] ?pm|1[01] ?pm",
                       re.IGNORECASE)

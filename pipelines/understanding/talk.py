@@ -213,7 +213,8 @@ def thanks(text: str) -> bool:
               r"|awesome|amazing").search(text) is not None
 
 
-_REQUEST = r"수\s?있(?:을까|나|을런지|을지)|(?:될|가능할|괜찮을|나을)까|가능한가|(?:해|주|하)시겠|주실래|(?:해|줄)\s?수|\b(?:can|could|would|will) (?:you|u|we)\b"
+_REQUEST = (r"(?:남기|남길|빼|뺄|바꾸|바꿀|고칠|고쳐|넣|지울|지워|옮길|옮겨|줄일|줄여|키울|키워|올릴|내릴|해|추가)\S*\s?(?:주실\s?|줄\s?|할\s?)?수\s?있(?:을까|나|을지)|(?:남길|뺄|바꿀|고칠|넣을|지울|옮길|줄일|키울)\s?수\s?있"
+            r"|(?:해|바꿔|넣어|빼|지워|옮겨|키워|줄여|고쳐)\s?(?:주시겠|주실래|주실\s?수)|\b(?:can|could|would|will) (?:you|u|we) (?:please )?(?:make|change|put|remove|add|move|swap|take|use|get|give|turn|fix)\b")
 
 
 def request(text: str) -> bool:

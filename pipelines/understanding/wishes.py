@@ -235,8 +235,9 @@ def take_headline(r: Reading, said: str) -> str:
     if not m:
         return ""
     words = m.groupdict().get("h") or m.groupdict().get("g") or ""
-    if rx(r"^\s?(?:이|그|저)\s?사진[은는이]\s").search(words):
-        return ""  # what is to be said of the photo heads nothing
-    words = rx(r"^.*(?:[ㅎㅋㅠㅜ]+|\d[\d,]*\s?원)\s(?=\S{2})").sub("", words)  # the dictation begins behind what was told
+    if not rx(r"^\W*(?:제목|헤드라인|타이틀|메인|큰\s?글씨|headline|title)").search(m.group()):
+        if rx(r"^\s?(?:이|그|저)\s?사진[은는이]\s").search(words):
+            return ""  # what is to be said of the photo heads nothing
+        words = rx(r"^.*[ㅎㅋㅠㅜ]+\s(?=\S{2})").sub("", words)  # the dictation begins behind what was told
     return tidy(rx(r"^.*(?:광고|포스터|이미지|사진|배너|전단지?|제목|문구|글씨|여기)(?:에는?|은|는)\s").sub(
         "", words)) + ("!" if words.rstrip().endswith("!") else "")

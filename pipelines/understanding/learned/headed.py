@@ -107,7 +107,7 @@ def _begun(text: str, told: Sequence[Span], s: Span, before: int) -> Span:
 
 
 _EVENT = r"(?:배우는\s?날|만드는\s?날|하는\s?날|수업|클래스|교실|강좌|특강|체험|대회|축제|행사|모임|장터|마켓|캠프|공연|연주회|전시회?|세미나|설명회|강연|훈련|교육)$"
-_HELD = r"\s?(?P<n>[가-힣]{2,6}?(?:\s[가-힣]{2,6}?)??)(?:을|를)?\s?(?:한다고|합니다|하는데|해요|하니까?|합니당)(?=\s|[.,!~]|$)"
+_HELD = r"\s?(?P<n>[가-힣]{2,6}?(?:\s[가-힣]{2,6}?)??)(?<![게히도])(?:을|를)?\s?(?:한다고|합니다|하는데|해요|하니까?|합니당)(?=\s|[.,!~]|$)"
 
 
 def named(text: str, marked: Sequence[Span]) -> list[Span]:
@@ -118,9 +118,10 @@ def named(text: str, marked: Sequence[Span]) -> list[Span]:
     if len(heads) != 1 or rx(_EVENT).search(text, heads[0].start, heads[0].end):
         return list(marked)
     own = text[heads[0].start : heads[0].end].replace(" ", "")
-    if shop and own in text[shop.start : shop.end].replace(" ", "") and (held := rx(_HELD).match(text, heads[0].end)):
-        return _anew([s for s in marked if s is not heads[0]], heads, held.start("n"), held.end("n"))
-    event = next((s for s in marked if s.tag in ("line", "kind") and s.end < heads[0].start and rx(_EVENT).search(text, s.start, s.end)), None)
+    if shop and own in text[shop.start : shop.end].replace(" ", "") and (done_ := rx(_HELD).match(text, heads[0].end)):
+        return _anew([s for s in marked if s is not heads[0]], heads, done_.start("n"), done_.end("n"))
+    held = _EVENT if heads[0].sure < _DOUBT else r"(?:배우는|만드는|하는)\s?날$"
+    event = next((s for s in marked if s.tag in ("line", "kind") and s.end < heads[0].start and rx(held).search(text, s.start, s.end)), None)
     return _anew(marked, heads, event.start, event.end) if event else list(marked)
 
 

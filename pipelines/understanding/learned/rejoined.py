@@ -15,9 +15,10 @@ _OPEN = (r"\b(?:(?:has|have|had) been|is|are|was|and|with|to|for|of|the|an?|or|p
 _GOES_ON = r"^(?:from|at|on|in|with|and|to|for|of|by|until|til|till|through|per|a|an|the|back|off|away|together)\b"
 _BEGUN = r"(?:에|에서|후|뒤|동안)\s[가-힣]{1,3}$"  # whose condition comes next: "한달 안에 음 | 틀어지면"
 _LABEL = r"(?:신청|접수|모집|예약|참가|등록|원서|응모|판매)?\s?(?:마감|기한|기간|발표|마감일)|(?:개강|개학|개장|개막|발송|입금|추첨)(?:일)?"  # what a date is of
-_DATE = r"(?:매?[주월]\s)?\d{1,2}\s?(?:월|일|/|시)|[월화수목금토일]요일|이번|다음|오는"
+_DATE = r"(?:매?[주월]\s)?\d{1,2}\s?(?:월|일|/|시)|[월화수목금토일]요일|(?:이번|다음|오는)\s?(?:주|달|\d|[월화수목금토일])"
 _COUNTED = r"\b(?:bring|take|get|buy|donate|grab|pick|choose|any)\s\d+$"  # of what it is so many comes next
-_ACT = r"^\s(?:[가-힣]{1,4}\s){0,4}?(?:사요|삽니다|매입(?:합니다|해요)?|구해요|구합니다|찾아요|찾습니다|팝니다|팔아요|모집(?:합니다|해요)?|나눔(?:해요|합니다)?|분양(?:해요|합니다)?|(?:끝나고|마치고)\s[가-힣]{2,4}(?:합니다|해요))(?=\s|[.!,~]|$)"
+_ACT = (r"^\s(?:(?!안\s|그리고\s|[가-힣]{0,3}[요다데고도은는]\s)[가-힣]{1,4}\s){0,4}?"
+        r"(?:사요|삽니다|매입(?:합니다|해요)?|구해요|구합니다|찾아요|찾습니다|팝니다|팔아요|모집(?:합니다|해요)?|나눔(?:해요|합니다)?|분양(?:해요|합니다)?|(?:끝나고|마치고)\s[가-힣]{2,4}(?:합니다|해요))(?=\s|[.!,~]|$)")
 _WANTS = r"^(?:needs?|wants?|wanted|seeks|seeking|looking for|for sale|to (?:rent|let)|available|needed|required)\b"
 
 
@@ -49,7 +50,7 @@ def _one(text: str, last: Span, s: Span) -> bool:
         return False
     if rx(_OPEN).search(a):
         return len(gap) <= (14 if a.isascii() else 1)
-    if gap == " " and (rx(_LABEL).fullmatch(a) and rx(_DATE).match(b) or rx(_COUNTED).search(a) and rx(r"[a-z]{3,}").match(b)):
+    if gap == " " and (rx(_LABEL).fullmatch(a) and rx(_DATE).match(b) or rx(_COUNTED).search(a) and rx(r"(?!free|open|delivery|only|mon|tue|wed|thu|fri|sat|sun)[a-z]{3,}").match(b)):
         return True
     return gap == " " and a.isascii() and rx(_GOES_ON).search(b) is not None and not rx(r"\d$").search(a)
 
@@ -68,6 +69,8 @@ def _acting(text: str, s: Span, marked: Sequence[Span]) -> Span:
     if before and not any(x.start < s.start and x.end > before.start("w") for x in marked if x is not s):
         s = replace(s, start=before.start("w"))
     act = rx(_ACT).match(text[s.end :])
+    if act and any(s.end <= x.start < s.end + act.end() and x.tag != "line" for x in marked):
+        return s
     if not act or s.end + act.end() - s.start > _OFFER or rx(r"(?:다|요|모집|매입|나눔|분양|구함)$").search(text[s.start : s.end]):
         return s
     return replace(s, end=s.end + act.end())

@@ -16,7 +16,7 @@ def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     marked = _traded(text, marked)
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(text)]
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
-    marked = [_before(text, s) for s in marked]
+    marked = [_unnoted(text, s) for s in marked]
     marked = [replace(s, tag="line") if s.tag == "head" and rx(_HUES).fullmatch(text[s.start : s.end]) else s for s in marked]
     kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))]
     return [s for s in kept if s.end > s.start]
@@ -35,9 +35,9 @@ def _traded(text: str, marked: Sequence[Span]) -> list[Span]:
     return [s for s in out if s.end > s.start]
 
 
-def _before(text: str, s: Span) -> Span:
+def _unnoted(text: str, s: Span) -> Span:
     """A line without the note to the maker that it runs into: "practice thurs nights, make it look old"."""
-    note = rx(r"[,.]?\s(?:make it (?:look|feel)|lose the|get rid of the|crop out)\b").search(text, s.start, s.end)
+    note = rx(r"[,.]\s(?:make it (?:look|feel)|crop out|(?:lose|get rid of) the (?:background|photo|shadow|hand))\b").search(text, s.start, s.end)
     return replace(s, end=note.start()) if note and note.start() > s.start else s
 
 
@@ -70,7 +70,7 @@ _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이
                r"|[^.!?\n,]{0,6}\b(?:you|u) can (?:lose|remove|crop|cut|drop|get rid)[^.!?\n]*|\bthat'?s (?:me|him|her|mine)\b[^.,!?\n]*|\bthis (?:is|one is) (?:one |me|him|her|the one )[^.,!?\n]*|\bsad pic\b[^.\n]*"
                r"|[^.,!?\n]{0,30}\bin (?:the|this|my) (?:photo|pic|picture)\b")
 _HUES = r"(?:(?:검정|검은색|흰색|하양|와인색|빨강|파랑|노랑|초록|남색|네이비|베이지|회색|그레이|핑크|분홍|보라|갈색|밤색|아이보리|카키|블랙|화이트)(?:이랑|랑|하고|과|와|,)?\s?)+(?:(?:두|세|네|\d)\s?(?:가지\s?)?(?:컬러|색상?|칼라))?"
-_NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|문제|사정|벗겨짐|찢어짐|깨짐|닳음|고장|[가-힣]주[소오]|세요|어요|아요|니다|부탁\S*|제발\S*|주시[구고]|[해하][욥욤용]|드려[욧욥욤]|[주하]이소|심더|니더|스럽)$|[.!?]\s\S+$"
+_NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|문제|사정|벗겨짐|찢어짐|깨짐|닳음|고장|[가-힣]주[소오]|세요|어요|아요|니다|부탁\S*|제발\S*|주시[구고]|[해하][욥욤]|드려[욧욥욤]|[주하]이소|심더|니더|스럽)$|[요다죠]\s?[.!?]\s\S+$|\.\s(?:He|She|It|We|They|I)$"
 _ALONE = r"free|vegan|halal|licensed|insured|furnished|delivery|pickup|weekends?|weekdays|daily|nationwide|organic|handmade|unfurnished|negotiable|indoors?|outdoors?"
 _FAINT = 0.25  # a label less likely than this is none where another follows
 _DOUBT = 0.35  # an English name less likely than this is none
@@ -98,7 +98,7 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
         elif last and last.tag in ("line", "label") and s.tag in ("price", "offer") and gap == " " and rx(_BARE).fullmatch(text[s.start : s.end]) and (free := rx(rf"(?:^|\s)(?={_FREE}$)").search(text[last.start : last.end])):
             out[-1:] = [replace(last, end=last.start + free.start())] if free.start() else []  # "본당 | 입장 무료"
             out.append(replace(s, tag="line", start=last.start + free.end()))
-        elif last and last.tag in ("line", "label") and s.tag in ("price", "offer") and rx(r"(?:은|는)?\s").fullmatch(gap) and rx(_BARE).fullmatch(text[s.start : s.end]):
+        elif last and last.tag == "label" and s.tag in ("price", "offer") and rx(r"(?:은|는)?\s").fullmatch(gap) and rx(_BARE).fullmatch(text[s.start : s.end]):
             out[-1] = replace(last, tag="line", end=s.end)  # "소형견 1마리 | 무료"
         elif last and last.tag == "offer" and s.tag == "line" and gap == " " and rx(_BARE).fullmatch(text[last.start : last.end]):
             out[-1] = replace(s, start=last.start)  # "무료 방문 견적"

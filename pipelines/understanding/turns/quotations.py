@@ -13,8 +13,9 @@ from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import QUOTED, Wish
 
 _GONE = r"빼(?!지)|뺄|지워|지우|삭제|없애|제거|날려|떼(?=어|[줘주고])"
-_PUT = r"추가|넣|너어|느어|써|쓰|적|붙|표시|표기|기재|달아|박아|올려|부탁|들어가"
+_PUT = r"추가|넣(?!었|은|던)|너어|느어|써(?!져|진|있|\s?있)|쓰(?!여|인|레|던)|적(?!혀|힌|혔|립|당|용|는)|붙(?!어\s?있|은)|표시|표기|기재|달아|박아|올려|부탁|들어가"
 _SET = rf"바꿔|바꾸|바까|변경|수정|고쳐|고치|교체|해(?![가-힣]{{2}})|하(?=고|여|시|면|겠|자|는)|갑시다|가자|ㄱㄱ|ㄱ(?=\s|$)|{_PUT}"
+_NOT = r"지\s?(?:말|마|않)|먹지|(?:면|선)\s?안|졌"  # the verb says that it shall not be, or that it came about by itself
 _HOW = r"(?:(?:작게|조그맣게|크게|꼭|좀|하나|더|같이|다시|그냥|이제|다|전부|모두|싹|제발|한\s?줄|잘\s?보이게|눈에\s?(?:확\s?)?띄게|예쁘게)\s*)*"
 _TEXT = r"(?:(?:이?라는|이?란|이?라고|이?라)\s*)?(?:(?:써\S*|적\S*|쓰인|쓰여\s?있는|되어\s?있는|돼\s?있는)\s*)?(?:말씀|말|문구|글자|글씨|글|줄|단어|거|것|부분|내용|문장)?\s?(?:은|는|을|를|도|만|이|가)?\s*"
 _LABEL = "|".join(f"(?P<{part}>{words})" for part, words in copied.LABELS.items() if part not in ("detail",))
@@ -82,7 +83,7 @@ def _exchanged(text: str, old: _Quote, new: _Quote, past: Past) -> Wish | None:
     """'A'를 'B'로, 'A' 말고 'B', 제목을 'A'에서 'B'로."""
     ends = rx(rf"\s*(?:(?:으?로|이?라고)(?:\s*(?:{_SET})\S*|\s*$|\s*[,.!~])|(?:이에요|예요|입니다|임)(?=\s|$|[.!~]))").match(new.after)
     m = shown.match(text[slice(*old.words)], past, quoted=True)
-    if not new.quoted or not rx(_TO).match(old.after) or not ends or m is None:
+    if not new.quoted or not rx(_TO).match(old.after) or not ends or m is None or rx(_NOT).search(new.after[: ends.end() + 6]):
         return None
     part = _labelled(old.before)[0] or marks.part_of(m.line.role)
     return Wish("swap", (part,), text, old.start - len(_labelled(old.before)[1]), new.end + ends.end(), (new.words,), (old.words,))
@@ -95,7 +96,7 @@ def _of(text: str, quotes: Sequence[_Quote], past: Past) -> Iterator[Wish]:
     label, said = _labelled(first.before)
     start = first.start - len(said)
     if gone := rx(rf"\s*{_TEXT}{_HOW}(?:{_GONE})\S*(?:\s(?:줘|주|부탁|버려)\S*)?").match(last.after):
-        if all(there):
+        if all(there) and not rx(_NOT).search(last.after[: gone.end() + 6]):
             yield from (Wish("remove", (marks.part_of(m.line.role),), text, q.start, last.end + gone.end() if q is last else q.end, old=(q.words,)) for q, m in zip(quotes, there, strict=True) if m)
         return
     if not last.quoted:
@@ -109,7 +110,7 @@ def _of(text: str, quotes: Sequence[_Quote], past: Past) -> Iterator[Wish]:
             yield from _sized(text, last, set_.group(), label)
         return
     put = rx(rf"\s*{_TEXT}{_HOW}(?:(?:(?:제목|타이틀|맨)\s?)?(?:바로\s?)?(?:밑|아래|하단|끝|마지막|위|앞)(?:쪽)?(?:에다가?|에|으로)?\s*)?{_HOW}(?:{_PUT})\S*(?:\s(?:줘|주|부탁)\S*)?").match(last.after)
-    if put and not rx(r"지\s?(?:말|마|않)").search(last.after[: put.end() + 4]):
+    if put and not rx(_NOT).search(last.after[: put.end() + 4]) and not rx(_GONE).search(last.after[put.end() : put.end() + 14]):
         for q, m in zip(quotes, there, strict=True):
             if m is None or m.share < 0.8:
                 part, at = _place(q.before if q is first else first.before, put.group(), past)
@@ -123,8 +124,8 @@ def _of(text: str, quotes: Sequence[_Quote], past: Past) -> Iterator[Wish]:
 def _looks(text: str, quotes: Sequence[_Quote], there: Sequence[shown.Match | None]) -> Iterator[Wish]:
     """One line of the ad larger or smaller than it is."""
     q, m = quotes[-1], there[-1]
-    sized = rx(rf"\s*{_TEXT}(?:[가-힣]{{1,4}}\s){{0,3}}?(?:(?P<b>{_BIG})|(?P<s>{_SMALL}))\S*(?:\s(?:크게|키워|해|부탁|보이)\S*)*").match(q.after)
-    if sized and len(quotes) == 1 and m:
+    sized = rx(rf"\s*{_TEXT}(?:(?:좀|더|제일|가장|젤|확|아주|조금만?|살짝|훨씬|많이|잘|만)\s*)*(?:(?P<b>{_BIG})|(?P<s>{_SMALL}))\S*(?:\s(?:크게|키워|해|부탁|보이)\S*)*").match(q.after)
+    if sized and len(quotes) == 1 and m and not rx(_NOT).search(q.after[: sized.end() + 8]):
         yield Wish("larger" if sized["b"] else "smaller", (marks.part_of(m.line.role),), text, q.start, q.end + sized.end(), old=(q.words,))
 
 
