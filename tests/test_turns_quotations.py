@@ -45,3 +45,16 @@ def test_a_wish_put_as_a_question_is_a_wish() -> None:
     past = replace(COURSE, brief=replace(COURSE.brief, facts=Facts(product="꽃다발", menu=menu)))
     got = understand("혹시 미니는 빼고 중간이랑 큰것 두 가지만 남길 수 있을까요~?", Context(language="ko", today=DAY, items=(past,)))
     assert got.kind != "answer", got
+
+
+@pytest.mark.parametrize(("say", "kind", "answer"), [
+    ("'국비 지원 가능'은 지우지 마세요", "answer", "네, 그대로 둘게요. 다른 게 필요하면 말씀해 주세요."),
+    ("국비 지원 가능은 빼지 말고 제목만 크게 해줘", "edit", "제목을 더 크게 할게요."),
+    ("3월 9일 개강은 지우지 말고 3월 23일 개강만 지워줘", "edit", "'3월 23일 개강'을 뺄게요."),
+    ("'벽보 떼지 마세요' 추가해줘", "edit", "'벽보 떼지 마세요'를 넣을게요."),
+    ("벽보 떼지 마세요라고 써줘", "edit", "'벽보 떼지 마세요'를 넣을게요."),
+    ("국비 지원 가능 빼주세요", "edit", "'국비 지원 가능'을 뺄게요."),
+])
+def test_what_may_not_go_stays(say: str, kind: str, answer: str) -> None:
+    got = understand(say, Context(language="ko", today=DAY, items=(COURSE,)))
+    assert (got.kind, got.say) == (kind, answer)

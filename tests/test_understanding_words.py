@@ -147,7 +147,7 @@ def test_gluten_free_is_not_what_is_lost_or_free() -> None:
     ("목공 체험 도마 만들기 수업", "line:목공 체험 | head:도마 만들기 수업", "line:목공 체험 | head:도마 만들기 수업"),
 ])
 def test_a_headline_says_what_is_held(text: str, marked: str, parts: str) -> None:
-    assert written(text, headed.named(text, spans(text, marked))) == parts
+    assert written(text, headed.held(text, spans(text, marked))) == parts
 
 
 @pytest.mark.parametrize(("text", "marked", "parts"), [

@@ -174,7 +174,7 @@ def air(brief: Brief) -> tuple[str, ...]:
     return (*mood, *hung, *(("day",) if by_day else ()))
 
 
-_CLOTHES = re.compile(r"셔츠|(?<![가-힣])남방(?!큰)|자켓|재킷|(?<![가-힣])(?:점퍼|잠바)(?!\s?(?:케이블|선))|패딩|(?<!테니스)(?<!농구)(?<!턴)\s?(?<![가-힣\s])코트|(?:롱|겨울|울|트렌치|모직)\s?코트|바지(?!락|선)|치마(?!살|\s?양지)|스커트|(?<![가-힣])니트|가디건"
+_CLOTHES = re.compile(r"셔츠|(?<![가-힣])남방(?!큰)|자켓|재킷|(?<![가-힣])(?:점퍼|잠바)(?!\s?(?:케이블|선))|패딩|(?<![가-힣])(?<!테니스 )(?<!농구 )(?<!턴 )코트|(?:롱|울|트렌치|모직)코트|바지(?!락|선)|치마(?!살|\s?양지)|스커트|(?<![가-힣])니트|가디건"
                       r"|블라우스|(?<![가-힣])후드(?!\s?청소)|맨투맨|목폴라|줄무늬티|티\s?(?:한|두|세|\d)\s?장|무지티|단체티|한복|교복"
                       r"|\b(?:jackets?|t?-?shirts?|skirts?|dresses|wedding dress|jeans|sweaters?|hoodies?|trousers|blouses?|cardigans?)\b", re.IGNORECASE)
 _EVENINGS = frozenset(("bar", "culture", "fitness", "fashion", "car", "it"))  # trades that a dark page may suit at any hour

@@ -14,6 +14,7 @@ from pipelines.understanding import (
     emojis,
     endings,
     facts,
+    keeping,
     korean,
     meaning,
     openings,
@@ -58,6 +59,7 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
     if len(message) > LIMIT:
         raise BadInput("text_too_long", limit=LIMIT)
     text = spelling.correct(spelling.clean(message))
+    text = keeping.said(text) if context.items else text
     if not text and not spelling.visible(message) and not context.photo:
         raise BadInput("text_empty")
     language = spelling.language(text) or context.language
@@ -117,8 +119,7 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     plain = replace(context, pending="", pending_message="")
     language = spelling.language(text) or context.language
     if rx(r"(?:아니요?|아뇨|아니에요|no|nope|됐어요|괜찮아요|안\s?할래요?|그만|취소)[.!~\s]*").fullmatch(text):
-        return Understood(kind="answer", say="네, 그대로 둘게요. 다른 게 필요하면 말씀해 주세요." if language ==
-            "ko" else "All right, I leave it as it is.")
+        return Understood(kind="answer", say=sayings.kept(language))
     if talk.small_talk(text, language, context) or talk.answer(text, language):
         return None
     before = spelling.correct(spelling.clean(context.pending_message))

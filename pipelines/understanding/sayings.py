@@ -45,6 +45,10 @@ def which_goods(product: str, price: Price, language: str) -> str:
             else f'Shall I make another ad for "{product}", or only change the price of this one to {cost}?')
 
 
+def kept(language: str) -> str:
+    return "네, 그대로 둘게요. 다른 게 필요하면 말씀해 주세요." if language == "ko" else "All right, I leave it as it is."
+
+
 def unknown(language: str) -> str:
     """The answer to a question that is neither about the service nor a wish."""
     return ("그건 제가 확실히 알지 못해요. 광고에서 고칠 곳이 있으면 말씀해 주세요." if language == "ko"

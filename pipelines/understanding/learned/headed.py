@@ -110,7 +110,7 @@ _EVENT = r"(?:배우는\s?날|만드는\s?날|하는\s?날|수업|클래스|교�
 _HELD = r"\s?(?P<n>[가-힣]{2,6}?(?:\s[가-힣]{2,6}?)??)(?<![게히도])(?:을|를)?\s?(?:한다고|합니다|하는데|해요|하니까?|합니당)(?=\s|[.,!~]|$)"
 
 
-def named(text: str, marked: Sequence[Span]) -> list[Span]:
+def held(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches in order; a headline that only repeats the shop's name gives way to what is held there, one of what is made to the day on
     which it is: "저희 어린이집 | 김장한다고", "사찰음식 배우는 날 | 우엉잡채"."""
     heads = [s for s in marked if s.tag == "head"]
@@ -118,10 +118,10 @@ def named(text: str, marked: Sequence[Span]) -> list[Span]:
     if len(heads) != 1 or rx(_EVENT).search(text, heads[0].start, heads[0].end):
         return list(marked)
     own = text[heads[0].start : heads[0].end].replace(" ", "")
-    if shop and own in text[shop.start : shop.end].replace(" ", "") and (done_ := rx(_HELD).match(text, heads[0].end)):
-        return _anew([s for s in marked if s is not heads[0]], heads, done_.start("n"), done_.end("n"))
-    held = _EVENT if heads[0].sure < _DOUBT else r"(?:배우는|만드는|하는)\s?날$"
-    event = next((s for s in marked if s.tag in ("line", "kind") and s.end < heads[0].start and rx(held).search(text, s.start, s.end)), None)
+    if shop and own in text[shop.start : shop.end].replace(" ", "") and (of := rx(_HELD).match(text, heads[0].end)):
+        return _anew([s for s in marked if s is not heads[0]], heads, of.start("n"), of.end("n"))
+    event_words = _EVENT if heads[0].sure < _DOUBT else r"(?:배우는|만드는|하는)\s?날$"
+    event = next((s for s in marked if s.tag in ("line", "kind") and s.end < heads[0].start and rx(event_words).search(text, s.start, s.end)), None)
     return _anew(marked, heads, event.start, event.end) if event else list(marked)
 
 

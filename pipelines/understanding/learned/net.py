@@ -68,8 +68,10 @@ def hidden(net: Net, seen: N) -> F:
         h = _blocked(h, w, f"blocks.{k}", far)
         if k == GATHERED:
             h = h + np.maximum(h, 0).mean(0) @ w["whole.weight"].T + w["whole.bias"]
+    at = np.arange(len(h))
+    far = np.clip(at[None] - at[:, None], -REACH, REACH) + REACH
     for k in range(ATTENDED):
-        h = _blocked(_attended(h, w, f"attends.{k}"), w, f"closes.{k}", 1)
+        h = _blocked(_attended(h, w, f"attends.{k}", far), w, f"closes.{k}", 1)
     return _normed(h, w, "norm")
 
 
@@ -79,9 +81,7 @@ def _blocked(h: F, w: Mapping[str, F], name: str, far: int) -> F:
     return out
 
 
-def _attended(h: F, w: Mapping[str, F], name: str) -> F:
-    at = np.arange(len(h))
-    far = np.clip(at[None] - at[:, None], -REACH, REACH) + REACH
+def _attended(h: F, w: Mapping[str, F], name: str, far: NDArray[np.int64]) -> F:
     asked, keys, told = np.split(_normed(h, w, f"{name}.norm") @ w[f"{name}.into.weight"].T + w[f"{name}.into.bias"], 3, 1)
     size = h.shape[1] // HEADS
     root = np.float32(size**0.5)

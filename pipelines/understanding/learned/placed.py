@@ -26,7 +26,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     text = said.text
     english = not rx(r"[가-힣]").search(text)
     marked = settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))
-    marked = mended.mend(text, told, marked) if english else headed.named(text, headed.head(text, told, headed.done(text, told, marked)))
+    marked = mended.mend(text, told, marked) if english else headed.held(text, headed.head(text, told, headed.done(text, told, marked)))
     marked = rejoined.rejoin(text, settled.settle(text, told, marked))
     heads = [s for s in marked if s.tag == "head"]
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))

@@ -60,6 +60,8 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
         return _done(dictated, context, language)
     turn = reader.read(text, context, learned)
     ops = set(turn.ops)
+    if ruled.kind != "new" and not turn.changes and not any(w.lack for w in turn.wishes) and ops <= _IDLE and rx(plain.KEPT).search(text):
+        return Understood(kind="answer", say=sayings.kept(language))  # what shall stay asks for nothing
     if _stands(text, ruled, turn, context):
         return ruled
     if not ops or ops == {"help"}:
@@ -116,6 +118,7 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     return short and not less or turn.sure < FIRM
 
 
+_IDLE = frozenset(("remove", "cut", "undo"))  # what asks for nothing where it says that something stays
 _DICTATED = r"이?라고\s(?:\S+\s){0,3}(?:써|쓰|적|넣|해)|→"
 _STEPS = r"(?P<n>두|세|네|2|3|4)\s?(?:번|단계|개)\s?(?:\S+\s)?(?:취소|되돌|뒤로|전으로)|undo (?:the )?(?:last )?(?P<m>two|three|2|3|twice)\b"
 _COUNT = {"두": 2, "세": 3, "네": 4, "2": 2, "3": 3, "4": 4, "two": 2, "three": 3, "twice": 2}

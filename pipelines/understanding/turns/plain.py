@@ -21,7 +21,7 @@ _BACK = r"되돌|돌려|취소|원래|처음|아까|전으로|이전|예전|복�
 _BACK_TO = r"\b(?:put|move|bring) (?:it|them|that|those|the \w+) (?:back )?(?:in|into|to|at|on) the (?:middle|cent(?:er|re)|top|bottom|left|right|corner)\b"
 _PRAISE = r"(?:깔끔|예쁨|이쁨|귀엽|멋짐|굿|좋다|좋네요?|예쁘다|예뻐요?|이뻐요?|깔끔하네요?|nice|clean|cute|lovely|good|great)[.!~,\sㅎㅋ]*"
 _MENDED = r"\bput (?:that|it|this|them|things?|these) right\b"
-_KEPT = r"그대로\s?(?:두|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
+KEPT = r"그대로\s?(?:두|둬|둡|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
 _TONGUE = r"(?:in|to|into) (?:korean|english)|(?:korean|english) version|(?:한국어|한글|우리말|영어|영문)(?:로|\s?버전)"
 _WORDY = r"(?<![가-힣])글(?:은|을|이|도)?\s?(?:좀\s|조금\s|더\s)*줄[여이]|길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|두\s?줄|too (?:long|wordy)|wordy"
 _WORDS = r"다른\s?(?:말|문구|멘트)|드립|말투|멘트|문구|other words|wording"
@@ -29,7 +29,7 @@ _WORDS = r"다른\s?(?:말|문구|멘트)|드립|말투|멘트|문구|other word
 
 def told(w: Wish) -> Wish:
     """The wish with what its words plainly say."""
-    if w.op == "undo" and rx(_KEPT).search(w.words):
+    if w.op in ("undo", "remove", "cut") and rx(KEPT).search(w.words) and not rx(changes.HIDE).search(w.words):
         return replace(w, op="")  # what shall stay asks for nothing
     if w.op in ("picture", "other_design", "style") and not w.new and rx(_PATTERN).search(w.words) and rx(rf"^.{{0,24}}?(?:{changes.HIDE})").search(w.text[w.end :]):
         return replace(w, op="remove", parts=("background",))

@@ -155,4 +155,4 @@ def _place(before: str, behind: str, past: Past) -> tuple[str, int]:
 def _told(past: Past) -> bool:
     """Whether the sub-copy is what the person said rather than a phrase of the writer's."""
     f, own = past.brief.facts, shown.bare(past.copy.subcopy)
-    return bool(own) and any(own and (own in shown.bare(p) or shown.bare(p) in own) for p in (*f.points, f.offer, f.audience) if shown.bare(p))
+    return bool(own) and any((own in shown.bare(p) or shown.bare(p) in own) for p in (*f.points, f.offer, f.audience) if shown.bare(p))

@@ -1,0 +1,22 @@
+"""Keeping: what a change turn forbids to take off, said as what stays, so that every reader of the turn hears no wish to remove it."""
+
+from __future__ import annotations
+
+from pipelines.understanding.reading import rx
+
+_GONE = r"(?:빼(?:먹)?|지우|삭제하|없애|제거하|날리|떼(?:어\s?내)?|치우|숨기)"
+_FORBIDDEN = (rf"(?<![가-힣]){_GONE}(?:지는?\s?(?P<on>말고|마시고|말구|않고)|지는?\s?(?:말아\s?(?:주세요|줘요?|주시고)|마세요|마요|마셔요|마십시오|말아요?|말자|마(?=\s|$|[.!~,])|않(?:았으면|아도)\S*(?:\s\S{{1,5}})?)|면\s안\s?(?:돼요?|됩니다|되는데요?))"
+              r"(?!\s?(?:이?라고|이?란|라는))")  # words that are dictated say what they say
+_FORBIDDEN_EN = r"\b(?:do not|don'?t|dont|never|please don'?t) (?:remove|delete|drop|erase|lose|take (?:off|out|away)|get rid of)\b"
+_QUOTE = r"[\"'][^\"'\n]{1,60}[\"']"
+
+
+def said(text: str) -> str:
+    """The turn with "지우지 마세요", "빼지 말고", "don't remove" as words that keep; what stands in quotation marks is as it was."""
+    quotes = [m.span() for m in rx(_QUOTE).finditer(text)]
+    found = [(*m.span(), "그대로 두고" if m["on"] else "그대로 둬 주세요") for m in rx(_FORBIDDEN).finditer(text)]
+    found += [(*m.span(), "keep") for m in rx(_FORBIDDEN_EN).finditer(text)]
+    for start, end, kept in sorted(found, reverse=True):
+        if not any(a < end and start < b for a, b in quotes):
+            text = text[:start] + kept + text[end:]
+    return text
