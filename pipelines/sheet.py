@@ -112,6 +112,10 @@ class Sheet:
         own = self.design.overrides.get(self.format.id, {})
         return own.get(role) or self.design.tweaks.get(role) or Tweak()
 
+    def panel(self, usual: str) -> str:
+        """The colour of a panel: the one that the person asked for, or the look's."""
+        return self.tweak("panel").colour or usual
+
     # --- adding ----------------------------------------------------------------------------------------------
 
     def add(self, *layers: Layer) -> None:

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from pipelines.ad import drafts, revision, steps
+from pipelines import layouts, scenefile
+from pipelines.ad import drafts, emphasis, revision, sights, steps
 from pipelines.ad.shelf import Memory
-from pipelines.scene import Design
+from pipelines.scene import Design, Scene
 from pipelines.understanding import Change, Context, Past, Understood, understand
 from storage.errors import BadInput
 from storage.records import Brand, Brief, Language
@@ -23,13 +24,15 @@ class Made:
     past: Past
     design: Design
     before: str  # the ad that an undo leads to
+    scene: Scene | None = None  # as it is laid out, where that is known
 
 
 class Sitting:
     """What pipelines.ad.chat does with messages, in memory."""
 
-    def __init__(self, language: Language, day: date) -> None:
-        self.language, self.day, self.shelf = language, day, Memory()
+    def __init__(self, language: Language, day: date, *, seen: bool = False) -> None:
+        """`seen`: whether what a scene shows is known, as in the app; it takes its time."""
+        self.language, self.day, self.shelf, self.seen = language, day, Memory(), seen
         self.made: list[Made] = []
         self.chosen = ""
         self.pending = self.about = ""
@@ -76,17 +79,26 @@ class Sitting:
         brief, design = revision.brief(base.past.brief, changes), base.design
         if revision.needs_writer(changes):
             copies = drafts.write(brief, brand=Brand(), day=self.day, engine="phrasebook")
-            copy = revision.merge(design.copy, copies, changes, before=base.past.brief, now=brief, today=self.day)
+            hidden = {role for role, tweak in design.tweaks.items() if tweak.hidden}
+            copy = revision.merge(revision.seen(design.copy, hidden), copies, changes, before=base.past.brief, now=brief, today=self.day)
             design = revision.facts(replace(design, copy=copy), brief)
         design, form = steps.revise(design, brief.format, brief, changes, self.shelf)
         self._keep(replace(brief, format=form, look=design.look), design, base.before if undo else base.past.item_id, changes)
 
     def _keep(self, brief: Brief, design: Design, before: str, changes: tuple[Change, ...] = ()) -> None:
         self.chosen = ""
+        shown: dict[str, Any] = {}
+        if self.seen:
+            scene = layouts.compose(design, brief.format, self.shelf.get)
+            if self.made and before and (parent := self.find(before)).scene:
+                scene, _ = emphasis.settled(parent.scene, layouts.compose(emphasis.withheld(parent.scene, design, changes), brief.format, self.shelf.get), changes,
+                                            lambda d: layouts.compose(d, brief.format, self.shelf.get))
+            design, kept = scene.design, scenefile.to_dict(scene)
+            shown = {"drawn": sights.drawn(kept["layers"]), "parts": sights.parts(kept), "motifs": design.motifs, "letters": sights.letters(kept["layers"])}
         past = Past(item_id=f"i{len(self.made)}", brief=brief, copy=design.copy, look=design.look, faces=design.faces,
                     palette=tuple(asdict(design.palette).items()), changes=changes,
-                    hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden))
-        self.made.append(Made(past, design, before))
+                    hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden), **shown)
+        self.made.append(Made(past, design, before, scene if self.seen else None))
 
 
 def held(talk: Mapping[str, Any], day: date) -> list[tuple[dict[str, Any], Understood | None, tuple[str, str]]]:

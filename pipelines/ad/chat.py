@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pipelines import formats, jobs, layouts, moderators, money, painters, scenefile, understanding, writers
-from pipelines.ad import drafts, redrawing, revision, steps, wanted
+from pipelines.ad import drafts, redrawing, revision, sights, steps, wanted
 from pipelines.ad.shelf import Own
 from pipelines.ad.wanted import Redraw
 from pipelines.understanding import Change, Context, Past, Understood
@@ -280,16 +280,9 @@ def _open_question(earlier: list[Message]) -> list[Message]:
 
 def past(item: Item) -> Past:
     """An item as the parser sees it."""
-    design = steps.design_of(item)
+    design, layers = steps.design_of(item), item.data["scene"]["layers"]
     return Past(item_id=item.item_id, brief=scenefile.from_dict(Brief, item.data["brief"]), copy=design.copy,
                 look=design.look, faces=design.faces, palette=tuple(asdict(design.palette).items()),
                 logo=bool(design.logo), changes=steps.changes_of(item.data),
                 hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden),
-                drawn=_drawn(item.data["scene"]["layers"]), motifs=design.motifs)
-
-
-def _drawn(layers: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The motifs that a saved scene shows as things, the hero first."""
-    things = [(layer.get("role", "motif") != "motif", layer["name"]) for layer in layers
-              if layer["kind"] == "motif" and layer.get("role", "motif") in ("motif", "companion")]
-    return tuple(dict.fromkeys(name for _, name in sorted(things, key=lambda t: t[0])))
+                drawn=sights.drawn(layers), motifs=design.motifs, parts=sights.parts(item.data["scene"]), letters=sights.letters(layers))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipelines import layouts
 from pipelines.ad.owed import PARTS, Owed, cost, owed, small, spoken
 from pipelines.ad.patches import wear
-from pipelines.scene import Design, Scene, Tweak
+from pipelines.scene import Design, Scene, Text, Tweak
 from pipelines.understanding import Change
 
 LEAST, STEP = 0.55, 0.8  # the smallest scale that the rest is given, and how far it steps back at once
@@ -39,6 +39,17 @@ def settled(before: Scene, after: Scene, changes: Sequence[Change],
         if least < ENOUGH:
             break
     return best, found
+
+
+_ANEW = ("look", "variant", "format", "rewrite", "language", "photo")  # after these the page is another anyway
+
+
+def withheld(before: Scene, design: Design, changes: Sequence[Change]) -> Design:
+    """The design without the button where none stood and none is asked for: room that an edit makes is no wish for one."""
+    stood = any(isinstance(layer, Text) and layer.role == "cta" for layer in before.layers)
+    if stood or any(c.op in _ANEW or c.role == "cta" for c in changes):
+        return design
+    return replace(design, tweaks={**design.tweaks, "cta": replace(design.tweaks.get("cta", Tweak()), hidden=True)})
 
 
 def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Sequence[Change]) -> Iterator[Design]:

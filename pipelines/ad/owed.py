@@ -179,7 +179,7 @@ def _sizes(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[O
             continue
         if change.role in ("motif", "photo"):
             was, now = _area(before, change.role), _area(after, change.role)
-            if was and now <= was * GROWN:
+            if was and now < was * max(GROWN, 1 + ENOUGH * (float(change.value) ** 2 - 1)):
                 yield Owed("size", change.role)
             continue
         listed = change.role == "price" and not size(before, "price")  # the prices of a list

@@ -15,7 +15,7 @@ from pipelines.understanding import Change
 from storage.errors import BadInput
 
 TEXT_ROLES = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
-ROLES = frozenset((*TEXT_ROLES, "text", "", "logo", "badge", "hashtags", "photo", "motif", "pattern", "disc"))
+ROLES = frozenset((*TEXT_ROLES, "text", "", "logo", "badge", "panel", "hashtags", "photo", "motif", "pattern", "disc"))
 DRAWING = "motif:"  # one drawing by its name, beside "motif", all of them
 _FACES = {"serif": "serif", "sans": "grotesk", "round": "round", "hand": "hand", "bold": "black", "thin": "thin"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -83,6 +83,7 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
           today: date) -> Copy:
     """The words after a change: new ones (of `copies`) where they were asked for, the old ones where they still
     hold: a line that names the old price does not."""
+    old = replace(old, **{c.role: str(c.value or "") for c in changes if c.op == "text" and c.role in _WRITTEN - {"hashtags"}})
     parts = {(c.value or {}).get("role", "") if c.op == "rewrite" else "" for c in changes
              if c.op in ("rewrite", "language")}
     changed = {name for c in changes if c.op == "facts" and isinstance(c.value, dict) for name in c.value}
@@ -98,9 +99,23 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     fallen = {v.field for v in claims.check(kept, now, today) if not v.own and (v.field, v.text) not in known}
     past = _gone(before.facts, now.facts)
     fallen |= {name for name in _WRITTEN - {"hashtags"} if any(word in getattr(kept, name) for word in past)}
+    fallen -= {c.role for c in changes if c.op == "text"}  # the person's own words
     kept = replace(kept, **{part: getattr(new, part) for part in parts | fallen & _WRITTEN})
     alt = new.alt.replace(new.headline, kept.headline) if new.headline and kept.headline else new.alt
-    return replace(kept, alt=alt, details=_told_of(kept, now.facts, changed))
+    return _once(replace(kept, alt=alt, details=_told_of(kept, now.facts, changed)))
+
+
+def seen(copy: Copy, hidden: Collection[str]) -> Copy:
+    """The words without those that the person took off, so that what they said is not counted as said."""
+    gone: dict[str, Any] = {role: "" for role in ("subcopy", "cta", "kicker") if role in hidden}
+    return replace(copy, **gone)
+
+
+def _once(copy: Copy) -> Copy:
+    """The copy without details that its large lines say, word for word."""
+    large = {_bare(copy.headline), _bare(copy.subcopy), _bare(copy.kicker)}
+    lines = (" · ".join(p for p in line.split(" · ") if _bare(p) not in large) for line in copy.details)
+    return replace(copy, details=tuple(line for line in lines if line))
 
 
 def _told_of(copy: Copy, facts: Facts, changed: set[str]) -> tuple[str, ...]:
@@ -113,7 +128,7 @@ def _told_of(copy: Copy, facts: Facts, changed: set[str]) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s·,.!~]", "", text).lower()
+    return re.sub(r"[\sㄱ-ㅎㅏ-ㅣ·,.!~]", "", text).lower()
 
 
 def _shorter(old: Copy, new: Copy) -> Copy:

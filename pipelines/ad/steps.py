@@ -42,7 +42,8 @@ def write(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     tick(1.0)
     chosen = copies[0]
     if parent:
-        before, old = scenefile.from_dict(Brief, parent.data["brief"]), design_of(parent).copy
+        before, design = scenefile.from_dict(Brief, parent.data["brief"]), design_of(parent)
+        old = revision.seen(design.copy, {role for role, tweak in design.tweaks.items() if tweak.hidden})
         chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day)
         for n in range(1, 4):  # "문구 바꿔줘" must not bring the same words again
             if not revision.stale(old, chosen, changes):
@@ -133,10 +134,10 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     brief = scenefile.from_dict(Brief, state["brief"])
     design = scenefile.from_dict(Design, state["design"])
     shelf = Own(job.user_id)
-    scene = layouts.compose(design, state["format"], shelf.get)
+    before = scenefile.from_dict(Scene, pictures.get(job.user_id, state["parent"]).data["scene"]) if state.get("parent") and not state.get("undo") else None
+    scene = layouts.compose(emphasis.withheld(before, design, changes_of(state)) if before else design, state["format"], shelf.get)
     lacking = ""
-    if state.get("parent") and not state.get("undo"):
-        before = scenefile.from_dict(Scene, pictures.get(job.user_id, state["parent"]).data["scene"])
+    if before:
         scene, lacks = emphasis.settled(before, scene, changes_of(state), lambda d: layouts.compose(d, state["format"], shelf.get))
         lacking, design = owed.say(lacks, design.language), scene.design
     tick(0.3)

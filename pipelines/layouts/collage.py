@@ -25,7 +25,7 @@ def compose(s: Sheet) -> None:
     live = s.live
     tilt = s.pick(-1.6, 1.4, -2.2)
     paper = s.p.paper if s.pick(True, True, False) else s.p.second
-    paper, ink = carry(paper, (s.p.ink, s.p.paper), 6.0)
+    paper, ink = carry(s.panel(paper), (s.p.ink, s.p.paper), 6.0)
     hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.1), ink), 4.5)
     parts = _parts(s, ink, paper, hot)
     if desk:
@@ -62,7 +62,7 @@ def _desk(s: Sheet, flat: Shadow) -> None:
         e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.043, least=0.033, lines=2, colour=letters,
                 leading=1.38, keep=3),
     ], Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
-    paper, ink = carry(s.p.paper, (s.p.ink,), 6.0)
+    paper, ink = carry(s.panel(s.p.paper), (s.p.ink, s.p.paper), 6.0)
     hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.1), ink), 4.5)
     strip = s.shape == "portrait"
     facts = [lockups.offer(s, most=0.145, colour=ink, accent=hot, gap=0.03, item=0.052 if strip else 0.042),

@@ -47,6 +47,11 @@ def _bright(s: Sheet, back: str) -> str:
     return next((c for c in tries if colour.contrast(c, back) >= 3.6 and colour.distance(c, ink) > 0.1), ink)
 
 
+def _sheet(s: Sheet) -> tuple[str, str]:
+    """(the sheet that the price stands on, its letters)."""
+    return carry(s.panel(s.p.paper), (s.p.ink, s.p.paper), 6.0)
+
+
 def _panel(s: Sheet, box: Box, fill: str) -> None:
     s.add(Shape(shape="rect", box=box, fill=fill, radius=0.035, role="panel",
                 shadow=Shadow(contact=0.12, cast=0.22, lift=0.014, angle=0, colour=shade(s.p))))
@@ -166,9 +171,8 @@ def _stacked(s: Sheet, back: str) -> None:
                    Box(live.x, live.y, live.w, live.h * (0.3 if real else 0.38)), align="center", grow=1.0 if real else 1.4)
     d = s.design
     has_offer = bool(d.price or d.percent or d.offer or d.menu)
-    sheet_colour = s.p.paper
-    hot = colour.readable(sheet_colour, (back, s.p.accent, s.p.ink), 3.2)
-    dark = s.p.ink
+    sheet_colour, dark = _sheet(s)
+    hot = colour.readable(sheet_colour, (back, s.p.accent, dark), 3.2)
     facts = [
         lockups.offer(s, most=0.15 if real else 0.17, colour=dark, quiet=dark, accent=hot, gap=0.034,
                       sealed=bool(d.percent) and _sealed(s), leader=colour.mix(dark, sheet_colour, 0.5)),
@@ -197,15 +201,16 @@ def _corner(s: Sheet, back: str) -> None:
     """Square: the headline across the top, a leaning band of paper at the foot with the price as large as it goes, the
     product standing over the band's edge at the right."""
     live, d = s.live, s.design
+    sheet, dark = _sheet(s)
     ink = colour.readable(back, (s.p.paper, s.p.ink), 4.5)
     top = s.column(_words(s, ink, _bright(s, back), 0.15), Box(live.x, live.y, live.w, live.h * 0.5), grow=1.28)
-    hot = colour.readable(s.p.paper, (back, s.p.accent, s.p.ink), 3.2)
+    hot = colour.readable(sheet, (back, s.p.accent, dark), 3.2)
     facts = [
-        lockups.offer(s, most=0.2 if d.price else 0.15, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.034,
+        lockups.offer(s, most=0.2 if d.price else 0.15, colour=dark, quiet=dark, accent=hot, gap=0.034,
                       sealed=bool(d.percent) and _sealed(s)),
-        imprint.details(s, most=0.041, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
+        imprint.details(s, most=0.041, colour=dark, lines=3, gap=0.034, mark_colour=hot),
         e.button(s, d.copy.cta, kind="pill", most=0.036, keep=6,
-                 fill=hot if colour.contrast(hot, s.p.paper) > 2.2 else s.p.ink) if not d.copy.details else None,
+                 fill=hot if colour.contrast(hot, sheet) > 2.2 else dark) if not d.copy.details else None,
     ]
     bare = s.subject == "none"
     aside: list[e.Element | None] = []
@@ -217,7 +222,7 @@ def _corner(s: Sheet, back: str) -> None:
     need = max(s.height(facts, room), s.height(aside, right))
     rise = 0.07
     y = live.bottom - max(need, 0.1) - 0.075  # the band's edge at the left; it rises to the right
-    s.add(Shape(shape="polygon", points=((0, y), (s.w, y - rise), (s.w, s.h), (0, s.h)), fill=s.p.paper, role="panel",
+    s.add(Shape(shape="polygon", points=((0, y), (s.w, y - rise), (s.w, s.h), (0, s.h)), fill=sheet, role="panel",
                 shadow=Shadow(contact=0.16, cast=0.2, lift=0.012, angle=0, colour=shade(s.p))),
           Shape(shape="polygon", points=((0, y - 0.022), (s.w, y - rise - 0.022), (s.w, y - rise - 0.008), (0, y - 0.008)),
                 fill=_bright(s, back), role="rule"))
@@ -266,27 +271,28 @@ def _clear(s: Sheet, top: float, size: float, low: float) -> Box | None:
 
 def _beside(s: Sheet, back: str) -> None:
     live = s.live
+    sheet, dark = _sheet(s)
     banner = s.shape == "banner"
     panel = Box(live.x - 0.03, live.y - 0.02, live.w * (0.58 if not banner else 0.64), live.h + 0.04)
-    _panel(s, panel, s.p.paper)
-    hot = colour.readable(s.p.paper, (back, s.p.accent, s.p.ink), 3.2)
+    _panel(s, panel, sheet)
+    hot = colour.readable(sheet, (back, s.p.accent, dark), 3.2)
     inner = panel.inset(0.055, 0.05 if not banner else 0.04)
     if banner:
         s.column([
             e.words(s, "headline", s.design.copy.headline, font="display", most=0.24, least=0.09, lines=2,
-                    colour=s.p.ink, gap=0.05, keep=0, hot=hot),
-            lockups.price(s, most=0.26, colour=s.p.ink, accent=hot),
+                    colour=dark, gap=0.05, keep=0, hot=hot),
+            lockups.price(s, most=0.26, colour=dark, accent=hot),
         ], inner, valign="middle", grow=1.28)
     else:
         s.column([
-            imprint.signature(s, most=0.036, colour=s.p.ink, gap=0.03, keep=5),
+            imprint.signature(s, most=0.036, colour=dark, gap=0.03, keep=5),
             imprint.label(s, kind="slant", most=0.034, fill=hot, gap=0.032, keep=4),
             e.words(s, "headline", s.design.copy.headline, font="display", most=0.13, least=0.06, lines=3,
-                    colour=s.p.ink, gap=0.03, keep=0, hot=hot),
-            e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.042, least=0.03, lines=2, colour=s.p.ink,
+                    colour=dark, gap=0.03, keep=0, hot=hot),
+            e.words(s, "subcopy", s.design.copy.subcopy, font="strong", most=0.042, least=0.03, lines=2, colour=dark,
                     keep=3, gap=0.045, leading=1.4),
-            lockups.offer(s, most=0.17, colour=s.p.ink, quiet=s.p.ink, accent=hot, gap=0.036, item=0.042, rows=4),
-            imprint.details(s, most=0.041, colour=s.p.ink, lines=3, gap=0.034, mark_colour=hot),
+            lockups.offer(s, most=0.17, colour=dark, quiet=dark, accent=hot, gap=0.036, item=0.042, rows=4),
+            imprint.details(s, most=0.041, colour=dark, lines=3, gap=0.034, mark_colour=hot),
             e.button(s, s.design.copy.cta, kind="pill", fill=hot, keep=6),
         ], inner, valign="middle", grow=1.16)
     room = Box(panel.right + 0.02, live.y + 0.03, live.right - panel.right - 0.0, live.h - 0.05)

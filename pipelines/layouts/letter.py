@@ -23,7 +23,7 @@ def compose(s: Sheet) -> None:
     live = s.live
     pad = 0.022
     note = Box(live.x - pad, live.y - pad + 0.02, live.w + 2 * pad, live.h + 2 * pad - 0.03)
-    paper, ink = carry(s.p.paper, (s.p.ink,), 7.0)
+    paper, ink = carry(s.panel(s.p.paper), (s.p.ink, s.p.paper), 7.0)
     s.add(Shape(shape="rect", box=note, fill=paper, shadow=flat, role="panel", radius=0.004))
     banner = s.shape == "banner"
     hot = colour.readable(paper, (s.p.accent, colour.shift(s.p.accent, dl=-0.12), ink), 4.5)

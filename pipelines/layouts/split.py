@@ -15,7 +15,7 @@ from pipelines.tints import carry, field, hot, loud, shade, whisper
 def compose(s: Sheet) -> None:
     """Wide pages split left and right, high ones above and below; the words' panel is one flat colour."""
     pale = colour.to_oklch(s.p.second)[1] < 0.06
-    panel, ink = carry(s.p.second if s.pick(True, False) and not pale else loud(s.p), (s.p.paper, s.p.ink), 5.4)
+    panel, ink = carry(s.panel(s.p.second if s.pick(True, False) and not pale else loud(s.p)), (s.p.paper, s.p.ink), 5.4)
     wide = s.shape in ("wide", "banner", "square")
     mirrored = s.flip()
     whole = s.subject == "photo"
@@ -63,7 +63,7 @@ def _tones(s: Sheet) -> None:
     panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     tries = (field(s.p), s.p.second, loud(s.p), s.p.accent)
     told = [c for c in tries if colour.distance(c, panel) > 0.16 and colour.to_oklch(c)[1] > 0.05]  # a grey slab says nothing
-    block, light = carry(told[0] if told else s.p.ink if colour.to_oklch(panel)[0] > 0.5 else s.p.paper, (s.p.paper, s.p.ink), 5.4)
+    block, light = carry(s.panel(told[0] if told else s.p.ink if colour.to_oklch(panel)[0] > 0.5 else s.p.paper), (s.p.paper, s.p.ink), 5.4)
     live = s.live
     head = _parts(s, ink, panel)[:3]
     bright = hot(s.p, block, light)
@@ -87,7 +87,7 @@ def _blocks(s: Sheet) -> None:
     quilt of plain figures."""
     panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     pale = colour.to_oklch(s.p.second)
-    block = field(s.p) if pale[1] < 0.05 or colour.distance(s.p.second, panel) < 0.14 or s.pick(True, False) else s.p.second
+    block = s.panel(field(s.p) if pale[1] < 0.05 or colour.distance(s.p.second, panel) < 0.14 or s.pick(True, False) else s.p.second)
     mirrored = s.flip()
     share = 0.4 if s.shape == "square" else 0.44
     cut = s.w * share
@@ -102,9 +102,9 @@ def _blocks(s: Sheet) -> None:
     arch = s.pick(True, True, False)
     if arch:  # the block is an arch that the page crops at its foot
         box = Box(show.x - 0.02 if mirrored else show.x - 0.04, s.h * 0.13, cut + 0.06, s.h)
-        s.add(Shape(shape="arch", box=box, fill=block))
+        s.add(Shape(shape="arch", box=box, fill=block, role="panel"))
     else:
-        s.fill(show, block)
+        s.fill(show, block, role="panel")
     tall = s.subject_aspect("glossy") < 0.8
     reach = 0.10 if not tall else 0.02  # over the seam, into the words' part
     _words(s, _inside(s, words), ink, panel)
@@ -165,7 +165,7 @@ def _calm(s: Sheet) -> tuple[str, str]:
     pale = colour.from_oklch(0.93, min(chroma, 0.03), hue)
     chosen = s.pick(deep, deep, pale)
     muddy = 42 < hue < 122 and chroma > 0.03
-    return carry(pale if s.glad or muddy else chosen, (s.p.paper, s.p.ink), 5.4)
+    return carry(s.panel(pale if s.glad or muddy else chosen), (s.p.paper, s.p.ink), 5.4)
 
 
 def _inside(s: Sheet, panel: Box) -> Box:

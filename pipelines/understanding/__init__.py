@@ -79,6 +79,7 @@ def _read(text: str, message: str, context: Context, language: Language, learned
         whole = deciding.agreed(text, context, language) or _yes_and(text, context, language) or _with_pending(text, context)
         if whole:
             return whole
+        context = replace(context, pending="", pending_message="")
     ruled = _understand(text, message, context, language)
     return deciding.decide(text, ruled, context, language, learned) if context.items else ruled
 
@@ -140,7 +141,7 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     if joined.kind in ("new", "edit") and not clear and not unsure and not (alone.kind ==
         "edit" and joined.kind == "new"):
         return replace(joined, say=joined.say)
-    return alone if alone.kind != "ask" else None
+    return alone if alone.kind not in ("ask", "edit") or not clear else None  # what stands by itself is read as any turn is
 
 
 def _given(text: str, context: Context, language: Language) -> Understood | None:

@@ -19,13 +19,25 @@ class Change:
     facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|
     "thin"|"next") variant undo hashtags(n) language("en"|"ko"). show of a motif may name motifs: value=("sake",), or
     {"beside": ("snowflake",)} where the picture's own subject stays in front; show of a logo may name its SHA-256.
-    Roles: headline subcopy cta kicker details price offer menu shop logo badge hashtags text photo motif, and of several drawings
+    Roles: headline subcopy cta kicker details price offer menu shop logo badge panel hashtags text photo motif, and of several drawings
     "motif:NAME". A move is to a place ("top", "bottom left", "" for where the look has the part) or a little to one side.
     """
 
     op: str
     role: str = ""
     value: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A coloured part of an ad as it is seen: its `role` ("ground", "panel", "cta", "kicker" ...), its colour, where its
+    middle is and how much of the page it covers, all in 0-1 of the page."""
+
+    role: str
+    colour: str
+    x: float
+    y: float
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +55,8 @@ class Past:
     hidden: tuple[str, ...] = ()  # the roles that the person took off it
     drawn: tuple[str, ...] = ()  # the motifs that stand in its picture as things, the hero first
     motifs: tuple[str, ...] = ()  # all that it has, seen or not
+    parts: tuple[Part, ...] = ()  # its coloured parts; none: not known
+    letters: str = ""  # all the letters and figures that are seen on it; "": not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,5 @@
-"""Keeping: what a change turn forbids to take off, said as what stays, so that every reader of the turn hears no wish to remove it."""
+"""Keeping: what a change turn says in a roundabout way, said outright, so that every reader of it hears the same: what it forbids to take off is
+what stays, and "10키로도 있어요 그건 21000원" tells the price of 10키로."""
 
 from __future__ import annotations
 
@@ -11,8 +12,13 @@ _FORBIDDEN_EN = r"\b(?:do not|don'?t|dont|never|please don'?t) (?:remove|delete|
 _QUOTE = r"[\"'][^\"'\n]{1,60}[\"']"
 
 
+_THEIRS = (r"(?P<n>(?:[^\s,.!?]+\s)?[^\s,.!?]+?)(?:짜리|사이즈)?도\s(?:있|팔|돼|되|합|해|하|가능)[가-힣]*[\s,.!~ㅎㅋ]+(?:그건|그거는|그것은|그거|이건|이거는)\s?"
+           r"(?P<p>\d[\d,.]*\s?(?:만\s?\d?\s?천?|천)?\s?원?)(?:이에요|이요|이고|이여|입니다|예요|요|임)?")
+
+
 def said(text: str) -> str:
     """The turn with "지우지 마세요", "빼지 말고", "don't remove" as words that keep; what stands in quotation marks is as it was."""
+    text = rx(_THEIRS).sub(lambda m: f"{m['n']} {m['p'].strip()}도 있어요", text)
     quotes = [m.span() for m in rx(_QUOTE).finditer(text)]
     found = [(*m.span(), "그대로 두고" if m["on"] else "그대로 둬 주세요") for m in rx(_FORBIDDEN).finditer(text)]
     found += [(*m.span(), "keep") for m in rx(_FORBIDDEN_EN).finditer(text)]

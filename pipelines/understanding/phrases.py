@@ -9,7 +9,7 @@ ROLES = {
     "details": ("아래 정보", "the details"), "price": ("가격", "the price"),
     "offer": ("혜택 문구", "the offer"), "menu": ("메뉴", "the menu"), "shop": ("가게 이름", "the shop's name"),
     "logo": ("로고", "the logo"), "badge": ("배지", "the badge"), "hashtags": ("해시태그", "the hashtags"),
-    "pattern": ("무늬", "the pattern"), "disc": ("동그라미", "the circle"),
+    "pattern": ("무늬", "the pattern"), "panel": ("글이 있는 쪽 바탕", "the panel"), "disc": ("동그라미", "the circle"),
     "text": ("글씨", "the text"), "photo": ("사진", "the photo"), "motif": ("그림", "the drawing"),
 }
 # field of Facts -> its name
@@ -98,6 +98,7 @@ QUESTIONS = {
                    "Got the photo. What is it? Tell me its name and price in one line."),
     "draw": ("그 그림은 아직 그릴 줄 몰라요. 비슷한 다른 그림을 말씀하시거나 사진을 올려 주시겠어요?",
              "I cannot draw that yet. Could you name something similar, or upload a photo?"),
+    "no_picture": ("이 광고에는 그림이 없어요. 어떤 그림을 넣을까요?", "There is no picture on this ad. What shall I draw?"),
     "photo_colour": ("사진 속 색은 찍힌 그대로 두어요. 배경이나 글씨 색을 바꿀까요?",
                      "A photo keeps its own colours. Shall I change the background or the text instead?"),
     "beyond_emoji": ("이모지는 글꼴에 없어서 글자로는 넣지 못해요. '밤 그림 넣어줘'처럼 말씀하시면 그림으로 넣어 드려요.",

@@ -19,7 +19,9 @@ def there(found: list[Change], context: Context, past: Past) -> tuple[list[Chang
     for c in found:
         if c.role == "photo" and not pictured and c.op in ("scale", "hide", "move", "align"):
             c = replace(c, role="motif")
-        if c.op == "hide" and empty.get(c.role) or c.role == "logo" and past.logo is False and c.op in ("scale", "move"):
+        if c.role == "motif" and c.op in ("scale", "move", "align", "colour") and past.letters and not past.drawn and not pictured and not any(x.op == "show" and x.role == "motif" for x in found):
+            lacking = lacking or "no_picture"
+        elif c.op == "hide" and empty.get(c.role) or c.role == "logo" and past.logo is False and c.op in ("scale", "move"):
             lacking = lacking or "not_there"
         elif c.op == "show" and c.role == "logo" and context.logo is not None:
             out += [replace(c, value=context.logo)] if context.logo else []

@@ -95,6 +95,7 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     """What will change, in one sentence; what was not understood follows as a question. `before`
     holds the facts of then: lines that are fewer now were taken away."""
     gone = _gone(changes, before)
+    changes = _told_once(changes, bool(gone))
     changes = tuple(_new_first(c, before) for c in changes)
     changes = tuple(c for c in changes if c.op != "facts" or c.value)
     if language == "en":
@@ -111,6 +112,15 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     said = (f"{which}: " if which else "") + said + "." if said else ""
     asked = f" '{unread[0]}' 부분은 어떻게 할까요?" if unread else ""
     return (said + asked).strip()
+
+
+def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
+    """The changes that are worth a word: no part that is set is also taken off or shown, and a line and its twin are one."""
+    set_ = {c.role for c in changes if c.op == "text" and c.value}
+    points = next((c.value["points"] for c in changes if c.op == "facts" and c.value.get("points")), ())
+    lines = any(c.op == "facts" and "points" in c.value for c in changes)
+    return tuple(c for c in changes if not (c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in ("subcopy", "kicker") and lines and gone
+                                            or c.op == "text" and c.role in ("subcopy", "kicker") and c.value in points))
 
 
 def offered(changes: tuple[Change, ...], language: str, before: Facts | None = None) -> str:
@@ -224,31 +234,33 @@ def _korean_rest(c: Change) -> tuple[str, str]:
 
 
 def _korean_facts(value: dict[str, Any]) -> tuple[str, str]:
-    gone = [k for k, v in value.items() if not v]
-    if gone and len(gone) == len(value):
-        return particles.attach("·".join(dict.fromkeys(FIELDS[k][0] for k in gone)), "을/를"), "빼"
-    parts = []
     if "menu" in value and not value["menu"] and value.get("product"):
         return f"'{value['product']} {_money(value['price'], 'ko')}'만", "남기"
+    if value.get("points") == RAISED:
+        return particles.attach(_quote(value["offer"]), "을/를") + " 더 크게", "하"
+    gone = [k for k, v in value.items() if not v and not (k == "price" and value.get("menu"))]
+    said = [(particles.attach("·".join(dict.fromkeys(FIELDS[k][0] for k in gone)), "을/를"), "빼")] if gone else []
+    parts = []
     for k, v in value.items():
         if v and k == "price":
-            parts.append(f"가격을 {particles.attach(_money(v, 'ko'), '으로/로')}")
+            before = f" (전 {_money(replace(v, amount=v.was), 'ko')})" if v.was else ""
+            parts.append(f"가격을 {particles.attach(_money(v, 'ko'), '으로/로')}{before}")
         elif v and k == "percent":
             parts.append(f"할인율을 {v}%로")
-        elif value.get("points") == RAISED and (v := value["offer"]):
-            return particles.attach(f"'{v}'", "을/를") + " 더 크게", "하"
         elif v and isinstance(v, str):
             parts.append(f"{particles.attach(FIELDS[k][0], '을/를')} '{v}'" + particles.pick(v, "으로/로"))
-        elif v and k == "points" and len(value) == 1:
-            return particles.attach(f"'{v[-1]}'", "을/를"), "넣"
-        elif v and k == "points":
-            parts.append(f"'{v[-1]}'" + particles.pick(v[-1], "을/를") + " 넣고")
         elif v and k == "menu":
             listed = ", ".join(f"{m.name} {_money(m.price, 'ko') if m.price else ''}".strip() for m in v[:6])
             parts.append(f"메뉴를 {particles.attach(listed, '으로/로')}")
-        elif v:
+        elif v and k != "points":
             parts.append(particles.attach(FIELDS[k][0], "을/를"))
-    return ", ".join(parts), "바꾸"
+    said += [(", ".join(parts), "바꾸")] if parts else []
+    said += [(particles.attach(_quote(points[-1]), "을/를"), "넣")] if (points := value.get("points")) else []
+    return ", ".join([f"{body} {ENDS[verb][0]}" for body, verb in said[:-1]] + [said[-1][0]]) if said else "", said[-1][1] if said else "바꾸"
+
+
+def _quote(words: str) -> str:
+    return f"'{words}'"
 
 
 def _direction(value: Any) -> tuple[int, int]:

@@ -121,11 +121,12 @@ def exchanged(m: Match, words: str, past: Past) -> list[Change]:
     """The ad with `words` where `m` found others."""
     line, f = m.line, past.brief.facts
     new = tidy(line.words[: m.span[0]] + words + line.words[m.span[1] :]) if m.span and m.share < (0.5 if line.role == "subcopy" else 0.8) else words
+    twins = [Change(op="text", role=r, value=new) for r in ("kicker", "subcopy") if r not in past.hidden and bare(line.words) == bare(getattr(past.copy, r))]
     if line.role == "points":
-        return [Change(op="facts", value={"points": tuple(new if p == line.words else p for p in f.points)})]
+        return [Change(op="facts", value={"points": tuple(new if p == line.words else p for p in f.points)}), *twins]
     if line.role == "details":
         return [Change(op="text", role="details", value=tuple(d.replace(line.words, new) for d in past.copy.details))]
     if line.role in FIELDS:
-        return [Change(op="facts", value={line.role: getattr(f, line.role).replace(line.words, new)})]
+        return [Change(op="facts", value={line.role: getattr(f, line.role).replace(line.words, new)}), *(twins if line.role != "shop" else [])]
     named = [Change(op="facts", value={"product": new})] if line.role == "headline" and bare(line.words) == bare(f.product) else []
     return [*named, Change(op="text", role=line.role, value=new)]

@@ -104,7 +104,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     short = len(text.split()) <= SHORT + 2 * text.isascii()
     if ruled.kind == "ask":
         return (short or turn.sure < FIRM) and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
-    if ruled.target != past.item_id or any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
+    refused = ruled.target != past.item_id and ops and not ops & {"undo", "redo", "pick", "help"} and turn.sure >= SURE and rx(_NO).match(text)
+    if ruled.target != past.item_id and not refused or any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
         return True  # an earlier ad, or its colours
     if ruled.changes and all(c.op == "format" for c in ruled.changes) and not any(c.op == "format" for c in turn.changes):
         return True  # a size by its name or pixels is no line to print
@@ -118,6 +119,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     return short and not less or turn.sure < FIRM
 
 
+_NO = (r"(?:아니|아뇨|아냐|노노|no\b|nope)(?!.*(?:되돌|돌려|이전|아까|전\s?거|[째번]\s?(?:거|것|게|로)|처음|before|back\b|previous|first))"
+       r"(?![가-힣]{0,2}[,.\s]*(?:그거|그게|이거|이게|그건|방금|그런\s?거|not)\s?(?:말|아니|that|this|it))")  # a cry about one thing, and no wish for the ad before
 _IDLE = frozenset(("remove", "cut", "undo"))  # what asks for nothing where it says that something stays
 _DICTATED = r"이?라고\s(?:\S+\s){0,3}(?:써|쓰|적|넣|해)|→"
 _STEPS = r"(?P<n>두|세|네|2|3|4)\s?(?:번|단계|개)\s?(?:\S+\s)?(?:취소|되돌|뒤로|전으로)|undo (?:the )?(?:last )?(?P<m>two|three|2|3|twice)\b"

@@ -27,6 +27,7 @@ from pipelines.understanding.turns import (
     lines,
     moving,
     picturing,
+    pointing,
     pricerows,
     putting,
     raising,
@@ -54,6 +55,8 @@ def _roles(w: Wish, past: Past) -> list[str]:
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:
             role = "photo"
+        if role == "motif" and w.op in ("larger", "smaller") and past.letters and not past.drawn and (spoken := told.line_of(w.frame, past, 0.8)):
+            role = spoken.line.role  # no picture is there: "쿨가이 홈케어만 크게"
         if role == "motif" and w.op in ("larger", "smaller") and (named := picturing.seen(w.words, past)):
             out += [f"motif:{slug}" for slug in named]
             continue
@@ -101,6 +104,11 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
         return both, ""
     value = tints.wanted(w)
     whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})
+    if (seen := pointing.at(w.words, past)) and (whole or not w.old):
+        if seen.colour and seen.colour == value:
+            return [], ""  # "the white box" says which, not what it shall be
+        if value and seen.part.role != "ground":
+            return [Change(op="colour", role=seen.part.role, value=value)] if seen.part.role != "panel" or past.look in pointing.PANELLED else [Change(op="palette", value=value)], ""
     if not value:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
         value = str(tint) or ("next" if whole else tints.clear(dict(past.palette)))
@@ -213,6 +221,8 @@ def _adornments(w: Wish, past: Past) -> list[str]:
 def _remove(w: Wish, past: Past, context: Context) -> Granted:
     if (adorned := _adornments(w, past)) and not set(w.parts) & {"headline", "price", "menu", "contact"} and not lines.meant(w, past):
         return [Change(op="hide", role=role) for role in adorned], ""
+    if not w.old and (seen := pointing.at(w.words, past)) and seen.part.role in ("cta", "kicker", "badge", "disc"):
+        return [Change(op="hide", role=seen.part.role)], ""
     found: list[Change] = []
     f = past.brief.facts
     m = lines.meant(w, past) if w.old else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)
@@ -292,7 +302,7 @@ _SUBCOPY = r"설명|부제|소제목|밑|아래|작은|subcopy|subtitle|tagline|
 
 
 def _undo(w: Wish, past: Past, context: Context) -> Granted:
-    part = rx(r"색|컬러|colou?r|배경|글씨체|폰트|font|문구|멘트|카피|제목|가격|디자인|headline|price|layout").search(w.words)
+    part = rx(r"색|컬러|colou?r|배경|글씨체|폰트|font|문구|멘트|카피|제목|가격|디자인|기간|시간|위치|장소|연락처|메뉴|headline|price|layout").search(w.words)
     if part and len(context.items) > 1:
         found = restoring.take(Reading(f"{part.group()} 원래대로"), past, context.items)
         if found:

@@ -33,7 +33,7 @@ def read(text: str, past: Past) -> list[Wish]:
     if rx(r"[가-힣]").search(text):
         return []
     found: list[Wish] = []
-    for w in (*_quoted(text, past), *_instead(text, past), *_repriced(text, past), *_named(text), *_taken_off(text, past), *_lacking(text), *_put(text, past)):
+    for w in (*_quoted(text, past), *_instead(text, past), *_left_out(text, past), *_repriced(text, past), *_named(text), *_taken_off(text, past), *_lacking(text), *_put(text, past)):
         if not any(w.start < f.end and f.start < w.end for f in found):
             found.append(w)
     return sorted(found, key=lambda w: w.start)
@@ -113,6 +113,15 @@ def _instead(text: str, past: Past) -> Iterator[Wish]:
         yield from _swapped(text, m, past)
 
 
+def _left_out(text: str, past: Past) -> Iterator[Wish]:
+    """ "You left out what's included - gears, brakes. Put that under the title instead of 'A'": what was left out in the place of A."""
+    m = rx(r"(?:left out|forgot|missed|didn'?t (?:say|include|mention)) [^.!?\n]{0,40}?(?:\s[-—–]+\s|:\s|,\s)(?P<q>[^.!?\n]{3,60}?)[.!]\s+(?:please |can you |could you |just )?(?:put|use|write|say|have) (?:that|it|those|them|this)\b"
+           r"[^.!?\n\"']{0,30}?(?:instead of|in place of|rather than|not)\s"
+           r"(?:the )?(?:words? |line )?[\"'](?P<o>[^\"'\n]{2,60})[\"'](?:,? [^.!?\n]{0,40})?").search(text)
+    if m:
+        yield from _swapped(text, m, past)
+
+
 def _repriced(text: str, past: Past) -> Iterator[Wish]:
     """ "the price is 14 now not 12", "change £12 to £14": the row that has the one amount gets the other."""
     amount = r"[$£€]?\s?\d+(?:\.\d\d)?"
@@ -130,8 +139,11 @@ def _repriced(text: str, past: Past) -> Iterator[Wish]:
 
 
 def _taken_off(text: str, past: Past) -> Iterator[Wish]:
-    """ "I'd like the words Insured taken off", "remove the words cash only"."""
-    for m in (*rx(r"(?:^|[.,;!?]\s|\b(?:like|want|have|get)\s)(?:the (?:words?|line|bit|part|text)(?: about| that says)?\s)?[\"']?(?P<v>[^,.;!?\n\"']{2,50}?)[\"']?\s(?:to be )?(?:taken (?:off|out|away)|removed|deleted|gone)\b").finditer(text),
+    """ "I'd like the words Insured taken off", "remove the words cash only", "it still says cash only, can you delete that?", "take the 'A' one out"."""
+    for m in (*rx(r"(?:^|[.!?,]\s|\bbut\s|\band\s)(?:(?:it|this|the (?:ad|poster|flyer)) )?(?:still |also )?(?:says|reads|shows|has) (?P<v>[^,.;!?\n]{2,50}?)(?: (?:at|on|in|under|above|below) the [a-z]+)?(?: (?:though|still|again|somewhere))?[,.;]? (?:and )?"
+                 r"(?:(?:can|could|would) (?:you|u) (?:please |pls )?|please |pls )?(?:just )?(?:delete|remove|take (?:off|out|away)|get rid of|lose|drop|cut)\s?(?:that|it|this)(?: (?:off|out|line|bit|part|one))*").finditer(text),
+              *rx(r"\b(?:take|get|pull|leave|cut) (?:the )?(?P<mark>[\"'])(?P<v>(?:(?!(?P=mark)[\s,.!?]).)[^\n]{1,58}?)(?P=mark)(?: (?:one|line|bit|part|text|bullet|thing))? (?:out|off|away)\b(?: of (?:the|that|this) (?:[a-z]+ ){0,2}[a-z]+)?").finditer(text),
+              *rx(r"(?:^|[.,;!?]\s|\b(?:like|want|have|get)\s)(?:the (?:words?|line|bit|part|text)(?: about| that says)?\s)?[\"']?(?P<v>[^,.;!?\n\"']{2,50}?)[\"']?\s(?:to be )?(?:taken (?:off|out|away)|removed|deleted|gone)\b").finditer(text),
               *rx(rf"{_LEAD}(?:remove|delete|take (?:out|off|away)|get rid of|lose|drop|cut)\s(?:the )?(?:words?|line|bit|part|text)(?: about| that says| saying)?\s[\"']?(?P<v>[^,.;!?\n\"']{{2,50}}?)[\"']?{_END}").finditer(text)):
         match = lines.named(m["v"], past)
         if match and match.share > _MOST:

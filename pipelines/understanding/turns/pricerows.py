@@ -82,7 +82,7 @@ def placed(words: str, f: Facts) -> dict[str, Any]:
             price = replace(r.price, unit=then.unit, more=r.price.more or then.more) if then else r.price
             merged[at] = replace(merged[at], price=price)
     changed = [m for m in merged if m not in listed]
-    kept = merged if changed and f.menu or adds else changed
+    kept = merged if changed and f.menu or adds or not (changed or fresh) else changed
     return {"menu": tuple(dict.fromkeys((*kept, *fresh))), "price": None}
 
 

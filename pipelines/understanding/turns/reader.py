@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pipelines.understanding import dictation, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
-from pipelines.understanding.turns import copied, granting, marks, net, outright, plain, quotations
+from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import copied, frames, granting, marks, net, outright, plain, quotations
 from pipelines.understanding.turns.net import Found
 from pipelines.understanding.turns.wish import Wish
 
@@ -65,14 +66,23 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     seen = marks.view(past, tuple(label for c in past.changes for label in marks.labels(c))[-2:])
     if not text.strip():
         return Turn(())
-    quoted = quotations.read(text, past)
+    framed = frames.read(text, context)
+    quoted = [*framed, *(w for w in quotations.read(text, past) if not any(w.start < f.end and f.start < w.end for f in framed))]
     said = quoted or outright.read(text, past)
     rest = text if quoted else outright.without(text, said)
     found, quiet = net.read(rest, seen, asked) if rest else ((), 1.0)
-    found = tuple(f for f in found if not any(_same(f, w) for w in quoted))
+    found = tuple(f for f in found if not any(_same(f, w) for w in quoted) and not _answered(f, text, framed))
     found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts and not plain.puts(text[f.start : f.end]) for g in found[:n]))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
     return granted(sorted([*(Heard(w, 1.0) for w in said), *wishes], key=lambda h: h.wish.start), context, quiet, said_outright=bool(said))
+
+
+def _answered(f: Found, text: str, framed: Sequence[Wish]) -> bool:
+    """Whether a wish only tells of what a frame says in full: "가게 이름이 안 보여요", "큰 글씨는 빼고"."""
+    set_ = {p for w in framed if w.op in ("set", "add") for p in w.parts}
+    bare = f.op in ("set", "add", "join") and not f.new and bool(set_ & set(f.parts))
+    old = f.op in ("remove", "picture") and "headline" in set_ and rx(r"글씨|제목").search(text, f.start, f.end) is not None
+    return bare or old
 
 
 def _same(f: Found, w: Wish) -> bool:
@@ -111,6 +121,8 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0, *, sa
     past = context.items[-1]
     out: list[Heard] = []
     for w in wishes:
+        if w.wish.op == "undo" and len(wishes) > 1 and len(context.items) > 1:
+            past = context.items[-2]  # what else is asked is asked of the ad as it was
         heard = _granted(w, past, context)
         past = shown.applied(past, [c for c in heard.changes if c.op in ("facts", "hide") or c.op == "text" and c.role != "hashtags"])
         out.append(heard)

@@ -22,6 +22,7 @@ class Wish:
     end: int
     new: Spans = ()
     old: Spans = ()
+    put: str = ""  # the words that follow from what is said, where they do not stand in it
 
     @property
     def words(self) -> str:
@@ -30,6 +31,8 @@ class Wish:
     @property
     def value(self) -> str:
         """The new words: what is to stand on the ad, or the colour, the place, the mood that is wanted."""
+        if self.put:
+            return self.put
         said = " ".join(self.text[a:b] for a, b in self.new)
         said = said + '"' if said.count('"') % 2 else said
         bare = tidy(rx(r"^[\"'](?P<q>[^\"']+)[\"']$").sub(r"\g<q>", said.strip()))

@@ -1,0 +1,228 @@
+"""Frames: how a Korean turn says what shall become of a line that it names, with what it thinks of it: "다녀요가 뭐예요 유성구 출장이라고 해줘요",
+"이 줄에서 괄호만 빼", "'A'는 어색해서 B로 바꿔", "가게 이름이 안 보여요 숨결두피 넣어 주세요"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.understanding import shown
+from pipelines.understanding.contract import Context, Past
+from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import marks
+from pipelines.understanding.turns.wish import Wish
+
+_SIGH = r"[\sㅋㅎㅠㅜ?!.~,]"
+_ADV = r"(?:(?:그냥|좀|더|다시|꼭|이제|작게|조그맣게|조그만하게|크게|짧게|간단히|간단하게|깔끔하게|예쁘게|따로|한\s?줄로|그\s?자리에|거기에?|대신|이렇게|요렇게)\s?)*"
+_DO = r"(?:해(?!\s?(?:도|봤))|하(?=고|여|시|면|겠|자|라|구|이)|써|쓰(?=고|시|자|라|면|이)|적어|적(?=고|자|으)|바꿔|바꾸|바까|고쳐|고치|수정|변경|교체)"
+_ASK = rf"(?:(?:{_DO})\S*(?:\s(?:줘|주|달라|부탁|놔|놓)\S*)?|부탁\S*|요(?=[\s!.~]|$))"
+_SAYS = rf"\s?(?:이?라고만?|으로만?|로만?)(?:요|용)?\s?{_ADV}(?:{_ASK}|(?=[\s!.~]*$))"
+_TOPIC = r"\s?(?:이거|이건|그거|그건|요거|이게|그게|이\s?말|그\s?말|이\s?줄|그\s?줄|이\s?부분|그\s?부분|라는\s?(?:말|게|거|건)|이?라고\s?(?:된|돼|되어|써|쓰)\S*(?:\s?(?:건|거|게|것))?)?\s?(?:은|는|이|가|을|를|도)?"
+_ODD = r"어색|이상|별로|딱딱|틀렸|틀려|틀린|틀리|잘못|안\s?맞|약하|촌스|애매|끊겼|끊긴|끊겨|잘렸|잘린|잘려|깨졌|깨진|부자연|오글|이해가\s?안|말이\s?안|너무\s?길|길어"
+_GONE = r"(?:빼(?!지|먹)|뺄|지워|지우(?!지)|삭제|없애(?!지)|제거|떼(?=어|[줘주고]))\S*(?:\s(?:줘|주|달라|부탁|버려)\S*)?"
+_SIGNS = {"괄호": "()[]（）", "느낌표": "!", "물음표": "?", "물결": "~", "물결표": "~", "마침표": ".", "쉼표": ",", "점": ".·", "따옴표": "\"'", "하이픈": "-", "줄표": "-"}
+_BIG = r"(?:제일|가장|젤|맨\s?위에?|맨위에?)?\s?(?:큰|크게\s?(?:된|써진|나온|있는))\s?(?:글씨|글자|글|제목|거)(?:를|을|는|은|가)?"
+_NAME = r"(?:가게|매장|업체|상호|학원|카페|샵|식당|펜션|농장|저희|우리|내|제)?\s?(?:이름|상호|상호명|간판)"
+_LOST = r"(?:안\s?보이|안\s?보여|없어졌|없어져|사라졌|사라져|빠졌|빠져|없네|없어요|없는데|없습니다|없다|안\s?나와|안\s?나오|안\s?들어|어디\s?갔)"
+_PUT = r"(?:넣|너어|느어|추가|써|적어|적(?=고|자|으)|살려|띄워|표시|보이게|나오게|나타나게)"
+_NO_WORDS = r"^(?:좀|더|그냥|이렇게|다시|크게|작게|짧게|\S{1,4}색|예쁘게|다른\s?(?:걸|거|것|말))$"  # how it shall be, and no words for it
+_NEVER = r"지\s?(?:말|마|않)"
+_Q = "[\"']"
+
+
+def read(text: str, context: Context) -> list[Wish]:
+    """The wishes that a turn says in such a frame, in order; [] where it says none, or is not in Korean."""
+    if not rx(r"[가-힣]").search(text):
+        return []
+    past = context.items[-1]
+    found: list[Wish] = []
+    for w in (*_repeated(text, past), *_once(text, past), *_cleared(text, past), *_cut(text, past), *_within(text, past), *_changed(text, past), *_exchanged(text, past), *_titled(text), *_back(text, context), *_sized(text, past)):
+        if not any(w.start < f.end and f.start < w.end for f in found):
+            found.append(w)
+    return sorted(found, key=lambda w: w.start)
+
+
+def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A stretch without the blanks, the points and the quotation marks around it."""
+    a, b = span
+    while a < b and text[a] in " '\",.!~…":
+        a += 1
+    while b > a and text[b - 1] in " '\",~…":
+        b -= 1
+    return a, b
+
+
+def _line(words: str, past: Past) -> shown.Match | None:
+    """The line that says these very words."""
+    words = rx(r"(?:이거|이게|그거|이건|그건)$").sub("", words.strip(" '\",.!?~"))
+    m = shown.match(words, past, quoted=True) if len(shown.bare(words)) > 1 else None
+    return m if m and m.span else None
+
+
+def _last_of(text: str, start: int, end: int, past: Past) -> tuple[int, int] | None:
+    """Of a stretch that ends with words of a line those words: as many of its last ones as the line says."""
+    starts = [start, *(start + m.end() for m in rx(r"\s+").finditer(text[start:end]))]
+    for a in starts:
+        if len(shown.bare(text[a:end])) > 1 and _line(text[a:end], past):
+            return a, end
+    return None
+
+
+def _told(text: str, m: re.Match[str], past: Past, *, old: tuple[int, int], new: tuple[int, int]) -> Wish | None:
+    """A line in other words: all of it, for what was named stands for it."""
+    a, b = _trimmed(text, new)
+    line = _line(text[slice(*old)], past)
+    if line is None or not 1 < b - a <= 60 or rx(_NO_WORDS).search(text[a:b]) or rx(_NEVER).search(text[m.end() - 4 : m.end() + 6]):
+        return None
+    return Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), ((a, b),), (old,), put=_kept_label(line.line.words, text[a:b]))
+
+
+def _kept_label(line: str, new: str) -> str:
+    """The new words of a line; a number that the new ones leave out stays behind its new label ("전화는 033-..." and "예약문의")."""
+    number = rx(r"0\d{1,2}-\d{3,4}-\d{4}").search(line)
+    return f"{new} {number.group()}" if number and not rx(r"\d{3}").search(new) and len(new) <= 8 else ""
+
+
+def _changed(text: str, past: Past) -> Iterator[Wish]:
+    """ "A가 뭐예요 B라고 해줘요", "A는 좀 어색해서 B로 바꿔", "A만 있으면 모르니까 B라고", "A <- 이거를 B로"."""
+    new = rf"(?P<n>{_Q}[^\"'\n]{{1,60}}{_Q}|[^\"'?!.\n]{{2,44}}?)"
+    for pattern in (rf"(?P<o>[^?!\n]{{2,44}}?){_TOPIC}\s?(?:뭐|머|뭔|먼|무슨|왜)(?:요|예요|에요|여|야|임|지|고|죠|냐|래요?|람|인가요|니|말\S*|뜻\S*|소리\S*)?{_SIGH}+{new}{_SAYS}",
+                    rf"(?P<o>[^?!\n]{{2,44}}?){_TOPIC}\s(?:(?:좀|너무|넘|말이|표현이|뭔가|약간|글이|더|별로)\s?)*(?:{_ODD})\S*{_SIGH}+(?:\S{{0,4}}\s)?{new}{_SAYS}",
+                    rf"(?P<o>[^?!\n]{{2,44}}?)\s?만\s?(?:있으면|쓰면|적으면|써\s?있으면|보면|있으니|써\s?있으니)\S*\s[^?!.\n]{{0,24}}?(?:니까|니께|서|는데|고|요|다)\s{new}{_SAYS}",
+                    rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이거|이건|요거|요건|이\s?(?:줄|문구|말|글|버튼)|그\s?(?:줄|문구|말|글|버튼))(?:를|을|는|은)?\s{new}{_SAYS}",
+                    rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:<-|←|<—|<=)\s?(?:이거|이건|요거|여기)?(?:를|을|는|은)?\s?{new}{_SAYS}"):
+        for m in rx(pattern).finditer(text):
+            old = _last_of(text, m.start("o"), m.end("o"), past)
+            if old and (w := _told(text, m, past, old=old, new=m.span("n"))):
+                yield w
+
+
+def _exchanged(text: str, past: Past) -> Iterator[Wish]:
+    """ "망원동 말고 '망원동 구제샵'으로 써 주세요"."""
+    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?){_Q}?\s?(?:말고|대신에?|아니라|아니고)\s(?P<n>{_Q}[^\"'\n]{{1,60}}{_Q}){_SAYS}").finditer(text):
+        old = _last_of(text, *_trimmed(text, m.span("o")), past)
+        if old and (line := _line(text[slice(*old)], past)):
+            yield Wish("swap", (marks.part_of(line.line.role),), text, old[0], m.end(), (_trimmed(text, m.span("n")),), (old,))
+
+
+def _within(text: str, past: Past) -> Iterator[Wish]:
+    """ "L에서 'A' 말고 B로": some words of a line for others."""
+    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?에서\s{_Q}?(?P<x>[^\"'\n]{{1,20}}?){_Q}?\s?(?:말고|대신에?|을|를|은|는)\s{_Q}?(?P<n>[^\"'\n]{{1,30}}?){_Q}?{_SAYS}").finditer(text):
+        old = _last_of(text, *m.span("o"), past) or _last_of(text, *m.span("x"), past)
+        line = _line(text[slice(*old)], past) if old else None
+        at = line.line.words.find(m["x"].strip()) if line else -1
+        if old and line and at >= 0:
+            said = line.line.words[:at] + m["n"].strip() + line.line.words[at + len(m["x"].strip()) :]
+            yield Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), (_trimmed(text, m.span("n")),), (old,), put=said)
+
+
+def _cut(text: str, past: Past) -> Iterator[Wish]:
+    """ "L 이 줄에서 괄호만 빼", "'A'에서 'B'도 빼": a sign or some letters of a line, not the line."""
+    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이|그|요)?\s?(?:줄|문구|말|글)?에서\s{_Q}?(?P<x>[^\"'\n]{{1,14}}?){_Q}?\s?(?:글자|자|글씨|표시)?(?:만|도|은|는|을|를)?\s?(?:좀\s|다\s|그냥\s)?{_GONE}").finditer(text):
+        old = _last_of(text, *m.span("o"), past)
+        line = _line(text[slice(*old)], past) if old else None
+        if not old or not line or rx(_NEVER).search(text[m.end() - 4 : m.end() + 6]):
+            continue
+        said, x = line.line.words, m["x"].strip()
+        signs = _SIGNS.get(x, x if not rx(r"[0-9A-Za-z가-힣]").search(x) else "")
+        left = said.translate({ord(c): "" for c in signs}) if signs else _without(said, x, line.span)
+        if left != said and shown.bare(left):
+            yield Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,), put=left)
+
+
+def _without(line: str, x: str, named: tuple[int, int] | None) -> str:
+    """A line without some letters: those within the words that are named before any others."""
+    at = line.rfind(x, *named) if named else -1
+    at = at if at >= 0 else line.find(x)
+    return rx(r"\s{2,}").sub(" ", line[:at] + line[at + len(x) :]).strip() if at >= 0 else line
+
+
+def _repeated(text: str, past: Past) -> Iterator[Wish]:
+    """ "A랑 B랑 똑같은 말이네요 하나는 빼 주시고 남는 거에 C라고 써 주세요"."""
+    for m in rx(rf"(?P<a>[^?!.\n]{{2,30}}?)(?:이랑|랑|하고|과|와)\s(?P<b>[^?!.\n]{{2,30}}?)(?:이랑|랑|하고|과|와|이|가|은|는)?\s(?:(?:거의|완전)\s)?(?:똑같|같은\s?(?:말|뜻|내용|얘기)|겹치|겹쳐|중복|두\s?번)[^\n]{{0,24}}?"
+                rf"(?:하나|한\s?개|한쪽)(?:는|만|를|은)?\s?(?:{_GONE}|남)\S*(?:\s(?:주|줘)\S*)?(?P<more>[\s,]+(?:남는|남은|나머지)\s?(?:거|것|하나|줄)(?:에|는|에는|에다가?|를)?\s(?P<n>[^?!\n]{{2,40}}?){_SAYS})?").finditer(text):
+        first, second = _last_of(text, *m.span("a"), past), _last_of(text, *m.span("b"), past)
+        one, two = (_line(text[slice(*s)], past) if s else None for s in (first, second))
+        if first and second and one and two and one.line != two.line:
+            yield Wish("remove", (marks.part_of(one.line.role),), text, first[0], second[0], (), (first,))
+            if m["n"]:
+                yield Wish("set", (marks.part_of(two.line.role),), text, second[0], m.end(), (_trimmed(text, m.span("n")),), (second,), put=rx(_Q).sub("", m["n"]).strip())
+
+
+def _once(text: str, past: Past) -> Iterator[Wish]:
+    """ "A가 두 번 나와요 하나만 해 주세요": A stays, and is not taken off."""
+    for m in rx(r"(?P<o>[^?!.\n]{2,30}?)(?:이|가|은|는)?\s(?:두\s?번|중복|2번|똑같이\s?두)\S*(?:\s?(?:나와|나오|있|들어|써)\S*)?[\s,]+[^\n]{0,8}?(?:하나만|한\s?번만|하나는|한\s?개만)(?:\s\S+)?(?:\s(?:줘|주)\S*)?").finditer(text):
+        old = _last_of(text, *m.span("o"), past)
+        if old:
+            yield Wish("keep", (), text, old[0], m.end(), (), (old,))
+
+
+def _sized(text: str, past: Past) -> Iterator[Wish]:
+    """ "펜션 이름 글씨를 좀 줄이고": the name's letters, wherever the name stands."""
+    f = past.brief.facts
+    for m in rx(rf"{_NAME}\s?(?:글씨|글자|크기)?(?:은|는|이|가|을|를|도|만)?\s?(?:(?:좀|조금|더|너무|약간|확|많이)\s?)*(?:(?P<up>크게|키워|키우|크면)|(?P<down>작게|줄여|줄이))\S*(?:\s(?:줘|주|해)\S*)?").finditer(text):
+        role = "headline" if f.shop and shown.bare(f.shop) in shown.bare(past.copy.headline) or not f.shop and shown.bare(f.product) == shown.bare(past.copy.headline) else "shop"
+        yield Wish("larger" if m["up"] else "smaller", (role,), text, m.start(), m.end())
+
+
+def _cleared(text: str, past: Past) -> Iterator[Wish]:
+    """ "X 들어간 줄 다 빼고 (Y 한 줄만 남겨)": each line that says some words."""
+    for m in rx(rf"{_Q}?(?P<x>[^\"'?!.,\n]{{2,24}}?){_Q}?\s?(?:이라는\s말\s|라는\s말\s|말\s|글자\s)?(?:들어간|들어가는|들어있는|있는|써\s?있는|적힌)\s?(?:줄|문구|글|거|것|부분)(?:들)?(?:은|는|을|를)?\s?(?:싹\s?)?(?:다|전부|모두|싹)\s?{_GONE}"
+                rf"(?P<more>[\s,]+(?P<n>[^?!.,\n]{{2,40}}?)\s?(?:한\s?줄만|하나만|만)\s?(?:남|두|놔|냅)\S*)?").finditer(text):
+        said = _last_of(text, *m.span("x"), past)
+        held = [line for line in shown.lines(past) if said and shown.bare(text[slice(*said)]) in shown.bare(line.words)]
+        if not said or not held:
+            continue
+        for n, line in enumerate(held):
+            keep = m["n"] if m["n"] and n == len(held) - 1 else ""
+            if keep:
+                yield Wish("set", (marks.part_of(line.role),), text, said[0] + n, m.end(), (_trimmed(text, m.span("n")),), (said,), put=keep.strip())
+            else:
+                yield Wish("remove", (marks.part_of(line.role),), text, said[0] + n, said[0] + n + 1, (), (said,))
+
+
+def _titled(text: str) -> Iterator[Wish]:
+    """ "제일 큰 글씨를 X로 바꾸라고"."""
+    for m in rx(rf"{_BIG}\s(?P<n>{_Q}[^\"'\n]{{1,60}}{_Q}|[^\"'?!.\n]{{2,40}}?){_SAYS}").finditer(text):
+        a, b = _trimmed(text, m.span("n"))
+        if b - a > 1 and not rx(r"(?:색|크게|작게|위|아래|밑|가운데|왼쪽|오른쪽)$").search(text[a:b]):
+            yield Wish("set", ("headline",), text, m.start(), m.end(), ((a, b),))
+
+
+def _back(text: str, context: Context) -> Iterator[Wish]:
+    """What was on the ad, or was told, and is not to be seen: "X가 없어졌어요", "X 다시 넣어 주세요", "가게 이름이 안 보여요. X 넣어 주세요"."""
+    where = r"(?:맨\s?)?(?:위|밑|아래)(?:에|에다가?)?|\S{1,12}\s(?:\S{1,10}\s)?위에(?:다가?)?"
+    asks = (rf"(?:\s?(?:요|이요|이에요|예요)[\s!.~,ㅋㅎㅠㅜ]*)?(?:\s?(?:이?라는\s?(?:말|글|문구|글자|거)|이?라고))?\s?(?:은|는|이|가|을|를|도|만)?\s?(?:왜\s)?"
+            rf"(?:{_NAME}(?:이|가|도|을|를)?\s)?(?:(?:아직(?:도)?|다시|좀|꼭|그냥|작게|조그맣게|조그만하게|크게|따로|{where})\s?)*")
+    seen = context.items[-1].letters
+    there = lambda words: bool(seen) and shown.bare(words) in seen  # noqa: E731
+    for words, role in _known(context):
+        body = r"\s?".join(re.escape(w) for w in words.split())
+        m = rx(rf"(?<![가-힣0-9A-Za-z]){_Q}?(?P<n>{body}){_Q}?{asks}(?:(?P<lost>{_LOST})|{_PUT})\S*(?:\s(?:줘|주|달라|부탁|해)\S*)?").search(text)
+        if m is None or rx(_NEVER).search(text[m.end() - 3 : m.end() + 6]) or rx(r"바꿔|바꾸").search(m.group()):
+            continue
+        if role == "shop" and there(words) and "따로" not in m.group():
+            continue  # it is seen
+        yield Wish("add", (marks.part_of(role),), text, m.start(), m.end(), (m.span("n"),))
+
+
+def _known(context: Context) -> list[tuple[str, str]]:
+    """(words, role) of lines that earlier versions of the ad said and this one does not, and the name of the shop, the longest first."""
+    past = context.items[-1]
+    now = {shown.bare(line.words) for line in shown.lines(past)}
+    letters = past.letters or "".join(now)
+    out: dict[str, str] = {}
+    for p in reversed(context.items[:-1]):
+        for line in shown.lines(p):
+            words = line.words.strip(" .")
+            if shown.bare(line.words) not in now and shown.bare(words) not in letters and len(shown.bare(words)) > 1 and words not in out:
+                out[words] = line.role
+    first = context.items[0].brief.message
+    for m in rx(rf"{_Q}(?P<q>[^\"'\n]{{2,16}}){_Q}|(?:이름은|상호는|가게는|학원명|상호)\s?(?P<s>[^\s,.!'\"]{{2,14}}?)(?:이고|이구|고요|구요|입니다|이에요|예요|임|[\s,.!])").finditer(first):
+        name = (m["q"] or m["s"]).strip()
+        if shown.bare(name):
+            out.setdefault(name, "shop")
+    if past.brief.facts.shop and past.letters:
+        out.setdefault(past.brief.facts.shop, "shop")
+    return sorted(out.items(), key=lambda item: -len(item[0]))
+
