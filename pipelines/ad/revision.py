@@ -83,7 +83,8 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
           today: date) -> Copy:
     """The words after a change: new ones (of `copies`) where they were asked for, the old ones where they still
     hold: a line that names the old price does not."""
-    old = replace(old, **{c.role: str(c.value or "") for c in changes if c.op == "text" and c.role in _WRITTEN - {"hashtags"}})
+    own: dict[str, Any] = {c.role: str(c.value or "") for c in changes if c.op == "text" and c.role in _WRITTEN - {"hashtags"}}
+    old = replace(old, **own)
     parts = {(c.value or {}).get("role", "") if c.op == "rewrite" else "" for c in changes
              if c.op in ("rewrite", "language")}
     changed = {name for c in changes if c.op == "facts" and isinstance(c.value, dict) for name in c.value}
