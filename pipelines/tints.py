@@ -45,6 +45,10 @@ def settle(palette: Palette, least: float = 6.4) -> Palette:
 
 def muted(palette: Palette) -> Palette:
     """The palette in a low voice: a nearly white or nearly black ground of its hue, second and accent softened."""
+    if palettes.asked(palette):
+        named = settle(palette)
+        own = colour.to_oklch(named.ground)
+        return replace(named, second=colour.from_oklch(min(0.97, own[0] + 0.06) if own[0] > 0.5 else own[0] + 0.06, own[1] * 0.7, own[2]))
     lightness, chroma, hue = colour.to_oklch(palette.ground)
     _, c2, h2 = colour.to_oklch(palette.second)
     al, ac, ah = colour.to_oklch(palette.accent)
@@ -94,6 +98,14 @@ def field(palette: Palette) -> str:
     if 28 < hue < 80 and lightness < 0.5 and colour.to_oklch(palette.ground)[0] > 0.7:
         return palette.ground  # a page of brown is rather the pale page with brown letters
     return colour.from_oklch(min(max(lightness, 0.36 if red else 0.0), 0.58) if red else lightness, min(chroma, 0.16 if red else 0.145 if hue < 78 else 0.19), hue)
+
+
+def kindred(palette: Palette) -> str:
+    """A second tone beside a ground that a person named: deeper, or lighter where that is dark, of the same hue: what was asked to be
+    green is not half brown."""
+    lightness, chroma, hue = colour.to_oklch(palette.ground)
+    step = -0.09 if lightness > 0.85 else -0.2 if lightness > 0.5 else -0.12 if lightness > 0.35 else 0.16
+    return colour.from_oklch(lightness + step, min(chroma * 1.3 + 0.01, 0.17) if chroma > 0.02 else chroma, hue)
 
 
 def hot(palette: Palette, back: str, plain: str, least: float = 3.4) -> str:

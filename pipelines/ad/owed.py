@@ -60,9 +60,9 @@ def cost(found: Sequence[Owed]) -> float:
     return sum(each.weight for each in found)
 
 
-def say(found: Sequence[Owed], language: str) -> str:
-    """What is owed in one or two sentences for the person, and what helps; "" when nothing is."""
-    lines: list[str] = []
+def say(found: Sequence[Owed], language: str, *, anew: bool = False) -> str:
+    """What is owed in one or two sentences for the person, and what helps; "" when nothing is. `anew`: another look had room for it."""
+    lines: list[str] = [_ANEW[language == "en"]] if anew else []
     words = list(dict.fromkeys(o.words for o in sorted(found, key=lambda o: -o.weight) if o.kind == "words"))[:2]
     if words and language == "en":
         lines.append("There was no room for " + " and ".join(f"“{w}”" for w in words) + ": take out or shorten another line, or try another design.")
@@ -79,12 +79,13 @@ def say(found: Sequence[Owed], language: str) -> str:
     return " ".join(lines)
 
 
+_ANEW = ("자리가 모자라 디자인을 바꿔 넣었어요. 마음에 안 들면 되돌려 달라고 하세요.", "There was no room for it, so the design is another one: ask me to undo it if you prefer the old one.")
 _PART = {"headline": ("제목", "the headline"), "subcopy": ("설명 문구", "the line under the headline"), "cta": ("버튼", "the button"),
          "kicker": ("머리말", "the label"), "details": ("안내 글", "the details"), "price": ("가격", "the price"), "offer": ("혜택 문구", "the offer"),
          "menu": ("메뉴", "the price list"), "shop": ("가게 이름", "the shop's name"), "motif": ("그림", "the drawing"), "photo": ("사진", "the photo"),
          "text": ("글씨", "the text")}
 _SENTENCES = {
-    "size": ("{part} 지금 자리에서 더 키울 수 없어요. 다른 글을 빼거나 줄이면 커져요.", "There is no room for {part} to grow: take out or shorten something else."),
+    "size": ("{part} 키울 자리가 모자라 거의 그대로예요. 다른 글을 빼거나 줄이면 커져요.", "There is no room for {part} to grow: take out or shorten something else."),
     "contrast": ("{part} 지금 자리에 꽉 차 있어서 다른 글을 줄여 돋보이게 했어요.", "There was no room for {part} to grow, so the rest is smaller."),
     "picture": ("{part} 들어갈 자리가 없어요. 글을 줄이거나 다른 디자인으로 바꾸면 들어가요.", "There is no room for {part}: shorten the text or try another design."),
     "colour": ("{part} 그 색으로는 바탕에서 읽히지 않아 가까운 색으로 두었어요.", "In that colour {part} could not be read on its ground, so it kept a legible one."),

@@ -115,7 +115,9 @@ def seen(copy: Copy, hidden: Collection[str]) -> Copy:
 def _once(copy: Copy) -> Copy:
     """The copy without details that its large lines say, word for word."""
     large = {_bare(copy.headline), _bare(copy.subcopy), _bare(copy.kicker)}
-    lines = (" · ".join(p for p in line.split(" · ") if _bare(p) not in large) for line in copy.details)
+    number = _figures(copy.cta)
+    called = lambda p: len(number) > 7 and number in _figures(p)  # noqa: E731  # the button has it
+    lines = (" · ".join(p for p in line.split(" · ") if _bare(p) not in large and not called(p)) for line in copy.details)
     return replace(copy, details=tuple(line for line in lines if line))
 
 
@@ -126,6 +128,10 @@ def _told_of(copy: Copy, facts: Facts, changed: set[str]) -> tuple[str, ...]:
     lines = [" · ".join(points)] if points else []
     lines += [v for name in ("offer", "audience") if name in changed and (v := getattr(facts, name)) and _bare(v) not in said]
     return tuple(dict.fromkeys((*lines, *copy.details)))
+
+
+def _figures(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def _bare(text: str) -> str:

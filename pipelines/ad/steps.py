@@ -139,7 +139,7 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     lacking = ""
     if before:
         scene, lacks = emphasis.settled(before, scene, changes_of(state), lambda d: layouts.compose(d, state["format"], shelf.get))
-        lacking, design = owed.say(lacks, design.language), scene.design
+        lacking, design = owed.say(lacks, design.language, anew=scene.design.look != design.look), scene.design
     tick(0.3)
     kept = []
     if brief.output != "copy":

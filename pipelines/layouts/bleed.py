@@ -29,7 +29,7 @@ def compose(s: Sheet) -> None:
 def _words(s: Sheet, ink: str, hot: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
     return [
-        imprint.signature(s, most=0.035, colour=ink, gap=0.03, keep=4) if not banner else None,
+        imprint.signature(s, most=0.045, colour=ink, gap=0.03, keep=4) if not banner else None,
         imprint.label(s, kind="pill", most=0.034, fill=hot, gap=0.03, keep=4) if not banner else None,
         e.words(s, "headline", s.design.copy.headline, font="display", most=0.132 if not banner else 0.26, least=0.06,
                 lines=3 if not banner else 2, colour=ink, gap=0.032, keep=0),
@@ -52,7 +52,7 @@ def _object(s: Sheet) -> None:
     bright = hot(s.p, s.p.ground, s.letters, 4.0)
     align = "center" if high else "left"
     body = s.column([
-        imprint.signature(s, most=0.036, gap=0.036, keep=5) if not banner else None,
+        imprint.signature(s, most=0.045, gap=0.036, keep=5) if not banner else None,
         imprint.label(s, kind="plain", most=0.04, gap=0.03, keep=4, ink=bright) if not banner else None,
         e.words(s, "headline", s.design.copy.headline, font="display", most=0.155 if not banner else 0.28, least=0.065,
                 lines=3 if not banner else 2, gap=0.036, keep=0, hot=bright),

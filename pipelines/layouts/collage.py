@@ -67,7 +67,7 @@ def _desk(s: Sheet, flat: Shadow) -> None:
     strip = s.shape == "portrait"
     facts = [lockups.offer(s, most=0.145, colour=ink, accent=hot, gap=0.03, item=0.052 if strip else 0.042),
              imprint.details(s, most=0.048 if strip else 0.039, colour=ink, lines=3, gap=0.028, mark_colour=hot),
-             imprint.signature(s, most=0.036, colour=ink, keep=4)]
+             imprint.signature(s, most=0.045, colour=ink, keep=4)]
     cost = s.design.price
     long = len(f"{cost.amount}{cost.unit}{cost.more}") > 6 if cost else len(s.design.offer) > 8
     wide = live.w * (1.0 if strip else 0.52 if len(s.design.menu) > 1 or long else 0.42)
@@ -117,7 +117,7 @@ def _parts(s: Sheet, ink: str, paper: str, hot: str) -> list[e.Element | None]:
                       leader=colour.mix(ink, paper, 0.5)),
         imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, keep=1, mark_colour=hot) if not banner else None,
         e.button(s, s.design.copy.cta, kind="rect", fill=hot, most=0.035, keep=6, gap=0.026) if not banner else None,
-        imprint.signature(s, most=0.036, colour=ink, keep=4) if not banner else None,
+        imprint.signature(s, most=0.045, colour=ink, keep=4) if not banner else None,
     ]
 
 

@@ -153,7 +153,7 @@ def _sealed(s: Sheet) -> bool:
 def _words(s: Sheet, ink: str, bright: str, most: float) -> list[e.Element | None]:
     sealed_kicker = _sealed(s) and not s.design.percent
     return [
-        imprint.signature(s, most=0.036, colour=ink, gap=0.032, keep=4),
+        imprint.signature(s, most=0.045, colour=ink, gap=0.032, keep=4),
         imprint.label(s, kind="slant", most=0.036, fill=ink, ink=colour.readable(ink, (s.p.ink, s.p.paper), 4.5),
                       gap=0.034, keep=4) if not sealed_kicker else None,
         e.words(s, "headline", s.design.copy.headline, font="display", most=most, least=0.07, lines=3, colour=ink,
@@ -285,7 +285,7 @@ def _beside(s: Sheet, back: str) -> None:
         ], inner, valign="middle", grow=1.28)
     else:
         s.column([
-            imprint.signature(s, most=0.036, colour=dark, gap=0.03, keep=5),
+            imprint.signature(s, most=0.045, colour=dark, gap=0.03, keep=5),
             imprint.label(s, kind="slant", most=0.034, fill=hot, gap=0.032, keep=4),
             e.words(s, "headline", s.design.copy.headline, font="display", most=0.13, least=0.06, lines=3,
                     colour=dark, gap=0.03, keep=0, hot=hot),

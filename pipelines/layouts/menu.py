@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import captions, colour, ensemble, framing, imprint, lockups, motifs
+from pipelines import captions, colour, ensemble, framing, imprint, lockups, motifs, palettes
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Palette, Shape
@@ -43,7 +43,8 @@ def _board(p: Palette) -> Palette:
     """A blackboard or dark card of the palette's hue, its accent a chalk."""
     _, chroma, hue = colour.to_oklch(p.ground)
     _, ac, ah = colour.to_oklch(p.accent)
-    return replace(p, ground=colour.from_oklch(0.27, min(0.045, max(chroma, 0.015)), hue),
+    held, deep = (0.12, 0.38) if palettes.asked(p) else (0.045, 0.27)
+    return replace(p, ground=colour.from_oklch(deep, min(held, max(chroma, 0.015)), hue),
                    second=colour.from_oklch(0.36, 0.04, hue), accent=colour.from_oklch(0.84, min(0.12, max(ac, 0.07)), ah),
                    paper=colour.from_oklch(0.965, 0.012, 85), ink=colour.from_oklch(0.17, 0.02, hue))
 
@@ -112,7 +113,7 @@ def _spread(s: Sheet, room: Box, ink: str, rule: str) -> None:
     assert photo is not None
     if s.shape == "square" and captions.fits(s) and not framing.slim(photo, Box(0, 0, s.w, s.h * 0.5)):  # above it, as wide as the card
         head = [e.words(s, "headline", s.design.copy.headline, font="display", most=0.085, least=0.05, lines=3, gap=0.03,
-                        keep=0, colour=ink), imprint.signature(s, most=0.036, keep=2, colour=s.p.accent)]
+                        keep=0, colour=ink), imprint.signature(s, most=0.045, keep=2, colour=s.p.accent)]
         facts = [lockups.menu(s, most=0.046, leader=rule, rows=5, colour=ink, gap=0.03),
                  imprint.details(s, most=0.041, lines=2, colour=ink, mark_colour=s.p.accent)]
         high = captions.height(s, head, facts)

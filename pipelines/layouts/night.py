@@ -93,7 +93,7 @@ def _foot(s: Sheet) -> list[e.Element | None]:
                       item=0.044),
         imprint.details(s, most=0.041, colour=p.paper, lines=3, keep=1, gap=0.034, mark_colour=p.accent),
         e.button(s, s.design.copy.cta, kind="pill", fill=p.accent, ink=p.ink, most=0.036, keep=6, gap=0.03),
-        imprint.signature(s, most=0.036, colour=p.accent, keep=5),
+        imprint.signature(s, most=0.045, colour=p.accent, keep=5),
     ]
 
 

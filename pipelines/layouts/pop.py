@@ -54,7 +54,7 @@ def _high(s: Sheet, ink: str, back: str, fill: str) -> None:
     head = s.column([*_head(s, ink, back, 0.145),
                      lockups.menu(s, most=0.046, colour=ink, leader=ink, rows=6) if listed else None,
                      None if photo else imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, keep=1),
-                     None if photo else imprint.signature(s, most=0.037, colour=hot(s.p, back, ink), keep=4)],
+                     None if photo else imprint.signature(s, most=0.045, colour=hot(s.p, back, ink), keep=4)],
                     Box(live.x, live.y, live.w, live.h * (0.62 if listed else 0.5)), align=align, grow=1.28)
     d = s.w * 1.16
     top = head.bottom + 0.085
@@ -90,7 +90,7 @@ def _square(s: Sheet, ink: str, back: str, fill: str) -> None:
         lockups.offer(s, most=0.135, colour=ink, accent=hot(s.p, back, ink), gap=0.034, item=0.042),
         imprint.details(s, most=0.041, colour=ink, lines=3, keep=1, gap=0.03),
         e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
-        imprint.signature(s, most=0.034, colour=ink, keep=6)],
+        imprint.signature(s, most=0.045, colour=ink, keep=6)],
         Box(live.x, y, live.w * (0.46 if s.subject != "photo" else 0.42), live.bottom - y), valign="bottom")
     photo = s.design.photo
     if photo and s.subject == "photo":  # a photo is the ball, and clear of the words
@@ -119,7 +119,7 @@ def _sun(s: Sheet, y: float, ink: str, back: str, fill: str) -> None:
     letters = colour.readable(fill, (s.p.paper, s.p.ink), 4.5)
     used = s.column([imprint.details(s, most=0.041, colour=ink, lines=3, keep=1, gap=0.03),
                      e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
-                     imprint.signature(s, most=0.036, colour=ink, keep=6)],
+                     imprint.signature(s, most=0.045, colour=ink, keep=6)],
                     Box(live.x, y, live.w * 0.42, live.bottom - y), valign="bottom")
     d = min(0.72, (s.h - y) / 0.92)
     ball = Box(s.w - d * 0.88, s.h - d * 0.86, d, d)
@@ -144,7 +144,7 @@ def _wide(s: Sheet, ink: str, back: str, fill: str) -> None:
         s.column([*head, lockups.offer(s, most=0.118, colour=ink, accent=bright, gap=0.034, item=0.04, rows=4),
                   imprint.details(s, most=0.041, colour=ink, lines=3, keep=1, gap=0.03),
                   e.button(s, s.design.copy.cta, fill=ink, ink=back, keep=5, gap=0.03),
-                  imprint.signature(s, most=0.034, colour=ink, keep=6)], room, valign="middle", grow=1.28)
+                  imprint.signature(s, most=0.045, colour=ink, keep=6)], room, valign="middle", grow=1.28)
     _ball(s, ball, fill, back)
     ensemble.wallpaper(s, whisper(back, 0.05), size=0.12, step=0.25)
     x = ball.x + d * 0.1
@@ -175,7 +175,7 @@ def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
     before = len(s.layers)
     offer = lockups.price(s, most=0.135 if len(s.design.copy.details) < 2 else 0.112, colour=ink, quiet=ink, accent=bright)
     also = [imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.03, mark_colour=bright),
-            imprint.signature(s, most=0.036, colour=bright)] if facts else []
+            imprint.signature(s, most=0.045, colour=bright)] if facts else []
     if facts and len(s.design.menu) > 1:
         offer = None
     used = s.column([offer, *also], area.inset(0.08, 0.045), align="center", valign="bottom")

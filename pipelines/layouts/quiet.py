@@ -81,7 +81,7 @@ def _stacked(s: Sheet) -> None:
     align = "center" if centre else "left"
     listed = len(s.design.menu) > 1
     top = Box(live.x, live.y, live.w, 0.06)
-    name = s.column([imprint.signature(s, most=0.036, font="display", tracking=0.02)], top, align=align)
+    name = s.column([imprint.signature(s, most=0.045, font="display", tracking=0.02)], top, align=align)
     begin = name.bottom + 0.035 if name.h else live.y
     need = s.height(_words(s), Box(live.x, 0, live.w, live.h * 0.56), grow=1.16)
     act = e.button(s, s.design.copy.cta, kind="underline", most=0.035, keep=5)
@@ -115,7 +115,7 @@ def _square(s: Sheet) -> None:
     live = s.live
     if _level(s) and captions.fits(s):
         parts = _words(s, most=0.1)
-        head, facts = parts[:3], [*parts[3:], imprint.signature(s, most=0.034, font="display", keep=5)]
+        head, facts = parts[:3], [*parts[3:], imprint.signature(s, most=0.045, font="display", keep=5)]
         high = captions.height(s, head, facts, most=0.36)
         _window(s, Box(live.x, live.y, live.w, live.bottom - high - 0.06 - live.y))
         captions.place(s, head, facts, high)
@@ -126,7 +126,7 @@ def _square(s: Sheet) -> None:
         box = Box(s.w - 0.05 - wide, live.y + 0.03, wide, s.h - live.y + 0.05)
     _window(s, box)
     left = Box(live.x, live.y, box.x - live.x - 0.055, live.h)
-    name = s.column([imprint.signature(s, most=0.034, font="display")], Box(left.x, left.y, left.w, 0.06))
+    name = s.column([imprint.signature(s, most=0.045, font="display")], Box(left.x, left.y, left.w, 0.06))
     y = name.bottom + 0.04 if name.h else live.y
     s.column([*_words(s, most=0.12), e.button(s, s.design.copy.cta, kind="underline", most=0.034, keep=5)],
              Box(left.x, y, left.w, live.bottom - y), valign="middle")
@@ -154,7 +154,7 @@ def _beside(s: Sheet) -> None:
         parts = _words(s, most=0.2)[1:4:2]
     else:
         parts = [*_words(s, most=0.12), e.button(s, s.design.copy.cta, kind="underline", most=0.034, keep=5, gap=0.04),
-                 imprint.signature(s, most=0.036, font="display", keep=4)]
+                 imprint.signature(s, most=0.045, font="display", keep=4)]
     s.column(parts, Box(live.x + 0.01, live.y, share, live.h), valign="middle", grow=1.28)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import captions, colour, ensemble, framing, geometry, imprint, lockups
+from pipelines import captions, colour, ensemble, framing, geometry, imprint, lockups, palettes
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow, Shape, Text
 from pipelines.sheet import Sheet
-from pipelines.tints import carry, field, hot, loud, shade, whisper
+from pipelines.tints import carry, field, hot, kindred, loud, shade, whisper
 
 
 def compose(s: Sheet) -> None:
     """Wide pages split left and right, high ones above and below; the words' panel is one flat colour."""
     pale = colour.to_oklch(s.p.second)[1] < 0.06
-    panel, ink = carry(s.panel(s.p.second if s.pick(True, False) and not pale else loud(s.p)), (s.p.paper, s.p.ink), 5.4)
+    named = palettes.asked(s.p)
+    panel, ink = carry(s.panel(s.p.ground if named else s.p.second if s.pick(True, False) and not pale else loud(s.p)), (s.p.paper, s.p.ink), 5.4)
     wide = s.shape in ("wide", "banner", "square")
     mirrored = s.flip()
     whole = s.subject == "photo"
@@ -63,7 +64,7 @@ def _tones(s: Sheet) -> None:
     panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     tries = (field(s.p), s.p.second, loud(s.p), s.p.accent)
     told = [c for c in tries if colour.distance(c, panel) > 0.16 and colour.to_oklch(c)[1] > 0.05]  # a grey slab says nothing
-    block, light = carry(s.panel(told[0] if told else s.p.ink if colour.to_oklch(panel)[0] > 0.5 else s.p.paper), (s.p.paper, s.p.ink), 5.4)
+    block, light = carry(s.panel(kindred(s.p) if palettes.asked(s.p) else told[0] if told else s.p.ink if colour.to_oklch(panel)[0] > 0.5 else s.p.paper), (s.p.paper, s.p.ink), 5.4)
     live = s.live
     head = _parts(s, ink, panel)[:3]
     bright = hot(s.p, block, light)
@@ -72,7 +73,7 @@ def _tones(s: Sheet) -> None:
     facts = [lockups.offer(s, most=0.15, colour=light, accent=bright, gap=0.045, item=0.052),
              table or imprint.details(s, most=0.046 if len(s.design.copy.details) > 1 else 0.066, colour=light, lines=5, gap=0.04),
              e.button(s, s.design.copy.cta, kind="pill", fill=light, ink=block, most=0.038, gap=0.03, keep=6),
-             imprint.signature(s, most=0.036, colour=light, keep=5)]
+             imprint.signature(s, most=0.045, colour=light, keep=5)]
     most = live.h * (0.64 if listed else 0.56)
     need = s.height(facts, Box(live.x, 0, live.w, most))
     cut = live.bottom - max(need, live.h * 0.3) - 0.06
@@ -87,7 +88,7 @@ def _blocks(s: Sheet) -> None:
     quilt of plain figures."""
     panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     pale = colour.to_oklch(s.p.second)
-    block = s.panel(field(s.p) if pale[1] < 0.05 or colour.distance(s.p.second, panel) < 0.14 or s.pick(True, False) else s.p.second)
+    block = s.panel(kindred(s.p) if palettes.asked(s.p) else field(s.p) if pale[1] < 0.05 or colour.distance(s.p.second, panel) < 0.14 or s.pick(True, False) else s.p.second)
     mirrored = s.flip()
     share = 0.4 if s.shape == "square" else 0.44
     cut = s.w * share
@@ -165,6 +166,8 @@ def _calm(s: Sheet) -> tuple[str, str]:
     pale = colour.from_oklch(0.93, min(chroma, 0.03), hue)
     chosen = s.pick(deep, deep, pale)
     muddy = 42 < hue < 122 and chroma > 0.03
+    if palettes.asked(s.p):
+        return carry(s.panel(s.p.ground), (s.p.paper, s.p.ink), 5.4)
     return carry(s.panel(pale if s.glad or muddy else chosen), (s.p.paper, s.p.ink), 5.4)
 
 
@@ -244,7 +247,7 @@ def _parts(s: Sheet, ink: str, panel: str) -> list[e.Element | None]:
         lockups.offer(s, most=0.108, colour=ink, accent=bright, gap=0.034, item=0.042),
         imprint.details(s, most=0.041, colour=ink, lines=3, gap=0.036),
         e.button(s, s.design.copy.cta, kind="outline", ink=ink, most=0.036, gap=0.03, keep=6),
-        imprint.signature(s, most=0.034, colour=ink, keep=5),
+        imprint.signature(s, most=0.045, colour=ink, keep=5),
     ]
 
 

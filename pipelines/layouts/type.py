@@ -181,7 +181,7 @@ def _head(s: Sheet, ink: str) -> float:
     live = s.live
     row = Box(live.x, live.y, live.w, 0.05)
     left = s.column([imprint.label(s, kind="plain", most=0.038, ink=ink, keep=3)], replace(row, w=live.w * 0.55))
-    right = s.column([imprint.signature(s, most=0.036, colour=ink)],
+    right = s.column([imprint.signature(s, most=0.045, colour=ink)],
                      replace(row, w=live.w * 0.42, x=live.x + live.w * 0.58), align="right")
     if not left.h and not right.h:
         return live.y

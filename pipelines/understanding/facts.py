@@ -103,6 +103,20 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     lines = _squeezed(" ".join((found.lead, *found.points)))
     if not shop and at >= 0 and _squeezed(r.shop) not in lines and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
         shop = r.shop
+    named = rx(_CALLED).search(said.text) if not shop else None
+    labelled = names_of(said.text)
+    if labelled and _squeezed(shop) != _squeezed(labelled[0]):
+        shop, named = labelled[0], None
+        found = replace(found, lead=rx(r"^(?:상호명?|가게\s?이름|업체명|이름)(?:은|는)?\s").sub("", found.lead), points=tuple(p for p in found.points if _squeezed(rx(rf"^{_LABEL}(?:은|는)?\s").sub("", p)) not in _squeezed(shop)))
+        product = rx(r"^(?:상호명?|가게\s?이름|업체명|이름)(?:은|는)?\s").sub("", product)
+    if named and _squeezed(named["n"]) not in _squeezed(f"{found.lead} {' '.join(found.points)} {found.contact} {found.place}"):
+        shop = named["n"].strip()
+    if product and product == shop and found.lead:
+        product = found.lead  # a quoted name is the shop's
+    news = rx(rf"\s?(?P<n>(?:{'|'.join(_NO_GOODS)}))").fullmatch(found.lead.replace(shop, "", 1)) if shop and shop in found.lead else None
+    goods = next((said.text[t.start : t.end] for t in told if t.tag == "goods" and t.sure >= _LIKELY and said.text[t.start : t.end] not in shop), "") if news else ""
+    if news and goods:  # "카페 모루 | 할인" is of what is sold there
+        found, product = replace(found, lead=f"{goods} {news['n']}"), goods
     printed = _squeezed(" ".join((found.lead, found.offer, found.period, found.hours, found.place, found.contact, *found.points)))
     contact = found.contact
     if r.contact and _figures(r.contact) and _figures(r.contact) not in _figures(printed) or r.contact and not contact and _squeezed(r.contact) not in printed:
@@ -113,8 +127,28 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)
     stands = rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
     place = found.place or (stands if _squeezed(stands) not in _squeezed(f"{printed} {shop} {contact}") else "")
+    points = tuple(p for p in points if not place or _squeezed(rx(r"(?:이에요|예요|입니다|에\s?있어요|에\s?있습니다|임)$").sub("", p)) not in _squeezed(place))
     return replace(found, place=place, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or _weekly(said.text, told)) else r.occasion,
                    price=found.price if sure else r.price, menu=found.menu if sure else r.menu)
+
+
+# a shop's name in quotation marks: "두피관리샵 하고 있는 '숨결두피'예요", "구제샵 '리본옷장' 하고 있어요"
+_CALLED = (r"(?:하는|하고\s?있는|운영하는|운영\s?중인|(?:샵|숍|가게|카페|식당|학원|공방|교실|미용실|펜션|농장|매장|집|스튜디오|센터|이름은|상호는|저희|여기는?))\s[\"'](?P<n>[^\"'\n]{2,14})[\"']\s?"
+           r"(?:이에요|예요|입니다|이구요|구요|이고|라고\s?(?:해|합니다)|이라고\s?(?:해|합니다)|하고\s?있|운영|이요|임|인데)")
+
+
+_LABEL = r"(?:(?:가게|매장|업체|학원|식당|카페|샵|숍|미용실|교회|농장|펜션|회사|저희)\s?이름|상호명?|업체명|가게명|학원명|매장명|(?<![가-힣])이름)"
+_COPULA = r"(?:이고예|고예|이라예|라예|이고요|이구요|고요|구요|이에요|예요|입니다|이고|인데요?|이라고|라고|이요|임|고(?=\s))"
+
+
+def names_of(text: str) -> list[str]:
+    """The shop's name where a message says it by its label: "가게이름은 영숙이헤어고예", "상호 꼬꼬대장", "학원명 정석수학학원"; [] for the name of an animal."""
+    if rx(r"\d\s?(?:살|개월)|입양|분양|임시\s?보호|실종|찾습니다").search(text):
+        return []
+    m = rx(rf"{_LABEL}(?:은|는|이|:)?\s?[\"'](?P<q>[^\"'\n]{{2,16}})[\"']|{_LABEL}(?:은|는|이|:)\s?(?P<s>[^\s,.!?\"'/]{{1,12}}?(?:\s[^\s,.!?\"'/]{{1,8}}?)?){_COPULA}(?=[\s,.!~ㅎㅋ]|$)|(?:상호명?|업체명|가게명|학원명"
+           rf"|매장명)\s(?P<b>[^\s,.!?\"'/]{{2,14}}?){_COPULA}?(?=[\s,.!?/]|$)").search(text)
+    name = next((m[k].strip() for k in ("q", "s", "b") if m[k]), "") if m else ""
+    return [name] if name and not rx(r"^(?:은|는|크게|작게|없이|빼고)|\d").search(name) else []
 
 
 def _weekly(text: str, told: Sequence[Span]) -> bool:

@@ -37,7 +37,7 @@ def find(r: Reading, items: tuple[Past, ...]) -> Reference:
         return Reference(last)  # "제목은 아까 걸로": one part as it was, of this ad
     if rx(_TIMED).search(r.left):  # "첫 번째가 낫네요, 그걸로 가죠": said twice
         r.take(r"(?<![가-힣])(?:그걸로|그거로|그것으로|그거|그게|그쪽으로)(?:\s?(?:가|해|하|할|갈|부탁|쓸|써|진행|결정)[가-힣]*(?:\s?[줘주][가-힣]*)?)?[!.~\s]*$|(?:,|\s)(?:let'?s )?(?:use|go with|take) (?:that|it)(?: one)?\s*$")
-    m = r.take(rf"(?P<n>첫|두|세|네|다섯|여섯|\d{{1,2}})\s?(?:번째|째|번)(?:로|에|으로)?(?:\s?{_MADE})?(?!\s?(?:줄|문구|출구|방문|주문|구매"
+    m = r.take(rf"(?P<n>첫|두|세|네|다섯|여섯|\d{{1,2}})\s?(?:번째|째|번(?!\s?(?:들어|나와|나오|써|쓰|적|있|말|반복|중복|씩|이나|더|정도|입력|보여|보이)))(?:로|에|으로)?(?:\s?{_MADE})?(?!\s?(?:줄|문구|출구|방문|주문|구매"
                rf"|메뉴)){_IT}?{_TAIL}|(?P<g>첫)\s?(?:시안|버전|그림|광고|디자인|작품|결과물?|이미지|포스터){_TAIL}|(?:맨\s?|제일\s?)*(?P<f>처음|최초)(?:\s?(?:에|으로)?\s?{_MADE})?{_IT}{_TAIL}"
                r"|(?:the )?(?P<e>first|second|third|fourth|fifth)"
                rf"(?:{_IT}(?![a-z])|(?=\s*(?:$|[^\w\s])|\s(?:but|with|and|is|was|looks?|again|instead|in|as|please|then)\b))|(?:number|#|no\.) ?(?P<d>\d){_IT}?(?![a-z0-9])")

@@ -42,6 +42,8 @@ def _when(text: str, told: Sequence[Span], s: Span, marked: Sequence[Span]) -> b
 
 _NOTICE = r"(?P<n>[가-힣\s\d]*(?:단수|정전|단전|휴무|공사|소독|방역|점검|청소|행사|이전|폐쇄|통제|중단|변경|총회|모임|교체))\s?(?:되는|하는|한다는|된다는|될|할)\s?(?:거|것|걸|건|예정)(?:\s?(?:알려|알리|안내|공지|말씀)\S*)?"
 _WRITTEN = (  # what one writes in a chat, and what stands on a page
+    (r"(?<=[았었했됐왔갔겠렸졌])심더$", "습니다"), (r"(?<=[가-힣])심더$", "습니다"), (r"(?<=[합됩입옵갑립십킵])니더$", "니다"), (r"(?<=[가-힣])니더$", "니다"), (r"(?<=[가-힣])줌니다$", "줍니다"), (r"드림니다$", "드립니다"), (r"받읍니다$", "받습니다"),
+    (r"(?<=[았었했됐왔갔])어예$", "어요"), (r"(?:이라예|라예)$", "이에요"), (r"있어예$", "있어요"), (r"(?<=\d)(?:예|이라예)$", ""), (r"쉬고예$", "쉽니다"), (r"(?<=[가-힣])고예$", ""), (r"빼줌$", "빼드려요"), (r"해줌$", "해드려요"),
     (r"(?<=[여려워와켜춰쳐해내어아])줌$", "드려요"), (r"^(?!.*(?:월세|전세|임대|투룸|원룸|상가|매물|집|방))(?P<g>.*[가-힣])\s?(?:내놔요|내놓아요|내놓습니다|내놓음)$", r"\g<g> 팝니다"),
     (r"(?<=하|오|주|보|가|쓰)(?:셈|삼)$", "세요"), (r"구해여$|구함다$", "구해요"),
     (r"(?P<g>.*(?:주우신|보신|보시는|목격하신|아시는))\s?분$", r"\g<g> 분 찾습니다"), (r"(?:해야|할려고|하려고)\s?(?:돼요|됩니다|하는데요?|해서요?)$", ""),
@@ -139,7 +141,7 @@ def done(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
         return _anew(marked, heads, lost.start(), lost.end())
     kind = next((s for s in marked if s.tag == "kind"), None)
     after = next((s.tag for s in marked if heads and s.start >= heads[0].end), "")
-    if len(heads) == 1 and kind and heads[0].sure < _DOUBT < kind.sure and after == "label":
+    if len(heads) == 1 and kind and heads[0].sure < _DOUBT < kind.sure and after == "label" and not any(t.tag == "goods" and t.sure >= _PLAIN and t.start < heads[0].end and heads[0].start < t.end for t in told):
         return _anew([s for s in marked if s is not kind], heads, kind.start, kind.end)
     if len(heads) != 1 or heads[0].sure >= _DOUBT:
         return list(marked)

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding.learned import headed, mended, parted, priced, proper, rejoined, settled, worded, wordlist
+from pipelines.understanding.learned import (
+    entire,
+    headed,
+    mended,
+    parted,
+    priced,
+    proper,
+    rejoined,
+    settled,
+    worded,
+    wordlist,
+)
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx, tidy
@@ -27,7 +38,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     english = not rx(r"[가-힣]").search(text)
     marked = settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))
     marked = mended.mend(text, told, marked) if english else headed.held(text, headed.head(text, told, headed.done(text, told, marked)))
-    marked = rejoined.rejoin(text, settled.settle(text, told, marked))
+    marked = entire.made(text, told, rejoined.rejoin(text, settled.settle(text, told, marked)))
     heads = [s for s in marked if s.tag == "head"]
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
     rows, loose = priced.read(said, marked)
@@ -55,6 +66,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
             lines_ = [rx(r"(?<=[가-힣\d])(?:이에요|예요|입니다|이요)$").sub("", w) for w in lines_]  # "안양 범계역이에요"
         if tags[0] not in ("shop", "kind", "reach"):
             lines_ = [worded.line(headed.spoken(worded.sentence(w))) for w in lines_]
+        if tags[0] == "reach":
+            lines_ = [worded.labelled(w) for w in lines_]
         return list(dict.fromkeys(filter(None, lines_)))
 
     offers, when = all_of("offer"), all_of("when")

@@ -13,13 +13,17 @@ from pipelines.understanding.reading import rx
 def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order."""
     marked = [replace(s, tag="was") if s.tag == "head" and rx(_BEFORE).fullmatch(text[s.start : s.end]) else s for s in marked]
+    marked = [replace(s, tag="was") if s.tag == "price" and rx(r"(?:원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$").search(text, 0, s.start) else s for s in marked]
     marked = _traded(text, marked)
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(text)]
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
     marked = [_unnoted(text, s) for s in marked]
     marked = [replace(s, tag="line") if s.tag == "head" and rx(_HUES).fullmatch(text[s.start : s.end]) else s for s in marked]
     kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))]
-    return [s for s in kept if s.end > s.start]
+    return [s for s in kept if s.end > s.start and not (s.tag == "line" and rx(_MEANT).search(text[s.start : s.end + 6]))]
+
+
+_MEANT = r"^[^.!?]*[가-힣](?<!하)(?<!드)(?:으려|려)(?:고|구)(?:요|해요|합니다|하는데요?)?(?=\s|[.,!~]|$)"  # what one means to do is told to the maker: "단풍손님 받으려구요"
 
 
 def _traded(text: str, marked: Sequence[Span]) -> list[Span]:

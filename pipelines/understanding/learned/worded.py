@@ -42,8 +42,19 @@ def sentence(words: str) -> str:
     return before[: -len(stem)] + verbs[stem]
 
 
+_LABELS = r"(?:전화(?:번호)?|문의|연락처|번호|예약|영업\s?시간|운영\s?시간|시간|위치|주소|장소|가격|기간|날짜|일시|카톡|인스타|휴무(?:일)?|정원|대상|참가비|수강료|회비)"  # what a value is of
+
+
+def labelled(words: str) -> str:
+    """A line whose value stands right behind its label ("전화는 033-335-1207" -> "전화 033-335-1207"), without what one only says of it."""
+    words = rx(rf"(?P<l>{_LABELS})(?:은|는)\s(?=[\d@A-Za-z'\"오평매월화수목금토일])").sub(r"\g<l> ", words)
+    words = rx(r"(?P<n>0\d{1,2}-\d{3,4}-\d{4})(?:으?로)\s(?:예약|문의|연락|전화|상담)(?:\s?(?:주세요|바랍니다|부탁\S*|해\s?주세요))?$").sub(r"\g<n>", words)
+    return rx(r"^예약제라\s").sub("예약제 · ", rx(r"(?<=[동구시군읍면리역])\s(?:다녀요|다닙니다|돌아다녀요|다님|갑니다|가요)$").sub(" 출장", words))
+
+
 def line(words: str) -> str:
     """A line with won behind bare 만 and 천, "%" for 프로 and 퍼, short English forms written out."""
+    words = labelled(words)
     words = rx(r"(?<=\d)\s?(?:프로(?!그램|필|젝|모|골|야구|선수|급|팀)|퍼센트|퍼(?=\s|$|[를가는도로]|할인|세일))").sub("%", words)
     words = rx(rf"(?<![\d.,~-])({_BARE})(?=\s|$|[,.)/~·]|에(?:\s|$)|씩|부터|까지|이?상|이면|은|는)(?!\s?(?:원|명|개|평|대|번|회|장|보|년|킬로|구독|팔로|조회|관객|부\b))").sub(r"\1원", words)
     return spacing.apart(misspelt.spelled_out(words))

@@ -113,7 +113,7 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return False  # they left some of it unread
     if "picture" in ops and any(c.op == "facts" for c in ruled.changes) and not rx(plain.DRAWN).search(text):
         return True  # "딸기라떼 말고 초코라떼": the goods are others, not only their picture
-    if ruled.changes and rx(_DICTATED).search(text) or restoring.of_part(text) or visible.take(text, past).changes:
+    if ruled.changes and rx(_DICTATED).search(text) or restoring.of_part(text) or turn.sure < SURE and visible.take(text, past).changes:
         return True  # words dictated, a part as it was, words of the ad by themselves
     less = turn.sure >= FIRMEST and turn.quiet < FIRMEST and _labels(turn.changes) < _labels(ruled.changes)  # "깔끔. 번호 010-...": praise asks for nothing
     return short and not less or turn.sure < FIRM

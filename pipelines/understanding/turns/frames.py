@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.understanding import shown
+from pipelines.understanding import roles, shown
 from pipelines.understanding.contract import Context, Past
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import marks
+from pipelines.understanding.turns import marks, returning
+from pipelines.understanding.turns.returning import Q
 from pipelines.understanding.turns.wish import Wish
 
 _SIGH = r"[\sㅋㅎㅠㅜ?!.~,]"
@@ -22,12 +23,7 @@ _ODD = r"어색|이상|별로|딱딱|틀렸|틀려|틀린|틀리|잘못|안\s?�
 _GONE = r"(?:빼(?!지|먹)|뺄|지워|지우(?!지)|삭제|없애(?!지)|제거|떼(?=어|[줘주고]))\S*(?:\s(?:줘|주|달라|부탁|버려)\S*)?"
 _SIGNS = {"괄호": "()[]（）", "느낌표": "!", "물음표": "?", "물결": "~", "물결표": "~", "마침표": ".", "쉼표": ",", "점": ".·", "따옴표": "\"'", "하이픈": "-", "줄표": "-"}
 _BIG = r"(?:제일|가장|젤|맨\s?위에?|맨위에?)?\s?(?:큰|크게\s?(?:된|써진|나온|있는))\s?(?:글씨|글자|글|제목|거)(?:를|을|는|은|가)?"
-_NAME = r"(?:가게|매장|업체|상호|학원|카페|샵|식당|펜션|농장|저희|우리|내|제)?\s?(?:이름|상호|상호명|간판)"
-_LOST = r"(?:안\s?보이|안\s?보여|없어졌|없어져|사라졌|사라져|빠졌|빠져|없네|없어요|없는데|없습니다|없다|안\s?나와|안\s?나오|안\s?들어|어디\s?갔)"
-_PUT = r"(?:넣|너어|느어|추가|써|적어|적(?=고|자|으)|살려|띄워|표시|보이게|나오게|나타나게)"
 _NO_WORDS = r"^(?:좀|더|그냥|이렇게|다시|크게|작게|짧게|\S{1,4}색|예쁘게|다른\s?(?:걸|거|것|말))$"  # how it shall be, and no words for it
-_NEVER = r"지\s?(?:말|마|않)"
-_Q = "[\"']"
 
 
 def read(text: str, context: Context) -> list[Wish]:
@@ -36,7 +32,8 @@ def read(text: str, context: Context) -> list[Wish]:
         return []
     past = context.items[-1]
     found: list[Wish] = []
-    for w in (*_repeated(text, past), *_once(text, past), *_cleared(text, past), *_cut(text, past), *_within(text, past), *_changed(text, past), *_exchanged(text, past), *_titled(text), *_back(text, context), *_sized(text, past)):
+    of_lines = (_repeated, _once, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)
+    for w in (*(w for frame in of_lines for w in frame(text, past)), *_said(text), *_titled(text), *returning.read(text, context)):
         if not any(w.start < f.end and f.start < w.end for f in found):
             found.append(w)
     return sorted(found, key=lambda w: w.start)
@@ -45,7 +42,7 @@ def read(text: str, context: Context) -> list[Wish]:
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """A stretch without the blanks, the points and the quotation marks around it."""
     a, b = span
-    while a < b and text[a] in " '\",.!~…":
+    while a < b and text[a] in " '\",.!~…ㅋㅎㅠㅜ":
         a += 1
     while b > a and text[b - 1] in " '\",~…":
         b -= 1
@@ -72,7 +69,7 @@ def _told(text: str, m: re.Match[str], past: Past, *, old: tuple[int, int], new:
     """A line in other words: all of it, for what was named stands for it."""
     a, b = _trimmed(text, new)
     line = _line(text[slice(*old)], past)
-    if line is None or not 1 < b - a <= 60 or rx(_NO_WORDS).search(text[a:b]) or rx(_NEVER).search(text[m.end() - 4 : m.end() + 6]):
+    if line is None or not 1 < b - a <= 60 or rx(_NO_WORDS).search(text[a:b]) or rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
         return None
     return Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), ((a, b),), (old,), put=_kept_label(line.line.words, text[a:b]))
 
@@ -85,9 +82,10 @@ def _kept_label(line: str, new: str) -> str:
 
 def _changed(text: str, past: Past) -> Iterator[Wish]:
     """ "A가 뭐예요 B라고 해줘요", "A는 좀 어색해서 B로 바꿔", "A만 있으면 모르니까 B라고", "A <- 이거를 B로"."""
-    new = rf"(?P<n>{_Q}[^\"'\n]{{1,60}}{_Q}|[^\"'?!.\n]{{2,44}}?)"
+    new = rf"(?P<n>{Q}[^\"'\n]{{1,60}}{Q}|[^\"'?!.\n]{{2,44}}?)"
     for pattern in (rf"(?P<o>[^?!\n]{{2,44}}?){_TOPIC}\s?(?:뭐|머|뭔|먼|무슨|왜)(?:요|예요|에요|여|야|임|지|고|죠|냐|래요?|람|인가요|니|말\S*|뜻\S*|소리\S*)?{_SIGH}+{new}{_SAYS}",
                     rf"(?P<o>[^?!\n]{{2,44}}?){_TOPIC}\s(?:(?:좀|너무|넘|말이|표현이|뭔가|약간|글이|더|별로)\s?)*(?:{_ODD})\S*{_SIGH}+(?:\S{{0,4}}\s)?{new}{_SAYS}",
+                    rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이?라고)\s?(?:크게\s|이렇게\s|그냥\s)*(?:쓰면|적으면|하면|써놓으면|써\s?놓으면|나오면)\s?(?:뭐|어떡|어떻게|안\s?되|이상|어째|좀)\S*{_SIGH}+{new}(?:\s?(?:이걸|이거를|이거|요걸|이렇게))?(?:{_SAYS}|\s(?:크게\s)?써\S*)",
                     rf"(?P<o>[^?!\n]{{2,44}}?)\s?만\s?(?:있으면|쓰면|적으면|써\s?있으면|보면|있으니|써\s?있으니)\S*\s[^?!.\n]{{0,24}}?(?:니까|니께|서|는데|고|요|다)\s{new}{_SAYS}",
                     rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이거|이건|요거|요건|이\s?(?:줄|문구|말|글|버튼)|그\s?(?:줄|문구|말|글|버튼))(?:를|을|는|은)?\s{new}{_SAYS}",
                     rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:<-|←|<—|<=)\s?(?:이거|이건|요거|여기)?(?:를|을|는|은)?\s?{new}{_SAYS}"):
@@ -99,15 +97,24 @@ def _changed(text: str, past: Past) -> Iterator[Wish]:
 
 def _exchanged(text: str, past: Past) -> Iterator[Wish]:
     """ "망원동 말고 '망원동 구제샵'으로 써 주세요"."""
-    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?){_Q}?\s?(?:말고|대신에?|아니라|아니고)\s(?P<n>{_Q}[^\"'\n]{{1,60}}{_Q}){_SAYS}").finditer(text):
+    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?){Q}?\s?(?:말고|대신에?|아니라|아니고)\s(?P<n>{Q}[^\"'\n]{{1,60}}{Q}){_SAYS}").finditer(text):
         old = _last_of(text, *_trimmed(text, m.span("o")), past)
         if old and (line := _line(text[slice(*old)], past)):
             yield Wish("swap", (marks.part_of(line.line.role),), text, old[0], m.end(), (_trimmed(text, m.span("n")),), (old,))
 
 
+def _replaced(text: str, past: Past) -> Iterator[Wish]:
+    """ "무화과 치즈케이크를 초코 크레이프케이크로 바꿔 주세요": words of a line for others."""
+    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?){Q}?(?:을|를)\s{Q}?(?P<n>[^\"'?!.,\n]{{2,36}}?){Q}?\s?(?:으로|로)\s?(?:{_ADV})(?:바꿔|바꾸|바까|고쳐|고치|변경|수정|교체)\S*(?:\s(?:줘|주|달라|부탁|놔|놓)\S*)?").finditer(text):
+        old = _last_of(text, *_trimmed(text, m.span("o")), past)
+        line = _line(text[slice(*old)], past) if old else None
+        if old and line and len(shown.bare(text[slice(*old)])) > 2 and not rx(r"색$|(?:크|작|굵|밝|진하|예쁘)게?$|글씨|폰트|명조|고딕|느낌|스타일").search(m["n"]) and not roles.find(text[slice(*old)]):
+            yield Wish("swap", (marks.part_of(line.line.role),), text, old[0], m.end(), (_trimmed(text, m.span("n")),), (old,))
+
+
 def _within(text: str, past: Past) -> Iterator[Wish]:
     """ "L에서 'A' 말고 B로": some words of a line for others."""
-    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?에서\s{_Q}?(?P<x>[^\"'\n]{{1,20}}?){_Q}?\s?(?:말고|대신에?|을|를|은|는)\s{_Q}?(?P<n>[^\"'\n]{{1,30}}?){_Q}?{_SAYS}").finditer(text):
+    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?에서\s{Q}?(?P<x>[^\"'\n]{{1,20}}?){Q}?\s?(?:말고|대신에?|을|를|은|는)\s{Q}?(?P<n>[^\"'\n]{{1,30}}?){Q}?{_SAYS}").finditer(text):
         old = _last_of(text, *m.span("o"), past) or _last_of(text, *m.span("x"), past)
         line = _line(text[slice(*old)], past) if old else None
         at = line.line.words.find(m["x"].strip()) if line else -1
@@ -118,10 +125,10 @@ def _within(text: str, past: Past) -> Iterator[Wish]:
 
 def _cut(text: str, past: Past) -> Iterator[Wish]:
     """ "L 이 줄에서 괄호만 빼", "'A'에서 'B'도 빼": a sign or some letters of a line, not the line."""
-    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이|그|요)?\s?(?:줄|문구|말|글)?에서\s{_Q}?(?P<x>[^\"'\n]{{1,14}}?){_Q}?\s?(?:글자|자|글씨|표시)?(?:만|도|은|는|을|를)?\s?(?:좀\s|다\s|그냥\s)?{_GONE}").finditer(text):
+    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이|그|요)?\s?(?:줄|문구|말|글)?에서\s{Q}?(?P<x>[^\"'\n]{{1,14}}?){Q}?\s?(?:글자|자|글씨|표시)?(?:만|도|은|는|을|를)?\s?(?:좀\s|다\s|그냥\s)?{_GONE}").finditer(text):
         old = _last_of(text, *m.span("o"), past)
         line = _line(text[slice(*old)], past) if old else None
-        if not old or not line or rx(_NEVER).search(text[m.end() - 4 : m.end() + 6]):
+        if not old or not line or rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
             continue
         said, x = line.line.words, m["x"].strip()
         signs = _SIGNS.get(x, x if not rx(r"[0-9A-Za-z가-힣]").search(x) else "")
@@ -146,28 +153,71 @@ def _repeated(text: str, past: Past) -> Iterator[Wish]:
         if first and second and one and two and one.line != two.line:
             yield Wish("remove", (marks.part_of(one.line.role),), text, first[0], second[0], (), (first,))
             if m["n"]:
-                yield Wish("set", (marks.part_of(two.line.role),), text, second[0], m.end(), (_trimmed(text, m.span("n")),), (second,), put=rx(_Q).sub("", m["n"]).strip())
+                yield Wish("set", (marks.part_of(two.line.role),), text, second[0], m.end(), (_trimmed(text, m.span("n")),), (second,), put=rx(Q).sub("", m["n"]).strip())
 
 
 def _once(text: str, past: Past) -> Iterator[Wish]:
     """ "A가 두 번 나와요 하나만 해 주세요": A stays, and is not taken off."""
-    for m in rx(r"(?P<o>[^?!.\n]{2,30}?)(?:이|가|은|는)?\s(?:두\s?번|중복|2번|똑같이\s?두)\S*(?:\s?(?:나와|나오|있|들어|써)\S*)?[\s,]+[^\n]{0,8}?(?:하나만|한\s?번만|하나는|한\s?개만)(?:\s\S+)?(?:\s(?:줘|주)\S*)?").finditer(text):
+    for m in rx(r"(?P<o>[^?!.\n]{2,30}?)(?:이|가|은|는)?\s(?:아직(?:도)?\s)?(?:두\s?번|중복|2번|똑같이\s?두)\S*(?:\s?(?:나와|나오|있|들어|써)\S*)?[\s,ㅠㅜㅋㅎ~.!]+[^\n]{0,8}?(?:하나만|한\s?번만|하나는|한\s?개만|한\s?개는)(?:\s\S+)?(?:\s(?:줘|주)\S*)?").finditer(text):
         old = _last_of(text, *m.span("o"), past)
-        if old:
+        held = sorted((line for line in shown.lines(past) if old and shown.bare(text[slice(*old)]) in shown.bare(line.words)), key=lambda line: len(line.words))
+        if old and len({shown.bare(line.words) for line in held}) > 1:
+            yield Wish("remove", (marks.part_of(held[0].role),), text, old[0], m.end(), (), (old,))
+        elif old:
             yield Wish("keep", (), text, old[0], m.end(), (), (old,))
 
 
-def _sized(text: str, past: Past) -> Iterator[Wish]:
-    """ "펜션 이름 글씨를 좀 줄이고": the name's letters, wherever the name stands."""
-    f = past.brief.facts
-    for m in rx(rf"{_NAME}\s?(?:글씨|글자|크기)?(?:은|는|이|가|을|를|도|만)?\s?(?:(?:좀|조금|더|너무|약간|확|많이)\s?)*(?:(?P<up>크게|키워|키우|크면)|(?P<down>작게|줄여|줄이))\S*(?:\s(?:줘|주|해)\S*)?").finditer(text):
-        role = "headline" if f.shop and shown.bare(f.shop) in shown.bare(past.copy.headline) or not f.shop and shown.bare(f.product) == shown.bare(past.copy.headline) else "shop"
-        yield Wish("larger" if m["up"] else "smaller", (role,), text, m.start(), m.end())
+def _only(text: str, past: Past) -> Iterator[Wish]:
+    """ "상호는 빼고 그냥 꼬꼬대장이라고만": of a line that says both only the one."""
+    for m in rx(rf"{Q}?(?P<x>[^\"'?!.,\n]{{1,14}}?){Q}?(?:은|는|이라는\s말은|라는\s말은)?\s?(?:좀\s)?(?:빼고|빼시고|빼주시고|지우고|떼고)\s(?:그냥\s|걍\s)?{Q}?(?P<n>[^\"'?!.,\n]{{2,24}}?){Q}?\s?(?:이?라고만|으로만|로만|만)\s?(?:{_ASK}|(?=[\s!.~]*$)|해야\S*)").finditer(text):
+        x = rx(r"^.*\s").sub("", m["x"].strip())
+        line = next((line for line in shown.lines(past) if shown.bare(x) in shown.bare(line.words) and shown.bare(m["n"]) in shown.bare(line.words) and shown.bare(line.words) != shown.bare(m["n"])), None)
+        if line and shown.bare(x):
+            yield Wish("set", (marks.part_of(line.role),), text, m.start("x") + len(m["x"]) - len(x), m.end(), (_trimmed(text, m.span("n")),), line=line.words)
+
+
+def _off(text: str, past: Past) -> Iterator[Wish]:
+    """ "A 그 줄은 빼 주세요"."""
+    for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:그|이|저)\s?(?:줄|문구|글|말|부분)(?:은|는|을|를|도|만)?\s?(?:좀\s|다\s|그냥\s)*{_GONE}").finditer(text):
+        old = _last_of(text, *m.span("o"), past)
+        line = _line(text[slice(*old)], past) if old else None
+        if old and line and not rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
+            yield Wish("remove", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,))
+
+
+def _said(text: str) -> Iterator[Wish]:
+    """ "냉동 아니고 생물이라는 말도 넣어 주세요"."""
+    for m in rx(rf"(?:^|[.!?,~ㄱ-ㅎㅏ-ㅣ]\s*|(?:고|데|요|서|구)\s)(?:그리고\s|글구\s|근데\s)?(?P<n>(?:(?!(?:주고|시고|하고|구요|는데|말고요?)\s|그리고)[^\"'?!.,\nㄱ-ㅎㅏ-ㅣ]){{2,24}}?)(?:이?라는|이란)\s(?:말|글|문구|내용)(?:도|을|은|이)?\s?(?:"
+                rf"(?:꼭|좀|같이|더|밑에|아래에?|크게|작게|다시|빠졌\S*|없\S*)\s)*{returning.PUT}\S*(?:\s(?:줘|주|달라|부탁|해)\S*)?").finditer(text):
+        yield Wish("add", ("detail",), text, m.start("n"), m.end(), (_trimmed(text, m.span("n")),))
+
+
+def _that_line(text: str, past: Past) -> Iterator[Wish]:
+    """ "그 줄을 'A'로 바꿔": the line that was written last."""
+    m = rx(rf"(?:^|[\s,.!?])(?:그|방금\s?(?:그|넣은|쓴)?|지금\s?그)\s?(?:줄|문구|글|문장)(?:을|를|은|는)?\s{Q}(?P<n>[^\"'\n]{{2,60}}){Q}{_SAYS}").search(text)
+    told = [str(v) for c in past.changes for v in ([c.value["points"][-1]] if c.op == "facts" and c.value.get("points") else [c.value] if c.op == "text" and isinstance(c.value, str) else [])]
+    line = next((line for words in reversed(told) for line in shown.lines(past) if shown.bare(line.words) == shown.bare(words)), None)
+    if m and line:
+        yield Wish("set", (marks.part_of(line.role),), text, m.start(), m.end(), (m.span("n"),), line=line.words)
+
+
+def _beside(text: str, past: Past) -> Iterator[Wish]:
+    """ "여전도회는 교회 이름 옆에 붙여 주세요": one line as part of another."""
+    for m in rx(rf"(?P<o>[^?!\n]{{2,30}}?)(?:은|는|을|를|도)?\s(?:(?P<name>{returning.NAME}|교회\s?이름|단체\s?이름)|(?P<b>[^?!.,\n]{{2,24}}?))\s?(?P<w>옆|뒤|앞)(?:쪽)?(?:에|에다가?|으로)\s{_ADV}(?:붙|이어|같이\s?써|합쳐)\S*(?:\s(?:줘|주|달라|부탁)\S*)?").finditer(text):
+        old = _last_of(text, *m.span("o"), past)
+        one = _line(text[slice(*old)], past) if old else None
+        shop = next((line for line in shown.lines(past) if line.role in ("shop", "kicker") and line.role != (one.line.role if one else "")), None)
+        two = shop if m["name"] else (t.line if (t := _line(m["b"] or "", past)) else None)
+        if old and one and two and two != one.line and one.share > 0.8:
+            said = f"{one.line.words} {two.words}" if m["w"] == "앞" else f"{two.words} {one.line.words}"
+            yield Wish("remove", (marks.part_of(one.line.role),), text, old[0], old[1], (), (old,))
+            part = marks.part_of(two.role)
+            yield Wish("set", (part,), text, old[1], m.end(), line=two.words, put=said)
 
 
 def _cleared(text: str, past: Past) -> Iterator[Wish]:
     """ "X 들어간 줄 다 빼고 (Y 한 줄만 남겨)": each line that says some words."""
-    for m in rx(rf"{_Q}?(?P<x>[^\"'?!.,\n]{{2,24}}?){_Q}?\s?(?:이라는\s말\s|라는\s말\s|말\s|글자\s)?(?:들어간|들어가는|들어있는|있는|써\s?있는|적힌)\s?(?:줄|문구|글|거|것|부분)(?:들)?(?:은|는|을|를)?\s?(?:싹\s?)?(?:다|전부|모두|싹)\s?{_GONE}"
+    for m in rx(rf"{Q}?(?P<x>[^\"'?!.,\n]{{2,24}}?){Q}?\s?(?:이라는\s말\s|라는\s말\s|말\s|글자\s)?(?:들어간|들어가는|들어있는|있는|써\s?있는|적힌)\s?(?:줄|문구|글|거|것|부분)(?:들)?(?:은|는|을|를)?\s?(?:싹\s?)?(?:다|전부|모두|싹)\s?{_GONE}"
                 rf"(?P<more>[\s,]+(?P<n>[^?!.,\n]{{2,40}}?)\s?(?:한\s?줄만|하나만|만)\s?(?:남|두|놔|냅)\S*)?").finditer(text):
         said = _last_of(text, *m.span("x"), past)
         held = [line for line in shown.lines(past) if said and shown.bare(text[slice(*said)]) in shown.bare(line.words)]
@@ -183,46 +233,7 @@ def _cleared(text: str, past: Past) -> Iterator[Wish]:
 
 def _titled(text: str) -> Iterator[Wish]:
     """ "제일 큰 글씨를 X로 바꾸라고"."""
-    for m in rx(rf"{_BIG}\s(?P<n>{_Q}[^\"'\n]{{1,60}}{_Q}|[^\"'?!.\n]{{2,40}}?){_SAYS}").finditer(text):
+    for m in rx(rf"{_BIG}\s(?P<n>{Q}[^\"'\n]{{1,60}}{Q}|(?:(?!글씨|글자|아직|이네|인데)[^\"'?!.\n]){{2,40}}?){_SAYS}").finditer(text):
         a, b = _trimmed(text, m.span("n"))
         if b - a > 1 and not rx(r"(?:색|크게|작게|위|아래|밑|가운데|왼쪽|오른쪽)$").search(text[a:b]):
             yield Wish("set", ("headline",), text, m.start(), m.end(), ((a, b),))
-
-
-def _back(text: str, context: Context) -> Iterator[Wish]:
-    """What was on the ad, or was told, and is not to be seen: "X가 없어졌어요", "X 다시 넣어 주세요", "가게 이름이 안 보여요. X 넣어 주세요"."""
-    where = r"(?:맨\s?)?(?:위|밑|아래)(?:에|에다가?)?|\S{1,12}\s(?:\S{1,10}\s)?위에(?:다가?)?"
-    asks = (rf"(?:\s?(?:요|이요|이에요|예요)[\s!.~,ㅋㅎㅠㅜ]*)?(?:\s?(?:이?라는\s?(?:말|글|문구|글자|거)|이?라고))?\s?(?:은|는|이|가|을|를|도|만)?\s?(?:왜\s)?"
-            rf"(?:{_NAME}(?:이|가|도|을|를)?\s)?(?:(?:아직(?:도)?|다시|좀|꼭|그냥|작게|조그맣게|조그만하게|크게|따로|{where})\s?)*")
-    seen = context.items[-1].letters
-    there = lambda words: bool(seen) and shown.bare(words) in seen  # noqa: E731
-    for words, role in _known(context):
-        body = r"\s?".join(re.escape(w) for w in words.split())
-        m = rx(rf"(?<![가-힣0-9A-Za-z]){_Q}?(?P<n>{body}){_Q}?{asks}(?:(?P<lost>{_LOST})|{_PUT})\S*(?:\s(?:줘|주|달라|부탁|해)\S*)?").search(text)
-        if m is None or rx(_NEVER).search(text[m.end() - 3 : m.end() + 6]) or rx(r"바꿔|바꾸").search(m.group()):
-            continue
-        if role == "shop" and there(words) and "따로" not in m.group():
-            continue  # it is seen
-        yield Wish("add", (marks.part_of(role),), text, m.start(), m.end(), (m.span("n"),))
-
-
-def _known(context: Context) -> list[tuple[str, str]]:
-    """(words, role) of lines that earlier versions of the ad said and this one does not, and the name of the shop, the longest first."""
-    past = context.items[-1]
-    now = {shown.bare(line.words) for line in shown.lines(past)}
-    letters = past.letters or "".join(now)
-    out: dict[str, str] = {}
-    for p in reversed(context.items[:-1]):
-        for line in shown.lines(p):
-            words = line.words.strip(" .")
-            if shown.bare(line.words) not in now and shown.bare(words) not in letters and len(shown.bare(words)) > 1 and words not in out:
-                out[words] = line.role
-    first = context.items[0].brief.message
-    for m in rx(rf"{_Q}(?P<q>[^\"'\n]{{2,16}}){_Q}|(?:이름은|상호는|가게는|학원명|상호)\s?(?P<s>[^\s,.!'\"]{{2,14}}?)(?:이고|이구|고요|구요|입니다|이에요|예요|임|[\s,.!])").finditer(first):
-        name = (m["q"] or m["s"]).strip()
-        if shown.bare(name):
-            out.setdefault(name, "shop")
-    if past.brief.facts.shop and past.letters:
-        out.setdefault(past.brief.facts.shop, "shop")
-    return sorted(out.items(), key=lambda item: -len(item[0]))
-

@@ -20,6 +20,8 @@ _TIGHT = "♥!?~★%"  # what stands close behind a word
 def meant(w: Wish, past: Past) -> Match | None:
     """The line that a wish's old words name, of its parts before any other; of several words of one line the last ("바비큐는 무료가
     아니라"); None where they name none."""
+    if w.line:
+        return next((Match(line, None, 1.0) for line in shown.lines(past) if line.words == w.line), None)
     found = [m for a, b in w.old if (m := named(w.text[a:b], past, w.parts))]
     return next((m for m in reversed(found) if m.line == found[0].line), None)
 

@@ -16,12 +16,14 @@ _PARTS = (("headline", r"(?:main |big )?(?:heading|headline|title|header|top(?: 
           ("when", r"dates?|days?|times?|hours|opening (?:times|hours)"), ("price", r"price|cost|fee|rate"))
 _PART = "|".join(f"(?P<{name}>{words})" for name, words in _PARTS)
 _Q = r"(?P<mark>[\"'])(?P<q>(?:(?!(?P=mark))[^\n]){1,60})(?P=mark)(?!\w)"
-_END = r"(?=\s*(?:$|[!?;\n]|\.(?:\s|$)|,?\s*(?:please|pls|plz|thanks|thank you|thx|ta|cheers|x+)\b|,?\s(?:and|but|then|also|so)\s(?:can|could|would|make|put|move|change|take|remove|add|the|i|we|it|its|it's|bigger|smaller)\b))"
+_END = (r"(?=\s*(?:$|[!?;\n]|,\s(?:drop|remove|take|lose|make|move|change|put|add|delete|get rid)\b|\.(?:\s|$)|,?\s*(?:please|pls|plz|thanks|thank you|thx|ta|cheers|x+)\b|,?\s(?:and|but|then|also|so)\s(?:can|could|would|make|put|move"
+        r"|change|take|remove|add|the|i|we|it|its|it's|bigger|smaller)\b))")
 _VALUE = rf"(?P<v>{_Q}|(?![\"'])[^\n;]{{1,90}}?{_END})"
-_ASK = r"(?:(?:can|could|would|will) (?:you|u|we|i)(?: please| pls)?|please|pls|just|i(?:'d| would) like(?: you)? to|i want(?: you)? to|you (?:should|need to)|let's|ok|okay|so|and|then|also|now|but|no|oh|thanks?|thank you|great|lovely|nice|perfect)[,.!]*\s+"
+_ASK = (r"(?:(?:can|could|would|will) (?:you|u|we|i)(?: please| pls)?|please|pls|just|i(?:'d| would) like(?: you)? to|i want(?: you)? to|you (?:should|need to)|let's|ok|okay|so|and|then|also|now|but|no|oh|thanks?|thank you|great|lovely"
+        r"|nice|perfect)[,.!]*\s+")
 _LEAD = rf"(?:^|(?<=[.!?,;\n]\s)|(?<=[.!?,;]\s\s)|(?<=\sand\s)|(?<=\sbut\s)|(?<=\sso\s))(?:{_ASK}){{0,5}}"
 _THE = r"(?:the |my |our |your )?"
-_SAYS = r"(?:should (?:be|say|read|have)|needs to (?:be|say|read)|must (?:be|say|read)|is(?: now| actually)?|has to (?:be|say)|ought to (?:be|say|read)|to (?:be|say|read)|[:=-])"
+_SAYS = r"(?:should (?:just |only |simply )?(?:be|say|read|have)|(?:just |only )?needs to (?:just |only )?(?:be|say|read)|must (?:be|say|read)|is(?: now| actually)?|has to (?:be|say)|ought to (?:be|say|read)|to (?:be|say|read)|[:=-])"
 _MISSING = (r"\s(?:(?:name|is|are|it)\s)?(?:isn'?t|aren'?t|is not|are not|is|are|was|were|wasn'?t)?\s?(?:also |still |not )?(?:missing|gone|on (?:there|it|the (?:ad|poster|flyer|picture))|there|left out|shown|showing|"
         r"mentioned|included)(?: too| either| at all)?")
 _ON = r"(?: (?:on|in|to|onto|across|over)(?: (?:it|there|the (?:ad|poster|flyer|picture|advert|bottom|top)|somewhere))?| somewhere| too| as well| again| underneath| below| at the (?:very )?(?:bottom|top|end)(?: (?:too|as well))?)*"
@@ -100,7 +102,11 @@ def _quoted(text: str, past: Past) -> Iterator[Wish]:
     """ "it still reads 'A'. Could you change it to 'B'?", "change 'A' to 'B'", "it should say 'B', not 'A'"."""
     for m in rx(rf"(?:^|\b)(?:still |now )?(?:reads?|says?|shows?|said)\s[\"'](?P<o>[^\"'\n]{{1,60}})[\"'][^\"']{{0,60}}?(?:change it to|should (?:be|say|read)|make it|replace it (?:with|by)|needs to (?:be|say))\s{_Q}").finditer(text):
         yield from _swapped(text, m, past)
-    for m in rx(rf"{_LEAD}(?:change|replace|swap|switch)\s[\"'](?P<o>[^\"'\n]{{1,60}})[\"']\s(?:to|with|for|by|into)\s{_Q}").finditer(text):
+    for m in rx(rf"{_LEAD}(?:change|replace|swap|switch)\s(?:(?:out|the|that|this)\s){{0,2}}(?:(?:line|words?|bit|part|text)\s)?[\"'](?P<o>[^\"'\n]{{1,60}})[\"'](?:\s(?:line|bit|part|text|one|words))?\s(?:to|with|for|by|into)\s(?:say "
+                rf"|read )?{_Q}").finditer(text):
+        yield from _swapped(text, m, past)
+    for m in rx(rf"[\"'](?P<o>[^\"'\n]{{2,60}})[\"']\s(?:is|looks|reads|got|has been|seems)\s[^.;!?\n]{{0,40}}?[,.;]\s(?:and |so )?(?:it |this |that )?(?:should|needs to|must|ought to)\s(?:be|say"
+                rf"|read)\s(?P<v>[\"']?(?P<q>[^\"';!?\n]{{2,70}}?))[\"']?{_END}").finditer(text):
         yield from _swapped(text, m, past)
 
 
@@ -140,9 +146,11 @@ def _repriced(text: str, past: Past) -> Iterator[Wish]:
 
 def _taken_off(text: str, past: Past) -> Iterator[Wish]:
     """ "I'd like the words Insured taken off", "remove the words cash only", "it still says cash only, can you delete that?", "take the 'A' one out"."""
-    for m in (*rx(r"(?:^|[.!?,]\s|\bbut\s|\band\s)(?:(?:it|this|the (?:ad|poster|flyer)) )?(?:still |also )?(?:says|reads|shows|has) (?P<v>[^,.;!?\n]{2,50}?)(?: (?:at|on|in|under|above|below) the [a-z]+)?(?: (?:though|still|again|somewhere))?[,.;]? (?:and )?"
+    for m in (*rx(r"(?:^|[.!?,]\s|\bbut\s|\band\s)(?:(?:it|this|the (?:ad|poster|flyer)) )?(?:still |also )?(?:says|reads|shows|has) (?P<v>[^,.;!?\n]{2,50}?)(?: (?:at|on|in|under|above|below) the [a-z]+)?(?: (?:though|still|again"
+                  r"|somewhere))?[,.;]? (?:and )?"
                  r"(?:(?:can|could|would) (?:you|u) (?:please |pls )?|please |pls )?(?:just )?(?:delete|remove|take (?:off|out|away)|get rid of|lose|drop|cut)\s?(?:that|it|this)(?: (?:off|out|line|bit|part|one))*").finditer(text),
-              *rx(r"\b(?:take|get|pull|leave|cut) (?:the )?(?P<mark>[\"'])(?P<v>(?:(?!(?P=mark)[\s,.!?]).)[^\n]{1,58}?)(?P=mark)(?: (?:one|line|bit|part|text|bullet|thing))? (?:out|off|away)\b(?: of (?:the|that|this) (?:[a-z]+ ){0,2}[a-z]+)?").finditer(text),
+              *rx(r"\b(?:take|get|pull|leave|cut) (?:the )?(?P<mark>[\"'])(?P<v>(?:(?!(?P=mark)[\s,.!?]).)[^\n]{1,58}?)(?P=mark)(?: (?:one|line|bit|part|text|bullet|thing))? (?:out|off|away)\b(?: of (?:the|that"
+                  r"|this) (?:[a-z]+ ){0,2}[a-z]+)?").finditer(text),
               *rx(r"(?:^|[.,;!?]\s|\b(?:like|want|have|get)\s)(?:the (?:words?|line|bit|part|text)(?: about| that says)?\s)?[\"']?(?P<v>[^,.;!?\n\"']{2,50}?)[\"']?\s(?:to be )?(?:taken (?:off|out|away)|removed|deleted|gone)\b").finditer(text),
               *rx(rf"{_LEAD}(?:remove|delete|take (?:out|off|away)|get rid of|lose|drop|cut)\s(?:the )?(?:words?|line|bit|part|text)(?: about| that says| saying)?\s[\"']?(?P<v>[^,.;!?\n\"']{{2,50}}?)[\"']?{_END}").finditer(text)):
         match = lines.named(m["v"], past)
@@ -216,7 +224,8 @@ def _put(text: str, past: Past) -> Iterator[Wish]:
 _NO_THING = (r"^the [\w' -]{2,24} (?:line|text|words|bit|part|sentence)\b|\bin an? (?:ribbon|circle|box|badge|bubble|banner|star|frame|seal)\b|^(?:(?:my|our) (?:e-?mail|phone|number|address|name)\b|it|them|that|this|those|"
                 r"these|back|everything|the (?:price|number|phone|address|text|words?|name|title|heading|headline|logo|picture|photo|drawing|date|"
                 r"time|button|whole|letters|details|info\w*|second|first|other|same|line)|"
-             r"(?:a|an|some|more|the|another|my) (?:\w+ )?(?:picture|photo|drawing|image|border|frame|logo|background|icon|emoji|flower|heart|star|colou?r|space|room|qr|cat|dog|snow\w*|leaf|leaves|tree|balloons?|effect|badge|sticker|button|circle)s?)\b"
+             r"(?:a|an|some|more|the|another|my) (?:\w+ )?(?:picture|photo|drawing|image|border|frame|logo|background|icon|emoji|flower|heart|star|colou?r|space|room|qr|cat|dog|snow\w*|leaf|leaves|tree|balloons?|effect|badge|sticker"
+             r"|button|circle)s?)\b"
              r"|\b(?:bigger|smaller|larger|bolder|background|colou?r|font|border|in the (?:middle|centre|center|corner)|to the (?:left|right)|upside|drawing|picture|photo|right(?:,? please)?$|left$|under|above|below|next to|"
                      r"beside|before|after|instead|in front|behind)\b|^\W*$")
 

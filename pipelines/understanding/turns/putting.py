@@ -26,7 +26,9 @@ def put(w: Wish, past: Past) -> Granted:
     if part in ("detail", "offer", "menu") and w.named and rx(_AMOUNT).fullmatch(value) and lines.meant(w, past) is None:
         listed = pricerows.placed(f"{w.named} {value} 추가", past.brief.facts)  # "콩나물해장국도 팔아요 7천원"
         return ([Change(op="facts", value=listed)], "") if listed else _lined([f"{w.named} {value}"], past)
-    if value and w.op == "set" and w.old and part in _LINES and (m := lines.meant(w, past)) and m.line.role != "headline" and not (m.line.role == "shop" and part != "shop"):
+    of_line = (*_LINES, *(("headline", "subcopy", "seal", "button") if w.line else ()))
+    m = lines.meant(w, past) if value and w.op == "set" and (w.old or w.line) and part in of_line else None
+    if m and (w.line or m.line.role != "headline" and not (m.line.role == "shop" and part != "shop")):
         return lines.written(m.line, value, past), ""
     return _PUTS.get(part, _detail)(w, past, value)
 
@@ -44,7 +46,15 @@ def _headline(w: Wish, past: Past, value: str) -> Granted:
 
 
 def _shop(w: Wish, past: Past, value: str) -> Granted:
-    return ([Change(op="facts", value={"shop": value})], "") if value else ([], "shop")
+    if not value:
+        return [], "shop"
+    if "headline" in past.hidden or not past.copy.headline:  # it stands where the headline stood
+        return [Change(op="facts", value={"shop": value}), Change(op="text", role="headline", value=value), Change(op="show", role="headline")], ""
+    above = rx(r"위|맨\s?앞|크게|\babove\b|\btop\b|\bbig").search(w.words) is not None and not rx(r"밑|아래").search(w.words)
+    if above and shown.bare(past.copy.kicker) != shown.bare(value):  # over the headline; what stood there stands among the lines
+        kept = [Change(op="text", role="details", value=(past.copy.kicker, *past.copy.details))] if past.copy.kicker and shown.bare(past.copy.kicker) not in shown.bare(" ".join(past.copy.details)) else []
+        return [Change(op="facts", value={"shop": value}), Change(op="text", role="kicker", value=value), *kept], ""
+    return [Change(op="facts", value={"shop": value})], ""
 
 
 def _price(w: Wish, past: Past, value: str) -> Granted:
@@ -92,6 +102,9 @@ def _menu(w: Wish, past: Past, value: str) -> Granted:
 def _contact(w: Wish, past: Past, value: str) -> Granted:
     old = past.brief.facts.contact
     spelled = told.number_of(value) if not rx(r"[0-9A-Za-z@]").search(value) else ""
+    number = rx(r"0\d{1,2}-\d{3,4}-\d{4}|\+?\d[\d ()-]{7,}\d").search(old)
+    if value and number and not rx(r"\d|@|\.[a-z]{2}").search(value) and len(value) <= 10 and w.op in ("set", "swap"):
+        value = f"{value} {number.group()}"  # another label of the same number
     found = spelled or value or places.take_contact(Reading(w.words)) or told.number_of(w.words)
     if not found:
         return [], "contact"

@@ -33,6 +33,8 @@ class Said:
 
 def wanted(w: Wish) -> str:
     """The colour that a wish wants, a value of a change ("navy", "dark green", "black+red", "bright"); "" where it names none."""
+    if len(w.new) > 1 and (last := of(replace(w, new=w.new[-1:]).spread)):
+        return last  # "커피색 느낌 연한 베이지로": what is said last is wanted
     if w.new:
         value = of(w.spread) or of(w.spread + "색")
         if value and " " not in value and _is_tint(value) and (base := _spoken(w)):

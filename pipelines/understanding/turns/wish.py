@@ -23,6 +23,7 @@ class Wish:
     new: Spans = ()
     old: Spans = ()
     put: str = ""  # the words that follow from what is said, where they do not stand in it
+    line: str = ""  # the line of the ad that is meant, where it is not named
 
     @property
     def words(self) -> str:
