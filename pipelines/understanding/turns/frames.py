@@ -85,7 +85,8 @@ def _changed(text: str, past: Past) -> Iterator[Wish]:
     new = rf"(?P<n>{Q}[^\"'\n]{{1,60}}{Q}|[^\"'?!.\n]{{2,44}}?)"
     for pattern in (rf"(?P<o>[^?!\n]{{2,44}}?){_TOPIC}\s?(?:뭐|머|뭔|먼|무슨|왜)(?:요|예요|에요|여|야|임|지|고|죠|냐|래요?|람|인가요|니|말\S*|뜻\S*|소리\S*)?{_SIGH}+{new}{_SAYS}",
                     rf"(?P<o>[^?!\n]{{2,44}}?){_TOPIC}\s(?:(?:좀|너무|넘|말이|표현이|뭔가|약간|글이|더|별로)\s?)*(?:{_ODD})\S*{_SIGH}+(?:\S{{0,4}}\s)?{new}{_SAYS}",
-                    rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이?라고)\s?(?:크게\s|이렇게\s|그냥\s)*(?:쓰면|적으면|하면|써놓으면|써\s?놓으면|나오면)\s?(?:뭐|어떡|어떻게|안\s?되|이상|어째|좀)\S*{_SIGH}+{new}(?:\s?(?:이걸|이거를|이거|요걸|이렇게))?(?:{_SAYS}|\s(?:크게\s)?써\S*)",
+                    rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이?라고)\s?(?:크게\s|이렇게\s|그냥\s)*(?:쓰면|적으면|하면|써놓으면|써\s?놓으면|나오면)\s?(?:뭐|어떡|어떻게|안\s?되|이상|어째|좀)\S*{_SIGH}+{new}(?:\s?(?:이걸|이거를|이거|요걸|이렇게))?(?:{_SAYS}|\s"
+                    rf"(?:크게\s)?써\S*)",
                     rf"(?P<o>[^?!\n]{{2,44}}?)\s?만\s?(?:있으면|쓰면|적으면|써\s?있으면|보면|있으니|써\s?있으니)\S*\s[^?!.\n]{{0,24}}?(?:니까|니께|서|는데|고|요|다)\s{new}{_SAYS}",
                     rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이거|이건|요거|요건|이\s?(?:줄|문구|말|글|버튼)|그\s?(?:줄|문구|말|글|버튼))(?:를|을|는|은)?\s{new}{_SAYS}",
                     rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:<-|←|<—|<=)\s?(?:이거|이건|요거|여기)?(?:를|을|는|은)?\s?{new}{_SAYS}"):
@@ -158,7 +159,8 @@ def _repeated(text: str, past: Past) -> Iterator[Wish]:
 
 def _once(text: str, past: Past) -> Iterator[Wish]:
     """ "A가 두 번 나와요 하나만 해 주세요": A stays, and is not taken off."""
-    for m in rx(r"(?P<o>[^?!.\n]{2,30}?)(?:이|가|은|는)?\s(?:아직(?:도)?\s)?(?:두\s?번|중복|2번|똑같이\s?두)\S*(?:\s?(?:나와|나오|있|들어|써)\S*)?[\s,ㅠㅜㅋㅎ~.!]+[^\n]{0,8}?(?:하나만|한\s?번만|하나는|한\s?개만|한\s?개는)(?:\s\S+)?(?:\s(?:줘|주)\S*)?").finditer(text):
+    for m in rx(r"(?P<o>[^?!.\n]{2,30}?)(?:이|가|은|는)?\s(?:아직(?:도)?\s)?(?:두\s?번|중복|2번|똑같이\s?두)\S*(?:\s?(?:나와|나오|있|들어|써)\S*)?[\s,ㅠㅜㅋㅎ~.!]+[^\n]{0,8}?(?:하나만|한\s?번만|하나는|한\s?개만|한\s?개는)(?:\s\S+)?(?:\s"
+                r"(?:줘|주)\S*)?").finditer(text):
         old = _last_of(text, *m.span("o"), past)
         held = sorted((line for line in shown.lines(past) if old and shown.bare(text[slice(*old)]) in shown.bare(line.words)), key=lambda line: len(line.words))
         if old and len({shown.bare(line.words) for line in held}) > 1:
@@ -169,7 +171,8 @@ def _once(text: str, past: Past) -> Iterator[Wish]:
 
 def _only(text: str, past: Past) -> Iterator[Wish]:
     """ "상호는 빼고 그냥 꼬꼬대장이라고만": of a line that says both only the one."""
-    for m in rx(rf"{Q}?(?P<x>[^\"'?!.,\n]{{1,14}}?){Q}?(?:은|는|이라는\s말은|라는\s말은)?\s?(?:좀\s)?(?:빼고|빼시고|빼주시고|지우고|떼고)\s(?:그냥\s|걍\s)?{Q}?(?P<n>[^\"'?!.,\n]{{2,24}}?){Q}?\s?(?:이?라고만|으로만|로만|만)\s?(?:{_ASK}|(?=[\s!.~]*$)|해야\S*)").finditer(text):
+    for m in rx(rf"{Q}?(?P<x>[^\"'?!.,\n]{{1,14}}?){Q}?(?:은|는|이라는\s말은|라는\s말은)?\s?(?:좀\s)?(?:빼고|빼시고|빼주시고|지우고|떼고)\s(?:그냥\s|걍\s)?{Q}?(?P<n>[^\"'?!.,\n]{{2,24}}?){Q}?\s?(?:이?라고만|으로만|로만|만)\s?(?:{_ASK}|"
+                rf"(?=[\s!.~]*$)|해야\S*)").finditer(text):
         x = rx(r"^.*\s").sub("", m["x"].strip())
         line = next((line for line in shown.lines(past) if shown.bare(x) in shown.bare(line.words) and shown.bare(m["n"]) in shown.bare(line.words) and shown.bare(line.words) != shown.bare(m["n"])), None)
         if line and shown.bare(x):
@@ -203,7 +206,8 @@ def _that_line(text: str, past: Past) -> Iterator[Wish]:
 
 def _beside(text: str, past: Past) -> Iterator[Wish]:
     """ "여전도회는 교회 이름 옆에 붙여 주세요": one line as part of another."""
-    for m in rx(rf"(?P<o>[^?!\n]{{2,30}}?)(?:은|는|을|를|도)?\s(?:(?P<name>{returning.NAME}|교회\s?이름|단체\s?이름)|(?P<b>[^?!.,\n]{{2,24}}?))\s?(?P<w>옆|뒤|앞)(?:쪽)?(?:에|에다가?|으로)\s{_ADV}(?:붙|이어|같이\s?써|합쳐)\S*(?:\s(?:줘|주|달라|부탁)\S*)?").finditer(text):
+    for m in rx(rf"(?P<o>[^?!\n]{{2,30}}?)(?:은|는|을|를|도)?\s(?:(?P<name>{returning.NAME}|교회\s?이름|단체\s?이름)|(?P<b>[^?!.,\n]{{2,24}}?))\s?(?P<w>옆|뒤|앞)(?:쪽)?(?:에|에다가?|으로)\s{_ADV}(?:붙|이어|같이\s?써|합쳐)\S*(?:\s"
+                rf"(?:줘|주|달라|부탁)\S*)?").finditer(text):
         old = _last_of(text, *m.span("o"), past)
         one = _line(text[slice(*old)], past) if old else None
         shop = next((line for line in shown.lines(past) if line.role in ("shop", "kicker") and line.role != (one.line.role if one else "")), None)

@@ -33,7 +33,8 @@ def _back(text: str, context: Context) -> Iterator[Wish]:
     seen = context.items[-1].letters
     there = lambda words: bool(seen) and shown.bare(words) in seen  # noqa: E731
     for words, role in _known(context):
-        if role == "shop" and (m := rx(rf"(?:{NAME})(?:은|는|을|를|:)?\s(?:그냥\s|원래\s|그대로\s)*{Q}?(?P<n>{re.escape(words)}){Q}?[^.,!?\n]{{0,14}}?(?:만|로|으로|이라고|라고|예요|이에요|입니다|맞)\S*(?:\s(?:해|써|바꿔|하|부탁)\S*(?:\s(?:줘|주)\S*)?)?").search(text)):
+        if role == "shop" and (m := rx(rf"(?:{NAME})(?:은|는|을|를|:)?\s(?:그냥\s|원래\s|그대로\s)*{Q}?(?P<n>{re.escape(words)}){Q}?[^.,!?\n]{{0,14}}?(?:만|로|으로|이라고|라고|예요|이에요|입니다|맞)\S*(?:\s(?:해|써|바꿔|하|부탁)\S*(?:\s"
+                                       rf"(?:줘|주)\S*)?)?").search(text)):
             yield Wish("set", ("shop",), text, m.start(), m.end(), (m.span("n"),))
             continue
         body = r"\s?".join(re.escape(w) for w in words.split())
