@@ -152,13 +152,15 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
     ink = tw.colour or colour or sheet.letters
     name, figure = style(sheet, "strong"), style(sheet, "figure", tracking=-0.02, tabular=True)
 
-    cells = [(typography.clean(i.name), "".join(money(i.price, sheet.design.language)) if i.price else "") for i in given]
-    cells = [(n, p) if n else (p, "") for n, p in cells if n or p]  # a price alone stands where names do
+    said = lambda p: "".join(money(p, sheet.design.language))  # noqa: E731
+    befores = [said(replace(i.price, amount=i.price.was)) if i.price and i.price.was and i.price.was > i.price.amount else "" for i in given]
+    named = [(typography.clean(i.name), said(i.price) if i.price else "", was) for i, was in zip(given, befores, strict=True)]
+    cells = [(n, p, was) if n else (p, "", "") for n, p, was in named if n or p]  # a price alone stands where names do
 
     def build(wide: float, scale: float) -> Built | None:
         size = max(most * scale * tw.scale, sheet.least * 1.1)
         last = size < sheet.least * 1.2
-        broken = [_broken(n, p, name, figure, wide / size, last) for n, p in cells]
+        broken = [_broken(n, f"{was} {p}".strip(), name, figure, wide / size, last) for n, p, was in cells]
         if any(b is None or (len(b) > 1 and size > sheet.least * 1.36) for b in broken):
             return None  # rather a little smaller than broken
         lines = [b for b in broken if b]
@@ -166,7 +168,7 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
 
         def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
             out: list[Layer] = []
-            for top, names, (_, right) in zip(tops, lines, cells, strict=True):
+            for top, names, (_, right, was) in zip(tops, lines, cells, strict=True):
                 base, end = 0.0, x
                 for n, line in enumerate(names):
                     row = y + top + 1.28 * size * n
@@ -181,7 +183,13 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
                 set_price = typography.set_lines("menu", (right,), figure, size, x=x, y=y, colour=ink, align="right", wide=width)
                 set_price = typography.move(set_price, 0, base - set_price.runs[0].y)
                 out.append(set_price)
-                a, b = end + size * 0.5, set_price.box.x - size * 0.5
+                left = set_price.box.x
+                if was:  # what it cost before, struck through
+                    old = typography.set_lines("menu", (was,), figure, size * 0.78, x=x, y=y, colour=ink, align="right", wide=left - 0.4 * size - x)
+                    old = typography.move(old, 0, base - old.runs[0].y)
+                    out.append(replace(old, runs=tuple(replace(r, strike=True) for r in old.runs), opacity=0.75))
+                    left = old.box.x
+                a, b = end + size * 0.5, left - size * 0.5
                 if leader and b > a:
                     out.append(Shape(shape="line", points=((a, base - 0.1 * size), (b, base - 0.1 * size)), stroke=leader,
                                      stroke_width=0.0018, gap=0.006, role="rule"))

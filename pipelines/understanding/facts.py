@@ -27,6 +27,7 @@ _INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:�
 
 def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Read:
     """Facts and wishes of one message, already cleaned and corrected; within a `chat` by rules alone."""
+    text = text if chat else rx(r"(?:(?<=[.!?\w])|\s)[\s,]*(?:many |kind )?(?:thanks|thank you|thx|cheers|ta|regards)(?:\s(?:so much|a lot|again|in advance|guys))*(?:\s?x+)?[\s.!:)]*$|\sx{1,3}$").sub("", text) or text
     text = guessed.plain(text if chat else lists.plain(text))
     by_rule = guessed.read(text, language)
     if chat:
@@ -145,7 +146,7 @@ def names_of(text: str) -> list[str]:
     """The shop's name where a message says it by its label: "가게이름은 영숙이헤어고예", "상호 꼬꼬대장", "학원명 정석수학학원"; [] for the name of an animal."""
     if rx(r"\d\s?(?:살|개월)|입양|분양|임시\s?보호|실종|찾습니다").search(text):
         return []
-    m = rx(rf"{_LABEL}(?:은|는|이|:)?\s?[\"'](?P<q>[^\"'\n]{{2,16}})[\"']|{_LABEL}(?:은|는|이|:)\s?(?P<s>[^\s,.!?\"'/]{{1,12}}?(?:\s[^\s,.!?\"'/]{{1,8}}?)?){_COPULA}(?=[\s,.!~ㅎㅋ]|$)|(?:상호명?|업체명|가게명|학원명"
+    m = rx(rf"{_LABEL}(?:은|는|이|:)?\s?[\"'](?P<q>[^\"'\n]{{2,16}})[\"']|{_LABEL}(?:은|는|이|:)\s?(?P<s>[^\s,.!?\"'/]{{1,12}}?(?:\s(?!이(?:고|에|예|구|라)|입니)[^\s,.!?\"'/]{{1,8}}?)?)\s?{_COPULA}(?=[\s,.!~ㅎㅋ]|$)|(?:상호명?|업체명|가게명|학원명"
            rf"|매장명)\s(?P<b>[^\s,.!?\"'/]{{2,14}}?){_COPULA}?(?=[\s,.!?/]|$)").search(text)
     name = next((m[k].strip() for k in ("q", "s", "b") if m[k]), "") if m else ""
     return [name] if name and not rx(r"^(?:은|는|크게|작게|없이|빼고)|\d").search(name) else []

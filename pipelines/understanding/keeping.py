@@ -18,6 +18,7 @@ _THEIRS = (r"(?P<n>(?:[^\s,.!?]+\s)?[^\s,.!?]+?)(?:짜리|사이즈)?도\s(?:있
 
 def said(text: str) -> str:
     """The turn with "지우지 마세요", "빼지 말고", "don't remove" as words that keep; what stands in quotation marks is as it was."""
+    text = rx(r"(?:까지|마저)?\s?(?:빼|지우|없애)면\s(?:어떡|어떻게|안\s?되)\S*").sub("도 없어졌어요", text)  # a complaint, and no wish
     text = rx(_THEIRS).sub(lambda m: f"{m['n']} {m['p'].strip()}도 있어요", text)
     quotes = [m.span() for m in rx(_QUOTE).finditer(text)]
     found = [(*m.span(), "그대로 두고" if m["on"] else "그대로 둬 주세요") for m in rx(_FORBIDDEN).finditer(text)]

@@ -98,6 +98,8 @@ def _match_line(said: str, line: Line, quoted: bool) -> Match | None:
 def without(m: Match, past: Past, *, whole: bool) -> list[Change]:
     """The ad without the words that `m` found, or without their line."""
     line, f = m.line, past.brief.facts
+    if line.role in ("kicker", "shop") and bare(line.words) == bare(past.copy.kicker) == bare(f.shop):  # the name over the headline: it goes from both
+        return [Change(op="facts", value={"shop": ""}), Change(op="hide", role="kicker")]
     twins = [Change(op="hide", role=r) for r in ("kicker", "subcopy") if r not in (*past.hidden, line.role) and bare(line.words) == bare(getattr(past.copy, r))]
     kept = tidy(line.words[: m.span[0]] + " " + line.words[m.span[1] :]) if m.span else ""
     clean = m.span is not None and rx(r"[가-힣0-9A-Za-z]").match(line.words, m.span[1]) is None

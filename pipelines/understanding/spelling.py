@@ -91,7 +91,7 @@ def clean(message: str) -> str:
     text = rx(r"<(?P<t>script|style)\b[^<>]{0,400}>[^<]{0,400}</(?P=t)>").sub(" ", text)  # what such marks hold is said to no one
     text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
-    text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost
+    text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>{1,3}\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost
     text = rx(r"```|\*\*|__|^#{1,6}\s|\{\{|\}\}").sub(" ", text)
     kept = "".join(c if _plain(c) else " " for c in text)
     return rx(r"[^\S\n]+").sub(" ", rx(r"\n\s*\n+").sub("\n", kept)).strip()
@@ -126,6 +126,7 @@ def _figured(text: str) -> str:
     text = rx(r"(?<![\d.,])(\d{1,3})\.(\d)\s?만(?:\s?원)?(?=$|[\s,.!~]|으로|로|에)").sub(lambda m: f"{int(m[1]) * 10 + int(m[2])},000원", text)
     text = rx(r"(?<![\d.,])(\d{1,3})만\s?([1-9])(?=\s?(?:$|[,!~]|으로|로(?![가-힣])))").sub(r"\1만\2천원", text)
     text = rx(r"(?<![\d.,])([1-9]\d)천(?:\s?원)?(?=$|[\s,.!~/]|에|으로|씩|이)").sub(r"\1,000원", text)  # "구스 15천"
+    text = rx(r"(?<![\d.,])(\d{1,2})만\s?(\d)?천?\s?(?:킬로(?:미터)?|키로(?:미터)?|km)(?![가-힣])").sub(lambda m: f"{int(m[1]) * 10 + int(m[2] or 0)},000km", text)
     text = rx(r"만\s?원\s?단위(?:로)?").sub(" ", text)
     text = rx(r"(?<![\d.,$])(\d{1,3})k\b(?=\s?(?:won|원))").sub(r"\1,000", text)
     text = rx(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?=\s?원)").sub(r"\1,\2", text)

@@ -236,6 +236,8 @@ def take_headline(r: Reading, said: str) -> str:
         return ""
     words = m.groupdict().get("h") or m.groupdict().get("g") or ""
     if not rx(r"^\W*(?:제목|헤드라인|타이틀|메인|큰\s?글씨|headline|title)").search(m.group()):
+        if rx(r"이?라고\s?(?:꼭\s?)?(?:넣|들어가|표시)").search(m.group()):
+            return ""  # a line among others: "주차 2시간 무료라고 넣어주세요"
         if rx(r"^\s?(?:이|그|저)\s?사진[은는이]\s").search(words):
             return ""  # what is to be said of the photo heads nothing
         words = rx(r"^.*[ㅎㅋㅠㅜ]+\s(?=\S{2})").sub("", words)  # the dictation begins behind what was told

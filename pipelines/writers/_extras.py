@@ -135,7 +135,7 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
         words = ["찾습니다" if subject.language == "ko" else "Missing", *words]
     trade = subject.values["trade"]
     kind = trade if trade in subject.facts.points and _squeeze(trade) not in _squeeze(subject.facts.shop) else ""  # nothing else says what shop this is
-    for word in (*words, kind, clean(subject.facts.shop), *_shops(subject)):
+    for word in (*words, clean(subject.facts.shop), kind, *_shops(subject)):
         word = word if subject.language == "ko" else book.capital(word)
         last = word.split(" ")[-1]
         within = word in event and any(_squeeze(word) in _squeeze(p) and _squeeze(word) != _squeeze(p) for p in subject.facts.points)

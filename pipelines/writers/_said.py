@@ -157,7 +157,7 @@ def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
     said = squeeze(f"{name} {trade(brief)}")
     for raw in brief.facts.points:
         point = clean(raw).rstrip(".!~ ")
-        sayable = re.search(r"[가-힣A-Za-z]{2}|\d\s?[가-힣]|\d{2}\D+\d{2}", point) and len(point) <= _LONGEST[brief.language]
+        sayable = re.search(r"[가-힣A-Za-z]{2}|\d\s?[가-힣]|[가-힣]\d|\d{2}\D+\d{2}", point) and len(point) <= _LONGEST[brief.language]
         if aim == "moved" and "이전" in point or aim == "enrol" and re.search(r"(?:모집|등록)$", point):
             continue
         if squeeze(point) in squeeze(brief.message) and squeeze(point) not in squeeze(clean(brief.message)):

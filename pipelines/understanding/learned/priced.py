@@ -34,6 +34,8 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
     was: Price | None = None
     amounts = [s.tag for s in cells if s.tag in ("label", "price")]
     behind = amounts[:1] == ["price"] and amounts[-1:] == ["label"] and amounts.count("price") >= amounts.count("label")  # "$12 a dozen, $20 for two"
+    if behind and cells[-1].tag == "label" and cells[-1].sure < _LIKELY:
+        behind = False  # "cracked screens from $79, battery swap $45, done in 30 mins"
     for n, s in enumerate(cells):
         if s.tag == "head":
             loose, label = loose + ([label] if label else []), None
@@ -73,13 +75,14 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             label = replace(label, start=label.start + closed.end()) if label and (closed := rx(r"[^()]*\)[\s,]*(?=\S)").match(text[label.start : label.end])) else label
             name = rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end])) if label else ""
             name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
-            name = rx(r"^(?P<n>귤|배|김|굴|떡|밤|콩|쌀|꿀|회|감|무|파|빵|면|밥|술|차|컵|책|옷)[은는]\s").sub(r"\g<n> ", name)
+            name = rx(r"^(?P<n>귤|배|김|굴|떡|밤|콩|쌀|꿀|회|감|무|파|빵|면|밥|술|차|컵|책|옷|국|죽|전|탕)[은는](?:\s|$)").sub(r"\g<n> ", name).strip()
             more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
 
 
+_LIKELY = 0.35  # a label less likely than this tells no order
 _STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d(?:회|년|건)\s?이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
 _COUNTED = r"(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
 
@@ -125,14 +128,14 @@ def of_several(said: str, rows: Sequence[Row], head: str, told: Sequence[Span]) 
     """The goods of a short list by name, where the headline names but one of them: "한라봉 · 천혜향"; "" otherwise."""
     goods = {worded.squeezed(said[t.start : t.end]) for t in told if t.tag == "goods"}
     bare = [" ".join(w for w in row.label.split() if not _plainly(w)) or ("" if n else head) for n, row in enumerate(rows)]  # "사과 5개 만원, 오렌지 8개 만원"
-    bare = [name for name in bare if name and not rx(r"반반|(?:.*\s)?추가|세트").fullmatch(name)]
+    bare = [name for name in bare if name and not rx(r"중간|미니|대형|중형|소형|대자|중자|소자|말린\s?거|생거|기본|프리미엄|반반|(?:.*\s)?추가|세트").fullmatch(name)]
     names = list(dict.fromkeys(bare)) if all(worded.squeezed(name) in goods for name in bare) else []
     trades = {worded.squeezed(said[t.start : t.end]) for t in told if t.tag == "trade"}
     several = not rx(_DONE).search(head) and not trades & set(map(worded.squeezed, names)) and 1 < len(names) <= _SEVERAL and worded.squeezed(head) in map(worded.squeezed, names) and all(len(name.split()) < 3 for name in names)
     return " · ".join(names) if several and rx(r"[가-힣]").search(head) and sum(map(len, names)) <= _SHORT else ""
 
 
-_DONE = r"(?:체험|강습|수업|대여|청소|세탁|빨래|수리|제작|배움터|교실|레슨|클래스|배우기|연마|교환|투어|캠핑장|카페|데이|행사|세일|모음|트럭|주문|배달|예약)$"  # what is done for one is no thing of a list
+_DONE = r"(?:체험|꽃다발|회원권|강습|수업|대여|청소|세탁|빨래|수리|제작|배움터|교실|레슨|클래스|배우기|연마|교환|투어|캠핑장|카페|데이|행사|세일|모음|트럭|주문|배달|예약)$"  # what is done for one is no thing of a list
 _SEVERAL, _SHORT = 4, 14  # goods, and their letters, that one headline holds
 
 
@@ -171,7 +174,7 @@ def _reduced(now: Price, was: Price) -> Price:
 
 def _price(said: Ruled, s: Span) -> Price | None:
     """The amount of a stretch, with what stands around its figures; None when it names none or two."""
-    found = [w for w in said.costs if w.start < s.end and s.start < w.end and not (w.start and said.text[w.start - 1].isdigit())]
+    found = [w for w in said.costs if w.start < s.end and s.start < w.end and not rx(r"\d[,.]?$").search(said.text, max(0, w.start - 2), w.start)]
     found = [w for w in found if w.start >= s.start - 1 or s.tag != "price" or _SPAN_OF_BOTH not in said.text[w.start : s.start]]
     whole = said.text[s.start : s.end]
     if (bare := _bare(whole, said.text)) is not None:

@@ -9,6 +9,7 @@ from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
 
 _LONG = 64  # letters of a line that was two
+_WHOLE = 30  # and of one that a time begins
 _HEAD, _OFFER = 40, 26  # and of a headline, of one with what is done with its goods
 _OPEN = (r"\b(?:(?:has|have|had) been|is|are|was|and|with|to|for|of|the|an?|or|per|please|up to|from|at|on|in|by|my|our|your|not|no|will|can|we're|i'm)$"
          r"|(?:되면|하면|으면|오면|가면|시면|안되면|일단|먼저|그리고|해서|라서|어서|아서|는데|지만|려면|거나)$")  # a line that ends so is not over
@@ -48,6 +49,8 @@ def _one(text: str, last: Span, s: Span) -> bool:
         return s.end - last.start <= _LONG
     if last.tag != "line" or s.tag not in ("line", "reach") or s.end - last.start > _LONG or rx(r"[.!?\n;:]").search(gap):
         return False
+    if gap == " " and rx(r"(?:까지|부터|이내에?|안에)$").search(a) and rx(r"[가-힣]+(?:\s[가-힣]+){0,2}(?:요|니다)$").fullmatch(b) and s.end - last.start <= _WHOLE:
+        return True  # "설 전날 오후 4시까지 | 찾아가셔야 돼요"
     if rx(_OPEN).search(a):
         return len(gap) <= (14 if a.isascii() else 1)
     if gap == " " and (rx(_LABEL).fullmatch(a) and rx(_DATE).match(b) or rx(_COUNTED).search(a) and rx(r"(?!free|open|delivery|only|mon|tue|wed|thu|fri|sat|sun)[a-z]{3,}").match(b)):

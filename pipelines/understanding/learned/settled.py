@@ -19,7 +19,8 @@ def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
     marked = [_unnoted(text, s) for s in marked]
     marked = [replace(s, tag="line") if s.tag == "head" and rx(_HUES).fullmatch(text[s.start : s.end]) else s for s in marked]
-    kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))]
+    kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))
+            and not (s.tag == "reach" and rx(_ABOUT_AD).search(text[s.start : s.end]) and not rx(r"\d{3}|@").search(text[s.start : s.end]))]
     return [s for s in kept if s.end > s.start and not (s.tag == "line" and rx(_MEANT).search(text[s.start : s.end + 6]))]
 
 
@@ -59,7 +60,7 @@ def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
     said = text[s.start : s.end]
     if s.tag == "shop":
         cut = rx(r"(?!은|는|이|가|을|를|의|도|에|입|인|임|예|로|으로|점|과|와|랑|네|서|요|라|만|ㅎ|ㅋ)[가-힣]").match(text, s.end) and rx(r"[가-힣]$").search(said)
-        return cut is not None or rx(_NO_SHOP).search(said) is not None or said.isascii() and s.sure < _DOUBT
+        return cut is not None or rx(r"[가-힣0-9](?:와|과)$").search(said) is not None and text[s.end : s.end + 1] == " " or rx(_NO_SHOP).search(said) is not None or said.isascii() and s.sure < _DOUBT
     if s.tag != "line" or not rx(r"[a-z]{3,}").fullmatch(said) or rx(_ALONE).fullmatch(said):
         return False
     return not any(t.tag in ("when", "where") and t.start <= s.start < t.end for t in told)
@@ -104,8 +105,10 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
             out.append(replace(s, tag="line", start=last.start + free.end()))
         elif last and last.tag == "label" and s.tag in ("price", "offer") and rx(r"(?:은|는)?\s").fullmatch(gap) and rx(_BARE).fullmatch(text[s.start : s.end]):
             out[-1] = replace(last, tag="line", end=s.end)  # "소형견 1마리 | 무료"
-        elif last and last.tag == "offer" and s.tag == "line" and gap == " " and rx(_BARE).fullmatch(text[last.start : last.end]):
+        elif last and last.tag == "offer" and s.tag in ("line", "offer") and gap == " " and rx(_BARE).fullmatch(text[last.start : last.end]):
             out[-1] = replace(s, start=last.start)  # "무료 방문 견적"
+        elif last and last.tag == "offer" and s.tag == "line" and gap == " " and rx(r"[가-힣]{1,6}\s(?:무료|공짜)").fullmatch(text[last.start : last.end]) and rx(_GIVEN_FREE).fullmatch(text[s.start : s.end]):
+            out[-1] = replace(last, end=s.end)  # "공항 무료 | 픽업"
         elif last and last.tag == "head" and s.tag == "line" and gap == " " and (free := rx(rf"(?<=\S)\s(?={_BARE}$)").search(text, last.start, last.end)):
             out[-1:] = [replace(last, end=free.start()), replace(s, start=free.end())]
         elif last and last.tag in ("label", "line") and s.tag == "price" and rx(r"(?:은|는)?\s?").fullmatch(gap) and rx(rf"(?:.*\s)?(?:{_FEES})|택배|배송|.*(?:{_PRIZES})").fullmatch(text[last.start : last.end]):
@@ -125,6 +128,7 @@ def beside(text: str, marked: Sequence[Span]) -> list[Span]:
 
 
 _BARE = r"(?:무료|공짜|free)"
+_GIVEN_FREE = r"픽업|배송|배달|주차|체험|수업|상담|견적|설치|대여|이용|증정|제공|수거|시식|시음|입장"
 _FREE = r"(?:입장|관람|참가|참여|상담|이용|체험|주차|배송|배달|견적|설치|수강|등록|포장|리필|점검|시식|대여)"  # what may be had for nothing
 _SPENT = r"(?:이상\s?)?(?:충전|결제|구매|구입|주문|선불|예치)?(?:하시면|하면|시\s|이상)"
 _LEAST = r"[\d,.]+\s?[만천]?\s?\d?천?\s?원?\s?이상(?:\s(?:(?:구매|결제|주문)\s?)?(?:시|하시면|하면|사면|사시면|구매하시면))?"
@@ -145,13 +149,15 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
 
 
 _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?|(?:세로|가로|정사각|정방)(?:형|로|으로)?(?:\s?\d{1,2}\s?[:：]\s?\d{1,2})?|\d{1,2}\s?[:：]\s?\d{1,2}(?:\s?비율)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
-_ABOUT_AD = (r"줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
+_ABOUT_AD = (r"(?:붙일|올릴|걸|돌릴|나눠\s?줄|보낼|배포할)\s?(?:거|것|건|예정|생각|용|거예요|겁니다)|줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?"
+             r"(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
              r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"^사진은\s.*(?:순간|모습|장면|컷)$|(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before|since|called|named))+[.,]?$"  # leads on to nothing
 _BEFORE = r"(?:정가|정상가|원가|원래)\s?[\d,.]+\s?[만천]?\s?원?"  # what a thing cost before is not the thing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
-_IDLE = r"(?:이|그|저|저희|우리|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:we |i )(?:have|got|do|sell|offer|make|run|teach)\s|got\s"  # "이 신발": what is pointed at stands in the picture
+_IDLE = (r"(?:이|그|저|저희|저희는|저희가|우리|우리는|저는|제가|사장님|이번에\s신메뉴로|이번에\s새로|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:we |i )"
+         r"(?:have|got|do|sell|offer|make|run|teach)\s|got\s")  # "이 신발": what is pointed at stands in the picture
 LOST = r"(?:[가-힣]{1,5}\s)?[가-힣]{2,6}(?:를|을)?\s?(?:찾아\s?주세요|찾습니다|찾아요|찾고\s?있\S*|잃어버렸\S*|실종\S*)"  # who seeks an animal speaks to those who read it
 _ANIMAL = r"잃어버|실종|찾습니다|찾아요|찾고\s?있|분양|입양|살\s?(?:암컷|수컷)"  # whose name is told is one of those
 LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|(?<!마)을|를|은|는)$|(?<=무료|공짜|반값)로$"

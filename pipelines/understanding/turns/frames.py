@@ -32,7 +32,7 @@ def read(text: str, context: Context) -> list[Wish]:
         return []
     past = context.items[-1]
     found: list[Wish] = []
-    of_lines = (_repeated, _once, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)
+    of_lines = (_repeated, _once, _why, _rows, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)
     for w in (*(w for frame in of_lines for w in frame(text, past)), *_said(text), *_titled(text), *returning.read(text, context)):
         if not any(w.start < f.end and f.start < w.end for f in found):
             found.append(w)
@@ -40,8 +40,10 @@ def read(text: str, context: Context) -> list[Wish]:
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """A stretch without the blanks, the points and the quotation marks around it."""
+    """A stretch without the blanks, the points and the quotation marks around it, and without "just" before it."""
     a, b = span
+    while idle := rx(r"\s*(?:그냥|걍|이제)\s").match(text, a, b):
+        a = idle.end()
     while a < b and text[a] in " '\",.!~…ㅋㅎㅠㅜ":
         a += 1
     while b > a and text[b - 1] in " '\",~…":
@@ -158,15 +160,23 @@ def _repeated(text: str, past: Past) -> Iterator[Wish]:
 
 
 def _once(text: str, past: Past) -> Iterator[Wish]:
-    """ "A가 두 번 나와요 하나만 해 주세요": A stays, and is not taken off."""
-    for m in rx(r"(?P<o>[^?!.\n]{2,30}?)(?:이|가|은|는)?\s(?:아직(?:도)?\s)?(?:두\s?번|중복|2번|똑같이\s?두)\S*(?:\s?(?:나와|나오|있|들어|써)\S*)?[\s,ㅠㅜㅋㅎ~.!]+[^\n]{0,8}?(?:하나만|한\s?번만|하나는|한\s?개만|한\s?개는)(?:\s\S+)?(?:\s"
-                r"(?:줘|주)\S*)?").finditer(text):
+    """ "A가 두 번 나와요 하나만 해 주세요": A stays, and is not taken off; of two lines that say it the shorter goes."""
+    for m in rx(r"(?P<o>[^?!.\n]{2,30}?)(?:이|가|은|는)?\s(?:아직(?:도)?\s)?(?:두\s?번|중복|2번|똑같이\s?두)\S*(?:\s?(?:나와|나오|있|들어|써)\S*)?[\s,ㅠㅜㅋㅎ~.!]+[^\n]{0,8}?"
+                r"(?:하나만|한\s?번만|하나는|한\s?개만|한\s?개는)(?:\s\S+)?(?:\s(?:줘|주)\S*)?").finditer(text):
         old = _last_of(text, *m.span("o"), past)
-        held = sorted((line for line in shown.lines(past) if old and shown.bare(text[slice(*old)]) in shown.bare(line.words)), key=lambda line: len(line.words))
-        if old and len({shown.bare(line.words) for line in held}) > 1:
-            yield Wish("remove", (marks.part_of(held[0].role),), text, old[0], m.end(), (), (old,))
+        about = [text[slice(*old)]] if old else [w for w in m["o"].split() if len(shown.bare(w)) > 1 and w not in ("얘기", "얘기가", "말이", "내용", "내용이", "같은")]
+        held = next((found for w in about if len(found := _saying(rx(r"(?:이|가|은|는|도|얘기|이야기)$").sub("", w), past)) > 1), [])
+        if held:
+            yield Wish("remove", (marks.part_of(held[0].role),), text, m.start("o"), m.end(), line=held[0].words)
         elif old:
             yield Wish("keep", (), text, old[0], m.end(), (), (old,))
+
+
+def _saying(words: str, past: Past) -> list[shown.Line]:
+    """The lines that say some words, each once, the shortest first."""
+    said = shown.bare(words)
+    held = {shown.bare(line.words): line for line in shown.lines(past) if len(said) > 1 and said in shown.bare(line.words)}
+    return sorted(held.values(), key=lambda line: len(line.words))
 
 
 def _only(text: str, past: Past) -> Iterator[Wish]:
@@ -186,6 +196,25 @@ def _off(text: str, past: Past) -> Iterator[Wish]:
         line = _line(text[slice(*old)], past) if old else None
         if old and line and not rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
             yield Wish("remove", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,))
+
+
+def _why(text: str, past: Past) -> Iterator[Wish]:
+    """ "카톡으로 돌릴거임 저걸 왜 써놔, 빼라": those words off the line that says them."""
+    for m in rx(rf"(?P<o>[^?!\n]{{2,40}}?)\s?(?:저걸|이걸|그걸|저거|이거|그거|이게|저게)\s?(?:를\s)?(?:왜|뭐하러)\s?(?:써|넣|적|있)\S*{_SIGH}+(?:[^?!.\n]{{0,6}}\s)?{_GONE}").finditer(text):
+        old = _last_of(text, *m.span("o"), past)
+        line = _line(text[slice(*old)], past) if old else None
+        if old and line:
+            yield Wish("cut", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,))
+
+
+def _rows(text: str, past: Past) -> Iterator[Wish]:
+    """ "중간은 중형 꽃다발, 큰거는 대형 꽃다발로 바꿔 주세요": the names of rows of the price list."""
+    if not rx(r"바꿔|바꾸|바까|고쳐|고치|변경|수정|이라고|로\s?(?:해|써)").search(text):
+        return
+    for row in sorted({m.name for m in past.brief.facts.menu if len(m.name) > 1}, key=len, reverse=True):
+        for m in rx(rf"(?<![가-힣A-Za-z0-9]){re.escape(row)}(?:은|는|을|를|이|가)\s{Q}?(?P<n>(?:(?!\d)[^\"'?!.,\n]){{2,18}}?){Q}?(?:\s?(?:이?라고|으로|로)(?=[\s,.!~]|$)(?:\s?{_ADV}{_ASK})?|,(?=\s))").finditer(text):
+            if not rx(r"색$|크게|작게|빼|위|아래|글씨").search(m["n"]):
+                yield Wish("swap", ("menu",), text, m.start(), m.end(), (_trimmed(text, m.span("n")),), ((m.start(), m.start() + len(row)),))
 
 
 def _said(text: str) -> Iterator[Wish]:

@@ -239,11 +239,13 @@ def _adornments(w: Wish, past: Past) -> list[str]:
 def _remove(w: Wish, past: Past, context: Context) -> Granted:
     if (adorned := _adornments(w, past)) and not set(w.parts) & {"headline", "price", "menu", "contact"} and not lines.meant(w, past):
         return [Change(op="hide", role=role) for role in adorned], ""
+    if w.line and (named := lines.meant(w, past)):
+        return shown.without(named, past, whole=True), ""
     if not w.old and (seen := pointing.at(w.words, past)) and seen.part.role in ("cta", "kicker", "badge", "disc"):
         return [Change(op="hide", role=seen.part.role)], ""
     found: list[Change] = []
     f = past.brief.facts
-    m = lines.meant(w, past) if w.old else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)
+    m = lines.meant(w, past) if w.old or w.line else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)
     if m is None and (w.old or set(w.parts) & {"detail", "menu"}) and set(w.parts) & _LINES and (drawn := _unlined(w, past)):
         return drawn, ""
     quoted = [w.text[a:b] for a, b in w.old if a and w.text[a - 1] in "\"'"]
@@ -274,6 +276,9 @@ def _remove(w: Wish, past: Past, context: Context) -> Granted:
             found.append(Change(op="hashtags", value=0))
         elif part in ("headline", "subcopy", "button", "price", "logo", "shop"):
             role = ROLES[part]
+            if part == "shop" and f.shop and shown.bare(f.shop) == shown.bare(past.copy.kicker):
+                found += [Change(op="facts", value={"shop": ""}), Change(op="hide", role="kicker")]
+                continue
             empty = role in ("subcopy", "cta") and not getattr(past.copy, role) or role == "price" and not (f.price or f.menu)
             found += [] if empty else [Change(op="hide", role=role)]
     return (found, "") if found else ([], "absent")

@@ -114,6 +114,10 @@ def _instead(text: str, past: Past) -> Iterator[Wish]:
     """ "its sunday dec 7 not sat", "instead of trees write Tree Sale", "remove the phone number and put DM instead"."""
     for m in rx(rf"{_LEAD}(?:remove|delete|take (?:out|off)|get rid of|lose|drop)\s{_THE}(?:{_PART})\s(?:and|&)\s(?:put|use|write|add|say|have)\s(?P<v>[\"']?(?P<q>[^\"'\n,.;]{{1,60}}?))[\"']?(?:\sinstead|\sthere|\sin its place)+").finditer(text):
         yield Wish("set", (_part(m),), text, m.start(), m.end(), (m.span("q"),))
+    for m in rx(rf"(?:^|(?<=[.!?,;]\s)|\band\s|\bbut\s)where it (?:still |now )?(?:says|reads|has) [\"']?(?P<o>[^,;!?\n\"']{{2,40}}?)[\"']?(?: (?:at|on|in) the [a-z]+)?,? (?:can you |could you |please )?(?:put|write|have|say|use) [\"']?"
+                rf"(?P<q>[^,.;!?\n\"']{{2,50}}?)[\"']?"
+                rf"(?: (?:there|instead|in its place|please))*{_END}").finditer(text):
+        yield from _swapped(text, m, past)
     for m in (*rx(rf"{_LEAD}(?:it'?s|it is|it should be|should be|make it|that'?s|we(?:'re| are)(?: open)?)\s(?P<q>[^,.;!?\n]{{2,40}}?),?\s(?:not|instead of|rather than)\s(?P<o>[^,.;!?\n]{{2,40}}?){_END}").finditer(text),
               *rx(rf"{_LEAD}(?:instead of|rather than)\s[\"']?(?P<o>[^,;!?\n\"']{{2,40}}?)[\"']?,?\s(?:write|put|say|have|use|print|it should (?:be|say))\s[\"']?(?P<q>[^;!?\n\"']{{2,60}}?)[\"']?{_END}").finditer(text)):
         yield from _swapped(text, m, past)
@@ -152,8 +156,11 @@ def _taken_off(text: str, past: Past) -> Iterator[Wish]:
               *rx(r"\b(?:take|get|pull|leave|cut) (?:the )?(?P<mark>[\"'])(?P<v>(?:(?!(?P=mark)[\s,.!?]).)[^\n]{1,58}?)(?P=mark)(?: (?:one|line|bit|part|text|bullet|thing))? (?:out|off|away)\b(?: of (?:the|that"
                   r"|this) (?:[a-z]+ ){0,2}[a-z]+)?").finditer(text),
               *rx(r"(?:^|[.,;!?]\s|\b(?:like|want|have|get)\s)(?:the (?:words?|line|bit|part|text)(?: about| that says)?\s)?[\"']?(?P<v>[^,.;!?\n\"']{2,50}?)[\"']?\s(?:to be )?(?:taken (?:off|out|away)|removed|deleted|gone)\b").finditer(text),
+              *rx(rf"{_LEAD}(?:i (?:only |just )?meant (?:to )?)?(?:remove|delete|take (?:out|off|away)|get rid of|lose|drop|cut)\s(?:the |that )?(?P<mark>[\"'])(?P<v>[^\"'\n]{{1,50}}?)(?P=mark)(?: (?:bit|part|word|line|text))?{_END}").finditer(text),
               *rx(rf"{_LEAD}(?:remove|delete|take (?:out|off|away)|get rid of|lose|drop|cut)\s(?:the )?(?:words?|line|bit|part|text)(?: about| that says| saying)?\s[\"']?(?P<v>[^,.;!?\n\"']{{2,50}}?)[\"']?{_END}").finditer(text)):
         match = lines.named(m["v"], past)
+        if match and match.share <= _MOST and match.span and (m.groupdict().get("mark") or rx(r"[\"']").search(m.group())):  # one word of a line
+            yield Wish("cut", ({"headline": "headline", "subcopy": "subcopy", "kicker": "seal", "shop": "shop"}.get(match.line.role, "detail"),), text, m.start(), m.end(), (), (m.span("v"),))
         if match and match.share > _MOST:
             yield Wish("remove", ({"headline": "headline", "subcopy": "subcopy", "cta": "button", "shop": "shop"}.get(match.line.role, "detail"),), text, m.start(), m.end(), (), (m.span("v"),))
 
@@ -233,6 +240,8 @@ _NO_THING = (r"^the [\w' -]{2,24} (?:line|text|words|bit|part|sentence)\b|\bin a
 def _parted(text: str, start: int, pieces: Sequence[tuple[int, int, str, str]], end: int, past: Past) -> Iterator[Wish]:
     """A wish for each thing that is to be put."""
     for n, (a, b, role, at) in enumerate(pieces):
+        if text[b - 1 : b] not in "\"'" and (idle := rx(r"(?:\s(?:there|back|instead|again|please|now))+$").search(text, a, b)):
+            b = idle.start()  # "put Wren Brow Bar back at the top"
         said = text[a:b].strip(" ,\"'")
         if not said:
             continue

@@ -102,7 +102,8 @@ def _of(text: str, quotes: Sequence[_Quote], past: Past) -> Iterator[Wish]:
     if not last.quoted:
         yield from _looks(text, quotes, there)
         return
-    set_ = rx(rf"\s*(?:(?:으?로|이?라고)(?:만)?\s*{_HOW}(?:(?:{_SET})\S*(?:\s(?:줘|주|부탁)\S*)?|$|(?=[,.!~\s]))|$|[,.!~]|{_HOW}(?:{_SET})\S*|(?:그리고\s)?(?:(?:그|바로|맨)\s?)*(?:밑|아래|위|옆)\s?(?:쪽)?에(?:는|다가)?\s*$)").match(last.after)
+    set_ = rx(rf"\s*(?:(?:이고요?|이구요|이에요|예요|입니다|요)(?=[\s,.!~]|$)|(?:으?로|이?라고)(?:만)?\s*{_HOW}(?:(?:{_SET})\S*(?:\s(?:줘|주|부탁)\S*)?|$|(?=[,.!~\s]))|$|[,.!~]|{_HOW}(?:{_SET})\S*|(?:그리고\s)?(?:(?:그|바로|맨)\s?)*"
+              rf"(?:밑|아래|위|옆)\s?(?:쪽)?에(?:는|다가)?\s*$)").match(last.after)
     if label and len(quotes) == 1 and set_:
         joined = said.rstrip().endswith(("에", "에다", "에다가")) and rx(r"추가|붙|더").search(set_.group()) is not None
         if not joined:

@@ -22,6 +22,7 @@ Q = "[\"']"
 def read(text: str, context: Context) -> Iterator[Wish]:
     """The wishes of a turn for what is missed, and for the shop's name larger or smaller."""
     yield from _back(text, context)
+    yield from _field(text, context)
     yield from _sized(text, context.items[-1])
 
 
@@ -67,6 +68,18 @@ def _known(context: Context) -> list[tuple[str, str]]:
     if past.brief.facts.shop and past.letters:
         out.setdefault(past.brief.facts.shop, "shop")
     return sorted(out.items(), key=lambda item: -len(item[0]))
+
+
+_FIELDS = (("contact", "contact", r"(?:전화\s?)?번호|전화|연락처|전번"), ("where", "place", r"주소|위치|장소"), ("when", "hours", r"(?:영업\s?)?시간"), ("when", "period", r"기간|날짜"))
+
+
+def _field(text: str, context: Context) -> Iterator[Wish]:
+    """ "번호는 다시 넣어야지": a fact that an earlier version told and this one does not."""
+    for part, name, words in _FIELDS:
+        m = rx(rf"(?:{words})(?:은|는|이|가|을|를|도)?\s(?:(?:다시|도로|꼭|아까\s?거)\s?)+{PUT}\S*(?:\s(?:줘|주|달라|부탁|해)\S*)?").search(text)
+        was = next((v for p in reversed(context.items[:-1]) if (v := getattr(p.brief.facts, name))), "")
+        if m and was and not getattr(context.items[-1].brief.facts, name) and not rx(NEVER).search(text[m.end() - 3 : m.end() + 6]):
+            yield Wish("set", (part,), text, m.start(), m.end(), put=was)
 
 
 def _sized(text: str, past: Past) -> Iterator[Wish]:
