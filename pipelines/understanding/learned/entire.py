@@ -82,7 +82,7 @@ def _led(text: str, told: Sequence[Span], s: Span, before: int) -> Span:
         m = rx(rf"(?<![가-힣A-Za-z0-9.,]){_NOUN}(?:\s?[+&·]\s?|\s)$").search(text, max(before, start - 14), start)
         if m is None or m.start() < before or s.end - m.start() > _HEAD:
             break
-        if any(t.tag in _ELSEWHERE and t.sure >= _LIKELY and t.start < m.end() - 1 and m.start() < t.end for t in told):
+        if any(t.tag in _ELSEWHERE and t.sure >= (_FAINT if t.tag in ("trade", "shop") else _LIKELY) and t.start < m.end() - 1 and m.start() < t.end for t in told):
             break
         word = m.group().strip(" +&·")
         if rx(r"\d").search(word) and not rx(r"^제?\d+회").match(word) or word[-1] in "요다죠까네" or word[-1] in _TAILS and "?" in wordlist.made_of(word.lower()):
@@ -93,4 +93,4 @@ def _led(text: str, told: Sequence[Span], s: Span, before: int) -> Span:
     return replace(s, start=start) if whole else s
 
 
-_LIKELY = 0.4
+_LIKELY, _FAINT = 0.4, 0.12

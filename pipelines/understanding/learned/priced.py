@@ -27,7 +27,7 @@ class Row:
 def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
     """(amounts with what each is for, stretches to print as lines because no amount is read in them or goes with them)."""
     text = said.text
-    cells = [s for s in marked if s.tag in ("label", "price", "was", "head")]
+    cells = _kinds_behind(text, [s for s in marked if s.tag in ("label", "price", "was", "head")])
     rows: list[Row] = []
     loose: list[Span] = []
     label: Span | None = None
@@ -80,6 +80,18 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
+
+
+def _kinds_behind(text: str, cells: list[Span]) -> list[Span]:
+    """The cells with the kind that stands within a price behind its amount as a label, where the others stand so, too: "$35 | small yard | $55 large"."""
+    amounts = [s for s in cells if s.tag in ("label", "price")]
+    if [s.tag for s in amounts[:2]] != ["price", "label"] or text[amounts[0].end : amounts[1].start] != " " or rx(r"[가-힣]").search(text):
+        return cells
+    out: list[Span] = []
+    for s in cells:
+        m = rx(rf"(?P<p>[$£€]\s?\d[\d.,]*)\s(?!(?:{_BEHIND})|each|a\b|an\b|per\b|off\b|or\b|and\b)(?P<k>[a-z][a-z ]{{2,18}})$").match(text[s.start : s.end]) if s.tag == "price" else None
+        out += [replace(s, end=s.start + m.end("p")), replace(s, tag="label", start=s.start + m.start("k"))] if m else [s]
+    return out
 
 
 _LIKELY = 0.35  # a label less likely than this tells no order
@@ -165,7 +177,8 @@ def measure(label: str) -> bool:
                for kind in wordlist.made_of(rx(r"\d+").sub("", word) or "개").split("."))
 
 
-_MEASURE = r"(?:half|full|small|large|medium|regular|double|single|\d+)?[ -]?(?:pack|pk|pcs?|pieces?|kg|lbs?|oz|g|ml|l|ft|inch|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|nights?|dozen|pint|tray|box|bag)|small|medium|large|half|full|regular|double|single"
+_MEASURE = (r"(?:half|full|small|large|medium|regular|double|single|\d+)?[ -]?"
+            r"(?:pack|pk|pcs?|pieces?|kg|lbs?|oz|g|ml|l|ft|inch|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|nights?|dozen|pint|tray|box|bag)|small|medium|large|half|full|regular|double|single")
 
 
 def _reduced(now: Price, was: Price) -> Price:

@@ -43,6 +43,8 @@ def rejoin(text: str, marked: Sequence[Span]) -> list[Span]:
 def _one(text: str, last: Span, s: Span) -> bool:
     """Whether two lines are one clause that was cut."""
     gap, a, b = text[last.end : s.start], text[last.start : last.end].lower(), text[s.start : s.end].lower()
+    if last.tag == "head" and gap == " " and rx(r"\b(?:grades?|ages?|years?|levels?)$").search(a) and rx(r"\d").match(b):
+        return True  # "tutoring for grade | 6 to 9"
     if last.tag == "head" and s.tag == "line":
         return gap == " " and s.end - last.start <= _HEAD and rx(_WANTS).search(b) is not None
     if last.tag == "line" and s.tag in ("line", "offer") and gap == " " and rx(_BEGUN).search(a) and rx(r"[가-힣]{1,6}면\s").match(b):

@@ -13,8 +13,9 @@ from pipelines.understanding.reading import rx
 def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order."""
     marked = [replace(s, tag="was") if s.tag == "head" and rx(_BEFORE).fullmatch(text[s.start : s.end]) else s for s in marked]
-    marked = [replace(s, tag="was") if s.tag == "price" and rx(r"(?:원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$").search(text, 0, s.start) else s for s in marked]
-    marked = _traded(text, marked)
+    marked = [replace(s, tag="was") if s.tag == "price" and rx(r"(?:원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$|\b(?:normally|usually|regularly|reg\.?|was|instead of|down from)\s?$").search(text, 0, s.start) else s for s in marked]
+    marked = [s for s in marked if not rx(r"normally|usually|regularly|reg|instead of|down from|원래|정가|정상가").fullmatch(text[s.start : s.end].lower().strip(" .("))]
+    marked = _ored(text, _traded(text, marked))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(text)]
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
     marked = [_unnoted(text, s) for s in marked]
@@ -38,6 +39,18 @@ def _traded(text: str, marked: Sequence[Span]) -> list[Span]:
             s = replace(s, start=min(made.end() + 1, s.end))
         out.append(s)
     return [s for s in out if s.end > s.start]
+
+
+def _ored(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The lines with the figure that begins the next label out of a price: "£18 or 45 | minutes"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        m = rx(r"(?P<p>[$£€]\s?[\d.,]*\d)\s(?:or|and)\s(?P<n>\d{1,3})$").search(text, last.start, last.end) if last and last.tag == "price" else None
+        if last and m and s.tag == "label" and text[last.end : s.start] == " ":
+            out[-1], s = replace(last, end=m.end("p")), replace(s, start=m.start("n"))
+        out.append(s)
+    return out
 
 
 def _unnoted(text: str, s: Span) -> Span:
@@ -149,14 +162,18 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
 
 
 _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?|(?:세로|가로|정사각|정방)(?:형|로|으로)?(?:\s?\d{1,2}\s?[:：]\s?\d{1,2})?|\d{1,2}\s?[:：]\s?\d{1,2}(?:\s?비율)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
-_ABOUT_AD = (r"(?:붙일|올릴|걸|돌릴|나눠\s?줄|보낼|배포할)\s?(?:거|것|건|예정|생각|용|거예요|겁니다)|줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?"
+_ABOUT_AD = (r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an) (?:[a-z]+ )?(?:page|billboard|window|website|feed|story|stories|instagram|facebook|insta|newsletter|noticeboard|board|counter|group)\b|\b(?:size|format) if "
+             r"(?:possible|you can)\b|"
+             r"^(?:a )?(?:nice |very )?(?:calm|bright|simple|clean|warm|bold|cute|fun|elegant|cosy|cozy|modern|vintage|rustic|classy|family|festive)\b(?: [a-z]+)? (?:look|feel|vibe|colou?rs?|style|tone|mood)\b|"
+             r"(?:붙일|올릴|걸|돌릴|나눠\s?줄|보낼|배포할)\s?(?:거|것|건|예정|생각|용|거예요|겁니다)|줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?"
              r"(?:주|줘|달)|될까요|주실\s?수|수\s?있(?:나요|을까요)|"
              r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"^사진은\s.*(?:순간|모습|장면|컷)$|(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
-OPEN = r"(?:\s(?:at|for|from|in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before|since|called|named))+[.,]?$"  # leads on to nothing
+OPEN = r"(?:\s(?:at|for|from|(?<!walk )in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before|since|called|named))+[.,]?$"  # leads on to nothing
 _BEFORE = r"(?:정가|정상가|원가|원래)\s?[\d,.]+\s?[만천]?\s?원?"  # what a thing cost before is not the thing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
-_IDLE = (r"(?:이|그|저|저희|저희는|저희가|우리|우리는|저는|제가|사장님|이번에\s신메뉴로|이번에\s새로|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:we |i )"
+_IDLE = (r"(?:이|그|저|저희|저희는|저희가|우리|우리는|저는|제가|사장님|이번에\s신메뉴로|이번에\s새로|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:want(?:ing)? )?(?:to )?"
+         r"(?:promote|advertise) (?:my |our |the )?|(?:we |i )"
          r"(?:have|got|do|sell|offer|make|run|teach)\s|got\s")  # "이 신발": what is pointed at stands in the picture
 LOST = r"(?:[가-힣]{1,5}\s)?[가-힣]{2,6}(?:를|을)?\s?(?:찾아\s?주세요|찾습니다|찾아요|찾고\s?있\S*|잃어버렸\S*|실종\S*)"  # who seeks an animal speaks to those who read it
 _ANIMAL = r"잃어버|실종|찾습니다|찾아요|찾고\s?있|분양|입양|살\s?(?:암컷|수컷)"  # whose name is told is one of those

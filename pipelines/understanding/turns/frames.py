@@ -32,7 +32,7 @@ def read(text: str, context: Context) -> list[Wish]:
         return []
     past = context.items[-1]
     found: list[Wish] = []
-    of_lines = (_repeated, _once, _why, _rows, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)
+    of_lines = (_repeated, _once, _why, _by_icon, _one_line, _rows, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)
     for w in (*(w for frame in of_lines for w in frame(text, past)), *_said(text), *_titled(text), *returning.read(text, context)):
         if not any(w.start < f.end and f.start < w.end for f in found):
             found.append(w)
@@ -212,9 +212,30 @@ def _rows(text: str, past: Past) -> Iterator[Wish]:
     if not rx(r"바꿔|바꾸|바까|고쳐|고치|변경|수정|이라고|로\s?(?:해|써)").search(text):
         return
     for row in sorted({m.name for m in past.brief.facts.menu if len(m.name) > 1}, key=len, reverse=True):
-        for m in rx(rf"(?<![가-힣A-Za-z0-9]){re.escape(row)}(?:은|는|을|를|이|가)\s{Q}?(?P<n>(?:(?!\d)[^\"'?!.,\n]){{2,18}}?){Q}?(?:\s?(?:이?라고|으로|로)(?=[\s,.!~]|$)(?:\s?{_ADV}{_ASK})?|,(?=\s))").finditer(text):
+        for m in rx(rf"(?<![가-힣A-Za-z0-9]){Q}?{re.escape(row)}{Q}?(?:은|는|을|를|이|가)\s(?P<n>{Q}[^\"'\n]{{2,30}}{Q}|(?:(?!\d)[^\"'?!.,\n]){{2,18}}?)(?:\s?(?:이?라고|으로|로)(?=[\s,.!~]|$)(?:\s?{_ADV}{_ASK})?|,(?=\s))").finditer(text):
             if not rx(r"색$|크게|작게|빼|위|아래|글씨").search(m["n"]):
-                yield Wish("swap", ("menu",), text, m.start(), m.end(), (_trimmed(text, m.span("n")),), ((m.start(), m.start() + len(row)),))
+                yield Wish("swap", ("menu",), text, m.start(), m.end(), (_trimmed(text, m.span("n")),), ((m.start() + m.group().index(row), m.start() + m.group().index(row) + len(row)),))
+
+
+_ICONS = (("hours", r"시계"), ("period", r"달력"), ("place", r"핀|지도|위치\s?(?:표시|아이콘)"), ("contact", r"전화기|수화기|말풍선"))
+
+
+def _by_icon(text: str, past: Past) -> Iterator[Wish]:
+    """ "밑에 시계 있는 줄은 지워 주세요": the line behind a mark."""
+    for name, icon in _ICONS:
+        m = rx(rf"(?:{icon})\s?(?:그림|표시|모양|아이콘)?\s?(?:있는|달린|붙은|옆|그려진)(?:에)?\s?(?:있는\s)?(?:줄|거|것|문구|글)(?:은|는|을|를|도)?\s?(?:좀\s|다\s)*{_GONE}").search(text)
+        words = getattr(past.brief.facts, name)
+        if m and words:
+            yield Wish("remove", (marks.part_of(name),), text, m.start(), m.end(), line=words.split(" · ")[0])
+
+
+def _one_line(text: str, past: Past) -> Iterator[Wish]:
+    """ "새집증후군 시공 저건 한 줄로 나오게요": smaller letters, and no further line."""
+    for m in rx(r"(?P<o>[^?!.\n]{2,40}?)\s?(?:저건|이건|그건|저거|이거|그거|은|는|이|가)?\s한\s?줄(?:로|에)\s(?:다\s)?(?:나오|보이|되|들어가|써지|맞추|맞춰)\S*(?:\s(?:해|줘|주|부탁)\S*)*").finditer(text):
+        old = _last_of(text, *m.span("o"), past)
+        line = _line(text[slice(*old)], past) if old else None
+        if old and line:
+            yield Wish("smaller", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,))
 
 
 def _said(text: str) -> Iterator[Wish]:

@@ -9,7 +9,6 @@ from pipelines import formats
 from pipelines.understanding import changes as verbs
 from pipelines.understanding import (
     drawings,
-    korean,
     meaning,
     restoring,
     revisions,
@@ -28,15 +27,14 @@ from pipelines.understanding.turns import (
     moving,
     picturing,
     pointing,
-    pricerows,
     putting,
     raising,
+    removing,
     tints,
 )
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
-SEALED = ("flyer", "pop")  # the looks that have a seal
 _LOT, _BIT = meaning._LOT, meaning._BIT
 
 
@@ -50,6 +48,8 @@ def _roles(w: Wish, past: Past) -> list[str]:
     meant = lines.meant(w, past)
     for part in w.parts or ("text",):
         role = ROLES[part]
+        if part == "contact" and (number := rx(r"\d{3,4}-\d{4}").search(past.brief.facts.contact)) and number.group() in past.copy.cta:
+            role = "cta"  # the button has it
         m = meant or (told.line_of(w.frame, past) if part in ("detail", "text") else None)
         if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and m and (part != "text" or w.old or m.share >= 0.6):
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
@@ -60,7 +60,7 @@ def _roles(w: Wish, past: Past) -> list[str]:
         if role == "motif" and w.op in ("larger", "smaller") and (named := picturing.seen(w.words, past)):
             out += [f"motif:{slug}" for slug in named]
             continue
-        if role == "badge" and past.look not in SEALED:  # no seal of its own: what such a shape would carry
+        if role == "badge" and past.look not in removing.SEALED:  # no seal of its own: what such a shape would carry
             role = "price" if past.brief.facts.price else "offer"
         if w.op == "move" and role not in ("motif", "photo") and not roles.find(w.words) and picturing.among(w.words, past.drawn):
             role = "photo" if past.brief.photo else "motif"  # "move the guitar to the left"
@@ -126,9 +126,9 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
         value = str(tint) or ("next" if whole else tints.clear(dict(past.palette)))
     if whole:
-        plain = [Change(op="hide", role="pattern")] if rx(rf"(?:{_PATTERN})\S*\s?(?:없|빼|지우|말)|\b(?:no|without(?: a| any)?) pattern").search(w.words) else []
+        plain = [Change(op="hide", role="pattern")] if rx(rf"(?:{removing.PATTERN})\S*\s?(?:없|빼|지우|말)|\b(?:no|without(?: a| any)?) pattern").search(w.words) else []
         return [Change(op="palette", value=value), *plain], ""
-    if "disc" in _adornments(w, past) and value and past.look == "pop":
+    if "disc" in removing.adornments(w, past) and value and past.look == "pop":
         return [Change(op="colour", role="disc", value=value)], ""
     if w.parts == ("picture",):
         return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=value)], "")
@@ -201,7 +201,7 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="show", role="motif", value=drawn)], "draw" if any(not picturing.drawn(told.wanted_of(each)) for each in others) else ""
     if context.photo:
         return [Change(op="photo", value="use")], ""
-    if gone and not drawn and not past.brief.photo and (some := _some(w.words[: gone[-1].start()], past)):
+    if gone and not drawn and not past.brief.photo and (some := removing.some(w.words[: gone[-1].start()], past)):
         return some, ""
     if gone and (drawings.known(w.words) or rx(r"그림|사진|picture|photo|image|illustration").search(w.words)):
         return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")], ""
@@ -216,91 +216,7 @@ _AGAIN = r"다시|도로|없어|사라|안\s?보|어디\s?갔|어디로|\bback\b
 _OTHER = r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different"
 
 
-def _some(words: str, past: Past) -> list[Change]:
-    """Those of several drawings that some words name taken off; none where they are all or none of them."""
-    named = picturing.seen(words, past)
-    return [Change(op="hide", role=f"motif:{slug}") for slug in named] if len(named) < len(past.drawn) else []
-
-
 _HOW = r"(?:더\s|좀\s|more\s)?(?:크게|작게|귀엽게?|귀여운|예쁘게?|멋있|무섭|복스럽게?|두\s?(?:마리|개|장|명)|세\s?(?:마리|개|장|명)|하나|한\s?(?:개|마리|명)만?|여러\s?(?:개|장)|both|less|more|wonky|bigger|smaller|juicy|\d+)\S*"
-
-
-_PATTERN = r"무늬|패턴|문양|체크(?:무늬)?|땡땡이|물방울|\b(?:patterns?|dots|stripes|checks|gingham|tiles?)\b"
-_DISC = r"(?:동그라미|둥근\s?(?:것|거|판)|원형?|원판|달\s?모양)(?=[은는이가을를도만]|\s|$)|\b(?:circles?|discs?|rounds?)\b"
-
-
-def _adornments(w: Wish, past: Past) -> list[str]:
-    """The decoration that a wish names: the pattern of the ground, the disc behind the drawing."""
-    named = ["pattern"] if rx(_PATTERN).search(w.words) else []
-    behind = past.look == "pop" or past.look not in SEALED and rx(r"뒤|배경|behind|background").search(w.text)
-    return [*named, "disc"] if rx(_DISC).search(w.words) and behind else named
-
-
-def _remove(w: Wish, past: Past, context: Context) -> Granted:
-    if (adorned := _adornments(w, past)) and not set(w.parts) & {"headline", "price", "menu", "contact"} and not lines.meant(w, past):
-        return [Change(op="hide", role=role) for role in adorned], ""
-    if w.line and (named := lines.meant(w, past)):
-        return shown.without(named, past, whole=True), ""
-    if not w.old and (seen := pointing.at(w.words, past)) and seen.part.role in ("cta", "kicker", "badge", "disc"):
-        return [Change(op="hide", role=seen.part.role)], ""
-    found: list[Change] = []
-    f = past.brief.facts
-    m = lines.meant(w, past) if w.old or w.line else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)
-    if m is None and (w.old or set(w.parts) & {"detail", "menu"}) and set(w.parts) & _LINES and (drawn := _unlined(w, past)):
-        return drawn, ""
-    quoted = [w.text[a:b] for a, b in w.old if a and w.text[a - 1] in "\"'"]
-    if quoted and not any(shown.match(q, past, quoted=True) for q in quoted):
-        return [], "absent"  # the quoted words are nowhere
-    for part in w.parts:
-        if part in ("menu", "price") and w.old and (listed := pricerows.without(w.named, f)):
-            found.append(Change(op="facts", value=listed))
-        elif part in ("headline", "text", "detail", "subcopy", "offer", "when", "where", "contact", "button", "menu") and m and (m.line.role != "headline" or part in ("headline", "text", "detail")):
-            found += shown.without(replace(m, span=None) if m.line.role != "headline" else m, past, whole=m.line.role != "headline")
-        elif part == "was" and f.price and f.price.was:
-            found.append(Change(op="facts", value={"price": replace(f.price, was=None)}))
-        elif part in _FIELD and part not in ("price",):
-            fields = [k for k in _FIELD[part] if getattr(f, k)]
-            found += [Change(op="facts", value={k: None if k == "percent" else ""}) for k in fields]
-        elif part == "seal" and past.look not in SEALED:
-            return [], "not_there"
-        elif part == "seal":
-            label = past.copy.kicker and past.copy.kicker in w.words
-            found += [Change(op="hide", role="badge")] + ([Change(op="hide", role="kicker")] if label else [])
-        elif part in ("frame", "background"):
-            found.append(Change(op="look", value="simple"))
-        elif part == "picture" and not past.brief.photo and (some := _some(w.words, past)):
-            found += some
-        elif part == "picture":
-            found.append(Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif"))
-        elif part == "hashtags":
-            found.append(Change(op="hashtags", value=0))
-        elif part in ("headline", "subcopy", "button", "price", "logo", "shop"):
-            role = ROLES[part]
-            if part == "shop" and f.shop and shown.bare(f.shop) == shown.bare(past.copy.kicker):
-                found += [Change(op="facts", value={"shop": ""}), Change(op="hide", role="kicker")]
-                continue
-            empty = role in ("subcopy", "cta") and not getattr(past.copy, role) or role == "price" and not (f.price or f.menu)
-            found += [] if empty else [Change(op="hide", role=role)]
-    return (found, "") if found else ([], "absent")
-
-
-_LINES = frozenset(("headline", "subcopy", "detail", "menu", "offer", "shop", "text"))
-_SEALS = r"(?:동그라미|빨간\s?원|원형|별|스티커|리본|배지|뱃지|딱지|도장|낙관)|\b(?:circle|badge|sticker|ribbon|stamp|burst|star)\b"
-
-
-def _unlined(w: Wish, past: Past) -> list[Change]:
-    """The drawing or the seal off the ad, where a wish taken for a line's names one of them."""
-    words = w.named or w.words
-    if rx(_SEALS).search(words) and past.look in SEALED:
-        return [Change(op="hide", role="badge")]
-    if not past.brief.photo and (some := _some(words, past)):
-        return some
-    if drawings.known(korean.bare(words)) or past.brief.facts.product and korean.bare(words) == past.brief.facts.product:
-        return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")]
-    return []
-
-
-_FIELD: dict[str, tuple[str, ...]] = {"shop": ("shop",), "offer": ("offer", "percent"), "when": ("period", "hours"), "where": ("place",), "contact": ("contact",), "price": ("price",)}
 
 
 def _rewrite(w: Wish, past: Past, context: Context) -> Granted:
@@ -337,7 +253,7 @@ def _cut(w: Wish, past: Past, context: Context) -> Granted:
     found = lines.cut(w, past)
     if not found and w.old and lines.meant(w, past) is None:
         return [], "absent"
-    return (found, "") if found else _remove(w, past, context)
+    return (found, "") if found else removing.remove(w, past, context)
 
 
 def _words(act: Callable[[Wish, Past], Granted]) -> Callable[[Wish, Past, Context], Granted]:
@@ -346,4 +262,4 @@ def _words(act: Callable[[Wish, Past], Granted]) -> Callable[[Wish, Past, Contex
 
 _GRANTS: dict[str, Callable[[Wish, Past, Context], Granted]] = {
     "larger": _size, "smaller": _size, "colour": _colour, "move": _move, "font": _font, "style": _style, "other_design": _other, "format": _format,
-    "picture": _picture, "remove": _remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join)}
+    "picture": _picture, "remove": removing.remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join)}
