@@ -153,8 +153,9 @@ def menu(sheet: Sheet, *, most: float = 0.042, colour: str | None = None, leader
     name, figure = style(sheet, "strong"), style(sheet, "figure", tracking=-0.02, tabular=True)
 
     said = lambda p: "".join(money(p, sheet.design.language))  # noqa: E731
+    least = lambda p: f"from {said(p)}" if p.more and sheet.design.language == "en" else f"{said(p)}{p.more}"  # noqa: E731
     befores = [said(replace(i.price, amount=i.price.was)) if i.price and i.price.was and i.price.was > i.price.amount else "" for i in given]
-    named = [(typography.clean(i.name), said(i.price) if i.price else "", was) for i, was in zip(given, befores, strict=True)]
+    named = [(typography.clean(i.name), least(i.price) if i.price else "", was) for i, was in zip(given, befores, strict=True)]
     cells = [(n, p, was) if n else (p, "", "") for n, p, was in named if n or p]  # a price alone stands where names do
 
     def build(wide: float, scale: float) -> Built | None:

@@ -31,7 +31,7 @@ from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import GONE, Reading, rx
-from pipelines.understanding.turns import deciding, moving, named
+from pipelines.understanding.turns import deciding, moving, named, numbers
 from storage.errors import BadInput
 from storage.records import Language
 
@@ -70,6 +70,7 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
     if not context.items:
         return read
     read = named.told(text, moving.home(text, read), context.items[-1], language)
+    read = numbers.told(text, read, context.items[-1], language)
     return emojis.told(message, read, language)
 
 

@@ -81,6 +81,8 @@ _LINES = {"when": "line", "where": "line", "detail": "line", "offer": "offer", "
 _NO_GOODS = ("이벤트", "행사", "할인", "세일", "광고", "홍보")  # what an ad is, not what it is of
 _DOUBT = 0.33  # what is told less likely than this tells of nothing by itself
 _FEW = 2  # words that may be no first message at all
+_CLASS = r"클래스|수업|강습|강좌|특강|체험|교실|레슨|모집|과정"
+_FEW_GOODS = 0.25  # how likely goods are that are told of beside a shop's name alone
 _LIKELY = 0.4  # how likely what is told must be to be printed though no line was likely enough
 
 
@@ -118,6 +120,15 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     goods = next((said.text[t.start : t.end] for t in told if t.tag == "goods" and t.sure >= _LIKELY and said.text[t.start : t.end] not in shop), "") if news else ""
     if news and goods:  # "카페 모루 | 할인" is of what is sold there
         found, product = replace(found, lead=f"{goods} {news['n']}"), goods
+    elif shop and _squeezed(found.lead) == _squeezed(shop).strip("'\""):  # a headline that only names the shop gives way to what is sold there
+        named = f"{shop} {' '.join(m.name for m in found.menu)}"
+        sold = [t for t in told if t.sure >= _FEW_GOODS and (t.tag == "goods" or t.tag == "trade" and rx(_CLASS).search(said.text, t.start, t.end)) and _squeezed(said.text[t.start : t.end]) not in _squeezed(named)]
+        other = max(sold, key=lambda t: t.sure, default=None)
+        if other and not found.menu:
+            product = said.text[other.start : other.end]
+            found = replace(found, lead=product, points=tuple(p for p in found.points if _squeezed(p) not in _squeezed(product)))
+    if shop and len(found.menu) > 1 and found.lead and shop.endswith(found.lead) and shop != found.lead:
+        found = replace(found, lead=shop)  # "춘식이네 | 숯불닭갈비" over a list of what it has
     printed = _squeezed(" ".join((found.lead, found.offer, found.period, found.hours, found.place, found.contact, *found.points)))
     contact = found.contact
     if r.contact and _figures(r.contact) and _figures(r.contact) not in _figures(printed) or r.contact and not contact and _squeezed(r.contact) not in printed:
@@ -134,8 +145,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
 
 
 # a shop's name in quotation marks: "두피관리샵 하고 있는 '숨결두피'예요", "구제샵 '리본옷장' 하고 있어요"
-_CALLED = (r"(?:하는|하고\s?있는|운영하는|운영\s?중인|(?:샵|숍|가게|카페|식당|학원|공방|교실|미용실|펜션|농장|매장|집|스튜디오|센터|이름은|상호는|저희|여기는?))\s[\"'](?P<n>[^\"'\n]{2,14})[\"']\s?"
-           r"(?:이에요|예요|입니다|이구요|구요|이고|라고\s?(?:해|합니다)|이라고\s?(?:해|합니다)|하고\s?있|운영|이요|임|인데)")
+_CALLED = (r"(?:하는|하고\s?있는|운영하는|운영\s?중인|(?<![가-힣])(?!뮤지컬|연극|전시|영화|공연|노래|강아지|고양이|아이|백구|책|작품|행사|축제|이름)[가-힣]{1,8})\s[\"'](?P<n>[^\"'\n]{2,14})[\"']\s?"
+           r"(?:이에요|예요|입니다|이구요|구요|이고|라고\s?(?:해|합니다)|이라고\s?(?:해|합니다)|하고\s?있|(?:을|를)?\s?운영|이요|임|인데)")
 
 
 _LABEL = r"(?:(?:가게|매장|업체|학원|식당|카페|샵|숍|미용실|교회|농장|펜션|회사|저희)\s?이름|상호명?|업체명|가게명|학원명|매장명|(?<![가-힣])이름)"
@@ -146,9 +157,10 @@ def names_of(text: str) -> list[str]:
     """The shop's name where a message says it by its label: "가게이름은 영숙이헤어고예", "상호 꼬꼬대장", "학원명 정석수학학원"; [] for the name of an animal."""
     if rx(r"\d\s?(?:살|개월)|입양|분양|임시\s?보호|실종|찾습니다").search(text):
         return []
-    m = rx(rf"{_LABEL}(?:은|는|이|:)?\s?[\"'](?P<q>[^\"'\n]{{2,16}})[\"']|{_LABEL}(?:은|는|이|:)\s?(?P<s>[^\s,.!?\"'/]{{1,12}}?(?:\s(?!이(?:고|에|예|구|라)|입니)[^\s,.!?\"'/]{{1,8}}?)?)\s?{_COPULA}(?=[\s,.!~ㅎㅋ]|$)|(?:상호명?|업체명|가게명|학원명"
+    m = rx(rf"{_LABEL}(?:은|는|이|:)?\s?[\"'](?P<q>[^\"'\n]{{2,16}})[\"']|{_LABEL}(?:은|는|이|:)\s?(?P<s>[^\s,.!?\"'/]{{1,12}}?(?:\s(?!이(?:고|에|예|구|라)|입니)[^\s,.!?\"'/]{{1,8}}?)?)\s?{_COPULA}(?=[\s,.!~ㅎㅋ]|$)|"
+           rf"(?:상호명?|업체명|가게명|학원명|매장명)\s(?P<w>[^,.!?\"'/\d\n]{{2,16}}?)(?=[.,!?/\n]|$)|(?:상호명?|업체명|가게명|학원명"
            rf"|매장명)\s(?P<b>[^\s,.!?\"'/]{{2,14}}?){_COPULA}?(?=[\s,.!?/]|$)").search(text)
-    name = next((m[k].strip() for k in ("q", "s", "b") if m[k]), "") if m else ""
+    name = next((m[k].strip() for k in ("q", "s", "w", "b") if m[k]), "") if m else ""
     return [name] if name and not rx(r"^(?:은|는|크게|작게|없이|빼고)|\d").search(name) else []
 
 

@@ -119,7 +119,8 @@ def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
     set_ = {c.role for c in changes if c.op == "text" and c.value}
     points = next((c.value["points"] for c in changes if c.op == "facts" and c.value.get("points")), ())
     lines = any(c.op == "facts" and "points" in c.value for c in changes)
-    return tuple(c for c in changes if not (c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in ("subcopy", "kicker") and lines and gone
+    called = any(c.op == "text" and c.role == "cta" for c in changes) and any(c.op == "scale" and c.role == "cta" for c in changes)  # the number as the button
+    return tuple(c for c in changes if not (called and c.op == "text" and c.role == "details" or c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in ("subcopy", "kicker") and lines and gone
                                             or c.op == "text" and c.role in ("subcopy", "kicker") and c.value in points))
 
 

@@ -33,6 +33,9 @@ def made(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
                 out[-1] = replace(last, end=max(last.end, s.end))
                 continue
             s = replace(s, start=min(last.end, s.end))
+        if last and s.tag in ("line", "offer") and last.tag in ("line", "offer") and rx(r"\s?\(").fullmatch(text[last.end : s.start]) and ")" in text[s.end - 1 : s.end + 1] and s.end - last.start < _LONG:
+            out[-1] = replace(last, end=s.end + (text[s.end - 1] != ")"))  # "제거 무료 | (첫 방문만)"
+            continue
         if s.end > s.start:
             out.append(_led(text, told, s, out[-1].end if out else 0) if s.tag == "head" else s)
     return out

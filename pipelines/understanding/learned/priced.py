@@ -76,6 +76,8 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             name = rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end])) if label else ""
             name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
             name = rx(r"^(?P<n>귤|배|김|굴|떡|밤|콩|쌀|꿀|회|감|무|파|빵|면|밥|술|차|컵|책|옷|국|죽|전|탕)[은는](?:\s|$)").sub(r"\g<n> ", name).strip()
+            held = rx(r"\s(?:포함|별도|제외)(?=\s?$)").search(text, label.end, s.start) if label else None
+            name = f"{name}{held.group()}" if held and held.start() == label.end else name  # type: ignore[union-attr]
             more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None

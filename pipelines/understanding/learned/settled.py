@@ -73,10 +73,18 @@ def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
     said = text[s.start : s.end]
     if s.tag == "shop":
         cut = rx(r"(?!은|는|이|가|을|를|의|도|에|입|인|임|예|로|으로|점|과|와|랑|네|서|요|라|만|ㅎ|ㅋ)[가-힣]").match(text, s.end) and rx(r"[가-힣]$").search(said)
+        words = said.split()
+        if len(words) > 1 and "shop" in _kinds(words[0]) and not {"shop", "spot", "?"} & _kinds(words[-1]):
+            return True  # "횟집 광어": the trade and its goods
         return cut is not None or rx(r"[가-힣0-9](?:와|과)$").search(said) is not None and text[s.end : s.end + 1] == " " or rx(_NO_SHOP).search(said) is not None or said.isascii() and s.sure < _DOUBT
     if s.tag != "line" or not rx(r"[a-z]{3,}").fullmatch(said) or rx(_ALONE).fullmatch(said):
         return False
     return not any(t.tag in ("when", "where") and t.start <= s.start < t.end for t in told)
+
+
+def _kinds(word: str) -> set[str]:
+    """The kinds of the listed words that a word is made of, "?" for what is not listed."""
+    return {kind for part in wordlist.made_of(word.lower()).split(".") for kind in part.split("/")}
 
 
 # what is said of the photo that came along, to who makes the ad: "손이랑 뒤에 선반은 좀 없애주세요", "that's me in the photo"
@@ -172,7 +180,8 @@ _ABOUT_AD = (r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an)
 OPEN = r"(?:\s(?:at|for|from|(?<!walk )in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before|since|called|named))+[.,]?$"  # leads on to nothing
 _BEFORE = r"(?:정가|정상가|원가|원래)\s?[\d,.]+\s?[만천]?\s?원?"  # what a thing cost before is not the thing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
-_IDLE = (r"(?:이|그|저|저희|저희는|저희가|우리|우리는|저는|제가|사장님|이번에\s신메뉴로|이번에\s새로|이번에|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:want(?:ing)? )?(?:to )?"
+_IDLE = (r"(?:이|그|저|저희|저희는|저희가|우리|우리는|저는|제가|사장님"
+         r"|이번에\s신메뉴로|이번에\s새로|이번에|오늘(?=\s(?!하루|저녁|점심|밤|특가|특선|세일|할인|마감)[가-힣 ]{2,10}$)|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:want(?:ing)? )?(?:to )?"
          r"(?:promote|advertise) (?:my |our |the )?|(?:we |i )"
          r"(?:have|got|do|sell|offer|make|run|teach)\s|got\s")  # "이 신발": what is pointed at stands in the picture
 LOST = r"(?:[가-힣]{1,5}\s)?[가-힣]{2,6}(?:를|을)?\s?(?:찾아\s?주세요|찾습니다|찾아요|찾고\s?있\S*|잃어버렸\S*|실종\S*)"  # who seeks an animal speaks to those who read it

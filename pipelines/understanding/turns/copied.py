@@ -9,7 +9,8 @@ from pipelines.understanding.turns.wish import Wish
 LABELS = {
     "headline": r"(?:제목|타이틀|헤드라인|헤드|메인)(?:\s?(?:문구|카피|글|줄))?|큰\s?(?:글씨|제목)|main (?:line|title)|headline|heading|title|header|top line",
     "button": r"버튼(?:\s?(?:문구|글씨|글자|글|말))?|button(?: text)?|cta",
-    "shop": r"(?:가게|매장|업체|상호|단체|학원|카페)\s?(?:이름|명)|상호|(?:shop|store|business|our) name",
+    "seal": r"맨\s?위\s?(?:작은\s?)?(?:글씨|글자|글|줄)|윗\s?글|머리말|위에?\s?(?:있는\s)?작은\s?(?:글씨|글자|글)",
+    "shop": r"(?:가게|매장|업체|상호|단체|학원|카페|화실|공방|교실|샵|숍|식당|펜션|교회|농장|스튜디오|센터|우리|저희)\s?(?:이름|명)|상호|(?:shop|store|business|our) name",
     "subcopy": r"부제목?|소제목|서브(?:\s?(?:문구|카피|제목))?|설명(?:\s?(?:문구|글))?|(?:제목\s?)?(?:바로\s?)?(?:아래|밑)(?:에는?|\s?(?:줄|문구|글|글씨))*|작은\s?글씨|본문"
                r"|sub(?:title|[ -]?heading|line)?|tagline|below(?: that| it)?|underneath|under(?: that| it)?|body",
     "price": r"가격|금액|회비|요금|수강료|참가비|입장료|price|cost|fee",

@@ -209,10 +209,10 @@ def _why(text: str, past: Past) -> Iterator[Wish]:
 
 def _rows(text: str, past: Past) -> Iterator[Wish]:
     """ "중간은 중형 꽃다발, 큰거는 대형 꽃다발로 바꿔 주세요": the names of rows of the price list."""
-    if not rx(r"바꿔|바꾸|바까|고쳐|고치|변경|수정|이라고|로\s?(?:해|써)").search(text):
+    if not rx(r"바꿔|바꾸|바까|고쳐|고치|변경|수정|이라고|로\s?(?:해|써|요)").search(text):
         return
     for row in sorted({m.name for m in past.brief.facts.menu if len(m.name) > 1}, key=len, reverse=True):
-        for m in rx(rf"(?<![가-힣A-Za-z0-9]){Q}?{re.escape(row)}{Q}?(?:은|는|을|를|이|가)\s(?P<n>{Q}[^\"'\n]{{2,30}}{Q}|(?:(?!\d)[^\"'?!.,\n]){{2,18}}?)(?:\s?(?:이?라고|으로|로)(?=[\s,.!~]|$)(?:\s?{_ADV}{_ASK})?|,(?=\s))").finditer(text):
+        for m in rx(rf"(?<![가-힣A-Za-z0-9]){Q}?{re.escape(row)}{Q}?(?:은|는|을|를|이|가)\s(?P<n>{Q}[^\"'\n]{{2,30}}{Q}|(?:(?!\d{{3}}|\d\s?[만천])[^\"'?!.,\n]){{2,18}}?)(?:\s?(?:이?라고|으로|로)(?=[\s,.!~]|$)(?:\s?{_ADV}{_ASK})?|,(?=\s))").finditer(text):
             if not rx(r"색$|크게|작게|빼|위|아래|글씨").search(m["n"]):
                 yield Wish("swap", ("menu",), text, m.start(), m.end(), (_trimmed(text, m.span("n")),), ((m.start() + m.group().index(row), m.start() + m.group().index(row) + len(row)),))
 

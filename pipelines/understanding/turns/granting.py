@@ -25,6 +25,7 @@ from pipelines.understanding.turns import (
     lettering,
     lines,
     moving,
+    numbers,
     picturing,
     pointing,
     putting,
@@ -74,7 +75,7 @@ def _size(w: Wish, past: Past, context: Context) -> Granted:
     if line := raising.raised(w, past):
         return line, ""
     up = w.op == "larger"
-    if up and w.parts == ("contact",) and (button := _called(past)):
+    if up and w.parts == ("contact",) and (button := numbers.called(past)):
         return button, ""
     lot, bit = rx(_LOT).search(w.words) is not None, rx(_BIT).search(w.words) is not None
     factor = (1.6 if lot else 1.12 if bit else 1.25) if up else (0.65 if lot else 0.9 if bit else 0.8)
@@ -82,17 +83,6 @@ def _size(w: Wish, past: Past, context: Context) -> Granted:
     exact = styling.take_scale(Reading(w.words), [], "text")
     factor = exact[0].value if exact and (exact[0].value > 1) == up else factor
     return ([Change(op="scale", role=r, value=factor) for r in roles], "") if roles else ([Change(op="look", value="bold" if up else "calm")], "")
-
-
-def _called(past: Past) -> list[Change]:
-    """The telephone number as the ad's button, where it is to be seen before all else, and larger still where it is that already."""
-    number = rx(r"(?:전화\s?)?0\d{1,2}-\d{3,4}-\d{4}|\+?\d[\d ]{8,}\d").search(past.brief.facts.contact)
-    if number is None:
-        return []
-    if shown.bare(number.group()) == shown.bare(past.copy.cta) and "cta" not in past.hidden:
-        return [Change(op="scale", role="cta", value=1.4)]
-    rest = tuple(d for d in (" · ".join(p for p in line.split(" · ") if number.group() not in p) for line in past.copy.details) if d)
-    return [Change(op="text", role="cta", value=number.group()), Change(op="show", role="cta"), Change(op="scale", role="cta", value=1.5), Change(op="text", role="details", value=rest)]
 
 
 def _paired(w: Wish, past: Past) -> list[Change]:
