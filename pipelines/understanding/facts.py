@@ -121,8 +121,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     if news and goods:  # "카페 모루 | 할인" is of what is sold there
         found, product = replace(found, lead=f"{goods} {news['n']}"), goods
     elif shop and _squeezed(found.lead) == _squeezed(shop).strip("'\""):  # a headline that only names the shop gives way to what is sold there
-        named = f"{shop} {' '.join(m.name for m in found.menu)}"
-        sold = [t for t in told if t.sure >= _FEW_GOODS and (t.tag == "goods" or t.tag == "trade" and rx(_CLASS).search(said.text, t.start, t.end)) and _squeezed(said.text[t.start : t.end]) not in _squeezed(named)]
+        already = f"{shop} {' '.join(m.name for m in found.menu)}"
+        sold = [t for t in told if t.sure >= _FEW_GOODS and (t.tag == "goods" or t.tag == "trade" and rx(_CLASS).search(said.text, t.start, t.end)) and _squeezed(said.text[t.start : t.end]) not in _squeezed(already)]
         other = max(sold, key=lambda t: t.sure, default=None)
         if other and not found.menu:
             product = said.text[other.start : other.end]
