@@ -93,7 +93,7 @@ AD = Past(item_id="1", brief=Brief(message="dog walking", language="en", facts=F
     ("and the didsbury area is missing too", ("place", "didsbury area")), ("you forgot to say weekends too", ("points", "weekends")), ("add that i have 10 years experience", ("points", "10 years experience")),
     ("remove the phone number and put DM instead", ("contact", "DM")), ("instead of dog walking write Happy Paws Walks", ("headline", "Happy Paws Walks")), ("pls put cash only on it", ("points", "cash only"))])
 def test_what_a_turn_says_outright_is_put_where_it_belongs(turn: str, wanted: tuple[str, str]) -> None:
-    wishes = outright.read(turn, AD)
+    wishes = outright.read(turn, Context(language="en", today=date(2026, 12, 1), items=(AD,)))
     done = shown.applied(AD, list(reader.granted([reader.Heard(w, 1.0) for w in wishes], Context(language="en", today=date(2026, 12, 1), items=(AD,))).changes))
     part, words = wanted
     if part == "headline":
@@ -105,16 +105,16 @@ def test_what_a_turn_says_outright_is_put_where_it_belongs(turn: str, wanted: tu
 
 @pytest.mark.parametrize("turn", ["make the title bigger", "put it back", "add a picture of a dog", "the price is too small", "put that right please", "I love it, thank you"])
 def test_what_is_not_dictated_is_left_to_the_reader(turn: str) -> None:
-    assert outright.read(turn, AD) == []
+    assert outright.read(turn, Context(language="en", today=date(2026, 12, 1), items=(AD,))) == []
 
 
 def test_an_amount_goes_to_its_row_and_words_are_taken_off() -> None:
     context = Context(language="en", today=date(2026, 12, 1), items=(AD,))
-    changes = reader.granted([reader.Heard(w, 1.0) for w in outright.read("the price is 14 now not 12", AD)], context).changes
+    changes = reader.granted([reader.Heard(w, 1.0) for w in outright.read("the price is 14 now not 12", context)], context).changes
     assert [m.price.amount for m in shown.applied(AD, list(changes)).brief.facts.menu if m.price] == [1400, 1000]
-    changes = reader.granted([reader.Heard(w, 1.0) for w in outright.read("I'd like the words Insured taken off please", AD)], context).changes
+    changes = reader.granted([reader.Heard(w, 1.0) for w in outright.read("I'd like the words Insured taken off please", context)], context).changes
     assert shown.applied(AD, list(changes)).brief.facts.points == ()
-    assert outright.read("제목을 바꿔줘", replace(AD)) == []
+    assert outright.read("제목을 바꿔줘", context) == []
 
 
 def test_what_a_lone_amount_is_not_for_is_a_line() -> None:

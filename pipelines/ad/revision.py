@@ -103,7 +103,8 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     fallen -= {c.role for c in changes if c.op == "text"}  # the person's own words
     kept = replace(kept, **{part: getattr(new, part) for part in parts | fallen & _WRITTEN})
     alt = new.alt.replace(new.headline, kept.headline) if new.headline and kept.headline else new.alt
-    return _once(replace(kept, alt=alt, details=_told_of(kept, now.facts, changed)))
+    large = _bare(f"{new.headline} {new.subcopy} {new.kicker}")  # what the new copy says there, and this one may not
+    return _once(replace(kept, alt=alt, details=_told_of(kept, now.facts, changed, large, _due(old, before.facts, now.facts))))
 
 
 def seen(copy: Copy, hidden: Collection[str]) -> Copy:
@@ -121,10 +122,17 @@ def _once(copy: Copy) -> Copy:
     return replace(copy, details=tuple(line for line in lines if line))
 
 
-def _told_of(copy: Copy, facts: Facts, changed: set[str]) -> tuple[str, ...]:
-    """The detail lines, with what was told just now and stands nowhere else: the person looks for it."""
+def _due(old: Copy, before: Facts, now: Facts) -> Collection[str]:
+    """The points that are to be seen: those told now and those that the copy said; all where none is another (one may be missed)."""
+    said = _bare("".join((old.headline, old.subcopy, old.kicker, *old.details)))
+    fresh = [p for p in now.points if p not in before.points or _bare(p) in said]
+    return now.points if set(now.points) == set(before.points) else fresh
+
+
+def _told_of(copy: Copy, facts: Facts, changed: set[str], large: str, due: Collection[str]) -> tuple[str, ...]:
+    """The detail lines, with what is `due` among what was told just now, or said in `large` letters, and stands nowhere else: the person looks for it."""
     said = _bare("".join((copy.headline, copy.subcopy, copy.kicker, *copy.details)))
-    points = [p for p in facts.points if "points" in changed and _bare(p) not in said]
+    points = [p for p in facts.points if ("points" in changed and p in due or _bare(p) in large) and _bare(p) not in said]
     lines = [" · ".join(points)] if points else []
     lines += [v for name in ("offer", "audience") if name in changed and (v := getattr(facts, name)) and _bare(v) not in said]
     return tuple(dict.fromkeys((*lines, *copy.details)))

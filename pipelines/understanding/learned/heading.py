@@ -32,6 +32,7 @@ _POOR = (r"^(?:they|it|its|it's|he|she|this|that|which|who|there|no|not|and|but|
          r"sun|all|\d)|$)|from|until|on|at|in|to|with|money|all|free|"
          r"tea|flat|also|entry|my|because|when|what|i|we need|name|tickets?|entry|more people|standard|good|hi|hello|everyone|any|all ages|beginners?|meet|ask|only|dm|email|visit|see|find)\b|\bplease$|^(?:for|about)\s|"
                  r"^[\d\W]+$|^(?:ads?|advert\w*|an ad.*|poster)$")
+_RUN = r"\b(?:i|we) (?:run|own|have|manage|'m|am|are|'re)\s(?:a|an|my|our|the)\s(?:(?:small|little|tiny|new|local|family|busy)\s)*$"  # what one's business is, and not what the ad is for
 _UNSURE, _FIRM, _LONGEST = 0.34, 0.5, 48  # a headline less likely than this is in doubt, or may give way to what was asked for; letters of one
 
 
@@ -56,7 +57,7 @@ def _better(text: str, told: Sequence[Span], head: Span | None, lines: Sequence[
     if gone and not (head and rx(r"\b(?:lost|missing|found)\b").search(text, head.start, head.end)):
         return gone.span("x")
     asked = next((m.span("x") for m in rx(_ASKED).finditer(text) if _tells(text, m)), None)
-    if asked and head and not (head.start < asked[1] and asked[0] < head.end) and (rx(_POOR).search(text[head.start : head.end]) or head.sure < _FIRM and industries.matches(text[asked[0] : asked[1]])):
+    if asked and head and not (head.start < asked[1] and asked[0] < head.end) and (rx(_POOR).search(text[head.start : head.end]) or head.sure < _FIRM and industries.matches(text[asked[0] : asked[1]]) or rx(_RUN).search(text, max(0, head.start - 40), head.start)):
         return asked
     said = text[head.start : head.end] if head else ""
     if head and _row(text, head, lines) and (best := max(_offered(text, told), default=None)) and best[0] > 2:

@@ -73,7 +73,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
                 was = price
         else:
             label = replace(label, start=label.start + closed.end()) if label and (closed := rx(r"[^()]*\)[\s,]*(?=\S)").match(text[label.start : label.end])) else label
-            name = rx(r"^(?:or|and|또는|혹은)\s").sub("", worded.clean(text[label.start : label.end])) if label else ""
+            name = rx(r"^(?:or|and|또는|혹은)\s|^(?:it'?s|it is|that'?s|they'?re|they are)(?:\s|$)").sub("", worded.clean(text[label.start : label.end])) if label else ""
             name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
             name = rx(r"^(?P<n>귤|배|김|굴|떡|밤|콩|쌀|꿀|회|감|무|파|빵|면|밥|술|차|컵|책|옷|국|죽|전|탕)[은는](?:\s|$)").sub(r"\g<n> ", name).strip()
             held = rx(r"\s(?:포함|별도|제외)(?=\s?$)").search(text, label.end, s.start) if label else None
@@ -234,7 +234,8 @@ _SPAN_OF_BOTH = "할인"  # "만원 할인 5만5천" is no old price and a new o
 
 def _around(text: str, s: Span, cost: Word) -> str:
     """What an amount buys: the words of its stretch before it, and what the rules read."""
-    head = rx(r"^(?:from|only|just|단돈|딱|총)\b\s?").sub("", tidy(text[s.start : max(s.start, cost.start)]))
+    head = rx(r"^(?:it'?s|it is|that'?s|they'?re|they are)\b(?:\s|$)").sub("", tidy(text[s.start : max(s.start, cost.start)]))
+    head = rx(r"^(?:from|only|just|단돈|딱|총)\b\s?").sub("", head)
     assert cost.price is not None
     behind = rx(rf"[^.!?]{{0,8}}?\s?({_BEHIND})").match(text, cost.start + len(cost.text.rstrip()))
     rest = "" if rx(r"[가-힣]").search(text) else text[cost.end : max(s.end, cost.end)]

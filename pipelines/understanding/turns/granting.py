@@ -240,6 +240,9 @@ def _undo(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _cut(w: Wish, past: Past, context: Context) -> Granted:
+    price = past.brief.facts.price
+    if price and price.unit and w.named.lower().strip("\"' ") == price.unit.lower():
+        return [Change(op="facts", value={"price": replace(price, unit="")})], ""
     found = lines.cut(w, past)
     if not found and w.old and lines.meant(w, past) is None:
         return [], "absent"
@@ -247,7 +250,14 @@ def _cut(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _words(act: Callable[[Wish, Past], Granted]) -> Callable[[Wish, Past, Context], Granted]:
-    return lambda w, past, context: act(w, past)
+    """What puts words on the ad; a price that the person took off before is to be seen again with its amount."""
+    def granted(w: Wish, past: Past, context: Context) -> Granted:
+        if rx(r"(?:both|them|it|that|this|those|these|everything)(?:\sback)?[.!?]*|(?:둘\s?다|그거|그것|이거|이것)[.!?]*").fullmatch(w.value.lower()):
+            return [], "text"  # a pronoun is no words
+        changes, lack = act(w, past)
+        priced = "price" in past.hidden and any(c.op == "facts" and (c.value.get("price") or c.value.get("menu")) for c in changes)
+        return ([*changes, Change(op="show", role="price")] if priced else changes), lack
+    return granted
 
 
 _GRANTS: dict[str, Callable[[Wish, Past, Context], Granted]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.understanding.contract import Past
+from pipelines.understanding.contract import Context, Past
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import lines
+from pipelines.understanding.turns import lines, returning
 from pipelines.understanding.turns.wish import Wish
 from storage.records import SIGNS
 
@@ -16,7 +16,7 @@ _PARTS = (("headline", r"(?:main |big )?(?:heading|headline|title|header|top(?: 
           ("when", r"dates?|days?|times?|hours|opening (?:times|hours)"), ("price", r"price|cost|fee|rate"))
 _PART = "|".join(f"(?P<{name}>{words})" for name, words in _PARTS)
 _Q = r"(?P<mark>[\"'])(?P<q>(?:(?!(?P=mark))[^\n]){1,60})(?P=mark)(?!\w)"
-_END = (r"(?=\s*(?:$|[!?;\n]|,\s(?:drop|remove|take|lose|make|move|change|put|add|delete|get rid)\b|\.(?:\s|$)|,?\s*(?:please|pls|plz|thanks|thank you|thx|ta|cheers|x+)\b|,?\s(?:and|but|then|also|so)\s(?:can|could|would|make|put|move"
+_END = (r"(?=\s*(?:$|[!?;\n]|,\s(?:drop|remove|take|lose|make|move|change|put|add|delete|get rid)\b|\.(?:\s|$)|,?\s*(?:please|pls|plz|thanks|thank you|thx|ta|cheers|x+)\b|,?\s(?:and|but|then|also|so)\s(?:can|could|would|just|please|drop|say|make|put|move"
         r"|change|take|remove|add|the|i|we|it|its|it's|bigger|smaller)\b))")
 _VALUE = rf"(?P<v>{_Q}|(?![\"'])[^\n;]{{1,90}}?{_END})"
 _ASK = (r"(?:(?:can|could|would|will) (?:you|u|we|i)(?: please| pls)?|please|pls|just|i(?:'d| would) like(?: you)? to|i want(?: you)? to|you (?:should|need to)|let's|ok|okay|so|and|then|also|now|but|no|oh|thanks?|thank you|great|lovely"
@@ -30,11 +30,12 @@ _ON = r"(?: (?:on|in|to|onto|across|over)(?: (?:it|there|the (?:ad|poster|flyer|
 _AS = r"(?: (?:at|on|along) the (?:very )?(?P<at>top|bottom|end))?(?: as (?:the |my |our |a )?(?P<as>(?:business |shop )?name|heading|headline|title|address|area|price|offer|subheading))?"
 
 
-def read(text: str, past: Past) -> list[Wish]:
+def read(text: str, context: Context) -> list[Wish]:
     """The wishes that a turn dictates, in order, none within another; [] where it dictates nothing, or is not in English."""
     if rx(r"[가-힣]").search(text):
         return []
-    found: list[Wish] = []
+    past = context.items[-1]
+    found = list(returning.missed(text, context))
     for w in (*_quoted(text, past), *_instead(text, past), *_left_out(text, past), *_repriced(text, past), *_named(text), *_taken_off(text, past), *_lacking(text), *_put(text, past)):
         if not any(w.start < f.end and f.start < w.end for f in found):
             found.append(w)
@@ -66,6 +67,8 @@ def _named(text: str) -> Iterator[Wish]:
     """ "The heading should be X, please", "Heading: X", "change the title to X"."""
     for pattern in (rf"{_LEAD}{_THE}(?:{_PART})\s?{_SAYS}\s{_VALUE}", rf"{_LEAD}(?:change|set|make|correct|update|switch|rename|turn|alter|edit)\s{_THE}(?:{_PART})(?: so (?:that )?it says| to (?:say|read)| to| into| as|:)\s{_VALUE}",
                     rf"{_LEAD}(?:put|use|write|have|print)\s{_VALUE.replace('{1,90}?', '{1,60}?').replace(_END, '')}\s(?:as|for|in) (?:the |my |our )(?:{_PART}){_END}",
+                    rf"(?:^|[.!?,]\s|\b(?:and|but|so|pup|it)\s)(?:(?:oh|no|so|ok|please|also|but|and)[,!]?\s)*(?:can|could|may)\s{_THE}(?:{_PART})\s(?:please |just )?(?:be|say|read)\s{_VALUE}",
+                    rf"{_LEAD}(?P<v>{_Q}|[A-Z0-9][^\n;,.!?\"]{{2,50}}?),?\s(?:as|for) (?:the |my |our )(?:{_PART}){_END}",
                     rf"{_LEAD}(?:the|my|our)\s(?:{_PART})\s(?:is|are) (?:wrong|not right)[,.;]?\s(?:it'?s |it should be |it is |they are |should be )?{_VALUE}"):
         for m in rx(pattern).finditer(text):
             a, b = _span(m)
@@ -155,9 +158,14 @@ def _taken_off(text: str, past: Past) -> Iterator[Wish]:
                  r"(?:(?:can|could|would) (?:you|u) (?:please |pls )?|please |pls )?(?:just )?(?:delete|remove|take (?:off|out|away)|get rid of|lose|drop|cut)\s?(?:that|it|this)(?: (?:off|out|line|bit|part|one))*").finditer(text),
               *rx(r"\b(?:take|get|pull|leave|cut) (?:the )?(?P<mark>[\"'])(?P<v>(?:(?!(?P=mark)[\s,.!?]).)[^\n]{1,58}?)(?P=mark)(?: (?:one|line|bit|part|text|bullet|thing))? (?:out|off|away)\b(?: of (?:the|that"
                   r"|this) (?:[a-z]+ ){0,2}[a-z]+)?").finditer(text),
+              *rx(r"\b(?:say|put|show|have|with|write)?\s?[^\"'.!?\n]{0,30}\bwithout (?:the |saying )?(?:words? )?(?P<mark>[\"'])(?P<v>[^\"\n]{1,40}?)(?P=mark)(?!\w)").finditer(text),
+              *rx(rf"{_LEAD}(?:remove|delete|take (?:out|off|away)|get rid of|lose|drop|cut)\s(?:the )words?\s[\"']?(?P<v>[^,.;!?\n\"]{{1,30}}?)[\"']?(?:\s(?:next to|from|beside|before|after|in front of) (?:the |my |our )[a-z]+){_END}").finditer(text),
               *rx(r"(?:^|[.,;!?]\s|\b(?:like|want|have|get)\s)(?:the (?:words?|line|bit|part|text)(?: about| that says)?\s)?[\"']?(?P<v>[^,.;!?\n\"']{2,50}?)[\"']?\s(?:to be )?(?:taken (?:off|out|away)|removed|deleted|gone)\b").finditer(text),
               *rx(rf"{_LEAD}(?:i (?:only |just )?meant (?:to )?)?(?:remove|delete|take (?:out|off|away)|get rid of|lose|drop|cut)\s(?:the |that )?(?P<mark>[\"'])(?P<v>[^\"'\n]{{1,50}}?)(?P=mark)(?: (?:bit|part|word|line|text))?{_END}").finditer(text),
               *rx(rf"{_LEAD}(?:remove|delete|take (?:out|off|away)|get rid of|lose|drop|cut)\s(?:the )?(?:words?|line|bit|part|text)(?: about| that says| saying)?\s[\"']?(?P<v>[^,.;!?\n\"']{{2,50}}?)[\"']?{_END}").finditer(text)):
+        if (price := past.brief.facts.price) and price.unit and m["v"].lower().strip() == price.unit.lower():
+            yield Wish("cut", ("price",), text, m.start(), m.end(), (), (m.span("v"),))
+            continue
         match = lines.named(m["v"], past)
         if match and match.share <= _MOST and match.span and (m.groupdict().get("mark") or rx(r"[\"']").search(m.group())):  # one word of a line
             yield Wish("cut", ({"headline": "headline", "subcopy": "subcopy", "kicker": "seal", "shop": "shop"}.get(match.line.role, "detail"),), text, m.start(), m.end(), (), (m.span("v"),))

@@ -68,7 +68,7 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
         return Turn(())
     framed = frames.read(text, context)
     quoted = [*framed, *(w for w in quotations.read(text, past) if not any(w.start < f.end and f.start < w.end for f in framed))]
-    said = quoted or outright.read(text, past)
+    said = quoted or outright.read(text, context)
     rest = text if quoted else outright.without(text, said)
     found, quiet = net.read(rest, seen, asked) if rest else ((), 1.0)
     found = tuple(f for f in found if not any(_same(f, w) for w in quoted) and not _answered(f, text, framed))

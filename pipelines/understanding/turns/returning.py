@@ -1,4 +1,4 @@
-"""Returning: what a Korean turn misses on the ad though it was there before, or was told: "X가 없어졌어요", "X 다시 넣어 주세요", "가게 이름이 안 보여요. X 넣어
+"""Returning: what a turn misses on the ad though it was there before, or was told: "X가 없어졌어요", "X 다시 넣어 주세요", "가게 이름이 안 보여요. X 넣어
 주세요", and the size of the shop's name, wherever it stands."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pipelines.understanding.contract import Context, Past
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks
 from pipelines.understanding.turns.wish import Wish
+from storage.records import SIGNS
 
 NAME = r"(?:가게|매장|업체|상호|학원|카페|샵|식당|펜션|농장|저희|우리|내|제)?\s?(?:이름|상호|상호명|간판)"
 _LOST = r"(?:안\s?보이|안\s?보여|없어졌|없어져|사라졌|사라져|빠졌|빠져|없네|없어요|없는데|없습니다|없다|안\s?나와|안\s?나오|안\s?들어|어디\s?갔)"
@@ -80,6 +81,31 @@ def _field(text: str, context: Context) -> Iterator[Wish]:
         was = next((v for p in reversed(context.items[:-1]) if (v := getattr(p.brief.facts, name))), "")
         if m and was and not getattr(context.items[-1].brief.facts, name) and not rx(NEVER).search(text[m.end() - 3 : m.end() + 6]):
             yield Wish("set", (part,), text, m.start(), m.end(), put=was)
+
+
+_GONE = r"\b(?:lost|losing|gone|missing|disappeared|vanished|dropped|went|left (?:out|off))\b|\bback\b|\bagain\b|\bstill (?:need|want)|\b(?:isn'?t|not) (?:there|on (?:it|there))\b|\bwhere (?:is|did|has)\b|\bno longer\b"
+_AGAIN = r"(?:(?:can|could|would) (?:you|u) )?(?:please )?(?:put|bring|get|have|add) (?:them|it|both|these|those|that|the both|everything)(?: both| all)? back(?: on| in| there)*(?: please| pls)?[?.!]*"
+_MOST = 0.6  # of the words of a lost line, how many must be said
+
+
+def missed(text: str, context: Context) -> Iterator[Wish]:
+    """The wishes of an English turn for what earlier versions said and this one does not: "you've lost the nail trim bit", "I still need the price"."""
+    last = context.items[-1]
+    seen = last.letters or "".join(shown.bare(line.words) for line in shown.lines(last))
+    again = rx(_AGAIN).search(text)
+    for m in rx(r"(?:^|(?<=[.!?;]\s))[^.!?;\n]+").finditer(text):
+        if rx(r"[\"']\w[^\"']*[\"']\s(?:to|with|for)\b|\bto (?:say|read)\b|\bas (?:the|a)\b|\binstead\b").search(m.group()) or not rx(_GONE).search(m.group()):
+            continue
+        end = again.end() if again and again.start() <= m.end() + 2 else m.end()
+        price = next((p.brief.facts.price for p in reversed(context.items) if p.brief.facts.price and "price" not in p.hidden), None)
+        if rx(r"\bprice\b|[$£€]\s?\d").search(m.group()) and price and ("price" in last.hidden or last.brief.facts.price is None):
+            yield Wish("set", ("price",), text, m.start(), end, put=f"{SIGNS[price.currency]}{price.amount / 100:g}" if price.currency in SIGNS else f"{price.amount:,}원")
+        said = set(rx(r"[a-z0-9]{3,}").findall(m.group().lower()))
+        for words, role in _known(context):
+            own = rx(r"[a-z0-9]{3,}").findall(words.lower())
+            if role != "price" and own and sum(w in said for w in own) >= _MOST * len(own) and shown.bare(words) not in seen:
+                yield Wish("add", (marks.part_of(role),), text, m.start(), end, put=words)
+                break
 
 
 def _sized(text: str, past: Past) -> Iterator[Wish]:
