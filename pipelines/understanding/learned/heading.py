@@ -57,7 +57,8 @@ def _better(text: str, told: Sequence[Span], head: Span | None, lines: Sequence[
     if gone and not (head and rx(r"\b(?:lost|missing|found)\b").search(text, head.start, head.end)):
         return gone.span("x")
     asked = next((m.span("x") for m in rx(_ASKED).finditer(text) if _tells(text, m)), None)
-    if asked and head and not (head.start < asked[1] and asked[0] < head.end) and (rx(_POOR).search(text[head.start : head.end]) or head.sure < _FIRM and industries.matches(text[asked[0] : asked[1]]) or rx(_RUN).search(text, max(0, head.start - 40), head.start)):
+    apart = asked and head and not (head.start < asked[1] and asked[0] < head.end)
+    if asked and head and apart and (rx(_POOR).search(text[head.start : head.end]) or head.sure < _FIRM and industries.matches(text[asked[0] : asked[1]]) or rx(_RUN).search(text, max(0, head.start - 40), head.start)):
         return asked
     said = text[head.start : head.end] if head else ""
     if head and _row(text, head, lines) and (best := max(_offered(text, told), default=None)) and best[0] > 2:
