@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.understanding import Change, Context, Past, keeping, understand
 from pipelines.understanding.contract import Part
+from pipelines.understanding.learned import headed
 from pipelines.understanding.turns import frames, pointing
 from storage.records import Brief, Copy, Facts, MenuItem, Price
 from tests.sitting import Sitting
@@ -106,3 +107,15 @@ def test_the_shop_is_asked_for_and_stands_over_the_headline() -> None:
     held.say("두피스케일링 1회 55,000원 11월 말까지 첫방문 두피진단 무료")
     held.say("가게 이름은 숨결두피예요 제목 위에 넣어주세요")
     assert "숨결두피" in said(held) and held.made[-1].design.copy.kicker == "숨결두피"
+
+
+def test_a_price_told_again_is_seen_and_one_end_of_the_hours_changes_alone() -> None:
+    held = Sitting("ko", date(2026, 11, 27), seen=True)
+    held.say("망원동 모닝버터 주말 알바 구하는 공고 만들어주세요. 토,일 오전 8시~오후 3시 시급 11,500원 초보 가능")
+    assert headed.spoken("주말 알바 구하는 공고") == "주말 알바 구해요"
+    held.say("가격은 빼주세요")
+    assert "11500" not in said(held) and "11,500" not in said(held)
+    held.say("시급을 12,000원으로 바꿔서 넣어주세요")
+    assert "12000" in said(held).replace(",", "")
+    held.say("시간은 아침 7시반부터로 바꿔주세요")
+    assert "토일아침7시반" in said(held).replace(",", "") and "오후3시" in said(held)

@@ -13,6 +13,7 @@ from pipelines.understanding.learned import covered, mended, proper, tariff
 from pipelines.understanding.learned.examples import SET, Span
 from pipelines.understanding.turns import outright, reader
 from storage.records import Brief, Copy, Facts, MenuItem, Price
+from tests.sitting import Sitting
 
 TAGS = "head|shop|kind|label|price|was|offer|line|reach"
 
@@ -121,3 +122,18 @@ def test_what_a_lone_amount_is_not_for_is_a_line() -> None:
     assert ("line", "solid pine few scratches") in said(text, mended.mend(text, (), spans))
     text, spans = marked("<head>house cleaning</head> <label>2 bed</label> <price>$120</price>")
     assert ("label", "2 bed") in said(text, mended.mend(text, (), spans))
+
+
+def test_what_is_missed_comes_back() -> None:
+    held = Sitting("en", date(2026, 11, 27), seen=True)
+    held.say("Hi! I run a small dog grooming salon called Muddy Paws in Brighton. Can you make me an ad for our puppy's first groom? It's £28, includes bath, nail trim and a face tidy. Call 01273 555 018")
+    first = held.made[-1]
+    assert first.design.copy.headline == "Puppy's first groom" and first.design.price and first.design.price.unit == ""
+    held.say("take the price off please")
+    held.say("remove the bath, nail trim line too")
+    assert "28" not in held.made[-1].past.letters and "nailtrim" not in held.made[-1].past.letters
+    held.say("oh no, I still need the price! Put £28 back")
+    held.say("you've lost the bath, nail trim and face tidy bit. Can you put it back?")
+    assert "28" in held.made[-1].past.letters and "nailtrim" in held.made[-1].past.letters
+    held.say("Can the heading be Puppy Pamper Day please")
+    assert held.made[-1].design.copy.headline == "Puppy Pamper Day"

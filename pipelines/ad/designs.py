@@ -117,28 +117,21 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     look = brief.look if brief.look in layouts.all() else look_for(brief, made)
     if photo and photo.cutout and not extents.stands(photo, layouts.all()[look].whole):
         made = replace(made, palette=palette(brief, replace(photo, cutout=""), shelf, brand=brand, today=today))
-    laid = complete(replace(made, look=look), brief.format)
-    if look == brief.look or not _left_out(laid, brief.format):
-        return laid
-    others = (complete(replace(made, look=other), brief.format) for other in layouts.choose(made, avoid=(look,), count=OTHERS))
-    return next((other for other in others if not _left_out(other, brief.format)), laid)
+    made = replace(made, look=look)
+    others = () if look == brief.look else (replace(made, look=other) for other in layouts.choose(made, avoid=(look,), count=OTHERS))
+    return complete(made, brief.format) or next((told for other in others if (told := complete(other, brief.format))), made)
 
 
 OTHERS = 3  # looks that are tried where the best one has no room for a fact
 
 
-def _left_out(design: Design, format_id: str) -> bool:
-    """Whether a fact that the design means to say is not to be seen in its look."""
+def complete(design: Design, format_id: str) -> Design | None:
+    """The design with its letters as close as it takes to say every fact; None where its look leaves one out even so."""
     fmt = formats.get(format_id)
-    return fmt is not None and any(role in _FACTS for role, _ in owed.missing(layouts.draft(design, fmt), design))
-
-
-def complete(design: Design, format_id: str) -> Design:
-    """The design with its letters as close as it takes to say every fact, where its look would leave one out."""
-    if formats.get(format_id) is None:
+    if fmt is None:
         return design
     tries = (replace(design, tight=tight) for tight in (0, 1, 2))
-    return next((t for t in tries if not _left_out(t, format_id)), design)
+    return next((t for t in tries if not any(role in _FACTS for role, _ in owed.missing(layouts.draft(t, fmt), t))), None)
 
 
 _FACTS = ("headline", "subcopy", "details", "price", "offer", "menu", "shop")

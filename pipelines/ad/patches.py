@@ -28,6 +28,8 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
         if change.op == "format":
             format_id = str(change.value)
             continue
+        if change.op == "facts" and isinstance(change.value, dict):
+            design = _told(design, change.value)
         if change.op in revision.WRITES:
             continue
         apply = _OPERATIONS.get(change.op)
@@ -43,6 +45,14 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
         design = moves.pictured(design, format_id)
     moved = [c.role for c in changes if c.op in ("move", "align")]
     return (moves.settled(design, format_id, moved) if moved else design), format_id
+
+
+def _told(design: Design, facts: dict[str, Any]) -> Design:
+    """The design with a price to be seen that was taken off and is told anew."""
+    back = [r for r in ("price", "menu") if (facts.get("price") or facts.get("menu")) and r in design.tweaks and design.tweaks[r].hidden]
+    for role in back:
+        design = _tweak(design, role, hidden=False)
+    return design
 
 
 def _under(design: Design) -> Design:

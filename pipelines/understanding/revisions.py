@@ -121,8 +121,8 @@ def _facts_said(c: Reading, f: Facts, names: list[str]) -> dict[str, Any]:
     cost = costs.take(c, f, names)
     place = places.take_place(c)
     hours = hours or (f"{tidy(shut['d'])} 휴무" if shut else "")
-    if f.hours and hours and not c.says(r"바꿔|변경|수정|말고"):
-        hours = times.with_hours(f.hours, hours)
+    if f.hours and hours:
+        hours = times.one_end(f.hours, hours) if c.says(r"바꿔|변경|수정|말고") else times.with_hours(f.hours, hours)
     value |= {name: said for name, said in (("percent", percent), ("period", period), ("hours", hours), ("place", place)) if said}
     if offer or bound or bundle:
         kept = f.offer if rx(r"추가|도\s?(?:넣|같이|써|적|한다|하|있)|also|too\b").search(c.text) else ""

@@ -116,7 +116,7 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
 
 def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
     """The changes that are worth a word: no part that is set is also taken off or shown, and a line and its twin are one."""
-    set_ = {c.role for c in changes if c.op == "text" and c.value} | {"price" for c in changes if c.op == "facts" and c.value.get("price")}
+    set_ = {c.role for c in changes if c.op == "text" and c.value}
     points = next((c.value["points"] for c in changes if c.op == "facts" and c.value.get("points")), ())
     lines = any(c.op == "facts" and "points" in c.value for c in changes)
     called = any(c.op == "text" and c.role == "cta" for c in changes) and any(c.op == "scale" and c.role == "cta" for c in changes)  # the number as the button

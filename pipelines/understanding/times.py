@@ -128,8 +128,23 @@ def with_hours(old: str, new: str) -> str:
         return old or new
     if _shut(new) != _shut(old):
         return f"{old} · {new}" if _shut(new) else f"{new} · {old}"
+    if (whole := one_end(old, new)) != new:
+        return whole
     days, now = (set(rx(_DAYS).findall(words)) for words in (old, new))
     return f"{old} · {new}" if days and now and not days & now else new
+
+
+def one_end(old: str, new: str) -> str:
+    """The hours with another beginning or end where only that is told: "토,일 오전 8시~오후 3시" and "아침 7시반부터"; else `new`."""
+    told = rx(rf"(?P<n>{_HOUR})\s?(?P<at>부터|까지)").fullmatch(new.strip())
+    span = rx(rf"(?P<부터>{_HOUR})\s?(?:[~∼-]|부터)\s?(?P<까지>{_HOUR})").search(old)
+    if told is None or span is None or len(rx(_HOUR).findall(old)) > 2:
+        return new
+    a, b = span.span(told["at"])
+    return f"{old[:a]}{told['n']}{old[b:]}"
+
+
+_HOUR = r"(?:(?:오전|오후|아침|저녁|밤|새벽|낮)\s?)?\d{1,2}\s?(?:시(?:\s?(?:\d{1,2}\s?분|반))?|:\d\d)"
 
 
 def _shut(hours: str) -> bool:

@@ -58,6 +58,13 @@ def _line(words: str, past: Past) -> shown.Match | None:
     return m if m and m.span else None
 
 
+def _in(text: str, span: tuple[int, int], past: Past) -> tuple[tuple[int, int], shown.Match] | None:
+    """Where a stretch names a line with its last words, and the line."""
+    old = _last_of(text, *span, past)
+    line = _line(text[slice(*old)], past) if old else None
+    return (old, line) if old and line else None
+
+
 def _last_of(text: str, start: int, end: int, past: Past) -> tuple[int, int] | None:
     """Of a stretch that ends with words of a line those words: as many of its last ones as the line says."""
     starts = [start, *(start + m.end() for m in rx(r"\s+").finditer(text[start:end]))]
@@ -129,10 +136,9 @@ def _within(text: str, past: Past) -> Iterator[Wish]:
 def _cut(text: str, past: Past) -> Iterator[Wish]:
     """ "L 이 줄에서 괄호만 빼", "'A'에서 'B'도 빼": a sign or some letters of a line, not the line."""
     for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:이|그|요)?\s?(?:줄|문구|말|글)?에서\s{Q}?(?P<x>[^\"'\n]{{1,14}}?){Q}?\s?(?:글자|자|글씨|표시)?(?:만|도|은|는|을|를)?\s?(?:좀\s|다\s|그냥\s)?{_GONE}").finditer(text):
-        old = _last_of(text, *m.span("o"), past)
-        line = _line(text[slice(*old)], past) if old else None
-        if not old or not line or rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
+        if (found := _in(text, m.span("o"), past)) is None or rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
             continue
+        old, line = found
         said, x = line.line.words, m["x"].strip()
         signs = _SIGNS.get(x, x if not rx(r"[0-9A-Za-z가-힣]").search(x) else "")
         left = said.translate({ord(c): "" for c in signs}) if signs else _without(said, x, line.span)
@@ -192,18 +198,16 @@ def _only(text: str, past: Past) -> Iterator[Wish]:
 def _off(text: str, past: Past) -> Iterator[Wish]:
     """ "A 그 줄은 빼 주세요"."""
     for m in rx(rf"(?P<o>[^?!\n]{{2,44}}?)\s?(?:그|이|저)\s?(?:줄|문구|글|말|부분)(?:은|는|을|를|도|만)?\s?(?:좀\s|다\s|그냥\s)*{_GONE}").finditer(text):
-        old = _last_of(text, *m.span("o"), past)
-        line = _line(text[slice(*old)], past) if old else None
-        if old and line and not rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
+        if (found := _in(text, m.span("o"), past)) and not rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
+            old, line = found
             yield Wish("remove", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,))
 
 
 def _why(text: str, past: Past) -> Iterator[Wish]:
     """ "카톡으로 돌릴거임 저걸 왜 써놔, 빼라": those words off the line that says them."""
     for m in rx(rf"(?P<o>[^?!\n]{{2,40}}?)\s?(?:저걸|이걸|그걸|저거|이거|그거|이게|저게)\s?(?:를\s)?(?:왜|뭐하러)\s?(?:써|넣|적|있)\S*{_SIGH}+(?:[^?!.\n]{{0,6}}\s)?{_GONE}").finditer(text):
-        old = _last_of(text, *m.span("o"), past)
-        line = _line(text[slice(*old)], past) if old else None
-        if old and line:
+        if found := _in(text, m.span("o"), past):
+            old, line = found
             yield Wish("cut", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,))
 
 
@@ -232,9 +236,8 @@ def _by_icon(text: str, past: Past) -> Iterator[Wish]:
 def _one_line(text: str, past: Past) -> Iterator[Wish]:
     """ "새집증후군 시공 저건 한 줄로 나오게요": smaller letters, and no further line."""
     for m in rx(r"(?P<o>[^?!.\n]{2,40}?)\s?(?:저건|이건|그건|저거|이거|그거|은|는|이|가)?\s한\s?줄(?:로|에)\s(?:다\s)?(?:나오|보이|되|들어가|써지|맞추|맞춰)\S*(?:\s(?:해|줘|주|부탁)\S*)*").finditer(text):
-        old = _last_of(text, *m.span("o"), past)
-        line = _line(text[slice(*old)], past) if old else None
-        if old and line:
+        if found := _in(text, m.span("o"), past):
+            old, line = found
             yield Wish("smaller", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,))
 
 

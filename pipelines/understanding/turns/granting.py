@@ -250,13 +250,11 @@ def _cut(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _words(act: Callable[[Wish, Past], Granted]) -> Callable[[Wish, Past, Context], Granted]:
-    """What puts words on the ad; a price that the person took off before is to be seen again with its amount."""
+    """What puts words on the ad; a pronoun is none."""
     def granted(w: Wish, past: Past, context: Context) -> Granted:
         if rx(r"(?:both|them|it|that|this|those|these|everything)(?:\sback)?[.!?]*|(?:둘\s?다|그거|그것|이거|이것)[.!?]*").fullmatch(w.value.lower()):
-            return [], "text"  # a pronoun is no words
-        changes, lack = act(w, past)
-        priced = "price" in past.hidden and any(c.op == "facts" and (c.value.get("price") or c.value.get("menu")) for c in changes)
-        return ([*changes, Change(op="show", role="price")] if priced else changes), lack
+            return [], "text"
+        return act(w, past)
     return granted
 
 

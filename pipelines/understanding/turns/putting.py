@@ -126,24 +126,13 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
     if value:
         name = "hours" if not rx(_DAY).search(value) and (hours and not period or f.hours and not f.period and not period) else "period"
         old = getattr(f, name)
-        value = _one_end(old, w, value) if name == "hours" else value
+        ends = rx(r"부터|까지").search(w.text, w.new[-1][1] - 2, w.new[-1][1] + 2) if w.new and name == "hours" else None
+        value = times.one_end(old, value.removesuffix(ends.group()) + ends.group()) if ends else value
         return [Change(op="facts", value={name: _beside(old, value) if w.op == "add" else value})], ""
     made = {k: v for k, v in (("hours", hours), ("period", period)) if v}
     return ([Change(op="facts", value=made)], "") if made else ([], "hours" if f.hours else "period")
 
 
-def _one_end(old: str, w: Wish, value: str) -> str:
-    """The hours with another beginning or end where only one is told: "토,일 오전 8시~오후 3시" and "아침 7시반부터로"."""
-    hour = rx(_HOUR).fullmatch(value.strip().removesuffix("부터").removesuffix("까지").strip())
-    span = rx(rf"(?P<a>{_HOUR})(?P<to>\s?(?:[~∼-]|부터)\s?)(?P<b>{_HOUR})").search(old)
-    ends = rx(r"부터|까지").search(w.text, w.new[-1][1] - 2, w.new[-1][1] + 3) if w.new else None
-    if hour is None or span is None or ends is None or len(rx(_HOUR).findall(old)) > 2:
-        return value
-    name = "a" if ends.group() == "부터" else "b"
-    return f"{old[: span.start(name)]}{hour.group()}{old[span.end(name) :]}"
-
-
-_HOUR = r"(?:(?:오전|오후|아침|저녁|밤|새벽|낮)\s?)?\d{1,2}\s?(?:시(?:\s?(?:\d{1,2}\s?분|반))?|:\d\d)"
 _DAY = r"요일|평일|주말|\d\s?[월일]|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d"  # it tells a day, whatever hour besides
 _CLOSING = r"쉬(?:어|는|니|고|기|려|ㅁ)|쉽니|쉼|휴무|논다|놀아요|닫|안\s?(?:해|합|열|받|하)|못\s?(?:열|해)|\bclosed?\b|\boff\b"
 _CLOSED = r"휴무|쉽니다|쉬|쉼|휴일|closed|닫"
