@@ -120,6 +120,8 @@ def read(brief: Brief, today: date) -> Subject:
     if aim in ("booking", "enrol"):
         product = re.sub(r"(?<=\S)\s(?:사전\s)?(?:예약|모집|등록)$", "", product)
     voice = book.voices().get(f.industry, {})
+    if aim == "hiring":
+        product = re.sub(r"(?<=\S)\s(?:채용|구인|모집|급구)$", "", product)  # the line says it
     kind, own = _kinds.kind(f, product, voice)
     if product and not own and not _is_sure(brief):
         voice = {}

@@ -134,7 +134,7 @@ def _of_tone(subject: Subject, brief: Brief, rng: random.Random, turn: int, tone
         yield from (text for _, text in sorted(pools.get(name, []), reverse=True))
 
 
-_STUTTER = re.compile(r"\b([A-Za-z]+)\W+\1\b", re.I)  # "our new new moms class"
+_STUTTER = re.compile(r"\b([A-Za-z]+|[가-힣]{2,})\W+\1\b", re.I)  # "our new new moms class", "학원 학원 강사"
 _TELLING = frozenset({"feast", "cond", "percent", "audience", "mover", "years", "who"})  # slots that say what was said
 
 

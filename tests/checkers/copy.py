@@ -41,7 +41,7 @@ FRAGMENT = re.compile(
     r"그리고|하지만|그래서|또는|혹은|위한|대한|통한|있는|없는|하는|되는|같은|좋은|많은|새로운)$"
 )
 WHOLE = re.compile(r"(?:드려|있어|없어|했어)$")  # fragments in 합쇼체, sentences in 해체: allowed
-ENGLISH_LOOSE = re.compile(r"\b(?:and|or|the|a|an|of|to|with|for|at|in|on|by|your|our|is|are|from|&)$", re.I)
+ENGLISH_LOOSE = re.compile(r"\b(?:and|or|the|a|an|of|to|with|for|at|(?<!walk )(?<!walk-)in|on|by|your|our|is|are|from|&)$", re.I)
 PAIRED = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("<", ">"))
 MARKUP = re.compile(
     r"</?[A-Za-z][^>]*>|\*\*|__|`|\{[^}]*\}|\[[a-z_]+\]|%s|%\(|\\[nrt\"']|&(?:amp|lt|gt|nbsp|quot|#\d+);|\b(?:None|null|undefined|NaN|nan)\b|^\s*[#>-]\s|https?:/"

@@ -143,6 +143,8 @@ def details(line: str, message: str) -> Iterator[str]:
         stem = PARTICLES.sub("", word)
         if len(word) < 2 or {word, stem} & LABELS or word in said or (len(stem) > 1 and stem in said):
             continue
+        if len(word) > 3 and re.search(r"(?:[아어]요|습니다)$", word) and word[:2] in said:
+            continue  # a verb whose ending was put right: "들어온거" -> "들어왔어요"
         if re.fullmatch(r"[월화수목금토일]요일", word) and word[0] in days_said(message):
             continue
         yield token
