@@ -84,6 +84,6 @@ def test_a_cut_out_that_took_its_shadow_along_is_not_clean() -> None:
     right[100:300, 100:260] = 255
     soiled = right.copy()
     soiled[140:300, 260:300] = 255
-    assert cutters.clean(photo, Cut(alpha=right, sure=0.95, box=cutters.bounds(right), engine="grabcut"))
-    assert not cutters.clean(photo, Cut(alpha=soiled, sure=0.95, box=cutters.bounds(soiled), engine="grabcut"))
-    assert cutters.clean(photo, Cut(alpha=soiled, sure=1.0, box=cutters.bounds(soiled), engine="own"))
+    assert cutters.beyond_doubt(photo, Cut(alpha=right, sure=0.95, box=cutters.bounds(right), engine="grabcut"))
+    assert not cutters.beyond_doubt(photo, Cut(alpha=soiled, sure=0.95, box=cutters.bounds(soiled), engine="grabcut"))
+    assert cutters.beyond_doubt(photo, Cut(alpha=soiled, sure=1.0, box=cutters.bounds(soiled), engine="own"))

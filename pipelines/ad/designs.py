@@ -44,7 +44,7 @@ def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
         return cut_out(plain, image, mask, 1.0, shelf)
     cut = cutters.cut(image)
     whole = cut.engine == "own" or not (cropped(cut.alpha) or pierced(cut.alpha))
-    beyond_doubt = cut.sure >= cutters.USE and shows(cut.alpha) and whole and cutters.clean(image, cut)
+    beyond_doubt = shows(cut.alpha) and whole and cutters.beyond_doubt(image, cut)
     if brief.photo_use == "cut" or beyond_doubt:
         sure = 1.0 if brief.photo_use == "cut" else cut.sure  # asked for: each look shows it
         return replace(cut_out(plain, image, cut.alpha, sure, shelf), cutter=cut.engine)

@@ -1,6 +1,6 @@
 """Cutters: photo -> alpha. A folder per capability, a file per engine; each engine states CUTTER.
 
-A cutter says how sure it is; what is below USE is never used by itself.
+A cutter says how sure it is; a cut that is not beyond doubt is never used by itself.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from storage.errors import BadInput, EngineError
 
 log = logging.getLogger("hancut.cutters")
 
-SURE, CALM, CLEAN = 0.88, 1.8, 0.006  # what clean() asks: the built-in cutter's chance, a calm ground, few scraps of it
-USE = 0.7  # above this a cut-out may be used unasked (benchmarks/calibrate_cutters.py fits what `sure` means)
+USE = 0.7  # below this chance no cut-out is used unasked (benchmarks/calibrate_cutters.py fits what `sure` means)
+SURE, CALM, CLEAN = 0.84, 1.8, 0.006  # the built-in cutter's own least chance, a calm ground, few scraps of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +89,14 @@ def _best(known: dict[str, Cutter], rgb: np.ndarray, hint: Hint | None) -> Cut:
     return known["grabcut"].cut(rgb, hint)
 
 
-def clean(photo: np.ndarray, found: Cut) -> bool:
-    """Whether the edge of a cut of `photo` can be shown: no piece or shadow of the ground came along, and, where colours
-    alone drew it, the ground was calm. A file's own transparency can."""
+def beyond_doubt(photo: np.ndarray, found: Cut) -> bool:
+    """Whether a cut of `photo` that nobody asked for may be shown: its cutter is sure, no piece or shadow of the ground
+    came along and, where colours alone drew it, the ground was calm. A file's own transparency may."""
     from pipelines.cutters import _rim
 
     if found.engine == "own":
         return True
-    if found.engine == "grabcut" and (found.sure < SURE or _rim.restless(photo, found.alpha) > CALM):
+    if found.sure < USE or found.engine == "grabcut" and (found.sure < SURE or _rim.restless(photo, found.alpha) > CALM):
         return False
     return _rim.scraps(photo, found.alpha) <= CLEAN
 
