@@ -249,9 +249,10 @@ def faults(field: str, text: str, brief: Brief) -> list[Violation]:
     return _check_text(field, text, _Source(brief, None))
 
 
-def forbidden(text: str, brief: Brief) -> bool:
-    """Whether words of the person's own hold what no ad may say: a superlative, a medical claim, a banned word."""
-    return bool({v.code for v in faults("subcopy", text, brief)} & {"superlative", "medical", "banned", "cliche"})
+def forbidden(text: str, brief: Brief, field: str = "subcopy") -> bool:
+    """Whether words of the person's own hold what no ad may say there: a superlative, a medical claim, a banned word (which
+    a fact line, "details", may have)."""
+    return bool({v.code for v in faults(field, text, brief)} & {"superlative", "medical", "banned", "cliche"})
 
 
 def alike(one: str, other: str) -> bool:

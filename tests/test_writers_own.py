@@ -37,7 +37,7 @@ def test_the_first_headline_is_what_was_said(message: str, headline: str):
 
 @pytest.mark.parametrize(("message", "headline"), [
     ("New vegan bagels, 4,800 won each", "New vegan bagels"), ("Now hiring weekend bartender, 14,000 won/hr", "Now hiring weekend bartender"),
-    ("cat sitting while you travel, 30,000 won per visit", "Cat sitting"), ("We print business cards, 200 for 15,000 won", "Business cards"),
+    ("cat sitting while you travel, 30,000 won per visit", "Cat sitting while you travel"), ("We print business cards, 200 for 15,000 won", "Business cards"),
     ("Closing early this Thursday at 3pm for a family wedding. Sorry folks! - Pete's Hardware", "Closing early"),
 ])
 def test_in_english_too(message: str, headline: str):

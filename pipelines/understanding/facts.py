@@ -44,7 +44,7 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
         by_rule = replace(by_rule, headline="")  # what a parrot says, neither
     lines = [s for s in stretches["set"] if not _dictated(s, text, by_rule.headline)]
     lines = _whole(said, told, lines) or lines
-    lines = sorted([*lines, *_untold(told, lines, industries.sought(text))], key=lambda s: s.start)
+    lines = sorted([*lines, *_untold(text, told, lines)], key=lambda s: s.start)
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
     likely = [t.tag for t in told if t.sure >= _DOUBT]
@@ -71,6 +71,8 @@ def _whole(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Spa
     """A few words with no amount, time or address among them as the one headline that they are, where the nets would tear them."""
     words = said.text.split()
     head = max((s.sure for s in lines if s.tag == "head"), default=1.0)
+    if len(words) == 2 and head <= _PLAIN and rx(r"[가-힣]{2,}\s[가-힣]{2,}").fullmatch(said.text.rstrip(" .!~")) and {t.tag for t in told} <= {"trade", "goods", "when", "news"}:
+        return [Span(tag="head", start=0, end=len(said.text.rstrip(" .!~")), sure=_PLAIN)]  # "꽃집 졸업식"
     if not 1 < len(words) <= _PHRASE or head > _PLAIN or said.costs or any(said.marks) or any(t.tag in ("talk", "wish", "contact", "offer", "price") for t in told):
         return []
     return [Span(tag="head", start=0, end=len(said.text.rstrip(" .!~")), sure=_PLAIN)]
@@ -86,10 +88,12 @@ _FEW_GOODS = 0.25  # how likely goods are that are told of beside a shop's name 
 _LIKELY = 0.4  # how likely what is told must be to be printed though no line was likely enough
 
 
-def _untold(told: Sequence[Span], lines: Sequence[Span], sought: bool) -> list[Span]:
-    """What a customer needs and no line prints: times, places, offers, ways to get in touch that are told for likely."""
-    kinds = {**_LINES, "goods": "line"} if sought else _LINES  # what is sought is told by how it looks
-    return [replace(t, tag=kinds[t.tag]) for t in told if t.tag in kinds and t.sure >= (_DOUBT if t.tag == "goods" else _LIKELY) and not any(s.start < t.end and t.start < s.end for s in lines)]
+def _untold(text: str, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
+    """What a customer needs and no line prints: times, places, offers, ways to get in touch that are told for likely; an offer with a figure even in doubt."""
+    kinds = {**_LINES, "goods": "line"} if industries.sought(text) else _LINES  # what is sought is told by how it looks
+    least = {"goods": _DOUBT}
+    return [replace(t, tag=kinds[t.tag]) for t in told if t.tag in kinds and t.sure >= (_DOUBT if t.tag == "offer" and rx(r"\d").search(text, t.start, t.end) else least.get(t.tag, _LIKELY))
+            and not any(s.start < t.end and t.start < s.end for s in lines)]
 
 
 def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
@@ -101,6 +105,7 @@ def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[S
 def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> Facts:
     """What the readers found, with what the rules know of occasion, industry, dictated names and ways to get in touch."""
     r, quotes = by_rule.facts, said.quotes
+    found = _timed(found, r.hours)
     product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop") or found.shop
     at = said.text.find(r.shop)
     lines = _squeezed(" ".join((found.lead, *found.points)))
@@ -138,10 +143,20 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)
     stands = rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
-    place = found.place or (stands if _squeezed(stands) not in _squeezed(f"{printed} {shop} {contact}") else "")
+    place = found.place or (stands if not all(_squeezed(w) in _squeezed(f"{printed} {shop} {contact}") for w in stands.split()) else "")
     points = tuple(p for p in points if not place or _squeezed(rx(r"(?:이에요|예요|입니다|에\s?있어요|에\s?있습니다|임)$").sub("", p)) not in _squeezed(place))
     return replace(found, place=place, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or _weekly(said.text, told)) else r.occasion,
                    price=found.price if sure else r.price, menu=found.menu if sure else r.menu)
+
+
+def _timed(found: Facts, hours: str) -> Facts:
+    """The facts with the hours whole, where the rules know both their ends and the lines one: "낮1시부터 | 해질때까지"."""
+    told = _squeezed(" ".join((found.period, found.hours, found.place, found.offer)))
+    half = [p for p in (*found.points, *found.hours.split(" · ")) if p and rx(r"\d|부터").search(_squeezed(hours).replace(_squeezed(p), "", 1)) and _squeezed(p) in _squeezed(hours)]
+    if not half or _squeezed(hours) in told or " · " in hours:
+        return found
+    others = [p for p in found.hours.split(" · ") if p and p not in half]
+    return replace(found, hours=" · ".join([*others, hours]), points=tuple(p for p in found.points if p not in half))
 
 
 # a shop's name in quotation marks: "두피관리샵 하고 있는 '숨결두피'예요", "구제샵 '리본옷장' 하고 있어요"

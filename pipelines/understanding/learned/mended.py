@@ -28,7 +28,7 @@ def mend(text: str, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
     area = rx(r"\bwe (?:do|cover|serve) (?:the |all of )?(?P<x>[\w' ]{3,30}? area)\b").search(text)
     if area and not any(s.start < area.end("x") and area.start("x") < s.end for s in lines):
         lines = sorted([*lines, Span(tag="line", start=area.start("x"), end=area.end("x"), sure=1.0)], key=lambda s: s.start)
-    lines = tariff.priced(text, _alone(text, list(_amounts(text, _moved(text, lines)))))
+    lines = tariff.behind(text, tariff.priced(text, _alone(text, list(_amounts(text, _moved(text, lines))))))
     lines = [r for s in lines for r in (_reached(text, s) if s.tag == "reach" else [s])]
     lines = list(_related(text, lines))
     return [_begun(text, s) for s in heading.headed(text, told, lines)]
@@ -133,7 +133,7 @@ _WORDS = ("line", "offer", "head", "kind")
 _DAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:days?)?"
 _ADJECTIVES = r"annual|weekly|monthly|christmas|xmas|summer|spring|winter|autumn|easter|free|new|handmade|homemade|vintage|antique|used|second-?hand|local|fresh|organic|mobile|private|professional|traditional|live|grand|big|old|part[- ]time|full[- ]time"
 _PLACE = r"\b(?:hall|church|centre|center|library|park|school|club|pub|caf[eé]|gym|station|market|street|road|upstairs|downstairs)$"
-_LABEL = r"(?!(?:at|in|on|from|with|for)\b)(?!.*\b(?:is|are|you|we|to|the|for|free|until|till|am|pm|bring|open|come|call)\b)(?!.*\d)(?:[\w'&-]+\s?){1,4}"
+_LABEL = r"(?!(?:at|in|on|from|with|for)\b)(?!.*\b(?:is|are|you|we|to|the|for|free|until|till|am|pm|bring|open|come|call)\b)(?!.*\d)(?:[\w'&-]+\s?(?:\+\s)?){1,5}"
 
 
 def _reached(text: str, s: Span) -> list[Span]:

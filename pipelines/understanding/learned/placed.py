@@ -54,6 +54,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
             head, heads = tidy(f"{news} {rows[0].label}"), labels
     whole, (head, rows) = head, headed.of_kind(head, rows)
     product = head if head != whole else _product(text, heads, told) or head
+    if product == head and (aside := _aside(text, heads, told, marked)):
+        head, product = tidy(f"{aside} {head}"), aside
     head = priced.of_several(text, rows, head, told) or head
     price, menu = priced.of(rows, product, head)
     lines = [*(s for s in marked if s.tag == "line"), *loose]
@@ -162,6 +164,17 @@ def _product(text: str, heads: Sequence[Span], told: Sequence[Span]) -> str:
         if found:
             return rx(_NEWS).sub("", rx(settled.OPEN).sub("", max((tidy(text[a:b]) for a, b in found), key=len)))
     return ""
+
+
+def _aside(text: str, heads: Sequence[Span], told: Sequence[Span], marked: Sequence[Span]) -> str:
+    """The goods that stand before a headline which only says what is done, and in no line: "보일러 고장나셨나요? | 24시간 출장갑니다"."""
+    if not heads or not rx(r"(?:니다|[해돼와가워려줘]요)[.!~]*$").search(text[heads[-1].start : heads[-1].end]):
+        return ""
+    found = [t for t in told if t.tag == "goods" and t.sure >= _SAID_OF and t.end <= heads[0].start and not any(s.start < t.end and t.start < s.end for s in marked)]
+    return tidy(text[found[-1].start : found[-1].end]) if found else ""
+
+
+_SAID_OF = 0.5  # how likely goods are that no line prints
 
 
 def _once(heads: Sequence[str]) -> str:

@@ -122,7 +122,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
         name = ""
     if not first.label and rx(_BEHIND).fullmatch(name) and product:
         rows = [replace(first, label=product), *rows[1:]]  # "christmas trees | $45 each, wreaths $20"
-    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(r"[요다]$").search(product) and not all(_plainly(row.label) for row in rows[1:]):
+    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(r"[요다]$").search(product) and not all(_plainly(row.label) or rx(_SIZE).fullmatch(row.label) for row in rows[1:]):
         thing = rx(r"(?<=[가-힣]{2})\s(?:제작|빨래|판매|수리|대여|체험|교체|시공)$").sub("", product)
         rows = [replace(first, label=f"{thing} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
     elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):
@@ -179,6 +179,7 @@ def measure(label: str) -> bool:
                for kind in wordlist.made_of(rx(r"\d+").sub("", word) or "개").split("."))
 
 
+_SIZE = r"(?:extra )?(?:small|medium|large|big|mini|jumbo|half|full|regular|double|single|adults?|kids?|child|children)"
 _MEASURE = (r"(?:half|full|small|large|medium|regular|double|single|\d+)?[ -]?"
             r"(?:pack|pk|pcs?|pieces?|kg|lbs?|oz|g|ml|l|ft|inch|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|nights?|dozen|pint|tray|box|bag)|small|medium|large|half|full|regular|double|single")
 

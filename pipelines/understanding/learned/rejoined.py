@@ -35,6 +35,9 @@ def rejoin(text: str, marked: Sequence[Span]) -> list[Span]:
         elif last and s.tag == "line" and (cut := _leading(text, last, s)):
             out[-1] = replace(last, end=cut[0])
             out.append(replace(s, start=cut[1]))
+        elif last and (seam := _unsure(text, last, s)):
+            out[-1] = replace(last, end=seam[0])
+            out += [replace(s, start=seam[1])] if seam[1] < s.end else []
         else:
             out.append(s)
     return out
@@ -66,6 +69,26 @@ def _leading(text: str, last: Span, s: Span) -> tuple[int, int] | None:
         return None
     m = rx(r",\s+(?P<w>[A-Za-z']+(?:\s[A-Za-z']+)?)$").search(text, last.start, last.end)
     return (m.start(), m.start("w")) if m and m.start() > last.start + 3 else None
+
+
+def _unsure(text: str, last: Span, s: Span) -> tuple[int, int] | None:
+    """(where a line ends, where the next begins) when nothing but a space parts two lines of which neither is sure: English clauses run on to the next
+    comma ("chair rent or 60/40 | split, must be able to"), a Korean line does not end within a word ("수험표나 졸업 | 예정증명서 지참")."""
+    within = text[last.end : s.start] == "" and rx(r"[가-힣]").fullmatch(text[s.start]) is not None and rx(r"[가-힣]").match(text, last.end - 1) is not None
+    if within and last.tag in _OWN and s.tag in _OWN and s.end - last.start <= _LONG:
+        return s.end, s.end
+    english = text[last.end : s.start] == " " and text[last.start : s.end].isascii() and min(last.sure, s.sure) < _DOUBT and max(last.sure, s.sure) < _PLAIN
+    if not english or last.tag not in (*_OWN, "head") or s.tag not in _OWN or rx(_BEGINS).match(text, s.start) or rx(r"[\d,.;!?]$").search(text[last.start : last.end]) and not rx(r"\d/\d+$").search(text[last.start : last.end]):
+        return None
+    comma = rx(r",\s").search(text, s.start, s.end)
+    ends, begins = (comma.start(), comma.end()) if comma else (s.end, s.end)
+    return (ends, begins) if ends - last.start <= (_HEAD if last.tag == "head" else _LONG) else None
+
+
+_OWN = ("line", "offer")
+_DOUBT, _PLAIN = 0.55, 0.75  # one of two lines that are one is this much in doubt, the other not plain by itself
+_BEGINS = (r"(?:this|next|tonight|today|tomorrow|just|come|call|text|ring|email|worn|used|ridden|hardly|barely|only|about|over|under|aged|no|free (?!\w*$)|must|comes|includes|last|please|bring|open|every|mon|tue|wed|thu|fri|sat|sun|we|i|you|they|it|it's|all|kids|adults|suitable|ask|dm|pm|"
+           r"message|book|from|starts?|serving|[a-z]+day|dogs?|parking)\b")
 
 
 def _acting(text: str, s: Span, marked: Sequence[Span]) -> Span:

@@ -76,8 +76,10 @@ def _scrap(text: str, s: Span, told: Sequence[Span]) -> bool:
         words = said.split()
         if len(words) > 1 and "shop" in _kinds(words[0]) and not {"shop", "spot", "?"} & _kinds(words[-1]):
             return True  # "횟집 광어": the trade and its goods
-        return cut is not None or rx(r"[가-힣0-9](?:와|과)$").search(said) is not None and text[s.end : s.end + 1] == " " or rx(_NO_SHOP).search(said) is not None or said.isascii() and s.sure < _DOUBT
-    if s.tag != "line" or not rx(r"[a-z]{3,}").fullmatch(said) or rx(_ALONE).fullmatch(said):
+        led_on = s.sure < _SURE and rx(r"[가-힣0-9](?:와|과)$").search(said) is not None and text[s.end : s.end + 1] == " "  # "우리청과" may end so
+        doubted = said.isascii() and s.sure < _DOUBT and not any(t.tag == "shop" and t.sure > _DOUBT and t.start < s.end and s.start < t.end for t in told)
+        return cut is not None or led_on or rx(_NO_SHOP).search(said) is not None or doubted
+    if s.tag != "line" or not rx(r"[a-z]{3,}").fullmatch(said) or s.sure > _CLEAR or rx(_ALONE).fullmatch(said):
         return False
     return not any(t.tag in ("when", "where") and t.start <= s.start < t.end for t in told)
 
@@ -100,6 +102,9 @@ _NO_SHOP = r"(?:금지|보장|가능|환영|무료|말고|문제|사정|벗겨�
 _ALONE = r"free|vegan|halal|licensed|insured|furnished|delivery|pickup|weekends?|weekdays|daily|nationwide|organic|handmade|unfurnished|negotiable|indoors?|outdoors?"
 _FAINT = 0.25  # a label less likely than this is none where another follows
 _DOUBT = 0.35  # an English name less likely than this is none
+_TALK = 0.45  # talk less likely than this takes no headline away
+_CLEAR = 0.7  # a word likelier than this to be a line is one
+_SURE = 0.6  # a name likelier than this ends in what would be a particle of another
 
 
 def beside(text: str, marked: Sequence[Span]) -> list[Span]:
@@ -163,7 +168,8 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     if s.tag == "head" and rx(LOST).search(said):
         return False
     english = not rx(r"[가-힣]").search(text)  # whose lines are told by their words, too: what is likelier printed than said to the maker is
-    wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish") and (not english or t.sure >= s.sure))
+    least = s.sure if english else max(s.sure, _TALK) if s.tag == "head" else 0.0  # "저 | 플리마켓 | 여는데요": the talk is of what the ad is of
+    wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish") and t.sure >= least)
     if wished * 2 > s.end - s.start:
         return True
     return (rx(_AN_AD).fullmatch(said) if s.tag == "head" else rx(_ABOUT_AD).search(said)) is not None
@@ -201,7 +207,7 @@ def _trimmed(text: str, s: Span) -> Span:
     s = replace(s, end=wished.start()) if wished else s
     idle_end = rx(r"(?<=[가-힣])\s(?:다|또|및|더)$").search(text, s.start, s.end) if s.tag in ("head", "line", "label") else None
     s = replace(s, end=idle_end.start()) if idle_end else s
-    open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") and not rx(r"(?:\d|one|two|three|four|a|few) \w+ (?:before|after)$").search(text, s.start, s.end) else None
+    open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") and not rx(r"(?:\d|one|two|three|four|a|few) \w+ (?:before|after)$|\b(?:mon|tue|wed|thu|fri|sat|sun|day|week|night|month)\w* (?:before|after)$").search(text, s.start, s.end) else None
     s = replace(s, end=open_.start()) if open_ else s
     last = text[s.start : s.end].split()[-1] if text[s.start : s.end].split() else ""
     loose = rx(LOOSE).search(last)

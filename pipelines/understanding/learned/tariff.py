@@ -16,6 +16,19 @@ _CELL = (rf"(?P<label>(?:(?!{_NO_LABEL}\s\d)(?![\d])[a-z][\w'&/-]*\s){{1,4}}?)(?
 _JOINT = r"(?:,\s?(?:and\s)?|\s(?:and\s)?)"
 
 
+_BEHIND = r"(?P<p>[$£€]\s?\d[\d,.]*)\s(?P<k>[a-z]+(?:\s[a-z]+)?)"  # "$8 small"
+_NO_KIND = r"(?:a|an|per|each|off|or|for|and|to|on|in|at|from|until|till?|plus|extra|deposit|delivery|postage|now|was|only|today|before|after|with|if|when|including|incl|inc|cash|return|prize|raised|minimum|min|max|pp|ono|obo|the)\b"
+
+
+def behind(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines with each amount and the kind behind it apart, where two or more are told so: "$8 small, $15 big"."""
+    cells = {s: m for s in lines if s.tag in ("price", "line") and (m := rx(_BEHIND).fullmatch(text[s.start : s.end])) and not rx(_NO_KIND).match(m["k"])}
+    if len(cells) < 2 or len(cells) < sum(s.tag == "price" for s in lines) or any(s.tag == "label" for s in lines):
+        return list(lines)
+    parted = {s: [replace(s, tag="price", end=s.start + m.end("p")), replace(s, tag="label", start=s.start + m.start("k"), sure=1.0)] for s, m in cells.items()}
+    return [part for s in lines for part in parted.get(s, [s])]
+
+
 def priced(text: str, lines: Sequence[Span]) -> list[Span]:
     """The lines with each label and figure of a row apart, where two or more stand in a row and the message names no currency."""
     if rx(r"[$£€₩]|\b(?:dollars?|pounds|euros?|quid|bucks|won)\b").search(text):

@@ -17,7 +17,9 @@ _NAMED = (r"\b(?:january|february|april|june|july|august|september|october|novem
           r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s\d)|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bi\b(?=\s|'m)")  # English days and months, and who speaks
 _DONE = r"(?:\s|시작|준비|운영|포함|진행|수업|배달|배송|판매|예약|설치|발송|출장|방문|관리|상담|제작|수리|청소|가능|영업|사용|제공|환영|무료로|추가|포장|주문|체험|연습|공연)하$"
 _BARE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})\s?[만천](?:\s?\d\s?천)?(?:\s?\d\s?백)?"  # an amount without its 원
-_ENDED = r"(?:고요?|구요|며|는데요?|거든요)$"
+_ENDED = r"(?:고요?|구요|(?<=[있없되하])구|며|는데요?|거든요)$"
+_PAST = r"(?<=[았었했됐였갔왔샀])(?:고요?|구요?|는데요?|거든요|으며)$"  # "조율은 작년에 했고"
+_THING = r"(?<=[는은])\s?(?:거구요?|거고요?|건데요?|거거든요)$"  # "직접 골라서 만드는거구"
 
 
 def sentence(words: str) -> str:
@@ -30,6 +32,10 @@ def sentence(words: str) -> str:
             return words[: noun.start()]
     if bid := rx(r"(?<=지\s)마시(?:라고|라구|라는데요?)?$|(?<=포함|제외|별도)(?:해서|하고|해|하여)$").search(words):
         return words[: bid.start()] + ("마세요" if bid.group().startswith("마") else "")
+    if past := rx(_PAST).search(words):
+        return words[: past.start()] + "어요"
+    if thing := rx(_THING).search(words):
+        return words[: thing.start()] + " 거예요"
     ended = rx(_ENDED).search(words)
     if not ended:
         return words
