@@ -29,7 +29,7 @@ from pipelines.understanding.words import NEWS, Kind, Word
 from storage.records import Facts, Occasion
 
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
-    ("hiring", r"선생님들?(?:을|를)?\s?(?:모십|모셔|찾습)"
+    ("hiring", r"(?:디자이너|직원|선생님|강사|기사|인원|스탭|스텝|이모)(?:님)?(?:을|를)?\s(?:(?:한|두|세|\d)\s?명\s?)?(?:더\s)?충원|선생님들?(?:을|를)?\s?(?:모십|모셔|찾습)"
                r"|(?:위생사|간호사|조무사|기사|견습생|수습생?|이모|조리사|미용사|디자이너|강사|스텝|보조)(?:를|을|님)?\s?(?:모집|구함|구해|구합|급구|찾)|구인|(?:시급|일급|주급|월급)\s?(?:\d|협의)|구인|채용|알바생?\s?(?:모집|구|급구|채용)|아르바이트"
                r"|알바(?:생)?(?=\s.{0,24}(?:시급|일당|주급|당일지급|월급))|(?:직원|사원|강사|스태프|디자이너|선생님"
                r"|스텝|스탭|이모님?|보조|크루|팀원|실장님?|기술자|배달원|사람|주방|홀|바리스타|파트타임|인턴|매니저|기사님?)(?:을|를|님)?\s?(?:모집|구해|구합|구인|채용|뽑"
@@ -117,8 +117,12 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
 def spoken(figure: str, text: str) -> str:
     """A price with a point as it is meant: thousands of food and drink, ten thousands of all else."""
     found = industries.find(text)
-    scale = 1000 if found is None or found.group in ("cafe", "food", "bar", "grocery") else 10000
+    small = found is None or found.group in ("cafe", "food", "bar", "grocery")
+    scale = 1000 if small and not rx(_PLATTERS).search(text) else 10000
     return f"{round(float(figure) * scale):,}원"
+
+
+_PLATTERS = r"족발|보쌈|(?<![가-힣])회(?:\s|모듬|모둠)|횟집|모[듬둠]회|대게|킹크랩|랍스터|아[구귀]찜|해물찜|갈비찜|감자탕|닭볶음탕|닭도리탕|통닭|전골|코스\s?요리|홀케이크|[가-힣]케이크\s?\d호"  # dishes for several
 
 
 def _korean(r: Reading, kind: Occasion) -> Facts:

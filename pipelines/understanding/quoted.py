@@ -9,6 +9,7 @@ _SHOP_WORD = r"카페|가게|미용실|식당|빵집|샵|매장|브랜드|학원
 _GOODS_WORD = (r"신메뉴|메뉴|제품|상품|신상|신제품|이름|메뉴명|제품명|상품명|전시회?|개인전|사진전|공연|연극"
                r"|뮤지컬|영화|콘서트|"
                r"클래스|신간|책|강연")
+_DICTATED = r"^\s?(?:이?라고|라는|(?:으로|로)\s?(?:해|써|적|넣|제목)|(?:을|를)?\s?(?:크게|넣|써|적))"
 _QUOTED = (r"(?<![\w가-힣])[\"'](?P<q>[^\"'\n\x1f]{1,60})[\"']|\"(?P<p>[^\"\n\x1f]{1,60})\""
            r"|<(?P<t>[^<>\n]{1,40})>")
 
@@ -25,6 +26,8 @@ def take(r: Reading) -> dict[str, str]:
                 or rx(rf"(?:{korean.SHOP}|{_SHOP_WORD}|상호|업체)\s?(?:이름|명)?(?:은|는|이|:)?\s?$").search(before)
                 or rx(r"(?:called|named|cafe|shop|store|bakery|salon)\s?$").search(before)):
             what = "shop"
+        elif rx(r"(?:하는|하고\s?있는|운영\s?중인|있는|연)\s?$|[가-힣](?:동|역|읍|면|리|로|길|시장)\s?$").search(before) and not rx(_DICTATED).search(after):
+            what = "shop"  # "수제버거집 하고있는 '버거하는날'입니다", "성수동 '느린코'"
         elif (rx(rf"^\s?(?:이?라는|란)\s?(?:이름의\s?)?(?:{_GOODS_WORD}|케이크|음료|빵|코스)").search(after)
                 or rx(r"^\s?(?:출시|신메뉴|판매|나왔|홍보|광고|전시|공연|클래스|콘서트|콜라보)").search(after)
                 or rx(rf"(?:{_GOODS_WORD})(?:은|는|이|인)?\s?:?\s?$").search(before)):

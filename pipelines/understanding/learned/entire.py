@@ -13,7 +13,8 @@ from pipelines.understanding.reading import rx
 _LONG, _HEAD = 44, 24  # letters of a line that was two, and of a headline with what was left of it
 _ENCLOSED = r"(?<![0-9A-Za-z])'[^'\n]{1,30}'|\"[^\"\n]{1,30}\"|\([^()\n]{1,40}\)"
 _ELSEWHERE = frozenset(("trade", "shop", "talk", "wish", "when", "where", "contact", "price", "was", "offer", "news"))  # what is told is no part of the goods' name
-_NOUN = r"(?!(?:저희|우리|우리집|우리가게|아이|이번|이번주|오늘|내일|요즘|지금|새로|그냥|아주|정말|진짜|매일|매주|혹시|그리고|근데|제가|저는|여기|직접|바로|같이|모두|전부|가장|제일|너무|좀|더|또|및|약|총|단|딱|꼭|첫|각|그|이|저|한|두|세|네)\s)(?!(?:말고|빼고|대신|아니고|아닌|위한|관련|대한)\s)"
+_NOUN = r"(?!(?:저희|우리|우리집|우리가게|아이|이번|이번주|오늘|내일|요즘|지금|새로|그냥|아주|정말|진짜|매일|매주|혹시|그리고|근데|제가|저는|여기|직접|바로|같이|모두|전부|가장|제일|너무|좀|더|또|및|약|총|단|딱|꼭|첫|각|그|이|저|한|두|세|네)\s)"
+_NOUN += r"(?!(?:만든|만드는|하는|하던|파는|키운|기른|구운|쓰던|입던|말고|빼고|대신|아니고|아닌|위한|관련|대한)\s)"
 _NOUN += r"[가-힣A-Za-z0-9]{1,8}"
 _TAILS = "은는이가을를에의로와과도요다고며면서지만죠까네음함임게히야아어데라랑나든러려"  # what ends so is no noun, unless it is a known one
 

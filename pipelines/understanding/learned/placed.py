@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipelines import industries
 from pipelines.understanding.learned import (
+    clausal,
     entire,
     headed,
     mended,
@@ -24,7 +25,7 @@ from pipelines.understanding.reading import rx, tidy
 from storage.records import Facts
 
 _HOURS = r"\d\s?시(?!간\s?(?:동안|이내))|\d:\d\d|\d\s?(?:am|pm|a\.m|p\.m)|휴무|24시|오전|오후|영업|\bnoon\b|o'clock|쉬[어는]|쉽니다|정오|점심|저녁|아침|새벽|밤\s"
-_STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|pass rate|success rate|abv|alcohol|proof|지명|인센티브?|수수료|국비|나라에서|본인\s?부담금?|자부담금?|금리|이자|battery"  # a per cent of these takes nothing off
+_STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|pass rate|success rate|abv|alcohol|proof|지명|인센(?:티브)?|수수료|국비|나라에서|본인\s?부담금?|자부담금?|금리|이자|battery"  # a per cent of these takes nothing off
 _GIVEN = r"지원|보조|국비|내\s?[주줍드]|환급|인센|분배|충전|남[았은음]|함유|함량|들어[가있]|국산|국내산|원액|예매|완료|마감|성공|합격|대출|금리|효율|이상\s?합격|commission|cotton|wool|guarantee|organic|natural|juice"
 _PERCENT = r"%|프로|퍼센트|퍼"
 _NEWS = r"(?<=\S)(?:\s(?:신메뉴|신상품?|출시|입고|개시|오픈|모집|예약|할인|세일|이벤트|행사|안내))+$|^we're doing\s"  # what is new of the goods, no part of their name
@@ -39,8 +40,10 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     marked = settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))
     marked = mended.mend(text, told, marked) if english else headed.held(text, headed.head(text, told, headed.done(text, told, marked)))
     marked = entire.made(text, told, rejoined.rejoin(text, settled.settle(text, told, marked)))
+    marked = clausal.clausal(text, told, marked) if english else marked
     heads = [s for s in marked if s.tag == "head"]
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
+    marked = priced.kinds_in_brackets(text, marked)
     rows, loose = priced.read(said, marked)
     if len(rows) > 1 and not any(row.label for row in rows):
         close = all(not text[a.end : b.start].strip(" /,~-·") for a, b in zip(rows, rows[1:], strict=False))
@@ -58,12 +61,16 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
         head, product = tidy(f"{aside} {head}"), aside
     head = priced.of_several(text, rows, head, told) or head
     price, menu = priced.of(rows, product, head)
+    if len(menu) > 1 and (thing := _of_all(text, heads, told, marked, [m.name for m in menu])):
+        head = product = thing
     lines = [*(s for s in marked if s.tag == "line"), *loose]
     of = {s: _about(s, told, text) for s in lines}
 
     def all_of(*tags: str) -> list[str]:
         chosen = _joined(text, sorted([s for s in marked if s.tag in tags] + [s for s in lines if of[s] in tags], key=lambda s: s.start), tags)
         lines_ = [worded.clean(text[s.start : s.end]) for s in chosen]
+        if tags[0] == "shop":
+            lines_ = [q["n"] if (q := rx(r"^.+\s[\"'](?P<n>[^\"']{2,20})[\"']$|^(?:we'?re|we are|its|it's|it is)?\s?called\s(?P<m>.+)$").match(w)) and q["n"] else q["m"] if q else w for w in lines_]
         if tags[0] in ("where", "when"):
             lines_ = [rx(r"(?<=[가-힣\d])(?:이에요|예요|입니다|이요)$").sub("", w) for w in lines_]  # "안양 범계역이에요"
         if tags[0] not in ("shop", "kind", "reach"):
@@ -172,6 +179,16 @@ def _aside(text: str, heads: Sequence[Span], told: Sequence[Span], marked: Seque
         return ""
     found = [t for t in told if t.tag == "goods" and t.sure >= _SAID_OF and t.end <= heads[0].start and not any(s.start < t.end and t.start < s.end for s in marked)]
     return tidy(text[found[-1].start : found[-1].end]) if found else ""
+
+
+def _of_all(text: str, heads: Sequence[Span], told: Sequence[Span], marked: Sequence[Span], names: Sequence[str]) -> str:
+    """What a list of prices is of where the headline is but one of its rows: "캠핑카 빌려드려요. | 레이 1박 8만, 스타리아 1박 16만"; ""."""
+    rows = worded.squeezed(" ".join(names))
+    if not heads or not all(worded.squeezed(text[h.start : h.end]) in rows for h in heads):
+        return ""
+    found = [t for t in told if t.tag in ("trade", "goods") and t.sure >= _SAID_OF and t.end <= heads[0].start and t.end - t.start <= _RUN and not any(s.start < t.end and t.start < s.end for s in marked)
+             and not rx(r"\s?(?:이|가)?\s?(?:아니|말고)").match(text, t.end) and not rx(r"하는\s").search(text, t.start, t.end)]
+    return headed.printed(tidy(text[found[0].start : found[0].end])) if found else ""
 
 
 _SAID_OF = 0.5  # how likely goods are that no line prints

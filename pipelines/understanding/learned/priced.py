@@ -28,6 +28,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
     """(amounts with what each is for, stretches to print as lines because no amount is read in them or goes with them)."""
     text = said.text
     cells = _kinds_behind(text, [s for s in marked if s.tag in ("label", "price", "was", "head")])
+    tens = _in_tens(text, cells)
     rows: list[Row] = []
     loose: list[Span] = []
     label: Span | None = None
@@ -52,7 +53,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
         if label and rx(r"작년(?:엔|에는?)?$").search(text[label.start : label.end]):
             label = None
             continue
-        price = _price(said, s)
+        price = Price(amount=round(float(text[s.start : s.end]) * 10000)) if s in tens else _price(said, s)
         if label and price is not None and rx(r"(?:^|\s)\(?(?:원래|정가|정상가|기존|was|reg\.?)$").search(text[label.start : label.end]):
             s, label = replace(s, tag="was"), None  # "39만원 오픈이벤트 (원래 54만원)"
             if rows:
@@ -76,9 +77,13 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             name = rx(r"^(?:or|and|또는|혹은)\s|^(?:it'?s|it is|that'?s|they'?re|they are)(?:\s|$)").sub("", worded.clean(text[label.start : label.end])) if label else ""
             name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
             name = rx(r"^(?P<n>귤|배|김|굴|떡|밤|콩|쌀|꿀|회|감|무|파|빵|면|밥|술|차|컵|책|옷|국|죽|전|탕)[은는](?:\s|$)").sub(r"\g<n> ", name).strip()
+            name = tidy(name.replace("(", " ")) if name.count("(") > name.count(")") else name  # "김치(5kg | 3만원)"
+            name = f"{number['n']}{name}" if rx(r"\d{1,2}").fullmatch(name) and rows and (number := rx(r"(?P<n>[가-힣A-Za-z]+\s?)\d+(?:\s|$)").match(rows[0].label)) else name  # "아이폰13 14만, | 14는 17만"
             held = rx(r"\s(?:포함|별도|제외)(?=\s?$)").search(text, label.end, s.start) if label else None
             name = f"{name}{held.group()}" if held and held.start() == label.end else name  # type: ignore[union-attr]
             more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
+            kind = rx(_IN_BRACKETS).match(text, s.end)
+            name = tidy(f"{name} {kind['k']}") if kind and len(list(rx(rf"\d\s?[만천]?\s?원?{_IN_BRACKETS}").finditer(text))) > 1 else name
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
@@ -96,6 +101,21 @@ def _kinds_behind(text: str, cells: list[Span]) -> list[Span]:
     return out
 
 
+def kinds_in_brackets(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches without the kinds in brackets behind two amounts or more, which those rows are called by: "28만원(자차) 32만원(연수차)"."""
+    found = [m.span("k") for m in rx(rf"\d\s?[만천]?\s?원?{_IN_BRACKETS}").finditer(text)]
+    return [s for s in marked if len(found) < 2 or not any(a <= s.start and s.end <= b + 1 for a, b in found)]
+
+
+def _in_tens(text: str, cells: Sequence[Span]) -> frozenset[Span]:
+    """The bare figures that are tens of thousands of won, three or more in a list of kinds: "벽걸이 7 스탠드 11 투인원 16"."""
+    bare = [s for a, s in zip(cells, cells[1:], strict=False) if s.tag == "price" and a.tag == "label" and rx(r"\d{1,3}(?:\.\d)?").fullmatch(text[s.start : s.end])]
+    plain = rx(r"[가-힣]").search(text) and not rx(r"보증금|월세|전세|관리비|[$£€]").search(text) and any(len(text[s.start : s.end].split(".")) == 1 for s in bare)
+    few = len(bare) < 3 or len(bare) < sum(s.tag == "price" for s in cells) or rx(r"커피|카페|라떼|음료|분식|김밥").search(text) is not None
+    return frozenset() if not plain or few else frozenset(bare)
+
+
+_IN_BRACKETS = r"\s?\((?P<k>[가-힣A-Za-z]{1,8}(?:\s[가-힣A-Za-z]{1,6})?)\)"
 _LIKELY = 0.35  # a label less likely than this tells no order
 _STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d(?:회|년|건)\s?이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
 _COUNTED = r"(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
@@ -122,7 +142,8 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
         name = ""
     if not first.label and rx(_BEHIND).fullmatch(name) and product:
         rows = [replace(first, label=product), *rows[1:]]  # "christmas trees | $45 each, wreaths $20"
-    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(r"[요다]$").search(product) and not all(_plainly(row.label) or rx(_SIZE).fullmatch(row.label) for row in rows[1:]):
+    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(r"[요다]$").search(product) \
+            and not all(_plainly(row.label) or rx(_SIZE).fullmatch(row.label) for row in rows[1:]):
         thing = rx(r"(?<=[가-힣]{2})\s(?:제작|빨래|판매|수리|대여|체험|교체|시공)$").sub("", product)
         rows = [replace(first, label=f"{thing} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
     elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):

@@ -13,6 +13,7 @@ _WHOLE = 30  # and of one that a time begins
 _HEAD, _OFFER = 40, 26  # and of a headline, of one with what is done with its goods
 _OPEN = (r"\b(?:(?:has|have|had) been|is|are|was|and|with|to|for|of|the|an?|or|per|please|up to|from|at|on|in|by|my|our|your|not|no|will|can|we're|i'm)$"
          r"|(?:되면|하면|으면|오면|가면|시면|안되면|일단|먼저|그리고|해서|라서|어서|아서|는데|지만|려면|거나)$")  # a line that ends so is not over
+_ADVERB = r"(?:[가-힣]+(?:이|게|히|로|껏|씩)\s)?(?:드려요|드립니다|해\s?드려요|해\s?드립니다|보내\s?드려요|준비합니다|준비해요)"  # what is done alone, without what it is done to
 _GOES_ON = r"^(?:from|at|on|in|with|and|to|for|of|by|until|til|till|through|per|a|an|the|back|off|away|together)\b"
 _BEGUN = r"(?:에|에서|후|뒤|동안)\s[가-힣]{1,3}$"  # whose condition comes next: "한달 안에 음 | 틀어지면"
 _LABEL = r"(?:신청|접수|모집|예약|참가|등록|원서|응모|판매)?\s?(?:마감|기한|기간|발표|마감일)|(?:개강|개학|개장|개막|발송|입금|추첨)(?:일)?"  # what a date is of
@@ -30,6 +31,10 @@ def rejoin(text: str, marked: Sequence[Span]) -> list[Span]:
         if s.tag == "head":
             s = _acting(text, s, marked)
         last = out[-1] if out else None
+        between = rx(r"사이(?:에|로)?\s").match(text, s.start) if last and s.tag == "reach" and rx(r"\d시(?:\s?(?:반|\d+분))?$").search(text[last.start : last.end]) else None
+        if last and between and text[last.end : s.start] == " ":
+            out[-1], s = replace(last, end=s.start + 2), replace(s, start=between.end())  # "오후 2시에서 4시 | 사이에 전화"
+            last = out[-1]
         if last and (last.end > s.start or _one(text, last, s)):
             out[-1] = replace(last, end=max(last.end, s.end))
         elif last and s.tag == "line" and (cut := _leading(text, last, s)):
@@ -56,6 +61,8 @@ def _one(text: str, last: Span, s: Span) -> bool:
         return False
     if gap == " " and rx(r"(?:까지|부터|이내에?|안에)$").search(a) and rx(r"[가-힣]+(?:\s[가-힣]+){0,2}(?:요|니다)$").fullmatch(b) and s.end - last.start <= _WHOLE:
         return True  # "설 전날 오후 4시까지 | 찾아가셔야 돼요"
+    if gap == " " and rx(_ADVERB).fullmatch(b) and not rx(r"[요다음함됨죠]$").search(a):
+        return True  # "월급날 10일 | 칼같이 드려요"
     if rx(_OPEN).search(a):
         return len(gap) <= (14 if a.isascii() else 1)
     if gap == " " and (rx(_LABEL).fullmatch(a) and rx(_DATE).match(b) or rx(_COUNTED).search(a) and rx(r"(?!free|open|delivery|only|mon|tue|wed|thu|fri|sat|sun)[a-z]{3,}").match(b)):
@@ -78,7 +85,8 @@ def _unsure(text: str, last: Span, s: Span) -> tuple[int, int] | None:
     if within and last.tag in _OWN and s.tag in _OWN and s.end - last.start <= _LONG:
         return s.end, s.end
     english = text[last.end : s.start] == " " and text[last.start : s.end].isascii() and min(last.sure, s.sure) < _DOUBT and max(last.sure, s.sure) < _PLAIN
-    if not english or last.tag not in (*_OWN, "head") or s.tag not in _OWN or rx(_BEGINS).match(text, s.start) or rx(r"[\d,.;!?]$").search(text[last.start : last.end]) and not rx(r"\d/\d+$").search(text[last.start : last.end]):
+    over = rx(r"[\d,.;!?]$").search(text[last.start : last.end]) is not None and rx(r"\d/\d+$").search(text[last.start : last.end]) is None
+    if not english or over or last.tag not in (*_OWN, "head") or s.tag not in _OWN or rx(_BEGINS).match(text, s.start):
         return None
     comma = rx(r",\s").search(text, s.start, s.end)
     ends, begins = (comma.start(), comma.end()) if comma else (s.end, s.end)
@@ -87,7 +95,8 @@ def _unsure(text: str, last: Span, s: Span) -> tuple[int, int] | None:
 
 _OWN = ("line", "offer")
 _DOUBT, _PLAIN = 0.55, 0.75  # one of two lines that are one is this much in doubt, the other not plain by itself
-_BEGINS = (r"(?:this|next|tonight|today|tomorrow|just|come|call|text|ring|email|worn|used|ridden|hardly|barely|only|about|over|under|aged|no|free (?!\w*$)|must|comes|includes|last|please|bring|open|every|mon|tue|wed|thu|fri|sat|sun|we|i|you|they|it|it's|all|kids|adults|suitable|ask|dm|pm|"
+_BEGINS = (r"(?:this|next|tonight|today|tomorrow|just|come|call|text|ring|email|worn|used|ridden|hardly|barely|only|about|over|under|aged|no|free (?!\w*$)|must|comes|includes|last|please|bring|open|every|"
+           r"mon|tue|wed|thu|fri|sat|sun|we|i|you|they|it|it's|all|kids|adults|suitable|ask|dm|pm|"
            r"message|book|from|starts?|serving|[a-z]+day|dogs?|parking)\b")
 
 

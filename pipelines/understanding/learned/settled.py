@@ -159,7 +159,7 @@ _FREE = r"(?:입장|관람|참가|참여|상담|이용|체험|주차|배송|배�
 _SPENT = r"(?:이상\s?)?(?:충전|결제|구매|구입|주문|선불|예치)?(?:하시면|하면|시\s|이상)"
 _LEAST = r"[\d,.]+\s?[만천]?\s?\d?천?\s?원?\s?이상(?:\s(?:(?:구매|결제|주문)\s?)?(?:시|하시면|하면|사면|사시면|구매하시면))?"
 _FEES = r"예약금|계약금|선금|배송비|택배비|관리비|상차림비?|주차비|사례금|사례비|deposit|postage|p&p|shipping|delivery|reward"
-_PRIZES = r"상금|우승|1등|winners?(?:\s(?:gets?|wins?|takes?)(?:\sa)?)?|prizes?"
+_PRIZES = r"(?:hamper|prize|voucher|bundle)s? worth|상금|우승|1등|winners?(?:\s(?:gets?|wins?|takes?)(?:\sa)?)?|prizes?"
 
 
 def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
@@ -167,6 +167,8 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     said = text[s.start : s.end]
     if s.tag == "head" and rx(LOST).search(said):
         return False
+    if s.tag == "line" and rx(_MANNER).match(text, s.start):
+        return True
     english = not rx(r"[가-힣]").search(text)  # whose lines are told by their words, too: what is likelier printed than said to the maker is
     least = s.sure if english else max(s.sure, _TALK) if s.tag == "head" else 0.0  # "저 | 플리마켓 | 여는데요": the talk is of what the ad is of
     wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish") and t.sure >= least)
@@ -175,6 +177,7 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     return (rx(_AN_AD).fullmatch(said) if s.tag == "head" else rx(_ABOUT_AD).search(said)) is not None
 
 
+_MANNER = r"[가-힣]{1,7}(?:고|하게|스럽게|롭게)\s[^.!?/\n]{0,16}?(?:만들어|부탁|꾸며|뽑아|해\s?(?:주세|주시|줘|달라))"  # "활기차고 시원하게 만들어주세요"
 _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?|(?:세로|가로|정사각|정방)(?:형|로|으로)?(?:\s?\d{1,2}\s?[:：]\s?\d{1,2})?|\d{1,2}\s?[:：]\s?\d{1,2}(?:\s?비율)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
 _ABOUT_AD = (r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an) (?:[a-z]+ )?(?:page|billboard|window|website|feed|story|stories|instagram|facebook|insta|newsletter|noticeboard|board|counter|group)\b|\b(?:size|format) if "
              r"(?:possible|you can)\b|"
@@ -184,6 +187,7 @@ _ABOUT_AD = (r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an)
              r"^(?:(?:안내|홍보|공지|소개)(?:하고자|하려고|드리고자|문?(?:요|이요|용))?|초대장\s겸\s.*)$|느낌(?:으로|이)?$|같은\s?거$|좋겠|\bget rid of\b|^(?:can|could) (?:you|u)\b|"
              r"^사진은\s.*(?:순간|모습|장면|컷)$|(?:배경|그림|글씨|글자|폰트|색감|분위기|테두리)(?:은|는|을|를|이|가|도|으로|로|만)?\s.*(?:주세요|주셈|주실|줘|빼|말고|크게|작게)")
 OPEN = r"(?:\s(?:at|for|from|(?<!walk )in|on|our|my|the|a|an|is|are|and|&|to|of|with|within|near|behind|above|below|under|over|by|we|or|plus|it's|until|til|while|when|if|that|who|because|so|every|after|before|since|called|named))+[.,]?$"  # leads on to nothing
+_BEFORE_IT = r"(?:\d|one|two|three|four|a|few) \w+ (?:before|after)$|\b(?:mon|tue|wed|thu|fri|sat|sun|day|week|night|month)\w* (?:before|after)$"
 _BEFORE = r"(?:정가|정상가|원가|원래)\s?[\d,.]+\s?[만천]?\s?원?"  # what a thing cost before is not the thing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
 _IDLE = (r"(?:이|그|저|저희|저희는|저희가|우리|우리는|저는|제가|사장님"
@@ -207,7 +211,7 @@ def _trimmed(text: str, s: Span) -> Span:
     s = replace(s, end=wished.start()) if wished else s
     idle_end = rx(r"(?<=[가-힣])\s(?:다|또|및|더)$").search(text, s.start, s.end) if s.tag in ("head", "line", "label") else None
     s = replace(s, end=idle_end.start()) if idle_end else s
-    open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") and not rx(r"(?:\d|one|two|three|four|a|few) \w+ (?:before|after)$|\b(?:mon|tue|wed|thu|fri|sat|sun|day|week|night|month)\w* (?:before|after)$").search(text, s.start, s.end) else None
+    open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") and not rx(_BEFORE_IT).search(text, s.start, s.end) else None
     s = replace(s, end=open_.start()) if open_ else s
     last = text[s.start : s.end].split()[-1] if text[s.start : s.end].split() else ""
     loose = rx(LOOSE).search(last)
