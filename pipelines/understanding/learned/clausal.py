@@ -27,6 +27,8 @@ def clausal(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
         s = replace(s, start=before) if out and s.tag != "label" and s.start < before < s.end else s
         if s.tag in ("line", "offer"):
             s = replace(s, end=_to_the_end(text, told, s, after))
+        elif s.tag == "head" and any(o.tag == "head" for o in out) and rx(r"[.!?]\s").search(text, next(o.end for o in out if o.tag == "head"), s.start):
+            s = replace(s, tag="line")  # another sentence is no part of the headline
         elif s.tag == "head":
             s = _of_nouns(text, told, s, before, after)
         out.append(s)
@@ -38,6 +40,9 @@ def _done(text: str, ordered: Sequence[Span]) -> list[Span]:
     out: list[Span] = []
     for s in ordered:
         last = out[-1] if out else None
+        if last and last.tag == "head" and s.tag == "line" and any(o.tag == "head" for o in out[:-1]) and rx(r"\s(?:since|from|on|at)\s").fullmatch(text[last.end : s.start]):
+            out[-1] = replace(s, start=last.start)  # "LOST CAT. ... Missing | since | Sunday 6th July"
+            continue
         if last and last.tag == "head" and s.tag == "label" and text[last.end : s.start] == " " and rx(r"[a-z]+(?:ed|pt)").fullmatch(text[s.start : s.end]) and last.end - last.start <= _HEAD // 2:
             out[-1] = replace(last, end=s.end)
             s = replace(s, start=last.start)

@@ -23,6 +23,7 @@ _GIVEN = (r"\b(?:presents?|presenting)\s(?P<x>[A-Z0-9][^,.;!?\n]{3,44}?)(?=[,.;!
                   rf"grow|breed|rescue|have|have got|got)\s{_MY}{_THING}",
           rf"\b(?:invite|inviting|join us (?:for|at)|come (?:along )?to|welcome (?:you )?to|come and join)\b(?:\s[\w']+){{0,5}}?\s(?:to\s)?(?:our|the|a)\s{_THING}",
           r"\b(?:our|my)\s(?P<x>[a-z]+)\s(?=is|has|needs|are)", rf"(?:^|[.!,;]\s)(?:hi|hello)?,?\s?(?:i am|i'm|im|we are|we're)\s(?:a|an)\s{_THING}")
+_SOLD = rf"(?:hi |hello |hey )?(?:i'?m |we'?re )?(?:selling|for sale:?|rehoming|giving away)\s(?:off\s)?{_MY}{_THING}"  # what a message begins with
 _WANTED = r"(?P<x>(?:[a-z'&-]+\s){1,4}(?:needed|wanted|for sale|to let|to rent|for rent|for hire|available|required)(?![a-z]))"
 _NEWS = r"(?:^|[.!]\s)(?P<x>we(?:'ve|'re| have| are| r)?\s(?:just\s|now\s)?(?:moved|moving|closed|closing|hiring|back)(?:\s(?!at|to)[^,.!;\n]{1,34})?)(?=[,.!;\n]|\sto\s|$)"
 _NEEDS = r"(?:^|[.!]\s)(?P<x>(?:our|the)\s(?:[a-z'&-]+\s){1,4}(?:needs?|wants?|seeks?|is looking for|are looking for)\s[^,.;!?\n]{3,36}?)(?=[,.;!?\n]|$)"
@@ -33,6 +34,7 @@ _POOR = (r"^(?:they|it|its|it's|he|she|this|that|which|who|there|no|not|and|but|
          r"tea|flat|also|entry|my|because|when|what|i|we need|name|tickets?|entry|more people|standard|good|hi|hello|everyone|any|all ages|beginners?|meet|ask|only|dm|email|visit|see|find)\b|\bplease$|^(?:for|about)\s|"
                  r"^[\d\W]+$|^(?:ads?|advert\w*|an ad.*|poster)$")
 _RUN = r"\b(?:i|we) (?:run|own|have|manage|'m|am|are|'re)\s(?:a|an|my|our|the)\s(?:(?:small|little|tiny|new|local|family|busy)\s)*$"  # what one's business is, and not what the ad is for
+_TOLD = 0.25  # goods less likely than this are none
 _UNSURE, _FIRM, _LONGEST = 0.34, 0.5, 48  # a headline less likely than this is in doubt, or may give way to what was asked for; letters of one
 
 
@@ -60,13 +62,19 @@ def _better(text: str, told: Sequence[Span], head: Span | None, lines: Sequence[
     apart = asked and head and not (head.start < asked[1] and asked[0] < head.end)
     if asked and head and apart and (rx(_POOR).search(text[head.start : head.end]) or head.sure < _FIRM and industries.matches(text[asked[0] : asked[1]]) or rx(_RUN).search(text, max(0, head.start - 40), head.start)):
         return asked
+    sold = rx(_SOLD).match(text)
+    if sold and head and head.sure < _FIRM and not (head.start < sold.end("x") and sold.start("x") < head.end) and _tells(text, sold):
+        return sold.span("x")
     said = text[head.start : head.end] if head else ""
     if head and _row(text, head, lines) and (best := max(_offered(text, told), default=None)) and best[0] > 2:
         return best[1], best[2]
     if head and not rx(_POOR).search(said) and (head.sure >= _UNSURE or industries.matches(said)):
         return None
+    listed = [s for s in lines if s.tag == "label"] if sum(s.tag == "price" for s in lines) > 2 else []
     ranked = sorted(_offered(text, told), key=lambda c: -c[0])
     for _, a, b in ranked:
+        if any(s.start < b and a < s.end for s in listed):
+            continue  # a row of the list is not what it is of
         if head and head.start <= a and b <= head.end and not rx(_POOR).search(said):
             return None
         if not (head and a <= head.start and head.end <= b and text[a:b].strip() == said.strip()):
@@ -82,7 +90,7 @@ def _offered(text: str, told: Sequence[Span]) -> Iterator[tuple[float, int, int]
                 a, b = m.span("x")
                 yield worth + (0.8 if any(not k.shop for k in industries.matches(text[a:b])) else 0.0) - a / 1000, a, b
     for t in told:
-        if t.tag == "goods" and not rx(_POOR).search(text[t.start : t.end]) and t.end - t.start <= _LONGEST:
+        if t.tag == "goods" and t.sure >= _TOLD and not rx(_POOR).search(text[t.start : t.end]) and t.end - t.start <= _LONGEST:
             yield 1.0 + t.sure, t.start, t.end
 
 

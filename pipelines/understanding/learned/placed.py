@@ -15,6 +15,7 @@ from pipelines.understanding.learned import (
     priced,
     proper,
     rejoined,
+    retitled,
     settled,
     worded,
     wordlist,
@@ -40,7 +41,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     marked = settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))
     marked = mended.mend(text, told, marked) if english else headed.held(text, headed.head(text, told, headed.done(text, told, marked)))
     marked = entire.made(text, told, rejoined.rejoin(text, settled.settle(text, told, marked)))
-    marked = clausal.clausal(text, told, marked) if english else marked
+    marked = clausal.clausal(text, told, marked) if english else retitled.retitle(text, told, marked)
     heads = [s for s in marked if s.tag == "head"]
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
     marked = priced.kinds_in_brackets(text, marked)
@@ -57,6 +58,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
             head, heads = tidy(f"{news} {rows[0].label}"), labels
     whole, (head, rows) = head, headed.of_kind(head, rows)
     product = head if head != whole else _product(text, heads, told) or head
+    if product not in head and product in _once([text[s.start : s.end] for s in heads]):
+        product = head  # "고양이 분양이 아니라 | 임보처 구해요"
     if product == head and (aside := _aside(text, heads, told, marked)):
         head, product = tidy(f"{aside} {head}"), aside
     head = priced.of_several(text, rows, head, told) or head
@@ -83,6 +86,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     if offers and not rows and heads and all(t.tag == "trade" for t in told if any(h.start < t.end and t.start < h.end for h in heads)):
         head = product = ""  # "미용실 | 첫 방문 커트 30% 할인": the offer says more than the kind of shop
     doubtful = heads and max(h.sure for h in heads) < _DOUBT and any(worded.squeezed(head) == worded.squeezed(m.name) for m in menu)
+    late = any(p.tag == "price" and heads and p.end <= heads[0].start for p in marked) and len(menu) > 2  # "..., 백일떡 2만8천원이고 | 백일떡 돌떡은"
+    doubtful = doubtful or late and max(h.sure for h in heads) < _DOUBT and worded.squeezed(text[heads[0].start : heads[0].end]).startswith(tuple(worded.squeezed(m.name.split()[0]) for m in menu))
     if len(menu) > 2 and (doubtful or worded.squeezed(head) == worded.squeezed(menu[0].name) and any(t.tag == "trade" for t in told)):
         head = product = ""  # a list of the shop's goods is headed by what they are
     kind = [] if industries.matches(head) else [*_kind_of_shop(text, told, marked), *all_of("kind")]  # where the goods do not say it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines import industries
 from pipelines.understanding.learned import wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
@@ -170,6 +171,8 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     if s.tag == "line" and rx(_MANNER).match(text, s.start):
         return True
     english = not rx(r"[가-힣]").search(text)  # whose lines are told by their words, too: what is likelier printed than said to the maker is
+    if s.tag == "line" and industries.sought(text) and not rx(_ABOUT_AD).search(said):
+        return False  # what is sought is told by how it looks
     least = s.sure if english else max(s.sure, _TALK) if s.tag == "head" else 0.0  # "저 | 플리마켓 | 여는데요": the talk is of what the ad is of
     wished = sum(len(text[max(s.start, t.start) : min(s.end, t.end)]) for t in told if t.tag in ("talk", "wish") and t.sure >= least)
     if wished * 2 > s.end - s.start:
@@ -190,7 +193,7 @@ OPEN = r"(?:\s(?:at|for|from|(?<!walk )in|on|our|my|the|a|an|is|are|and|&|to|of|
 _BEFORE_IT = r"(?:\d|one|two|three|four|a|few) \w+ (?:before|after)$|\b(?:mon|tue|wed|thu|fri|sat|sun|day|week|night|month)\w* (?:before|after)$"
 _BEFORE = r"(?:정가|정상가|원가|원래)\s?[\d,.]+\s?[만천]?\s?원?"  # what a thing cost before is not the thing
 _AD = r"(?:an?\s)?(?:ad|advert|advertisement|poster|flyer|banner|post|picture)\s(?:announcing|for|about|saying|that says)\s(?:that\s)?(?:we\s(?:now\s)?)?"  # what is asked for, not what it says
-_IDLE = (r"(?:이|그|저|저희|저희는|저희가|우리|우리는|저는|제가|사장님"
+_IDLE = (r"(?:parish |public |community |village )?notice:\s(?:the |our )?|(?:이|그|저|저희|저희는|저희가|우리|우리는|저는|제가|사장님"
          r"|이번에\s신메뉴로|이번에\s새로|이번에|오늘(?=\s(?!하루|저녁|점심|밤|특가|특선|세일|할인|마감)[가-힣 ]{2,10}$)|(?:그거\s|이거\s)?강조)\s|(?:가게\s?|상호\s?)?이름은\s|(?:i'?m |we'?re |we are )?(?:selling|offering) |(?:want(?:ing)? )?(?:to )?"
          r"(?:promote|advertise) (?:my |our |the )?|(?:we |i )"
          r"(?:have|got|do|sell|offer|make|run|teach)\s|got\s")  # "이 신발": what is pointed at stands in the picture
