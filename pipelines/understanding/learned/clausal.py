@@ -12,6 +12,7 @@ from pipelines.understanding.reading import rx
 _LONG, _HEAD = 72, 44  # letters of a line and of a headline
 _MORE = 4  # words that a line may lack at its end
 _END = r"[,.;!?()\n/]|\s-\s|$"  # where a clause ends
+_DAY = r"(?:mon|tues?|wed|thur?|fri|sat|sun|week|month)[a-z]*\b"
 _SPOKEN = r"\b(?:please|pls|plz|thanks|thank|cheers|ta|mate|lol|haha|x+|ok|asap|make it|can you|could you|want it|nothing fancy)\b"  # said to who makes the ad
 _NO_NOUN = (r"(?:is|are|was|were|will|be|on|at|in|from|for|with|to|by|starting|starts?|start|every|this|next|a|an|the|our|my|your|we|we're|i|i'm|and|or|of|only|now|it's|its|it|you|u|they|needs?|wanted|wants|has|have|had|do|does|doing|"
             r"near|open|opens|closed|daily|weekly|free|available|per|each|or|but|so|that|which|who|today|tonight|tomorrow|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|[a-z]+day|[a-z]+days|[a-z]+ing|hire|notice|promote|advertise|sell|want|need|make|get|offer|buy|book|please|for)")
@@ -40,6 +41,9 @@ def _done(text: str, ordered: Sequence[Span]) -> list[Span]:
     out: list[Span] = []
     for s in ordered:
         last = out[-1] if out else None
+        led = rx(r"\s(?:last|this|next|every|each)$").search(text, last.start, last.end) if last and last.tag == "line" and text[last.end : s.start] == " " and rx(_DAY).match(text, s.start) else None
+        if last and led:
+            out[-1], s = replace(last, end=led.start()), replace(s, start=led.start() + 1)  # "near the car park last | Saturday evening"
         if last and last.tag == "head" and s.tag == "line" and any(o.tag == "head" for o in out[:-1]) and rx(r"\s(?:since|from|on|at)\s").fullmatch(text[last.end : s.start]):
             out[-1] = replace(s, start=last.start)  # "LOST CAT. ... Missing | since | Sunday 6th July"
             continue

@@ -165,6 +165,6 @@ _LONGEST = 72
 
 def _begun(text: str, s: Span) -> Span:
     """A line without the word that joins it to the one before it."""
-    m = rx(r"\s*(?:(?:and|but|so|also|plus|or)\s+(?:it'?s |they'?re |we have |i have )?|(?:it has|it comes|its|it's|it is|they are|they're|theyre|we have|we've got|there is|there's|theres|there are|i'm|i am|im)\s+(?:also |"
+    m = rx(r"\s*(?:(?:(?:i'?m )?(?:afraid|sorry),?\s)?(?:and|but|so|also|plus|or)\s+(?:it'?s |they'?re |we have |i have )?|(?:it has|it comes|its|it's|it is|they are|they're|theyre|we have|we've got|there is|there's|theres|there are|i'm|i am|im)\s+(?:also |"
             r"got )?(?:a |an |the )?)").match(text, s.start, s.end)
     return replace(s, start=m.end()) if m and s.tag in ("line", "label", "offer") and m.end() < s.end else s

@@ -85,14 +85,14 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     offers, when = all_of("offer"), all_of("when")
     if offers and not rows and heads and all(t.tag == "trade" for t in told if any(h.start < t.end and t.start < h.end for h in heads)):
         head = product = ""  # "미용실 | 첫 방문 커트 30% 할인": the offer says more than the kind of shop
-    doubtful = heads and max(h.sure for h in heads) < _DOUBT and any(worded.squeezed(head) == worded.squeezed(m.name) for m in menu)
+    doubtful = heads and not english and max(h.sure for h in heads) < _DOUBT and any(worded.squeezed(head) == worded.squeezed(m.name) for m in menu)
     late = any(p.tag == "price" and heads and p.end <= heads[0].start for p in marked) and len(menu) > 2  # "..., 백일떡 2만8천원이고 | 백일떡 돌떡은"
     doubtful = doubtful or late and max(h.sure for h in heads) < _DOUBT and worded.squeezed(text[heads[0].start : heads[0].end]).startswith(tuple(worded.squeezed(m.name.split()[0]) for m in menu))
     if len(menu) > 2 and (doubtful or worded.squeezed(head) == worded.squeezed(menu[0].name) and any(t.tag == "trade" for t in told)):
         head = product = ""  # a list of the shop's goods is headed by what they are
     kind = [] if industries.matches(head) else [*_kind_of_shop(text, told, marked), *all_of("kind")]  # where the goods do not say it
     hours = [w for w in when if rx(_HOURS).search(w)]
-    percent = None if rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?{said.percent}\s?(?:{_PERCENT})|{said.percent}\s?(?:{_PERCENT})(?:[를은는]|까지|정도)?\s?(?:{_GIVEN})").search(text) else said.percent
+    percent = None if rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?(?:최소|최대|약|단)?\s?{said.percent}\s?(?:{_PERCENT})|{said.percent}\s?(?:{_PERCENT})(?:[를은는]|까지|정도)?\s?(?:{_GIVEN})").search(text) else said.percent
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?%\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     points = tuple(dict.fromkeys((*kind, *all_of("point"))))
     kept, points = [o for o in kept if not priced.listed(o, menu)], tuple(p for p in points if not priced.listed(p, menu) and not any(worded.squeezed(p) in worded.squeezed(o) for o in (*points, *kept) if o != p))

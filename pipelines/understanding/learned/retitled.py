@@ -15,6 +15,8 @@ _FOR = r"(?:[가-힣0-9~,·]+\s){0,3}[가-힣]+\s?대상"
 _NOT = r"[가-힣\s]{2,14}(?:은|는)\s(?:정중히\s)?(?:안\s?받습니다|안\s?받아요|사양합니다|사절|받지\s않습니다|안\s?됩니다)"
 _STOPS = r"(?:[가-힣]+\s)?(?:운행|이용|사용|통행|출입|급수|운영)?(?:이|을|를)?\s?(?:중지|중단|통제|제한|불가)(?:됩니다|합니다|돼요|예정입니다|예정)?"
 _WORKS = r"(?P<n>(?:[가-힣0-9]+\s){0,3}[가-힣]*(?:공사|점검|소독|방역|청소|보수|교체))(?:로|로\s인해|로\s인하여|으로|때문에)\s"
+_HIRED = r"(?:^|\s)(?P<n>[가-힣]{2,6})(?:님)?(?:을|를)?\s(?:(?:한|두|세|\d)\s?명\s?(?:더\s)?)?(?:더\s)?(?:충원|구인|채용|모집|구해|구합|뽑)"
+_OFF = r"휴무|쉽니다|쉬어요|주\s?\d일"  # when one does not work says nothing of the job
 _FEASTS = r"(?P<n>(?:[가-힣]{2,4}\s)?(?:칠순|팔순|구순|고희|환갑|회갑|돌잔치|첫\s?생일|결혼식?|개업식|은퇴식|송년회|동창회|체육대회|총회))"
 _NEWS = r"(?P<when>(?:\d{1,2}월|이번\s?달|이달|올해|새해)(?:\s?한\s?달)?(?:간|동안)?\s)?(?P<n>(?:신규\s?)?(?:등록|모집|회원\s?모집|원생\s?모집|할인|이벤트|행사|접수))"
 _AD = r"\s?(?:전단지?|포스터|홍보물|안내문|광고|배너)$"
@@ -26,6 +28,9 @@ def retitle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
     if len(heads) != 1:
         return list(marked)
     head, said = heads[0], text[heads[0].start : heads[0].end].rstrip(" .!~")
+    hired = rx(_HIRED).search(text) if rx(_OFF).search(said) else None
+    if hired and hired.end("n") <= head.start:
+        return _with(marked, head, hired.start("n"), hired.end("n"))
     works = rx(_WORKS).search(text) if rx(_STOPS).fullmatch(said) else None
     if works and works.end("n") <= head.start:
         return _with(marked, head, works.start("n"), works.end("n"))
