@@ -190,7 +190,8 @@ def _understand(text: str, message: str, context: Context, language: Language) -
     wanted = rx(openings.ANOTHER).search(text) or rx(r"만들어|해\s?줘|해\s?주세요|써\s?줘|부탁|make|create"
                                                      r"|write").search(text)
     told_enough = (f.product or f.lead) and (f.price or f.menu or f.contact or f.shop or f.occasion == "hiring") or f.shop and f.occasion == "notice"
-    if not told_enough and not (told and wanted):
+    tariff = rx(r"[$£€]\s?\d|\d\s?만?\s?원(?![가-힣])").search(text)  # who names amounts tells of something to sell
+    if not told_enough and not (told and wanted) and not (tariff and f.product and not context.items and "?" not in asked):
         said = talk.answer(asked, language) or talk.advise(asked, language, context)
         if said:
             return Understood(kind="answer", say=said)

@@ -163,7 +163,7 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      "Write what you sell, the price and the offer in one line, for example \"gel nails $40, this weekend, "
      "Instagram story\"."),
     (r"날씨|몇\s?시(?:야|예요|에요|지|니)|오늘\s?(?:며칠|무슨\s?요일)|점심\s?(?:뭐|메뉴\s?추천)|노래\s?(?:불러"
-     r"|추천)|주식|비트코인|농담|심심|사랑해|(?:나랑|저랑)\s?결혼|weather|joke|what time|stock|bitcoin",
+     r"|추천)|주식|비트코인|농담|심심|사랑해|(?:나랑|저랑)\s?결혼|\b(?:weather (?:today|like|tomorrow)|(?:the|is) weather|jokes?|what time is it|stock (?:market|price)s?|bitcoin)\b",
      "그건 제가 도와드리기 어려워요. 대신 가게 광고는 바로 만들어 드려요. 무엇을 홍보할까요?",
      "I cannot help with that, but I can make an ad for your shop right away. What shall it be for?"),
 )

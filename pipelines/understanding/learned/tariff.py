@@ -22,11 +22,20 @@ _NO_KIND = r"(?:a|an|per|each|off|or|for|and|to|on|in|at|from|until|till?|plus|e
 
 def behind(text: str, lines: Sequence[Span]) -> list[Span]:
     """The lines with each amount and the kind behind it apart, where two or more are told so: "$8 small, $15 big"."""
+    lines = [part for s in lines for part in _strung(text, s)]
     cells = {s: m for s in lines if s.tag in ("price", "line") and (m := rx(_BEHIND).fullmatch(text[s.start : s.end])) and not rx(_NO_KIND).match(m["k"])}
     if len(cells) < 2 or len(cells) < sum(s.tag == "price" for s in lines) or any(s.tag == "label" for s in lines):
         return list(lines)
     parted = {s: [replace(s, tag="price", end=s.start + m.end("p")), replace(s, tag="label", start=s.start + m.start("k"), sure=1.0)] for s, m in cells.items()}
     return [part for s in lines for part in parted.get(s, [s])]
+
+
+def _strung(text: str, s: Span) -> list[Span]:
+    """A line of amounts with the kind behind each and nothing between as its cells: "£18 half hour £30 full hour"."""
+    cells = list(rx(r"[$£€]\s?\d[\d,.]*\s[a-z]+(?:\s[a-z]+)?(?=\s[$£€]|,\s?[$£€]|$)").finditer(text, s.start, s.end)) if s.tag in ("line", "price") else []
+    if len(cells) < 2 or cells[0].start() != s.start or cells[-1].end() != s.end or any(rx(rf"[^a-z]*{_NO_KIND}").match(c.group()) for c in cells):
+        return [s]
+    return [replace(s, tag="price", start=c.start(), end=c.end()) for c in cells]
 
 
 def priced(text: str, lines: Sequence[Span]) -> list[Span]:
