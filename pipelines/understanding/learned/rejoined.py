@@ -63,6 +63,8 @@ def _one(text: str, last: Span, s: Span) -> bool:
         return True  # "설 전날 오후 4시까지 | 찾아가셔야 돼요"
     if gap == " " and rx(_ADVERB).fullmatch(b) and not rx(r"[요다음함됨죠]$").search(a):
         return True  # "월급날 10일 | 칼같이 드려요"
+    if gap == " " and rx(r"[$£€]\d[\d.]*\s(?:each|every|per)$").search(a) and rx(r"(?:one|additional|extra|other|further|after)\b").match(b):
+        return True  # "£55 first flue, £45 each | one after in the same house"
     if rx(_OPEN).search(a):
         return len(gap) <= (14 if a.isascii() else 1)
     if gap == " " and (rx(_LABEL).fullmatch(a) and rx(_DATE).match(b) or rx(_COUNTED).search(a) and rx(r"(?!free|open|delivery|only|mon|tue|wed|thu|fri|sat|sun)[a-z]{3,}").match(b)):

@@ -16,6 +16,7 @@ _NOT = r"[가-힣\s]{2,14}(?:은|는)\s(?:정중히\s)?(?:안\s?받습니다|안
 _STOPS = r"(?:[가-힣]+\s)?(?:운행|이용|사용|통행|출입|급수|운영)?(?:이|을|를)?\s?(?:중지|중단|통제|제한|불가)(?:됩니다|합니다|돼요|예정입니다|예정)?"
 _WORKS = r"(?P<n>(?:[가-힣0-9]+\s){0,3}[가-힣]*(?:공사|점검|소독|방역|청소|보수|교체))(?:로|로\s인해|로\s인하여|으로|때문에)\s"
 _HIRED = r"(?:^|\s)(?P<n>[가-힣]{2,6})(?:님)?(?:을|를)?\s(?:(?:한|두|세|\d)\s?명\s?(?:더\s)?)?(?:더\s)?(?:충원|구인|채용|모집|구해|구합|뽑)"
+_RENTED = r"(?:^|[.!?\n]\s?)(?P<n>[가-힣]{2,8})(?:을|를|\s하나)?\s(?:빌려\s?(?:주는데요?|드려요|드립니다|줍니다|줘요)|대여(?:합니다|해요|하는데요?|중입니다))"
 _OFF = r"휴무|쉽니다|쉬어요|주\s?\d일"  # when one does not work says nothing of the job
 _FEASTS = r"(?P<n>(?:[가-힣]{2,4}\s)?(?:칠순|팔순|구순|고희|환갑|회갑|돌잔치|첫\s?생일|결혼식?|개업식|은퇴식|송년회|동창회|체육대회|총회))"
 _NEWS = r"(?P<when>(?:\d{1,2}월|이번\s?달|이달|올해|새해)(?:\s?한\s?달)?(?:간|동안)?\s)?(?P<n>(?:신규\s?)?(?:등록|모집|회원\s?모집|원생\s?모집|할인|이벤트|행사|접수))"
@@ -31,6 +32,9 @@ def retitle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
     hired = rx(_HIRED).search(text) if rx(_OFF).search(said) else None
     if hired and hired.end("n") <= head.start:
         return _with(marked, head, hired.start("n"), hired.end("n"))
+    rented = rx(_RENTED).search(text) if head.sure < _LIKELY + 0.1 else None
+    if rented and rented.end("n") <= head.start:
+        return _with(marked, head, rented.start("n"), rented.end("n"))
     works = rx(_WORKS).search(text) if rx(_STOPS).fullmatch(said) else None
     if works and works.end("n") <= head.start:
         return _with(marked, head, works.start("n"), works.end("n"))

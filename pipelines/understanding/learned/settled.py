@@ -182,7 +182,8 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
 
 _MANNER = r"[가-힣]{1,7}(?:고|하게|스럽게|롭게)\s[^.!?/\n]{0,16}?(?:만들어|부탁|꾸며|뽑아|해\s?(?:주세|주시|줘|달라))"  # "활기차고 시원하게 만들어주세요"
 _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?|(?:세로|가로|정사각|정방)(?:형|로|으로)?(?:\s?\d{1,2}\s?[:：]\s?\d{1,2})?|\d{1,2}\s?[:：]\s?\d{1,2}(?:\s?비율)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
-_ABOUT_AD = (r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an) (?:[a-z]+ )?(?:page|billboard|window|website|feed|story|stories|instagram|facebook|insta|newsletter|noticeboard|board|counter|group)\b|\b(?:size|format) if "
+_ABOUT_AD = (r"^(?:(?:shop )?window|facebook|insta(?:gram)?|noticeboard)(?:\s(?:and|&|or)\s(?:the )?(?:facebook|insta(?:gram)?|(?:shop )?window|noticeboard))+$|"
+             r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an) (?:[a-z]+ )?(?:page|billboard|window|website|feed|story|stories|instagram|facebook|insta|newsletter|noticeboard|board|counter|group)\b|\b(?:size|format) if "
              r"(?:possible|you can)\b|"
              r"^(?:a )?(?:nice |very )?(?:calm|bright|simple|clean|warm|bold|cute|fun|elegant|cosy|cozy|modern|vintage|rustic|classy|family|festive)\b(?: [a-z]+)? (?:look|feel|vibe|colou?rs?|style|tone|mood)\b|"
              r"(?:붙일|올릴|걸|돌릴|나눠\s?줄|보낼|배포할)\s?(?:거|것|건|예정|생각|용|거예요|겁니다)|줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?"

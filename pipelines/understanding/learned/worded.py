@@ -17,6 +17,7 @@ _NAMED = (r"\b(?:january|february|april|june|july|august|september|october|novem
           r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s\d)|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bi\b(?=\s|'m)")  # English days and months, and who speaks
 _DONE = r"(?:\s|시작|준비|운영|포함|진행|수업|배달|배송|판매|예약|설치|발송|출장|방문|관리|상담|제작|수리|청소|가능|영업|사용|제공|환영|무료로|추가|포장|주문|체험|연습|공연)하$"
 _BARE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})\s?[만천](?:\s?\d\s?천)?(?:\s?\d\s?백)?"  # an amount without its 원
+_SHORT = frozenset(("suv", "rv", "led", "cctv", "bbq", "diy", "dj", "pt", "tv", "pc"))
 _ENDED = r"(?:고요?|구요|(?<=[있없되하])구|며|는데요?|거든요)$"
 _PAST = r"(?<=[았었했됐였갔왔샀])(?:고요?|구요?|는데요?|거든요|으며)$"  # "조율은 작년에 했고"
 _THING = r"(?<=[는은])\s?(?:거구요?|거고요?|건데요?|거거든요)$"  # "직접 골라서 만드는거구"
@@ -63,6 +64,7 @@ def line(words: str) -> str:
     words = labelled(words)
     words = rx(r"(?<=\d)\s?(?:프로(?!그램|필|젝|모|골|야구|선수|급|팀)|퍼센트|퍼(?=\s|$|[를가는도로]|할인|세일))").sub("%", words)
     words = rx(rf"(?<![\d.,~-])({_BARE})(?=\s|$|[,.)/~·]|에(?:\s|$)|씩|부터|까지|이?상|이면|은|는)(?!\s?(?:원|명|개|평|대|번|회|장|보|년|킬로|구독|팔로|조회|관객|부\b))").sub(r"\1원", words)
+    words = rx(r"(?<=[가-힣][야도])(?=돼요|됩니다)").sub(" ", words)  # "부르셔야돼요"
     return spacing.apart(misspelt.spelled_out(words))
 
 
@@ -88,7 +90,9 @@ def squeezed(words: str) -> str:
 
 
 def capital(name: str) -> str:
-    """An English name with a capital, unless its letters have their own way."""
+    """An English name with a capital, unless its letters have their own way; what is short for words in capitals."""
+    if name.lower() in _SHORT:
+        return name.upper()
     return name[:1].upper() + name[1:] if name.isascii() and name[1:] == name[1:].lower() else name
 
 
