@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from pipelines import hosted
 from pipelines.envelope import show
 from storage import db
 from storage.errors import EngineError, HancutError, JobError
@@ -99,6 +100,16 @@ def transient(error: BaseException) -> bool:
     return isinstance(error, EngineError | ConnectionError | TimeoutError)
 
 
+class _Errand:
+    """A step as the services that it asks see it (hosted.Errand): who waits for them hears that the job has ended."""
+
+    def __init__(self, tick: Tick) -> None:
+        self._tick = tick
+
+    def beat(self) -> None:
+        self._tick(0.0)
+
+
 class Run:
     """One execution of a job in this process. Another process may have run the first steps of it."""
 
@@ -170,7 +181,9 @@ class Run:
         job = Job(job_id=self.job_id, item_id=self._about["item_id"], kind=self._kind,
                   user_id=self._about["user_id"], language=self._about["language"],
                   deadline=time.monotonic() + self._ground.budget - self.seconds())
-        return json.loads(json.dumps(step.run(job, dict(state), self._ticker(step), *more)))
+        tick = self._ticker(step)
+        with hosted.on(_Errand(tick)):
+            return json.loads(json.dumps(step.run(job, dict(state), tick, *more)))
 
     def _begin(self, step: Step, state: dict[str, Any]) -> None:
         """Tell that `step` has begun and what there is to show; the first one here goes on from earlier runs."""

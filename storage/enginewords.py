@@ -223,4 +223,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "오려내기 서버({name})가 답하지 않아요. 사진은 그대로 있어요. 기본 오려내기로 다시 해 주세요.",
         "The cutter at {name} does not answer. The photo is as it was. Please use the built-in cutter.",
     ),
+    "writer_garbled": (
+        "글쓰기 서버({model})의 답을 읽을 수 없었어요. 입력한 내용은 그대로예요. 잠시 뒤 다시 하거나 기본 글쓰기로 해 주세요.",
+        "The answer of the writing service ({model}) could not be read. What you typed is still here. Try again later, or "
+        "use the built-in writer.",
+    ),
 }

@@ -182,6 +182,11 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
             log.warning("painter %s failed: %s", painter.id, error, exc_info=error.__cause__)
             params = {k: v if isinstance(v, int | float | str | None) else str(v) for k, v in error.params.items()}
             failed.append(Failure(engine=painter.id, code=error.code, params={**params, "engine": painter.id}))
+        except HancutError:  # the job has ended, or the disk is full
+            raise
+        except Exception:  # a fault of ours or of a package: the ad does not fail by it
+            log.exception("painter %s broke", painter.id)
+            failed.append(Failure(engine=painter.id, code="painter_failed", params={"engine": painter.id}))
     return Painted(image=None, engine="studio", failed=tuple(failed))
 
 

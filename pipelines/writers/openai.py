@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     import openai
 
 
+SECONDS = 60.0  # for everything that one brief asks
+
+
 def write(brief: Brief, count: int, today: date) -> tuple[Copy, ...]:
     """Up to `count` copies by the endpoint of the settings. Raises EngineError."""
     s = settings()
@@ -44,9 +47,20 @@ WRITER = Writer(ko="OpenAI 호환 모델", en="OpenAI-compatible model", availab
 def ask(brief: Brief, count: int, today: date, endpoint: Endpoint) -> tuple[Copy, ...]:
     """Up to `count` distinct copies that stand before claims.check; those at fault are asked for once more.
 
-    Raises EngineError: "writer_unreachable" after three tries, "writer_declined" for a refusal or a refused
-    request, "writer_unusable" when no copy stands.
+    Raises EngineError: "writer_unreachable" after three tries or SECONDS, "writer_garbled" for answers that are none,
+    "writer_declined" for a refusal or a refused request, "writer_unusable" when no copy stands; and what ends the job.
     """
+    from pipelines.lines import TooMuch
+
+    try:
+        return hosted.meanwhile(lambda: _asked(brief, count, today, endpoint), hosted.heed, SECONDS)
+    except TimeoutError as error:
+        raise EngineError("writer_unreachable", model=endpoint.model) from error
+    except TooMuch as error:
+        raise EngineError("writer_garbled", model=endpoint.model) from error
+
+
+def _asked(brief: Brief, count: int, today: date, endpoint: Endpoint) -> tuple[Copy, ...]:
     subject = read(brief, today)
     dialogue: list[dict[str, str]] = [{"role": "system", "content": _rules(brief)},
                                       {"role": "user", "content": _question(brief, subject, count)}]
@@ -141,28 +155,33 @@ def _complete(endpoint: Endpoint, dialogue: Iterable[dict[str, str]], count: int
     """One answer as JSON text, asked for up to three times. Raises EngineError."""
     import openai
 
-    passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, ValueError)
-    with openai.OpenAI(api_key=endpoint.key, base_url=endpoint.base_url or None, timeout=endpoint.timeout,
-                       max_retries=0) as client:
+    passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, Garbled)
+    with hosted.client(endpoint) as client:
         try:
             return hosted.ask(lambda: _answer(client, endpoint.model, list(dialogue), count), endpoint,
-                              lambda error: isinstance(error, passing))  # half an answer is a ValueError
+                              lambda error: isinstance(error, passing))
         except hosted.Away as away:
-            raise EngineError("writer_unreachable", model=endpoint.model) from away.__cause__
+            code = "writer_garbled" if isinstance(away.__cause__, Garbled) else "writer_unreachable"
+            raise EngineError(code, model=endpoint.model) from away.__cause__
         except openai.OpenAIError as error:
             raise EngineError("writer_declined", model=endpoint.model) from error
 
 
+class Garbled(Exception):
+    """An answer that is none: half of one, or of another shape."""
+
+
 def _answer(client: openai.OpenAI, model: str, dialogue: list[dict[str, str]], count: int) -> str:
-    """The text of one answer. Raises ValueError when it is not whole JSON, EngineError when the model declines."""
+    """The text of one answer. Raises Garbled when it is not whole JSON, EngineError when the model declines."""
     form = {"type": "json_schema", "json_schema": {"name": "copies", "strict": True, "schema": _schema(count)}}
-    reply = client.chat.completions.create(model=model, messages=dialogue, response_format=form)  # type: ignore[call-overload]
-    if not reply.choices:
-        raise ValueError("an answer without choices")
-    choice = reply.choices[0]
-    if choice.message.refusal or choice.finish_reason == "content_filter":
-        raise EngineError("writer_declined", model=model)
-    text: str = choice.message.content or ""
-    if choice.finish_reason == "length" or not isinstance(json.loads(text), dict):
-        raise ValueError("half an answer")
+    try:  # whatever answers there may send any shape of JSON, or none
+        reply = client.chat.completions.create(model=model, messages=dialogue, response_format=form)  # type: ignore[call-overload]
+        choice = reply.choices[0]
+        if choice.message.refusal or choice.finish_reason == "content_filter":
+            raise EngineError("writer_declined", model=model)
+        text: str = choice.message.content or ""
+        if choice.finish_reason == "length" or not isinstance(json.loads(text), dict):
+            raise Garbled("half an answer")
+    except hosted.NONSENSE as error:
+        raise Garbled("an answer of another shape") from error
     return text
