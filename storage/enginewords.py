@@ -228,4 +228,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "The answer of the writing service ({model}) could not be read. What you typed is still here. Try again later, or "
         "use the built-in writer.",
     ),
+    "photo_unscreened": (
+        "모두에게 열린 체험판은 사진을 확인한 뒤에만 쓰는데, 확인하는 서버가 지금 답하지 않아요. 적은 내용은 그대로 있어요. 잠시 뒤 다시 하거나 사진 없이 만들어 주세요.",
+        "This open demo looks at photos before it uses them, and the service that does so is away. Your text is still here. Try "
+        "again later, or go on without the photo.",
+    ),
+    "painting_unscreened": (
+        "모두에게 열린 체험판은 그린 그림을 확인한 뒤에만 보여 주는데, 확인하는 서버가 지금 답하지 않아서 스튜디오가 그렸어요. 적은 내용은 그대로 있어요.",
+        "This open demo looks at painted pictures before it shows them, and the service that does so is away, so the studio made "
+        "this one. Your text is still here.",
+    ),
 }

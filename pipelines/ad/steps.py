@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines import export, layouts, money, painters, scenefile
-from pipelines.ad import designs, drafts, emphasis, owed, painting, patches, redrawing, revision
+from pipelines.ad import designs, drafts, emphasis, owed, painting, patches, redrawing, revision, screening
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
@@ -140,6 +140,7 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     if before:
         scene, lacks = emphasis.settled(before, scene, changes_of(state), lambda d: layouts.compose(d, state["format"], shelf.get))
         lacking, design = owed.say(lacks, design.language, anew=scene.design.look != design.look), scene.design
+    screening.admit(job.user_id, scene, brief, shelf)
     tick(0.3)
     kept = []
     if brief.output != "copy":

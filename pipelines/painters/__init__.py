@@ -18,7 +18,7 @@ from storage.settings import settings
 
 log = logging.getLogger("hancut.painters")
 
-REFUSED = ("words_refused", "painting_refused", "painter_refused")  # what no other model is asked for then
+REFUSED = ("words_refused", "painting_refused", "painter_refused", "painting_unscreened")  # what no other model is asked for then
 
 STRENGTHS = {"touch": 0.3, "mood": 0.5, "restyle": 0.7, "free": 0.9}  # picture to picture, from near to far
 Lead = Literal["edges", "depth"]  # what of a shape leads a picture: its lines, or how near each part is
@@ -161,12 +161,13 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
     service or the open demo's moderators refused what is to be shown. Raises like choose(), and what stops a job.
     """
     named = choose(engine, paid=paid, request=request)
+    tick = _unseen(tick) if settings().public else tick
     failed: list[Failure] = []
     for painter in (named, *(p for p in _line(paid, request) if p.id != named.id)):
         if painter.id == "studio" or any(f.code in REFUSED for f in failed):
             break
         try:
-            moderators.admit_text(", ".join((*request.tags, request.instruction)))
+            moderators.admit_wish(", ".join((*request.tags, request.instruction)))
             if missing := request.routes - painter.limits.routes:
                 raise EngineError("painter_route", route=", ".join(sorted(missing)))
             if why := painter.lacks(request):
@@ -188,6 +189,15 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
             log.exception("painter %s broke", painter.id)
             failed.append(Failure(engine=painter.id, code="painter_failed", params={"engine": painter.id}))
     return Painted(image=None, engine="studio", failed=tuple(failed))
+
+
+def _unseen(tick: Tick) -> Tick:
+    """A tick without previews: on an open demo nothing is shown of a picture before it was screened."""
+    def told(done: float, /, *, preview: np.ndarray | None = None, left: float | None = None,
+             step: tuple[int, int] | None = None, fetched: tuple[int, int] | None = None) -> None:
+        tick(done, left=left, step=step, fetched=fetched)
+
+    return told
 
 
 def _true(image: np.ndarray, request: Request) -> Checked:
