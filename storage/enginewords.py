@@ -238,4 +238,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "This open demo looks at painted pictures before it shows them, and the service that does so is away, so the studio made "
         "this one. Your text is still here.",
     ),
+    "painter_blank": (
+        "그림 엔진 “{engine}”이 아무것도 없는 그림을 내서 쓰지 않았어요. 적은 내용은 그대로 있어요. 다시 하거나 스튜디오로 바꿔 주세요.",
+        "The picture engine “{engine}” gave a picture with nothing in it, so it was not used. Your text is still here. Try again, or "
+        "choose the studio.",
+    ),
+    "upscaler_blank": (
+        "Real-ESRGAN이 아무것도 없는 그림을 내서 기본 확대로 했어요.",
+        "Real-ESRGAN gave a picture with nothing in it, so the picture was enlarged without it.",
+    ),
 }

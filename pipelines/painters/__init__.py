@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from pipelines import moderators
+from pipelines.blank import blank
 from pipelines.fidelity import Checked, check
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
@@ -174,7 +175,10 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
                 raise EngineError("painter_unavailable", why=why)
             wished = replace(request, count=max(1, min(request.count, painter.together(request))))
             made = painter.paint(wished, tick)
-            first, *others = made if wished.count > 1 else (made,)
+            shown = [each for each in (made if wished.count > 1 else (made,)) if not blank(each, request.keep)]
+            if not shown:
+                raise EngineError("painter_blank")
+            first, *others = shown
             moderators.admit_painting(first)
             kept = _true(first, request)
             more = () if settings().public else tuple(_true(other, request).image for other in others)
