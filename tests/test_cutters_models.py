@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import threading
 import time
@@ -18,7 +19,7 @@ from pipelines.cutters import Hint, rembg, remote
 from storage.errors import EngineError
 from storage.settings import settings
 from tests.ad_shop import Shop, cup, design, refused
-from tests.tiny_cutter import endless, red
+from tests.tiny_cutter import endless, fixed, red
 
 pytest_plugins = ("tests.ad_shop",)
 
@@ -127,6 +128,30 @@ def test_memory_that_runs_out_leaves_the_built_in_one(models, caplog):
     assert cutters.cut(cup()).engine == "grabcut" and "not enough memory for the cutter" in caplog.text
     refused(lambda: cutters.cut(cup(), engine="rembg"), "cutter_memory", EngineError)
     assert gpu.report()["models"] == [], "and it is given back"
+
+
+def _speck() -> np.ndarray:
+    mask = np.zeros((64, 64), np.float32)
+    mask[16:48, 16:48], mask[0, 0] = 1, np.nan
+    return mask
+
+
+@pytest.mark.parametrize("mask", [np.zeros((64, 64)), np.ones((64, 64)), np.full((64, 64), np.nan), np.full((64, 64), np.inf), np.zeros((1, 1)), _speck()],
+                         ids=["nothing", "everything", "nan", "inf", "a point", "one nan"])
+def test_one_that_sees_nothing_leaves_the_built_in_one(models, mask, caplog):
+    fixed(models / "isnet-general-use" / "model.onnx", mask)
+    found = cutters.cut(cup())
+    assert found.engine == "grabcut" and np.isfinite(found.sure) and iou(found.alpha > 127, truth()) > 0.9
+    assert "cutter rembg failed" in caplog.text
+    refused(lambda: cutters.cut(cup(), engine="rembg"), "cutter_failed", EngineError)
+
+
+def test_an_ad_is_cut_where_the_network_sees_nothing(models, working, shop: Shop):
+    fixed(models / "isnet-general-use" / "model.onnx", _speck())
+    item = shop.make("머그컵 12,000원", photo=shop.photo(cup(700, 700)))
+    photo = design(item).photo
+    assert photo is not None and photo.cutout and photo.cutter == "grabcut"
+    json.dumps(item.data, allow_nan=False)
 
 
 def test_an_ad_is_cut_by_it(models, working, shop: Shop):
