@@ -247,4 +247,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Real-ESRGAN이 아무것도 없는 그림을 내서 기본 확대로 했어요.",
         "Real-ESRGAN gave a picture with nothing in it, so the picture was enlarged without it.",
     ),
+    "setting_switch": (
+        "설정 {name}의 값 “{value}”이 켬인지 끔인지 알 수 없어서 시작하지 않았어요. 1(켬)이나 0(끔)으로 적어 주세요.",
+        "The setting {name} is “{value}”, which is neither on nor off, so nothing was started. Please set it to 1 (on) or 0 (off).",
+    ),
 }

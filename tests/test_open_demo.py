@@ -12,12 +12,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import app
 from pipelines import ad, moderators, painters, uploads
 from pipelines.painters import Request
 from pipelines.scene import Palette
 from storage import brands, files, users
 from storage.errors import BadInput, EngineError
 from storage.records import Brand
+from storage.settings import read
 from tests.ad_shop import SMALL, WORD, Shop, cup, refused
 from tests.test_engine_told import SAID, saved_by_the_studio, told
 from tests.test_moderators import judged
@@ -136,3 +138,24 @@ def test_nothing_of_a_painting_is_shown_before_it_was_looked_at(working, serve):
         with demo(serve(judged(), judged(sexual=True))):
             assert painters.paint(WISH, lambda done, **more: seen.append(more), "tiny").image is None
     assert seen[0]["preview"] is not None and seen[-1].get("preview") is None and seen[-1]["step"] == (1, 4)
+
+
+SWITCHES = pytest.mark.parametrize("name", ["HANCUT_PUBLIC", "HANCUT_NONCOMMERCIAL", "HANCUT_SECURE_COOKIES"])
+
+
+@SWITCHES
+def test_a_switch_knows_yes_and_no(name):
+    field = name.removeprefix("HANCUT_").lower()
+    for on in ("1", "true", "YES", "On", " 1 "):
+        assert getattr(read({name: on}), field) is True
+    for off in ("", "0", "false", "No", "OFF"):
+        assert getattr(read({name: off}), field) is False
+
+
+@SWITCHES
+@pytest.mark.parametrize("value", ["2", "ture", "예", "-"])
+def test_a_switch_that_is_neither_yes_nor_no_is_said_at_the_start(name, value, capsys):
+    with told(**{name: value}):
+        assert app.main(["engines"]) == 1
+    said = capsys.readouterr()
+    assert name in said.err and value in said.err and "Traceback" not in said.err and not said.out
