@@ -33,8 +33,14 @@ _errand: ContextVar[Errand | None] = ContextVar("hancut_errand", default=None)  
 class Errand(Protocol):
     """The step of a job that hosted engines work for (pipelines.runs); what is asked outside of jobs has none."""
 
+    key: str  # the job's own, the same however often it is begun again
+
     def beat(self) -> object:
         """Raises what ends the step, as when its job was cancelled."""
+
+    def send(self, engine: str) -> bool:
+        """Note, so that no crash forgets it, that an engine is about to be asked for what costs money; False when it was
+        asked already."""
 
 
 @contextmanager
@@ -45,6 +51,18 @@ def on(errand: Errand) -> Iterator[None]:
         yield
     finally:
         _errand.reset(token)
+
+
+def send(engine: str) -> bool:
+    """Whether an engine may be asked for what costs money: for a job once, even where its process died in the meantime."""
+    errand = _errand.get()
+    return errand is None or errand.send(engine)
+
+
+def once(engine: str) -> dict[str, str]:
+    """Headers by which a service that knows them takes the tries of one asking for one, and is paid once."""
+    errand = _errand.get()
+    return {"Idempotency-Key": f"hancut-{errand.key}-{engine}"} if errand else {}
 
 
 def heed(gone: float) -> None:

@@ -251,4 +251,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "설정 {name}의 값 “{value}”이 켬인지 끔인지 알 수 없어서 시작하지 않았어요. 1(켬)이나 0(끔)으로 적어 주세요.",
         "The setting {name} is “{value}”, which is neither on nor off, so nothing was started. Please set it to 1 (on) or 0 (off).",
     ),
+    "painter_lost": (
+        "그림 서비스 “{engine}”이 그리는 동안 서버가 다시 시작돼서 그 그림을 받지 못했어요. 돈이 두 번 들지 않게 다시 부탁하지 않았어요. 적은 내용은 그대로 있으니, 그 서비스를 "
+        "다시 고르면 새로 그려요.",
+        "The server restarted while the picture service “{engine}” was painting, so its picture was lost. To not pay twice it was not "
+        "asked again. Your text is still here: choose that service again for a new picture.",
+    ),
 }

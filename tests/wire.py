@@ -43,7 +43,7 @@ class Handler(BaseHTTPRequestHandler):
         kind = self.headers.get("content-type", "")
         fields = json.loads(raw) if kind.startswith("application/json") else {}
         server.seen.append({"path": self.path, "key": self.headers.get("authorization", ""), "kind": kind,
-                            "raw": raw, **fields})
+                            "raw": raw, "once": self.headers.get("idempotency-key", ""), **fields})
         step = server.script.pop(0) if len(server.script) > 1 else server.script[0]
         status, headers, reply = step() if callable(step) else step
         if isinstance(reply, Generator):

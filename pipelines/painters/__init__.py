@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from pipelines import moderators
+from pipelines import hosted, moderators
 from pipelines.blank import blank
 from pipelines.fidelity import Checked, check
 from pipelines.registry import collect
@@ -159,7 +159,8 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
     """The picture by the engine asked for or, where that fails, by the next one that can; failures are told.
 
     The next one is never one that costs money unless `paid`; the studio is the last, and the next at once when a
-    service or the open demo's moderators refused what is to be shown. Raises like choose(), and what stops a job.
+    service or the open demo's moderators refused what is to be shown. A service that this very job has asked before its
+    process died is not asked, nor paid, again. Raises like choose(), and what stops a job.
     """
     named = choose(engine, paid=paid, request=request)
     tick = _unseen(tick) if settings().public else tick
@@ -173,6 +174,10 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
                 raise EngineError("painter_route", route=", ".join(sorted(missing)))
             if why := painter.lacks(request):
                 raise EngineError("painter_unavailable", why=why)
+            if painter.hosted and any(f.code == "painter_lost" for f in failed):
+                continue  # what was paid for got lost: another service would be paid as well
+            if painter.hosted and not hosted.send(painter.id):
+                raise EngineError("painter_lost")
             wished = replace(request, count=max(1, min(request.count, painter.together(request))))
             made = painter.paint(wished, tick)
             shown = [each for each in (made if wished.count > 1 else (made,)) if not blank(each, request.keep)]

@@ -90,7 +90,7 @@ def _call(request: Request, canvas: Canvas, endpoint: Endpoint, provider: str) -
         # What client.text_to_image() does, but for its end: it would open the picture in this process. The package is pinned for it.
         try:
             helper = get_provider_helper(client.provider, task=task, model=endpoint.model)
-            wish = helper.prepare_request(inputs=inputs, parameters=given, headers=client.headers, model=endpoint.model, api_key=client.token)
+            wish = helper.prepare_request(inputs=inputs, parameters=given, headers=client.headers | hosted.once("hub"), model=endpoint.model, api_key=client.token)
         except (ValueError, LookupError, StopIteration) as error:  # a provider or a model that it does not know
             raise EngineError("painter_declined", engine="hub", model=endpoint.model) from error
         data = helper.get_response(client._inner_post(wish), wish)

@@ -109,6 +109,7 @@ def _once(client: openai.OpenAI, request: Request, canvas: Canvas, model: str) -
     """The picture of one answer. Raises Unusable when there is none in it."""
     s = settings()
     given: dict[str, Any] = {"model": model, "n": 1, "size": f"{canvas.width}x{canvas.height}", "quality": s.image_quality}
+    given |= {"extra_headers": hosted.once("openai")}
     given |= {"output_format": "jpeg"} if model.startswith("gpt-image") else {"response_format": "b64_json"}
     pictures = _pictures(request, canvas)
     if pictures and request.keep is not None:
