@@ -26,7 +26,7 @@ from storage.errors import EngineError, JobError
 from tests.ad_shop import SMALL, WORD, Shop, refused
 from tests.test_engine_told import SAID, saved_by_the_studio, told
 from tests.test_painters_hosted import BOTH, KEY, WISH, by, hasty, painted, quiet, raw, shown
-from tests.test_writers_openai import BRIEF, DAY
+from tests.test_writers_openai import BAD, BRIEF, DAY, GOOD, answer
 from tests.wire import failure
 
 pytest_plugins = ("tests.ad_shop", "tests.wire")
@@ -72,6 +72,23 @@ CHOICES: dict[str, Json] = {"choices-none": (200, {}, {"choices": []}), "choices
 def test_a_writer_that_answers_something_else_is_told(serve, answer):
     server = serve(answer)
     refused(lambda: _write(server), "writer_garbled", EngineError)
+    assert len(server.seen) == 3
+
+
+@pytest.mark.parametrize("answer", [HTML, failure(500)], ids=["html", "500"])
+def test_a_named_writer_is_asked_three_times_for_one_ad(working, serve, monkeypatch, answer):
+    monkeypatch.setattr(hosted, "pause", lambda error, usual: 0.001)
+    server = serve(answer)
+    person = _member(f"writer-{len(str(answer))}")
+    with told(OPENAI_API_KEY=KEY, OPENAI_BASE_URL=server.url):
+        made = person.say(SAID, format=SMALL, writer="openai", engine="studio")
+    assert made.status == "failed" and made.error is not None and made.error["code"] in ("writer_garbled", "writer_unreachable")
+    assert len(server.seen) == 3
+
+
+def test_a_writer_that_errs_and_then_talks_nonsense_is_asked_three_times(serve):
+    server = serve((200, {}, None), answer(BAD), (200, {}, None))
+    assert [c.headline for c in _write(server)] == [GOOD[1]["headline"], GOOD[2]["headline"]], "what was right is kept"
     assert len(server.seen) == 3
 
 

@@ -225,7 +225,7 @@ def design_of(item: Item) -> Design:
 
 
 STEPS: tuple[Step, ...] = (
-    Step(name="write", run=write, weight=1.0),
+    Step(name="write", run=write, weight=1.0, retry=lambda error: False),  # a writer that costs money has tried as often as is worth it
     Step(name="picture", run=picture, weight=3.0),
     Step(name="paint", run=paint, weight=20.0, when=lambda state: state.get("painter", "studio") not in ("studio", "auto")),
     Step(name="layout", run=layout, weight=3.0),
