@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import logging
 import resource
 import struct
 import threading
 import time
 import zlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -17,11 +18,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipelines import hosted, jobs, lines, painters
+from pipelines import hosted, jobs, lines, painters, writers
 from pipelines.hosted import Endpoint
 from pipelines.moderators import openai as moderator
 from pipelines.writers import openai as writer
-from storage import users
+from storage import secrecy, users
 from storage.errors import EngineError, JobError
 from tests.ad_shop import SMALL, WORD, Shop, refused
 from tests.test_engine_told import SAID, saved_by_the_studio, told
@@ -272,3 +273,25 @@ def test_an_engine_that_breaks_costs_nobody_the_ad(monkeypatch, caplog):
     monkeypatch.setattr(painters, "all", lambda: known)
     made = painters.paint(WISH, quiet, "tiny")
     assert made.engine == "studio" and [f.code for f in made.failed] == ["painter_failed"] and "nobody foresaw this" in caplog.text
+
+
+@pytest.fixture
+def guarded() -> Iterator[None]:
+    plain = logging.getLogRecordFactory()
+    secrecy.guard()
+    yield
+    logging.setLogRecordFactory(plain)
+
+
+@BOTH
+def test_a_key_that_a_service_repeats_is_in_no_log(serve, engine, guarded, caplog):
+    no = (401, {}, {"error": {"message": f"Incorrect API key provided: {KEY}", "code": "invalid_api_key"}})
+    server = serve(no)
+    with told(OPENAI_API_KEY=KEY, OPENAI_BASE_URL=server.url, HF_TOKEN=KEY, HANCUT_HUB_MODEL=server.url.replace("/v1", "/own")), \
+            caplog.at_level(logging.DEBUG):
+        made = painters.paint(WISH, quiet, engine)
+        assert writers.write(BRIEF, today=DAY, hosted=True)
+        logging.getLogger("anybody").error("key %s", KEY)
+    said = "\n".join(logging.Formatter().format(record) for record in caplog.records)
+    assert [f.code for f in made.failed] == ["painter_declined"] and "Traceback" in said and "key [key]" in said
+    assert KEY not in said and KEY not in caplog.text and KEY not in made.failed[0].say("en")

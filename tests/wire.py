@@ -37,9 +37,12 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.do_POST()
+
     def do_POST(self) -> None:
         server: Server = self.server  # type: ignore[assignment]
-        raw = self.rfile.read(int(self.headers["content-length"]))
+        raw = self.rfile.read(int(self.headers.get("content-length", 0)))
         kind = self.headers.get("content-type", "")
         fields = json.loads(raw) if kind.startswith("application/json") else {}
         server.seen.append({"path": self.path, "key": self.headers.get("authorization", ""), "kind": kind,
