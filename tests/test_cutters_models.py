@@ -14,14 +14,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipelines import cutters, gpu
+from pipelines import cutters, gpu, hosted
 from pipelines.cutters import Hint, rembg, remote
-from storage.errors import EngineError
+from storage.errors import EngineError, JobError
 from storage.settings import settings
 from tests.ad_shop import Shop, cup, design, refused
 from tests.tiny_cutter import endless, fixed, red
 
-pytest_plugins = ("tests.ad_shop",)
+pytest_plugins = ("tests.ad_shop", "tests.wire")
 
 
 @pytest.fixture
@@ -237,7 +237,41 @@ def test_a_slow_one_is_not_waited_for(elsewhere, monkeypatch):
     assert time.monotonic() - begun < 2.9
 
 
+def test_one_that_drips_is_not_waited_for(models, monkeypatch, serve):
+    def drip() -> Any:
+        for _ in range(40):
+            yield b" "
+            time.sleep(0.05)
+
+    monkeypatch.setattr(remote, "SECONDS", 0.8)
+    monkeypatch.setenv("HANCUT_CUTTER_SPACE", serve(lambda: (200, {}, drip())).url.replace("/v1", "#/cut"))
+    settings.cache_clear()
+    begun = time.monotonic()
+    refused(lambda: cutters.cut(cup(200, 200), engine="remote"), "cutter_away", EngineError)
+    assert 0.7 < time.monotonic() - begun < 2
+
+
+def test_a_cancelled_job_does_not_wait_for_one(elsewhere):
+    class Stopped:
+        key = "0199"
+
+        def beat(self) -> None:
+            raise JobError("job_cancelled")
+
+        def send(self, engine: str) -> bool:
+            return True
+
+    elsewhere()
+    begun = time.monotonic()
+    with hosted.on(Stopped()), pytest.raises(JobError):
+        cutters.cut(cup(200, 200, "#0000ff"), engine="remote")
+    assert time.monotonic() - begun < 1.5
+
+
 def test_nothing_of_it_stays_in_the_temporary_folder(elsewhere):
     elsewhere()
     cutters.cut(cup(200, 200), engine="remote")
-    assert not list(Path(tempfile.gettempdir()).glob("hancut-cut-*"))
+    end = time.monotonic() + 5  # of the tests before, which gave it up
+    while list(Path(tempfile.gettempdir()).glob("hancut-cut-*")):
+        assert time.monotonic() < end
+        time.sleep(0.05)
