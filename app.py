@@ -19,8 +19,10 @@ def main(argv: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr,
                         format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     given = parser().parse_args(argv)
+    from storage import secrecy
     from storage.errors import HancutError
 
+    secrecy.guard()
     try:
         return given.run(given)
     except HancutError as failure:

@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from pipelines.envelope import Envelope, seal
 from pipelines.runs import PROGRESS, Job, Step, Tick
 from pipelines.worker import QUEUE, VERSION, Worker, serializer
-from storage import db, ids, owners
+from storage import db, ids, owners, secrecy
 from storage.errors import NotFound, StorageError, TooMany
 from storage.settings import settings
 
@@ -50,6 +50,7 @@ class _Engine:
         logger.setLevel(logging.WARNING)
         if not logger.handlers:  # else DBOS adds one that prints; the app decides where logs go
             logger.addHandler(logging.NullHandler())
+        secrecy.guard()
         DBOS.migrate(url)  # the client never does
         self.products = products
         self.client = DBOSClient(system_database_url=url, serializer=serializer(), application_name="hancut",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from pipelines import hosted
 from pipelines.envelope import show
 from storage import db
 from storage.errors import EngineError, HancutError, JobError
@@ -99,6 +100,17 @@ def transient(error: BaseException) -> bool:
     return isinstance(error, EngineError | ConnectionError | TimeoutError)
 
 
+class _Errand:
+    """A step as the services that it asks see it (hosted.Errand): who waits for them hears that the job has ended."""
+
+    def __init__(self, key: str, tick: Tick, send: Callable[[str], bool]) -> None:
+        self.key, self.send = key, send
+        self._tick = tick
+
+    def beat(self) -> None:
+        self._tick(0.0)
+
+
 class Run:
     """One execution of a job in this process. Another process may have run the first steps of it."""
 
@@ -113,6 +125,7 @@ class Run:
         self._shown: dict[str, Any] = {}
         self._run = steps
         self._told = 0.0
+        self._sent: set[str] = set()  # engines that were asked for what costs money, by earlier runs, too
         self._known = False  # whether the earlier runs' progress was read
         self._lock = threading.Lock()
 
@@ -170,7 +183,9 @@ class Run:
         job = Job(job_id=self.job_id, item_id=self._about["item_id"], kind=self._kind,
                   user_id=self._about["user_id"], language=self._about["language"],
                   deadline=time.monotonic() + self._ground.budget - self.seconds())
-        return json.loads(json.dumps(step.run(job, dict(state), self._ticker(step), *more)))
+        tick = self._ticker(step)
+        with hosted.on(_Errand(self.job_id, tick, lambda engine: self._send(step, engine))):
+            return json.loads(json.dumps(step.run(job, dict(state), tick, *more)))
 
     def _begin(self, step: Step, state: dict[str, Any]) -> None:
         """Tell that `step` has begun and what there is to show; the first one here goes on from earlier runs."""
@@ -185,6 +200,7 @@ class Run:
         if not self._known:
             told = self._ground.progress(self.job_id) or {}
             self._before, self._percent = told.get("seconds", 0.0), told.get("percent", 0)
+            self._sent = set(told.get("sent", ()))
             self._known = True
 
     def _ticker(self, step: Step) -> Tick:
@@ -219,10 +235,18 @@ class Run:
         self._percent = max(self._percent, min(99, int(100 * done / whole)))  # a repeated step does not go back
         try:
             DBOS.set_event(PROGRESS, {"step": step.name, "percent": self._percent, "seconds": self.seconds(),
-                                      "shown": self._shown})
+                                      "shown": self._shown, "sent": sorted(self._sent)})
         except (error.DBOSWorkflowConflictIDError, IntegrityError) as lost:  # the latter: its row was deleted
             raise JobError("job_cancelled") from lost
         self._told = time.monotonic()
+
+    def _send(self, step: Step, engine: str) -> bool:
+        """Note that an engine is asked for what costs money before it is; False when this job has asked it already."""
+        if engine in self._sent:
+            return False
+        self._sent.add(engine)
+        self._tell(step, 0.0)
+        return True
 
     def _rest(self, step: Step, seconds: float) -> None:
         """Wait before another attempt. Raises JobError like a tick: a cancelled job needs none."""

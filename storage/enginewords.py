@@ -223,4 +223,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "오려내기 서버({name})가 답하지 않아요. 사진은 그대로 있어요. 기본 오려내기로 다시 해 주세요.",
         "The cutter at {name} does not answer. The photo is as it was. Please use the built-in cutter.",
     ),
+    "writer_garbled": (
+        "글쓰기 서버({model})의 답을 읽을 수 없었어요. 입력한 내용은 그대로예요. 잠시 뒤 다시 하거나 기본 글쓰기로 해 주세요.",
+        "The answer of the writing service ({model}) could not be read. What you typed is still here. Try again later, or "
+        "use the built-in writer.",
+    ),
+    "photo_unscreened": (
+        "모두에게 열린 체험판은 사진을 확인한 뒤에만 쓰는데, 확인하는 서버가 지금 답하지 않아요. 적은 내용은 그대로 있어요. 잠시 뒤 다시 하거나 사진 없이 만들어 주세요.",
+        "This open demo looks at photos before it uses them, and the service that does so is away. Your text is still here. Try "
+        "again later, or go on without the photo.",
+    ),
+    "painting_unscreened": (
+        "모두에게 열린 체험판은 그린 그림을 확인한 뒤에만 보여 주는데, 확인하는 서버가 지금 답하지 않아서 스튜디오가 그렸어요. 적은 내용은 그대로 있어요.",
+        "This open demo looks at painted pictures before it shows them, and the service that does so is away, so the studio made "
+        "this one. Your text is still here.",
+    ),
+    "painter_blank": (
+        "그림 엔진 “{engine}”이 아무것도 없는 그림을 내서 쓰지 않았어요. 적은 내용은 그대로 있어요. 다시 하거나 스튜디오로 바꿔 주세요.",
+        "The picture engine “{engine}” gave a picture with nothing in it, so it was not used. Your text is still here. Try again, or "
+        "choose the studio.",
+    ),
+    "upscaler_blank": (
+        "Real-ESRGAN이 아무것도 없는 그림을 내서 기본 확대로 했어요.",
+        "Real-ESRGAN gave a picture with nothing in it, so the picture was enlarged without it.",
+    ),
+    "setting_switch": (
+        "설정 {name}의 값 “{value}”이 켬인지 끔인지 알 수 없어서 시작하지 않았어요. 1(켬)이나 0(끔)으로 적어 주세요.",
+        "The setting {name} is “{value}”, which is neither on nor off, so nothing was started. Please set it to 1 (on) or 0 (off).",
+    ),
+    "painter_lost": (
+        "그림 서비스 “{engine}”이 그리는 동안 서버가 다시 시작돼서 그 그림을 받지 못했어요. 돈이 두 번 들지 않게 다시 부탁하지 않았어요. 적은 내용은 그대로 있으니, 그 서비스를 "
+        "다시 고르면 새로 그려요.",
+        "The server restarted while the picture service “{engine}” was painting, so its picture was lost. To not pay twice it was not "
+        "asked again. Your text is still here: choose that service again for a new picture.",
+    ),
 }

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from storage.errors import BadInput
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -76,10 +78,10 @@ def read(env: dict[str, str] | None = None) -> Settings:
         rembg_model=_one_of(e.get("HANCUT_REMBG_MODEL", ""), ("isnet-general-use", "birefnet-general")),
         cutter_space=e.get("HANCUT_CUTTER_SPACE", "").strip(),
         upscaler_model=_one_of(e.get("HANCUT_UPSCALER_MODEL", ""), ("", "x4plus", "general-x4v3")),
-        public=e.get("HANCUT_PUBLIC", "") == "1",
+        public=_switch(e, "HANCUT_PUBLIC"),
         models=Path(e["HANCUT_MODELS"]).expanduser().resolve() if e.get("HANCUT_MODELS") else None,
         downloads=_one_of(e.get("HANCUT_DOWNLOADS", ""), ("ask", "auto", "off")),
-        noncommercial=e.get("HANCUT_NONCOMMERCIAL", "") == "1",
+        noncommercial=_switch(e, "HANCUT_NONCOMMERCIAL"),
         flux=_one_of(e.get("HANCUT_FLUX", ""), ("klein", "schnell", "klein-9b")),
         paint_seconds=int(e.get("HANCUT_PAINT_SECONDS", "60")),
         variants=max(0, min(4, int(e.get("HANCUT_VARIANTS", "0")))),
@@ -91,7 +93,7 @@ def read(env: dict[str, str] | None = None) -> Settings:
         user_jobs=int(e.get("HANCUT_USER_JOBS", "4")),
         guest_ads=int(e.get("HANCUT_GUEST_ADS", "1")),
         trusted_proxies=tuple(p for p in e.get("HANCUT_TRUSTED_PROXIES", "").split(",") if p),
-        secure_cookies=e.get("HANCUT_SECURE_COOKIES", "") == "1" or bool(e.get("SPACE_ID")),
+        secure_cookies=_switch(e, "HANCUT_SECURE_COOKIES") or bool(e.get("SPACE_ID")),
         in_space=bool(e.get("SPACE_ID")),
     )
 
@@ -101,6 +103,16 @@ def _one_of(value: str, options: tuple[str, ...]) -> str:
     if value and value not in options:
         raise ValueError(f"{value!r} is none of {', '.join(options)}")
     return value or options[0]
+
+
+def _switch(env: dict[str, str], name: str) -> bool:
+    """Whether a setting is on. Raises BadInput for what is neither yes nor no: a demo meant to be screened is never open by a typing slip."""
+    value = env.get(name, "").strip().lower()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off", ""):
+        return False
+    raise BadInput("setting_switch", name=name, value=env[name][:40])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import threading
 import time
@@ -13,14 +14,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipelines import cutters, gpu
+from pipelines import cutters, gpu, hosted
 from pipelines.cutters import Hint, rembg, remote
-from storage.errors import EngineError
+from storage.errors import EngineError, JobError
 from storage.settings import settings
 from tests.ad_shop import Shop, cup, design, refused
-from tests.tiny_cutter import endless, red
+from tests.tiny_cutter import endless, fixed, red
 
-pytest_plugins = ("tests.ad_shop",)
+pytest_plugins = ("tests.ad_shop", "tests.wire")
 
 
 @pytest.fixture
@@ -129,6 +130,30 @@ def test_memory_that_runs_out_leaves_the_built_in_one(models, caplog):
     assert gpu.report()["models"] == [], "and it is given back"
 
 
+def _speck() -> np.ndarray:
+    mask = np.zeros((64, 64), np.float32)
+    mask[16:48, 16:48], mask[0, 0] = 1, np.nan
+    return mask
+
+
+@pytest.mark.parametrize("mask", [np.zeros((64, 64)), np.ones((64, 64)), np.full((64, 64), np.nan), np.full((64, 64), np.inf), np.zeros((1, 1)), _speck()],
+                         ids=["nothing", "everything", "nan", "inf", "a point", "one nan"])
+def test_one_that_sees_nothing_leaves_the_built_in_one(models, mask, caplog):
+    fixed(models / "isnet-general-use" / "model.onnx", mask)
+    found = cutters.cut(cup())
+    assert found.engine == "grabcut" and np.isfinite(found.sure) and iou(found.alpha > 127, truth()) > 0.9
+    assert "cutter rembg failed" in caplog.text
+    refused(lambda: cutters.cut(cup(), engine="rembg"), "cutter_failed", EngineError)
+
+
+def test_an_ad_is_cut_where_the_network_sees_nothing(models, working, shop: Shop):
+    fixed(models / "isnet-general-use" / "model.onnx", _speck())
+    item = shop.make("머그컵 12,000원", photo=shop.photo(cup(700, 700)))
+    photo = design(item).photo
+    assert photo is not None and photo.cutout and photo.cutter == "grabcut"
+    json.dumps(item.data, allow_nan=False)
+
+
 def test_an_ad_is_cut_by_it(models, working, shop: Shop):
     red(models / "isnet-general-use" / "model.onnx", side=256)
     photo = design(shop.make("머그컵 12,000원", photo=shop.photo(cup(700, 700)))).photo
@@ -212,7 +237,41 @@ def test_a_slow_one_is_not_waited_for(elsewhere, monkeypatch):
     assert time.monotonic() - begun < 2.9
 
 
+def test_one_that_drips_is_not_waited_for(models, monkeypatch, serve):
+    def drip() -> Any:
+        for _ in range(40):
+            yield b" "
+            time.sleep(0.05)
+
+    monkeypatch.setattr(remote, "SECONDS", 0.8)
+    monkeypatch.setenv("HANCUT_CUTTER_SPACE", serve(lambda: (200, {}, drip())).url.replace("/v1", "#/cut"))
+    settings.cache_clear()
+    begun = time.monotonic()
+    refused(lambda: cutters.cut(cup(200, 200), engine="remote"), "cutter_away", EngineError)
+    assert 0.7 < time.monotonic() - begun < 2
+
+
+def test_a_cancelled_job_does_not_wait_for_one(elsewhere):
+    class Stopped:
+        key = "0199"
+
+        def beat(self) -> None:
+            raise JobError("job_cancelled")
+
+        def send(self, engine: str) -> bool:
+            return True
+
+    elsewhere()
+    begun = time.monotonic()
+    with hosted.on(Stopped()), pytest.raises(JobError):
+        cutters.cut(cup(200, 200, "#0000ff"), engine="remote")
+    assert time.monotonic() - begun < 1.5
+
+
 def test_nothing_of_it_stays_in_the_temporary_folder(elsewhere):
     elsewhere()
     cutters.cut(cup(200, 200), engine="remote")
-    assert not list(Path(tempfile.gettempdir()).glob("hancut-cut-*"))
+    end = time.monotonic() + 5  # of the tests before, which gave it up
+    while list(Path(tempfile.gettempdir()).glob("hancut-cut-*")):
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -49,8 +49,22 @@ def test_what_shops_say_is_let_through(words):
     assert reason(words) == ""
 
 
+def test_the_phrases_that_were_written_for_it():
+    """Of 124 and 129; what of new phrases is to be expected stands at the head of the file."""
+    rows = [line.split("\t") for line in (CORPORA / "screening.txt").read_text().splitlines() if not line.startswith("#")]
+    missed = [said for kind, said in rows if kind != "ok" and not reason(said)]
+    wrong = [said for kind, said in rows if kind == "ok" and reason(said)]
+    assert len(rows) == 253 and missed == ["nudɘ girl"] and wrong == ["알몸 마케팅 없이 정직하게"]
+    assert [said for kind, said in rows if kind == "minors" and reason(said) != "minors"] == []
+
+
+@pytest.mark.parametrize("words", ["누(드)", "누\"드", "누1드", "누🍑드", "[누][드]", "누.. 드", "섹1스", "쎅쓰", "누우드", "nu\ndity", "nud\u0435", "ɴᴜᴅᴇ", "ヌード", "裸体"])
+def test_what_hides_a_word_is_undone(words):
+    assert reason(words) == "nudity"
+
+
 def test_no_message_of_the_corpora_is_refused():
-    lines = [json.loads(line) for name in ("messages", "conversations")
+    lines = [json.loads(line) for name in ("messages", "conversations", "conversations_b", "turns_a")
              for line in (CORPORA / f"{name}.jsonl").read_text().splitlines()]
     said = list(_texts(lines))
     assert len(said) > 3000

@@ -55,8 +55,9 @@ def raw(data: bytes | None = None, **headers: str) -> tuple[int, dict[str, str],
     return 200, {"content-type": "image/jpeg", **headers}, shown() if data is None else data
 
 
-def by(engine: str, server: Any, wish: Request = WISH, *, waits: list[float] | None = None, tick: Any = quiet) -> np.ndarray:
-    given: dict[str, Any] = {"key": KEY, "timeout": 5.0, "pause": 0.001, "sleep": (waits if waits is not None else []).append}
+def by(engine: str, server: Any, wish: Request = WISH, *, waits: list[float] | None = None, tick: Any = quiet, waiting: bool = False) -> np.ndarray:
+    sleep = None if waiting else (waits if waits is not None else []).append
+    given: dict[str, Any] = {"key": KEY, "timeout": 5.0, "pause": 0.001, "sleep": sleep}
     if engine == "openai":
         return openai.ask(wish, tick, Endpoint(base_url=server.url, model="gpt-image-1", **given))
     return hub.ask(wish, tick, Endpoint(model=server.url.replace("/v1", "/own"), **given))

@@ -43,3 +43,20 @@ def endless(path: Path, *, side: int = 64) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9), str(path))
     return path
+
+
+def fixed(path: Path, mask: np.ndarray, *, side: int = 64) -> Path:
+    """A network that gives `mask`, float32 (h, w), whatever it is shown."""
+    onnx = pytest.importorskip("onnx")
+    pytest.importorskip("onnxruntime")
+    from onnx import TensorProto, helper, numpy_helper
+
+    nodes = [helper.make_node("ReduceMean", ["photo"], ["mean"], axes=[1, 2, 3], keepdims=1),
+             helper.make_node("Mul", ["mean", "nothing"], ["zero"]), helper.make_node("Add", ["always", "zero"], ["mask"])]
+    graph = helper.make_graph(
+        nodes, "fixed", [helper.make_tensor_value_info("photo", TensorProto.FLOAT, [1, 3, side, side])],
+        [helper.make_tensor_value_info("mask", TensorProto.FLOAT, [1, 1, *mask.shape])],
+        [numpy_helper.from_array(mask[None, None].astype(np.float32), "always"), numpy_helper.from_array(np.float32(0), "nothing")])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9), str(path))
+    return path

@@ -244,18 +244,16 @@ def _photo(user_id: str, photo: Any) -> str:
     """Take in a photo that the host has put in its upload folder; it leaves that folder at once."""
     from gradio.utils import get_upload_folder
 
-    from pipelines import photos
-    from storage import files
+    from pipelines import uploads
 
     folder = Path(get_upload_folder()).resolve()
     path = Path(str(photo.get("path") or "") if isinstance(photo, dict) else "").resolve()
     if not path.is_relative_to(folder) or not path.is_file():
         raise BadInput("bad_request")
     try:
-        data, mime = photos.encode(photos.take_in(path.read_bytes()).image)
+        return uploads.keep(user_id, path.read_bytes()).sha
     finally:
         path.unlink(missing_ok=True)
-    return files.put(user_id, data, mime)
 
 
 async def _status(request: gr.Request, user_id: str, job_id: str) -> dict[str, Any]:

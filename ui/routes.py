@@ -172,14 +172,12 @@ def _password(call: Call, name: str) -> str:
 
 def take_photo(call: Call) -> dict[str, Any]:
     """Take an uploaded photo in: decoded, re-encoded, kept under the person's name."""
-    from pipelines import photos
-    from storage import files, throttle
+    from pipelines import uploads
+    from storage import throttle
 
     throttle.take("photo", call.user_id, limit=PHOTOS, seconds=PHOTO_WINDOW)
-    accepted = photos.take_in(call.data)
-    data, mime = photos.encode(accepted.image)
-    sha = files.put(call.user_id, data, mime)
-    return {"sha": sha, "width": accepted.width, "height": accepted.height, "url": f"{views.APP}/photos/{sha}"}
+    kept = uploads.keep(call.user_id, call.data)
+    return {"sha": kept.sha, "width": kept.width, "height": kept.height, "url": f"{views.APP}/photos/{kept.sha}"}
 
 
 def show_photo(call: Call) -> Response:

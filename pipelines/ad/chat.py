@@ -63,10 +63,10 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
         return said
     if photo:
         files.get(user_id, photo)  # raises now rather than in the job
-        moderators.admit_photo(lambda: Own(user_id).get(photo), user_id)
+        moderators.admit_photo(lambda: Own(user_id).get(photo), user_id, photo)
     for sha in others:
         files.get(user_id, sha)
-        moderators.admit_photo(lambda sha=sha: Own(user_id).get(sha), user_id)  # type: ignore[misc]
+        moderators.admit_photo(lambda sha=sha: Own(user_id).get(sha), user_id, sha)  # type: ignore[misc]
     asked = _open_question(earlier)
     photo = photo or next((line.photo for line in asked if line.photo), "")  # it came with the message asked about
     item_id = _awaited(user_id, earlier, item_id or _chosen(user_id, earlier))

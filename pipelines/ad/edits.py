@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from pipelines import formats, layouts, moderators, scenefile
-from pipelines.ad import drafts, patches, revision, steps
+from pipelines.ad import drafts, patches, revision, screening, steps
 from pipelines.ad.shelf import Own
 from pipelines.scene import Design, Scene
 from pipelines.understanding import Change
@@ -89,9 +89,11 @@ def _words(changes: Iterable[Mapping[str, Any]]) -> Iterable[str]:
 
 
 def keep(user_id: str, ad: Revised) -> Item:
-    """What was revised as the next version of its item: files first, then the row."""
+    """What was revised as the next version of its item: files first, then the row. Raises BadInput for what an open
+    demo does not take."""
     scene, image = ad.laid()
     brief = replace(ad.brief, format=ad.format, look=ad.design.look)
+    screening.admit(user_id, scene, brief, ad.shelf)
     kept: tuple[File, ...] = ()
     if brief.output != "copy":
         kept = tuple(steps.store(user_id, drafts.jpeg(scene, image), image, drafts.origin(ad.design)))

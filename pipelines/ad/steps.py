@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines import export, layouts, money, painters, scenefile
-from pipelines.ad import designs, drafts, emphasis, owed, painting, patches, redrawing, revision
+from pipelines.ad import designs, drafts, emphasis, owed, painting, patches, redrawing, revision, screening
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
@@ -140,6 +140,7 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     if before:
         scene, lacks = emphasis.settled(before, scene, changes_of(state), lambda d: layouts.compose(d, state["format"], shelf.get))
         lacking, design = owed.say(lacks, design.language, anew=scene.design.look != design.look), scene.design
+    screening.admit(job.user_id, scene, brief, shelf)
     tick(0.3)
     kept = []
     if brief.output != "copy":
@@ -224,7 +225,7 @@ def design_of(item: Item) -> Design:
 
 
 STEPS: tuple[Step, ...] = (
-    Step(name="write", run=write, weight=1.0),
+    Step(name="write", run=write, weight=1.0, retry=lambda error: False),  # a writer that costs money has tried as often as is worth it
     Step(name="picture", run=picture, weight=3.0),
     Step(name="paint", run=paint, weight=20.0, when=lambda state: state.get("painter", "studio") not in ("studio", "auto")),
     Step(name="layout", run=layout, weight=3.0),

@@ -74,7 +74,7 @@ def cut(photo: np.ndarray, hint: Hint | None = None, engine: str = "auto") -> Cu
         raise BadInput("cutter_unknown", engine=engine[:40])
     if why := known[engine].available():
         raise EngineError("cutter_unavailable", why=why)
-    return known[engine].cut(rgb, hint)
+    return _seen(engine, known[engine].cut(rgb, hint))
 
 
 def _best(known: dict[str, Cutter], rgb: np.ndarray, hint: Hint | None) -> Cut:
@@ -83,10 +83,18 @@ def _best(known: dict[str, Cutter], rgb: np.ndarray, hint: Hint | None) -> Cut:
         if known[name].available() or (hint is not None and not known[name].hints):
             continue
         try:
-            return known[name].cut(rgb, hint)
+            return _seen(name, known[name].cut(rgb, hint))
         except EngineError as error:
             log.warning("cutter %s failed: %s", name, error, exc_info=error.__cause__)
     return known["grabcut"].cut(rgb, hint)
+
+
+def _seen(engine: str, found: Cut) -> Cut:
+    """A cut in which something is seen. Raises EngineError("cutter_failed") for nothing, for the whole photo, and for what
+    is no number: another cutter may see the subject."""
+    if engine != "grabcut" and not (math.isfinite(found.sure) and found.sure > 0 and (found.alpha > 127).any()):
+        raise EngineError("cutter_failed", name=engine)
+    return found
 
 
 def beyond_doubt(photo: np.ndarray, found: Cut) -> bool:

@@ -100,6 +100,8 @@ def predict(loaded: Loaded, photo: np.ndarray, net: Net) -> np.ndarray:
     if raw.ndim != 4 or not raw.size:
         raise EngineError("cutter_failed", name=loaded.name)
     mask = np.asarray(raw[0, 0], np.float32)
+    if not np.isfinite(mask).all():
+        raise EngineError("cutter_failed", name=loaded.name)
     return np.asarray(1 / (1 + np.exp(-np.clip(mask, -30, 30))) if net.logits else np.clip(mask, 0, 1))
 
 

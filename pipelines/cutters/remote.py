@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import photos
+from pipelines import hosted, photos
 from pipelines.cutters import Cut, Cutter, Hint, bounds
 from pipelines.cutters.rembg import sureness
 from storage.errors import EngineError, PhotoError
@@ -36,13 +36,21 @@ def cut(photo: np.ndarray, hint: Hint | None = None) -> Cut:
     if hint is not None:
         raise EngineError("cutter_unavailable", why="it does not take what a person points at.")
     space, _, endpoint = settings().cutter_space.partition("#")
-    with tempfile.TemporaryDirectory(prefix="hancut-cut-") as folder:
-        answer = _asked(space, endpoint, photo, Path(folder))
-        alpha = _alpha(_file(answer, space), photo.shape[1], photo.shape[0], space)
+    try:
+        alpha = hosted.meanwhile(lambda: _there(space, endpoint, photo), hosted.heed, SECONDS)
+    except TimeoutError as error:  # the client's own limits are for each read: a server may drip
+        raise EngineError("cutter_away", name=space) from error
     return Cut(alpha=alpha, sure=sureness(alpha.astype(np.float32) / 255), box=bounds(alpha), engine="remote")
 
 
 CUTTER = Cutter(ko="다른 곳에서 오려내기", en="Remote cutter", available=available, cut=cut, hints=False, rank=10)
+
+
+def _there(space: str, endpoint: str, photo: np.ndarray) -> np.ndarray:
+    """The alpha of what the app cuts; its files go with the thread that asks."""
+    with tempfile.TemporaryDirectory(prefix="hancut-cut-", ignore_cleanup_errors=True) as folder:
+        answer = _asked(space, endpoint, photo, Path(folder))
+        return _alpha(_file(answer, space), photo.shape[1], photo.shape[0], space)
 
 
 def _asked(space: str, endpoint: str, photo: np.ndarray, folder: Path) -> Any:
@@ -104,6 +112,8 @@ def _alpha(path: Path, width: int, height: int, space: str) -> np.ndarray:
     """The alpha of a cut-out at the photo's size. It comes from elsewhere: it is decoded apart from this process."""
     import cv2
 
+    if path.stat().st_size > photos.MOST_BYTES:
+        raise EngineError("cutter_failed", name=space)
     try:
         image = np.asarray(photos.take_in(path.read_bytes(), least=1).image)
     except (PhotoError, OSError) as error:

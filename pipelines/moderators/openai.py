@@ -15,6 +15,7 @@ from pipelines.moderators import Moderator
 from storage.errors import EngineError
 from storage.settings import settings
 
+SECONDS = 12.0  # for everything that one look asks
 SIDE = 512  # px of a picture's longer side as it is sent
 _REASONS = (("sexual/minors", "minors"), ("sexual", "nudity"))
 
@@ -45,28 +46,39 @@ MODERATOR = Moderator(ko="OpenAI 호환 검사", en="OpenAI-compatible moderatio
 
 
 def judge(parts: Iterable[dict[str, Any]], endpoint: Endpoint) -> str:
-    """The reason to refuse `parts` of a moderation request, or "". Raises EngineError("moderator_away")."""
+    """The reason to refuse `parts` of a moderation request, or "". Raises EngineError("moderator_away"), also for an
+    answer that is no judgement, and what ends the job."""
+    import openai
+
+    from pipelines.lines import TooMuch
+
+    asked = list(parts)
+    try:
+        return hosted.meanwhile(lambda: _asked(asked, endpoint), hosted.heed, SECONDS)
+    except hosted.Away as away:
+        raise EngineError("moderator_away", model=endpoint.model) from away.__cause__
+    except (openai.OpenAIError, TimeoutError, TooMuch) as error:
+        raise EngineError("moderator_away", model=endpoint.model) from error
+
+
+def _asked(parts: list[dict[str, Any]], endpoint: Endpoint) -> str:
     import openai
 
     passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, ValueError)
-    with openai.OpenAI(api_key=endpoint.key, base_url=endpoint.base_url or None, timeout=endpoint.timeout,
-                       max_retries=0) as client:
-        try:
-            return hosted.ask(lambda: _answer(client, endpoint.model, list(parts)), endpoint,
-                              lambda error: isinstance(error, passing))
-        except hosted.Away as away:
-            raise EngineError("moderator_away", model=endpoint.model) from away.__cause__
-        except openai.OpenAIError as error:
-            raise EngineError("moderator_away", model=endpoint.model) from error
+    with hosted.client(endpoint) as client:
+        return hosted.ask(lambda: _answer(client, endpoint.model, parts), endpoint, lambda error: isinstance(error, passing))
 
 
 def _answer(client: Any, model: str, parts: list[dict[str, Any]]) -> str:
     """The reason in one answer. Raises ValueError when there is no judgement in it."""
-    reply = client.moderations.create(model=model, input=parts)
-    if not reply.results:
-        raise ValueError("an answer without a judgement")
-    found = [result.categories.model_dump(by_alias=True) for result in reply.results]
-    return next((reason for name, reason in _REASONS if any(each.get(name) for each in found)), "")
+    try:  # whatever answers there may send any shape of JSON, or none
+        reply = client.moderations.create(model=model, input=parts)
+        judged = [each if isinstance(each, dict) else each.model_dump(by_alias=True) for each in (r.categories for r in reply.results)]
+        if not judged or not all(isinstance(each[name], bool) for each in judged for name, _ in _REASONS):
+            raise ValueError("an answer without a judgement")
+        return next((reason for name, reason in _REASONS if any(each[name] for each in judged)), "")
+    except hosted.NONSENSE as error:
+        raise ValueError("an answer without a judgement") from error
 
 
 def _endpoint() -> Endpoint:

@@ -9,7 +9,8 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from pipelines import moderators
+from pipelines import hosted, moderators
+from pipelines.blank import blank
 from pipelines.fidelity import Checked, check
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
@@ -18,7 +19,7 @@ from storage.settings import settings
 
 log = logging.getLogger("hancut.painters")
 
-REFUSED = ("words_refused", "painting_refused", "painter_refused")  # what no other model is asked for then
+REFUSED = ("words_refused", "painting_refused", "painter_refused", "painting_unscreened")  # what no other model is asked for then
 
 STRENGTHS = {"touch": 0.3, "mood": 0.5, "restyle": 0.7, "free": 0.9}  # picture to picture, from near to far
 Lead = Literal["edges", "depth"]  # what of a shape leads a picture: its lines, or how near each part is
@@ -158,22 +159,31 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
     """The picture by the engine asked for or, where that fails, by the next one that can; failures are told.
 
     The next one is never one that costs money unless `paid`; the studio is the last, and the next at once when a
-    service or the open demo's moderators refused what is to be shown. Raises like choose(), and what stops a job.
+    service or the open demo's moderators refused what is to be shown. A service that this very job has asked before its
+    process died is not asked, nor paid, again. Raises like choose(), and what stops a job.
     """
     named = choose(engine, paid=paid, request=request)
+    tick = _unseen(tick) if settings().public else tick
     failed: list[Failure] = []
     for painter in (named, *(p for p in _line(paid, request) if p.id != named.id)):
         if painter.id == "studio" or any(f.code in REFUSED for f in failed):
             break
         try:
-            moderators.admit_text(", ".join((*request.tags, request.instruction)))
+            moderators.admit_wish(", ".join((*request.tags, request.instruction)))
             if missing := request.routes - painter.limits.routes:
                 raise EngineError("painter_route", route=", ".join(sorted(missing)))
             if why := painter.lacks(request):
                 raise EngineError("painter_unavailable", why=why)
+            if painter.hosted and any(f.code == "painter_lost" for f in failed):
+                continue  # what was paid for got lost: another service would be paid as well
+            if painter.hosted and not hosted.send(painter.id):
+                raise EngineError("painter_lost")
             wished = replace(request, count=max(1, min(request.count, painter.together(request))))
             made = painter.paint(wished, tick)
-            first, *others = made if wished.count > 1 else (made,)
+            shown = [each for each in (made if wished.count > 1 else (made,)) if not blank(each, request.keep)]
+            if not shown:
+                raise EngineError("painter_blank")
+            first, *others = shown
             moderators.admit_painting(first)
             kept = _true(first, request)
             more = () if settings().public else tuple(_true(other, request).image for other in others)
@@ -182,7 +192,21 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
             log.warning("painter %s failed: %s", painter.id, error, exc_info=error.__cause__)
             params = {k: v if isinstance(v, int | float | str | None) else str(v) for k, v in error.params.items()}
             failed.append(Failure(engine=painter.id, code=error.code, params={**params, "engine": painter.id}))
+        except HancutError:  # the job has ended, or the disk is full
+            raise
+        except Exception:  # a fault of ours or of a package: the ad does not fail by it
+            log.exception("painter %s broke", painter.id)
+            failed.append(Failure(engine=painter.id, code="painter_failed", params={"engine": painter.id}))
     return Painted(image=None, engine="studio", failed=tuple(failed))
+
+
+def _unseen(tick: Tick) -> Tick:
+    """A tick without previews: on an open demo nothing is shown of a picture before it was screened."""
+    def told(done: float, /, *, preview: np.ndarray | None = None, left: float | None = None,
+             step: tuple[int, int] | None = None, fetched: tuple[int, int] | None = None) -> None:
+        tick(done, left=left, step=step, fetched=fetched)
+
+    return told
 
 
 def _true(image: np.ndarray, request: Request) -> Checked:

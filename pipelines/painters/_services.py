@@ -25,6 +25,8 @@ def answer(engine: str, call: Callable[[], T], tick: Tick, expected: float) -> T
     Raises EngineError: "painter_slow" after HANCUT_PAINT_SECONDS, "painter_away" when the service gave no answer,
     "painter_unusable" for an answer that is no picture; what the tick and `call` raise.
     """
+    from pipelines.lines import TooMuch
+
     limit = float(settings().paint_seconds)
 
     def beat(gone: float) -> None:
@@ -36,7 +38,7 @@ def answer(engine: str, call: Callable[[], T], tick: Tick, expected: float) -> T
         raise EngineError("painter_slow", engine=engine, seconds=round(limit)) from error
     except hosted.Away as away:
         raise EngineError("painter_away", engine=engine) from away.__cause__
-    except Unusable as error:
+    except (Unusable, TooMuch) as error:
         raise EngineError("painter_unusable", engine=engine) from error
 
 

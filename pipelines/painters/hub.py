@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import io
 from collections.abc import Callable
 from typing import Any
 
@@ -62,8 +61,8 @@ def _asked(request: Request, canvas: Canvas, endpoint: Endpoint, provider: str) 
     except HfHubHTTPError as error:
         code = "painter_refused" if _services.refusal(f"{error} {error.response.text}") else "painter_declined"
         raise EngineError(code, engine="hub", model=endpoint.model) from error
-    except (ValueError, LookupError, StopIteration) as error:  # a provider or a model that it does not know
-        raise EngineError("painter_declined", engine="hub", model=endpoint.model) from error
+    except hosted.NONSENSE as error:  # an error in a shape of its own, which the package cannot read either
+        raise _services.Unusable("an answer that cannot be read") from error
     except Exception as error:
         if "TransportError" in _services.kinds(error):  # it broke off in mid-answer
             raise _services.Unusable(str(error)) from error
@@ -72,30 +71,32 @@ def _asked(request: Request, canvas: Canvas, endpoint: Endpoint, provider: str) 
 
 def _call(request: Request, canvas: Canvas, endpoint: Endpoint, provider: str) -> Callable[[], np.ndarray]:
     """One try, as a function. It raises Unusable for an answer that is no picture."""
-    from huggingface_hub import InferenceClient
-    from PIL import Image
+    from huggingface_hub import InferenceClient, get_session
+    from huggingface_hub.inference._providers import get_provider_helper
 
+    hosted.lined(get_session())  # the package has one HTTP client for everything
     client = InferenceClient(provider=provider, api_key=endpoint.key, timeout=endpoint.timeout)  # type: ignore[arg-type]
-    given: dict[str, Any] = {"model": endpoint.model}
-    given |= {"num_inference_steps": request.steps} if request.steps else {}
+    given: dict[str, Any] = {"num_inference_steps": request.steps} if request.steps else {}
     given |= {"guidance_scale": request.guidance} if request.guidance is not None else {}
+    if request.source is None:
+        task, inputs = "text-to-image", _prompts.positive(request)
+        given |= {"negative_prompt": _prompts.negative(request), "width": canvas.width, "height": canvas.height,
+                  "seed": request.seed % 2**31}
+    else:
+        task, inputs = "image-to-image", _jpeg(canvas.onto(request.source))  # type: ignore[assignment]
+        given |= {"prompt": _prompts.edit(request)}
 
     def once() -> np.ndarray:
+        # What client.text_to_image() does, but for its end: it would open the picture in this process. The package is pinned for it.
         try:
-            if request.source is None:
-                image = client.text_to_image(
-                    _prompts.positive(request), negative_prompt=_prompts.negative(request), width=canvas.width,
-                    height=canvas.height, seed=request.seed % 2**31, **given)
-            else:
-                image = client.image_to_image(_jpeg(canvas.onto(request.source)), _prompts.edit(request), **given)
-        except Image.UnidentifiedImageError as error:
-            raise _services.Unusable("an answer that is no picture") from error
-        out = io.BytesIO()
-        try:
-            image.convert("RGB").save(out, "PNG", compress_level=1)
-        except OSError as error:
-            raise _services.Unusable("half a picture") from error
-        return _services.picture(out.getvalue())
+            helper = get_provider_helper(client.provider, task=task, model=endpoint.model)
+            wish = helper.prepare_request(inputs=inputs, parameters=given, headers=client.headers | hosted.once("hub"), model=endpoint.model, api_key=client.token)
+        except (ValueError, LookupError, StopIteration) as error:  # a provider or a model that it does not know
+            raise EngineError("painter_declined", engine="hub", model=endpoint.model) from error
+        data = helper.get_response(client._inner_post(wish), wish)
+        if not isinstance(data, bytes):
+            raise _services.Unusable("an answer that is no picture")
+        return _services.picture(data)
 
     return once
 

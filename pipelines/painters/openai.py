@@ -81,8 +81,7 @@ def _canvas(request: Request) -> Canvas:
 def _asked(request: Request, canvas: Canvas, endpoint: Endpoint) -> np.ndarray:
     import openai
 
-    with openai.OpenAI(api_key=endpoint.key, base_url=endpoint.base_url or None, timeout=endpoint.timeout,
-                       max_retries=0) as client:
+    with hosted.client(endpoint) as client:
         try:
             return hosted.ask(lambda: _once(client, request, canvas, endpoint.model), endpoint, _passing)
         except openai.APITimeoutError as error:
@@ -110,21 +109,20 @@ def _once(client: openai.OpenAI, request: Request, canvas: Canvas, model: str) -
     """The picture of one answer. Raises Unusable when there is none in it."""
     s = settings()
     given: dict[str, Any] = {"model": model, "n": 1, "size": f"{canvas.width}x{canvas.height}", "quality": s.image_quality}
+    given |= {"extra_headers": hosted.once("openai")}
     given |= {"output_format": "jpeg"} if model.startswith("gpt-image") else {"response_format": "b64_json"}
     pictures = _pictures(request, canvas)
-    if pictures:
-        if request.keep is not None:
-            given["mask"] = ("mask.png", _mask(canvas.onto(request.keep, fill=0)), "image/png")
-        reply = client.images.edit(image=pictures, prompt=_prompts.edit(request), **given)
-    else:
-        reply = client.images.generate(prompt=_wish(request), **given)
-    first = reply.data[0] if reply.data else None
-    if first is None or not (first.b64_json or first.url):
-        raise _services.Unusable("an answer without a picture")
-    try:
+    if pictures and request.keep is not None:
+        given["mask"] = ("mask.png", _mask(canvas.onto(request.keep, fill=0)), "image/png")
+    prompt = _prompts.edit(request) if pictures else _wish(request)
+    try:  # whatever answers there (a gateway's page, another service) may send any shape of JSON, or none
+        reply = client.images.edit(image=pictures, prompt=prompt, **given) if pictures else client.images.generate(prompt=prompt, **given)
+        first = reply.data[0] if reply.data else None
+        if first is None or not (first.b64_json or first.url):
+            raise _services.Unusable("an answer without a picture")
         return _services.picture(base64.b64decode(first.b64_json) if first.b64_json else urls.fetch(str(first.url)))
-    except (ValueError, PhotoError) as error:
-        raise _services.Unusable("a picture that cannot be read") from error
+    except (*hosted.NONSENSE, PhotoError) as error:
+        raise _services.Unusable("an answer that cannot be read") from error
 
 
 def _wish(request: Request) -> str:

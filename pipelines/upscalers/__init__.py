@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipelines.blank import blank
 from pipelines.painters import Failure
 from pipelines.registry import collect
 from storage.errors import BadInput, EngineError
@@ -92,6 +93,8 @@ def enlarge(image: np.ndarray, width: int, height: int, engine: str = "auto", be
     failed: tuple[Failure, ...] = ()
     try:
         pixels = known[first].enlarge(rgb, width, height, beat)
+        if blank(pixels) and not blank(rgb):
+            raise EngineError("upscaler_blank")
     except EngineError as error:
         log.warning("upscaler %s failed: %s", first, error, exc_info=error.__cause__)
         failed = (Failure(engine=first, code=error.code, params={**error.params, "engine": first}),)

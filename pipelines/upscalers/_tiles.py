@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from storage.errors import EngineError
+
 Net = Callable[[np.ndarray], np.ndarray]  # uint8 (h, w, 3) -> float32 (scale * h, scale * w, 3), 0-255
 Span = tuple[int, int]
 
@@ -23,7 +25,8 @@ class Cuts:
 def run(image: np.ndarray, net: Net, scale: int, cuts: Cuts, beat: Callable[[float], object]) -> np.ndarray:
     """uint8 (scale * h, scale * w, 3): what `net` gives for `image` (h, w, 3), one piece of it in memory at a time.
 
-    Where the network looks no farther than `context`, this is what it would have given in one go.
+    Where the network looks no farther than `context`, this is what it would have given in one go. Raises
+    EngineError("upscaler_blank") where it gives no numbers.
     """
     h, w = image.shape[:2]
     out = np.empty((h * scale, w * scale, 3), np.uint8)
@@ -37,6 +40,8 @@ def run(image: np.ndarray, net: Net, scale: int, cuts: Cuts, beat: Callable[[flo
             left, right = _wider(column, w, cuts.fade)
             strip[:, left * scale:right * scale] += _piece(image, net, scale, cuts, row, column)
         strip[:len(tail)] += tail
+        if not np.isfinite(strip).all():
+            raise EngineError("upscaler_blank")
         whole = h if row is rows[-1] else row[1] - cuts.fade
         kept = (whole - top) * scale
         out[top * scale:whole * scale] = np.clip(np.rint(strip[:kept]), 0, 255)

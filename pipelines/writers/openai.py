@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import logging
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     import openai
 
 
+log = logging.getLogger(__name__)
+
+SECONDS = 60.0  # for everything that one brief asks
+
+
 def write(brief: Brief, count: int, today: date) -> tuple[Copy, ...]:
     """Up to `count` copies by the endpoint of the settings. Raises EngineError."""
     s = settings()
@@ -42,20 +48,35 @@ WRITER = Writer(ko="OpenAI 호환 모델", en="OpenAI-compatible model", availab
 
 
 def ask(brief: Brief, count: int, today: date, endpoint: Endpoint) -> tuple[Copy, ...]:
-    """Up to `count` distinct copies that stand before claims.check; those at fault are asked for once more.
+    """Up to `count` distinct copies that stand before claims.check; those at fault are asked for once more. One
+    brief asks three times at most, whatever comes: each answer may be paid for.
 
-    Raises EngineError: "writer_unreachable" after three tries, "writer_declined" for a refusal or a refused
-    request, "writer_unusable" when no copy stands.
+    Raises EngineError: "writer_unreachable" after three tries or SECONDS, "writer_garbled" for answers that are none,
+    "writer_declined" for a refusal or a refused request, "writer_unusable" when no copy stands; and what ends the job.
     """
+    from pipelines.lines import TooMuch
+
+    try:
+        return hosted.meanwhile(lambda: _asked(brief, count, today, endpoint), hosted.heed, SECONDS)
+    except TimeoutError as error:
+        raise EngineError("writer_unreachable", model=endpoint.model) from error
+    except TooMuch as error:
+        raise EngineError("writer_garbled", model=endpoint.model) from error
+
+
+def _asked(brief: Brief, count: int, today: date, endpoint: Endpoint) -> tuple[Copy, ...]:
     subject = read(brief, today)
     dialogue: list[dict[str, str]] = [{"role": "system", "content": _rules(brief)},
                                       {"role": "user", "content": _question(brief, subject, count)}]
-    answer = _complete(endpoint, dialogue, count)
+    answer, left = _complete(endpoint, dialogue, count, hosted.TRIES)
     copies = [_copy(raw, subject, brief) for raw in _listed(answer)]
     faults = {n: f for n, c in enumerate(copies) if (f := [v for v in claims.check(c, brief, today) if not v.own])}
-    if faults:
+    if faults and left:
         dialogue += [{"role": "assistant", "content": answer}, {"role": "user", "content": _correction(copies, faults)}]
-        copies += [_copy(raw, subject, brief) for raw in _listed(_complete(endpoint, dialogue, count))]
+        try:
+            copies += [_copy(raw, subject, brief) for raw in _listed(_complete(endpoint, dialogue, count, left)[0])]
+        except EngineError as error:  # what was right the first time is paid for
+            log.warning("the hosted writer did not mend its copies (%s)", error)
     sound = {c.headline + c.subcopy if brief.headline else c.headline: c for c in reversed(copies)
              if claims.stands(c, brief, today)}
     if not sound:
@@ -137,32 +158,42 @@ def _schema(count: int) -> dict[str, Any]:
             "required": ["variants"], "additionalProperties": False}
 
 
-def _complete(endpoint: Endpoint, dialogue: Iterable[dict[str, str]], count: int) -> str:
-    """One answer as JSON text, asked for up to three times. Raises EngineError."""
+def _complete(endpoint: Endpoint, dialogue: Iterable[dict[str, str]], count: int, tries: int) -> tuple[str, int]:
+    """(one answer as JSON text, the tries that are left of `tries`). Raises EngineError."""
     import openai
 
-    passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, ValueError)
-    with openai.OpenAI(api_key=endpoint.key, base_url=endpoint.base_url or None, timeout=endpoint.timeout,
-                       max_retries=0) as client:
+    passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError, Garbled)
+    asked = 0
+    with hosted.client(endpoint) as client:
+        def once() -> str:
+            nonlocal asked
+            asked += 1
+            return _answer(client, endpoint.model, list(dialogue), count)
+
         try:
-            return hosted.ask(lambda: _answer(client, endpoint.model, list(dialogue), count), endpoint,
-                              lambda error: isinstance(error, passing))  # half an answer is a ValueError
+            return hosted.ask(once, endpoint, lambda error: isinstance(error, passing), tries), tries - asked
         except hosted.Away as away:
-            raise EngineError("writer_unreachable", model=endpoint.model) from away.__cause__
+            code = "writer_garbled" if isinstance(away.__cause__, Garbled) else "writer_unreachable"
+            raise EngineError(code, model=endpoint.model) from away.__cause__
         except openai.OpenAIError as error:
             raise EngineError("writer_declined", model=endpoint.model) from error
 
 
+class Garbled(Exception):
+    """An answer that is none: half of one, or of another shape."""
+
+
 def _answer(client: openai.OpenAI, model: str, dialogue: list[dict[str, str]], count: int) -> str:
-    """The text of one answer. Raises ValueError when it is not whole JSON, EngineError when the model declines."""
+    """The text of one answer. Raises Garbled when it is not whole JSON, EngineError when the model declines."""
     form = {"type": "json_schema", "json_schema": {"name": "copies", "strict": True, "schema": _schema(count)}}
-    reply = client.chat.completions.create(model=model, messages=dialogue, response_format=form)  # type: ignore[call-overload]
-    if not reply.choices:
-        raise ValueError("an answer without choices")
-    choice = reply.choices[0]
-    if choice.message.refusal or choice.finish_reason == "content_filter":
-        raise EngineError("writer_declined", model=model)
-    text: str = choice.message.content or ""
-    if choice.finish_reason == "length" or not isinstance(json.loads(text), dict):
-        raise ValueError("half an answer")
+    try:  # whatever answers there may send any shape of JSON, or none
+        reply = client.chat.completions.create(model=model, messages=dialogue, response_format=form)  # type: ignore[call-overload]
+        choice = reply.choices[0]
+        if choice.message.refusal or choice.finish_reason == "content_filter":
+            raise EngineError("writer_declined", model=model)
+        text: str = choice.message.content or ""
+        if choice.finish_reason == "length" or not isinstance(json.loads(text), dict):
+            raise Garbled("half an answer")
+    except hosted.NONSENSE as error:
+        raise Garbled("an answer of another shape") from error
     return text

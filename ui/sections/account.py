@@ -56,11 +56,13 @@ def keep_brand(user_id: str, fields: Any) -> dict[str, Any]:
     """Change the named fields of a person's brand; returns the whole brand as the page sees it."""
     from dataclasses import replace
 
+    from pipelines import moderators
     from storage import brands, files
 
     changed = brand_fields(fields)
     if changed.get("logo") and not files.exists(user_id, changed["logo"]):
         raise BadInput("logo_form")
+    moderators.admit_text("\n".join(v for v in changed.values() if isinstance(v, str)), user_id)
     brands.save(user_id, replace(brands.get(user_id), **changed))
     return {"brand": views.brand(brands.get(user_id))}
 
@@ -72,13 +74,12 @@ def brand(call: Call) -> dict[str, Any]:
 
 def logo(call: Call) -> dict[str, Any]:
     """Take in a logo and make it the brand's."""
-    from pipelines import photos
-    from storage import files, throttle
+    from pipelines import uploads
+    from storage import throttle
     from ui.routes import PHOTO_WINDOW, PHOTOS
 
     throttle.take("photo", call.user_id, limit=PHOTOS, seconds=PHOTO_WINDOW)
-    data, mime = photos.encode(photos.take_in(call.data, least=32).image)
-    return keep_brand(call.user_id, {"logo": files.put(call.user_id, data, mime)})
+    return keep_brand(call.user_id, {"logo": uploads.keep(call.user_id, call.data, least=32).sha})
 
 
 def keys(call: Call) -> dict[str, Any]:
