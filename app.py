@@ -154,7 +154,9 @@ def ad(given: argparse.Namespace) -> int:
     from pipelines import ad as product
     from pipelines.envelope import Envelope
     from storage.errors import HancutError
+    from storage.settings import settings, tell_libraries
 
+    tell_libraries(settings())
     try:
         envelope = product.make(given.text, given.out, ratio=given.ratio, photo=given.photo, look=given.look,
                                 folder=given.all_formats, language=_language(), engine=given.engine, strength=given.strength,

@@ -41,6 +41,7 @@ class Settings:
     variants: int = 0  # pictures painted at once, to choose from; 0: as many as cost little more than one
     warm: tuple[str, ...] = ()  # painters whose weights are loaded at start
     model_memory: int = 0  # bytes that models may take; 0: most of the card, or half of the machine without one
+    cards: str | None = None  # which NVIDIA cards torch may see, CUDA_VISIBLE_DEVICES; None: all
     timezone: str = "Asia/Seoul"
     job_seconds: int = 300
     job_workers: int = 2
@@ -85,6 +86,7 @@ def read(env: dict[str, str] | None = None) -> Settings:
         variants=max(0, min(4, int(e.get("HANCUT_VARIANTS", "0")))),
         warm=tuple(p for p in e.get("HANCUT_WARM", "").split(",") if p),
         model_memory=int(float(e.get("HANCUT_MODEL_GB", "0")) * 1e9),
+        cards=e.get("CUDA_VISIBLE_DEVICES"),
         timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),
         job_seconds=int(e.get("HANCUT_JOB_SECONDS", "300")),
         job_workers=int(e.get("HANCUT_JOB_WORKERS", "2")),
@@ -110,7 +112,9 @@ def settings() -> Settings:
 
 
 def tell_libraries(of: Settings) -> None:
-    """Hand on what libraries take from the environment only: where uploads lie, and that nobody phones home."""
+    """Hand on what libraries take from the environment only: where uploads lie, that nobody phones home, and that cards are
+    counted as the driver counts them (torch would call the fastest the first)."""
     os.environ.setdefault("GRADIO_TEMP_DIR", str(of.data / "uploads"))
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -20,7 +19,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from pipelines import fetching, machines, weights
+from pipelines import fetching, weights
 from storage.errors import BadInput, EngineError
 from tests.ad_shop import refused
 from tests.place import place
@@ -242,44 +241,6 @@ def test_a_fetch_in_the_background_runs_once_and_tells_how_far_it_is(tmp_path: P
         assert both[0] is both[1] and both[0].done.wait(20) and both[0].error is None
         assert (both[0].here, both[0].whole) == (len(data), len(data)) and len(handler.seen) == 1
         assert weights.find("file") and weights.fetch_of("file") is both[0]
-
-
-DRIVER = """
-int nvmlInit_v2(void) { return 0; }
-int nvmlShutdown(void) { return 0; }
-int nvmlDeviceGetCount_v2(unsigned *n) { *n = 1; return 0; }
-int nvmlDeviceGetHandleByIndex_v2(unsigned n, void **card) { *card = (void *)1; return 0; }
-int nvmlDeviceGetName(void *card, char *name, unsigned size) { __builtin_strcpy(name, "Tesla V100-SXM2-16GB"); return 0; }
-int nvmlDeviceGetMemoryInfo(void *card, unsigned long long *m) { m[0] = 16ull << 30; m[1] = 15ull << 30; m[2] = 1ull << 30; return 0; }
-int nvmlDeviceGetCudaComputeCapability(void *card, int *major, int *minor) { *major = 7; *minor = 0; return 0; }
-"""
-
-
-def test_a_v100_is_named_with_the_torch_that_it_needs_and_hancut_goes_on(tmp_path: Path) -> None:
-    """A driver that tells of a V100, and a torch whose version file tells of CUDA 13: what the operator reads at start and
-    in the list of engines."""
-    compiler = shutil.which("cc") or pytest.skip("no C compiler to make a driver with")
-    subprocess.run([compiler, "-shared", "-fPIC", "-xc", "-", "-o", str(tmp_path / "libnvidia-ml.so.1")], input=DRIVER, text=True,
-                   check=True)
-    (tmp_path / "torch").mkdir()
-    (tmp_path / "torch" / "__init__.py").write_text("raise AssertionError('nobody needs it yet')")
-    (tmp_path / "torch" / "version.py").write_text("cuda: Optional[str] = '13.2'\n")
-    (tmp_path / "torch-2.15.0.dist-info").mkdir()
-    (tmp_path / "torch-2.15.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: torch\nVersion: 2.15.0\n")
-    env = {**os.environ, "LD_LIBRARY_PATH": str(tmp_path), "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}", "HANCUT_DATA": str(tmp_path / "data")}
-    code = "import app, sys; app._ready_engines(); sys.exit(app.main(['engines']))"
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=env)
-    assert told.returncode == 0, told.stderr
-    at_start, in_the_list = told.stderr.splitlines()[0], told.stderr.splitlines()[-1]
-    for line in (at_start, in_the_list):
-        assert "V100" in line and "torch 2.15.0" in line and "torch 2.8" in line and "goes on without it" in line, told.stderr
-    assert "cpu:" in in_the_list and "studio" in told.stdout
-
-
-def test_the_machine_is_known_without_torch() -> None:
-    here = machines.machine()
-    assert here.kind in ("cuda", "mps", "cpu") and here.memory > 1e9 and here.free() > 0 and here.speed() > 0
-    assert "no-such-package" in machines.packages("json", "no-such-package") and machines.packages("json") == ""
 
 
 def _all_of(terminal: int) -> str:
