@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from pipelines import failing
+from pipelines.failing import told
 from pipelines.machines import Machine, machine
 from storage.errors import EngineError
 from storage.settings import settings
@@ -127,17 +129,6 @@ def _once(plan: Plan[M], work: Callable[[M], R], wait: Wait, lean: bool) -> R:
         return work(model)
 
 
-@contextmanager
-def told(engine: str) -> Iterator[None]:
-    """What the libraries raise about weights or numbers, as the engine's failure: the next engine goes on."""
-    from safetensors import SafetensorError  # a file that is cut short, from libraries that hand it on as it is
-
-    try:
-        yield
-    except (OSError, ValueError, LookupError, RuntimeError, TypeError, ImportError, SafetensorError) as error:
-        raise EngineError("painter_failed", engine=engine, why=f"{type(error).__name__}: {error}"[:300]) from error
-
-
 def out_of_memory(error: BaseException) -> bool:
     """Whether an error says that memory ran out: torch's own, Python's, or a backend's RuntimeError about it."""
     if isinstance(error, MemoryError):
@@ -181,8 +172,8 @@ def report() -> dict[str, Any]:
     with _shelf.table:
         models = [{"name": key, "bytes": held.bytes, "seconds": round(held.seconds, 1), "uses": held.uses,
                    "idle": round(time.monotonic() - held.used)} for key, held in _shelf.models.items()]
-    return {"kind": here.kind, "name": here.name, "memory": here.memory, "free": here.free(), "why_not": here.why_not,
-            "capacity": capacity(), "models": sorted(models, key=lambda m: str(m["name"]))}
+    return {"kind": here.kind, "name": here.name, "memory": here.memory, "free": here.free(), "why_not": here.why_not or failing.dead(),
+            "capacity": capacity(), "failing": failing.resting(), "models": sorted(models, key=lambda m: str(m["name"]))}
 
 
 def _begin(plan: Plan[Any], key: str, lean: bool) -> _Loading | None:

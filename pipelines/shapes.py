@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from pipelines import gpu, machines, weights
+from pipelines import failing, gpu, machines, weights
 from storage.errors import EngineError
 
 NAME = "depth-anything-small"
@@ -58,7 +58,7 @@ def estimated(image: np.ndarray) -> np.ndarray:
     Raises EngineError: "painter_unavailable" where it is not, "painter_memory", "painter_failed".
     """
     folder = weights.find(NAME)
-    if why := machines.packages("torch", "transformers") or ("" if folder else weights.why_not(NAME)):
+    if why := machines.packages("torch", "transformers") or failing.why_not(NAME) or ("" if folder else weights.why_not(NAME)):
         raise EngineError("painter_unavailable", engine=NAME, why=why)
     if folder is None:  # it may be fetched, but nobody waits for that
         raise EngineError("painter_unavailable", engine=NAME, why="its weights are not here yet")

@@ -223,4 +223,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "오려내기 서버({name})가 답하지 않아요. 사진은 그대로 있어요. 기본 오려내기로 다시 해 주세요.",
         "The cutter at {name} does not answer. The photo is as it was. Please use the built-in cutter.",
     ),
+    "upscaler_broke": (
+        "Real-ESRGAN이 그림을 키우다가 멈춰서 기본 확대로 했어요. (문의 번호 {ref})",
+        "Real-ESRGAN stopped with an error, so the picture was enlarged without it. (Reference {ref})",
+    ),
 }

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipelines import fidelity, gpu, painters, shapes
+from pipelines import failing, fidelity, gpu, painters, shapes
 from pipelines.painters import _canvas, _light, flux, sdxl
 from pipelines.scene import Box, Palette
 from storage.errors import EngineError, JobError
@@ -43,6 +43,7 @@ def here(models: Path, tmp_path: Path) -> Iterator[Path]:
     with place(tmp_path / "data", HANCUT_MODELS=str(models)) as folder:
         yield folder
         gpu.evict()
+        failing.forget()
 
 
 class Ticks:
@@ -226,7 +227,7 @@ def test_lines_are_found_in_dim_pictures_too_and_a_contour_where_there_is_no_con
     assert not shapes.edges(np.full_like(dim, 200)).any()
 
 
-def test_a_depth_network_that_sees_nothing_or_cannot_be_read_is_a_failure(models: Path, tmp_path: Path) -> None:
+def test_a_depth_network_that_sees_nothing_or_cannot_be_read_is_a_failure(models: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     import shutil
 
     from safetensors.torch import load_file, save_file
@@ -238,7 +239,7 @@ def test_a_depth_network_that_sees_nothing_or_cannot_be_read_is_a_failure(models
         for said in ("no depth", "Safetensor"):
             with pytest.raises(EngineError) as failure:
                 shapes.estimated(SOURCE)
-            assert failure.value.code == "painter_failed" and said in failure.value.params["why"]
+            assert failure.value.code == "painter_failed" and said in f"{failure.value.params}{caplog.text}"
             gpu.evict()
             file.write_bytes(b"broken")
 
@@ -330,7 +331,7 @@ def test_what_takes_too_long_is_stopped_and_the_studio_goes_on_and_says_so(model
 
 @pytest.mark.parametrize("file", ["sdxl/unet/diffusion_pytorch_model.safetensors", "sdxl-depth/diffusion_pytorch_model.safetensors",
                                   "sdxl-lightning/sdxl_lightning_4step_lora.safetensors"])
-def test_broken_weights_are_told_and_the_studio_goes_on(models: Path, tmp_path: Path, file: str) -> None:
+def test_broken_weights_are_told_and_the_studio_goes_on(models: Path, tmp_path: Path, file: str, caplog: pytest.LogCaptureFixture) -> None:
     import shutil
 
     broken = tmp_path / "models"
@@ -338,8 +339,9 @@ def test_broken_weights_are_told_and_the_studio_goes_on(models: Path, tmp_path: 
     (broken / file).write_bytes((broken / file).read_bytes()[:1000])
     with place(tmp_path / "data", HANCUT_MODELS=str(broken)):
         made = painters.paint(replace(REQUEST, steps=4, control=NEAR, lead="depth"), Ticks(), "sdxl")
-        assert made.engine == "studio" and made.failed[0].code == "painter_failed" and made.failed[0].params["why"]
+        assert made.engine == "studio" and made.failed[0].code == "painter_failed" and made.failed[0].params["ref"] in caplog.text
         gpu.evict()
+        failing.forget()
 
 
 def test_what_it_cannot_do_and_a_picture_without_numbers_are_failures(here: Path, models: Path) -> None:

@@ -181,8 +181,8 @@ def test_the_page_wears_its_own_head(served):
 
 def test_health_says_well(served):
     told = httpx.get(f"{served}{APP}/health").json()
-    assert set(told.pop("models")) == {"kind", "free", "loaded"}
-    assert told == {"ok": True, "database": True, "jobs": True, "files": True}
+    assert set(told.pop("models")) == {"kind", "free", "loaded", "failing"}
+    assert told == {"ok": True, "database": True, "jobs": True, "files": True, "card": True}
 
 
 def test_another_site_reads_nothing_from_the_host(served):

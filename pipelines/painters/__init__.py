@@ -179,7 +179,7 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
             more = () if settings().public else tuple(_true(other, request).image for other in others)
             return Painted(image=kept.image, engine=painter.id, failed=tuple(failed), mended=kept.repaired, more=more)
         except (EngineError, BadInput) as error:
-            log.warning("painter %s failed: %s", painter.id, error, exc_info=error.__cause__)
+            log.warning("painter %s failed: %s", painter.id, error, exc_info=None if "ref" in error.params else error.__cause__)
             params = {k: v if isinstance(v, int | float | str | None) else str(v) for k, v in error.params.items()}
             failed.append(Failure(engine=painter.id, code=error.code, params={**params, "engine": painter.id}))
     return Painted(image=None, engine="studio", failed=tuple(failed))

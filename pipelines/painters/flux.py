@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import gpu, machines, weights
+from pipelines import failing, gpu, machines, weights
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _diffusion, _prompts
 from pipelines.painters._canvas import Canvas, at_least, cover
 from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, resident, seeded, size
@@ -29,7 +29,7 @@ NAMES = {"klein": "flux-klein", "klein-9b": "flux-klein-9b", "schnell": "flux-sc
 def available() -> str:
     """Packages, weights, then a card that has bfloat16 and the memory for it."""
     name = NAMES[settings().flux]
-    if why := machines.packages(*NEEDS) or weights.why_not(name):
+    if why := machines.packages(*NEEDS) or failing.why_not("flux") or weights.why_not(name):
         return why
     here = machines.machine()
     if here.kind == "cuda" and here.capability < (8, 0):

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import gpu, machines, weights
+from pipelines import failing, gpu, machines, weights
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _diffusion, _prompts
 from pipelines.painters._canvas import Canvas, cover
 from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, resident, seeded, size
@@ -27,7 +27,7 @@ LEADS = {"edges": ("sdxl-canny", 0.6), "depth": ("sdxl-depth", 0.5)}  # the Cont
 
 def available() -> str:
     """Packages, then weights, then memory."""
-    if why := machines.packages(*NEEDS) or weights.why_not("sdxl"):
+    if why := machines.packages(*NEEDS) or failing.why_not("sdxl") or weights.why_not("sdxl"):
         return why
     need = size("sdxl") or weights.get("sdxl").bytes
     if need > gpu.capacity():
