@@ -28,19 +28,21 @@ R = TypeVar("R")
 Wait = Callable[[], object]  # called a few times a second while waiting; what it raises ends the waiting
 
 LOOK = 0.2  # seconds between two calls of a Wait
-SHARE = 0.92  # of an accelerator's memory that models may take; the rest is for the driver and fragments
-RAM = 0.5  # of the machine's memory, where there is no accelerator
+SHARES = {"cuda": 0.92,  # of the memory that models may take: the rest is for the driver and fragments
+          "mps": 0.6,  # the card's memory is everybody's there
+          "cpu": 0.5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Generic[M]):
     """How to bring a model into memory. `load(lean)` returns it; lean: slower, with as little memory as can be.
-    `need` is a guess in bytes for the first time, `parts(model)` its modules, whose memory is measured."""
+    `need` and, lean, `least` are guesses in bytes for the first time, `parts(model)` its modules, whose memory is measured."""
 
     key: str
     load: Callable[[bool], M]
     parts: Callable[[M], Iterator[Any]]
     need: int = 0
+    least: int = 0
 
 
 @dataclass(slots=True)
@@ -145,6 +147,11 @@ def evict(but: str = "") -> None:
         _drop([key for key in _shelf.models if key != but])
 
 
+def forget() -> None:
+    """As after a restart."""
+    evict()
+
+
 def measure(parts: Iterator[Any]) -> int:
     """Bytes of all weights of some modules; what they share is counted once. A number is bytes of another runtime's."""
     seen: dict[tuple[str, int], int] = {}
@@ -160,10 +167,20 @@ def measure(parts: Iterator[Any]) -> int:
 
 def capacity() -> int:
     """Bytes that models may take here: the setting, else a share of the card's memory or of the machine's."""
-    if settings().model_memory:
-        return settings().model_memory
-    here = machine()
-    return int(here.memory * (RAM if here.kind == "cpu" else SHARE))
+    return settings().model_memory or int(machine().memory * SHARES[machine().kind])
+
+
+def room() -> int:
+    """Bytes that a model could take now: what is free, other programs counted, and what our own models would leave."""
+    with _shelf.table:
+        ours = sum(held.bytes for held in _shelf.models.values())
+    return min(capacity(), machine().free() + ours)
+
+
+def resident(key: str) -> bool:
+    """Whether a model is in memory now, whole or lean."""
+    with _shelf.table:
+        return key in _shelf.models or f"{key}:lean" in _shelf.models
 
 
 def report() -> dict[str, Any]:
@@ -238,5 +255,5 @@ def sweep() -> None:
         (torch.cuda if here.kind == "cuda" else torch.mps).empty_cache()
 
 
-__all__ = ["Machine", "Plan", "capacity", "evict", "hold", "machine", "measure", "out_of_memory", "report",
-           "run", "sweep", "told"]
+__all__ = ["Machine", "Plan", "capacity", "evict", "hold", "machine", "measure", "out_of_memory", "report", "resident",
+           "room", "run", "sweep", "told"]

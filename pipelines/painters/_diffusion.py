@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import gpu, machines, weights
+from pipelines import machines, weights
 from pipelines.fidelity import restore
-from pipelines.painters import Request, Tick, _kernels, _light
+from pipelines.painters import Request, Tick, _kernels, _light, _room
 from pipelines.painters._canvas import Canvas
 from pipelines.painters._replay import ROOM, Replay
 from storage.errors import EngineError
@@ -108,8 +108,7 @@ def part(kind: type, folder: Path, *, half: str) -> Any:
 
 def _form(folder: Path, half: str) -> dict[str, Any]:
     """What from_pretrained() is told; the files in half precision where the folder of its weights has them."""
-    smaller = (folder / "diffusion_pytorch_model.fp16.safetensors").is_file()
-    return {"dtype": number(half=half), "use_safetensors": True, **({"variant": "fp16"} if smaller else {})}
+    return {"dtype": number(half=half), "use_safetensors": True, **({"variant": "fp16"} if _room.half(folder) else {})}
 
 
 def number(*, half: str) -> Any:
@@ -185,12 +184,6 @@ def fetched(engine: str, name: str, tick: Tick) -> Any:
     return weights.find(name)
 
 
-def size(name: str) -> int:
-    """Bytes of the weights that lie here; 0 when none do."""
-    found = weights.find(name)
-    return sum(p.stat().st_size for p in found.rglob("*.safetensors")) if found and found.is_dir() else 0
-
-
 def pixels(made: Any) -> np.ndarray:
     """A picture of a pipeline's output ("np": float (h, w, 3) of 0-1) as uint8 RGB. EngineError for one that is all NaN."""
     image = np.asarray(made, dtype=np.float32)
@@ -239,8 +232,3 @@ def seen(decoder: Any, latents: Any) -> np.ndarray:
     small = f.interpolate(latents[:1].float(), scale_factor=scale, mode="area") if scale < 1 else latents[:1]
     shown = decoder.decode(small.to(device=decoder.device, dtype=decoder.dtype)).sample[0].float() / 2 + 0.5
     return (np.nan_to_num(shown.clamp(0, 1).permute(1, 2, 0).cpu().numpy()) * 255).astype(np.uint8)
-
-
-def resident(key: str) -> bool:
-    """Whether a model is in memory now."""
-    return any(m["name"] == key for m in gpu.report()["models"])

@@ -12,7 +12,8 @@ import numpy as np
 from pipelines import failing, gpu, machines, weights
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _diffusion, _prompts
 from pipelines.painters._canvas import Canvas, at_least, cover
-from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, resident, seeded, size
+from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, seeded
+from pipelines.painters._room import need, too_small
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -34,10 +35,7 @@ def available() -> str:
     here = machines.machine()
     if here.kind == "cuda" and here.capability < (8, 0):
         return f"it needs bfloat16, which {here.name} only emulates; use sdxl here."
-    need = size(name) or weights.get(name).bytes
-    if 0.8 * need > gpu.capacity():
-        return f"it needs {need / 1e9:.0f} GB of memory, and models may take {gpu.capacity() / 1e9:.0f} GB here."
-    return ""
+    return too_small(name, need(name))
 
 
 def cost(request: Request) -> Cost:
@@ -45,7 +43,7 @@ def cost(request: Request) -> Cost:
     name = NAMES[settings().flux]
     step = _seen.get(name, (0.3 if name == "flux-klein" else 0.7) / machines.machine().speed())
     pictures = 1 + 0.7 * (len(request.references) + (request.source is not None))  # they are read along with it
-    return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if resident(name) else 40.0,
+    return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if gpu.resident(name) else 40.0,
                 download=weights.missing(name))
 
 
@@ -64,7 +62,8 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
 
 def plan(name: str, folder: Path) -> gpu.Plan[Model]:
     """How the weights of a folder come into memory."""
-    return gpu.Plan(key=name, load=lambda lean: load(name, folder, lean), parts=Model.modules, need=size(name))
+    asked = need(name)
+    return gpu.Plan(key=name, load=lambda lean: load(name, folder, lean), parts=Model.modules, need=asked.whole, least=asked.least)
 
 
 def load(name: str, folder: Path, lean: bool) -> Model:

@@ -13,8 +13,9 @@ import numpy as np
 from pipelines import failing, gpu, machines, weights
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _diffusion, _prompts
 from pipelines.painters._canvas import Canvas, cover
-from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, resident, seeded, size
+from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, seeded
 from pipelines.painters._replay import ROOM
+from pipelines.painters._room import need, too_small
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -22,6 +23,7 @@ STEPS = 30
 FAST = 8  # steps up to which the Lightning weights paint, where they are
 GUIDANCE = 6.0
 HALF = "float16"
+OTHER = (("vae", "sdxl-vae"), ("", "sdxl-preview"))  # parts that come from sets of weights of their own
 LEADS = {"edges": ("sdxl-canny", 0.6), "depth": ("sdxl-depth", 0.5)}  # the ControlNet's weights, and how strongly it leads
 
 
@@ -29,10 +31,7 @@ def available() -> str:
     """Packages, then weights, then memory."""
     if why := machines.packages(*NEEDS) or failing.why_not("sdxl") or weights.why_not("sdxl"):
         return why
-    need = size("sdxl") or weights.get("sdxl").bytes
-    if need > gpu.capacity():
-        return f"it needs {need / 1e9:.0f} GB of memory, and models may take {gpu.capacity() / 1e9:.0f} GB here."
-    return ""
+    return too_small("sdxl", need("sdxl", other=OTHER))
 
 
 def cost(request: Request) -> Cost:
@@ -41,13 +40,16 @@ def cost(request: Request) -> Cost:
     share = 1.0 if steps > FAST else 0.5  # without guidance
     step = _seen.get("step", 0.1 / machines.machine().speed())
     led = weights.missing(LEADS[request.lead][0]) if request.control is not None else 0
-    return Cost(seconds=step * (steps * share + 3), loading=0.0 if resident("sdxl") else 20.0,
+    return Cost(seconds=step * (steps * share + 3), loading=0.0 if gpu.resident("sdxl") else 20.0,
                 download=weights.missing("sdxl") + led)
 
 
 def lacks(request: Request) -> str:
-    """Why what leads this picture cannot: its ControlNet is not here."""
-    return weights.why_not(LEADS[request.lead][0]) if request.control is not None else ""
+    """Why what leads this picture cannot: its ControlNet is not here, or there is no memory for it."""
+    if request.control is None:
+        return ""
+    name, _ = LEADS[request.lead]
+    return weights.why_not(name) or too_small("sdxl", need("sdxl", other=(*OTHER, ("", name))))
 
 
 def together(request: Request) -> int:
@@ -80,7 +82,8 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
 
 def plan(folder: Path) -> gpu.Plan[Model]:
     """How the weights of a folder come into memory."""
-    return gpu.Plan(key="sdxl", load=lambda lean: load(folder, lean), parts=Model.modules, need=size("sdxl"))
+    asked = need("sdxl", other=OTHER)
+    return gpu.Plan(key="sdxl", load=lambda lean: load(folder, lean), parts=Model.modules, need=asked.whole, least=asked.least)
 
 
 def load(folder: Path, lean: bool) -> Model:
