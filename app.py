@@ -201,6 +201,7 @@ def models(given: argparse.Namespace) -> int:
     if given.action == "list":
         for row in weights.table():
             state = row["path"] or ("non-commercial, HANCUT_NONCOMMERCIAL=1 allows it" if not row["commercial"] else "not here")
+            state = f"a part of it is not here: {', '.join(row['lacks'])}" if row["lacks"] else state
             print(f"{row['name']:20} {row['bytes'] / 1e9:6.2f} GB  {row['licence']:24} {row['about']}\n{'':20} {state}")
         return 0
     print(weights.bring(given.name, _bar))

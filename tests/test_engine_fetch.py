@@ -49,7 +49,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repos: Any) -> Iterat
 
     with ExitStack() as stack:
         def use(downloads: str) -> Any:
-            url, handler = stack.enter_context(hub(repos=repos, slow=0.03))
+            url, handler = stack.enter_context(hub(repos=dict(repos), slow=0.03))
             monkeypatch.setattr(constants, "ENDPOINT", url)
             monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", url + "/{repo_id}/resolve/{revision}/{filename}")
             monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
@@ -86,6 +86,18 @@ def test_at_first_use_they_are_fetched_in_view_and_then_it_paints(empty: Any) ->
     assert sdxl.PAINTER.cost(REQUEST).download == 0
     asked = len(handler.seen)
     assert np.array_equal(painters.paint(REQUEST, Ticks(), "sdxl").image, made.image) and len(handler.seen) == asked
+
+
+def test_where_half_a_set_arrived_the_rest_is_fetched_and_what_is_only_good_to_have_is_no_obstacle(empty: Any, tmp_path: Path) -> None:
+    handler = empty("auto")
+    away = {weights.get(name).repo: handler.repos.pop(weights.get(name).repo) for name in ("sdxl-vae", "sdxl-preview")}
+    assert [f.code for f in painters.paint(REQUEST, Ticks(), "sdxl").failed] == ["weights_failed"], "it broke off after the first part"
+    assert weights.find("sdxl") and weights.needed("sdxl") == ("sdxl-vae",)
+    vae = weights.get("sdxl-vae").repo
+    handler.repos[vae] = away[vae]
+    ticks = Ticks()
+    assert painters.paint(REQUEST, ticks, "sdxl").engine == "sdxl" and not ticks.previews
+    assert weights.needed("sdxl") == () and weights.wanted("sdxl") == ("sdxl-preview",)
 
 
 def test_by_default_an_operators_click_fetches_them_and_the_page_shows_how_far(empty: Any) -> None:

@@ -64,7 +64,7 @@ def test_a_set_with_a_decoder_of_its_own_counts_one_decoder(models: Path, tmp_pa
 def test_a_model_that_finds_no_room_is_said_not_to_before_it_is_loaded(models: Path, tmp_path: Path) -> None:
     with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_MODEL_GB="0.0004"):
         need = _room.need("sdxl", other=sdxl.OTHER)
-        assert 0.0004e9 < need.least and "of memory, and" in sdxl.PAINTER.available() and "are free here" in sdxl.PAINTER.available()
+        assert need.least > 0.0004e9 and "of memory, and" in sdxl.PAINTER.available() and "are free here" in sdxl.PAINTER.available()
         assert "of memory" in flux.PAINTER.available()
     with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_MODEL_GB=f"{need.whole / 1e9 + 1e-5}"):
         assert sdxl.PAINTER.available() == "" and gpu.room() == gpu.capacity()

@@ -46,6 +46,8 @@ class Hub(BaseHTTPRequestHandler):
         type(self).seen.append(f"{self.command} {self.path}")
         if type(self).gated:
             self._send(403, b"", {"X-Error-Code": "GatedRepo", "X-Error-Message": "agree first"}, body)
+        elif not any(name in self.path for name in self.repos) and self.path.startswith("/api/models/"):
+            self._send(404, b"", {"X-Error-Code": "RepoNotFound"}, body)
         elif self.path.startswith("/api/models/"):
             repo = next(name for name in self.repos if name in self.path)
             revision, files = self.repos[repo]
@@ -200,11 +202,33 @@ def test_a_folder_counts_only_when_all_of_it_is_there(tmp_path: Path) -> None:
 def test_the_own_folder_comes_before_the_hubs_cache(tmp_path: Path) -> None:
     with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path / "models")):
         assert weights.find("sdxl") is None and "python app.py models get sdxl" in weights.why_not("sdxl")
-        assert weights.missing("sdxl") > 6_000_000_000 and weights.needed("sdxl") == ("sdxl", "sdxl-vae", "sdxl-preview")
-        (tmp_path / "models" / "sdxl").mkdir(parents=True)
+        assert weights.missing("sdxl") > 6_000_000_000 and weights.needed("sdxl") == ("sdxl", "sdxl-vae")
+        assert weights.wanted("sdxl") == ("sdxl", "sdxl-vae", "sdxl-preview")
+        (tmp_path / "models" / "sdxl" / "vae").mkdir(parents=True)
+        (tmp_path / "models" / "sdxl" / "vae" / "diffusion_pytorch_model.safetensors").write_bytes(b"x")
         assert weights.find("sdxl") == tmp_path / "models" / "sdxl" and weights.why_not("sdxl") == ""
+        assert weights.missing("sdxl") == 0 and weights.wanted("sdxl") == ("sdxl-preview",), "its own decoder will do, and previews are no must"
     with place(tmp_path / "data2", HANCUT_DOWNLOADS="auto"):
         assert weights.why_not("sdxl") == "", "fetched at first use"
+
+
+def test_half_a_set_is_none_and_the_missing_part_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import app
+
+    folder = tmp_path / "models" / "sdxl"
+    folder.mkdir(parents=True)
+    (folder / "model_index.json").write_text(json.dumps({"_class_name": "X", "unet": ["diffusers", "Y"], "vae": ["d", "Z"], "image_encoder": [None, None]}))
+    with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path / "models")):
+        assert weights.needed("sdxl") == ("sdxl-vae",) and weights.missing("sdxl") == VAE.bytes
+        assert weights.why_not("sdxl") == "a part of its weights (sdxl-vae, 0.3 GB) is not here: python app.py models get sdxl"
+        row = next(row for row in weights.table() if row["name"] == "sdxl")
+        assert row["path"] == "" and row["lacks"] == ["sdxl-vae"]
+        assert app.main(["models", "list"]) == 0 and "a part of it is not here: sdxl-vae" in capsys.readouterr().out
+        (tmp_path / "models" / "sdxl-vae").mkdir()
+        assert weights.why_not("sdxl") == "its folder in HANCUT_MODELS lacks unet."
+        (folder / "unet").mkdir()
+        (folder / "unet" / "config.json").write_text("{}")
+        assert weights.why_not("sdxl") == "" == weights.why_not("sdxl-vae")
 
 
 def test_a_single_file_is_resumed_checked_and_renamed_into_place(tmp_path: Path) -> None:

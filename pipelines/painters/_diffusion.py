@@ -171,11 +171,10 @@ def place(pipe: Any, lean: bool) -> None:
 
 def fetched(engine: str, name: str, tick: Tick) -> Any:
     """The folder of weights; fetched meanwhile when the settings allow it. EngineError "painter_unavailable"."""
-    found = weights.find(name)
-    if found and not weights.why_not(name):
-        return found
     if why := weights.why_not(name):
         raise EngineError("painter_unavailable", engine=engine, why=why)
+    if not weights.needed(name):
+        return weights.find(name)
     fetch = weights.background(name)
     while not fetch.done.wait(0.25):
         tick(0.0, fetched=(fetch.here, fetch.whole))
