@@ -210,7 +210,7 @@ def models(given: argparse.Namespace) -> int:
 
 def _bar(here: int, whole: int) -> None:
     """The progress of a fetch: a line that is drawn over on a terminal, silence in a log."""
-    if sys.stderr.isatty():
+    if whole and sys.stderr.isatty():
         done = 100 * here // max(1, whole)
         print(f"\r[{'#' * (done // 4):25}] {here / 1e9:.2f} of {whole / 1e9:.2f} GB, {done} %", end="", file=sys.stderr, flush=True)
 

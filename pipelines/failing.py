@@ -38,7 +38,7 @@ _lock = threading.Lock()
 
 
 @contextmanager
-def told(engine: str, code: str = "painter_failed") -> Iterator[None]:
+def told(engine: str, code: str = "painter_failed", **params: object) -> Iterator[None]:
     """Whatever a model or its libraries raise, as the engine's failure: the next engine goes on. The traceback is in the log,
     under the reference that the person reads. What is a failure of ours already, and what stops a job, passes."""
     try:
@@ -49,7 +49,7 @@ def told(engine: str, code: str = "painter_failed") -> Iterator[None]:
         ref = secrets.token_hex(4)
         log.error("%s failed, reference %s", engine, ref, exc_info=error)
         _count(engine, ref, str(error))
-        raise EngineError(code, engine=engine, ref=ref) from error
+        raise EngineError(code, **{"engine": engine, "ref": ref, **params}) from error
     with _lock:
         _rows.pop(engine, None)
 

@@ -10,6 +10,7 @@ import fnmatch
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ from storage.errors import BadInput, EngineError
 from storage.settings import settings
 
 log = logging.getLogger("hancut.weights")
+
+AGAIN = 600.0  # seconds after which a fetch that failed is begun once more without anybody asking
 
 Tell = Callable[[int, int], None]  # (bytes here, bytes in all); what it raises ends the fetching, to be resumed
 
@@ -204,9 +207,17 @@ def bring(name: str, tell: Tell = lambda here, whole: None) -> Path:
     if settings().downloads == "off" and needed(name):
         raise EngineError("weights_off", name=name, size=_gb(missing(name)))
     if settings().downloads != "off":
-        for each in wanted(name):
+        lost, before = list(wanted(name)), 0
+        while lost:
+            each, rest, came = lost.pop(0), sum(get(n).bytes for n in lost), before
+
+            def onward(here: int, whole: int, came: int = came, rest: int = rest) -> None:
+                nonlocal before
+                before = came + whole if whole else before
+                tell(came + here if whole else 0, came + whole + rest if whole else 0)
+
             try:
-                _one(each, tell)
+                _one(each, onward)
             except EngineError as error:
                 if each not in get(name).more:
                     raise
@@ -233,6 +244,7 @@ class Fetch:
     here: int = 0
     whole: int = 0
     error: EngineError | None = None
+    ended: float = 0.0  # by time.monotonic()
     done: threading.Event = field(default_factory=threading.Event)
 
 
@@ -250,6 +262,25 @@ def background(name: str) -> Fetch:
         return now
 
 
+def at_hand(name: str) -> Path | None:
+    """Where weights lie that nobody waits for; None while they are being fetched, which begins now where it is allowed. Raises
+    what ended that fetch a short while ago: a place that cannot be reached is not tried at each photo."""
+    if not needed(name):
+        return find(name)
+    before = fetch_of(name)
+    if before and before.error and time.monotonic() - before.ended < AGAIN:
+        raise before.error
+    background(name)
+    return None
+
+
+def far(name: str) -> dict[str, str]:
+    """How far the fetch of a set is, in words: {here, whole}."""
+    now = fetch_of(name)
+    here, whole = (now.here, now.whole) if now else (0, missing(name))
+    return {"here": _gb(here), "whole": _gb(whole)}
+
+
 def fetch_of(name: str) -> Fetch | None:
     """The last fetch of a set of weights in this process, under way or ended."""
     return _fetches.get(name)
@@ -257,15 +288,18 @@ def fetch_of(name: str) -> Fetch | None:
 
 def _fetch(now: Fetch) -> None:
     def tell(here: int, whole: int) -> None:
-        now.here, now.whole = here, whole
+        if whole:  # else only a look whether anybody still wants it
+            now.here, now.whole = here, whole
 
     try:
         bring(now.name, tell)
     except EngineError as error:
         now.error = error
     except Exception as error:  # noqa: BLE001 - handed on: whoever looks at the fetch is told
-        now.error = EngineError("weights_failed", name=now.name, why=str(error)[:200])
+        log.error("%s could not be fetched", now.name, exc_info=error)
+        now.error = EngineError("weights_failed", name=now.name, why=type(error).__name__)
     finally:
+        now.ended = time.monotonic()
         now.done.set()
 
 

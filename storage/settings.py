@@ -112,9 +112,11 @@ def settings() -> Settings:
 
 
 def tell_libraries(of: Settings) -> None:
-    """Hand on what libraries take from the environment only: where uploads lie, that nobody phones home, and that cards are
-    counted as the driver counts them (torch would call the fastest the first)."""
+    """Hand on what libraries take from the environment only: where uploads lie, that nobody phones home, that cards are
+    counted as the driver counts them (torch would call the fastest the first), and that weights come over plain HTTP: the other
+    way of the hub tells its progress twice and neither resumes nor stops as ours does."""
     os.environ.setdefault("GRADIO_TEMP_DIR", str(of.data / "uploads"))
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
+    os.environ.setdefault("HF_HUB_DISABLE_XET", "1")

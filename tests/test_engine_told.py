@@ -129,30 +129,50 @@ def test_a_file_of_weights_that_is_cut_off_is_told(shop: Shop, models: Path, tmp
     saved_by_the_studio(shop, made, "painter_failed", "그리지 못했어요", "sdxl")
 
 
-@pytest.mark.parametrize(("how", "code", "words"), [
-    ({"lie": True}, "weights_broken", ("원본과 달라서 지웠어요",)), ({"gated": True}, "weights_gated", ("이용 조건에 동의",)),
-    ({}, "weights_offline", ("닿지 않아",)),
-], ids=["corrupt", "refused", "offline"])
-def test_weights_that_cannot_be_fetched_at_first_use_are_told(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, models: Path,
-                                                              how: dict[str, bool], code: str, words: tuple[str, ...]) -> None:
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, models: Path) -> Iterator[Callable[..., Any]]:
+    """elsewhere(**how): within, SDXL's weights are not here and are fetched at first use, from a hub that behaves so."""
     from huggingface_hub import constants
 
     from tests.test_engine_weights import hub
 
-    repos = {weights.get(name).repo: (weights.get(name).revision, {
-        p.relative_to(models / name).as_posix(): p.read_bytes() for p in (models / name).rglob("*") if p.is_file()})
-        for name in ("sdxl", "sdxl-vae", "sdxl-preview")}
-    with hub(repos=repos, **how) as (url, _), models_in(tmp_path), told(HANCUT_DOWNLOADS="auto"):
-        here = url if how else "http://127.0.0.1:9"
-        monkeypatch.setattr(constants, "ENDPOINT", here)
-        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", here + "/{repo_id}/resolve/{revision}/{filename}")
-        monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
-        monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
-        monkeypatch.setitem(weights.CATALOGUE, "sdxl", replace(weights.get("sdxl"), bytes=6_000_000))  # the tests' machine has room for it
-        gpu.evict()
+    @contextmanager
+    def use(**how: Any) -> Iterator[None]:
+        repos = {weights.get(name).repo: (weights.get(name).revision, {
+            p.relative_to(models / name).as_posix(): p.read_bytes() for p in (models / name).rglob("*") if p.is_file()})
+            for name in ("sdxl", "sdxl-vae", "sdxl-preview")}
+        with hub(repos=repos, **how) as (url, _), models_in(tmp_path), told(HANCUT_DOWNLOADS="auto", HANCUT_FLUX="klein-9b"):
+            here = url if how else "http://127.0.0.1:9"
+            monkeypatch.setattr(constants, "ENDPOINT", here)
+            monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", here + "/{repo_id}/resolve/{revision}/{filename}")
+            monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
+            monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
+            monkeypatch.setitem(weights.CATALOGUE, "sdxl", replace(weights.get("sdxl"), bytes=6_000_000))  # the tests' machine has room for it
+            gpu.evict()
+            yield
+            if now := weights.fetch_of("sdxl"):
+                assert now.done.wait(30)
+            weights._fetches.clear()
+
+    yield use
+    gpu.evict()
+
+
+@pytest.mark.parametrize(("how", "code", "words"), [
+    ({"lie": True}, "weights_broken", ("원본과 달라서 지웠어요",)), ({"gated": True}, "weights_gated", ("이용 조건에 동의",)),
+    ({}, "weights_offline", ("닿지 않아",)),
+], ids=["corrupt", "refused", "offline"])
+def test_weights_that_cannot_be_fetched_at_first_use_are_told(shop: Shop, elsewhere: Any, how: dict[str, bool], code: str, words: tuple[str, ...]) -> None:
+    with elsewhere(**how):
         made = shop.say(SAID, format=SMALL, engine="sdxl")
-        weights._fetches.clear()
     saved_by_the_studio(shop, made, code, *words)
+
+
+def test_auto_makes_the_ad_while_weights_are_fetched_and_says_so(shop: Shop, elsewhere: Any) -> None:
+    with elsewhere(slow=0.1):
+        sdxl._seen["step"] = 0.01  # quick enough for "auto"
+        made = shop.say(SAID, format=SMALL, engine="auto")
+    saved_by_the_studio(shop, made, "painter_fetching", "sdxl", "받는 중", "GB")
 
 
 def _cancelled(shop: Shop, until: Callable[[dict[str, Any]], bool]) -> None:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,12 +16,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import pytest
 
 from pipelines import fetching, weights
-from storage.errors import BadInput, EngineError
+from storage.errors import BadInput, EngineError, JobError
 from tests.ad_shop import refused
 from tests.place import place
 
@@ -34,6 +36,7 @@ class Hub(BaseHTTPRequestHandler):
     """A hub with one repository, or several: their listings, heads with the commit and the etag, and ranges."""
 
     gated, lie, cut, slow, seen = False, False, 0, 0.0, list[str]()  # slow: seconds before each file
+    status, times = 0, 0  # what a file is answered with, so many times; 0: always
     repos: ClassVar[dict[str, tuple[str, dict[str, bytes]]]] = {VAE.repo: (VAE.revision, FILES)}  # by name: commit, files
 
     def do_HEAD(self) -> None:
@@ -71,6 +74,11 @@ class Hub(BaseHTTPRequestHandler):
             self._send(404, b"", {}, body)
             return
         time.sleep(type(self).slow)
+        if type(self).status:
+            self._send(type(self).status, b"", {}, body)
+            type(self).times -= 1
+            type(self).status *= type(self).times != 0
+            return
         etag = hashlib.sha256(data).hexdigest()
         headers = {"ETag": f'"{etag}"', "X-Repo-Commit": revision, "Accept-Ranges": "bytes"}
         begin = self.headers.get("Range", "")
@@ -149,6 +157,8 @@ def test_a_broken_connection_is_resumed(tmp_path: Path) -> None:
     ({}, {"HANCUT_DOWNLOADS": "off"}, "fetching is switched off"),
     ({}, {"HF_ENDPOINT": "http://127.0.0.1:9"}, "cannot be reached"),
     ({}, {"HF_HUB_OFFLINE": "1"}, "cannot be reached"),
+    ({"status": 403}, {}, "does not hand out"),
+    ({"status": 404}, {}, "no longer where they were"),
 ])
 def test_what_cannot_be_fetched_is_said_in_one_sentence(tmp_path: Path, how: dict, environment: dict, said: str) -> None:
     with hub(**how) as (url, _):
@@ -240,7 +250,7 @@ def test_a_single_file_is_resumed_checked_and_renamed_into_place(tmp_path: Path)
         assert path.read_bytes() == data and told[-1] == (len(data), len(data)) and len(handler.seen) == 2
         refused(lambda: fetching.file(address, tmp_path / "w" / "other", "0" * 64, lambda *_: None, name="x"),
                 "weights_broken", EngineError)
-        assert sorted(p.name for p in (tmp_path / "w").iterdir()) == ["model.bin"]
+        assert sorted(p.name for p in (tmp_path / "w").iterdir() if p.suffix != ".lock") == ["model.bin"]
 
         class Stop(Exception):
             pass
@@ -253,6 +263,67 @@ def test_a_single_file_is_resumed_checked_and_renamed_into_place(tmp_path: Path)
         assert (tmp_path / "w" / "third.part").stat().st_size > 0 and not (tmp_path / "w" / "third").exists()
     refused(lambda: fetching.file("http://127.0.0.1:9/x", tmp_path / "w" / "x", "", lambda *_: None, name="x"),
             "weights_offline", EngineError)
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, "weights_refused"), (404, "weights_gone")])
+def test_a_single_file_that_is_refused_or_gone_is_told_apart_and_not_asked_for_again(tmp_path: Path, status: int, code: str) -> None:
+    with hub(status=status) as (url, handler):
+        refused(lambda: fetching.file(f"{url}/w/config.json", tmp_path / "w" / "x", "", lambda *_: None, name="x"), code, EngineError)
+        assert len(handler.seen) == 1
+
+
+def test_a_busy_server_is_asked_again_after_a_pause_that_hears_a_cancel(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with hub(status=503, times=1) as (url, handler):
+        begun = time.monotonic()
+        fetching.file(f"{url}/w/config.json", tmp_path / "w" / "x", "", lambda *_: None, name="x")
+        assert len(handler.seen) == 2 and fetching.PAUSES[0] <= time.monotonic() - begun < fetching.PAUSES[1]
+        assert "once more in 0.5 s" in caplog.text
+
+    def stop(here: int, whole: int) -> None:
+        raise JobError("job_cancelled")
+
+    with hub(status=503) as (url, handler):
+        refused(lambda: fetching.file(f"{url}/w/config.json", tmp_path / "w" / "y", "", stop, name="x"), "job_cancelled", JobError)
+        assert len(handler.seen) == 1
+
+
+def test_a_full_disk_is_said_to_be_full_before_and_while_a_file_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "x.part").symlink_to("/dev/full")  # a disk on which nothing more can be written
+    with hub() as (url, handler):
+        address = f"{url}/w/config.json"
+        refused(lambda: fetching.file(address, tmp_path / "w" / "x", "", lambda *_: None, name="x"), "weights_full", EngineError)
+        assert len(handler.seen) == 1, "trying again would not help"
+        monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(total=10, used=10, free=1000))
+        told = []
+        for fetch in (lambda: fetching.file(address, tmp_path / "w" / "y", "", lambda *_: None, name="x"),
+                      lambda: fetching.snapshot(VAE.repo, VAE.revision, VAE.files, lambda *_: None, name="sdxl-vae")):
+            with pytest.MonkeyPatch.context() as patch, pytest.raises(EngineError) as failure:
+                from huggingface_hub import constants
+
+                patch.setattr(constants, "ENDPOINT", url)
+                patch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
+                fetch()
+            told.append(failure.value.say("en"))
+            assert failure.value.code == "weights_full" and "take 0.2 GB, and 0.0 GB are free" in told[-1]
+        assert not list(tmp_path.rglob("*.safetensors"))
+
+
+def test_two_at_once_fetch_a_file_once(tmp_path: Path) -> None:
+    data = FILES["diffusion_pytorch_model.safetensors"]
+    with hub(slow=0.2) as (url, handler):
+        path, sha = tmp_path / "w" / "m.bin", hashlib.sha256(data).hexdigest()
+        code = ("import sys; from pathlib import Path; from pipelines import fetching; "
+                "fetching.file(sys.argv[1], Path(sys.argv[2]), sys.argv[3], lambda *_: None, name='x')")
+        both = [subprocess.Popen([sys.executable, "-c", code, f"{url}/w/diffusion_pytorch_model.safetensors", str(path), sha], cwd=ROOT) for _ in "ab"]
+        assert [p.wait(60) for p in both] == [0, 0] and path.read_bytes() == data and len(handler.seen) == 1
+
+
+def test_weights_come_by_the_way_that_is_resumed_and_stopped() -> None:
+    code = ("from storage.settings import settings, tell_libraries; tell_libraries(settings()); from huggingface_hub import constants; "
+            "print(constants.HF_HUB_DISABLE_XET)")
+    env = {k: v for k, v in os.environ.items() if k != "HF_HUB_DISABLE_XET"}
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=env).stdout == "True\n"
 
 
 def test_a_fetch_in_the_background_runs_once_and_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,11 @@ def stages(brief: Brief) -> bool:
     return bool(brief.scene or brief.edit or brief.others)
 
 
+def whole(brief: Brief, design: Design) -> bool:
+    """Whether a photo that is kept whole is the picture already."""
+    return design.photo is not None and not design.photo.cutout and not (brief.strength or stages(brief))
+
+
 def admit(brief: Brief, engine: str, *, logo: bool, here: bool, paid: bool) -> None:
     """Refuse a wish that could not be met, before anything is made; `logo`: whether there is one, `here`: whether the
     jobs run in this process, whose engines can be asked.
@@ -53,6 +58,8 @@ def admit(brief: Brief, engine: str, *, logo: bool, here: bool, paid: bool) -> N
     wish = probe(brief, _WHITE)
     found = painters.choose(engine, paid=paid, request=wish)
     if found.id == "studio":
+        for lost in painters.awaited(wish, paid=paid):
+            raise EngineError(lost.code, **lost.params)
         able = ", ".join(p.en for p in painters.all().values() if p.generated and wish.routes <= p.limits.routes)
         raise EngineError("stage_nobody" if stages(brief) else "redraw_nobody", engines=able)
     if missing := wish.routes - found.limits.routes:

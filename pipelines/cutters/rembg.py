@@ -14,7 +14,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from pipelines import gpu, weights
+from pipelines import failing, gpu, weights
 from pipelines.cutters import Cut, Cutter, Hint, bounds
 from pipelines.machines import machine, packages
 from storage.errors import EngineError
@@ -51,18 +51,22 @@ class Loaded:
 
 def available() -> str:
     """"" or why not."""
-    return packages("onnxruntime") or weights.why_not(settings().rembg_model)
+    return packages("onnxruntime") or failing.why_not("rembg") or weights.why_not(settings().rembg_model)
 
 
 def cut(photo: np.ndarray, hint: Hint | None = None) -> Cut:
-    """Cut the subject out of `photo` (h x w x 3 RGB uint8). Raises EngineError("cutter_failed", "cutter_memory")."""
+    """Cut the subject out of `photo` (h x w x 3 RGB uint8). Raises EngineError: "cutter_fetching" (nobody
+    waits for weights), "cutter_failed", "cutter_memory", and why the weights could not be fetched."""
     if hint is not None:
         raise EngineError("cutter_unavailable", why="it does not take what a person points at.")
     name = settings().rembg_model
-    path = weights.find(name) or weights.bring(name)
+    path = weights.at_hand(name)
+    if path is None:
+        raise EngineError("cutter_fetching", name=name)
     plan = gpu.Plan(key=name, load=lambda lean: load(path), parts=_parts)
     try:
-        mask = gpu.run(plan, lambda loaded: predict(loaded, photo, NETS[name]), _on)
+        with gpu.told("rembg", "cutter_failed", name=name):
+            mask = gpu.run(plan, lambda loaded: predict(loaded, photo, NETS[name]), _on)
     except EngineError as error:
         if error.code == "painter_memory":
             raise EngineError("cutter_memory") from error

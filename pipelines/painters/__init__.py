@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from pipelines import moderators
+from pipelines import moderators, weights
 from pipelines.fidelity import Checked, check
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
@@ -105,6 +105,7 @@ class Painter:
     limits: Limits = Limits()
     together: Callable[[Request], int] = lambda request: 1  # pictures that it paints at once in little more than one's time
     lacks: Callable[[Request], str] = lambda request: ""  # "" or what a route of its own lacks here, as available()
+    weights: Callable[[Request], tuple[str, ...]] = lambda request: ()  # the sets (pipelines.weights) that it paints this with
     generated: bool = False  # whether a model made the picture, which the ad must then say
     hosted: bool = False  # the wish leaves this machine for a service that costs money
     rank: int = 0  # "auto" takes the highest that is quick enough
@@ -185,6 +186,23 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
     return Painted(image=None, engine="studio", failed=tuple(failed))
 
 
+def awaited(request: Request, *, paid: bool) -> tuple[Failure, ...]:
+    """The engine that "auto" would take but for its weights, which are being fetched: that begins now, where it is allowed
+    (HANCUT_DOWNLOADS=auto). Nobody waits for it; how far it is, or why it ended, is said."""
+    if settings().downloads != "auto":
+        return ()
+    taken = _line(paid, request)[0]
+    better = [p for p in all().values() if p.rank > taken.rank and _fits(p, paid, request) and p.cost(request).download]
+    for painter in sorted(better, key=lambda p: -p.rank)[:1]:
+        for name in painter.weights(request):
+            try:
+                if weights.at_hand(name) is None:
+                    return (Failure(engine=painter.id, code="painter_fetching", params={"engine": painter.id, **weights.far(name)}),)
+            except EngineError as error:
+                return (Failure(engine=painter.id, code=error.code, params={**error.params, "engine": painter.id}),)
+    return ()
+
+
 def _true(image: np.ndarray, request: Request) -> Checked:
     """The picture with what the request keeps as it was photographed."""
     if request.source is None or request.keep is None:
@@ -193,16 +211,15 @@ def _true(image: np.ndarray, request: Request) -> Checked:
 
 
 def _line(paid: bool, request: Request | None) -> list[Painter]:
-    """The painters that "auto" may take, the best first, the studio last."""
-    def fits(p: Painter) -> bool:
-        if p.id == "studio":
-            return True
-        if p.available() or (p.hosted and not paid):
-            return False
-        if request is None:
-            return True
-        if not request.routes <= p.limits.routes or p.lacks(request):
-            return False
-        cost = p.cost(request)
-        return cost.seconds <= settings().paint_seconds and (cost.download == 0 or settings().downloads == "auto")
-    return sorted((p for p in all().values() if fits(p)), key=lambda p: -p.rank)
+    """The painters that "auto" may take, the best first, the studio last. One that would first be fetched is none of them."""
+    fits = (p for p in all().values() if p.id == "studio" or _fits(p, paid, request) and not (request and p.cost(request).download))
+    return sorted(fits, key=lambda p: -p.rank)
+
+
+def _fits(p: Painter, paid: bool, request: Request | None) -> bool:
+    """Whether a painter can do this in time, is free or paid for, and is or may come here."""
+    if p.available() or (p.hosted and not paid):
+        return False
+    if request is None:
+        return True
+    return request.routes <= p.limits.routes and not p.lacks(request) and p.cost(request).seconds <= settings().paint_seconds

@@ -176,8 +176,11 @@ def fetched(engine: str, name: str, tick: Tick) -> Any:
     if not weights.needed(name):
         return weights.find(name)
     fetch = weights.background(name)
-    while not fetch.done.wait(0.25):
-        tick(0.0, fetched=(fetch.here, fetch.whole))
+    try:
+        while not fetch.done.wait(0.25):
+            tick(0.0, fetched=(fetch.here, fetch.whole))
+    except EngineError as late:  # the job has no more time: what it waited for is said, and how far that is
+        raise EngineError("painter_fetching", engine=engine, **weights.far(name)) from late
     if fetch.error:
         raise fetch.error
     return weights.find(name)

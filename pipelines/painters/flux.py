@@ -144,4 +144,5 @@ def _kleins(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray] | 
 
 PAINTER = Painter(
     id="flux", ko="FLUX", en="FLUX", available=available, paint=paint, cost=cost, generated=True, rank=30,
-    limits=Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES))
+    limits=Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES),
+    weights=lambda request: (NAMES[settings().flux],))

@@ -50,11 +50,13 @@ def seconds(pixels: int) -> float:
 def enlarge(image: np.ndarray, width: int, height: int, beat: Beat) -> np.ndarray:
     """uint8 (h, w, 3) at (height, width, 3): four times larger by the network, then to size by Lanczos.
 
-    Raises EngineError: "upscaler_failed" (weights that are no such network), "upscaler_broke", "upscaler_memory", and what
-    `beat` raises.
+    Raises EngineError: "upscaler_fetching" (nobody waits for weights), "upscaler_failed" (weights that are no such network),
+    "upscaler_broke", "upscaler_memory", why the weights could not be fetched, and what `beat` raises.
     """
     name = _chosen(image.shape[0] * image.shape[1])
-    path = weights.find(_weight(name)) or _fetched(name, beat)
+    path = weights.at_hand(_weight(name))
+    if path is None:
+        raise EngineError("upscaler_fetching", name=name)
     plan = gpu.Plan(key=f"realesrgan-{name}", load=lambda lean: load(path, name, lean=lean), parts=_parts)
 
     def work(loaded: Loaded) -> np.ndarray:
@@ -69,13 +71,6 @@ def enlarge(image: np.ndarray, width: int, height: int, beat: Beat) -> np.ndarra
             raise EngineError("upscaler_memory") from error
         raise
     return _to_size(large, width, height)
-
-
-def _fetched(name: str, beat: Beat) -> Path:
-    def tell(here: int, whole: int) -> None:
-        beat(0.0)
-
-    return weights.bring(_weight(name), tell)
 
 
 def load(path: Path, name: str, *, lean: bool = False) -> Loaded:
