@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipelines import gpu, machines
+from pipelines import cutters, gpu, machines, shapes
 from pipelines.painters import _room, flux, sdxl
+from storage.errors import JobError
+from tests.ad_shop import cup
 from tests.place import place
 from tests.test_engine_models import REQUEST, Ticks
+from tests.tiny_cutter import red
 
 pytest_plugins = ("tests.tiny_models",)
 
@@ -79,3 +85,115 @@ def test_a_mac_tells_what_is_unused() -> None:
             "Pages speculative:                         300.\nPages wired down:                        70000.\nPages purgeable: 40.\n")
     assert machines._unused(told) == 16384 * 3340 and machines._unused("") == 0
     assert gpu.SHARES["mps"] <= 0.6, "the memory is everybody's there"
+
+
+def test_what_fitted_only_lean_begins_so_until_there_is_more_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loads: list[bool] = []
+
+    def load(lean: bool) -> Any:
+        loads.append(lean)
+        return lean
+
+    def work(lean: bool) -> str:
+        if not lean:
+            raise MemoryError
+        return "painted"
+
+    plan = gpu.Plan(key="big", load=load, parts=lambda model: iter((100,)))
+    monkeypatch.setattr(gpu, "MORE", 1_000_000)
+    with place(tmp_path / "data", HANCUT_MODEL_GB="0.01"):
+        for _ in range(3):
+            assert gpu.run(plan, work, lambda: None) == "painted"
+        assert loads == [False, True], "the lean one stays, and nobody tries the whole one again"
+        gpu.evict()
+        assert gpu.run(plan, work, lambda: None) == "painted" and loads[2:] == [True]
+    with place(tmp_path / "more", HANCUT_MODEL_GB="0.02"):
+        assert gpu.run(plan, lambda lean: lean, lambda: None) is False, "there is more room: whole again"
+        assert loads[3:] == [False] and [m["name"] for m in gpu.report()["models"]] == ["big"]
+        gpu.forget()
+        assert gpu.run(plan, work, lambda: None) == "painted" and loads[4:] == [False, True], "as after a restart"
+        gpu.forget()
+
+
+CARD = """
+import ctypes, json
+from pipelines import gpu
+from pipelines.painters import _room, sdxl
+GB, take = 1 << 30, ctypes.CDLL("libnvidia-ml.so.1").take
+take.argtypes = [ctypes.c_ulonglong]
+loads, told = [], {}
+
+def plan(key, bytes, need=0, least=0):
+    def load(lean):
+        loads.append((key, lean))
+        take(bytes)
+        return key
+    return gpu.Plan(key=key, load=load, parts=lambda model: iter((GB,)), need=need, least=least)
+
+def sizes():
+    return {m["name"]: round(m["bytes"] / GB) for m in gpu.report()["models"]}
+
+take(1)
+first = plan("first", 3 * GB, need=3 * GB)
+with gpu.hold(first, lambda: None):
+    told["loaded"] = sizes()
+    take(5 * GB)  # recordings
+told["painted"] = sizes()
+gpu.run(plan("second", 4 * GB, need=4 * GB), lambda model: model, lambda: None)
+told["both"] = sizes()
+take(1)
+gpu.forget()
+gpu.run(plan("huge", GB, need=9 * GB, least=5 * GB), lambda model: model, lambda: None)
+told["huge"] = sizes()
+told["lean"] = _room.too_small("other", _room.Need(9 * GB, 5 * GB))
+told["never"] = _room.too_small("other", _room.Need(9 * GB, 8 * GB))
+need = _room.need("sdxl", other=sdxl.OTHER)
+print(json.dumps({**told, "loads": loads, "need": [need.whole, need.least]}))
+"""
+
+
+def test_on_a_card_it_counts_what_the_card_really_lost_and_what_is_too_large_begins_lean(models: Path, tmp_path: Path) -> None:
+    from tests.test_machines import driver, process, torch
+
+    driver(tmp_path, [("NVIDIA GeForce RTX 4060", (8, 9), 8, "GPU-1")], (13, 0))
+    torch(tmp_path, "2.15.0", "'13.2'")
+    done = process(tmp_path, CARD, HANCUT_MODELS=str(models))
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["loaded"] == {"first": 3} and told["painted"] == {"first": 5}, "its recordings are counted with it"
+    assert list(told["both"]) == ["second"], "the first had to leave: five and four are more than eight"
+    assert told["loads"] == [["first", False], ["second", False], ["huge", True]] and list(told["huge"]) == ["huge:lean"]
+    assert told["lean"] == "" and "it needs 8.6 GB of memory" in told["never"]
+    with place(tmp_path / "data", HANCUT_MODELS=str(models)):
+        on_cpu = _room.need("sdxl", other=sdxl.OTHER)
+    whole, least = told["need"]
+    assert whole == pytest.approx(on_cpu.whole / 2, rel=0.01) and least < 0.8 * whole, "half precision; lean, the largest part alone"
+
+
+def test_what_computes_on_the_processor_waits_for_nobodys_painting(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(models / shapes.NAME, tmp_path / "models" / shapes.NAME)
+    red(tmp_path / "models" / "isnet-general-use" / "m.onnx")
+    painting, go = threading.Event(), threading.Event()
+
+    def paint() -> None:
+        with gpu.hold(gpu.Plan(key="painting", load=lambda lean: 1, parts=lambda model: iter((1,))), lambda: None):
+            painting.set()
+            assert go.wait(30)
+
+    with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path / "models")):
+        thread = threading.Thread(target=paint)
+        thread.start()
+        assert painting.wait(10)
+        try:
+            assert cutters.cut(cup()).engine == "rembg" and shapes.estimated(cup()).std() > 1
+            assert {m["name"] for m in gpu.report()["models"]} == {"painting", "isnet-general-use", shapes.NAME}
+
+            def stop() -> None:
+                raise JobError("job_cancelled")
+
+            with pytest.raises(JobError):  # who waits hears a cancel, also where others are to leave the memory
+                gpu.evict(wait=stop)
+        finally:
+            go.set()
+            thread.join()
+        gpu.forget()

@@ -42,7 +42,7 @@ def here(models: Path, tmp_path: Path) -> Iterator[Path]:
     """A place with the tiny models; they are loaded anew in it."""
     with place(tmp_path / "data", HANCUT_MODELS=str(models)) as folder:
         yield folder
-        gpu.evict()
+        gpu.forget()
         failing.forget()
 
 

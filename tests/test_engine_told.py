@@ -101,7 +101,7 @@ def starved() -> Iterator[None]:
         yield
     finally:
         hook.remove()
-        gpu.evict()
+        gpu.forget()
 
 
 def test_memory_that_never_suffices_is_told_and_free_again(shop: Shop) -> None:

@@ -30,6 +30,8 @@ def driver(folder: Path, cards: list[tuple[str, tuple[int, int], int, str]], cud
     static const char *names[] = {{{listed(names)}}}, *uuids[] = {{{listed(uuids)}}};
     static int majors[] = {{{listed(c[0] for c in capabilities)}}}, minors[] = {{{listed(c[1] for c in capabilities)}}};
     static unsigned long long sizes[] = {{{listed(sizes)}}};
+    static unsigned long long taken;
+    void take(unsigned long long bytes) {{ taken = bytes; }}  /* of every card; before, half of it is free */
     typedef unsigned long handle;  /* 1, 2 ... whole cards, 100 and more parts of the first */
     int nvmlInit_v2(void) {{ return 0; }}
     int nvmlShutdown(void) {{ return 0; }}
@@ -41,7 +43,7 @@ def driver(folder: Path, cards: list[tuple[str, tuple[int, int], int, str]], cud
     int nvmlDeviceGetUUID(handle card, char *uuid, unsigned size) {{
         __builtin_strcpy(uuid, card >= 100 ? "MIG-0000" : uuids[card - 1]); return 0; }}
     int nvmlDeviceGetMemoryInfo(handle card, unsigned long long *m) {{
-        m[0] = card >= 100 ? {GB}ull : sizes[card - 1] * {GB}ull; m[1] = m[0] / 2; m[2] = m[0] / 2; return 0; }}
+        m[0] = card >= 100 ? {GB}ull : sizes[card - 1] * {GB}ull; m[1] = taken ? m[0] - taken : m[0] / 2; m[2] = m[0] - m[1]; return 0; }}
     int nvmlDeviceGetCudaComputeCapability(handle card, int *major, int *minor) {{
         *major = majors[card - 1]; *minor = minors[card - 1]; return 0; }}
     int nvmlDeviceGetMaxMigDeviceCount(handle card, unsigned *n) {{ *n = {parts}; return 0; }}

@@ -93,7 +93,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     settings.cache_clear()
     yield tmp_path / "models"
     if "torch" in sys.modules:
-        gpu.evict()
+        gpu.forget()
     monkeypatch.undo()
     settings.cache_clear()
 

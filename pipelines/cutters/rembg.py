@@ -63,7 +63,7 @@ def cut(photo: np.ndarray, hint: Hint | None = None) -> Cut:
     path = weights.at_hand(name)
     if path is None:
         raise EngineError("cutter_fetching", name=name)
-    plan = gpu.Plan(key=name, load=lambda lean: load(path), parts=_parts)
+    plan = gpu.Plan(key=name, load=lambda lean: load(path), parts=_parts, apart=not _on_card())
     try:
         with gpu.told("rembg", "cutter_failed", name=name):
             mask = gpu.run(plan, lambda loaded: predict(loaded, photo, NETS[name]), _on)
@@ -80,17 +80,24 @@ def load(path: Path) -> Loaded:
     import onnxruntime as ort
 
     file = next(iter(sorted(path.glob("*.onnx"))), path) if path.is_dir() else path
-    wanted = ["CUDAExecutionProvider", "CPUExecutionProvider"] if machine().kind == "cuda" else ["CPUExecutionProvider"]
+    wanted = [*(["CUDAExecutionProvider"] if _on_card() else []), "CPUExecutionProvider"]
     options = ort.SessionOptions()
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others work on this machine, too
     try:
-        session = ort.InferenceSession(str(file), options, [p for p in wanted if p in ort.get_available_providers()])
+        session = ort.InferenceSession(str(file), options, wanted)
         (given,) = session.get_inputs()
         side = given.shape[2]
     except Exception as error:  # noqa: BLE001 - onnxruntime's errors have no common class of their own
         raise EngineError("cutter_failed", name=file.name) from error
     return Loaded(session, given.name, side if isinstance(side, int) else SIDE, file.stat().st_size)
+
+
+def _on_card() -> bool:
+    """Whether the installed onnxruntime computes on a card that is here; the usual one does not."""
+    import onnxruntime as ort
+
+    return machine().kind == "cuda" and "CUDAExecutionProvider" in ort.get_available_providers()
 
 
 def predict(loaded: Loaded, photo: np.ndarray, net: Net) -> np.ndarray:
