@@ -17,6 +17,8 @@ from pipelines.painters import _canvas, _light, flux, sdxl
 from pipelines.scene import Box, Palette
 from storage.errors import EngineError, JobError
 from tests.place import place
+from ui.handlers import Call
+from ui.sections import engines
 
 pytest_plugins = ("tests.tiny_models",)
 
@@ -520,7 +522,7 @@ def test_klein_paints_edits_by_instruction_takes_references_and_keeps_a_product(
     assert told.engine == ("sdxl" if quick else "studio"), "SDXL can, but not quickly enough on a CPU"
 
 
-def test_schnell_is_chosen_by_a_setting_and_paints_from_words_alone(models: Path, tmp_path: Path) -> None:
+def test_schnell_is_chosen_by_a_setting_and_paints_from_words_alone(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_FLUX="schnell"):
         ticks = Ticks()
         assert flux.PAINTER.paint(replace(REQUEST, steps=0), ticks).shape == (HIGH, WIDE, 3)
@@ -530,6 +532,12 @@ def test_schnell_is_chosen_by_a_setting_and_paints_from_words_alone(models: Path
         with pytest.raises(EngineError) as refused:
             flux.PAINTER.paint(replace(REQUEST, references=(SOURCE,)), Ticks())
         assert refused.value.code == "painter_route"
+        monkeypatch.setattr(flux, "_seen", {"flux-schnell": 0.01})  # quick enough for "auto"
+        monkeypatch.setattr(sdxl, "_seen", {"step": 0.01})
+        assert painters.all()["flux"].limits.routes == {"text"} and painters.choose("auto", request=REQUEST).id == "flux"
+        assert painters.choose("auto", request=replace(REQUEST, source=SOURCE)).id == "sdxl", "nobody asks it for what it cannot do"
+        offered = next(row for row in engines.choices(Call(user=None, address="", language="ko"))["engines"] if row["id"] == "flux")
+        assert offered["usable"] and offered["can"] == [], "nor does the page offer it"
         gpu.evict()
 
 

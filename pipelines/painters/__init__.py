@@ -103,6 +103,7 @@ class Painter:
     paint: Callable[[Request, Tick], np.ndarray]
     cost: Callable[[Request], Cost] = lambda request: Cost(seconds=0.1)  # without loading anything
     limits: Limits = Limits()
+    able: Callable[[], Limits] | None = None  # its limits where they are a setting's; all() puts them in the place of `limits`
     together: Callable[[Request], int] = lambda request: 1  # pictures that it paints at once in little more than one's time
     lacks: Callable[[Request], str] = lambda request: ""  # "" or what a route of its own lacks here, as available()
     weights: Callable[[Request], tuple[str, ...]] = lambda request: ()  # the sets (pipelines.weights) that it paints this with
@@ -137,7 +138,8 @@ class Painted:
 
 def all() -> dict[str, Painter]:  # noqa: A001 - the package supplies the context: painters.all()
     """All painters by id."""
-    return collect(__name__, "PAINTER", Painter)  # type: ignore[return-value]
+    found: dict[str, Painter] = collect(__name__, "PAINTER", Painter)  # type: ignore[assignment]
+    return {name: replace(p, limits=p.able()) if p.able else p for name, p in found.items()}
 
 
 def choose(engine: str = "auto", *, paid: bool = False, request: Request | None = None) -> Painter:

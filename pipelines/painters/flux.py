@@ -142,7 +142,9 @@ def _kleins(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray] | 
     return preview
 
 
+LIMITS = Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES)
+
 PAINTER = Painter(
     id="flux", ko="FLUX", en="FLUX", available=available, paint=paint, cost=cost, generated=True, rank=30,
-    limits=Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES),
+    limits=LIMITS, able=lambda: Limits() if settings().flux == "schnell" else LIMITS,
     weights=lambda request: (NAMES[settings().flux],))
