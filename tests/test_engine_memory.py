@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipelines import cutters, gpu, machines, shapes
-from pipelines.painters import _room, flux, sdxl
+from pipelines.painters import _diffusion, _room, flux, sdxl
 from storage.errors import JobError
 from tests.ad_shop import cup
 from tests.place import place
@@ -197,3 +198,20 @@ def test_what_computes_on_the_processor_waits_for_nobodys_painting(models: Path,
             go.set()
             thread.join()
         gpu.forget()
+
+
+def test_a_step_is_measured_alone_and_a_slow_one_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    def preview(pipe: Any, latents: Any) -> Any:
+        time.sleep(0.1)
+
+    pace = _diffusion.Pace("sdxl", 6, Ticks(), preview=preview)
+    for n in range(6):
+        time.sleep(0.2 if n < 2 else 0.01)  # the first two warm up
+        pace(None, n, None, {"latents": None})
+    assert 0.01 <= pace.per_step() < 0.08
+    seen: dict[str, float] = {}
+    assert _diffusion.known(seen, "step", 0.5) == 0.5
+    _diffusion.learn(seen, "step", 9.0)
+    assert _diffusion.known(seen, "step", 0.5) == 9.0
+    monkeypatch.setattr(_diffusion, "STALE", -1.0)
+    assert _diffusion.known(seen, "step", 0.5) == 0.5, "it was long ago"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import math
+import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ log = logging.getLogger("hancut.painters")
 PREVIEWS = 8  # of one picture, at most
 SLOW = 4  # times the time limit, where there is no GPU
 NEEDS = ("torch", "diffusers", "transformers", "accelerate")
+STALE = 1800.0  # seconds after which a measured time is forgotten
 SEEN = 40  # latent pixels of a preview's longer side: 320 px
 
 
@@ -61,11 +63,14 @@ class Pace:
         self.engine, self.steps = engine, max(1, steps)
         self._tick, self._preview = tick, preview
         self._every = max(1, math.ceil(self.steps / PREVIEWS))
-        self._begun = time.monotonic()
+        self._begun = self._last = time.monotonic()
+        self._took: list[float] = []  # seconds of each step alone
         self.limit = limit()
 
     def __call__(self, pipe: Any, n: int, timestep: Any, given: dict[str, Any]) -> dict[str, Any]:
-        spent = time.monotonic() - self._begun
+        now = time.monotonic()
+        spent = now - self._begun
+        self._took.append(now - self._last)
         if spent > self.limit:
             raise EngineError("painter_slow", engine=self.engine, seconds=round(self.limit))
         done = n + 1
@@ -74,11 +79,24 @@ class Pace:
             shown = self._preview(pipe, given["latents"])
         self._tick(0.04 + 0.92 * done / self.steps, preview=shown, step=(done, self.steps),
                    left=spent / done * (self.steps - done))
+        self._last = time.monotonic()
         return given
 
     def per_step(self) -> float:
-        """Seconds that a step took on average, when all is done."""
-        return (time.monotonic() - self._begun) / self.steps
+        """Seconds that a step takes: the middle of those after the first two, which warm up and are recorded; previews, ticks
+        and decoding are none of it."""
+        return statistics.median(self._took[2:] or self._took[-1:] or [0.0])
+
+
+def learn(seen: dict[str, float], name: str, seconds: float) -> None:
+    """Keep what a step took, and when that was."""
+    seen[name], seen[f"{name} at"] = seconds, time.monotonic()
+
+
+def known(seen: dict[str, float], name: str, guess: float) -> float:
+    """Seconds of a step as it was measured or, where that is long ago, the guess: an engine that was slow once, when others were
+    at work here, is tried again."""
+    return guess if time.monotonic() - seen.get(f"{name} at", math.inf) > STALE else seen.get(name, guess)
 
 
 def limit() -> float:

@@ -41,7 +41,7 @@ def available() -> str:
 def cost(request: Request) -> Cost:
     """What is known without loading: an A100 takes .3 s for a step of klein."""
     name = NAMES[settings().flux]
-    step = _seen.get(name, (0.3 if name == "flux-klein" else 0.7) / machines.machine().speed())
+    step = _diffusion.known(_seen, name, (0.3 if name == "flux-klein" else 0.7) / machines.machine().speed())
     pictures = 1 + 0.7 * (len(request.references) + (request.source is not None))  # they are read along with it
     return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if gpu.resident(name) else 40.0,
                 download=weights.missing(name))
@@ -92,7 +92,8 @@ def _paint(model: Model, name: str, request: Request, tick: Tick) -> np.ndarray:
                     guidance_scale=request.guidance if request.guidance is not None else 1.0,
                     generator=seeded(request.seed), callback_on_step_end=pace, max_sequence_length=LENGTH,
                     output_type="np", **more)
-    _seen[name] = pace.per_step()
+    if more.keys() <= {"strength"}:  # pictures that are read along with it take their own time
+        _diffusion.learn(_seen, name, pace.per_step())
     return _diffusion.finished(made, request, canvas, tick)
 
 

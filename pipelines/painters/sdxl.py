@@ -38,7 +38,7 @@ def cost(request: Request) -> Cost:
     """What is known without loading: an A100 takes a tenth of a second for a step with guidance."""
     steps = steps_of(request)
     share = 1.0 if steps > FAST else 0.5  # without guidance
-    step = _seen.get("step", 0.1 / machines.machine().speed())
+    step = _diffusion.known(_seen, "step", 0.1 / machines.machine().speed())
     led = weights.missing(LEADS[request.lead][0]) if request.control is not None else 0
     return Cost(seconds=step * (steps * share + 3), loading=0.0 if gpu.resident("sdxl") else 20.0,
                 download=weights.missing("sdxl") + led)
@@ -63,7 +63,7 @@ def steps_of(request: Request) -> int:
     """The steps asked for, else 30, or 8 where 30 would take too long and the Lightning weights are there."""
     if request.steps:
         return max(1, min(request.steps, 80))
-    step = _seen.get("step", 0.1 / machines.machine().speed())
+    step = _diffusion.known(_seen, "step", 0.1 / machines.machine().speed())
     slow = step * STEPS > settings().paint_seconds
     return FAST if slow and weights.find("sdxl-lightning") else STEPS
 
@@ -115,8 +115,8 @@ def _paint(model: Model, request: Request, tick: Tick) -> np.ndarray:
                     num_inference_steps=steps, guidance_scale=guidance, num_images_per_prompt=request.count,
                     generator=[seeded(request.seed + n) for n in range(request.count)],
                     callback_on_step_end=pace, output_type="np", **more)
-    if guidance > 1:
-        _seen["step"] = pace.per_step()
+    if request.count == 1 and request.control is None:
+        _diffusion.learn(_seen, "step", pace.per_step() * (1 if guidance > 1 else 2))
     return _diffusion.finished(made, request, canvas, tick)
 
 
