@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     c.add_argument("--engine", default="auto", help="who paints: auto, studio, or another of `app.py engines`")
     c.add_argument("--strength", default="", choices=("touch", "mood", "restyle", "free"),
                    help="have a model redraw the photo, from near to far; without it the photo stays as it was shot")
+    c.add_argument("--pace", default="", choices=("fast", "fine"), help="how a model paints: in few steps, or in all of them")
     c.add_argument("--beside", type=Path, action="append", default=[], metavar="PHOTO",
                    help="another photo, whose subject a model puts beside the first one's; up to three")
     c.add_argument("--keep-shape", default="", choices=("edges", "depth"),
@@ -160,7 +161,7 @@ def ad(given: argparse.Namespace) -> int:
     try:
         envelope = product.make(given.text, given.out, ratio=given.ratio, photo=given.photo, look=given.look,
                                 folder=given.all_formats, language=_language(), engine=given.engine, strength=given.strength,
-                                shape=given.keep_shape, beside=given.beside, tick=_step)
+                                shape=given.keep_shape, beside=given.beside, pace=given.pace, tick=_step)
     except Exception as failure:  # noqa: BLE001 - the edge: whoever reads standard output gets one object
         if not isinstance(failure, HancutError):
             ref = secrets.token_hex(4)

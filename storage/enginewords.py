@@ -256,4 +256,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The weights of the picture engine “{engine}” are being fetched ({here} of {whole}). That goes on in the background: try again in a while "
         "to have it paint.",
     ),
+    "pace_unknown": (
+        "“{pace}”로는 어떻게 그릴지 알 수 없어요. 적은 내용은 그대로 있어요. fast(빠르게)나 fine(곱게)으로 골라 주세요.",
+        "“{pace}” does not say how to paint. Your text is still here. Choose “fast” or “fine”.",
+    ),
 }

@@ -272,6 +272,16 @@ def test_lightning_paints_in_four_steps_and_leaves_the_weights_as_they_were(here
     assert np.array_equal(slow, paint(steps=10)), "the small matrices are switched off again"
 
 
+def test_fast_and_fine_are_few_steps_and_all_where_the_weights_for_few_are(here: Path, tmp_path: Path) -> None:
+    ticks = Ticks()
+    sdxl.PAINTER.paint(replace(REQUEST, steps=0, pace="fast"), ticks)
+    assert ticks.steps[-1] == (8, 8)
+    fast, fine = (replace(REQUEST, steps=0, pace=pace) for pace in ("fast", "fine"))
+    assert sdxl.steps_of(fine) == 30 and sdxl.cost(fast).seconds < sdxl.cost(fine).seconds / 3
+    with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path)):
+        assert sdxl.steps_of(fast) == 30, "eight steps without those weights would be noise"
+
+
 def test_several_pictures_are_painted_at_once_where_it_is_told_and_the_first_is_the_one_alone(here: Path, tmp_path: Path, models: Path) -> None:
     alone = paint(steps=4)
     assert sdxl.together(replace(REQUEST, steps=30)) == 1, "thirty steps gain too little"

@@ -19,8 +19,9 @@ from pipelines import gpu, jobs, weights
 from pipelines.envelope import Envelope
 from pipelines.painters import sdxl
 from storage import overview, users
+from storage.errors import BadInput
 from storage.settings import settings
-from tests.ad_shop import SMALL, WORD, Shop, design
+from tests.ad_shop import SMALL, WORD, Shop, design, refused
 from tests.painting_place import models_in
 from tests.test_painters_hosted import KEY, painted
 from tests.wire import failure
@@ -110,6 +111,19 @@ def test_memory_that_never_suffices_is_told_and_free_again(shop: Shop) -> None:
         assert not gpu.report()["models"]
     saved_by_the_studio(shop, made, "painter_memory", "메모리가 모자라요", "sdxl")
     assert Shop().make(SAID, engine="sdxl").engine == "sdxl", "the next one is painted"
+
+
+def test_how_it_is_to_be_painted_goes_with_the_ad(shop: Shop) -> None:
+    from torch.nn.modules.module import register_module_forward_pre_hook
+
+    steps: list[str] = []
+    hook = register_module_forward_pre_hook(lambda module, given: steps.append("step") if type(module).__name__ == "UNet2DConditionModel" else None)
+    try:
+        item = shop.make(SAID, format=SMALL, engine="sdxl", pace="fast")
+        assert item.engine == "sdxl" and item.data["brief"]["pace"] == "fast" and len(steps) == 8, "what is kept with it holds for its next painting, too"
+    finally:
+        hook.remove()
+    refused(lambda: shop.ask(SAID, engine="sdxl", pace="slow"), "pace_unknown", BadInput)
 
 
 def test_a_painting_that_takes_too_long_is_told(shop: Shop) -> None:

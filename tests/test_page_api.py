@@ -16,7 +16,7 @@ APP = "/gradio_api/app"
 FIELDS = {"job_id", "item_id", "kind", "status", "step", "percent", "seconds", "engine", "files", "data", "error"}
 NAMED = {
     "/make_ad": ["text", "ratio", "photo", "look", "engine", "language", "writer"],
-    "/submit_ad": ["text", "ratio", "photo", "look", "engine", "language", "writer", "strength", "keep_shape", "beside"],
+    "/submit_ad": ["text", "ratio", "photo", "look", "engine", "language", "writer", "strength", "keep_shape", "beside", "pace"],
     "/job": ["job_id"],
     "/cancel": ["job_id"],
     "/edit_ad": ["item_id", "message"],

@@ -75,7 +75,7 @@ def probe(brief: Brief, palette: Palette) -> Request:
     """A request as the brief's will be, for choosing who can paint it: its pictures are stand-ins."""
     around = bool(brief.photo and (brief.scene or brief.others)) and not brief.edit
     return Request(palette=palette, width=1024, height=1024, source=_ANY if brief.strength or brief.edit or around else None,
-                   keep=_ANY[..., 0] if around else None, instruction=brief.edit,
+                   keep=_ANY[..., 0] if around else None, instruction=brief.edit, pace=brief.pace,
                    control=_ANY if brief.shape else None, lead="depth" if brief.shape == "depth" else "edges")
 
 

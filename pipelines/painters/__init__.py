@@ -14,6 +14,7 @@ from pipelines.fidelity import Checked, check
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
 from storage.errors import BadInput, EngineError, HancutError
+from storage.records import Pace
 from storage.settings import settings
 
 log = logging.getLogger("hancut.painters")
@@ -50,7 +51,8 @@ class Request:
     calm: tuple[Box, ...] = ()  # fractions of width and height where letters will stand
     ground: str = ""  # studio: a name of pipelines.grounds; empty: the painter's choice
     motifs: tuple[str, ...] = ()  # slugs of pipelines.motifs, the hero first
-    steps: int = 0  # 0: the painter's own
+    pace: Pace = ""  # "fast": as few steps as it can, "fine": all of them; empty: by the machine
+    steps: int = 0  # 0: the painter's own, by the pace
     guidance: float | None = None  # None: the painter's own
     strength: float = STRENGTHS["mood"]  # with a source and no `keep`: 0 gives the source back, 1 forgets it
     source: np.ndarray | None = None  # a picture to start from, as large as the picture to come
