@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     c.add_argument("--engine", default="auto", help="who paints: auto, studio, or another of `app.py engines`")
     c.add_argument("--strength", default="", choices=("touch", "mood", "restyle", "free"),
                    help="have a model redraw the photo, from near to far; without it the photo stays as it was shot")
+    c.add_argument("--pace", default="", choices=("fast", "fine"), help="how a model paints: in few steps, or in all of them")
     c.add_argument("--beside", type=Path, action="append", default=[], metavar="PHOTO",
                    help="another photo, whose subject a model puts beside the first one's; up to three")
     c.add_argument("--keep-shape", default="", choices=("edges", "depth"),
@@ -156,11 +157,13 @@ def ad(given: argparse.Namespace) -> int:
     from pipelines import ad as product
     from pipelines.envelope import Envelope
     from storage.errors import HancutError
+    from storage.settings import settings, tell_libraries
 
+    tell_libraries(settings())
     try:
         envelope = product.make(given.text, given.out, ratio=given.ratio, photo=given.photo, look=given.look,
                                 folder=given.all_formats, language=_language(), engine=given.engine, strength=given.strength,
-                                shape=given.keep_shape, beside=given.beside, tick=_step)
+                                shape=given.keep_shape, beside=given.beside, pace=given.pace, tick=_step)
     except Exception as failure:  # noqa: BLE001 - the edge: whoever reads standard output gets one object
         if not isinstance(failure, HancutError):
             ref = secrets.token_hex(4)
@@ -201,6 +204,7 @@ def models(given: argparse.Namespace) -> int:
     if given.action == "list":
         for row in weights.table():
             state = row["path"] or ("non-commercial, HANCUT_NONCOMMERCIAL=1 allows it" if not row["commercial"] else "not here")
+            state = f"a part of it is not here: {', '.join(row['lacks'])}" if row["lacks"] else state
             print(f"{row['name']:20} {row['bytes'] / 1e9:6.2f} GB  {row['licence']:24} {row['about']}\n{'':20} {state}")
         return 0
     print(weights.bring(given.name, _bar))
@@ -209,7 +213,7 @@ def models(given: argparse.Namespace) -> int:
 
 def _bar(here: int, whole: int) -> None:
     """The progress of a fetch: a line that is drawn over on a terminal, silence in a log."""
-    if sys.stderr.isatty():
+    if whole and sys.stderr.isatty():
         done = 100 * here // max(1, whole)
         print(f"\r[{'#' * (done // 4):25}] {here / 1e9:.2f} of {whole / 1e9:.2f} GB, {done} %", end="", file=sys.stderr, flush=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from pipelines import gpu, machines, weights
+from pipelines import failing, gpu, machines, weights
 from storage.errors import EngineError
 
 NAME = "depth-anything-small"
@@ -58,11 +58,11 @@ def estimated(image: np.ndarray) -> np.ndarray:
     Raises EngineError: "painter_unavailable" where it is not, "painter_memory", "painter_failed".
     """
     folder = weights.find(NAME)
-    if why := machines.packages("torch", "transformers") or ("" if folder else weights.why_not(NAME)):
+    if why := machines.packages("torch", "transformers") or failing.why_not(NAME) or ("" if folder else weights.why_not(NAME)):
         raise EngineError("painter_unavailable", engine=NAME, why=why)
     if folder is None:  # it may be fetched, but nobody waits for that
         raise EngineError("painter_unavailable", engine=NAME, why="its weights are not here yet")
-    plan = gpu.Plan(key=NAME, load=lambda lean: _load(folder), parts=_parts, need=weights.get(NAME).bytes)
+    plan = gpu.Plan(key=NAME, load=lambda lean: _load(folder), parts=_parts, apart=True)
     with gpu.told(NAME):
         far = gpu.run(plan, lambda pipe: _run(pipe, image), lambda: None)
     low, high = float(far.min()), float(far.max())
@@ -79,7 +79,7 @@ def _load(folder: Path) -> Any:
     logging.disable_progress_bar()
     model = AutoModelForDepthEstimation.from_pretrained(folder, use_safetensors=True)
     return pipeline("depth-estimation", model=model, image_processor=AutoImageProcessor.from_pretrained(folder),
-                    device=machines.machine().device)
+                    device="cpu")  # a second there, and no waiting for somebody's painting
 
 
 def _parts(pipe: Any) -> Iterator[Any]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import fnmatch
 import json
+import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +19,10 @@ from typing import Any
 from pipelines import fetching
 from storage.errors import BadInput, EngineError
 from storage.settings import settings
+
+log = logging.getLogger("hancut.weights")
+
+AGAIN = 600.0  # seconds after which a fetch that failed is begun once more without anybody asking
 
 Tell = Callable[[int, int], None]  # (bytes here, bytes in all); what it raises ends the fetching, to be resumed
 
@@ -33,7 +39,8 @@ class Weight:
     files: tuple[str, ...] = ()
     url: str = ""
     sha256: str = ""  # of the one file
-    more: tuple[str, ...] = ()  # names of weights that are fetched along with it
+    needs: tuple[tuple[str, str], ...] = ()  # weights that it cannot do without, unless its own folder has files like this
+    more: tuple[str, ...] = ()  # weights that are fetched along with it, and that it does without
     commercial: bool = True  # False: only with HANCUT_NONCOMMERCIAL=1
     gated: bool = False  # the hub wants an account that agreed to the licence
 
@@ -47,7 +54,7 @@ CATALOGUE: dict[str, Weight] = {
     "sdxl": Weight(
         about="SDXL base 1.0: pictures from words, from pictures, around a product", licence="CreativeML Open RAIL++-M",
         repo="stabilityai/stable-diffusion-xl-base-1.0", revision="462165984030d82259a11f4367a4eed129e94a7b",
-        files=_SDXL, bytes=6_780_000_000, more=("sdxl-vae", "sdxl-preview")),
+        files=_SDXL, bytes=6_780_000_000, needs=(("sdxl-vae", "vae/*.safetensors"),), more=("sdxl-preview",)),
     "sdxl-vae": Weight(
         about="SDXL's decoder, mended for half precision", licence="MIT", repo="madebyollin/sdxl-vae-fp16-fix",
         revision="207b116dae70ace3637169f1ddd2434b91b3a8cd", bytes=334_643_238,
@@ -144,8 +151,26 @@ def complete(folder: Path, patterns: tuple[str, ...]) -> bool:
 
 
 def needed(name: str) -> tuple[str, ...]:
-    """The entry and what is fetched along with it, of which nothing lies here."""
-    return tuple(n for n in (name, *get(name).more) if find(n) is None)
+    """The entry and what it cannot do without, of which not all lies here."""
+    found = find(name)
+    own = () if found else (name,)
+    return own + tuple(other for other, files in get(name).needs if find(other) is None and not (found and any(found.glob(files))))
+
+
+def wanted(name: str) -> tuple[str, ...]:
+    """What a fetch brings: what is needed, and what is good to have along with it."""
+    return needed(name) + tuple(other for other in get(name).more if find(other) is None)
+
+
+def gaps(name: str) -> tuple[str, ...]:
+    """The parts that a folder of the operator's own promises in its index and does not have; others' stand in for them."""
+    folder = (settings().models or Path()) / name
+    if settings().models is None or not (folder / "model_index.json").is_file():
+        return ()
+    index = json.loads((folder / "model_index.json").read_text(encoding="utf-8"))
+    parts = [part for part, kind in index.items() if isinstance(kind, list) and kind and kind[0]]
+    others = [files.split("/")[0] for other, files in get(name).needs if find(other)]
+    return tuple(part for part in parts if part not in others and not any((folder / part).glob("*")))
 
 
 def why_not(name: str) -> str:
@@ -153,12 +178,15 @@ def why_not(name: str) -> str:
     weight = get(name)
     if not weight.commercial and not settings().noncommercial:
         return f"{name} is licensed for non-commercial use only ({weight.licence}); HANCUT_NONCOMMERCIAL=1 allows it."
-    if find(name) or settings().downloads == "auto":
+    lost = needed(name)
+    if settings().downloads == "auto" and lost or not lost and not (without := gaps(name)):
         return ""
-    size = _gb(sum(get(n).bytes for n in needed(name)))
+    if not lost:
+        return f"its folder in HANCUT_MODELS lacks {', '.join(without)}."
+    what = f"its weights ({_gb(missing(name))}) are" if name in lost else f"a part of its weights ({', '.join(lost)}, {_gb(missing(name))}) is"
     if settings().downloads == "off":
-        return f"its weights ({size}) are not here, and HANCUT_DOWNLOADS=off forbids fetching them."
-    return f"its weights ({size}) are not here: python app.py models get {name}"
+        return f"{what} not here, and HANCUT_DOWNLOADS=off forbids fetching them."
+    return f"{what} not here: python app.py models get {name}"
 
 
 def missing(name: str) -> int:
@@ -167,26 +195,45 @@ def missing(name: str) -> int:
 
 
 def bring(name: str, tell: Tell = lambda here, whole: None) -> Path:
-    """Fetch the weights and what goes along with them; returns where they lie. Whatever is here already stays.
+    """Fetch the weights and what goes along with them; returns where they lie. Whatever is here already stays, and what is
+    only good to have is no obstacle.
 
     Raises EngineError: "weights_forbidden" (licence switch), "weights_off", "weights_offline", "weights_gated",
     "weights_broken" (checksum), and what `tell` raises; what was fetched so far is kept and resumed.
     """
-    for each in (name, *get(name).more):
+    for each in (name, *needed(name)):
         if not get(each).commercial and not settings().noncommercial:
             raise EngineError("weights_forbidden", name=each, licence=get(each).licence)
     if settings().downloads == "off" and needed(name):
         raise EngineError("weights_off", name=name, size=_gb(missing(name)))
-    for each in needed(name):
-        weight = get(each)
-        if weight.url:
-            fetching.file(weight.url, fetching.place(settings().data, weight.url), weight.sha256, tell, name=each)
-        else:
-            fetching.snapshot(weight.repo, weight.revision, weight.files, tell, name=each)
+    if settings().downloads != "off":
+        lost, before = list(wanted(name)), 0
+        while lost:
+            each, rest, came = lost.pop(0), sum(get(n).bytes for n in lost), before
+
+            def onward(here: int, whole: int, came: int = came, rest: int = rest) -> None:
+                nonlocal before
+                before = came + whole if whole else before
+                tell(came + here if whole else 0, came + whole + rest if whole else 0)
+
+            try:
+                _one(each, onward)
+            except EngineError as error:
+                if each not in get(name).more:
+                    raise
+                log.warning("%s goes without %s: %s", name, each, error)
     found = find(name)
     if found is None:
         raise EngineError("weights_broken", name=name)
     return found
+
+
+def _one(name: str, tell: Tell) -> None:
+    weight = get(name)
+    if weight.url:
+        fetching.file(weight.url, fetching.place(settings().data, weight.url), weight.sha256, tell, name=name)
+    else:
+        fetching.snapshot(weight.repo, weight.revision, weight.files, tell, name=name)
 
 
 @dataclass(slots=True)
@@ -197,6 +244,7 @@ class Fetch:
     here: int = 0
     whole: int = 0
     error: EngineError | None = None
+    ended: float = 0.0  # by time.monotonic()
     done: threading.Event = field(default_factory=threading.Event)
 
 
@@ -214,6 +262,25 @@ def background(name: str) -> Fetch:
         return now
 
 
+def at_hand(name: str) -> Path | None:
+    """Where weights lie that nobody waits for; None while they are being fetched, which begins now where it is allowed. Raises
+    what ended that fetch a short while ago: a place that cannot be reached is not tried at each photo."""
+    if not needed(name):
+        return find(name)
+    before = fetch_of(name)
+    if before and before.error and time.monotonic() - before.ended < AGAIN:
+        raise before.error
+    background(name)
+    return None
+
+
+def far(name: str) -> dict[str, str]:
+    """How far the fetch of a set is, in words: {here, whole}."""
+    now = fetch_of(name)
+    here, whole = (now.here, now.whole) if now else (0, missing(name))
+    return {"here": _gb(here), "whole": _gb(whole)}
+
+
 def fetch_of(name: str) -> Fetch | None:
     """The last fetch of a set of weights in this process, under way or ended."""
     return _fetches.get(name)
@@ -221,15 +288,18 @@ def fetch_of(name: str) -> Fetch | None:
 
 def _fetch(now: Fetch) -> None:
     def tell(here: int, whole: int) -> None:
-        now.here, now.whole = here, whole
+        if whole:  # else only a look whether anybody still wants it
+            now.here, now.whole = here, whole
 
     try:
         bring(now.name, tell)
     except EngineError as error:
         now.error = error
     except Exception as error:  # noqa: BLE001 - handed on: whoever looks at the fetch is told
-        now.error = EngineError("weights_failed", name=now.name, why=str(error)[:200])
+        log.error("%s could not be fetched", now.name, exc_info=error)
+        now.error = EngineError("weights_failed", name=now.name, why=type(error).__name__)
     finally:
+        now.ended = time.monotonic()
         now.done.set()
 
 
@@ -238,8 +308,8 @@ def table() -> Iterator[dict[str, Any]]:
     for name, weight in CATALOGUE.items():
         found = find(name)
         yield {"name": name, "about": weight.about, "licence": weight.licence, "bytes": weight.bytes,
-               "commercial": weight.commercial, "gated": weight.gated, "path": str(found) if found else "",
-               "why_not": why_not(name), "more": list(weight.more)}
+               "commercial": weight.commercial, "gated": weight.gated, "path": str(found) if found and not needed(name) else "",
+               "lacks": list(needed(name)) if found else [], "why_not": why_not(name), "more": [*(other for other, _ in weight.needs), *weight.more]}
 
 
 def _gb(size: int) -> str:

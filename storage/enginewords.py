@@ -257,4 +257,41 @@ WORDS: dict[str, tuple[str, str]] = {
         "The server restarted while the picture service “{engine}” was painting, so its picture was lost. To not pay twice it was not "
         "asked again. Your text is still here: choose that service again for a new picture.",
     ),
+    "upscaler_broke": (
+        "Real-ESRGAN이 그림을 키우다가 멈춰서 기본 확대로 했어요. (문의 번호 {ref})",
+        "Real-ESRGAN stopped with an error, so the picture was enlarged without it. (Reference {ref})",
+    ),
+    "weights_full": (
+        "디스크에 자리가 모자라서 {name} 가중치를 받지 못했어요. {size}가 필요한데 {free}가 남아 있어요. 지금까지 받은 것은 남아 있으니, 자리를 비우거나 "
+        "HF_HOME을 더 큰 디스크로 옮긴 뒤 다시 하면 이어서 받아요.",
+        "The disk is full, so the weights of {name} could not be fetched: they take {size}, and {free} are free. What has arrived is kept: make "
+        "room, or move HF_HOME to a larger disk, and try again to go on from there.",
+    ),
+    "weights_refused": (
+        "{host}가 {name} 가중치를 내주지 않아요. 지금까지 받은 것은 남아 있어요. HF_TOKEN이 맞는지, 그 계정이 이용 조건에 동의했는지 확인하고 다시 해 주세요.",
+        "{host} does not hand out the weights of {name}. What has arrived is kept. Check whether HF_TOKEN is right and its account has agreed to "
+        "the terms, and try again.",
+    ),
+    "weights_gone": (
+        "{name} 가중치가 {host}의 그 자리에 더는 없어요. 다시 해도 같아요. 다른 곳에서 구해 HANCUT_MODELS 폴더의 {name} 안에 넣어 주세요.",
+        "The weights of {name} are no longer where they were on {host}, and trying again will not help. Get them elsewhere and put them into the "
+        "folder {name} of HANCUT_MODELS.",
+    ),
+    "cutter_fetching": (
+        "오려내기 모델({name})을 받는 중이라 기본 오려내기로 했어요. 다 받으면 그때부터 써요.",
+        "The cutter's model ({name}) is being fetched, so the built-in cutter was used. It is used once it is here.",
+    ),
+    "upscaler_fetching": (
+        "Real-ESRGAN의 모델({name})을 받는 중이라 기본 확대로 했어요. 다 받으면 그때부터 써요.",
+        "Real-ESRGAN's weights ({name}) are being fetched, so the picture was enlarged without them. They are used once they are here.",
+    ),
+    "painter_fetching": (
+        "그림 엔진 “{engine}”의 가중치를 받는 중이에요({here} / {whole}). 뒤에서 계속 받고 있으니 조금 뒤에 다시 하면 그 엔진이 그려요.",
+        "The weights of the picture engine “{engine}” are being fetched ({here} of {whole}). That goes on in the background: try again in a while "
+        "to have it paint.",
+    ),
+    "pace_unknown": (
+        "“{pace}”로는 어떻게 그릴지 알 수 없어요. 적은 내용은 그대로 있어요. fast(빠르게)나 fine(곱게)으로 골라 주세요.",
+        "“{pace}” does not say how to paint. Your text is still here. Choose “fast” or “fine”.",
+    ),
 }

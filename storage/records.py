@@ -13,6 +13,7 @@ Tone = Literal["warm", "lively", "premium", "trust", "witty", "plain"]
 Length = Literal["short", "medium", "long"]
 Strength = Literal["", "touch", "mood", "restyle", "free"]  # how much of a photo a model may paint anew; empty: nothing
 Shape = Literal["", "edges", "depth", "logo"]  # what leads a painting: lines, depth, or the logo's lines
+Pace = Literal["", "fast", "fine"]  # of a model's painting: few steps, or all of them; empty: by what is quick enough here
 Occasion = Literal["", "new", "sale", "open", "season", "event", "hiring", "notice"]
 Status = Literal["processing", "completed", "failed", "timeout", "cancelled"]
 
@@ -83,6 +84,7 @@ class Brief:
     engine: str = "auto"
     strength: Strength = ""  # the person's explicit wish: the photo is not kept, a model redraws it
     shape: Shape = ""
+    pace: Pace = ""
     scene: str = ""  # what a model is to paint around the photo's subject, in English: "a snowy street"
     edit: str = ""  # how a model is to redraw the photo, in the person's words
     others: tuple[str, ...] = ()  # SHA-256 of more stored photos whose subjects a model puts beside the photo's

@@ -43,6 +43,7 @@ class Settings:
     variants: int = 0  # pictures painted at once, to choose from; 0: as many as cost little more than one
     warm: tuple[str, ...] = ()  # painters whose weights are loaded at start
     model_memory: int = 0  # bytes that models may take; 0: most of the card, or half of the machine without one
+    cards: str | None = None  # which NVIDIA cards torch may see, CUDA_VISIBLE_DEVICES; None: all
     timezone: str = "Asia/Seoul"
     job_seconds: int = 300
     job_workers: int = 2
@@ -87,6 +88,7 @@ def read(env: dict[str, str] | None = None) -> Settings:
         variants=max(0, min(4, int(e.get("HANCUT_VARIANTS", "0")))),
         warm=tuple(p for p in e.get("HANCUT_WARM", "").split(",") if p),
         model_memory=int(float(e.get("HANCUT_MODEL_GB", "0")) * 1e9),
+        cards=e.get("CUDA_VISIBLE_DEVICES"),
         timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),
         job_seconds=int(e.get("HANCUT_JOB_SECONDS", "300")),
         job_workers=int(e.get("HANCUT_JOB_WORKERS", "2")),
@@ -122,7 +124,11 @@ def settings() -> Settings:
 
 
 def tell_libraries(of: Settings) -> None:
-    """Hand on what libraries take from the environment only: where uploads lie, and that nobody phones home."""
+    """Hand on what libraries take from the environment only: where uploads lie, that nobody phones home, that cards are
+    counted as the driver counts them (torch would call the fastest the first), and that weights come over plain HTTP: the other
+    way of the hub tells its progress twice and neither resumes nor stops as ours does."""
     os.environ.setdefault("GRADIO_TEMP_DIR", str(of.data / "uploads"))
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
+    os.environ.setdefault("HF_HUB_DISABLE_XET", "1")

@@ -32,7 +32,7 @@ def painting_place(models: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         jobs.start()
         yield folder
         jobs.stop()
-        gpu.evict()
+        gpu.forget()
 
 
 @pytest.fixture

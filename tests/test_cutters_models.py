@@ -32,7 +32,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.delenv(name, raising=False)
     settings.cache_clear()
     yield tmp_path / "models"
-    gpu.evict()
+    gpu.forget()
     monkeypatch.undo()
     settings.cache_clear()
 

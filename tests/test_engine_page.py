@@ -77,9 +77,9 @@ def test_an_operator_is_made_in_the_shell(home: Path, capsys: pytest.CaptureFixt
 
 def test_the_health_address_tells_of_database_jobs_files_and_models(served: str) -> None:
     told = httpx.get(f"{served}{APP}/health").json()
-    assert told["ok"] and told["database"] and told["jobs"] and told["files"]
+    assert told["ok"] and told["database"] and told["jobs"] and told["files"] and told["card"]
     assert told["models"]["kind"] in ("cpu", "cuda", "mps") and told["models"]["free"] > 0
-    assert told["models"]["loaded"] == []
+    assert told["models"]["loaded"] == told["models"]["failing"] == []
 
 
 def test_a_script_names_the_painter_and_a_wrong_one_is_said(served: str) -> None:

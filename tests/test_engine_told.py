@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from pipelines import gpu, jobs, weights
 from pipelines.envelope import Envelope
 from pipelines.painters import sdxl
 from storage import overview, users
+from storage.errors import BadInput
 from storage.settings import settings
-from tests.ad_shop import SMALL, WORD, Shop, design
+from tests.ad_shop import SMALL, WORD, Shop, design, refused
 from tests.painting_place import models_in
 from tests.test_painters_hosted import KEY, painted
 from tests.wire import failure
@@ -100,7 +102,7 @@ def starved() -> Iterator[None]:
         yield
     finally:
         hook.remove()
-        gpu.evict()
+        gpu.forget()
 
 
 def test_memory_that_never_suffices_is_told_and_free_again(shop: Shop) -> None:
@@ -109,6 +111,19 @@ def test_memory_that_never_suffices_is_told_and_free_again(shop: Shop) -> None:
         assert not gpu.report()["models"]
     saved_by_the_studio(shop, made, "painter_memory", "메모리가 모자라요", "sdxl")
     assert Shop().make(SAID, engine="sdxl").engine == "sdxl", "the next one is painted"
+
+
+def test_how_it_is_to_be_painted_goes_with_the_ad(shop: Shop) -> None:
+    from torch.nn.modules.module import register_module_forward_pre_hook
+
+    steps: list[str] = []
+    hook = register_module_forward_pre_hook(lambda module, given: steps.append("step") if type(module).__name__ == "UNet2DConditionModel" else None)
+    try:
+        item = shop.make(SAID, format=SMALL, engine="sdxl", pace="fast")
+        assert item.engine == "sdxl" and item.data["brief"]["pace"] == "fast" and len(steps) == 8, "what is kept with it holds for its next painting, too"
+    finally:
+        hook.remove()
+    refused(lambda: shop.ask(SAID, engine="sdxl", pace="slow"), "pace_unknown", BadInput)
 
 
 def test_a_painting_that_takes_too_long_is_told(shop: Shop) -> None:
@@ -128,29 +143,50 @@ def test_a_file_of_weights_that_is_cut_off_is_told(shop: Shop, models: Path, tmp
     saved_by_the_studio(shop, made, "painter_failed", "그리지 못했어요", "sdxl")
 
 
-@pytest.mark.parametrize(("how", "code", "words"), [
-    ({"lie": True}, "weights_broken", ("원본과 달라서 지웠어요",)), ({"gated": True}, "weights_gated", ("이용 조건에 동의",)),
-    ({}, "weights_offline", ("닿지 않아",)),
-], ids=["corrupt", "refused", "offline"])
-def test_weights_that_cannot_be_fetched_at_first_use_are_told(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, models: Path,
-                                                              how: dict[str, bool], code: str, words: tuple[str, ...]) -> None:
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, models: Path) -> Iterator[Callable[..., Any]]:
+    """elsewhere(**how): within, SDXL's weights are not here and are fetched at first use, from a hub that behaves so."""
     from huggingface_hub import constants
 
     from tests.test_engine_weights import hub
 
-    repos = {weights.get(name).repo: (weights.get(name).revision, {
-        p.relative_to(models / name).as_posix(): p.read_bytes() for p in (models / name).rglob("*") if p.is_file()})
-        for name in ("sdxl", "sdxl-vae", "sdxl-preview")}
-    with hub(repos=repos, **how) as (url, _), models_in(tmp_path), told(HANCUT_DOWNLOADS="auto"):
-        here = url if how else "http://127.0.0.1:9"
-        monkeypatch.setattr(constants, "ENDPOINT", here)
-        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", here + "/{repo_id}/resolve/{revision}/{filename}")
-        monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
-        monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
-        gpu.evict()
+    @contextmanager
+    def use(**how: Any) -> Iterator[None]:
+        repos = {weights.get(name).repo: (weights.get(name).revision, {
+            p.relative_to(models / name).as_posix(): p.read_bytes() for p in (models / name).rglob("*") if p.is_file()})
+            for name in ("sdxl", "sdxl-vae", "sdxl-preview")}
+        with hub(repos=repos, **how) as (url, _), models_in(tmp_path), told(HANCUT_DOWNLOADS="auto", HANCUT_FLUX="klein-9b"):
+            here = url if how else "http://127.0.0.1:9"
+            monkeypatch.setattr(constants, "ENDPOINT", here)
+            monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", here + "/{repo_id}/resolve/{revision}/{filename}")
+            monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
+            monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
+            monkeypatch.setitem(weights.CATALOGUE, "sdxl", replace(weights.get("sdxl"), bytes=6_000_000))  # the tests' machine has room for it
+            gpu.evict()
+            yield
+            if now := weights.fetch_of("sdxl"):
+                assert now.done.wait(30)
+            weights._fetches.clear()
+
+    yield use
+    gpu.evict()
+
+
+@pytest.mark.parametrize(("how", "code", "words"), [
+    ({"lie": True}, "weights_broken", ("원본과 달라서 지웠어요",)), ({"gated": True}, "weights_gated", ("이용 조건에 동의",)),
+    ({}, "weights_offline", ("닿지 않아",)),
+], ids=["corrupt", "refused", "offline"])
+def test_weights_that_cannot_be_fetched_at_first_use_are_told(shop: Shop, elsewhere: Any, how: dict[str, bool], code: str, words: tuple[str, ...]) -> None:
+    with elsewhere(**how):
         made = shop.say(SAID, format=SMALL, engine="sdxl")
-        weights._fetches.clear()
     saved_by_the_studio(shop, made, code, *words)
+
+
+def test_auto_makes_the_ad_while_weights_are_fetched_and_says_so(shop: Shop, elsewhere: Any) -> None:
+    with elsewhere(slow=0.1):
+        sdxl._seen["step"] = 0.01  # quick enough for "auto"
+        made = shop.say(SAID, format=SMALL, engine="auto")
+    saved_by_the_studio(shop, made, "painter_fetching", "sdxl", "받는 중", "GB")
 
 
 def _cancelled(shop: Shop, until: Callable[[dict[str, Any]], bool]) -> None:

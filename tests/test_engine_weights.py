@@ -16,12 +16,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import pytest
 
-from pipelines import fetching, machines, weights
-from storage.errors import BadInput, EngineError
+from pipelines import fetching, weights
+from storage.errors import BadInput, EngineError, JobError
 from tests.ad_shop import refused
 from tests.place import place
 
@@ -35,6 +36,7 @@ class Hub(BaseHTTPRequestHandler):
     """A hub with one repository, or several: their listings, heads with the commit and the etag, and ranges."""
 
     gated, lie, cut, slow, seen = False, False, 0, 0.0, list[str]()  # slow: seconds before each file
+    status, times = 0, 0  # what a file is answered with, so many times; 0: always
     repos: ClassVar[dict[str, tuple[str, dict[str, bytes]]]] = {VAE.repo: (VAE.revision, FILES)}  # by name: commit, files
 
     def do_HEAD(self) -> None:
@@ -47,6 +49,8 @@ class Hub(BaseHTTPRequestHandler):
         type(self).seen.append(f"{self.command} {self.path}")
         if type(self).gated:
             self._send(403, b"", {"X-Error-Code": "GatedRepo", "X-Error-Message": "agree first"}, body)
+        elif not any(name in self.path for name in self.repos) and self.path.startswith("/api/models/"):
+            self._send(404, b"", {"X-Error-Code": "RepoNotFound"}, body)
         elif self.path.startswith("/api/models/"):
             repo = next(name for name in self.repos if name in self.path)
             revision, files = self.repos[repo]
@@ -70,6 +74,11 @@ class Hub(BaseHTTPRequestHandler):
             self._send(404, b"", {}, body)
             return
         time.sleep(type(self).slow)
+        if type(self).status:
+            self._send(type(self).status, b"", {}, body)
+            type(self).times -= 1
+            type(self).status *= type(self).times != 0
+            return
         etag = hashlib.sha256(data).hexdigest()
         headers = {"ETag": f'"{etag}"', "X-Repo-Commit": revision, "Accept-Ranges": "bytes"}
         begin = self.headers.get("Range", "")
@@ -148,6 +157,8 @@ def test_a_broken_connection_is_resumed(tmp_path: Path) -> None:
     ({}, {"HANCUT_DOWNLOADS": "off"}, "fetching is switched off"),
     ({}, {"HF_ENDPOINT": "http://127.0.0.1:9"}, "cannot be reached"),
     ({}, {"HF_HUB_OFFLINE": "1"}, "cannot be reached"),
+    ({"status": 403}, {}, "does not hand out"),
+    ({"status": 404}, {}, "no longer where they were"),
 ])
 def test_what_cannot_be_fetched_is_said_in_one_sentence(tmp_path: Path, how: dict, environment: dict, said: str) -> None:
     with hub(**how) as (url, _):
@@ -201,11 +212,33 @@ def test_a_folder_counts_only_when_all_of_it_is_there(tmp_path: Path) -> None:
 def test_the_own_folder_comes_before_the_hubs_cache(tmp_path: Path) -> None:
     with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path / "models")):
         assert weights.find("sdxl") is None and "python app.py models get sdxl" in weights.why_not("sdxl")
-        assert weights.missing("sdxl") > 6_000_000_000 and weights.needed("sdxl") == ("sdxl", "sdxl-vae", "sdxl-preview")
-        (tmp_path / "models" / "sdxl").mkdir(parents=True)
+        assert weights.missing("sdxl") > 6_000_000_000 and weights.needed("sdxl") == ("sdxl", "sdxl-vae")
+        assert weights.wanted("sdxl") == ("sdxl", "sdxl-vae", "sdxl-preview")
+        (tmp_path / "models" / "sdxl" / "vae").mkdir(parents=True)
+        (tmp_path / "models" / "sdxl" / "vae" / "diffusion_pytorch_model.safetensors").write_bytes(b"x")
         assert weights.find("sdxl") == tmp_path / "models" / "sdxl" and weights.why_not("sdxl") == ""
+        assert weights.missing("sdxl") == 0 and weights.wanted("sdxl") == ("sdxl-preview",), "its own decoder will do, and previews are no must"
     with place(tmp_path / "data2", HANCUT_DOWNLOADS="auto"):
         assert weights.why_not("sdxl") == "", "fetched at first use"
+
+
+def test_half_a_set_is_none_and_the_missing_part_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import app
+
+    folder = tmp_path / "models" / "sdxl"
+    folder.mkdir(parents=True)
+    (folder / "model_index.json").write_text(json.dumps({"_class_name": "X", "unet": ["diffusers", "Y"], "vae": ["d", "Z"], "image_encoder": [None, None]}))
+    with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path / "models")):
+        assert weights.needed("sdxl") == ("sdxl-vae",) and weights.missing("sdxl") == VAE.bytes
+        assert weights.why_not("sdxl") == "a part of its weights (sdxl-vae, 0.3 GB) is not here: python app.py models get sdxl"
+        row = next(row for row in weights.table() if row["name"] == "sdxl")
+        assert row["path"] == "" and row["lacks"] == ["sdxl-vae"]
+        assert app.main(["models", "list"]) == 0 and "a part of it is not here: sdxl-vae" in capsys.readouterr().out
+        (tmp_path / "models" / "sdxl-vae").mkdir()
+        assert weights.why_not("sdxl") == "its folder in HANCUT_MODELS lacks unet."
+        (folder / "unet").mkdir()
+        (folder / "unet" / "config.json").write_text("{}")
+        assert weights.why_not("sdxl") == "" == weights.why_not("sdxl-vae")
 
 
 def test_a_single_file_is_resumed_checked_and_renamed_into_place(tmp_path: Path) -> None:
@@ -217,7 +250,7 @@ def test_a_single_file_is_resumed_checked_and_renamed_into_place(tmp_path: Path)
         assert path.read_bytes() == data and told[-1] == (len(data), len(data)) and len(handler.seen) == 2
         refused(lambda: fetching.file(address, tmp_path / "w" / "other", "0" * 64, lambda *_: None, name="x"),
                 "weights_broken", EngineError)
-        assert sorted(p.name for p in (tmp_path / "w").iterdir()) == ["model.bin"]
+        assert sorted(p.name for p in (tmp_path / "w").iterdir() if p.suffix != ".lock") == ["model.bin"]
 
         class Stop(Exception):
             pass
@@ -232,6 +265,67 @@ def test_a_single_file_is_resumed_checked_and_renamed_into_place(tmp_path: Path)
             "weights_offline", EngineError)
 
 
+@pytest.mark.parametrize(("status", "code"), [(403, "weights_refused"), (404, "weights_gone")])
+def test_a_single_file_that_is_refused_or_gone_is_told_apart_and_not_asked_for_again(tmp_path: Path, status: int, code: str) -> None:
+    with hub(status=status) as (url, handler):
+        refused(lambda: fetching.file(f"{url}/w/config.json", tmp_path / "w" / "x", "", lambda *_: None, name="x"), code, EngineError)
+        assert len(handler.seen) == 1
+
+
+def test_a_busy_server_is_asked_again_after_a_pause_that_hears_a_cancel(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with hub(status=503, times=1) as (url, handler):
+        begun = time.monotonic()
+        fetching.file(f"{url}/w/config.json", tmp_path / "w" / "x", "", lambda *_: None, name="x")
+        assert len(handler.seen) == 2 and fetching.PAUSES[0] <= time.monotonic() - begun < fetching.PAUSES[1]
+        assert "once more in 0.5 s" in caplog.text
+
+    def stop(here: int, whole: int) -> None:
+        raise JobError("job_cancelled")
+
+    with hub(status=503) as (url, handler):
+        refused(lambda: fetching.file(f"{url}/w/config.json", tmp_path / "w" / "y", "", stop, name="x"), "job_cancelled", JobError)
+        assert len(handler.seen) == 1
+
+
+def test_a_full_disk_is_said_to_be_full_before_and_while_a_file_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "x.part").symlink_to("/dev/full")  # a disk on which nothing more can be written
+    with hub() as (url, handler):
+        address = f"{url}/w/config.json"
+        refused(lambda: fetching.file(address, tmp_path / "w" / "x", "", lambda *_: None, name="x"), "weights_full", EngineError)
+        assert len(handler.seen) == 1, "trying again would not help"
+        monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(total=10, used=10, free=1000))
+        told = []
+        for fetch in (lambda: fetching.file(address, tmp_path / "w" / "y", "", lambda *_: None, name="x"),
+                      lambda: fetching.snapshot(VAE.repo, VAE.revision, VAE.files, lambda *_: None, name="sdxl-vae")):
+            with pytest.MonkeyPatch.context() as patch, pytest.raises(EngineError) as failure:
+                from huggingface_hub import constants
+
+                patch.setattr(constants, "ENDPOINT", url)
+                patch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
+                fetch()
+            told.append(failure.value.say("en"))
+            assert failure.value.code == "weights_full" and "take 0.2 GB, and 0.0 GB are free" in told[-1]
+        assert not list(tmp_path.rglob("*.safetensors"))
+
+
+def test_two_at_once_fetch_a_file_once(tmp_path: Path) -> None:
+    data = FILES["diffusion_pytorch_model.safetensors"]
+    with hub(slow=0.2) as (url, handler):
+        path, sha = tmp_path / "w" / "m.bin", hashlib.sha256(data).hexdigest()
+        code = ("import sys; from pathlib import Path; from pipelines import fetching; "
+                "fetching.file(sys.argv[1], Path(sys.argv[2]), sys.argv[3], lambda *_: None, name='x')")
+        both = [subprocess.Popen([sys.executable, "-c", code, f"{url}/w/diffusion_pytorch_model.safetensors", str(path), sha], cwd=ROOT) for _ in "ab"]
+        assert [p.wait(60) for p in both] == [0, 0] and path.read_bytes() == data and len(handler.seen) == 1
+
+
+def test_weights_come_by_the_way_that_is_resumed_and_stopped() -> None:
+    code = ("from storage.settings import settings, tell_libraries; tell_libraries(settings()); from huggingface_hub import constants; "
+            "print(constants.HF_HUB_DISABLE_XET)")
+    env = {k: v for k, v in os.environ.items() if k != "HF_HUB_DISABLE_XET"}
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=env).stdout == "True\n"
+
+
 def test_a_fetch_in_the_background_runs_once_and_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = FILES["diffusion_pytorch_model.safetensors"]
     with hub() as (url, handler), place(tmp_path / "data"):
@@ -242,44 +336,6 @@ def test_a_fetch_in_the_background_runs_once_and_tells_how_far_it_is(tmp_path: P
         assert both[0] is both[1] and both[0].done.wait(20) and both[0].error is None
         assert (both[0].here, both[0].whole) == (len(data), len(data)) and len(handler.seen) == 1
         assert weights.find("file") and weights.fetch_of("file") is both[0]
-
-
-DRIVER = """
-int nvmlInit_v2(void) { return 0; }
-int nvmlShutdown(void) { return 0; }
-int nvmlDeviceGetCount_v2(unsigned *n) { *n = 1; return 0; }
-int nvmlDeviceGetHandleByIndex_v2(unsigned n, void **card) { *card = (void *)1; return 0; }
-int nvmlDeviceGetName(void *card, char *name, unsigned size) { __builtin_strcpy(name, "Tesla V100-SXM2-16GB"); return 0; }
-int nvmlDeviceGetMemoryInfo(void *card, unsigned long long *m) { m[0] = 16ull << 30; m[1] = 15ull << 30; m[2] = 1ull << 30; return 0; }
-int nvmlDeviceGetCudaComputeCapability(void *card, int *major, int *minor) { *major = 7; *minor = 0; return 0; }
-"""
-
-
-def test_a_v100_is_named_with_the_torch_that_it_needs_and_hancut_goes_on(tmp_path: Path) -> None:
-    """A driver that tells of a V100, and a torch whose version file tells of CUDA 13: what the operator reads at start and
-    in the list of engines."""
-    compiler = shutil.which("cc") or pytest.skip("no C compiler to make a driver with")
-    subprocess.run([compiler, "-shared", "-fPIC", "-xc", "-", "-o", str(tmp_path / "libnvidia-ml.so.1")], input=DRIVER, text=True,
-                   check=True)
-    (tmp_path / "torch").mkdir()
-    (tmp_path / "torch" / "__init__.py").write_text("raise AssertionError('nobody needs it yet')")
-    (tmp_path / "torch" / "version.py").write_text("cuda: Optional[str] = '13.2'\n")
-    (tmp_path / "torch-2.15.0.dist-info").mkdir()
-    (tmp_path / "torch-2.15.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: torch\nVersion: 2.15.0\n")
-    env = {**os.environ, "LD_LIBRARY_PATH": str(tmp_path), "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}", "HANCUT_DATA": str(tmp_path / "data")}
-    code = "import app, sys; app._ready_engines(); sys.exit(app.main(['engines']))"
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=env)
-    assert told.returncode == 0, told.stderr
-    at_start, in_the_list = told.stderr.splitlines()[0], told.stderr.splitlines()[-1]
-    for line in (at_start, in_the_list):
-        assert "V100" in line and "torch 2.15.0" in line and "torch 2.8" in line and "goes on without it" in line, told.stderr
-    assert "cpu:" in in_the_list and "studio" in told.stdout
-
-
-def test_the_machine_is_known_without_torch() -> None:
-    here = machines.machine()
-    assert here.kind in ("cuda", "mps", "cpu") and here.memory > 1e9 and here.free() > 0 and here.speed() > 0
-    assert "no-such-package" in machines.packages("json", "no-such-package") and machines.packages("json") == ""
 
 
 def _all_of(terminal: int) -> str:

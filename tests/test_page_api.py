@@ -16,7 +16,7 @@ APP = "/gradio_api/app"
 FIELDS = {"job_id", "item_id", "kind", "status", "step", "percent", "seconds", "engine", "files", "data", "error"}
 NAMED = {
     "/make_ad": ["text", "ratio", "photo", "look", "engine", "language", "writer"],
-    "/submit_ad": ["text", "ratio", "photo", "look", "engine", "language", "writer", "strength", "keep_shape", "beside"],
+    "/submit_ad": ["text", "ratio", "photo", "look", "engine", "language", "writer", "strength", "keep_shape", "beside", "pace"],
     "/job": ["job_id"],
     "/cancel": ["job_id"],
     "/edit_ad": ["item_id", "message"],
@@ -181,8 +181,8 @@ def test_the_page_wears_its_own_head(served):
 
 def test_health_says_well(served):
     told = httpx.get(f"{served}{APP}/health").json()
-    assert set(told.pop("models")) == {"kind", "free", "loaded"}
-    assert told == {"ok": True, "database": True, "jobs": True, "files": True}
+    assert set(told.pop("models")) == {"kind", "free", "loaded", "failing"}
+    assert told == {"ok": True, "database": True, "jobs": True, "files": True, "card": True}
 
 
 def test_another_site_reads_nothing_from_the_host(served):

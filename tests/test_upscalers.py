@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipelines import gpu, upscalers
+from pipelines import failing, gpu, upscalers
 from pipelines.upscalers import _tiles, lanczos, realesrgan
 from storage.errors import BadInput, EngineError, JobError
 from storage.settings import settings
@@ -93,7 +93,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     settings.cache_clear()
     yield tmp_path / "models"
     if "torch" in sys.modules:
-        gpu.evict()
+        gpu.forget()
     monkeypatch.undo()
     settings.cache_clear()
 
@@ -211,6 +211,22 @@ def test_out_of_memory_for_good_is_told(models, monkeypatch):
     made = upscalers.enlarge(photo(), 320, 240, "realesrgan")
     assert made.engine == "lanczos" and [f.code for f in made.failed] == ["upscaler_memory"]
     assert gpu.report()["models"] == []
+
+
+def test_an_error_that_nobody_foresaw_leaves_lanczos(models, caplog):
+    compact(models / "realesrgan-general-x4v3")
+    from torch.nn.modules.module import register_module_forward_pre_hook
+
+    def stop(module: Any, given: Any) -> None:
+        raise AssertionError("no such kernel")
+
+    hook = register_module_forward_pre_hook(stop)
+    try:
+        made = upscalers.enlarge(photo(), 320, 240, "realesrgan")
+    finally:
+        hook.remove()
+        failing.forget()
+    assert made.engine == "lanczos" and [f.code for f in made.failed] == ["upscaler_broke"] and made.failed[0].params["ref"] in caplog.text
 
 
 def test_a_cancelled_job_stops_it(models):

@@ -86,7 +86,7 @@ async def make_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.
 async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.FileData | None = None,
                     look: str = "auto", engine: str = "auto", language: str = "auto",
                     writer: str = "auto", strength: str = "", keep_shape: str = "",
-                    beside: list[gr.FileData] | None = None) -> dict:
+                    beside: list[gr.FileData] | None = None, pace: str = "") -> dict:
     """Start making an ad and return at once; ask for it with /job.
 
     Args:
@@ -101,13 +101,14 @@ async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: g
             photo stays as it was shot.
         keep_shape: what leads a model's picture: "edges" or "depth" of the photo or of what is drawn, or "logo".
         beside: up to three more photos, whose subjects a model puts into one picture with the photo's.
+        pace: how a model paints: "fast" in few steps, "fine" in all of them. Empty: by what is quick enough here.
 
     Returns:
         The envelope as it stands: status is "processing".
     """
     user_id = _user(request)
     return await _status(request, user_id, await _ask(request, user_id, text, ratio, photo, look, engine, language,
-                                                     writer, strength=strength, shape=keep_shape, beside=beside or []))
+                                                     writer, strength=strength, shape=keep_shape, pace=pace, beside=beside or []))
 
 
 async def job(request: gr.Request, job_id: str) -> dict:

@@ -66,8 +66,8 @@ async def manifest(request: Request) -> Response:
 
 
 async def health(request: Request) -> Response:
-    """Whether the database, the jobs and the files' place answer; 503 when one does not. And what models are in
-    memory and how much of it is free, for who watches a machine with a GPU; nothing about anyone."""
+    """Whether the database, the jobs, the files' place and the card answer; 503 when one does not. And what models are in
+    memory, how much of it is free and which engines are left alone, for who watches a machine with a GPU; nothing about anyone."""
     from starlette.concurrency import run_in_threadpool
 
     parts = await run_in_threadpool(_parts)
@@ -78,10 +78,10 @@ async def health(request: Request) -> Response:
 def _parts() -> dict[str, bool]:
     import sqlalchemy as sa
 
-    from pipelines import jobs
+    from pipelines import failing, jobs
     from storage import db, files
 
-    found = {}
+    found = {"card": not failing.dead()}
     for name, ask in (("database", lambda: _select(db, sa)), ("jobs", lambda: jobs.active("nobody")),
                       ("files", lambda: files.exists("nobody", "0" * 64))):
         try:
@@ -96,7 +96,7 @@ def _models() -> dict[str, Any]:
     from pipelines import gpu
 
     told = gpu.report()
-    return {"kind": told["kind"], "free": told["free"], "loaded": [m["name"] for m in told["models"]]}
+    return {"kind": told["kind"], "free": told["free"], "loaded": [m["name"] for m in told["models"]], "failing": sorted(told["failing"])}
 
 
 def _select(db: Any, sa: Any) -> None:

@@ -37,11 +37,11 @@ class Answer:
 
 def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", language: Language = "ko",
         format: str = "", look: str = "auto", engine: str = "auto", writer: str = "auto", strength: str = "", shape: str = "",
-        others: tuple[str, ...] = (), key: str, item_id: str = "", admit: Callable[[], None] | None = None) -> Answer:
+        others: tuple[str, ...] = (), pace: str = "", key: str, item_id: str = "", admit: Callable[[], None] | None = None) -> Answer:
     """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view;
     `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs.
     `engine` paints a new ad and `writer` writes; naming one that costs money is a yes to it. `strength` has the photo
-    redrawn by a model, of a new ad or of the one in view, and `shape` says what leads it (storage.records); `others` are
+    redrawn by a model, of a new ad or of the one in view, and `shape` says what leads it (storage.records), `pace` whether a model paints "fast" or "fine"; `others` are
     more stored photos whose subjects are to stand with the photo's. What the message itself wants of a model
     (understanding.staging) is answered with what it takes where no engine here can do it.
 
@@ -52,7 +52,7 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     too many jobs run, StorageError when nothing could be made or kept now.
     """
     text = clean(message).strip()
-    check(text, photo=photo, format=format, look=look)
+    check(text, photo=photo, format=format, look=look, pace=pace)
     _admit_writer(user_id, writer)
     _admit_painter(user_id, engine)
     moderators.admit_text(text, user_id)
@@ -80,6 +80,7 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     state, answer = _meant(user_id, session_id, understood, key=key, photo=context.photo, format=format, look=look,
                            engine=engine, writer=writer, redraw=redraw)
     if state is not None:
+        state["brief"] |= {"pace": pace} if pace else {}
         jobs.ready()
     if understood.kind == "new" and admit is not None:
         admit()
@@ -97,8 +98,10 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     return answer
 
 
-def check(text: str, *, photo: str = "", format: str = "", look: str = "auto") -> None:
-    """Refuse what cannot be asked: no words and no photo, too many words, an unknown format or look."""
+def check(text: str, *, photo: str = "", format: str = "", look: str = "auto", pace: str = "") -> None:
+    """Refuse what cannot be asked: no words and no photo, too many words, an unknown format, look or pace."""
+    if pace not in ("", "fast", "fine"):
+        raise BadInput("pace_unknown", pace=pace[:40])
     if not text and not photo:
         raise BadInput("text_empty")
     if len(text) > LONGEST:

@@ -19,7 +19,7 @@ from pipelines.envelope import Envelope
 from pipelines.scene import Design
 from pipelines.understanding import Context, staging
 from storage.errors import BadInput, StorageError
-from storage.records import Brand, Brief, Language
+from storage.records import Brand, Brief, Language, Pace
 from storage.settings import settings
 from storage.words import clean
 
@@ -27,10 +27,10 @@ from storage.words import clean
 def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, look: str = "auto",
          language: Language | None = None, folder: Path | None = None, seed: int | None = None,
          day: date | None = None, writer: str = "auto", engine: str = "auto", strength: str = "", shape: str = "",
-         beside: Sequence[Path] = (),
+         beside: Sequence[Path] = (), pace: Pace = "",
          tick: runs.Tick = lambda fraction, /, *, data=None: None) -> Envelope:
     """Write the ad of one message to `out` (and every format into `folder`); the envelope's ids are None. `engine`
-    paints, `strength` has the photo redrawn and `shape` says what leads it (storage.records), `beside` are more photos whose
+    paints, `pace` says how, `strength` has the photo redrawn and `shape` says what leads it (storage.records), `beside` are more photos whose
     subjects are to stand with the photo's; `tick` is told how far it is.
 
     Raises BadInput with the question when the message cannot be an ad yet, PhotoError for an unusable photo,
@@ -54,7 +54,7 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     if understood.brief is None:
         raise BadInput("question", question=understood.say)
     brief = prepare(understood.brief, ratio=ratio, look=look, photo=sha, seed=seed)
-    brief = wish.of(revision.brief(brief, understood.changes))
+    brief = replace(wish.of(revision.brief(brief, understood.changes)), pace=pace)
     brand = Brand()
     redrawing.admit(brief, engine, logo=bool(brand.logo), here=True, paid=money.operator())
     copy = drafts.write(brief, brand=brand, day=day, engine=writer, hosted=money.operator())[0]

@@ -121,7 +121,8 @@ def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished
     redrawn = design.photo if brief.strength or brief.edit else None
     frame = frames.of(design, format_id, shelf, redrawn)
     width, height = frame.size
-    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, count=CHOICE, tags=tags(design, brief), calm=frame.calm)
+    base = Request(palette=design.palette, width=width, height=height, seed=design.seed, count=CHOICE, tags=tags(design, brief), calm=frame.calm,
+                   pace=brief.pace)
     told: dict[str, str] = {name: value for name in ("strength", "scene", "edit") if (value := getattr(brief, name))}
     product = None
     failed: tuple[Failure, ...] = ()
@@ -207,7 +208,7 @@ def _wider(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wishe
     inner[y + fade * (y > 0):y + h - fade * (y > 0), x + fade * (x > 0):x + w - fade * (x > 0)] = 255
     keep = cv2.blur(inner, (fade, fade))
     request = Request(palette=design.palette, width=width, height=height, seed=design.seed, tags=tags(design, brief),
-                      source=source, keep=keep, stands=False)
+                      source=source, keep=keep, stands=False, pace=brief.pace)
     there = Box((x + sub.x * w) / width, (y + sub.y * h) / height, sub.w * w / width, sub.h * h / height)
     return _Wished(request=request, product=there)
 

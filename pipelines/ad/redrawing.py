@@ -28,6 +28,11 @@ def stages(brief: Brief) -> bool:
     return bool(brief.scene or brief.edit or brief.others)
 
 
+def whole(brief: Brief, design: Design) -> bool:
+    """Whether a photo that is kept whole is the picture already."""
+    return design.photo is not None and not design.photo.cutout and not (brief.strength or stages(brief))
+
+
 def admit(brief: Brief, engine: str, *, logo: bool, here: bool, paid: bool) -> None:
     """Refuse a wish that could not be met, before anything is made; `logo`: whether there is one, `here`: whether the
     jobs run in this process, whose engines can be asked.
@@ -53,6 +58,8 @@ def admit(brief: Brief, engine: str, *, logo: bool, here: bool, paid: bool) -> N
     wish = probe(brief, _WHITE)
     found = painters.choose(engine, paid=paid, request=wish)
     if found.id == "studio":
+        for lost in painters.awaited(wish, paid=paid):
+            raise EngineError(lost.code, **lost.params)
         able = ", ".join(p.en for p in painters.all().values() if p.generated and wish.routes <= p.limits.routes)
         raise EngineError("stage_nobody" if stages(brief) else "redraw_nobody", engines=able)
     if missing := wish.routes - found.limits.routes:
@@ -68,7 +75,7 @@ def probe(brief: Brief, palette: Palette) -> Request:
     """A request as the brief's will be, for choosing who can paint it: its pictures are stand-ins."""
     around = bool(brief.photo and (brief.scene or brief.others)) and not brief.edit
     return Request(palette=palette, width=1024, height=1024, source=_ANY if brief.strength or brief.edit or around else None,
-                   keep=_ANY[..., 0] if around else None, instruction=brief.edit,
+                   keep=_ANY[..., 0] if around else None, instruction=brief.edit, pace=brief.pace,
                    control=_ANY if brief.shape else None, lead="depth" if brief.shape == "depth" else "edges")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines import export, layouts, money, painters, scenefile
-from pipelines.ad import designs, drafts, emphasis, owed, painting, patches, redrawing, revision, screening
+from pipelines.ad import awaited, designs, drafts, emphasis, owed, painting, patches, redrawing, revision, screening
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
@@ -91,8 +91,7 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
 def painter(wish: str, brief: Brief, design: Design, *, paid: bool) -> str:
     """The engine that paints a new ad: the one asked for; for "auto" what is quick and, unless `paid`, free here. A
     photo that is kept whole is the picture already, unless it is to be redrawn."""
-    whole = design.photo is not None and not design.photo.cutout and not (brief.strength or redrawing.stages(brief))
-    if brief.output == "copy" or whole or wish in ("", "studio"):
+    if brief.output == "copy" or redrawing.whole(brief, design) or wish in ("", "studio"):
         return "studio"
     if wish != "auto":
         return wish
@@ -226,8 +225,8 @@ def design_of(item: Item) -> Design:
 
 STEPS: tuple[Step, ...] = (
     Step(name="write", run=write, weight=1.0, retry=lambda error: False),  # a writer that costs money has tried as often as is worth it
-    Step(name="picture", run=picture, weight=3.0),
+    Step(name="picture", run=awaited.begun(picture), weight=3.0),
     Step(name="paint", run=paint, weight=20.0, when=lambda state: state.get("painter", "studio") not in ("studio", "auto")),
-    Step(name="layout", run=layout, weight=3.0),
+    Step(name="layout", run=awaited.told(layout), weight=3.0),
     Step(name="save", run=save, weight=0.5, saves=True),
 )

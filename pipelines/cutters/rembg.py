@@ -14,7 +14,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from pipelines import gpu, weights
+from pipelines import failing, gpu, weights
 from pipelines.cutters import Cut, Cutter, Hint, bounds
 from pipelines.machines import machine, packages
 from storage.errors import EngineError
@@ -51,18 +51,22 @@ class Loaded:
 
 def available() -> str:
     """"" or why not."""
-    return packages("onnxruntime") or weights.why_not(settings().rembg_model)
+    return packages("onnxruntime") or failing.why_not("rembg") or weights.why_not(settings().rembg_model)
 
 
 def cut(photo: np.ndarray, hint: Hint | None = None) -> Cut:
-    """Cut the subject out of `photo` (h x w x 3 RGB uint8). Raises EngineError("cutter_failed", "cutter_memory")."""
+    """Cut the subject out of `photo` (h x w x 3 RGB uint8). Raises EngineError: "cutter_fetching" (nobody
+    waits for weights), "cutter_failed", "cutter_memory", and why the weights could not be fetched."""
     if hint is not None:
         raise EngineError("cutter_unavailable", why="it does not take what a person points at.")
     name = settings().rembg_model
-    path = weights.find(name) or weights.bring(name)
-    plan = gpu.Plan(key=name, load=lambda lean: load(path), parts=_parts)
+    path = weights.at_hand(name)
+    if path is None:
+        raise EngineError("cutter_fetching", name=name)
+    plan = gpu.Plan(key=name, load=lambda lean: load(path), parts=_parts, apart=not _on_card())
     try:
-        mask = gpu.run(plan, lambda loaded: predict(loaded, photo, NETS[name]), _on)
+        with gpu.told("rembg", "cutter_failed", name=name):
+            mask = gpu.run(plan, lambda loaded: predict(loaded, photo, NETS[name]), _on)
     except EngineError as error:
         if error.code == "painter_memory":
             raise EngineError("cutter_memory") from error
@@ -76,17 +80,24 @@ def load(path: Path) -> Loaded:
     import onnxruntime as ort
 
     file = next(iter(sorted(path.glob("*.onnx"))), path) if path.is_dir() else path
-    wanted = ["CUDAExecutionProvider", "CPUExecutionProvider"] if machine().kind == "cuda" else ["CPUExecutionProvider"]
+    wanted = [*(["CUDAExecutionProvider"] if _on_card() else []), "CPUExecutionProvider"]
     options = ort.SessionOptions()
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others work on this machine, too
     try:
-        session = ort.InferenceSession(str(file), options, [p for p in wanted if p in ort.get_available_providers()])
+        session = ort.InferenceSession(str(file), options, wanted)
         (given,) = session.get_inputs()
         side = given.shape[2]
     except Exception as error:  # noqa: BLE001 - onnxruntime's errors have no common class of their own
         raise EngineError("cutter_failed", name=file.name) from error
     return Loaded(session, given.name, side if isinstance(side, int) else SIDE, file.stat().st_size)
+
+
+def _on_card() -> bool:
+    """Whether the installed onnxruntime computes on a card that is here; the usual one does not."""
+    import onnxruntime as ort
+
+    return machine().kind == "cuda" and "CUDAExecutionProvider" in ort.get_available_providers()
 
 
 def predict(loaded: Loaded, photo: np.ndarray, net: Net) -> np.ndarray:

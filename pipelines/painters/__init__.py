@@ -9,12 +9,13 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from pipelines import hosted, moderators
+from pipelines import hosted, moderators, weights
 from pipelines.blank import blank
 from pipelines.fidelity import Checked, check
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
 from storage.errors import BadInput, EngineError, HancutError
+from storage.records import Pace
 from storage.settings import settings
 
 log = logging.getLogger("hancut.painters")
@@ -51,7 +52,8 @@ class Request:
     calm: tuple[Box, ...] = ()  # fractions of width and height where letters will stand
     ground: str = ""  # studio: a name of pipelines.grounds; empty: the painter's choice
     motifs: tuple[str, ...] = ()  # slugs of pipelines.motifs, the hero first
-    steps: int = 0  # 0: the painter's own
+    pace: Pace = ""  # "fast": as few steps as it can, "fine": all of them; empty: by the machine
+    steps: int = 0  # 0: the painter's own, by the pace
     guidance: float | None = None  # None: the painter's own
     strength: float = STRENGTHS["mood"]  # with a source and no `keep`: 0 gives the source back, 1 forgets it
     source: np.ndarray | None = None  # a picture to start from, as large as the picture to come
@@ -104,8 +106,10 @@ class Painter:
     paint: Callable[[Request, Tick], np.ndarray]
     cost: Callable[[Request], Cost] = lambda request: Cost(seconds=0.1)  # without loading anything
     limits: Limits = Limits()
+    able: Callable[[], Limits] | None = None  # its limits where they are a setting's; all() puts them in the place of `limits`
     together: Callable[[Request], int] = lambda request: 1  # pictures that it paints at once in little more than one's time
     lacks: Callable[[Request], str] = lambda request: ""  # "" or what a route of its own lacks here, as available()
+    weights: Callable[[Request], tuple[str, ...]] = lambda request: ()  # the sets (pipelines.weights) that it paints this with
     generated: bool = False  # whether a model made the picture, which the ad must then say
     hosted: bool = False  # the wish leaves this machine for a service that costs money
     rank: int = 0  # "auto" takes the highest that is quick enough
@@ -137,7 +141,8 @@ class Painted:
 
 def all() -> dict[str, Painter]:  # noqa: A001 - the package supplies the context: painters.all()
     """All painters by id."""
-    return collect(__name__, "PAINTER", Painter)  # type: ignore[return-value]
+    found: dict[str, Painter] = collect(__name__, "PAINTER", Painter)  # type: ignore[assignment]
+    return {name: replace(p, limits=p.able()) if p.able else p for name, p in found.items()}
 
 
 def choose(engine: str = "auto", *, paid: bool = False, request: Request | None = None) -> Painter:
@@ -189,7 +194,7 @@ def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = Fa
             more = () if settings().public else tuple(_true(other, request).image for other in others)
             return Painted(image=kept.image, engine=painter.id, failed=tuple(failed), mended=kept.repaired, more=more)
         except (EngineError, BadInput) as error:
-            log.warning("painter %s failed: %s", painter.id, error, exc_info=error.__cause__)
+            log.warning("painter %s failed: %s", painter.id, error, exc_info=None if "ref" in error.params else error.__cause__)
             params = {k: v if isinstance(v, int | float | str | None) else str(v) for k, v in error.params.items()}
             failed.append(Failure(engine=painter.id, code=error.code, params={**params, "engine": painter.id}))
         except HancutError:  # the job has ended, or the disk is full
@@ -209,6 +214,23 @@ def _unseen(tick: Tick) -> Tick:
     return told
 
 
+def awaited(request: Request, *, paid: bool) -> tuple[Failure, ...]:
+    """The engine that "auto" would take but for its weights, which are being fetched: that begins now, where it is allowed
+    (HANCUT_DOWNLOADS=auto). Nobody waits for it; how far it is, or why it ended, is said."""
+    if settings().downloads != "auto":
+        return ()
+    taken = _line(paid, request)[0]
+    better = [p for p in all().values() if p.rank > taken.rank and _fits(p, paid, request) and p.cost(request).download]
+    for painter in sorted(better, key=lambda p: -p.rank)[:1]:
+        for name in painter.weights(request):
+            try:
+                if weights.at_hand(name) is None:
+                    return (Failure(engine=painter.id, code="painter_fetching", params={"engine": painter.id, **weights.far(name)}),)
+            except EngineError as error:
+                return (Failure(engine=painter.id, code=error.code, params={**error.params, "engine": painter.id}),)
+    return ()
+
+
 def _true(image: np.ndarray, request: Request) -> Checked:
     """The picture with what the request keeps as it was photographed."""
     if request.source is None or request.keep is None:
@@ -217,16 +239,15 @@ def _true(image: np.ndarray, request: Request) -> Checked:
 
 
 def _line(paid: bool, request: Request | None) -> list[Painter]:
-    """The painters that "auto" may take, the best first, the studio last."""
-    def fits(p: Painter) -> bool:
-        if p.id == "studio":
-            return True
-        if p.available() or (p.hosted and not paid):
-            return False
-        if request is None:
-            return True
-        if not request.routes <= p.limits.routes or p.lacks(request):
-            return False
-        cost = p.cost(request)
-        return cost.seconds <= settings().paint_seconds and (cost.download == 0 or settings().downloads == "auto")
-    return sorted((p for p in all().values() if fits(p)), key=lambda p: -p.rank)
+    """The painters that "auto" may take, the best first, the studio last. One that would first be fetched is none of them."""
+    fits = (p for p in all().values() if p.id == "studio" or _fits(p, paid, request) and not (request and p.cost(request).download))
+    return sorted(fits, key=lambda p: -p.rank)
+
+
+def _fits(p: Painter, paid: bool, request: Request | None) -> bool:
+    """Whether a painter can do this in time, is free or paid for, and is or may come here."""
+    if p.available() or (p.hosted and not paid):
+        return False
+    if request is None:
+        return True
+    return request.routes <= p.limits.routes and not p.lacks(request) and p.cost(request).seconds <= settings().paint_seconds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import math
+import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import gpu, machines, weights
+from pipelines import machines, weights
 from pipelines.fidelity import restore
-from pipelines.painters import Request, Tick, _kernels, _light
+from pipelines.painters import Request, Tick, _kernels, _light, _room
 from pipelines.painters._canvas import Canvas
 from pipelines.painters._replay import ROOM, Replay
 from storage.errors import EngineError
@@ -26,6 +27,7 @@ log = logging.getLogger("hancut.painters")
 PREVIEWS = 8  # of one picture, at most
 SLOW = 4  # times the time limit, where there is no GPU
 NEEDS = ("torch", "diffusers", "transformers", "accelerate")
+STALE = 1800.0  # seconds after which a measured time is forgotten
 SEEN = 40  # latent pixels of a preview's longer side: 320 px
 
 
@@ -61,11 +63,14 @@ class Pace:
         self.engine, self.steps = engine, max(1, steps)
         self._tick, self._preview = tick, preview
         self._every = max(1, math.ceil(self.steps / PREVIEWS))
-        self._begun = time.monotonic()
+        self._begun = self._last = time.monotonic()
+        self._took: list[float] = []  # seconds of each step alone
         self.limit = limit()
 
     def __call__(self, pipe: Any, n: int, timestep: Any, given: dict[str, Any]) -> dict[str, Any]:
-        spent = time.monotonic() - self._begun
+        now = time.monotonic()
+        spent = now - self._begun
+        self._took.append(now - self._last)
         if spent > self.limit:
             raise EngineError("painter_slow", engine=self.engine, seconds=round(self.limit))
         done = n + 1
@@ -74,11 +79,24 @@ class Pace:
             shown = self._preview(pipe, given["latents"])
         self._tick(0.04 + 0.92 * done / self.steps, preview=shown, step=(done, self.steps),
                    left=spent / done * (self.steps - done))
+        self._last = time.monotonic()
         return given
 
     def per_step(self) -> float:
-        """Seconds that a step took on average, when all is done."""
-        return (time.monotonic() - self._begun) / self.steps
+        """Seconds that a step takes: the middle of those after the first two, which warm up and are recorded; previews, ticks
+        and decoding are none of it."""
+        return statistics.median(self._took[2:] or self._took[-1:] or [0.0])
+
+
+def learn(seen: dict[str, float], name: str, seconds: float) -> None:
+    """Keep what a step took, and when that was."""
+    seen[name], seen[f"{name} at"] = seconds, time.monotonic()
+
+
+def known(seen: dict[str, float], name: str, guess: float) -> float:
+    """Seconds of a step as it was measured or, where that is long ago, the guess: an engine that was slow once, when others were
+    at work here, is tried again."""
+    return guess if time.monotonic() - seen.get(f"{name} at", math.inf) > STALE else seen.get(name, guess)
 
 
 def limit() -> float:
@@ -108,8 +126,7 @@ def part(kind: type, folder: Path, *, half: str) -> Any:
 
 def _form(folder: Path, half: str) -> dict[str, Any]:
     """What from_pretrained() is told; the files in half precision where the folder of its weights has them."""
-    smaller = (folder / "diffusion_pytorch_model.fp16.safetensors").is_file()
-    return {"dtype": number(half=half), "use_safetensors": True, **({"variant": "fp16"} if smaller else {})}
+    return {"dtype": number(half=half), "use_safetensors": True, **({"variant": "fp16"} if _room.half(folder) else {})}
 
 
 def number(*, half: str) -> Any:
@@ -172,23 +189,19 @@ def place(pipe: Any, lean: bool) -> None:
 
 def fetched(engine: str, name: str, tick: Tick) -> Any:
     """The folder of weights; fetched meanwhile when the settings allow it. EngineError "painter_unavailable"."""
-    found = weights.find(name)
-    if found and not weights.why_not(name):
-        return found
     if why := weights.why_not(name):
         raise EngineError("painter_unavailable", engine=engine, why=why)
+    if not weights.needed(name):
+        return weights.find(name)
     fetch = weights.background(name)
-    while not fetch.done.wait(0.25):
-        tick(0.0, fetched=(fetch.here, fetch.whole))
+    try:
+        while not fetch.done.wait(0.25):
+            tick(0.0, fetched=(fetch.here, fetch.whole))
+    except EngineError as late:  # the job has no more time: what it waited for is said, and how far that is
+        raise EngineError("painter_fetching", engine=engine, **weights.far(name)) from late
     if fetch.error:
         raise fetch.error
     return weights.find(name)
-
-
-def size(name: str) -> int:
-    """Bytes of the weights that lie here; 0 when none do."""
-    found = weights.find(name)
-    return sum(p.stat().st_size for p in found.rglob("*.safetensors")) if found and found.is_dir() else 0
 
 
 def pixels(made: Any) -> np.ndarray:
@@ -239,8 +252,3 @@ def seen(decoder: Any, latents: Any) -> np.ndarray:
     small = f.interpolate(latents[:1].float(), scale_factor=scale, mode="area") if scale < 1 else latents[:1]
     shown = decoder.decode(small.to(device=decoder.device, dtype=decoder.dtype)).sample[0].float() / 2 + 0.5
     return (np.nan_to_num(shown.clamp(0, 1).permute(1, 2, 0).cpu().numpy()) * 255).astype(np.uint8)
-
-
-def resident(key: str) -> bool:
-    """Whether a model is in memory now."""
-    return any(m["name"] == key for m in gpu.report()["models"])

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import gpu, machines, weights
+from pipelines import failing, gpu, machines, weights
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _diffusion, _prompts
 from pipelines.painters._canvas import Canvas, at_least, cover
-from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, resident, seeded, size
+from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, seeded
+from pipelines.painters._room import need, too_small
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -29,23 +30,20 @@ NAMES = {"klein": "flux-klein", "klein-9b": "flux-klein-9b", "schnell": "flux-sc
 def available() -> str:
     """Packages, weights, then a card that has bfloat16 and the memory for it."""
     name = NAMES[settings().flux]
-    if why := machines.packages(*NEEDS) or weights.why_not(name):
+    if why := machines.packages(*NEEDS) or failing.why_not("flux") or weights.why_not(name):
         return why
     here = machines.machine()
     if here.kind == "cuda" and here.capability < (8, 0):
         return f"it needs bfloat16, which {here.name} only emulates; use sdxl here."
-    need = size(name) or weights.get(name).bytes
-    if 0.8 * need > gpu.capacity():
-        return f"it needs {need / 1e9:.0f} GB of memory, and models may take {gpu.capacity() / 1e9:.0f} GB here."
-    return ""
+    return too_small(name, need(name))
 
 
 def cost(request: Request) -> Cost:
     """What is known without loading: an A100 takes .3 s for a step of klein."""
     name = NAMES[settings().flux]
-    step = _seen.get(name, (0.3 if name == "flux-klein" else 0.7) / machines.machine().speed())
+    step = _diffusion.known(_seen, name, (0.3 if name == "flux-klein" else 0.7) / machines.machine().speed())
     pictures = 1 + 0.7 * (len(request.references) + (request.source is not None))  # they are read along with it
-    return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if resident(name) else 40.0,
+    return Cost(seconds=step * pictures * ((request.steps or STEPS) + 1), loading=0.0 if gpu.resident(name) else 40.0,
                 download=weights.missing(name))
 
 
@@ -64,7 +62,8 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
 
 def plan(name: str, folder: Path) -> gpu.Plan[Model]:
     """How the weights of a folder come into memory."""
-    return gpu.Plan(key=name, load=lambda lean: load(name, folder, lean), parts=Model.modules, need=size(name))
+    asked = need(name)
+    return gpu.Plan(key=name, load=lambda lean: load(name, folder, lean), parts=Model.modules, need=asked.whole, least=asked.least)
 
 
 def load(name: str, folder: Path, lean: bool) -> Model:
@@ -93,7 +92,8 @@ def _paint(model: Model, name: str, request: Request, tick: Tick) -> np.ndarray:
                     guidance_scale=request.guidance if request.guidance is not None else 1.0,
                     generator=seeded(request.seed), callback_on_step_end=pace, max_sequence_length=LENGTH,
                     output_type="np", **more)
-    _seen[name] = pace.per_step()
+    if more.keys() <= {"strength"}:  # pictures that are read along with it take their own time
+        _diffusion.learn(_seen, name, pace.per_step())
     return _diffusion.finished(made, request, canvas, tick)
 
 
@@ -143,6 +143,9 @@ def _kleins(model: Model, canvas: Canvas) -> Callable[[Any, Any], np.ndarray] | 
     return preview
 
 
+LIMITS = Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES)
+
 PAINTER = Painter(
     id="flux", ko="FLUX", en="FLUX", available=available, paint=paint, cost=cost, generated=True, rank=30,
-    limits=Limits(routes=frozenset(("text", "picture", "keep", "instruction", "references")), references=REFERENCES))
+    limits=LIMITS, able=lambda: Limits() if settings().flux == "schnell" else LIMITS,
+    weights=lambda request: (NAMES[settings().flux],))

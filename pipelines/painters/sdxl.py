@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import gpu, machines, weights
+from pipelines import failing, gpu, machines, weights
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _diffusion, _prompts
 from pipelines.painters._canvas import Canvas, cover
-from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, resident, seeded, size
+from pipelines.painters._diffusion import NEEDS, Model, Pace, fetched, halves, part, seeded
 from pipelines.painters._replay import ROOM
+from pipelines.painters._room import need, too_small
 from storage.errors import EngineError
 from storage.settings import settings
 
@@ -22,32 +23,33 @@ STEPS = 30
 FAST = 8  # steps up to which the Lightning weights paint, where they are
 GUIDANCE = 6.0
 HALF = "float16"
+OTHER = (("vae", "sdxl-vae"), ("", "sdxl-preview"))  # parts that come from sets of weights of their own
 LEADS = {"edges": ("sdxl-canny", 0.6), "depth": ("sdxl-depth", 0.5)}  # the ControlNet's weights, and how strongly it leads
 
 
 def available() -> str:
     """Packages, then weights, then memory."""
-    if why := machines.packages(*NEEDS) or weights.why_not("sdxl"):
+    if why := machines.packages(*NEEDS) or failing.why_not("sdxl") or weights.why_not("sdxl"):
         return why
-    need = size("sdxl") or weights.get("sdxl").bytes
-    if need > gpu.capacity():
-        return f"it needs {need / 1e9:.0f} GB of memory, and models may take {gpu.capacity() / 1e9:.0f} GB here."
-    return ""
+    return too_small("sdxl", need("sdxl", other=OTHER))
 
 
 def cost(request: Request) -> Cost:
     """What is known without loading: an A100 takes a tenth of a second for a step with guidance."""
     steps = steps_of(request)
     share = 1.0 if steps > FAST else 0.5  # without guidance
-    step = _seen.get("step", 0.1 / machines.machine().speed())
+    step = _diffusion.known(_seen, "step", 0.1 / machines.machine().speed())
     led = weights.missing(LEADS[request.lead][0]) if request.control is not None else 0
-    return Cost(seconds=step * (steps * share + 3), loading=0.0 if resident("sdxl") else 20.0,
+    return Cost(seconds=step * (steps * share + 3), loading=0.0 if gpu.resident("sdxl") else 20.0,
                 download=weights.missing("sdxl") + led)
 
 
 def lacks(request: Request) -> str:
-    """Why what leads this picture cannot: its ControlNet is not here."""
-    return weights.why_not(LEADS[request.lead][0]) if request.control is not None else ""
+    """Why what leads this picture cannot: its ControlNet is not here, or there is no memory for it."""
+    if request.control is None:
+        return ""
+    name, _ = LEADS[request.lead]
+    return weights.why_not(name) or too_small("sdxl", need("sdxl", other=(*OTHER, ("", name))))
 
 
 def together(request: Request) -> int:
@@ -58,12 +60,16 @@ def together(request: Request) -> int:
 
 
 def steps_of(request: Request) -> int:
-    """The steps asked for, else 30, or 8 where 30 would take too long and the Lightning weights are there."""
+    """The steps asked for, else 30 or, with the Lightning weights and for a fast picture, or where 30 would take too long, 8."""
     if request.steps:
         return max(1, min(request.steps, 80))
-    step = _seen.get("step", 0.1 / machines.machine().speed())
+    if request.pace == "fine" or not weights.find("sdxl-lightning"):
+        return STEPS
+    if request.pace == "fast":
+        return FAST
+    step = _diffusion.known(_seen, "step", 0.1 / machines.machine().speed())
     slow = step * STEPS > settings().paint_seconds
-    return FAST if slow and weights.find("sdxl-lightning") else STEPS
+    return FAST if slow else STEPS
 
 
 _seen: dict[str, float] = {}  # seconds of a step with guidance here, once measured
@@ -80,7 +86,8 @@ def paint(request: Request, tick: Tick) -> np.ndarray:
 
 def plan(folder: Path) -> gpu.Plan[Model]:
     """How the weights of a folder come into memory."""
-    return gpu.Plan(key="sdxl", load=lambda lean: load(folder, lean), parts=Model.modules, need=size("sdxl"))
+    asked = need("sdxl", other=OTHER)
+    return gpu.Plan(key="sdxl", load=lambda lean: load(folder, lean), parts=Model.modules, need=asked.whole, least=asked.least)
 
 
 def load(folder: Path, lean: bool) -> Model:
@@ -112,8 +119,8 @@ def _paint(model: Model, request: Request, tick: Tick) -> np.ndarray:
                     num_inference_steps=steps, guidance_scale=guidance, num_images_per_prompt=request.count,
                     generator=[seeded(request.seed + n) for n in range(request.count)],
                     callback_on_step_end=pace, output_type="np", **more)
-    if guidance > 1:
-        _seen["step"] = pace.per_step()
+    if request.count == 1 and request.control is None:
+        _diffusion.learn(_seen, "step", pace.per_step() * (1 if guidance > 1 else 2))
     return _diffusion.finished(made, request, canvas, tick)
 
 
@@ -206,4 +213,5 @@ def _previewer(model: Model) -> Callable[[Any, Any], np.ndarray] | None:
 
 PAINTER = Painter(
     id="sdxl", ko="SDXL", en="SDXL", available=available, paint=paint, cost=cost, generated=True, rank=20,
-    limits=Limits(routes=frozenset(("text", "picture", "keep", "edges", "depth"))), lacks=lacks, together=together)
+    limits=Limits(routes=frozenset(("text", "picture", "keep", "edges", "depth"))), lacks=lacks, together=together,
+    weights=lambda request: ("sdxl", *((LEADS[request.lead][0],) if request.control is not None else ())))

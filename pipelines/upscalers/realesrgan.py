@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines import gpu, weights
+from pipelines import failing, gpu, weights
 from pipelines.machines import machine, packages
 from pipelines.upscalers import PATIENCE, Beat, Upscaler, _tiles, lanczos, quiet
 from storage.errors import EngineError
@@ -37,7 +37,7 @@ class Loaded:
 
 def available() -> str:
     """"" or why not."""
-    if why := packages("torch", "spandrel"):
+    if why := packages("torch", "spandrel") or failing.why_not("realesrgan"):
         return why
     return min((weights.why_not(_weight(name)) for name in _names()), key=len)  # "" when one of them is here
 
@@ -50,10 +50,13 @@ def seconds(pixels: int) -> float:
 def enlarge(image: np.ndarray, width: int, height: int, beat: Beat) -> np.ndarray:
     """uint8 (h, w, 3) at (height, width, 3): four times larger by the network, then to size by Lanczos.
 
-    Raises EngineError: "upscaler_failed" (weights that are no such network), "upscaler_memory", and what `beat` raises.
+    Raises EngineError: "upscaler_fetching" (nobody waits for weights), "upscaler_failed" (weights that are no such network),
+    "upscaler_broke", "upscaler_memory", why the weights could not be fetched, and what `beat` raises.
     """
     name = _chosen(image.shape[0] * image.shape[1])
-    path = weights.find(_weight(name)) or _fetched(name, beat)
+    path = weights.at_hand(_weight(name))
+    if path is None:
+        raise EngineError("upscaler_fetching", name=name)
     plan = gpu.Plan(key=f"realesrgan-{name}", load=lambda lean: load(path, name, lean=lean), parts=_parts)
 
     def work(loaded: Loaded) -> np.ndarray:
@@ -61,19 +64,13 @@ def enlarge(image: np.ndarray, width: int, height: int, beat: Beat) -> np.ndarra
         return _tiles.run(image, lambda piece: forward(loaded.net, piece), loaded.net.scale, cuts, beat)
 
     try:
-        large = gpu.run(plan, work, lambda: beat(0.0))
+        with gpu.told("realesrgan", "upscaler_broke"):
+            large = gpu.run(plan, work, lambda: beat(0.0))
     except EngineError as error:
         if error.code == "painter_memory":
             raise EngineError("upscaler_memory") from error
         raise
     return _to_size(large, width, height)
-
-
-def _fetched(name: str, beat: Beat) -> Path:
-    def tell(here: int, whole: int) -> None:
-        beat(0.0)
-
-    return weights.bring(_weight(name), tell)
 
 
 def load(path: Path, name: str, *, lean: bool = False) -> Loaded:

@@ -62,7 +62,8 @@ def ask(call: Call) -> dict[str, Any]:
     answer = ad.ask(call.user_id, call.text("message"), session_id=call.text("session_id", limit=64),
                     photo=call.text("photo", limit=64), item_id=call.text("item_id", limit=64),
                     language=call.language, engine=call.text("engine", "auto", limit=40) or "auto",
-                    strength=call.text("strength", limit=20), shape=call.text("shape", limit=20), others=_beside(call),
+                    strength=call.text("strength", limit=20), shape=call.text("shape", limit=20), pace=call.text("pace", limit=20),
+                    others=_beside(call),
                     key=call.text("key", limit=64) or secrets.token_hex(12),
                     admit=lambda: quota.admit(person, address))
     return {"kind": answer.kind, "job_id": answer.job_id, "say": answer.say, "session_id": answer.session_id,
