@@ -15,6 +15,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "그림 엔진 “{engine}”은 이런 그림({route})을 그릴 줄 몰라요.",
         "The picture engine “{engine}” cannot paint in this way ({route}).",
     ),
+    "painter_whole": (
+        "사진을 찍은 그대로 써서 그림 엔진 “{engine}”은 쓰지 않았어요. 엔진이 그리게 하려면 자세히에서 사진을 얼마나 바꿀지 고르거나 ‘배경만 눈 오는 거리로 바꿔줘’처럼 말씀해 주세요.",
+        "Your photo is used as you took it, so the picture engine “{engine}” painted nothing. To have it paint, choose under More how much "
+        "of the photo may change, or say something like “change only the background to a snowy street”.",
+    ),
+    "painter_unpaid": (
+        "“{engine}”으로 그리면 돈이 들어서 새로 그리지 않고, 있던 그림이나 스튜디오 그림으로 만들었어요. 새로 그리려면 자세히에서 “{engine}”을 골라 한 번 더 말씀해 주세요.",
+        "Painting with “{engine}” costs money, so nothing was painted anew: this is the picture that was there, or the studio's. To have it "
+        "painted, choose “{engine}” under More and say it again.",
+    ),
+    "painter_unpaid_off": (
+        "여기서는 돈이 드는 엔진 “{engine}”을 쓰지 않아서 새로 그리지 않고, 있던 그림이나 스튜디오 그림으로 만들었어요. 다른 엔진은 자세히에서 고를 수 있어요.",
+        "Engines that cost money, such as “{engine}”, are not used here, so nothing was painted anew: this is the picture that was there, or "
+        "the studio's. Other engines can be chosen under More.",
+    ),
     "strength_unknown": (
         "사진을 얼마나 바꿀지 “{strength}”로는 알 수 없어요. 아무것도 바꾸지 않았어요. 이 중에서 골라 주세요: {known}",
         "“{strength}” does not say how much of the photo to change. Nothing was changed. Choose one of: {known}",
