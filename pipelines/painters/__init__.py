@@ -118,8 +118,8 @@ class Failure:
     code: str
     params: dict[str, Any]
 
-    def say(self, language: str = "ko") -> str:
-        return HancutError(self.code, **self.params).say(language)
+    def say(self, language: str = "ko", *, operator: bool = False) -> str:
+        return HancutError(self.code, **self.params).say(language, operator=operator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
