@@ -137,7 +137,8 @@ def test_people_choose_an_engine_and_see_what_it_paints(models: Path, tmp_path: 
     Image.fromarray(cup()).save(tmp_path / "cup.jpg")
     Image.fromarray(cup(ground="#dce6ec")).save(tmp_path / "other.jpg")
     shown = _slowed(models, tmp_path / "models")
-    with serving(tmp_path, HANCUT_MODELS=str(shown), OMP_NUM_THREADS="1", HANCUT_GUEST_ADS="9") as address, \
+    with serving(tmp_path, HANCUT_MODELS=str(shown), OMP_NUM_THREADS="1", HANCUT_GUEST_ADS="9", OPENAI_API_KEY="sk-none",
+                 OPENAI_BASE_URL="http://127.0.0.1:9/v1") as address, \
             _guests(chromium, address) as (redrawer, stager, watcher):
         _asks_for_a_redrawing(redrawer, tmp_path)
         _is_told_who_stages(stager, tmp_path)
@@ -147,6 +148,7 @@ def test_people_choose_an_engine_and_see_what_it_paints(models: Path, tmp_path: 
         redrawer.page.wait_for_selector(".machine li:has-text('sdxl')")
         assert re.search(r"[\d.]+ ?GB", redrawer.page.inner_text(".machine p")), "what is free, and what is loaded"
         assert redrawer.page.locator(".machine .weights li").count() > 8
+        _reads_where_a_photo_would_go(redrawer, tmp_path)
         _sees_both_products_in_one_picture(stager)
         _watches_it_paint(watcher)
 
@@ -193,6 +195,22 @@ def _has_it_redrawn_and_takes_the_shot_one_back(visitor: Visitor) -> None:
     with page.expect_response(lambda r: r.url.endswith("/apply")):
         page.click(".photobox .choice:nth-child(2)")
     page.wait_for_selector("text=AI가 다시 그린 사진이에요", state="detached")
+
+
+def _reads_where_a_photo_would_go(visitor: Visitor, folder: Path) -> None:
+    """A photo and an engine that is a service: the box says where it would go, without a panel being open; so does the privacy page."""
+    page = visitor.open("privacy")
+    assert "127.0.0.1:9" in page.inner_text(".privacy section:nth-of-type(3)") and "사진도 가요" in page.inner_text(".privacy")
+    page = visitor.open("ads")
+    page.reload()
+    page.set_input_files(".home .composer input[type=file]:not([capture])", str(folder / "cup.jpg"))
+    page.wait_for_selector(".home .shelf figure:not(.waiting)")
+    assert page.is_hidden(".home .goes"), "who paints is in this house"
+    page.click(".home .composer button[aria-expanded]")
+    page.select_option(".home .engines label:first-child select", "openai")
+    page.wait_for_selector(".home .goes:has-text('127.0.0.1:9')")
+    page.click(".home .composer button[aria-expanded]")
+    assert page.is_visible(".home .goes")
 
 
 def _is_told_who_stages(visitor: Visitor, folder: Path) -> None:

@@ -81,7 +81,7 @@ TEXTS: Texts = {
     "strength_note": ("AI가 사진을 다시 그려요. 찍은 그대로가 아니라서 상품이 실제와 달라 보일 수 있고, ‘AI 그림’이라고 표시돼요.",
                       "AI redraws the photo. It is no longer what you shot: the product may look different, and the ad is "
                       "marked “AI picture”."),
-    "strength_sent": ("사진을 보내는 곳: {name}.", "The photo is sent to: {name}."),
+    "photo_sent": ("이 엔진이 사진으로 그리면 사진을 보내는 곳: {name}.", "Where the photo is sent when this engine paints with it: {name}."),
     "shape": ("모양 지키기", "Keep the shape"),
     "shape_none": ("정하지 않기", "It may change"),
     "shape_edges": ("윤곽선을 따라", "Along its lines"),

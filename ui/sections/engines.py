@@ -25,7 +25,7 @@ def wire() -> list[Route]:
 
 def choices(call: Call) -> dict[str, Any]:
     """Every painter with what it would cost this person now, and which of them "auto" would take."""
-    from pipelines import money, painters
+    from pipelines import leaving, money, painters
     from pipelines.scene import Palette
 
     white = Palette(ground="#ffffff", second="#ffffff", accent="#000000", ink="#000000", paper="#ffffff")
@@ -38,6 +38,7 @@ def choices(call: Call) -> dict[str, Any]:
         barred = p.hosted and (call.user is None or call.user.guest)
         rows.append({"id": p.id, "name": getattr(p, call.language), "usable": not why and not barred, "why_not": why,
                      "seconds": round(cost.seconds + cost.loading, 1), "usd": cost.usd, "download": cost.download, "hosted": p.hosted,
+                     "photo_to": f"{getattr(p, call.language)} ({leaving.host(p.id)})" if p.hosted and leaving.PHOTOS & p.limits.routes else "",
                      "can": [] if why or barred else _can(p, wish),
                      "note": note(cost, why, barred, call.language)})
     auto = painters.choose("auto", paid=money.may(call.user), request=wish)

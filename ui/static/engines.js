@@ -7,16 +7,16 @@ const STRENGTHS = ["touch", "mood", "restyle", "free"];
 let asked = null; // one answer for all boxes of the page
 
 /** A button that opens the choice, its panel, and what was chosen: `value` ("auto" at first), `strength` and `shape` ("").
- * `photo()` says whether there is one to redraw. */
-export function enginePicker({ photo = () => false } = {}) {
+ * `photo()` says whether there is one to redraw; `onchange()` is told when another engine is to paint. */
+export function enginePicker({ photo = () => false, onchange = () => {} } = {}) {
   const panel = h("div.engines", { hidden: true });
   const button = h("button.btn.quiet", { type: "button", "aria-expanded": "false", onclick: toggle }, icon("brush"), h("span", t("more_options")));
-  const picker = { button, panel, value: "auto", strength: "", shape: "", refresh, forget };
+  const picker = { button, panel, value: "auto", strength: "", shape: "", refresh, forget, sendsTo };
 
   async function toggle() {
     panel.hidden = !panel.hidden; button.setAttribute("aria-expanded", String(!panel.hidden));
     if (panel.hidden) return;
-    try { asked = await get("engines"); draw(); } catch (failure) { panel.hidden = true; excuse(failure); }
+    try { asked = { ...await get("engines"), yes: page.user?.paid || false }; draw(); } catch (failure) { panel.hidden = true; excuse(failure); }
   }
   /** A photo came or went. */
   function refresh() { if (!photo()) forget(); else if (!panel.hidden && asked) draw(); }
@@ -40,7 +40,15 @@ export function enginePicker({ photo = () => false } = {}) {
     fill(panel, h("label", h("span.label", t("engine")), choice),
       photo() && some("picture") ? pick("strength", STRENGTHS) : null,
       (!photo() || picker.strength) && shapes().length ? pick("shape", shapes()) : null,
-      h("p.muted.small", { "aria-live": "polite" }, picker.strength ? [t("strength_note"), chosen?.hosted ? ` ${t("strength_sent", { name: chosen.name })}` : null, h("br")] : null, chosen?.note || ""));
+      h("p.muted.small", { "aria-live": "polite" }, picker.strength ? [t("strength_note"), h("br")] : null, chosen?.note || ""));
+    onchange();
+  }
+  /** The service that a photo would be sent to by who is to paint; "" for none. */
+  async function sendsTo() {
+    if (!page.photo_painters) return "";
+    const yes = page.user?.paid || false; // said on the account page meanwhile, it changes who "auto" is
+    try { if (!asked || asked.yes !== yes) asked = { ...await get("engines"), yes }; } catch { return ""; } // then nothing can be sent either
+    return asked.engines.find((e) => e.id === (picker.value === "auto" ? asked.auto : picker.value))?.photo_to || "";
   }
   const shapes = () => [some("edges") && "edges", some("depth") && "depth", some("edges") && page.brand?.logo_url && "logo"].filter(Boolean);
 
