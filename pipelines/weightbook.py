@@ -23,7 +23,7 @@ def rows(language: str = "ko") -> Iterator[dict[str, Any]]:
     """Every entry with its state, as weights.table() has it, worded for an operator."""
     for row in weights.table():
         about = row["about"] if language == "en" else KOREAN.get(row["name"], row["about"])
-        yield {**row, "about": about, "why_not": reasons.say(row["why_not"], language, operator=True)}
+        yield {**row, "about": about, "size": size(row["bytes"]), "why_not": reasons.say(row["why_not"], language, operator=True)}
 
 
 def lines(language: str = "ko") -> Iterator[str]:
@@ -32,7 +32,7 @@ def lines(language: str = "ko") -> Iterator[str]:
     wide, licence = max(len(row["name"]) for row in found), max(len(row["licence"]) for row in found)
     here = "not here" if language == "en" else "아직 없음"
     for row in found:
-        yield f"{row['name']:{wide}} {size(row['bytes']):>8}  {row['licence']:{licence}}  {row['about']}"
+        yield f"{row['name']:{wide}} {row['size']:>8}  {row['licence']:{licence}}  {row['about']}"
         yield f"{'':{wide}} {row['path'] or row['why_not'] or here}"
 
 

@@ -103,6 +103,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{name}”이라는 가중치는 없어요. 아무것도 받지 않았어요. 이 중에서 골라 주세요: {known}",
         "There are no weights called “{name}”. Nothing was fetched. Choose one of: {known}",
     ),
+    "weights_elsewhere": (
+        "여기서 받으면 작업 프로세스는 쓰지 못해요. 아무것도 받지 않았어요. 작업 프로세스가 있는 컴퓨터에서 실행해 주세요: python app.py models get {name}",
+        "Fetched here, the weights would be of no use to the workers. Nothing was fetched. Run this on the workers' machines: "
+        "python app.py models get {name}",
+    ),
     "weights_off": (
         "{name} 가중치({size})가 이 컴퓨터에 없고, 받지 않도록 설정되어 있어요. HANCUT_DOWNLOADS를 ask로 바꾸거나 "
         "HANCUT_MODELS 폴더에 넣어 주세요.",

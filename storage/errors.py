@@ -28,7 +28,8 @@ class HancutError(Exception):
         words = WORDING.get(self.code) or WORDING["error"]
         given = _Params(self.params)
         if "why" in given:
-            given["why"] = reasons.say(str(given["why"]), language, operator=operator)
+            why = reasons.say(str(given["why"]), language, operator=operator)
+            given["why"] = why[:1].upper() + why[1:]
         if "route" in given:
             given["route"] = reasons.routes(str(given["route"]), language)
         said = words["en" if language == "en" else "ko"].format_map(given)

@@ -112,6 +112,7 @@ def test_memory_that_never_suffices_is_told_and_free_again(shop: Shop) -> None:
 
 
 def test_a_painting_that_takes_too_long_is_told(shop: Shop) -> None:
+    sdxl._seen["step"] = 0.0  # it was thought to be quick, else it would not be begun
     with told(HANCUT_PAINT_SECONDS="0"):
         made = shop.say(SAID, format=SMALL, engine="sdxl")
     saved_by_the_studio(shop, made, "painter_slow", "0초", "멈췄어요")
@@ -122,6 +123,7 @@ def test_a_file_of_weights_that_is_cut_off_is_told(shop: Shop, models: Path, tmp
     file = tmp_path / "sdxl" / "unet" / "diffusion_pytorch_model.safetensors"
     file.write_bytes(file.read_bytes()[:1000])
     gpu.evict()
+    sdxl._seen["step"] = 1.0  # without the weights for few steps
     with models_in(tmp_path):
         made = shop.say(SAID, format=SMALL, engine="sdxl")
     gpu.evict()
@@ -148,6 +150,7 @@ def test_weights_that_cannot_be_fetched_at_first_use_are_told(shop: Shop, tmp_pa
         monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
         monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
         gpu.evict()
+        sdxl._seen["step"] = 1.0  # as above
         made = shop.say(SAID, format=SMALL, engine="sdxl")
         weights._fetches.clear()
     saved_by_the_studio(shop, made, code, *words)

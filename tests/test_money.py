@@ -77,6 +77,7 @@ def test_accounts_of_an_older_version_have_said_no(home):
     person, _ = users.sign_up("shop", "딸기라떼가 맛있는 우리 가게")
     with db.transaction() as connection:
         connection.execute(sa.text("ALTER TABLE users DROP COLUMN paid"))
+        connection.execute(sa.text("DROP TABLE workers"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
     assert not db.healthy()
     db.migrate()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pipelines import export, formats, layouts, money, painters, photos, runs, understanding, writers
+from pipelines import export, formats, layouts, money, offers, painters, photos, runs, understanding, writers
 from pipelines.ad import chat, drafts, painting, patches, redrawing, revision, steps
 from pipelines.ad.shelf import Memory
 from pipelines.ad.wanted import Redraw
@@ -42,8 +42,7 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     for kind, asked in ((painters, engine), (writers, writer)):
         if (known := kind.all().get(asked)) and known.hosted:
             money.admit_operator(asked)
-    if engine != "auto":
-        painters.choose(engine)
+    offers.admit(engine)
     if out.suffix.lower() not in _KINDS:
         raise BadInput("out_kind", suffix=out.suffix[:20])
     shelf = Memory()
