@@ -26,7 +26,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return given.run(given)
     except HancutError as failure:
-        print(failure.say(_language()), file=sys.stderr)
+        print(failure.say(_language(), operator=True), file=sys.stderr)
         return 1
 
 
@@ -105,9 +105,10 @@ def serve(given: argparse.Namespace) -> int:
 def _ready_engines() -> None:
     """Say why a GPU that is here cannot be used, and load what is to be warm, beside everything else."""
     from pipelines import engines, machines
+    from storage import reasons
 
     if why := machines.machine().why_not:
-        print(why, file=sys.stderr)
+        print(reasons.say(why, _language(), operator=True), file=sys.stderr)
     engines.warm()
 
 
@@ -169,7 +170,7 @@ def ad(given: argparse.Namespace) -> int:
             ref = secrets.token_hex(4)
             logging.getLogger("hancut").error("reference %s", ref, exc_info=failure)
             failure = HancutError("error", ref=ref)
-        error = {"code": failure.code, "message": failure.say(_language())}
+        error = {"code": failure.code, "message": failure.say(_language(), operator=True)}
         envelope = Envelope(kind="ad", status="failed", error=error)
     print(json.dumps(envelope.to_dict(), ensure_ascii=False))
     return 0 if envelope.status == "completed" else 1
@@ -189,7 +190,7 @@ def engines(given: argparse.Namespace) -> int:
     """List each engine and why it is or is not available."""
     from pipelines import engines as table
 
-    print(table.machine(), file=sys.stderr)
+    print(table.machine(_language()), file=sys.stderr)
     for line in table.report(_language()):
         print(line)
     return 0
@@ -197,15 +198,12 @@ def engines(given: argparse.Namespace) -> int:
 
 def models(given: argparse.Namespace) -> int:
     """List the weights with size, licence and place, or fetch a set of them with a progress bar."""
-    from pipelines import weights
+    from pipelines import weightbook, weights
     from storage.settings import settings, tell_libraries
 
     tell_libraries(settings())
     if given.action == "list":
-        for row in weights.table():
-            state = row["path"] or ("non-commercial, HANCUT_NONCOMMERCIAL=1 allows it" if not row["commercial"] else "not here")
-            state = f"a part of it is not here: {', '.join(row['lacks'])}" if row["lacks"] else state
-            print(f"{row['name']:20} {row['bytes'] / 1e9:6.2f} GB  {row['licence']:24} {row['about']}\n{'':20} {state}")
+        print("\n".join(weightbook.lines(_language())))
         return 0
     print(weights.bring(given.name, _bar))
     return 0

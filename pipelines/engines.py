@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipelines import cutters, machines, moderators, painters, upscalers, writers
 from pipelines.scene import Palette
+from storage import reasons
 from storage.errors import HancutError
 from storage.settings import settings
 
@@ -39,23 +40,33 @@ def rows(language: str = "ko") -> Iterator[Row]:
 
 
 def report(language: str = "ko") -> Iterator[str]:
-    """The table as lines of text."""
+    """The table as lines of text, for an operator: what is missing is said with what to do about it."""
     yes = "available" if language == "en" else "쓸 수 있음"
     for row in rows(language):
-        told = f"{row.name}: {', '.join(row.does)}" if row.does else row.name
-        yield f"{row.capability:9} {row.id:12} {row.why_not or yes}  ({told})"
+        told = f"{row.name}: {reasons.routes(', '.join(row.does), language)}" if row.does else row.name
+        yield f"{row.capability:9} {row.id:12} {reasons.say(row.why_not, language, operator=True) or yes}  ({told})"
 
 
-def machine() -> str:
+def machine(language: str = "ko") -> str:
     """A line about what computes here."""
     here = machines.machine()
-    told = f"{here.kind}: {here.name}, {here.memory / 1e9:.0f} GB, {here.free() / 1e9:.0f} GB free"
-    return f"{told}. {here.why_not}" if here.why_not else told
+    free = f"{here.free() / 1e9:.0f} GB free" if language == "en" else f"남은 메모리 {here.free() / 1e9:.0f} GB"
+    told = f"{here.kind}: {here.name}, {here.memory / 1e9:.0f} GB, {free}"
+    return f"{told}. {reasons.say(here.why_not, language, operator=True)}" if here.why_not else told
 
 
 def warm() -> None:
-    """Load the painters that HANCUT_WARM names, in a thread of its own, by painting a picture that nobody sees."""
-    wanted = [p for p in settings().warm if p in painters.all() and not painters.all()[p].available()]
+    """Load the painters that HANCUT_WARM names, in a thread of its own, by painting a picture that nobody sees. What it
+    names in vain is logged with why."""
+    known, wanted = painters.all(), []
+    for name in settings().warm:
+        if name not in known or known[name].hosted or not known[name].generated:
+            models = ", ".join(p.id for p in known.values() if p.generated and not p.hosted)
+            log.warning("HANCUT_WARM names %s, which has nothing to load; there are: %s", name[:40], models)
+        elif why := known[name].available():
+            log.warning("HANCUT_WARM names %s, which cannot be loaded: %s", name, why)
+        else:
+            wanted.append(name)
     if wanted:
         threading.Thread(target=_warm, args=(wanted,), name="hancut-warm", daemon=True).start()
 

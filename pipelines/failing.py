@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from storage.errors import EngineError, HancutError
+from storage.reasons import because
 
 log = logging.getLogger("hancut.gpu")
 
@@ -71,13 +72,13 @@ def why_not(engine: str) -> str:
         row = _rows.get(engine)
     if row is None or row.times < ENOUGH or time.monotonic() - row.last > REST:
         return ""
-    return f"it failed {row.times} times in a row (in the log under {row.ref}): restart Hancut. It is tried again {REST / 60:.0f} minutes after that."
+    return because("failing", times=row.times, ref=row.ref, minutes=f"{REST / 60:.0f}")
 
 
 def dead() -> str:
     """What the operator has to do about a card that computes nothing more for this process; "" when all is well."""
     with _lock:
-        return f"the card failed (in the log under {_dead[-1]}) and computes nothing more for this process: restart Hancut." if _dead else ""
+        return because("card_dead", ref=_dead[-1]) if _dead else ""
 
 
 def resting() -> dict[str, str]:

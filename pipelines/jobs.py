@@ -20,13 +20,14 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from pipelines.envelope import Envelope, seal
+from pipelines.reports import Reporter
 from pipelines.runs import PROGRESS, Job, Step, Tick
 from pipelines.worker import QUEUE, VERSION, Worker, serializer
 from storage import db, ids, owners, secrecy
 from storage.errors import NotFound, StorageError, TooMany
 from storage.settings import settings
 
-__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "forget", "forget_item", "here", "prune", "ready",
+__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "elsewhere", "forget", "forget_item", "here", "prune", "ready",
            "start", "status", "stop", "submit", "watch"]
 
 PRODUCTS = {"ad": "pipelines.ad"}
@@ -56,8 +57,11 @@ class _Engine:
         self.client = DBOSClient(system_database_url=url, serializer=serializer(), application_name="hancut",
                                  retry_connection_errors=False)
         self.worker = Worker(self.client, products) if role != "web" else None
+        self.reporter = Reporter(self.worker.executor) if self.worker and role == "worker" else None
 
     def stop(self) -> None:
+        if self.reporter:
+            self.reporter.stop()
         if self.worker:
             self.worker.stop()
         self.client.destroy()
@@ -131,6 +135,11 @@ def ready() -> None:
 def here() -> bool:
     """Whether this process runs jobs itself, so that what it can do is what they can do."""
     return _engine is not None and _engine.worker is not None
+
+
+def elsewhere() -> bool:
+    """Whether the jobs run in workers of their own, whose engines are told by their reports (storage.workers)."""
+    return _engine is not None and _engine.worker is None
 
 
 def status(job_id: str, user_id: str) -> Envelope:

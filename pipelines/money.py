@@ -17,9 +17,23 @@ def may(person: User | None) -> bool:
     return {"ask": person.paid, "auto": True}.get(settings().paid, False)
 
 
+def lets(person: User | None, *, named: bool) -> bool:
+    """Whether an engine that costs money may work for this person now: `named` in this very turn, or by their yes. An
+    engine that painted an earlier version is no yes to the next one."""
+    if person is None or person.guest or settings().paid == "off":
+        return False
+    return named or may(person)
+
+
 def operator() -> bool:
     """Whether "auto" may take one in the operator's own shell."""
     return settings().paid == "auto"
+
+
+def admit_operator(engine: str) -> None:
+    """The same in the operator's own shell. Raises EngineError("paid_off")."""
+    if settings().paid == "off":
+        raise EngineError("paid_off", engine=engine)
 
 
 def admit(person: User | None, engine: str) -> None:
@@ -29,5 +43,4 @@ def admit(person: User | None, engine: str) -> None:
     """
     if person is None or person.guest:
         raise NotAllowed("account_needed")
-    if settings().paid == "off":
-        raise EngineError("paid_off", engine=engine)
+    admit_operator(engine)

@@ -18,6 +18,7 @@ from typing import Any
 
 from pipelines import fetching
 from storage.errors import BadInput, EngineError
+from storage.reasons import because
 from storage.settings import settings
 
 log = logging.getLogger("hancut.weights")
@@ -177,16 +178,15 @@ def why_not(name: str) -> str:
     """Why these weights cannot be used now, for the operator; "" when they are here, or fetched at first use."""
     weight = get(name)
     if not weight.commercial and not settings().noncommercial:
-        return f"{name} is licensed for non-commercial use only ({weight.licence}); HANCUT_NONCOMMERCIAL=1 allows it."
+        return because("noncommercial", name=name, licence=weight.licence)
     lost = needed(name)
     if settings().downloads == "auto" and lost or not lost and not (without := gaps(name)):
         return ""
     if not lost:
-        return f"its folder in HANCUT_MODELS lacks {', '.join(without)}."
-    what = f"its weights ({_gb(missing(name))}) are" if name in lost else f"a part of its weights ({', '.join(lost)}, {_gb(missing(name))}) is"
-    if settings().downloads == "off":
-        return f"{what} not here, and HANCUT_DOWNLOADS=off forbids fetching them."
-    return f"{what} not here: python app.py models get {name}"
+        return because("folder_lacks", parts=", ".join(without))
+    part, code = name not in lost, "off" if settings().downloads == "off" else ""
+    said = {"size": _gb(missing(name)), "name": name, **({"parts": ", ".join(lost)} if part else {})}
+    return because("weights_part_off" if part and code else "weights_part" if part else "weights_off" if code else "weights_ask", **said)
 
 
 def missing(name: str) -> int:

@@ -8,12 +8,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is no picture engine “{engine}”. Choose one from the list, or leave it on auto.",
     ),
     "painter_unavailable": (
-        "지금은 그림 엔진 “{engine}”을 쓸 수 없어요. 적은 내용은 그대로 있어요. 자동이나 스튜디오로 바꿔 주세요.",
-        "The picture engine “{engine}” cannot be used now: {why} Your text is still here. Choose auto or studio.",
+        "지금은 그림 엔진 “{engine}”을 쓸 수 없어요. 적은 내용은 그대로 있어요. 자동이나 스튜디오로 바꿔 주세요. {why}",
+        "The picture engine “{engine}” cannot be used now. Your text is still here. Choose auto or studio. {why}",
     ),
     "painter_route": (
-        "그림 엔진 “{engine}”은 이런 그림({route})을 그릴 줄 몰라요.",
-        "The picture engine “{engine}” cannot paint in this way ({route}).",
+        "그림 엔진 “{engine}”은 이런 일을 할 줄 몰라요: {route}. 적은 내용은 그대로 있어요. 자동으로 두거나 다른 엔진을 골라 주세요.",
+        "The picture engine “{engine}” cannot do this: {route}. Your text is still here. Leave it on auto, or choose another engine.",
+    ),
+    "painter_whole": (
+        "사진을 찍은 그대로 써서 그림 엔진 “{engine}”은 쓰지 않았어요. 엔진이 그리게 하려면 자세히에서 사진을 얼마나 바꿀지 고르거나 ‘배경만 눈 오는 거리로 바꿔줘’처럼 말씀해 주세요.",
+        "Your photo is used as you took it, so the picture engine “{engine}” painted nothing. To have it paint, choose under More how much "
+        "of the photo may change, or say something like “change only the background to a snowy street”.",
+    ),
+    "painter_unpaid": (
+        "“{engine}”으로 그리면 돈이 들어서 새로 그리지 않고, 있던 그림이나 스튜디오 그림으로 만들었어요. 새로 그리려면 자세히에서 “{engine}”을 골라 한 번 더 말씀해 주세요.",
+        "Painting with “{engine}” costs money, so nothing was painted anew: this is the picture that was there, or the studio's. To have it "
+        "painted, choose “{engine}” under More and say it again.",
+    ),
+    "painter_unpaid_off": (
+        "여기서는 돈이 드는 엔진 “{engine}”을 쓰지 않아서 새로 그리지 않고, 있던 그림이나 스튜디오 그림으로 만들었어요. 다른 엔진은 자세히에서 고를 수 있어요.",
+        "Engines that cost money, such as “{engine}”, are not used here, so nothing was painted anew: this is the picture that was there, or "
+        "the studio's. Other engines can be chosen under More.",
     ),
     "strength_unknown": (
         "사진을 얼마나 바꿀지 “{strength}”로는 알 수 없어요. 아무것도 바꾸지 않았어요. 이 중에서 골라 주세요: {known}",
@@ -70,9 +85,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "painter_slow": (
         "그림 엔진 “{engine}”이 {seconds}초 안에 다 그리지 못해서 멈췄어요. 적은 내용은 그대로 있어요. "
-        "단계를 줄이거나 스튜디오로 바꿔 주세요.",
-        "The picture engine “{engine}” was stopped after {seconds} seconds. Your text is still here. Use fewer steps, "
-        "or choose the studio.",
+        "다시 해 보거나 스튜디오로 바꿔 주세요.",
+        "The picture engine “{engine}” was stopped after {seconds} seconds. Your text is still here. Try again, or choose "
+        "the studio.",
     ),
     "painter_memory": (
         "그림 엔진 “{engine}”을 돌릴 메모리가 모자라요. 적은 내용은 그대로 있어요. 잠시 뒤 다시 하거나 스튜디오로 바꿔 주세요.",
@@ -87,6 +102,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "weights_unknown": (
         "“{name}”이라는 가중치는 없어요. 아무것도 받지 않았어요. 이 중에서 골라 주세요: {known}",
         "There are no weights called “{name}”. Nothing was fetched. Choose one of: {known}",
+    ),
+    "weights_elsewhere": (
+        "여기서 받으면 작업 프로세스는 쓰지 못해요. 아무것도 받지 않았어요. 작업 프로세스가 있는 컴퓨터에서 실행해 주세요: python app.py models get {name}",
+        "Fetched here, the weights would be of no use to the workers. Nothing was fetched. Run this on the workers' machines: "
+        "python app.py models get {name}",
     ),
     "weights_off": (
         "{name} 가중치({size})가 이 컴퓨터에 없고, 받지 않도록 설정되어 있어요. HANCUT_DOWNLOADS를 ask로 바꾸거나 "
@@ -114,16 +134,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "What arrived of {name} is not what was promised, so it was deleted. Fetch it again: python app.py models get {name}",
     ),
     "weights_failed": (
-        "{name} 가중치를 받지 못했어요. 이미 받은 것은 그대로예요. 잠시 뒤 다시 해 주세요. ({why})",
-        "The weights of {name} could not be fetched. What has arrived is kept. Try again later. ({why})",
+        "{name} 가중치를 받지 못했어요. 이미 받은 것은 그대로예요. 잠시 뒤 다시 해 주세요. {why}",
+        "The weights of {name} could not be fetched. What has arrived is kept. Try again later. {why}",
     ),
     "writer_unknown": (
         "'{engine}' 글쓰기는 없어요. 입력한 내용은 그대로예요. 'auto'나 'phrasebook'을 써 주세요.",
         "There is no writer called \"{engine}\". What you typed is still here. Please use \"auto\" or \"phrasebook\".",
     ),
     "writer_unavailable": (
-        "지금은 그 글쓰기를 쓸 수 없어요. 입력한 내용은 그대로예요. 기본 글쓰기로 다시 해 주세요. ({why})",
-        "That writer cannot be used now. What you typed is still here. Please use the built-in one. ({why})",
+        "지금은 그 글쓰기를 쓸 수 없어요. 입력한 내용은 그대로예요. 기본 글쓰기로 다시 해 주세요. {why}",
+        "That writer cannot be used now. What you typed is still here. Please use the built-in one. {why}",
     ),
     "writer_failed": (
         "이 내용으로는 문구를 쓰지 못했어요. 입력한 내용은 그대로예요. 조금 바꿔서 다시 해 주세요.",
@@ -134,8 +154,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is no cutter “{engine}”. Your photo is as it was.",
     ),
     "cutter_unavailable": (
-        "지금은 그 방법으로 오려 낼 수 없어요. {why}",
-        "That cutter cannot work here. {why}",
+        "지금은 그 방법으로 오려 낼 수 없어요. 사진은 그대로 있어요. 기본 오려내기로 다시 해 주세요. {why}",
+        "That cutter cannot work here. The photo is as it was. Please use the built-in cutter. {why}",
     ),
     "subject_missing": (
         "사진에서 오릴 대상을 찾지 못했어요. 사진은 그대로예요. 대상을 짚거나 상자를 그려 주세요.",
@@ -181,8 +201,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is no upscaler “{engine}”. The picture is as it was. Leave it on auto and try again.",
     ),
     "upscaler_unavailable": (
-        "지금은 “{engine}” 확대를 쓸 수 없어요. 그림은 그대로 있어요. 자동으로 두고 다시 해 주세요.",
-        "The upscaler “{engine}” cannot be used now: {why} The picture is as it was. Leave it on auto and try again.",
+        "지금은 “{engine}” 확대를 쓸 수 없어요. 그림은 그대로 있어요. 자동으로 두고 다시 해 주세요. {why}",
+        "The upscaler “{engine}” cannot be used now. The picture is as it was. Leave it on auto and try again. {why}",
     ),
     "upscaler_failed": (
         "Real-ESRGAN의 모델 파일({name})을 읽지 못해서 기본 확대로 했어요.",

@@ -7,7 +7,7 @@ translated once, at the edge where it appears, with `raise ... from`.
 
 from __future__ import annotations
 
-from storage import enginewords
+from storage import enginewords, reasons
 
 WORDING: dict[str, dict[str, str]] = {}
 
@@ -22,13 +22,21 @@ class HancutError(Exception):
         self.params = params
         super().__init__(self.code)
 
-    def say(self, language: str = "ko") -> str:
-        """The sentence for the person, in `language` ("ko" or "en"), with the parameters filled in."""
+    def say(self, language: str = "ko", *, operator: bool = False) -> str:
+        """The sentence for the person, in `language` ("ko" or "en"), with the parameters filled in; for an operator, who
+        can change it, a reason (`why`) says how."""
         words = WORDING.get(self.code) or WORDING["error"]
-        return words["en" if language == "en" else "ko"].format_map(_Params(self.params))
+        given = _Params(self.params)
+        if "why" in given:
+            why = reasons.say(str(given["why"]), language, operator=operator)
+            given["why"] = why[:1].upper() + why[1:]
+        if "route" in given:
+            given["route"] = reasons.routes(str(given["route"]), language)
+        said = words["en" if language == "en" else "ko"].format_map(given)
+        return " ".join(said.split()) if "why" in given else said  # a reason may be none of the person's
 
     def __str__(self) -> str:
-        return self.say("en")
+        return self.say("en", operator=True)
 
 
 class _Params(dict):
@@ -40,6 +48,10 @@ class _Params(dict):
 
 class BadInput(HancutError):
     """What was typed or uploaded cannot be used; the sentence says what would be."""
+
+
+class BadSetting(BadInput, ValueError):
+    """A setting of the environment that is none: nothing starts with it."""
 
 
 class PhotoError(BadInput):
@@ -251,6 +263,12 @@ word("change_unknown",
 word("photo_missing",
      ko="이 광고에는 사진이 없어요. 먼저 사진을 올려 주세요.",
      en="This ad has no photo. Please add one first.")
+word("setting_choice",
+     ko="{name} 설정을 ‘{value}’로 둘 수 없어요. 아무것도 시작하지 않았어요. 이 중에서 골라 주세요 (비워 두면 기본값): {known}",
+     en="{name} cannot be ‘{value}’. Nothing was started. Choose one of these (empty: the usual one): {known}")
+word("setting_number",
+     ko="{name} 설정 ‘{value}’은 쓸 수 없어요. 아무것도 시작하지 않았어요. {least} 이상의 숫자를 적어 주세요 (비워 두면 기본값).",
+     en="{name} cannot be ‘{value}’. Nothing was started. Set a number of at least {least} (empty: the usual one).")
 word("question", ko="{question}", en="{question}")
 
 word("bad_request",

@@ -1,13 +1,14 @@
-"""Settings: the only reader of the environment."""
+"""Settings: the only reader of the environment. What is none is refused in one sentence that names it."""
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from storage.errors import BadInput
+from storage.errors import BadSetting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,53 +69,74 @@ def read(env: dict[str, str] | None = None) -> Settings:
         openai_base_url=e.get("OPENAI_BASE_URL", ""),
         openai_model=e.get("HANCUT_OPENAI_MODEL", "gpt-4o-mini"),
         image_model=e.get("HANCUT_IMAGE_MODEL") or "gpt-image-1",
-        image_quality=_one_of(e.get("HANCUT_IMAGE_QUALITY", ""), ("medium", "low", "high", "auto")),
-        image_usd=float(e.get("HANCUT_IMAGE_USD") or 0),
+        image_quality=_one_of(e, "HANCUT_IMAGE_QUALITY", ("medium", "low", "high", "auto")),
+        image_usd=_number(e, "HANCUT_IMAGE_USD", 0),
         moderation_model=e.get("HANCUT_MODERATION_MODEL") or "omni-moderation-latest",
-        paid=_one_of(e.get("HANCUT_PAID", ""), ("ask", "auto", "off")),
+        paid=_one_of(e, "HANCUT_PAID", ("ask", "auto", "off")),
         hub_token=e.get("HF_TOKEN", ""),
         hub_provider=e.get("HANCUT_HUB_PROVIDER") or "auto",
         hub_model=e.get("HANCUT_HUB_MODEL") or "black-forest-labs/FLUX.1-schnell",
         hub_edit_model=e.get("HANCUT_HUB_EDIT_MODEL") or "Qwen/Qwen-Image-Edit",
-        rembg_model=_one_of(e.get("HANCUT_REMBG_MODEL", ""), ("isnet-general-use", "birefnet-general")),
+        rembg_model=_one_of(e, "HANCUT_REMBG_MODEL", ("isnet-general-use", "birefnet-general")),
         cutter_space=e.get("HANCUT_CUTTER_SPACE", "").strip(),
-        upscaler_model=_one_of(e.get("HANCUT_UPSCALER_MODEL", ""), ("", "x4plus", "general-x4v3")),
+        upscaler_model=_one_of(e, "HANCUT_UPSCALER_MODEL", ("", "x4plus", "general-x4v3")),
         public=_switch(e, "HANCUT_PUBLIC"),
         models=Path(e["HANCUT_MODELS"]).expanduser().resolve() if e.get("HANCUT_MODELS") else None,
-        downloads=_one_of(e.get("HANCUT_DOWNLOADS", ""), ("ask", "auto", "off")),
+        downloads=_one_of(e, "HANCUT_DOWNLOADS", ("ask", "auto", "off")),
         noncommercial=_switch(e, "HANCUT_NONCOMMERCIAL"),
-        flux=_one_of(e.get("HANCUT_FLUX", ""), ("klein", "schnell", "klein-9b")),
-        paint_seconds=int(e.get("HANCUT_PAINT_SECONDS", "60")),
-        variants=max(0, min(4, int(e.get("HANCUT_VARIANTS", "0")))),
-        warm=tuple(p for p in e.get("HANCUT_WARM", "").split(",") if p),
-        model_memory=int(float(e.get("HANCUT_MODEL_GB", "0")) * 1e9),
+        flux=_one_of(e, "HANCUT_FLUX", ("klein", "schnell", "klein-9b")),
+        paint_seconds=_whole(e, "HANCUT_PAINT_SECONDS", 60),
+        variants=min(4, _whole(e, "HANCUT_VARIANTS", 0)),
+        warm=tuple(p.strip() for p in e.get("HANCUT_WARM", "").split(",") if p.strip()),
+        model_memory=int(_number(e, "HANCUT_MODEL_GB", 0) * 1e9),
         cards=e.get("CUDA_VISIBLE_DEVICES"),
         timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),
-        job_seconds=int(e.get("HANCUT_JOB_SECONDS", "300")),
-        job_workers=int(e.get("HANCUT_JOB_WORKERS", "2")),
-        user_jobs=int(e.get("HANCUT_USER_JOBS", "4")),
-        guest_ads=int(e.get("HANCUT_GUEST_ADS", "1")),
+        job_seconds=_whole(e, "HANCUT_JOB_SECONDS", 300, least=1),
+        job_workers=_whole(e, "HANCUT_JOB_WORKERS", 2, least=1),
+        user_jobs=_whole(e, "HANCUT_USER_JOBS", 4, least=1),
+        guest_ads=_whole(e, "HANCUT_GUEST_ADS", 1),
         trusted_proxies=tuple(p for p in e.get("HANCUT_TRUSTED_PROXIES", "").split(",") if p),
         secure_cookies=_switch(e, "HANCUT_SECURE_COOKIES") or bool(e.get("SPACE_ID")),
         in_space=bool(e.get("SPACE_ID")),
     )
 
 
-def _one_of(value: str, options: tuple[str, ...]) -> str:
-    """The value, or the first option for an empty one. Raises ValueError for anything else."""
+def _one_of(env: dict[str, str], name: str, options: tuple[str, ...]) -> str:
+    """The setting, or the first option for an empty one. Raises BadSetting for anything else."""
+    value = env.get(name, "").strip()
     if value and value not in options:
-        raise ValueError(f"{value!r} is none of {', '.join(options)}")
+        raise BadSetting("setting_choice", name=name, value=value[:60], known=", ".join(filter(None, options)))
     return value or options[0]
 
 
 def _switch(env: dict[str, str], name: str) -> bool:
-    """Whether a setting is on. Raises BadInput for what is neither yes nor no: a demo meant to be screened is never open by a typing slip."""
+    """Whether a setting is on. Raises BadSetting for what is neither yes nor no: a demo meant to be screened is never open by a typing slip."""
     value = env.get(name, "").strip().lower()
     if value in ("1", "true", "yes", "on"):
         return True
     if value in ("0", "false", "no", "off", ""):
         return False
-    raise BadInput("setting_switch", name=name, value=env[name][:40])
+    raise BadSetting("setting_switch", name=name, value=env[name][:40])
+
+
+def _number(env: dict[str, str], name: str, usual: float, *, least: float = 0) -> float:
+    """The setting as a number of at least `least`, or the usual one for an empty one. Raises BadSetting."""
+    value = env.get(name, "").strip()
+    try:
+        number = float(value or usual)
+    except ValueError:
+        number = math.nan
+    if not least <= number < math.inf:
+        raise BadSetting("setting_number", name=name, value=value[:60], least=f"{least:g}")
+    return number
+
+
+def _whole(env: dict[str, str], name: str, usual: int, *, least: int = 0) -> int:
+    """The same as a whole number."""
+    number = _number(env, name, usual, least=least)
+    if number != int(number):
+        raise BadSetting("setting_number", name=name, value=env[name][:60], least=least)
+    return int(number)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0002"  # the newest migration, known without importing Alembic; a test compares
+HEAD = "0003"  # the newest migration, known without importing Alembic; a test compares
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 metadata = sa.MetaData()
@@ -168,5 +168,12 @@ sa.Index("messages_session", messages.c.session_id, messages.c.created_at, messa
 brands = sa.Table(
     "brands", metadata,
     _owner(primary_key=True),
+    sa.Column("data", sa.Text, nullable=False),
+)
+
+workers = sa.Table(  # what each process that runs jobs elsewhere last told of its engines: rows of a minute, of nobody
+    "workers", metadata,
+    sa.Column("worker_id", sa.String(120), primary_key=True),
+    sa.Column("at", Moment, nullable=False),
     sa.Column("data", sa.Text, nullable=False),
 )

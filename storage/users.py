@@ -211,6 +211,12 @@ def _set_password(c: sa.Connection, row: Any, kept: str, *, keep_token: str = ""
     tokens.end_all(row.user_id, keep_token, and_keys=and_keys, connection=c)
 
 
+def operated() -> bool:
+    """Whether any account is an operator's."""
+    with db.reading() as c:
+        return c.execute(sa.select(users.c.user_id).where(users.c.admin == 1).limit(1)).first() is not None
+
+
 def promote(login_id: str) -> None:
     """Make an account an operator's. Raises NotFound("user_missing")."""
     with db.transaction() as c:

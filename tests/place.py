@@ -77,7 +77,7 @@ def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     with place(tmp_path / "data", DATABASE_URL=request.getfixturevalue("_server")) as folder:
         yield folder
         with db.transaction() as connection:  # emptied for the next test: much quicker than a new database
-            connection.execute(sa.text("TRUNCATE users, tries RESTART IDENTITY CASCADE"))
+            connection.execute(sa.text("TRUNCATE users, tries, workers RESTART IDENTITY CASCADE"))
             connection.execute(sa.text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
 
 

@@ -118,5 +118,5 @@ def test_engines_are_listed_with_why_not(tmp_path: Path) -> None:
     known = {line.split()[1]: line for line in lines}
     assert "available" in known["phrasebook"] and "available" in known["studio"] and "available" in known["grabcut"]
     flux = next(line for line in lines if line.split()[:2] == ["painter", "flux"])
-    assert "models get" in flux and "keep" in flux and "instruction" in flux and "references" in flux, "what it could do"
+    assert "models get" in flux and "around a product" in flux and "by words" in flux and "several photos" in flux, "what it could do"
     assert "OPENAI_API_KEY" in known["openai"] and not list(tmp_path.iterdir())

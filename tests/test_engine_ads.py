@@ -103,10 +103,21 @@ def test_a_product_keeps_its_pixels_in_the_painting(shop: Shop) -> None:
     assert b"compositeWithTrainedAlgorithmicMedia" in jpeg
 
 
-def test_a_whole_photo_is_the_picture_already(shop: Shop) -> None:
-    item = shop.make("우리 가게 전경 사진으로 홍보", photo=shop.photo(np.random.default_rng(1).integers(
-        0, 255, (300, 300, 3), dtype=np.uint8)), engine="sdxl")
+def test_a_whole_photo_is_the_picture_already_and_a_named_engine_that_paints_nothing_is_told(shop: Shop, tmp_path: Path) -> None:
+    noise = np.random.default_rng(1).integers(0, 255, (300, 300, 3), dtype=np.uint8)
+    item = shop.make("우리 가게 전경 사진으로 홍보", photo=shop.photo(noise))
+    assert item.engine == "studio" and "painting" not in item.data["info"], "nobody asked for an engine"
+    item = shop.change("글씨 크게", engine="sdxl")
     assert design(item).painting is None and item.engine == "studio"
+    one = Shop()
+    made = one.say("우리 가게 전경 사진으로 홍보", photo=one.photo(noise), format=SMALL, engine="sdxl")
+    for told, lines in ((item.data["info"], shop.lines()), (made.data, one.lines())):
+        (failed,) = told["painting"]["failed"]
+        assert (failed["engine"], failed["code"]) == ("sdxl", "painter_whole") and "얼마나 바꿀지" in failed["message"]
+        assert lines[-1] == ("assistant", failed["message"]), "in the chat, and there when it is opened again"
+    (tmp_path / "whole.jpg").write_bytes(files.get(one.user_id, one.photo(noise)))
+    shell = ad.make("우리 가게 전경 사진으로 홍보", tmp_path / "ad.jpg", ratio=SMALL, photo=tmp_path / "whole.jpg", engine="sdxl")
+    assert [f["code"] for f in shell.data["painting"]["failed"]] == ["painter_whole"]
 
 
 def test_an_engine_that_fails_is_said_and_the_ad_is_saved(shop: Shop, models: Path) -> None:

@@ -201,11 +201,13 @@ def test_a_cutters_and_an_upscalers_weights_come_beside_the_ad(tmp_path: Path, m
 
 def test_warm_painters_are_loaded_at_start_and_one_that_cannot_is_no_obstacle(models: Path, tmp_path: Path,
                                                                              caplog: pytest.LogCaptureFixture) -> None:
-    with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_WARM="hub,sdxl,nothing"), caplog.at_level(logging.WARNING):
+    with place(tmp_path / "data", HANCUT_MODELS=str(models), HANCUT_WARM=" hub, sdxl ,sdlx, flux,", HANCUT_FLUX="klein-9b"), caplog.at_level(logging.WARNING):
         table.warm()
         end = time.monotonic() + 60
         while "is warm" not in caplog.text and time.monotonic() < end:
             time.sleep(0.05)
         assert "sdxl is warm after" in caplog.text
+        for named, why in (("hub", "nothing to load"), ("sdlx", "there are: flux, sdxl"), ("flux", "non-commercial")):
+            assert any(f"names {named}," in line and why in line for line in caplog.messages), (named, caplog.messages)
         assert [(m["name"], m["uses"]) for m in gpu.report()["models"]] == [("sdxl", 1)]
         gpu.evict()

@@ -200,7 +200,7 @@ def test_a_shape_whose_weights_are_not_here_is_refused_with_what_to_do(models: P
     with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path / "models")):
         made = painters.paint(replace(REQUEST, control=NEAR, lead="depth"), Ticks(), "sdxl")
         assert made.engine == "studio" and made.failed[0].code == "painter_unavailable"
-        assert "models get sdxl-depth" in made.failed[0].say("en")
+        assert "models get sdxl-depth" in made.failed[0].say("en", operator=True)
         assert not gpu.report()["models"], "it is known before anything is loaded"
 
 
@@ -359,7 +359,7 @@ def test_broken_weights_are_told_and_the_studio_goes_on(models: Path, tmp_path: 
 
 def test_what_it_cannot_do_and_a_picture_without_numbers_are_failures(here: Path, models: Path) -> None:
     made = painters.paint(replace(REQUEST, references=(SOURCE,)), Ticks(), "sdxl")
-    assert made.failed[0].code == "painter_route" and "references" in made.failed[0].say("en")
+    assert made.failed[0].code == "painter_route" and "several photos" in made.failed[0].say("en")
     with gpu.hold(sdxl.plan(models / "sdxl"), lambda: None) as model:
         model.parts["vae"].decoder.conv_out.weight.data.fill_(float("nan"))
     with pytest.raises(EngineError) as failure:

@@ -16,15 +16,21 @@ from typing import Any
 import httpx
 import pytest
 
-from pipelines import painters
+from pipelines import offers, painters
+from pipelines.painters import flux, sdxl
 from storage import db
-from tests.ad_shop import cup
+from storage.records import User
+from tests.ad_shop import cup, refused
+from tests.place import place
 from tests.served import ROOT, serving
 from tests.test_page_api import APP, account, client
 from tests.visitor import Visitor
+from ui.handlers import Call
 from ui.sections import engines
 
 pytest_plugins = ("tests.served", "tests.visitor", "tests.tiny_models", "tests.place")
+
+OWNER = User(user_id="owner", login_id="owner", guest=False, admin=True)
 
 
 def page_of(served: str, login_id: str) -> httpx.Client:
@@ -39,16 +45,17 @@ def test_the_choice_says_what_each_engine_takes_before_it_runs(served: str) -> N
     assert set(rows) == set(painters.all()) and told["auto"] == "studio"
     assert {name for name, row in rows.items() if row["hosted"]} == {"openai", "hub"}, "where a photo would be sent"
     assert rows["studio"]["usable"] and "무료" in rows["studio"]["note"] and "1초 안" in rows["studio"]["note"]
-    assert not rows["sdxl"]["usable"] and rows["sdxl"]["why_not"] and rows["sdxl"]["note"] == "여기서는 쓸 수 없어요"
+    assert not rows["sdxl"]["usable"] and rows["sdxl"]["why_not"] and rows["sdxl"]["note"] == "운영자가 이 엔진의 가중치를 받아 두면 쓸 수 있어요."
+    assert rows["sdxl"]["why_not"] == rows["sdxl"]["note"] and not rows["sdxl"]["fetch"], "a member can run and fetch nothing"
     nobody = httpx.get(f"{served}{APP}/engines", headers={"Accept-Language": "en"}).json()
     assert "free" in next(row for row in nobody["engines"] if row["id"] == "studio")["note"]
 
 
 def test_time_money_and_downloads_are_said_in_one_line() -> None:
-    cost = painters.Cost(seconds=6.2, loading=20, download=7_100_000_000)
-    assert engines.note(cost, "", False, "ko") == "약 6초 · 처음엔 약 20초 더 · 먼저 7.1 GB를 받아요 · 무료"
-    assert engines.note(painters.Cost(seconds=200, usd=0.042), "", False, "en") == "about 3 min · about $0.042"
-    assert engines.note(cost, "", True, "ko") == "회원만 쓸 수 있어요"
+    offer = offers.Offer(id="sdxl", why_not="", seconds=6.2, loading=20, download=7_100_000_000)
+    assert engines.note(offer, False, "ko") == "약 6초 · 처음엔 약 20초 더 · 먼저 7.1 GB를 받아요 · 무료"
+    assert engines.note(offers.Offer(id="openai", why_not="", seconds=200, usd=0.042), False, "en") == "about 3 min · about $0.042"
+    assert engines.note(offer, True, "ko") == "회원만 쓸 수 있어요"
 
 
 def test_only_an_operator_sees_the_machine_and_fetches_weights(served: str, tmp_path: Path) -> None:
@@ -67,8 +74,6 @@ def test_an_operator_is_made_in_the_shell(home: Path, capsys: pytest.CaptureFixt
     assert app.main(["user", "admin", "nobody-here"]) == 1 and app.main(["user", "admin", "Owner"]) == 0
     seen = users.get(person.user_id)
     assert seen is not None and seen.admin
-    from ui.handlers import Call
-
     told = engines.machine(Call(user=seen, address="", language="ko"))
     assert told["machine"]["memory"] > 0 and {"sdxl", "flux-klein"} <= {w["name"] for w in told["weights"]}
     assert any(e["id"] == "studio" and not e["why_not"] for e in told["engines"])
@@ -113,16 +118,54 @@ def test_a_script_sends_more_photos_and_a_photo_to_be_staged_and_is_told_what_it
     assert told["error"]["code"] == "photos_many", told
 
 
-def test_the_choice_says_who_can_redraw_a_photo_and_follow_a_shape(models: Path, tmp_path: Path) -> None:
-    from tests.place import place
-    from ui.handlers import Call
+def choice(**who: Any) -> dict[str, Any]:
+    """What the page is told of the engines."""
+    return engines.choices(Call(user=who.get("user"), address=who.get("address", "203.0.113.9"), language=who.get("language", "ko")))
 
+
+def test_an_engine_that_cannot_finish_in_time_is_not_offered_and_cannot_be_named(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with place(tmp_path / "data", HANCUT_MODELS=str(models)):
-        rows = {r["id"]: r["can"] for r in engines.choices(Call(user=None, address="", language="ko"))["engines"]}
+        monkeypatch.setitem(sdxl._seen, "step", 100.0)
+        row = next(r for r in choice()["engines"] if r["id"] == "sdxl")
+        assert not row["usable"] and row["can"] == [] and row["note"] == "이 서버에서는 정해진 시간 안에 그릴 수 없어요."
+        refused(lambda: offers.admit("sdxl"), "painter_unavailable")
+        asked = next(r for r in choice(user=OWNER)["engines"] if r["id"] == "sdxl")
+        assert "HANCUT_PAINT_SECONDS" in asked["why_not"] and "240" in asked["why_not"], "the operator may allow more"
+        monkeypatch.setitem(sdxl._seen, "step", 9.0)
+        assert next(r for r in choice()["engines"] if r["id"] == "sdxl")["usable"]
+        offers.admit("sdxl")
+
+
+def test_who_can_change_it_reads_what_to_run_and_others_what_it_means(tmp_path: Path) -> None:
+    from storage import users
+
+    def sdxl_of(told: dict[str, Any]) -> tuple[str, str, bool]:
+        row = next(r for r in told["engines"] if r["id"] == "sdxl")
+        return row["why_not"], row["fetch"], told["operator"]
+
+    with place(tmp_path / "data", HANCUT_MODELS=str(tmp_path / "none"), HF_HOME=str(tmp_path)):
+        at_home = choice(address="127.0.0.1")
+        why, fetch, operator = sdxl_of(at_home)
+        assert at_home["shell"] and operator and "models get sdxl" in why and not fetch, "nobody may fetch yet, but the owner reads how"
+        assert sdxl_of(choice(user=OWNER))[1:] == ("sdxl", True) and "models get" in sdxl_of(choice(user=OWNER))[0]
+        assert sdxl_of(choice()) == ("운영자가 이 엔진의 가중치를 받아 두면 쓸 수 있어요.", "", False)
+        person, _ = users.sign_up("owner", "딸기라떼가 맛있는 우리 가게")
+        users.promote("owner")
+        assert not choice(address="127.0.0.1")["shell"] and users.operated()
+        told = engines.machine(Call(user=users.get(person.user_id), address="", language="ko"))
+        lacking = {e["id"]: e["why_not"] for e in told["engines"]}
+        assert "models get" in lacking["rembg"] and "설정이 없어요" in lacking["remote"] and not lacking["studio"], "the account page says why"
+
+
+def test_the_choice_says_who_can_redraw_a_photo_and_follow_a_shape(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sdxl._seen, "step", 1.0)
+    monkeypatch.setitem(flux._seen, "flux-klein", 1.0)
+    with place(tmp_path / "data", HANCUT_MODELS=str(models)):
+        rows = {r["id"]: r["can"] for r in choice()["engines"]}
         assert rows["sdxl"] == ["picture", "edges", "depth"] and rows["flux"] == ["picture"] and rows["studio"] == []
     (tmp_path / "sdxl").symlink_to(models / "sdxl")
     with place(tmp_path / "data2", HANCUT_MODELS=str(tmp_path)):
-        rows = {r["id"]: r["can"] for r in engines.choices(Call(user=None, address="", language="ko"))["engines"]}
+        rows = {r["id"]: r["can"] for r in choice()["engines"]}
         assert rows["sdxl"] == ["picture"] and rows["flux"] == [], "shapes have weights of their own"
 
 
@@ -137,7 +180,10 @@ def test_people_choose_an_engine_and_see_what_it_paints(models: Path, tmp_path: 
     Image.fromarray(cup()).save(tmp_path / "cup.jpg")
     Image.fromarray(cup(ground="#dce6ec")).save(tmp_path / "other.jpg")
     shown = _slowed(models, tmp_path / "models")
-    with serving(tmp_path, HANCUT_MODELS=str(shown), OMP_NUM_THREADS="1", HANCUT_GUEST_ADS="9") as address, \
+    # Thirty steps, as they are guessed for a whole SDXL here, are longer than "auto" waits and shorter than what is named may take.
+    seconds = str(max(1, 1100 // (os.cpu_count() or 1)))
+    with serving(tmp_path, HANCUT_MODELS=str(shown), OMP_NUM_THREADS="1", HANCUT_GUEST_ADS="9", OPENAI_API_KEY="sk-none",
+                 OPENAI_BASE_URL="http://127.0.0.1:9/v1", HANCUT_PAINT_SECONDS=seconds) as address, \
             _guests(chromium, address) as (redrawer, stager, watcher):
         _asks_for_a_redrawing(redrawer, tmp_path)
         _is_told_who_stages(stager, tmp_path)
@@ -147,6 +193,7 @@ def test_people_choose_an_engine_and_see_what_it_paints(models: Path, tmp_path: 
         redrawer.page.wait_for_selector(".machine li:has-text('sdxl')")
         assert re.search(r"[\d.]+ ?GB", redrawer.page.inner_text(".machine p")), "what is free, and what is loaded"
         assert redrawer.page.locator(".machine .weights li").count() > 8
+        _reads_where_a_photo_would_go(redrawer, tmp_path)
         _sees_both_products_in_one_picture(stager)
         _watches_it_paint(watcher)
 
@@ -193,6 +240,22 @@ def _has_it_redrawn_and_takes_the_shot_one_back(visitor: Visitor) -> None:
     with page.expect_response(lambda r: r.url.endswith("/apply")):
         page.click(".photobox .choice:nth-child(2)")
     page.wait_for_selector("text=AI가 다시 그린 사진이에요", state="detached")
+
+
+def _reads_where_a_photo_would_go(visitor: Visitor, folder: Path) -> None:
+    """A photo and an engine that is a service: the box says where it would go, without a panel being open; so does the privacy page."""
+    page = visitor.open("privacy")
+    assert "127.0.0.1:9" in page.inner_text(".privacy section:nth-of-type(3)") and "사진도 가요" in page.inner_text(".privacy")
+    page = visitor.open("ads")
+    page.reload()
+    page.set_input_files(".home .composer input[type=file]:not([capture])", str(folder / "cup.jpg"))
+    page.wait_for_selector(".home .shelf figure:not(.waiting)")
+    assert page.is_hidden(".home .goes"), "who paints is in this house"
+    page.click(".home .composer button[aria-expanded]")
+    page.select_option(".home .engines label:first-child select", "openai")
+    page.wait_for_selector(".home .goes:has-text('127.0.0.1:9')")
+    page.click(".home .composer button[aria-expanded]")
+    assert page.is_visible(".home .goes")
 
 
 def _is_told_who_stages(visitor: Visitor, folder: Path) -> None:

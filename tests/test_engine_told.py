@@ -127,6 +127,7 @@ def test_how_it_is_to_be_painted_goes_with_the_ad(shop: Shop) -> None:
 
 
 def test_a_painting_that_takes_too_long_is_told(shop: Shop) -> None:
+    sdxl._seen["step"] = 0.0  # it was thought to be quick, else it would not be begun
     with told(HANCUT_PAINT_SECONDS="0"):
         made = shop.say(SAID, format=SMALL, engine="sdxl")
     saved_by_the_studio(shop, made, "painter_slow", "0초", "멈췄어요")
@@ -137,6 +138,7 @@ def test_a_file_of_weights_that_is_cut_off_is_told(shop: Shop, models: Path, tmp
     file = tmp_path / "sdxl" / "unet" / "diffusion_pytorch_model.safetensors"
     file.write_bytes(file.read_bytes()[:1000])
     gpu.evict()
+    sdxl._seen["step"] = 1.0  # without the weights for few steps
     with models_in(tmp_path):
         made = shop.say(SAID, format=SMALL, engine="sdxl")
     gpu.evict()
@@ -163,6 +165,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, models: Path) -> 
             monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
             monkeypatch.setitem(weights.CATALOGUE, "sdxl", replace(weights.get("sdxl"), bytes=6_000_000))  # the tests' machine has room for it
             gpu.evict()
+            sdxl._seen["step"] = 1.0  # as above
             yield
             if now := weights.fetch_of("sdxl"):
                 assert now.done.wait(30)

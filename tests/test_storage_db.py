@@ -76,7 +76,7 @@ def test_several_starts_migrate_once(postgres, tmp_path, at):
         with at(tmp_path / name, **more):
             with db.transaction() as connection:
                 for table in ("messages", "chats", "uses", "items", "brands", "keys", "sessions", "recovery_codes",
-                              "tries", "users", "alembic_version"):
+                              "tries", "users", "workers", "alembic_version"):
                     connection.execute(sa.text(f"DROP TABLE {table}"))
                 if name == "a":
                     connection.execute(sa.text("DROP TABLE items_text"))

@@ -67,7 +67,8 @@ async def manifest(request: Request) -> Response:
 
 async def health(request: Request) -> Response:
     """Whether the database, the jobs, the files' place and the card answer; 503 when one does not. And what models are in
-    memory, how much of it is free and which engines are left alone, for who watches a machine with a GPU; nothing about anyone."""
+    memory, how much of it is free and which engines are left alone, here or in each worker of the last minute, for who
+    watches a machine with a GPU; nothing about anyone."""
     from starlette.concurrency import run_in_threadpool
 
     parts = await run_in_threadpool(_parts)
@@ -93,10 +94,20 @@ def _parts() -> dict[str, bool]:
 
 
 def _models() -> dict[str, Any]:
-    from pipelines import gpu
+    import sqlalchemy as sa
 
-    told = gpu.report()
-    return {"kind": told["kind"], "free": told["free"], "loaded": [m["name"] for m in told["models"]], "failing": sorted(told["failing"])}
+    from pipelines import gpu, jobs
+    from storage import workers
+
+    def brief(told: dict[str, Any]) -> dict[str, Any]:
+        return {"kind": told["kind"], "free": told["free"], "loaded": [m["name"] for m in told["models"]], "failing": sorted(told.get("failing", ()))}
+
+    if not jobs.elsewhere():
+        return brief(gpu.report())
+    try:
+        return {"workers": [brief(report["machine"]) for report in workers.living()]}
+    except (HancutError, sa.exc.SQLAlchemyError):
+        return {"workers": []}  # the database is away, which is said beside it
 
 
 def _select(db: Any, sa: Any) -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipelines import formats, jobs, layouts, moderators, money, painters, scenefile, understanding, writers
+from pipelines import formats, jobs, layouts, moderators, money, offers, painters, scenefile, understanding, writers
 from pipelines.ad import drafts, redrawing, revision, sights, steps, wanted
 from pipelines.ad.shelf import Own
 from pipelines.ad.wanted import Redraw
@@ -121,14 +121,10 @@ def _admit_writer(user_id: str, engine: str) -> None:
 
 
 def _admit_painter(user_id: str, engine: str) -> None:
-    """Refuse at once what could not be painted; another process's workers are asked by the job itself."""
-    known = painters.all()
-    if engine not in ("auto", *known):
-        raise BadInput("painter_unknown", engine=engine[:40])
-    if engine != "auto" and known[engine].hosted:
+    """Refuse at once what could not be painted where the jobs run, and what a person may not spend."""
+    if (known := painters.all().get(engine)) and known.hosted:
         money.admit(users.get(user_id), engine)
-    if engine != "auto" and jobs.here():
-        painters.choose(engine)
+    offers.admit(engine)
 
 
 def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,

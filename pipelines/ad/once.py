@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pipelines import export, formats, layouts, money, painters, photos, runs, understanding
+from pipelines import export, formats, layouts, money, offers, painters, photos, runs, understanding, writers
 from pipelines.ad import chat, drafts, painting, patches, redrawing, revision, steps
 from pipelines.ad.shelf import Memory
 from pipelines.ad.wanted import Redraw
@@ -39,8 +39,10 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     begun = time.monotonic()
     text = clean(text).strip()
     chat.check(text, photo="given" if photo else "", format=ratio, look=look)
-    if engine != "auto":
-        painters.choose(engine)
+    for kind, asked in ((painters, engine), (writers, writer)):
+        if (known := kind.all().get(asked)) and known.hosted:
+            money.admit_operator(asked)
+    offers.admit(engine)
     if out.suffix.lower() not in _KINDS:
         raise BadInput("out_kind", suffix=out.suffix[:20])
     shelf = Memory()
@@ -61,11 +63,11 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     design = drafts.start(brief, copy, shelf, brand=brand, day=day)
     design, fmt = patches.patch(design, ratio or brief.format, understood.changes, day=day)
     fmt = ratio or fmt
-    told: dict[str, object] = {}
     who = steps.painter(engine, brief, design, paid=money.operator())
+    told: dict[str, object] = {"painting": lost["painted"]} if (lost := painting.unmet(brief, who, engine)) else {}
     if who != "studio":
         made = painting.paint(design, fmt, brief, shelf, tick, engine=who, paid=money.operator(),
-                              seconds=settings().job_seconds)
+                              spend=engine == who, seconds=settings().job_seconds)
         design, told = made.design, {"painting": made.told}
     files = [] if brief.output == "copy" else [_write(design, fmt, shelf, out)]
     if folder:

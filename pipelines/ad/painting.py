@@ -19,6 +19,7 @@ from pipelines.scene import Box, Design, Photo
 from pipelines.understanding import Change
 from storage.errors import EngineError
 from storage.records import Brief
+from storage.settings import settings
 
 CHOICE = 4  # pictures to choose from, where an engine paints them at once
 WIDER = 1.35  # how much the frame in another format may differ before its sides are painted on
@@ -48,14 +49,15 @@ def _frame(design: Design, format_id: str, shelf: Shelf) -> frames.Frame:
 
 
 def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs.Tick, *, engine: str, paid: bool,
-          seconds: float, changes: Sequence[Change] = ()) -> Result:
+          seconds: float, spend: bool = False, changes: Sequence[Change] = ()) -> Result:
     """The design with a painting by `engine` or, where that fails, what it was: the studio's layers, or the painting
-    of before laid out anew. `seconds` is what is left for it, loading included."""
+    of before laid out anew. `spend` lets `engine` itself cost money, `paid` those that come after it; `seconds` is what is
+    left for it, loading included."""
     old = None if _another(changes) else design.painting
     worn = design if old else replace(design, look=_look(design, brief))
     begun = time.monotonic()
     wished = _wider(worn, format_id, brief, shelf) if old else _wish(worn, format_id, brief, shelf)
-    made = _by(engine, wished.request, _onward(tick, engine, begun + seconds), paid)
+    made = _by(engine, wished.request, _onward(tick, engine, begun + seconds), paid, spend)
     spent = round(time.monotonic() - begun, 1)
     failed = (*wished.failed, *made.failed) if made.image is not None else made.failed
     told = {"engine": made.engine, "seconds": spent, "mended": made.mended,
@@ -68,9 +70,11 @@ def paint(design: Design, format_id: str, brief: Brief, shelf: Shelf, tick: runs
     return Result(design=replace(worn, painting=photo, spare=tuple(more), painter=made.engine, badge=label, redrawn=redrawn), told=told)
 
 
-def _by(engine: str, wish: Request, tick: painters.Tick, paid: bool) -> painters.Painted:
-    """painters.paint(), where an engine that cannot work here (any more) is one that failed."""
+def _by(engine: str, wish: Request, tick: painters.Tick, paid: bool, spend: bool) -> painters.Painted:
+    """painters.paint(), where an engine that cannot work here (any more), or may not cost money, is one that failed."""
     try:
+        if painters.choose(engine, paid=paid, request=wish).hosted and not (spend or paid):
+            raise EngineError(_unpaid(), engine=engine)
         return painters.paint(wish, tick, engine, paid=paid)
     except EngineError as error:
         failure = Failure(engine=engine, code=error.code, params={**error.params, "engine": engine})
@@ -78,13 +82,33 @@ def _by(engine: str, wish: Request, tick: painters.Tick, paid: bool) -> painters
         return replace(made, failed=(failure, *made.failed))
 
 
-def unmet(brief: Brief, engine: str) -> dict[str, Any]:
-    """What the state tells when a photo was to be redrawn, or a shape to lead, and no engine here can: nothing else."""
+def unmet(brief: Brief, engine: str, named: str = "") -> dict[str, Any]:
+    """What the state tells when `engine`, the studio, stands in: a photo was to be redrawn, or a shape to lead, and no engine
+    here can; or an engine was `named` in this turn, and the photo that stays whole is the picture already."""
     staged = redrawing.stages(brief)
-    if engine != "studio" or brief.output == "copy" or not (brief.strength or brief.shape or staged):
+    if engine != "studio" or brief.output == "copy":
         return {}
-    lost = _say(Failure(engine="studio", code="stage_nobody" if staged else "redraw_nobody", params={"engines": "SDXL, FLUX"}), brief.language)
-    return {"painted": {"engine": "studio", "seconds": 0.0, "mended": False, "failed": [lost]}}
+    if brief.strength or brief.shape or staged:
+        return _studio(Failure(engine="studio", code="stage_nobody" if staged else "redraw_nobody", params={"engines": "SDXL, FLUX"}), brief.language)
+    if named in ("", "auto", "studio") or not brief.photo:
+        return {}
+    return _studio(Failure(engine=named, code="painter_whole", params={"engine": named}), brief.language)
+
+
+def unpaid(design: Design, engine: str) -> tuple[Design, dict[str, Any]]:
+    """(the design without a new painting, what the state tells of it) where `engine` would cost money that nobody agreed to.
+    One without a painting is the studio's from now on, so that this is said once."""
+    told = _studio(Failure(engine=engine, code=_unpaid(), params={"engine": engine}), design.language)
+    return (design if design.painting else replace(design, painter="")), told
+
+
+def _unpaid() -> str:
+    return "painter_unpaid_off" if settings().paid == "off" else "painter_unpaid"
+
+
+def _studio(failure: Failure, language: str) -> dict[str, Any]:
+    """What a state tells where the studio, or the painting of before, stands in for an engine."""
+    return {"painted": {"engine": "studio", "seconds": 0.0, "mended": False, "failed": [_say(failure, language)]}}
 
 
 def bare(design: Design) -> Design:

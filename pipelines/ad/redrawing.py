@@ -64,7 +64,7 @@ def admit(brief: Brief, engine: str, *, logo: bool, here: bool, paid: bool) -> N
         raise EngineError("stage_nobody" if stages(brief) else "redraw_nobody", engines=able)
     if missing := wish.routes - found.limits.routes:
         raise EngineError("painter_route", engine=found.id, route=", ".join(sorted(missing)))
-    if why := found.lacks(wish):
+    if why := found.lacks(wish) or painters.slow(found, wish):
         raise EngineError("painter_unavailable", engine=found.id, why=why)
 
 

@@ -20,7 +20,7 @@ from pipelines.scene import Design, Photo, Scene
 from pipelines.understanding import Change
 from storage import brands, chats, files, ids, pictures, users
 from storage.errors import NotFound
-from storage.records import Brief, Copy, File, Item, Message
+from storage.records import Brief, Copy, File, Item, Message, User
 
 
 def changes_of(state: dict[str, Any]) -> tuple[Change, ...]:
@@ -60,32 +60,43 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     changes = changes_of(state)
     shelf = Own(job.user_id)
     day = drafts.today()
+    person, asked = users.get(job.user_id), state.get("painter", "")  # the engine named in this very turn, "auto" or none
+    state = {**state, "named": asked}
     copy = scenefile.from_dict(Copy, state["copy"]) if state.get("copy") else None
     if not state.get("parent"):
         assert copy is not None
         design = drafts.start(brief, copy, shelf, brand=brands.get(job.user_id), day=day,
                               beat=lambda done: tick(0.5 * done))
         design, format_id = patches.patch(design, brief.format, changes, day=day)
-        who = painter(state.get("painter", "studio"), brief, design, paid=money.may(users.get(job.user_id)))
+        who = painter(asked or "studio", brief, design, paid=money.may(person))
         return {**state, "design": scenefile.to_dict(design), "format": format_id, "painter": who,
-                **painting.unmet(brief, who)}
+                **painting.unmet(brief, who, asked)}
     parent = pictures.get(job.user_id, state["parent"])
     design = design_of(parent)
     if copy is not None:
         design = revision.facts(replace(design, copy=copy), brief)
     design, format_id = revise(design, parent.data["scene"]["format"], brief, changes, shelf)
-    named = state.get("painter") or design.painter
+    named = asked or design.painter
     if state.get("redraw"):  # in another way than before: asked for with this very message
         design = replace(painting.bare(design), painter="")
-        who = painter(named, brief, design, paid=money.may(users.get(job.user_id)))
+        who = painter(named, brief, design, paid=money.may(person))
         return {**state, "design": scenefile.to_dict(design), "format": format_id, "painter": who,
-                **painting.unmet(brief, who)}
+                **painting.unmet(brief, who, asked)}
     if named != design.painter:  # another engine is to paint it, or the studio again
         design = replace(painting.bare(design), painter="" if named == "studio" else named)
     due = design.painter and painting.due(design, format_id, parent.data["scene"]["format"], changes, shelf)
-    wish = design.painter if due else "studio"
-    return {**state, "design": scenefile.to_dict(design), "format": format_id,
-            "painter": painter(wish, brief, design, paid=False)}
+    who = painter(design.painter if due else "studio", brief, design, paid=False)
+    told = painting.unmet(brief, who, asked) if due and asked else {}
+    if barred(person, who, asked):
+        design, told = painting.unpaid(design, who)
+        who = "studio"
+    return {**state, "design": scenefile.to_dict(design), "format": format_id, "painter": who, **told}
+
+
+def barred(person: User | None, engine: str, named: str) -> bool:
+    """Whether an engine costs money that nobody agreed to: it is not the one `named` in this very turn, and there is no yes."""
+    known = painters.all().get(engine)
+    return known is not None and known.hosted and not money.lets(person, named=engine == named)
 
 
 def painter(wish: str, brief: Brief, design: Design, *, paid: bool) -> str:
@@ -103,8 +114,9 @@ def paint(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     to paint. A process that dies here paints again."""
     brief = scenefile.from_dict(Brief, state["brief"])
     design = scenefile.from_dict(Design, state["design"])
-    made = painting.paint(design, state["format"], brief, Own(job.user_id), tick, engine=state["painter"],
-                          paid=money.may(users.get(job.user_id)), seconds=job.left() - SPARE, changes=changes_of(state))
+    person, engine = users.get(job.user_id), state["painter"]
+    made = painting.paint(design, state["format"], brief, Own(job.user_id), tick, engine=engine, paid=money.may(person),
+                          spend=not barred(person, engine, state.get("named", "")), seconds=job.left() - SPARE, changes=changes_of(state))
     return {**state, "design": scenefile.to_dict(made.design), "painted": made.told}
 
 
@@ -170,19 +182,21 @@ def store(user_id: str, jpeg: bytes, image: Any, made: Provenance) -> list[File]
 
 
 def save(job: Job, state: dict[str, Any], tick: Tick, connection: sa.Connection) -> dict[str, Any]:
-    """The item, once, in the application's database, and in the chat what it does not show; only this step saves."""
+    """The item, once, in the application's database, and in the chat what it does not show and which engine did not paint;
+    only this step saves."""
     brief = scenefile.from_dict(Brief, state["brief"])
     parent = pictures.get(job.user_id, state["parent"]) if state.get("parent") else None
     pictures.save(item_of(job, state, brief, parent), connection=connection)
-    if (lacking := state["data"].get("lacking")) and state.get("session_id"):
+    lost = [failed["message"] for failed in state["data"].get("painting", {}).get("failed", ())]
+    if (said := " ".join(filter(None, (*lost, state["data"].get("lacking"))))) and state.get("session_id"):
         with suppress(NotFound):  # the conversation was deleted meanwhile
             chats.add(job.user_id, Message(message_id=note(job.job_id), session_id=state["session_id"], role="assistant",
-                                           text=lacking, created_at=datetime.now(UTC)), connection=connection)
+                                           text=said, created_at=datetime.now(UTC)), connection=connection)
     return {k: state[k] for k in ("engine", "data", "files")}
 
 
 def note(job_id: str) -> str:
-    """The id of the chat line that says what the picture of a job does not show."""
+    """The id of the chat line that says what the picture of a job does not show, and which engine did not paint it."""
     return ids.named(f"{job_id}:lacking")
 
 

@@ -17,6 +17,7 @@ from pipelines import hosted, photos
 from pipelines.cutters import Cut, Cutter, Hint, bounds
 from pipelines.cutters.rembg import sureness
 from storage.errors import EngineError, PhotoError
+from storage.reasons import because
 from storage.settings import settings
 
 SECONDS = 40.0  # for everything; a Space that sleeps needs longer to wake, and is there the next time
@@ -26,15 +27,15 @@ _PICTURES = ("image", "file", "imageslider", "imageeditor")
 def available() -> str:
     """"" or why not."""
     if importlib.util.find_spec("gradio_client") is None:
-        return "the gradio_client package is not installed"
-    return "" if settings().cutter_space else "HANCUT_CUTTER_SPACE is not set"
+        return because("package_missing", name="gradio_client")
+    return "" if settings().cutter_space else because("unset", name="HANCUT_CUTTER_SPACE")
 
 
 def cut(photo: np.ndarray, hint: Hint | None = None) -> Cut:
     """Cut the subject out of `photo` (h x w x 3 RGB uint8) there. Raises EngineError: "cutter_away" when there is no
     answer in time, "cutter_failed" for one that is no cut-out."""
     if hint is not None:
-        raise EngineError("cutter_unavailable", why="it does not take what a person points at.")
+        raise EngineError("cutter_unavailable", why=because("no_pointing"))
     space, _, endpoint = settings().cutter_space.partition("#")
     try:
         alpha = hosted.meanwhile(lambda: _there(space, endpoint, photo), hosted.heed, SECONDS)

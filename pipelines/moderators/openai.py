@@ -13,6 +13,7 @@ from pipelines import export, hosted
 from pipelines.hosted import Endpoint
 from pipelines.moderators import Moderator
 from storage.errors import EngineError
+from storage.reasons import because
 from storage.settings import settings
 
 SECONDS = 12.0  # for everything that one look asks
@@ -23,8 +24,8 @@ _REASONS = (("sexual/minors", "minors"), ("sexual", "nudity"))
 def available() -> str:
     """"" or why not."""
     if importlib.util.find_spec("openai") is None:
-        return "the openai package is not installed"
-    return "" if settings().openai_api_key else "OPENAI_API_KEY is not set"
+        return because("package_missing", name="openai")
+    return "" if settings().openai_api_key else because("unset", name="OPENAI_API_KEY")
 
 
 def text(words: str) -> str:

@@ -15,6 +15,7 @@ from pipelines.fidelity import Checked, check
 from pipelines.registry import collect
 from pipelines.scene import Box, Palette
 from storage.errors import BadInput, EngineError, HancutError
+from storage.reasons import because
 from storage.records import Pace
 from storage.settings import settings
 
@@ -123,8 +124,8 @@ class Failure:
     code: str
     params: dict[str, Any]
 
-    def say(self, language: str = "ko") -> str:
-        return HancutError(self.code, **self.params).say(language)
+    def say(self, language: str = "ko", *, operator: bool = False) -> str:
+        return HancutError(self.code, **self.params).say(language, operator=operator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,16 @@ def choose(engine: str = "auto", *, paid: bool = False, request: Request | None 
     if why := known[engine].available():
         raise EngineError("painter_unavailable", engine=engine, why=why)
     return known[engine]
+
+
+def slow(painter: Painter, request: Request) -> str:
+    """"" or why a picture by a model in this process would be stopped half way, as it takes longer than it may."""
+    if painter.hosted or not painter.generated:
+        return ""
+    from pipelines.painters import _diffusion
+
+    took, limit = painter.cost(request).seconds, _diffusion.limit()
+    return because("slow", seconds=round(took), limit=round(limit)) if took > limit else ""
 
 
 def paint(request: Request, tick: Tick, engine: str = "auto", *, paid: bool = False) -> Painted:

@@ -10,6 +10,7 @@ from math import prod
 from pathlib import Path
 
 from pipelines import gpu, machines, weights
+from storage.reasons import because
 
 WORK = 0.25  # of the weights: what a painting needs beside them
 _FLOATS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "F8_E4M3": 1, "F8_E5M2": 1}  # bytes in the file
@@ -45,7 +46,7 @@ def too_small(name: str, asked: Need) -> str:
     """Why a model cannot be brought into memory, for the operator; "" when it can, or is there already."""
     if gpu.resident(name) or asked.least <= (free := gpu.room()):
         return ""
-    return f"it needs {asked.least / 1e9:.1f} GB of memory, and {free / 1e9:.1f} GB of {gpu.capacity() / 1e9:.1f} GB for models are free here."
+    return because("memory", need=f"{asked.least / 1e9:.1f}", free=f"{free / 1e9:.1f}", most=f"{gpu.capacity() / 1e9:.1f}")
 
 
 def parts(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -13,6 +13,7 @@ from pipelines.hosted import Endpoint
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts, _services
 from pipelines.painters._canvas import Canvas, cover
 from storage.errors import EngineError
+from storage.reasons import because
 from storage.settings import settings
 
 SECONDS = 15.0
@@ -22,8 +23,8 @@ USD = 0.01  # what a megapixel of FLUX.1-schnell or Qwen-Image costs at most pro
 def available() -> str:
     """"" or why not."""
     if importlib.util.find_spec("huggingface_hub") is None:
-        return "the huggingface_hub package is not installed"
-    return "" if settings().hub_token else "HF_TOKEN is not set"
+        return because("package_missing", name="huggingface_hub")
+    return "" if settings().hub_token else because("unset", name="HF_TOKEN")
 
 
 def cost(request: Request) -> Cost:

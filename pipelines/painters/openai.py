@@ -16,6 +16,7 @@ from pipelines.hosted import Endpoint
 from pipelines.painters import Cost, Limits, Painter, Request, Tick, _prompts, _services
 from pipelines.painters._canvas import Canvas, cover
 from storage.errors import EngineError, PhotoError
+from storage.reasons import because
 from storage.settings import settings
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ _SECONDS = {"low": 15.0, "medium": 25.0, "high": 50.0}
 def available() -> str:
     """"" or why not."""
     if importlib.util.find_spec("openai") is None:
-        return "the openai package is not installed"
-    return "" if settings().openai_api_key else "OPENAI_API_KEY is not set"
+        return because("package_missing", name="openai")
+    return "" if settings().openai_api_key else because("unset", name="OPENAI_API_KEY")
 
 
 def cost(request: Request) -> Cost:

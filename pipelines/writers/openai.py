@@ -18,6 +18,7 @@ from pipelines.writers import _extras as extras
 from pipelines.writers._said import clean
 from pipelines.writers._subject import Subject, read
 from storage.errors import EngineError
+from storage.reasons import because
 from storage.records import Brief, Copy
 from storage.settings import settings
 
@@ -39,8 +40,8 @@ def write(brief: Brief, count: int, today: date) -> tuple[Copy, ...]:
 def available() -> str:
     """"" or why not."""
     if importlib.util.find_spec("openai") is None:
-        return "the openai package is not installed"
-    return "" if settings().openai_api_key else "OPENAI_API_KEY is not set"
+        return because("package_missing", name="openai")
+    return "" if settings().openai_api_key else because("unset", name="OPENAI_API_KEY")
 
 
 WRITER = Writer(ko="OpenAI 호환 모델", en="OpenAI-compatible model", available=available, write=write,

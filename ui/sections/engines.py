@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from starlette.routing import Route
 
-from storage.errors import NotAllowed
+from storage import reasons
+from storage.errors import EngineError, NotAllowed
 from storage.records import Language
 from ui.handlers import Call
 
@@ -24,50 +24,52 @@ def wire() -> list[Route]:
 
 
 def choices(call: Call) -> dict[str, Any]:
-    """Every painter with what it would cost this person now, and which of them "auto" would take."""
-    from pipelines import money, painters
-    from pipelines.scene import Palette
+    """Every painter with what it would cost this person now, or why it cannot be taken and what to do about it; and which of
+    them "auto" would take. `shell`: there is no operator's account yet, and whoever asks sits at the machine."""
+    from pipelines import jobs, leaving, money, offers, painters
 
-    white = Palette(ground="#ffffff", second="#ffffff", accent="#000000", ink="#000000", paper="#ffffff")
-    wish = painters.Request(palette=white, width=1024, height=1024)
-    known = sorted(painters.all().values(), key=lambda p: -p.rank)
+    known, shell = painters.all(), _shell(call)
+    operator = shell or (call.user is not None and call.user.admin)
     rows = []
-    for p in known:
-        cost = p.cost(wish)
-        why = p.available()
+    for offer in offers.everywhere():
+        p = known[offer.id]
         barred = p.hosted and (call.user is None or call.user.guest)
-        rows.append({"id": p.id, "name": getattr(p, call.language), "usable": not why and not barred, "why_not": why,
-                     "seconds": round(cost.seconds + cost.loading, 1), "usd": cost.usd, "download": cost.download, "hosted": p.hosted,
-                     "can": [] if why or barred else _can(p, wish),
-                     "note": note(cost, why, barred, call.language)})
-    auto = painters.choose("auto", paid=money.may(call.user), request=wish)
-    return {"engines": rows, "auto": auto.id, "auto_name": getattr(auto, call.language)}
+        code, params = reasons.read(offer.why_not)
+        rows.append({"id": p.id, "name": getattr(p, call.language), "usable": not offer.why_not and not barred,
+                     "why_not": reasons.say(offer.why_not, call.language, operator=operator) if offer.why_not else "",
+                     "fetch": params["name"] if code == "weights_ask" and operator and not shell and not jobs.elsewhere() else "",
+                     "seconds": round(offer.seconds + offer.loading, 1), "usd": offer.usd, "download": offer.download, "hosted": p.hosted,
+                     "photo_to": f"{getattr(p, call.language)} ({leaving.host(p.id)})" if p.hosted and leaving.PHOTOS & p.limits.routes else "",
+                     "can": [] if offer.why_not or barred else list(offer.can), "note": note(offer, barred, call.language)})
+    auto = offers.auto(paid=money.may(call.user))
+    return {"engines": rows, "auto": auto, "auto_name": getattr(known[auto], call.language), "shell": shell,
+            "operator": operator}
 
 
-def _can(painter: Any, wish: Any) -> list[str]:
-    """What it can do here besides painting from words: redraw a photo, follow lines or depth."""
-    import numpy as np
+def _shell(call: Call) -> bool:
+    """Whether nobody is an operator yet, and this call comes from the machine itself."""
+    from storage import users
+    from storage.settings import settings
 
-    led = {lead: replace(wish, control=np.zeros((1, 1, 3), np.uint8), lead=lead) for lead in ("edges", "depth")}
-    return [route for route in ("picture", *led) if route in painter.limits.routes
-            and not (route in led and painter.lacks(led[route]))]
+    s = settings()
+    return call.address in ("127.0.0.1", "::1") and not s.trusted_proxies and not s.in_space and not users.operated()
 
 
-def note(cost: Any, why: str, barred: bool, language: Language) -> str:
+def note(offer: Any, barred: bool, language: Language) -> str:
     """What it takes in time and money, or why it cannot be taken, in one short line."""
     english = language == "en"
+    if offer.why_not:
+        return reasons.say(offer.why_not, language) or ("It cannot be used here." if english else "여기서는 쓸 수 없어요.")
     if barred:
         return "for members" if english else "회원만 쓸 수 있어요"
-    if why:
-        return "not available here" if english else "여기서는 쓸 수 없어요"
-    parts = [_time(cost.seconds, english)]
-    if cost.loading:
-        parts.append(f"first {_time(cost.loading, english)} more" if english else f"처음엔 {_time(cost.loading, english)} 더")
-    if cost.download:
-        size = f"{cost.download / 1e9:.1f} GB"
+    parts = [_time(offer.seconds, english)]
+    if offer.loading:
+        parts.append(f"first {_time(offer.loading, english)} more" if english else f"처음엔 {_time(offer.loading, english)} 더")
+    if offer.download:
+        size = f"{offer.download / 1e9:.1f} GB"
         parts.append(f"fetches {size} first" if english else f"먼저 {size}를 받아요")
     free = "free" if english else "무료"
-    parts.append((f"about ${cost.usd:.3f}" if english else f"한 장에 약 ${cost.usd:.3f}") if cost.usd else free)
+    parts.append((f"about ${offer.usd:.3f}" if english else f"한 장에 약 ${offer.usd:.3f}") if offer.usd else free)
     return " · ".join(parts)
 
 
@@ -80,27 +82,48 @@ def _time(seconds: float, english: bool) -> str:
 
 
 def machine(call: Call) -> dict[str, Any]:
-    """The accelerator, what is in its memory, and the weights with their fetches. Admins only."""
-    from pipelines import engines, gpu, weights
+    """Each machine that paints, what is in its memory, and the weights with their fetches: this one, or where the jobs run
+    elsewhere, the workers as they report themselves. Admins only."""
+    from pipelines import engines, gpu, jobs, weightbook, weights
+    from storage import workers
 
     _admin(call)
+    reports = workers.living() if jobs.elsewhere() else []
+    machines = [r["machine"] | {"worker": r["worker_id"]} for r in reports] if jobs.elsewhere() else [gpu.report()]
+    for told in machines:
+        told["why_not"] = reasons.say(told["why_not"], call.language, operator=True)
     rows = []
-    for row in weights.table():
+    for row in weightbook.rows(call.language):
+        if jobs.elsewhere():
+            there = sum(row["name"] in r["weights"] for r in reports)
+            rows.append({**row, "path": "", "there": there, "of": len(reports), "fetching": False, "error": "", "fetched": None})
+            continue
         now = weights.fetch_of(row["name"])
-        failed = now.error.say(call.language) if now and now.error else ""
-        rows.append({**row, "fetching": bool(now and not now.done.is_set()), "error": failed,
-                     "fetched": [now.here, now.whole] if now else None})
-    return {"machine": gpu.report(), "weights": rows,
-            "engines": [{"capability": r.capability, "id": r.id, "why_not": r.why_not} for r in engines.rows(call.language)]}
+        failed = now.error.say(call.language, operator=True) if now and now.error else ""
+        rows.append({**row, "fetching": bool(now and not now.done.is_set()), "error": failed, "fetched": [now.here, now.whole] if now else None})
+    lacking = [{"capability": r.capability, "id": r.id, "name": r.name, "why_not": reasons.say(r.why_not, call.language, operator=True)}
+               for r in engines.rows(call.language)] if not jobs.elsewhere() else _lacking(call.language)
+    return {"machine": machines[0] if machines else None, "machines": machines, "elsewhere": jobs.elsewhere(), "weights": rows, "engines": lacking}
+
+
+def _lacking(language: Language) -> list[dict[str, Any]]:
+    """The painters of the workers, and why none of them can use one."""
+    from pipelines import offers, painters
+
+    return [{"capability": "painter", "id": o.id, "name": getattr(painters.all()[o.id], language),
+             "why_not": reasons.say(o.why_not, language, operator=True)} for o in offers.everywhere()]
 
 
 def fetch(call: Call) -> dict[str, Any]:
-    """Begin to fetch a set of weights; the operator's yes to HANCUT_DOWNLOADS=ask. Admins only."""
-    from pipelines import weights
+    """Begin to fetch a set of weights; the operator's yes to HANCUT_DOWNLOADS=ask. Admins only, and only where the jobs run
+    in this process: the workers' weights are of no use here."""
+    from pipelines import jobs, weights
 
     _admin(call)
     name = call.text("name", limit=60)
     weights.get(name)
+    if jobs.elsewhere():
+        raise EngineError("weights_elsewhere", name=name)
     weights.background(name)
     return machine(call)
 

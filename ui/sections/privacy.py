@@ -1,4 +1,4 @@
-"""The privacy page: what is kept, why, for how long, in plain words."""
+"""The privacy page: what is kept, why, for how long, and what goes where as this server is configured, in plain words."""
 
 from __future__ import annotations
 
@@ -24,10 +24,6 @@ TEXTS: Texts = {
                   "Photos are saved anew on arrival, which removes place and device data. Photos and ads are yours "
                   "alone; only an ad you share can be opened, for a week, by whoever has its address."),
     "privacy_3_title": ("다른 회사로 보내는 것", "What leaves this server"),
-    "privacy_3": ("기본 설정에서는 아무것도 밖으로 보내지 않아요. 운영자가 외부 문구 서비스를 켠 경우에만 적은 "
-                  "문장이 그 회사로 가고, 사진은 보내지 않아요.",
-                  "By default, nothing. Only if the operator has switched on a hosted writer, the sentence you type "
-                  "goes to that company; photos do not."),
     "privacy_4_title": ("쿠키", "Cookies"),
     "privacy_4": ("로그인을 기억하는 쿠키(7일), 손님을 알아보는 쿠키(7일), 언어를 기억하는 쿠키만 써요. "
                   "광고나 추적 쿠키는 없어요.",
@@ -54,3 +50,48 @@ def build() -> Any:
 def wire() -> list[Route]:
     """A page to read: no routes."""
     return []
+
+
+_NOTHING = ("아무것도 보내지 않아요. 글과 사진은 이 서버 안에서만 다뤄요.", "Nothing. Words and photos are dealt with on this server alone.")
+_WHEN = {  # HANCUT_PAID
+    "ask": ("직접 고르거나 내 정보에서 허락한 회원에게만 쓰고, 손님에게는 쓰지 않아요.",
+            "It is used only for members who choose it or said yes on their account page, never for guests."),
+    "auto": ("회원에게는 자동으로 쓰일 수 있고, 손님에게는 쓰지 않아요.", "It may be used for members by itself, never for guests."),
+}
+_WRITER = ("{name}({host}): 문구를 쓸 때 적은 내용과 가게 정보가 그곳으로 가요. {when}",
+           "{name} ({host}): to write, what you typed and your shop's details go there. {when}")
+_PAINTER = ("{name}({host}): 그릴 때 무엇을 그릴지 적은 글이 그곳으로 가요. {when}",
+            "{name} ({host}): to paint, words about the picture go there. {when}")
+_PAINTER_PHOTOS = ("{name}({host}): 그릴 때 무엇을 그릴지 적은 글이 그곳으로 가고, 사진을 다시 그리거나 고치거나, 상품 둘레를 그리거나, 여러 사진을 "
+                   "한 그림에 담을 때는 사진도 가요. {when}",
+                   "{name} ({host}): to paint, words about the picture go there, and your photos as well when one is redrawn or edited, "
+                   "a scene is painted around a product, or several photos are put into one picture. {when}")
+_CUTTER = ("사진을 오려 내는 곳({host}): 올린 사진이 상품을 오려 내기 위해 그곳으로 갈 수 있어요.",
+           "The cutter at {host}: the photos you upload may go there to have the product cut out.")
+_MODERATOR = ("내용을 확인하는 곳({host}): 모두에게 열린 체험판이라 적은 글, 올린 사진, 그린 그림이 그곳으로 가요.",
+              "Moderation at {host}: as this demo is open to everybody, your words, your photos and painted pictures go there.")
+_GOES = {"cutter": ("사진은 상품을 오려 내기 위해 {host}로 갈 수 있어요.", "Your photo may go to {host} to have the product cut out."),
+         "moderator": ("사진은 내용을 확인하기 위해 {host}로 가요.", "Your photo goes to {host} to be checked.")}
+
+
+def leaves(language: str) -> list[str]:
+    """What leaves this server, as it is configured now: one sentence for each service."""
+    from pipelines import leaving
+    from storage.settings import settings
+
+    side = int(language == "en")
+    said = []
+    for place in leaving.places():
+        words = {"writer": _WRITER, "painter": _PAINTER_PHOTOS if place.photos else _PAINTER, "cutter": _CUTTER, "moderator": _MODERATOR}[place.by]
+        when = _WHEN.get(settings().paid, ("", ""))[side]
+        said.append(words[side].format(name=getattr(place, language), host=place.host, when=when))
+    return said or [_NOTHING[side]]
+
+
+def goes(language: str) -> dict[str, Any]:
+    """Where any photo in a request goes whoever paints, and whether there are services that might paint with it."""
+    from pipelines import leaving
+
+    found = leaving.places()
+    return {"photo_goes": [_GOES[p.by][language == "en"].format(host=p.host) for p in found if p.by in _GOES],
+            "photo_painters": any(p.by == "painter" and p.photos for p in found)}

@@ -34,13 +34,14 @@ def boot(call: Call) -> dict[str, Any]:
     """Everything the page starts from: words, choices, who is here, their brand, ideas and running jobs."""
     from pipelines import fonts, industries
     from ui import showcase, texts
+    from ui.sections import privacy
 
     language = call.language
     return {
         "language": language, "ended": call.ended, "texts": texts.table(language), "user": views.user(call.user),
         "formats": views.formats(language), "looks": views.looks(language),
         "faces": views.names(fonts.PAIRS, language), "industries": views.names(industries.all(), language),
-        "showcase": showcase.pictures(language), "paid_engines": paid_engines(language), **person(call),
+        "showcase": showcase.pictures(language), "paid_engines": paid_engines(language), "leaves": privacy.leaves(language), **privacy.goes(language), **person(call),
     }
 
 

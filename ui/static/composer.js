@@ -1,6 +1,6 @@
 // The one box to type in: a message, perhaps photos (dragged, pasted, chosen, taken), and a button.
 import { enginePicker } from "./engines.js";
-import { busy, h, icon, iconButton, fill, small, t, toast } from "./kit.js";
+import { busy, h, icon, iconButton, fill, page, small, t, toast } from "./kit.js";
 import { excuse, Refused, send } from "./server.js";
 
 const LIMIT = 2000;
@@ -20,9 +20,10 @@ export function composer({ placeholder, label, onsend, tall = false, inView = ()
   const shoot = h("input", { type: "file", accept: "image/*", capture: "environment", hidden: true, tabindex: -1 });
   const go = h("button.btn.primary", { type: "submit", "aria-label": t("make") }, tall ? h("span", t("make")) : icon("send"));
   if (!tall) go.classList.add("icon");
-  const options = enginePicker({ photo: () => photos.length > 0 || inView() });
+  const options = enginePicker({ photo: () => photos.length > 0 || inView(), onchange: () => tellWhere() });
+  const goes = h("p.goes.muted.small", { "aria-live": "polite", hidden: true }); // where the photo would be sent, before it is
   const form = h("form.composer", { class: tall ? "tall" : "", onsubmit: (event) => { event.preventDefault(); submit(); } },
-    shelf, box,
+    shelf, goes, box,
     h("div.tools",
       h("button.btn.quiet", { type: "button", "aria-label": t("add_photo"), onclick: () => pick.click() }, icon("photo"), tall ? h("span", t("add_photo")) : null),
       matchMedia("(pointer: coarse)").matches ? iconButton("camera", t("take_photo"), () => shoot.click()) : null,
@@ -38,6 +39,7 @@ export function composer({ placeholder, label, onsend, tall = false, inView = ()
     count.classList.toggle("wrong", over);
   };
   box.addEventListener("input", fit);
+  box.addEventListener("focus", () => tellWhere());
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && !small()) { event.preventDefault(); submit(); }
   });
@@ -71,6 +73,13 @@ export function composer({ placeholder, label, onsend, tall = false, inView = ()
       h("img", { src: one.url, alt: t("your_photo") }),
       iconButton("close", t("remove_photo"), () => { photos = photos.filter((other) => other !== one); drawShelf(photos); box.focus(); }))));
     options.refresh();
+    tellWhere();
+  }
+
+  async function tellWhere() {
+    const to = photos.length || inView() ? await options.sendsTo() : "";
+    const said = [...(photos.length ? page.photo_goes || [] : []), to && (photos.length || inView()) ? t("photo_sent", { name: to }) : ""].filter(Boolean);
+    goes.hidden = !said.length; goes.textContent = said.join(" ");
   }
 
   async function submit() {
