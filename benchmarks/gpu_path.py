@@ -63,7 +63,7 @@ class Way:
         self.keep[self.high // 3:self.high * 4 // 5, self.wide // 3:self.wide * 2 // 3] = 255
         near = np.repeat(shapes.relief(self.keep)[..., None], 3, axis=2)
         self.request = painters.Request(palette=PALETTE, width=self.wide, height=self.high, tags=("strawberry latte",),
-                                        calm=(Box(0, 0, 1, 0.4),), seed=5)
+                                        calm=(Box(0, 0, 1, 0.4),), seed=5, pace="fine")
         self.sdxl: dict[str, Told] = {
             "text": {}, "picture .5": {"source": self.source, "strength": 0.5},
             "keep": {"source": self.source, "keep": self.keep}, "edges": {"control": shapes.edges(self.source)},
