@@ -263,9 +263,10 @@ def _is_told_who_stages(visitor: Visitor, folder: Path) -> None:
     page = visitor.page
     page.set_input_files(".home .composer input[type=file]:not([capture])", [str(folder / "cup.jpg"), str(folder / "other.jpg")])
     page.wait_for_function("document.querySelectorAll('.home .shelf figure:not(.waiting)').length === 2")
-    visitor.ask("컵 세트 9,000원, 3:4")
+    with page.expect_response(lambda r: r.url.endswith("/ads/ask")) as answer:
+        visitor.ask("컵 세트 9,000원, 3:4")
     page.locator("text=여러 사진을 한 그림에").last.wait_for()
-    assert visitor.wrong.pop() == f"502 {visitor.address}{APP}/ads/ask", "an engine's refusal"
+    assert answer.value.status == 422, "a refusal that is expected is no fault of the server"
     page.wait_for_selector(".home .composer")
     assert page.locator(".home .shelf figure").count() == 2, "the photos are still in the box"
 
