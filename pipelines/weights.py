@@ -183,9 +183,9 @@ def why_not(name: str) -> str:
     if settings().downloads == "auto" and lost or not lost and not (without := gaps(name)):
         return ""
     if not lost:
-        return because("folder_lacks", parts=", ".join(without))
+        return because("folder_part", parts=", ".join(without))
     part, code = name not in lost, "off" if settings().downloads == "off" else ""
-    said = {"size": _gb(missing(name)), "name": name, **({"parts": ", ".join(lost)} if part else {})}
+    said = {"size": _gb(missing(name)), "name": name, **({"names": ", ".join(lost)} if part else {})}
     return because("weights_part_off" if part and code else "weights_part" if part else "weights_off" if code else "weights_ask", **said)
 
 

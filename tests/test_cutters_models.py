@@ -178,9 +178,11 @@ def app(tmp_path_factory) -> Iterator[str]:
         Image.fromarray(out).save(path)
         return str(path)
 
-    def both(image: np.ndarray) -> tuple[np.ndarray, str]:
+    def both(image: np.ndarray, request: gr.Request) -> tuple[np.ndarray, str]:
+        (folder / "headers").write_text(str(dict(request.headers)))
         return image, remove(image)
 
+    both.__annotations__ = {"image": np.ndarray, "request": gr.Request}  # Gradio looks for the class itself
     folder = tmp_path_factory.mktemp("elsewhere")
     with gr.Blocks() as demo:
         gr.Interface(lambda text: text, "text", "text", api_name="echo")
@@ -209,6 +211,13 @@ def test_an_app_elsewhere_cuts(elsewhere, endpoint):
     cut = cutters.cut(cup(300, 240))
     assert cut.engine == "remote" and cut.alpha.shape == (240, 300) and cut.sure > cutters.USE
     assert iou(cut.alpha > 127, truth(300, 240)) > 0.9
+
+
+def test_the_app_elsewhere_gets_no_token(elsewhere, app, tmp_path_factory):
+    elsewhere("#/slider")
+    assert cutters.cut(cup(300, 240)).engine == "remote"
+    (headers,) = (p.read_text() for p in tmp_path_factory.getbasetemp().glob("elsewhere[0-9]/headers"))
+    assert "user-agent" in headers and "hf_secret" not in headers and "authorization" not in headers.lower()
 
 
 def test_without_an_address_it_says_so(models):

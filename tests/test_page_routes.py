@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from storage import chats, files, ids, pictures, users
+from storage.errors import EngineError
 from storage.records import File, Item
 from storage.settings import settings
 from ui import guard, handlers, identity, routes, texts, theme
@@ -341,6 +342,12 @@ def asked(**headers: str) -> Request:
     raw = [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()]
     return Request({"type": "http", "headers": raw, "client": ("10.0.0.9", 1), "method": "GET", "path": "/",
                     "scheme": "http", "server": ("x", 80), "query_string": b""})
+
+
+@pytest.mark.parametrize(("code", "status"), [("painter_unavailable", 409), ("paid_off", 409), ("stage_nobody", 422), ("cutter_away", 503)])
+def test_an_engines_refusal_has_a_status_that_lets_its_words_through(code, status):
+    assert handlers.status_of(EngineError(code)) == status
+    assert 502 not in {status for _, status in handlers.STATUS}, "its body is replaced on the way"
 
 
 @pytest.mark.parametrize(("headers", "language"), [

@@ -31,8 +31,14 @@ log = logging.getLogger("hancut.page")
 Who = Literal["nobody", "start", "anyone", "guest", "member"]
 DRAIN = 64_000_000  # bytes read and thrown away of a body that is too large, so that the refusal arrives
 STATUS: tuple[tuple[type[HancutError], int], ...] = (
-    (BadInput, 400), (NotFound, 404), (TooMany, 429), (StorageError, 503), (EngineError, 502), (JobError, 409),
+    (BadInput, 400), (NotFound, 404), (TooMany, 429), (StorageError, 503), (EngineError, 503), (JobError, 409),
 )
+# An engine's refusals that are expected are no fault of the server: what lies between replaces the body of a 502 by its own.
+ENGINE_STATUS: dict[str, int] = {
+    **dict.fromkeys(("painter_route", "redraw_nobody", "stage_nobody", "subject_missing", "shape_missing", "writer_failed"), 422),
+    **dict.fromkeys(("painter_unavailable", "writer_unavailable", "cutter_unavailable", "upscaler_unavailable", "paid_off",
+                     "weights_elsewhere", "weights_off", "weights_forbidden", "weights_gated"), 409),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +165,8 @@ def status_of(failure: HancutError) -> int:
     """The HTTP status that fits a failure."""
     if isinstance(failure, NotAllowed):
         return 401 if failure.code in ("login_needed", "session_ended", "bad_login") else 403
+    if failure.code in ENGINE_STATUS:
+        return ENGINE_STATUS[failure.code]
     return next((status for kind, status in STATUS if isinstance(failure, kind)), 500)
 
 

@@ -62,8 +62,8 @@ def _asked(space: str, endpoint: str, photo: np.ndarray, folder: Path) -> Any:
     sent = folder / "photo.jpg"
     sent.write_bytes(simplejpeg.encode_jpeg(np.ascontiguousarray(photo), 94, "RGB", "444"))
     try:
-        own = settings().hub_token if "://" not in space else ""  # the hub's token is for the hub
-        client = Client(space, token=own or None, verbose=False, download_files=folder,
+        # No token of the hub's, not even a saved one (which None would take): somebody else's app needs none.
+        client = Client(space, token=False, verbose=False, download_files=folder,
                         httpx_kwargs={"timeout": SECONDS}, analytics_enabled=False)
         try:
             name = endpoint or _endpoint(client.view_api(return_format="dict", print_info=False))

@@ -46,7 +46,7 @@ def too_small(name: str, asked: Need) -> str:
     """Why a model cannot be brought into memory, for the operator; "" when it can, or is there already."""
     if gpu.resident(name) or asked.least <= (free := gpu.room()):
         return ""
-    return because("memory", need=f"{asked.least / 1e9:.1f}", free=f"{free / 1e9:.1f}", most=f"{gpu.capacity() / 1e9:.1f}")
+    return because("memory_free", need=f"{asked.least / 1e9:.1f}", free=f"{free / 1e9:.1f}", most=f"{gpu.capacity() / 1e9:.1f}")
 
 
 def parts(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -37,7 +37,7 @@ def choices(call: Call) -> dict[str, Any]:
         code, params = reasons.read(offer.why_not)
         rows.append({"id": p.id, "name": getattr(p, call.language), "usable": not offer.why_not and not barred,
                      "why_not": reasons.say(offer.why_not, call.language, operator=operator) if offer.why_not else "",
-                     "fetch": params["name"] if code == "weights_ask" and operator and not shell and not jobs.elsewhere() else "",
+                     "fetch": params["name"] if code in ("weights_ask", "weights_part") and operator and not shell and not jobs.elsewhere() else "",
                      "seconds": round(offer.seconds + offer.loading, 1), "usd": offer.usd, "download": offer.download, "hosted": p.hosted,
                      "photo_to": f"{getattr(p, call.language)} ({leaving.host(p.id)})" if p.hosted and leaving.PHOTOS & p.limits.routes else "",
                      "can": [] if offer.why_not or barred else list(offer.can), "note": note(offer, barred, call.language)})
