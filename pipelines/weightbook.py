@@ -33,7 +33,9 @@ def lines(language: str = "ko") -> Iterator[str]:
     here = "not here" if language == "en" else "아직 없음"
     for row in found:
         yield f"{row['name']:{wide}} {row['size']:>8}  {row['licence']:{licence}}  {row['about']}"
-        yield f"{'':{wide}} {row['path'] or row['why_not'] or here}"
+        part = ", ".join(row["lacks"])
+        lacks = (f"a part of it is not here: {part}" if language == "en" else f"일부가 아직 없음: {part}") if part else ""
+        yield f"{'':{wide}} {lacks or row['path'] or row['why_not'] or here}"
 
 
 def size(count: int) -> str:
