@@ -89,7 +89,7 @@ def test_the_operator_sees_the_workers_machines_and_fetches_nothing_to_the_wrong
     assert failure.value.code == "weights_elsewhere" and "models get sdxl" in failure.value.say("ko")
     with closing(browser()) as page:
         (seen,) = page.get(f"{APP}/health").json()["models"]["workers"]
-    assert set(seen) == {"kind", "free", "loaded"}, "for whoever watches the machines"
+    assert {"kind", "free", "loaded"} <= set(seen), "for whoever watches the machines"
 
 
 def test_without_any_worker_it_is_said_and_a_job_may_still_wait_for_one(tmp_path: Path) -> None:
