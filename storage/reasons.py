@@ -66,7 +66,7 @@ REASONS: dict[str, tuple[str, str, str]] = {
                           "{name}을 쓸 수 없어요. 설치된 {torch}는 CUDA 없이 만들어졌어요. {remedy} 한컷은 그래픽 카드 없이 돌아가요.", "card"),
     "card_driver": ("{name} cannot be used: its driver knows CUDA {known}, and {torch} is built for CUDA {cuda}. Update the NVIDIA driver{newer}, "
                     "or: {remedy} Hancut goes on without it.",
-                    "{name}을 쓸 수 없어요. 드라이버는 CUDA {known}까지 아는데 설치된 {torch}는 CUDA {cuda}용이에요. NVIDIA 드라이버를 새로 설치하거나{newer}: "
+                    "{name}을 쓸 수 없어요. 드라이버는 CUDA {known}까지 아는데 설치된 {torch}는 CUDA {cuda}용이에요. NVIDIA 드라이버{newer}를 새로 설치하거나, "
                     "{remedy} 한컷은 그래픽 카드 없이 돌아가요.", "card"),
     "card_old": ("{name} (compute capability {capability}) is too old for {torch}, which is built for CUDA {cuda}. {remedy} Hancut goes on without it.",
                  "{name}(연산 능력 {capability})은 CUDA {cuda}용 {torch}에는 너무 오래된 카드예요. {remedy} 한컷은 그래픽 카드 없이 돌아가요.", "card"),
