@@ -247,10 +247,14 @@ def restore(given: argparse.Namespace) -> int:
 
 def _language() -> Any:
     """The shell's language: Korean when the locale is."""
-    import locale
+    from storage.settings import shell_language
 
-    return "ko" if (locale.getlocale()[0] or "").lower().startswith(("ko", "korean")) else "en"
+    return shell_language()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # who reads has enough: `app.py engines | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

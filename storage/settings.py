@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import math
 import os
 from dataclasses import dataclass, field
@@ -137,6 +138,13 @@ def _whole(env: dict[str, str], name: str, usual: int, *, least: int = 0) -> int
     if number != int(number):
         raise BadSetting("setting_number", name=name, value=env[name][:60], least=least)
     return int(number)
+
+
+def shell_language(env: dict[str, str] | None = None) -> str:
+    """"ko" or "en" as the shell is set, whether or not that locale is installed: a slim container has none."""
+    e = dict(os.environ) if env is None else env
+    named = next((e[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if e.get(k)), "") or locale.getlocale()[0] or ""
+    return "ko" if named.lower().startswith(("ko", "korean")) else "en"
 
 
 @cache

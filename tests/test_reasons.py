@@ -101,3 +101,9 @@ def test_the_shell_says_it_without_a_traceback(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "app.py", "engines"], cwd=ROOT, capture_output=True, text=True, check=False,
                           env={"PATH": "", "HANCUT_DATA": str(tmp_path), "HANCUT_FLUX": "Klein"})
     assert done.returncode == 1 and "HANCUT_FLUX" in done.stderr and "Traceback" not in done.stderr and "klein-9b" in done.stderr
+
+
+def test_the_shells_language_needs_no_installed_locale() -> None:
+    from storage.settings import shell_language
+
+    assert shell_language({"LANG": "ko_KR.UTF-8"}) == "ko" and shell_language({"LC_ALL": "en_GB.UTF-8", "LANG": "ko_KR.UTF-8"}) == "en"
