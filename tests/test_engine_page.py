@@ -225,6 +225,8 @@ def _asks_for_a_redrawing(visitor: Visitor, folder: Path) -> None:
     page.select_option(".home .engines [data-name=strength]", "mood")
     page.select_option(".home .engines [data-name=shape]", "edges")
     assert page.input_value(".home .engines label:first-child select") == "sdxl", "the one that can is chosen, in sight"
+    assert page.input_value(".home .engines [data-name=pace]") == "", "as it fits"
+    page.select_option(".home .engines [data-name=pace]", "fast")
     assert "다시 그려요" in page.inner_text(".home .engines p") and "무료" in page.inner_text(".home .engines p")
     page.wait_for_selector(".home .shelf figure:not(.waiting)")
 
@@ -232,7 +234,9 @@ def _asks_for_a_redrawing(visitor: Visitor, folder: Path) -> None:
 def _has_it_redrawn_and_takes_the_shot_one_back(visitor: Visitor) -> None:
     """The page says that the photo was redrawn, and leads back to it."""
     page = visitor.page
-    visitor.ask("컵 할인 5,000원, gfa_342x228")
+    with page.expect_request(lambda r: r.url.endswith("/chat")) as sent:
+        visitor.ask("컵 할인 5,000원, gfa_342x228")
+    assert sent.value.post_data_json["pace"] == "fast", "빠르게"
     visitor.picture()
     page.click(".stage header button:last-child")
     assert "사진을 다시 그렸어요" in page.inner_text("dialog .details")

@@ -111,6 +111,7 @@ class Painter:
     together: Callable[[Request], int] = lambda request: 1  # pictures that it paints at once in little more than one's time
     lacks: Callable[[Request], str] = lambda request: ""  # "" or what a route of its own lacks here, as available()
     weights: Callable[[Request], tuple[str, ...]] = lambda request: ()  # the sets (pipelines.weights) that it paints this with
+    paces: bool = False  # whether it can be told to paint fast or fine
     generated: bool = False  # whether a model made the picture, which the ad must then say
     hosted: bool = False  # the wish leaves this machine for a service that costs money
     rank: int = 0  # "auto" takes the highest that is quick enough

@@ -212,6 +212,6 @@ def _previewer(model: Model) -> Callable[[Any, Any], np.ndarray] | None:
 
 
 PAINTER = Painter(
-    id="sdxl", ko="SDXL", en="SDXL", available=available, paint=paint, cost=cost, generated=True, rank=20,
+    id="sdxl", ko="SDXL", en="SDXL", available=available, paint=paint, cost=cost, paces=True, generated=True, rank=20,
     limits=Limits(routes=frozenset(("text", "picture", "keep", "edges", "depth"))), lacks=lacks, together=together,
     weights=lambda request: ("sdxl", *((LEADS[request.lead][0],) if request.control is not None else ())))

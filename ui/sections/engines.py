@@ -38,7 +38,7 @@ def choices(call: Call) -> dict[str, Any]:
         rows.append({"id": p.id, "name": getattr(p, call.language), "usable": not offer.why_not and not barred,
                      "why_not": reasons.say(offer.why_not, call.language, operator=operator) if offer.why_not else "",
                      "fetch": params["name"] if code in ("weights_ask", "weights_part") and operator and not shell and not jobs.elsewhere() else "",
-                     "seconds": round(offer.seconds + offer.loading, 1), "usd": offer.usd, "download": offer.download, "hosted": p.hosted,
+                     "seconds": round(offer.seconds + offer.loading, 1), "usd": offer.usd, "download": offer.download, "hosted": p.hosted, "paces": p.paces,
                      "photo_to": f"{getattr(p, call.language)} ({leaving.host(p.id)})" if p.hosted and leaving.PHOTOS & p.limits.routes else "",
                      "can": [] if offer.why_not or barred else list(offer.can), "note": note(offer, barred, call.language)})
     auto = offers.auto(paid=money.may(call.user))

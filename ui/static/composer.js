@@ -8,7 +8,7 @@ const MOST = 20_000_000; // bytes that the server reads at all
 const PHOTOS = 4; // in one message
 const HEAVY = 9_500_000; // bytes; the server takes 10 MB, a larger photo is made smaller here first
 
-/** Make a composer. `onsend({text, photo, beside, engine, strength, shape})` may throw: then what was typed comes back. `inView`: whether
+/** Make a composer. `onsend({text, photo, beside, engine, strength, shape, pace})` may throw: then what was typed comes back. `inView`: whether
  * the ad on the table has a photo. */
 export function composer({ placeholder, label, onsend, tall = false, inView = () => false }) {
   let photos = []; // each {sha, url, width, height}; those after the first stand beside it
@@ -88,11 +88,11 @@ export function composer({ placeholder, label, onsend, tall = false, inView = ()
     const text = box.value.trim();
     if (!text && !photos.length) { box.focus(); form.classList.add("nudge"); setTimeout(() => form.classList.remove("nudge"), 400); if (!text) toast(t("write_something")); return; }
     if (text.length > LIMIT) { box.focus(); toast(t("too_long", { limit: LIMIT.toLocaleString(), length: text.length.toLocaleString() }), { bad: true, seconds: 6 }); return; }
-    const kept = { text: box.value, photos }, { value: engine, strength, shape } = options;
+    const kept = { text: box.value, photos }, { value: engine, strength, shape, pace } = options;
     clear();
     sending = true; // pressed twice is meant once
     setTimeout(() => { sending = false; }, 700);
-    try { await onsend({ text, photo: kept.photos[0] || null, beside: kept.photos.slice(1), engine, strength, shape }); options.forget(); }
+    try { await onsend({ text, photo: kept.photos[0] || null, beside: kept.photos.slice(1), engine, strength, shape, pace }); options.forget(); }
     catch (failure) { if (!box.value) { box.value = kept.text; photos = kept.photos; options.strength = strength; options.shape = shape; drawShelf(photos); fit(); } excuse(failure); }
   }
 

@@ -3,15 +3,15 @@
 import { fill, h, icon, page, t, toast } from "./kit.js";
 import { excuse, get, post } from "./server.js";
 
-const STRENGTHS = ["touch", "mood", "restyle", "free"];
+const STRENGTHS = ["touch", "mood", "restyle", "free"], PACES = ["fast", "fine"];
 let asked = null; // one answer for all boxes of the page
 
-/** A button that opens the choice, its panel, and what was chosen: `value` ("auto" at first), `strength` and `shape` ("").
+/** A button that opens the choice, its panel, and what was chosen: `value` ("auto" at first), `strength`, `shape` and `pace` ("").
  * `photo()` says whether there is one to redraw; `onchange()` is told when another engine is to paint. */
 export function enginePicker({ photo = () => false, onchange = () => {} } = {}) {
   const panel = h("div.engines", { hidden: true });
   const button = h("button.btn.quiet", { type: "button", "aria-expanded": "false", onclick: toggle }, icon("brush"), h("span", t("more_options")));
-  const picker = { button, panel, value: "auto", strength: "", shape: "", refresh, forget, sendsTo };
+  const picker = { button, panel, value: "auto", strength: "", shape: "", pace: "", refresh, forget, sendsTo };
 
   async function toggle() {
     panel.hidden = !panel.hidden; button.setAttribute("aria-expanded", String(!panel.hidden));
@@ -37,7 +37,9 @@ export function enginePicker({ photo = () => false, onchange = () => {} } = {}) 
       engines.map((e) => h("option", { value: e.id, disabled: !able(e) }, e.usable ? e.name : t("engine_note", { name: e.name, note: e.note }))));
     choice.value = engines.some((e) => e.id === picker.value && able(e)) ? picker.value : "auto"; picker.value = choice.value;
     const chosen = engines.find((e) => e.id === (choice.value === "auto" ? auto : choice.value));
+    if (!(chosen?.paces && chosen.usable)) picker.pace = "";
     fill(panel, h("label", h("span.label", t("engine")), choice),
+      chosen?.paces && chosen.usable ? pick("pace", PACES) : null,
       photo() && some("picture") ? pick("strength", STRENGTHS) : null,
       (!photo() || picker.strength) && shapes().length ? pick("shape", shapes()) : null,
       h("p.muted.small", { "aria-live": "polite" }, picker.strength ? [t("strength_note"), h("br")] : null, chosen?.note || ""), operator ? lacks() : null);

@@ -103,10 +103,10 @@ export class Studio extends EventTarget {
   async redo() { if (this.canRedo) await this.open(this.ahead.pop(), { keepAhead: true }); }
 
   /** Send a message. Resolves to {kind, say, job_id, session_id}; a job is followed until its end. */
-  async tell({ text, photo, beside, engine, strength, shape }) {
+  async tell({ text, photo, beside, engine, strength, shape, pace }) {
     await this.settled();
     const answer = await post("ads/ask", {
-      message: text, photo: photo?.sha || "", beside: (beside || []).map((one) => one.sha), session_id: this.session || "", item_id: this.item?.item_id || "", key: nonce(), language: page.language, engine: engine || "auto", strength: strength || "", shape: shape || "",
+      message: text, photo: photo?.sha || "", beside: (beside || []).map((one) => one.sha), session_id: this.session || "", item_id: this.item?.item_id || "", key: nonce(), language: page.language, engine: engine || "auto", strength: strength || "", shape: shape || "", pace: pace || "",
     });
     this.session = answer.session_id;
     this.emit("session", this.session);
