@@ -234,7 +234,7 @@ def _asks_for_a_redrawing(visitor: Visitor, folder: Path) -> None:
 def _has_it_redrawn_and_takes_the_shot_one_back(visitor: Visitor) -> None:
     """The page says that the photo was redrawn, and leads back to it."""
     page = visitor.page
-    with page.expect_request(lambda r: r.url.endswith("/chat")) as sent:
+    with page.expect_request(lambda r: r.url.endswith("/ads/ask")) as sent:
         visitor.ask("컵 할인 5,000원, gfa_342x228")
     assert sent.value.post_data_json["pace"] == "fast", "빠르게"
     visitor.picture()
