@@ -91,9 +91,8 @@ _LIKELY = 0.4  # how likely what is told must be to be printed though no line wa
 def _untold(text: str, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
     """What a customer needs and no line prints: times, places, offers, ways to get in touch that are told for likely; an offer with a figure even in doubt."""
     kinds = {**_LINES, "goods": "line"} if industries.sought(text) else _LINES  # what is sought is told by how it looks
-    least = {"goods": _DOUBT}
-    return [replace(t, tag=kinds[t.tag]) for t in told if t.tag in kinds and t.sure >= (_DOUBT if t.tag == "offer" and rx(r"\d").search(text, t.start, t.end) else least.get(t.tag, _LIKELY))
-            and not any(s.start < t.end and t.start < s.end for s in lines)]
+    return [replace(t, tag=kinds[t.tag]) for t in told
+            if t.tag in kinds and t.sure >= (_DOUBT if t.tag == "goods" or t.tag == "offer" and rx(r"\d").search(text, t.start, t.end) else _LIKELY) and not any(s.start < t.end and t.start < s.end for s in lines)]
 
 
 def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:

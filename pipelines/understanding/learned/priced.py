@@ -28,7 +28,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
     """(amounts with what each is for, stretches to print as lines because no amount is read in them or goes with them)."""
     text = said.text
     cells = _kinds_behind(text, [s for s in marked if s.tag in ("label", "price", "was", "head")])
-    tens = _in_tens(text, cells)
+    tens, bracketed = _in_tens(text, cells), _in_brackets(text)
     rows: list[Row] = []
     loose: list[Span] = []
     label: Span | None = None
@@ -82,8 +82,8 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             held = rx(r"\s(?:포함|별도|제외)(?=\s?$)").search(text, label.end, s.start) if label else None
             name = f"{name}{held.group()}" if held and held.start() == label.end else name  # type: ignore[union-attr]
             more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
-            kind = rx(_IN_BRACKETS).match(text, s.end)
-            name = tidy(f"{name} {kind['k']}") if kind and len(list(rx(rf"\d\s?[만천]?\s?원?{_IN_BRACKETS}").finditer(text))) > 1 else name
+            kind = next((text[a:b] for a, b in bracketed if s.end <= a <= s.end + 2), "")
+            name = tidy(f"{name} {kind}")
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
@@ -103,8 +103,14 @@ def _kinds_behind(text: str, cells: list[Span]) -> list[Span]:
 
 def kinds_in_brackets(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches without the kinds in brackets behind two amounts or more, which those rows are called by: "28만원(자차) 32만원(연수차)"."""
-    found = [m.span("k") for m in rx(rf"\d\s?[만천]?\s?원?{_IN_BRACKETS}").finditer(text)]
-    return [s for s in marked if len(found) < 2 or not any(a <= s.start and s.end <= b + 1 for a, b in found)]
+    found = _in_brackets(text)
+    return [s for s in marked if not any(a <= s.start and s.end <= b + 1 for a, b in found)]
+
+
+def _in_brackets(text: str) -> list[tuple[int, int]]:
+    """Where the kinds stand that amounts are followed by in brackets; nothing where but one is."""
+    found = [m.span("k") for m in rx(r"\d\s?[만천]?\s?원?\s?\((?P<k>[가-힣A-Za-z]{1,8}(?:\s[가-힣A-Za-z]{1,6})?)\)").finditer(text)]
+    return found if len(found) > 1 else []
 
 
 def _in_tens(text: str, cells: Sequence[Span]) -> frozenset[Span]:
@@ -115,7 +121,6 @@ def _in_tens(text: str, cells: Sequence[Span]) -> frozenset[Span]:
     return frozenset() if not plain or few else frozenset(bare)
 
 
-_IN_BRACKETS = r"\s?\((?P<k>[가-힣A-Za-z]{1,8}(?:\s[가-힣A-Za-z]{1,6})?)\)"
 _LIKELY = 0.35  # a label less likely than this tells no order
 _STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d(?:회|년|건)\s?이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
 _COUNTED = r"(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
