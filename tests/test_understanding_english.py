@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import numpy as np
 import pytest
 
 from pipelines.understanding import Context, Past, shown
-from pipelines.understanding.learned import covered, mended, proper, tariff
-from pipelines.understanding.learned.examples import SET, Span
+from pipelines.understanding.learned import proper
+from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.turns import outright, reader
 from storage.records import Brief, Copy, Facts, MenuItem, Price
 from tests.sitting import Sitting
@@ -31,49 +30,6 @@ def marked(message: str, sure: float = 0.9) -> tuple[str, list[Span]]:
 
 def said(text: str, spans: list[Span]) -> list[tuple[str, str]]:
     return [(s.tag, text[s.start : s.end].strip()) for s in spans]
-
-
-@pytest.mark.parametrize(("message", "wanted"), [
-    ("its called sunny mop cleaning and i want an ad for <head>house cleaning</head>", ("shop", "sunny mop cleaning")),
-    ("<head>guitar lessons</head>. My name is Mr Harker and <reach>the telephone number is 01947 555 206</reach>", ("shop", "Mr Harker")),
-    ("<head>house cleaning</head>, <reach>they can text 512-555-0173</reach>", ("reach", "text 512-555-0173")),
-    ("ad for my guitar lessons please. <head>They are for beginners of any age</head>", ("head", "guitar lessons")),
-    ("We invite you to our open afternoon on Saturday. No experience, <head>flat shoes please</head>", ("head", "open afternoon")),
-    ("<head>Tea and cakes</head>. <price>Entry £4</price>, <line>which goes to the hospice</line>", ("line", "Entry £4, which goes to the hospice")),
-    ("<head>Lobster</head> <price>1.5 lb</price> <label>ones</label> <price>$14</price>", ("label", "1.5 lb ones")),
-    ("<head>House cleaning</head>, <offer>first visit is $30 off and 2 bed starts</offer> <price>from $120</price>", ("label", "2 bed")),
-    ("<head>Mowing</head> <reach>call bill 0412 555 017 northern suburbs</reach>", ("line", "northern suburbs")),
-    ("<head>Psychic night</head> <line>at the working mens</line> <line>club on friday 7.30pm</line>", ("line", "at the working mens club")),
-    ("The Hadley Players present An Inspector Calls, 12 March. <head>Tickets</head> <price>£8</price>", ("head", "An Inspector Calls")),
-])
-def test_lines_say_what_their_words_say(message: str, wanted: tuple[str, str]) -> None:
-    text, spans = marked(message)
-    assert wanted in said(text, mended.mend(text, (), spans))
-
-
-def test_a_greeting_is_no_line() -> None:
-    text, spans = marked("<line>Good afternoon</line>. <head>Guitar lessons</head>")
-    assert said(text, mended.mend(text, (), spans)) == [("head", "Guitar lessons")]
-
-
-def test_bare_figures_in_a_row_go_with_what_they_are_for() -> None:
-    text, spans = marked("<head>nails</head> gel 30 acrylic 45 infills 25 <line>eastside only</line>")
-    assert said(text, tariff.priced(text, spans)) == [("head", "nails"), ("line", "gel 30"), ("line", "acrylic 45"), ("line", "infills 25"), ("line", "eastside only")]
-    text, spans = marked("<head>eggs</head> $4 dozen, 221 county road 9")
-    assert tariff.priced(text, spans) == spans  # a message that names its currency needs no help
-
-
-def test_what_is_likely_printed_between_the_lines_is_printed() -> None:
-    text, spans = marked("<head>hiking boots</head> worn <line>5 times</line> <price>$35</price>")
-    at = text.index("worn")
-    starts, ends = np.array([0, at, at + 5, text.index("$")], np.int32), np.array([12, at + 4, at + 12, len(text)], np.int32)
-    pairs = [(a, b) for a in starts for b in ends if a < b]
-    a, b = np.array(pairs, np.int32).T
-    chances = np.zeros((len(pairs), len(SET)))
-    chances[pairs.index((at, at + 12)), SET.index("line")] = 0.8
-    kept = said(text, covered.filled(text, spans, a, b, chances, SET))
-    assert ("line", "worn 5 times") in kept and len(kept) == 3
-    assert said(text, covered.filled(text, spans, a, b, np.zeros_like(chances), SET)) == said(text, spans)
 
 
 @pytest.mark.parametrize(("typed", "printed"), [
@@ -115,13 +71,6 @@ def test_an_amount_goes_to_its_row_and_words_are_taken_off() -> None:
     changes = reader.granted([reader.Heard(w, 1.0) for w in outright.read("I'd like the words Insured taken off please", context)], context).changes
     assert shown.applied(AD, list(changes)).brief.facts.points == ()
     assert outright.read("제목을 바꿔줘", context) == []
-
-
-def test_what_a_lone_amount_is_not_for_is_a_line() -> None:
-    text, spans = marked("<head>dining table</head> <label>solid pine few scratches</label> <price>£120</price>")
-    assert ("line", "solid pine few scratches") in said(text, mended.mend(text, (), spans))
-    text, spans = marked("<head>house cleaning</head> <label>2 bed</label> <price>$120</price>")
-    assert ("label", "2 bed") in said(text, mended.mend(text, (), spans))
 
 
 def test_what_is_missed_comes_back() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.understanding import lists, spacing
-from pipelines.understanding.learned import headed, parted, priced, rejoined, settled, worded
+from pipelines.understanding.learned import headed, priced, rejoined, settled, worded
 from pipelines.understanding.learned.examples import Span
 from storage.records import Price
 
@@ -33,31 +33,6 @@ def written(text: str, found: list[Span]) -> str:
 ])
 def test_a_list_is_read_line_by_line_without_its_marks(typed: str, read: str) -> None:
     assert lists.plain(typed) == read
-
-
-@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
-    ("연애운 전문 복채 만원", "", "head:전문 복채 | price:만원", "head:연애운 전문 | label:복채 | price:만원"),
-    ("원룸 풀옵 관리비 5만원", "", "head:원룸 | label:풀옵 관리비 | price:5만원", "head:원룸 | line:풀옵 | label:관리비 | price:5만원"),
-    ("연남동 숲길 근처 겁많아요", "where:연남동 숲길 근처 | detail:겁많아요", "line:연남동 숲길 근처 겁많아요", "line:연남동 숲길 근처 | line:겁많아요"),
-    ("목줄 하고 있어요 낯을 가려요", "", "line:목줄 하고 있어요 낯을 가려요", "line:목줄 하고 있어요 | line:낯을 가려요"),
-    ("65세 이상 월요일 반값", "who:65세 이상 | when:월요일", "offer:65세 이상 월요일 반값", "offer:65세 이상 월요일 반값"),
-    ("10월 19일 오전 6시 30분 시청 앞", "when:10월 19일 오전 6시 30분 | where:시청 앞", "line:10월 19일 | line:시청 앞", "line:10월 19일 오전 6시 30분 | line:시청 앞"),
-    ("관리비 7만원(수도 인터넷 포함)", "", "line:인터넷 포함", "line:수도 인터넷 포함"),
-    ("직원 모집\n차량은 지상으로 이동해 주세요,\n식사제공", "", "head:직원 모집 | line:지상으로", "head:직원 모집 | line:차량은 지상으로 이동해 주세요 | line:식사제공"),
-])
-def test_two_facts_are_two_lines_and_one_is_whole(text: str, told: str, marked: str, parts: str) -> None:
-    assert written(text, parted.part(text, spans(text, told), spans(text, marked))) == parts
-
-
-@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
-    ("소이캔들 유리병에 우드뚜껑 있는거 18000원", "goods:소이캔들 | goods:우드뚜껑", "head:우드뚜껑 | price:18000원", "head:소이캔들 | line:유리병에 우드뚜껑 있는거 | price:18000원"),
-    ("중고 나이키 에어포스 270 세번신음 38000원", "goods:중고 나이키", "head:중고 나이키 | label:에어포스 | price:270 | price:38000원", "head:중고 나이키 에어포스 270 | price:38000원"),
-    ("배드민턴 동호회 모집해요", "trade:배드민턴 동호회", "head:동호회 모집해요", "head:배드민턴 동호회 모집해요"),
-    ("반찬 월수금 배송", "when:월수금 배송 | goods:반찬", "head:월수금 배송", "line:월수금 배송"),
-])
-def test_a_headline_says_what_is_offered(text: str, told: str, marked: str, parts: str) -> None:
-    order = sorted([*spans(text, told)], key=lambda s: s.start) if not told.startswith("when") else [*spans(text, "goods:반찬"), *spans(text, "when:월수금 배송")]
-    assert written(text, headed.head(text, order, spans(text, marked))) == parts
 
 
 @pytest.mark.parametrize(("said", "printed"), [
@@ -88,31 +63,6 @@ def test_a_bracket_that_never_opened_is_none() -> None:
     assert worded.clean("조식, 하산주 포함)입니다") == "조식, 하산주 포함"
 
 
-@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
-    ("양평 전원주택 대지 120평 3억", "", "line:양평 전원주택 | head:대지 | price:3억", "head:양평 전원주택 | line:대지 120평 | price:3억"),
-    ("우리집 고양이 찾아주세요 코숏 치즈 수컷", "", "head:코숏 치즈 | line:수컷", "head:우리집 고양이 찾아주세요 | line:코숏 치즈 | line:수컷"),
-    ("수학 과외합니다 재학 고등 내신", "trade:수학 과외", "head:고등 내신", "head:수학 과외 | line:고등 내신"),
-    ("서울 딸기라떼 신메뉴", "where:서울", "head:딸기라떼 신메뉴", "head:딸기라떼 신메뉴"),
-])
-def test_a_headline_in_doubt_gives_way(text: str, told: str, marked: str, parts: str) -> None:
-    doubted = [Span(tag=s.tag, start=s.start, end=s.end, sure=0.3) for s in spans(text, marked)]
-    assert written(text, headed.done(text, spans(text, told), doubted)) == parts
-
-
-@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
-    ("12월 평일 반값 2만5천원", "when:12월 평일", "line:12월 평일 | label:반값 | price:2만5천원", "label:12월 평일 반값 | price:2만5천원"),
-    ("새벽 6시 88,000원 저녁 8시 66,000원", "when:새벽 6시 | when:저녁 8시", "line:새벽 6시 | price:88,000원 | label:저녁 8시 | price:66,000원", "label:새벽 6시 | price:88,000원 | label:저녁 8시 | price:66,000원"),
-    ("농기구 무료 대여 주차 편함", "", "offer:농기구 무료 | line:주차 편함", "offer:농기구 무료 대여 | line:주차 편함"),
-])
-def test_a_row_is_told_by_its_days_and_hours_and_what_is_free_by_its_thing(text: str, told: str, marked: str, parts: str) -> None:
-    assert written(text, parted.part(text, spans(text, told), spans(text, marked))) == parts
-
-
-def test_rows_by_size_hold_the_first_size() -> None:
-    text = "배 10kg 5만원 7.5kg 4만원"
-    assert written(text, headed.head(text, [], spans(text, "head:배 10kg | price:5만원 | label:7.5kg | price:4만원"))) == "head:배 | label:10kg | price:5만원 | label:7.5kg | price:4만원"
-
-
 @pytest.mark.parametrize(("message", "tags", "lines"), [
     ("garage band needs a drummer, practice thurs nights in my barn", (("head", "garage band"), ("line", "needs a drummer"), ("line", "practice"), ("line", "thurs nights in my barn")), ["garage band needs a drummer", "practice", "thurs nights in my barn"]),
     ("cash in the tin, and please bring the boxes back", (("line", "cash in the tin, and please"), ("line", "bring the boxes back")), ["cash in the tin, and please bring the boxes back"]),
@@ -139,15 +89,6 @@ def test_what_a_trade_does_is_no_note_on_the_photo(message: str) -> None:
 def test_gluten_free_is_not_what_is_lost_or_free() -> None:
     message = "gluten free cakes"
     assert rejoined.rejoin(message, [Span(tag="head", start=12, end=17, sure=0.9)])[0].start == 12
-
-
-@pytest.mark.parametrize(("text", "marked", "parts"), [
-    ("저희 어린이집 김장한다고 알려야해요 햇살둥지어린이집", "head:어린이집 | shop:햇살둥지어린이집", "head:김장 | shop:햇살둥지어린이집"),
-    ("사찰음식 배우는 날 이번엔 연잎밥하고 우엉잡채 해요", "line:사찰음식 배우는 날 | head:우엉잡채", "head:사찰음식 배우는 날 | line:우엉잡채"),
-    ("목공 체험 도마 만들기 수업", "line:목공 체험 | head:도마 만들기 수업", "line:목공 체험 | head:도마 만들기 수업"),
-])
-def test_a_headline_says_what_is_held(text: str, marked: str, parts: str) -> None:
-    assert written(text, headed.held(text, spans(text, marked))) == parts
 
 
 @pytest.mark.parametrize(("text", "marked", "parts"), [

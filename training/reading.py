@@ -1,14 +1,16 @@
-"""Train the nets that read first messages from our own examples: python -m training.reading   (make train; needs torch)
+"""Train the nets that read first messages from our own examples: python -m training.reading [on]   (make train; needs torch)
 
-One net learns both kinds of reading at once, what a message tells and how its words are set: what both need to see is learned from
-all examples. Signs are left out by chance, so that none is leant upon alone: letters, and for a whole message the rules or the lists.
-The weights follow from the examples and the seed.
+One net learns all kinds of reading at once, what a message tells, how its words are set and what its lines are about: what they all need
+to see is learned from all examples. Signs are left out by chance, so that none is leant upon alone: letters, and for a whole message the
+rules or the lists. With "on" the nets that are there go on learning, which takes new examples in within half an hour. So were those that
+come with the house made: from the examples up to set_zc.txt, then on with all of them, each batch of new ones as it was written.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,13 +26,16 @@ from pipelines.understanding.learned.ruled import Ruled
 from training import network
 from training.network import Network
 
-FILES = {"told": "first_*.txt", "set": "set_*.txt"}
+# the files of each kind of reading, and what their marks are read as
+FILES: dict[str, tuple[tuple[str, Sequence[str] | Mapping[str, str]], ...]] = {
+    "told": (("first_*.txt", examples.TOLD),), "set": (("set_*.txt", examples.SET), ("full_*.txt", examples.FULL)), "about": (("first_*.txt", examples.SIDE), ("full_*.txt", examples.SIDE))}
 SEEDS = (1, 2)
 EPOCHS, BATCH, RATE, DECAY = 10, 32, 2e-3, 0.01
+FURTHER, FURTHER_RATE = 4, 8e-4  # for nets that go on learning
 SIZES = {"letter": 48, "first": 12, "vowel": 12, "closing": 12, "shape": 6, "mark": 16, "opinion": 16, "word": 32, "place": 6, "known": 6}
 LEAST = {"letter": 2, "mark": 1, "opinion": 1, "word": 20, "known": 1}  # how often a sign must be seen to have a row of its own
 _UNSEEN, _UNTOLD = 0.06, 0.12
-_SHARE = {"told": 0.5, "set": 1.0}  # of a kind's batches each round, and of their weight: what is set is what is printed
+_SHARE = {"told": 0.5, "set": 1.0, "about": 0.4}  # of a kind's batches each round, and of their weight: what is set is what is printed
 Batch = tuple[str, Tensor, Tensor, Tensor]  # kind, signs (messages, letters, columns), labels (messages, letters), how many letters
 
 
@@ -73,15 +78,17 @@ def labels(e: Example, tags: Sequence[str]) -> NDArray[np.int64]:
     return network.labels(len(e.text), ((tags.index(s.tag), s.start, s.end) for s in e.spans))
 
 
-def learn(given: dict[str, list[Lesson]], *, seed: int, epochs: int = EPOCHS, say: bool = False) -> net.Net:
-    """A net by steps downhill (AdamW, one cycle of the rate)."""
+def learn(given: dict[str, list[Lesson]], *, seed: int, epochs: int = EPOCHS, after: net.Net | None = None, say: bool = False) -> net.Net:
+    """A net by steps downhill (AdamW, one cycle of the rate), begun with what another learned where there is one."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # the same sums in the same order
     chance = random.Random(seed)
     model = network_of(tables([x.said for lessons in given.values() for x in lessons]))
+    if after:
+        model.begin(after, (*network.FIXED, *model.tables))
     ready = {k: [(torch.from_numpy(signs.see(x.said, model.tables)).long(), torch.from_numpy(x.labels)) for x in lessons] for k, lessons in given.items()}
     many = sum(1 for _ in _round(ready, random.Random(0)))
-    network.descend(model, lambda: (unlikely(model, batch) for batch in _round(ready, chance)), many, epochs=epochs, rate=RATE, decay=DECAY, say=f"net {seed}" if say else "")
+    network.descend(model, lambda: (unlikely(model, batch) for batch in _round(ready, chance)), many, epochs=epochs, rate=FURTHER_RATE if after else RATE, decay=DECAY, say=f"net {seed}" if say else "")
     return model.learned()
 
 
@@ -105,7 +112,7 @@ def _round(ready: dict[str, list[tuple[Tensor, Tensor]]], chance: random.Random)
 
 def given(kind: str) -> list[Example]:
     """The examples of a kind ("told", "set")."""
-    return [e for p in sorted(wordlist.DATA.glob(FILES[kind])) for e in examples.read(p.read_text("utf-8"), KINDS[kind])]
+    return [e for pattern, tags in FILES[kind] for p in sorted(wordlist.DATA.glob(pattern)) for e in examples.read(p.read_text("utf-8"), tags)]
 
 
 def more(given: Sequence[Example], *, crowd: float = 0.15, seed: int = 1) -> list[Example]:
@@ -124,13 +131,14 @@ def crowded(e: Example, chance: random.Random) -> Example:
 
 
 def fingerprint() -> str:
-    return network.fingerprint(FILES.values())
+    return network.fingerprint(dict.fromkeys(pattern for files in FILES.values() for pattern, _ in files))
 
 
 def _made(seed: int) -> str:
     taught = {kind: [lesson(e, kind) for e in more(given(kind))] for kind in KINDS}
     path = wordlist.DATA / f"net_{seed}.npz"
-    network.save(learn(taught, seed=seed, say=True), path, fingerprint())
+    after = net.load(path) if "on" in sys.argv else None
+    network.save(learn(taught, seed=seed, epochs=FURTHER if after else EPOCHS, after=after, say=True), path, fingerprint())
     return f"{sum(map(len, taught.values()))} examples -> {path.name}, {path.stat().st_size:,} bytes"
 
 

@@ -83,7 +83,20 @@ class Read:
 def plain(text: str) -> str:
     """The message with the second of two figures where the first was taken back, and "2.5 → 1.9" in won."""
     text = rx(rf"(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로))\s?,?\s?(?:아니다?|아\s아니다?|아니고|아니라)\s?,?\s?(?=(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로)))").sub(" ", text)
+    text = _rent(text) if rx(_TO_LET).search(text) else text
     return rx(r"(?<![\d.])(\d{1,2}\.\d)\s?(?:→|->|=>)\s?(\d{1,2}\.\d)(?![\d%])").sub(lambda m: f"{spoken(m[1], text)} → {spoken(m[2], text)}", text)
+
+
+_TO_LET = r"월세|전세|임대|보증금|권리금|원룸|투룸|쓰리룸|오피스텔|상가\s?(?:임대|내놓|입니다)"
+_FEE = r"보증금|월세|전세금?|관리비|권리금|(?<![가-힣])월"
+_TENS = r"(?<![\d.,])(?P<n>\d{1,5})(?![\d.,]|\s?(?:[만천원%억층호개년월일시분대명회번m]|평(?![가-힣])|키로|kg))"
+
+
+def _rent(text: str) -> str:
+    """What a place costs with the tens of thousands that nobody writes: "3000에 180", "보증금 500 / 월 38 관리비 5"."""
+    text = rx(r"(?<![\d.,~-])(?P<d>\d{2,5})\s?(?:에|/)\s?(?P<r>\d{1,4})(?![\d.,]|\s?(?:[층호개년월일시분대명%~-]|평(?![가-힣])))").sub(r"보증금 \g<d>만원 월세 \g<r>만원", text) \
+        if not rx(r"(?:보증금|월세|전세|(?<![가-힣])월)\s?\d").search(text) else text
+    return rx(rf"(?P<f>{_FEE})(?P<s>은|는|이|가)?(?P<g>\s?){_TENS}").sub(r"\g<f>\g<s>\g<g>\g<n>만원", text)
 
 
 def read(text: str, language: Literal["ko", "en"]) -> Read:

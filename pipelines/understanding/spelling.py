@@ -93,8 +93,13 @@ def clean(message: str) -> str:
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>{1,3}\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost
     text = rx(r"```|\*\*|__|^#{1,6}\s|\{\{|\}\}").sub(" ", text)
+    text = rx(_BETWEEN).sub(lambda m: " / " if " " in m.group() else m.group(), text)
     kept = "".join(c if _plain(c) else " " for c in text)
     return rx(r"[^\S\n]+").sub(" ", rx(r"\n\s*\n+").sub("\n", kept)).strip()
+
+
+# emojis between words part what they stand between ("서핑 배우세요 🏄 2시간 5만원"); a heart is no border
+_BETWEEN = r"(?<=[\w)\"'%])(?:[^\S\n]?[\U0001F000-\U0001FAFF\u2600-\u2763\u2765-\u27BF\uFE0F\u200D])+[^\S\n]?(?=[\w(\"'$£#@])"
 
 
 def _plain(c: str) -> bool:

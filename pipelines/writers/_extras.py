@@ -149,10 +149,10 @@ _CALLED = ("할인", "세일", "특가", "모집", "안내", "이벤트")  # new
 
 def _shops(subject: Subject) -> Iterator[str]:
     """The kind of shop in the person's words, where it stands for the name: 중등 수학학원."""
-    yield from (p for p in subject.points if any(m.shop and m.end == len(p) for m in industries.matches(p)) or _SHOP.search(p))
+    yield from (p for p in subject.points if len(p.split()) < 3 and not re.search(r"\d", p) and (any(m.shop and m.end == len(p) for m in industries.matches(p)) or _SHOP.search(p)))
 
 
-_SHOP = re.compile(r"[가-힣]\s?(?:학원|가게|놀이터|공방|센터|상회|시장)$")
+_SHOP = re.compile(r"[가-힣]\s?(?:학원|가게|놀이터|공방|센터|상회)$")
 
 
 def has_room(subject: Subject, brief: Brief, headline: str) -> bool:
@@ -229,15 +229,14 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
     lines = [*(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), _reached(clean(f.contact), subject.said)]
     kicked = copy.kicker and (lambda p: p.replace(copy.kicker, "").strip() == subject.values["trade"])
-    shops = set(_shops(subject)) if names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject) else set()
-    left = [p for p in subject.points if p not in shops and _squeeze(p) not in said and not re.search(r"[고며]$", p) and not (kicked and kicked(p))]
+    left = [p for p in subject.points if _squeeze(p) not in said and not (kicked and kicked(p))]
     extra = _in_lines(left)
     who = clean(f.audience)
     if len(who) > 2 and _squeeze(who) not in said and _squeeze(who) in _squeeze(brief.message):
         extra.insert(0, who if subject.language == "ko" or re.match("(?:for|ages?)\\b", who, re.I) else f"for {who}")
     offer = offered(brief)
     told = {_squeeze(offer), _squeeze(f.offer), _squeeze(_beside_figure(offer, f, copy.headline))}
-    if offer and not any(t in said for t in told) and not claims.forbidden(offer, brief):
+    if offer and not any(t in said for t in told):
         fresh = [p for p in offer.split(" · ") if _squeeze(p) not in said]  # one of two may stand above
         extra.insert(0, " · ".join(fresh) if fresh else offer)
     if not names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject):

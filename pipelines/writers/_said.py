@@ -152,23 +152,23 @@ WISH = re.compile(
 
 
 def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
-    """The selling points that can be said: words, nothing the law forbids; open clauses first."""
+    """The selling points that can be said, in words; open clauses first."""
     kept = []
-    said = squeeze(f"{name} {trade(brief)}")
+    said = squeeze(name)
     for raw in brief.facts.points:
         point = clean(raw).rstrip(".!~ ")
-        sayable = re.search(r"[가-힣A-Za-z]{2}|\d\s?[가-힣]|[가-힣]\d|\d{2}\D+\d{2}", point) and len(point) <= _LONGEST[brief.language]
+        sayable = re.search(r"[가-힣A-Za-z]{2}|\d\s?[가-힣]|[가-힣]\d|\d[.:/~-]\d", point) and len(point) <= _LONGEST[brief.language]
         if aim == "moved" and "이전" in point or aim == "enrol" and re.fullmatch(r"(?:(?:신규|추가|수시|회원|원생|수강생|신입생|신입|학생)\s?)*(?:모집|등록)", point):
             continue  # the headline says it
         if squeeze(point) in squeeze(brief.message) and squeeze(point) not in squeeze(clean(brief.message)):
             continue  # a scrap of markup
-        if sayable and squeeze(point) not in said and not claims.forbidden(point, brief, "details"):
-            kept.append(point)
+        if sayable and squeeze(point) not in said:
+            kept.append(point)  # what the law may forbid, too: the pre-flight list says so, and nothing that was said is lost
     kept.sort(key=lambda p: not is_open(p))
-    return tuple(dict.fromkeys(kept if any(not is_open(p) for p in kept) else ()))
+    return tuple(dict.fromkeys(kept))
 
 
-_LONGEST = {"ko": 44, "en": 72}  # letters of a line
+_LONGEST = {"ko": 72, "en": 110}  # letters of a line
 
 
 def is_open(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,6 +11,9 @@ from pipelines.understanding import guessed, spelling
 
 TOLD = ("trade", "shop", "goods", "spec", "price", "was", "offer", "news", "when", "where", "contact", "who", "detail", "wish", "talk")
 SET = ("head", "shop", "kind", "label", "price", "was", "offer", "line", "reach")
+ABOUT = ("when", "where", "talk", "wish")
+FULL = {**{t: t for t in SET}, **dict.fromkeys(("when", "where"), "line"), **dict.fromkeys(("talk", "wish"), "")}  # of what is marked in full, how its words are set
+SIDE = {**dict.fromkeys((*SET, *TOLD), ""), **{t: t for t in ABOUT}}  # and what its lines are about; of what is told, too
 _MARK = re.compile(r"<(/?)([a-z]+)>")
 
 
@@ -32,11 +35,13 @@ class Example:
     spans: tuple[Span, ...]
 
 
-def parse(line: str, tags: Sequence[str] = TOLD) -> Example:
-    """One marked line; full stops and commas at the end of a stretch are no part of it. Raises ValueError: an unknown tag, one that is not closed, or one within another."""
+def parse(line: str, tags: Sequence[str] | Mapping[str, str] = TOLD) -> Example:
+    """One marked line; full stops and commas at the end of a stretch are no part of it. `tags`: those there may be, or what each of them is
+    read as, "" for nothing. Raises ValueError: an unknown tag, one that is not closed, or one within another."""
+    of = tags if isinstance(tags, Mapping) else {t: t for t in tags}
     text, spans, open_, at = "", [], ("", 0), 0
     for m in _MARK.finditer(line):
-        if m[2] not in tags:
+        if m[2] not in of:
             continue
         text += line[at : m.start()]
         at = m.end()
@@ -44,7 +49,7 @@ def parse(line: str, tags: Sequence[str] = TOLD) -> Example:
             start, end = open_[1], len(text)
             start += len(text[start:end]) - len(text[start:end].lstrip())
             end -= len(text[start:end]) - len(text[start:end].rstrip(" .,!"))
-            spans += [Span(tag=m[2], start=start, end=end)] if end > start else []
+            spans += [Span(tag=of[m[2]], start=start, end=end)] if end > start and of[m[2]] else []
             open_ = ("", 0)
         elif not m[1] and not open_[0]:
             open_ = (m[2], len(text))
@@ -81,7 +86,7 @@ def moved(raw: str, text: str, spans: list[Span]) -> Example:
     return Example(text=text, spans=tuple(kept))
 
 
-def read(lines: str, tags: Sequence[str] = TOLD) -> Iterator[Example]:
+def read(lines: str, tags: Sequence[str] | Mapping[str, str] = TOLD) -> Iterator[Example]:
     """The examples of a file's text, one a line."""
     for line in lines.splitlines():
         if line.strip():

@@ -23,7 +23,7 @@ SPREAD = (1, 2, 4, 8, 1)  # how far each block looks to either side
 GATHERED = 3  # behind this block every letter is told of the message as a whole
 ATTENDED = 3  # how often each letter then attends to all the others, with a close look to either side behind it
 HEADS, REACH = 4, 48  # how many things it attends to at once; letters farther off than this are alike far
-_NEVER = np.float32(-1e4)
+NEVER = np.float32(-1e4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def may_follow(tags: int) -> tuple[F, F, F]:
 
 
 def _barred(may: NDArray[np.bool_]) -> F:
-    return np.where(may, np.float32(0), _NEVER)
+    return np.where(may, np.float32(0), NEVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,21 @@ def weighed(e: F, steps: F) -> Ways:
     for n in range(len(p) - 2, -1, -1):
         behind[n] = move @ (p[n + 1] * behind[n + 1]) / scale[n + 1]
     return Ways(p, move, ahead, behind, scale)
+
+
+def likeliest(e: F, steps: F) -> list[int]:
+    """The labels of a message that are together the likeliest (Viterbi 1967). e: (letters, labels); steps: (labels, labels)."""
+    follow, first, last = may_follow((e.shape[1] - 1) // 4)
+    move = steps + follow
+    best, back = e[0] + first, np.zeros(e.shape, np.int64)
+    for n in range(1, len(e)):
+        through = best[:, None] + move
+        back[n] = through.argmax(0)
+        best = e[n] + through.max(0)
+    labels = [int((best + last).argmax())]
+    for n in range(len(e) - 1, 0, -1):
+        labels.append(int(back[n][labels[-1]]))
+    return labels[::-1]
 
 
 def chances(e: F, steps: F, starts: Sequence[int] | N, ends: Sequence[int] | N) -> NDArray[np.float64]:

@@ -10,12 +10,9 @@ from pipelines.understanding.learned import (
     clausal,
     entire,
     headed,
-    mended,
-    parted,
     priced,
     proper,
     rejoined,
-    retitled,
     settled,
     worded,
     wordlist,
@@ -29,19 +26,17 @@ _HOURS = r"\d\s?시(?!간\s?(?:동안|이내))|\d:\d\d|\d\s?(?:am|pm|a\.m|p\.m)|
 _STATES = r"배터리|효율|함량|당도|만족도|성능|합격률|수익률|농도|순도|재구매율|성공률|습도|pass rate|success rate|abv|alcohol|proof|지명|인센(?:티브)?|수수료|국비|나라에서|본인\s?부담금?|자부담금?|금리|이자|battery"  # a per cent of these takes nothing off
 _GIVEN = r"지원|보조|국비|내\s?[주줍드]|환급|인센|분배|충전|남[았은음]|함유|함량|들어[가있]|국산|국내산|원액|예매|완료|마감|성공|합격|대출|금리|효율|이상\s?합격|commission|cotton|wool|guarantee|organic|natural|juice"
 _PERCENT = r"%|프로|퍼센트|퍼"
+_ON_CONDITION = r"[가-힣](?:면|시|실\s?때|할\s?때)\s|이상|까지\s\S+\s|\b(?:if|when|when you|orders? over|for two)\b"
 _NEWS = r"(?<=\S)(?:\s(?:신메뉴|신상품?|출시|입고|개시|오픈|모집|예약|할인|세일|이벤트|행사|안내))+$|^we're doing\s"  # what is new of the goods, no part of their name
 _DOUBT = 0.5  # a headline less likely than this is one of a list's rows where one is called so
-_POINTS = 8  # lines beside those of time, place and contact
+_POINTS = 14  # lines beside those of time, place and contact
 
 
 def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     """The facts of a message by how its words are set; `told` says what a line is about. Occasion and industry are left to the caller."""
     text = said.text
     english = not rx(r"[가-힣]").search(text)
-    marked = settled.beside(text, parted.part(text, told, _sited(text, _unpriced(said, marked))))
-    marked = mended.mend(text, told, marked) if english else headed.held(text, headed.head(text, told, headed.done(text, told, marked)))
-    marked = entire.made(text, told, rejoined.rejoin(text, settled.settle(text, told, marked)))
-    marked = clausal.clausal(text, told, marked) if english else retitled.retitle(text, told, marked)
+    marked = _put_right(said, told, marked)
     heads = [s for s in marked if s.tag == "head"]
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
     marked = priced.kinds_in_brackets(text, marked)
@@ -70,35 +65,54 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     of = {s: _about(s, told, text) for s in lines}
 
     def all_of(*tags: str) -> list[str]:
-        chosen = _joined(text, sorted([s for s in marked if s.tag in tags] + [s for s in lines if of[s] in tags], key=lambda s: s.start), tags)
-        lines_ = [worded.clean(text[s.start : s.end]) for s in chosen]
-        if tags[0] == "shop":
-            lines_ = [q["n"] if (q := rx(r"^.+\s[\"'](?P<n>[^\"']{2,20})[\"']$|^(?:we'?re|we are|its|it's|it is)?\s?called\s(?P<m>.+)$").match(w)) and q["n"] else q["m"] if q else w for w in lines_]
-        if tags[0] in ("where", "when"):
-            lines_ = [rx(r"(?<=[가-힣\d])(?:이에요|예요|입니다|이요)$").sub("", w) for w in lines_]  # "안양 범계역이에요"
-        if tags[0] not in ("shop", "kind", "reach"):
-            lines_ = [worded.line(headed.spoken(worded.sentence(w))) for w in lines_]
-        if tags[0] == "reach":
-            lines_ = [worded.labelled(w) for w in lines_]
-        return list(dict.fromkeys(filter(None, lines_)))
+        return _worded(text, sorted([s for s in marked if s.tag in tags] + [s for s in lines if of[s] in tags], key=lambda s: s.start), tags[0])
 
     offers, when = all_of("offer"), all_of("when")
-    if offers and not rows and heads and all(t.tag == "trade" for t in told if any(h.start < t.end and t.start < h.end for h in heads)):
-        head = product = ""  # "미용실 | 첫 방문 커트 30% 할인": the offer says more than the kind of shop
     doubtful = heads and not english and max(h.sure for h in heads) < _DOUBT and any(worded.squeezed(head) == worded.squeezed(m.name) for m in menu)
     late = any(p.tag == "price" and heads and p.end <= heads[0].start for p in marked) and len(menu) > 2  # "..., 백일떡 2만8천원이고 | 백일떡 돌떡은"
     doubtful = doubtful or late and max(h.sure for h in heads) < _DOUBT and worded.squeezed(text[heads[0].start : heads[0].end]).startswith(tuple(worded.squeezed(m.name.split()[0]) for m in menu))
     if len(menu) > 2 and (doubtful or worded.squeezed(head) == worded.squeezed(menu[0].name) and any(t.tag == "trade" for t in told)):
         head = product = ""  # a list of the shop's goods is headed by what they are
-    kind = [] if industries.matches(head) else [*_kind_of_shop(text, told, marked), *all_of("kind")]  # where the goods do not say it
+    kind = [k for k in (*([] if industries.matches(head) else _kind_of_shop(text, told, marked)), *all_of("kind")) if worded.squeezed(k) not in worded.squeezed(head)]
     hours = [w for w in when if rx(_HOURS).search(w)]
-    percent = None if rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?(?:최소|최대|약|단)?\s?{said.percent}\s?(?:{_PERCENT})|{said.percent}\s?(?:{_PERCENT})(?:[를은는]|까지|정도)?\s?(?:{_GIVEN})").search(text) else said.percent
+    percent = _percent(said, offers)
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?%\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     points = tuple(dict.fromkeys((*kind, *all_of("point"))))
     kept, points = [o for o in kept if not priced.listed(o, menu)], tuple(p for p in points if not priced.listed(p, menu) and not any(worded.squeezed(p) in worded.squeezed(o) for o in (*points, *kept) if o != p))
     found = Facts(product=product, lead=head, shop=next(iter(all_of("shop")), ""), price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
                  hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=points[:_POINTS])
     return found if rx(r"[가-힣]").search(text) else _printed(found)
+
+
+def _put_right(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches in order, without those that speak to the maker, none cut within a clause, a quotation or brackets."""
+    text = said.text
+    marked = settled.settle(text, told, settled.beside(text, _sited(text, _unpriced(said, marked))))
+    marked = entire.made(text, rejoined.rejoin(text, marked))
+    return marked if rx(r"[가-힣]").search(text) else clausal.clausal(text, told, marked)
+
+
+def _worded(text: str, spans: Sequence[Span], about: str) -> list[str]:
+    """The stretches of one kind as they are printed."""
+    lines = [worded.clean(text[s.start : s.end]) for s in _joined(text, spans, about)]
+    if about == "shop":
+        lines = [(q["n"] or q["m"]) if (q := rx(r"^.+\s[\"'](?P<n>[^\"']{2,20})[\"']$|^(?:we'?re|we are|its|it's|it is)?\s?called\s(?P<m>.+)$").match(w)) else w for w in lines]
+    if about in ("where", "when"):
+        lines = [rx(r"(?<=[가-힣\d])(?:이에요|예요|입니다|이요)$").sub("", w) for w in lines]  # "안양 범계역이에요"
+    if about not in ("shop", "kind", "reach"):
+        lines = [worded.line(headed.spoken(worded.sentence(w))) for w in lines]
+    if about == "reach":
+        lines = [worded.labelled(w) for w in lines]
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def _percent(said: Ruled, offers: Sequence[str]) -> int | None:
+    """The per cent that are taken off; None where they are of something else, or an offer ties them to a condition: of "형제 등록하면 10%" the
+    figure alone would promise more."""
+    n = said.percent
+    if n is None or rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?(?:최소|최대|약|단)?\s?{n}\s?(?:{_PERCENT})|{n}\s?(?:{_PERCENT})(?:[를은는]|까지|정도)?\s?(?:{_GIVEN})").search(said.text):
+        return None
+    return None if any(rx(rf"(?<!\d){n}\s?%").search(o) and rx(_ON_CONDITION).search(o) for o in offers) else n
 
 
 def _printed(f: Facts) -> Facts:
@@ -111,12 +125,12 @@ def _printed(f: Facts) -> Facts:
 _RUN = 26  # letters of a line made of two that stand together
 
 
-def _joined(text: str, spans: Sequence[Span], tags: Sequence[str]) -> list[Span]:
+def _joined(text: str, spans: Sequence[Span], about: str) -> list[Span]:
     """The stretches of one kind; of places and times those with nothing but a space between them are one: "시화방조제 건너" and "첫 신호"."""
     out: list[Span] = []
     for s in spans:
         last = out[-1] if out else None
-        if last and tags[0] in ("where", "when") and text[last.end : s.start] == " " and s.end - last.start <= _RUN and not rx(_SAID).search(text[last.start : last.end]):
+        if last and about in ("where", "when") and text[last.end : s.start] == " " and s.end - last.start <= _RUN and not rx(_SAID).search(text[last.start : last.end]):
             out[-1] = replace(last, end=s.end)
         else:
             out.append(s)

@@ -34,12 +34,13 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
     label: Span | None = None
     was: Price | None = None
     amounts = [s.tag for s in cells if s.tag in ("label", "price")]
+    titled = ""  # a headline that no amount has stood behind yet
     behind = amounts[:1] == ["price"] and amounts[-1:] == ["label"] and amounts.count("price") >= amounts.count("label")  # "$12 a dozen, $20 for two"
     if behind and cells[-1].tag == "label" and cells[-1].sure < _LIKELY:
         behind = False  # "cracked screens from $79, battery swap $45, done in 30 mins"
     for n, s in enumerate(cells):
         if s.tag == "head":
-            loose, label = loose + ([label] if label else []), None
+            loose, label, titled = loose + ([label] if label else []), None, worded.clean(text[s.start : s.end])
             continue
         if s.tag == "label":
             last = rows[-1] if rows else None
@@ -83,7 +84,8 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             name = f"{name}{held.group()}" if held and held.start() == label.end else name  # type: ignore[union-attr]
             more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
             kind = next((text[a:b] for a, b in bracketed if s.end <= a <= s.end + 2), "")
-            name = tidy(f"{name} {kind}")
+            name = tidy(f"{name} {kind}") or (titled if rows else "")  # "펑크 8천원, 체인 2만5천원, 봄맞이 정비 3만9천원" is a list whose last row is the headline
+            titled = ""
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])

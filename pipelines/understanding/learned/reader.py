@@ -1,7 +1,7 @@
 """Reader: the stretches of a message that tell something, or that are set as lines of an ad, and what each is.
 
-The nets give every stretch that there may be a chance of standing for itself; taken are those, none within another, that are together
-the likeliest to be right: a stretch in doubt is left out rather than printed torn (least risk instead of the one likeliest reading).
+What is told is taken where it is likely to be right by itself, the rest left out (least risk); the lines of the ad are the one reading that is
+likeliest as a whole.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.understanding.learned import covered, letters, net, signs, wordlist
-from pipelines.understanding.learned.examples import SET, TOLD, Span
+from pipelines.understanding.learned import letters, net, signs, wordlist
+from pipelines.understanding.learned.examples import ABOUT, SET, TOLD, Span
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.learned.signs import N
 
-KINDS = {"told": TOLD, "set": SET}  # what a message tells; how its words are set
+KINDS = {"told": TOLD, "set": SET, "about": ABOUT}  # what a message tells; how its words are set; which are of a time or a place, or said to the maker
 _LONGEST = 72  # letters of a stretch
 _GRAND = 6  # letters of a word that may be several: a border of listed words within it may end a stretch
-_SURE = {"told": 0.35, "set": 0.25}  # a stretch less likely than this is none
+_SURE, _UNHEADED = 0.35, 0.25  # a stretch less likely than this is none, and one of an ad that has no headline in its likeliest reading
 _NEEDED = {"goods": 0.15, "label": 0.1, "price": 0.12, "was": 0.12, "reach": 0.12, "offer": 0.18, "shop": 0.18}  # the same for what an ad of theirs is wrong without
 _LEAST, _PLAIN = 0.08, 0.6  # how likely a message's only headline must be at least, and the second part of one
 Chances = NDArray[np.float64]  # (stretches, tags)
@@ -42,14 +42,33 @@ def read(said: Ruled, nets: Sequence[Net] | None = None) -> dict[str, tuple[Span
     if not len(there.starts):
         return dict.fromkeys(KINDS, ())
     seen = [(n, net.hidden(n, signs.see(said, n.tables))) for n in nets]
-    found = {}
-    for kind, tags in KINDS.items():
-        chances = [net.chances(net.scores(n, h, kind), n.w[f"{kind}.steps"], there.starts, there.ends) for n, h in seen]
-        likely = np.mean(chances, 0)
-        found[kind] = tuple(best(there, likely, tags, [min(_NEEDED.get(t, 1.0), _SURE[kind]) for t in tags]))
-        if kind == "set" and not any("가" <= c <= "힣" for c in said.text):
-            found[kind] = tuple(covered.filled(said.text, found[kind], there.starts, there.ends, likely, tags))
+    told = {kind: best(there, _likely(seen, kind, there), KINDS[kind], [min(_NEEDED.get(t, 1.0), _SURE) for t in KINDS[kind]]) for kind in ("told", "about")}
+    about = [*(s for s in told["told"] if s.tag not in ABOUT), *told["about"]]  # what more examples taught is the better told
+    return {"told": tuple(sorted(about, key=lambda s: (s.start, s.end))), "set": tuple(_printed(said.text, seen, there))}
+
+
+def _likely(seen: Sequence[tuple[Net, net.F]], kind: str, there: Stretches) -> Chances:
+    """The chance of each stretch by the nets together. seen: the nets, each with what it sees of a message."""
+    found: Chances = np.mean([net.chances(net.scores(n, h, kind), n.w[f"{kind}.steps"], there.starts, there.ends) for n, h in seen], 0)
     return found
+
+
+def _printed(text: str, seen: Sequence[tuple[Net, net.F]], there: Stretches) -> list[Span]:
+    """The lines of the ad in order: what is likeliest as a whole, so that nothing said is left out because it can be parted in several ways."""
+    tags = KINDS["set"]
+    e, steps = np.mean([net.scores(n, h, "set") for n, h in seen], 0), np.mean([n.w["set.steps"] for n, _ in seen], 0)
+    barred = np.zeros_like(e)
+    opens, closes = np.ones(len(e), bool), np.ones(len(e), bool)
+    opens[there.starts], closes[there.ends - 1] = False, False
+    at = (np.arange(e.shape[1]) + 3) % 4  # first, inner, last, only; that of the label for nothing does not count
+    barred[np.ix_(opens, (at == 0) | (at == 3))] = barred[np.ix_(closes, (at == 2) | (at == 3))] = net.NEVER
+    barred[[n for n, c in enumerate(text) if c == "\n"]] = net.NEVER
+    barred[:, 0] = 0
+    labels = net.likeliest(e + barred, steps)
+    where = [(n, end) for n, label in enumerate(labels) if label and at[label] in (0, 3) for end in [next(m for m in range(n, len(labels)) if at[labels[m]] in (2, 3)) + 1]]
+    sure = _likely(seen, "set", Stretches(*np.array(where, np.int32).reshape(-1, 2).T))
+    found = [Span(tag=tags[k], start=a, end=b, sure=float(row[k])) for (a, b), row in zip(where, sure, strict=True) for k in [(labels[a] - 1) // 4]]
+    return found if any(s.tag == "head" for s in found) else best(there, _likely(seen, "set", there), tags, [min(_NEEDED.get(t, 1.0), _UNHEADED) for t in tags])
 
 
 def stretches(said: Ruled) -> Stretches:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import industries
+from pipelines.understanding import styles
 from pipelines.understanding.learned import wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
@@ -170,6 +171,8 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
         return False
     if s.tag == "line" and rx(_MANNER).match(text, s.start):
         return True
+    if s.tag == "line" and _of_looks(text, s):
+        return True
     english = not rx(r"[가-힣]").search(text)  # whose lines are told by their words, too: what is likelier printed than said to the maker is
     if s.tag == "line" and industries.sought(text) and not rx(_ABOUT_AD).search(said):
         return False  # what is sought is told by how it looks
@@ -178,6 +181,23 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     if wished * 2 > s.end - s.start:
         return True
     return (rx(_AN_AD).fullmatch(said) if s.tag == "head" else rx(_ABOUT_AD).search(said)) is not None
+
+
+def _of_looks(text: str, s: Span) -> bool:
+    """Whether an English line near the end of a message is of nothing but how the ad is to look: "Sepia newspaper style would be brilliant"."""
+    words = rx(r"[a-z0-9][a-z0-9'-]*").findall(text[s.start : s.end].lower())
+    told = [w for w in words if not rx(_SMALL).fullmatch(w)]
+    looks = sum(rx(rf"(?:{styles.colour_pattern()}|{_LOOKS})").fullmatch(w) is not None for w in told)
+    wished = rx(r"\b(?:please|pls|plz|if|like|want|maybe|make|keep|prefer|favour|would|something|nothing)\b").search(text, s.start, s.end) or any(rx(_LOOKS).fullmatch(w) for w in told)
+    return not rx(r"[가-힣]").search(text) and s.start * 2 > len(text) and bool(wished) and looks * 2 >= len(told) > 0 and not rx(r"[$£€]|\d{3}").search(text, s.start, s.end)
+
+
+_SMALL = (r"a|an|and|the|but|or|not|no|it|is|be|if|you|u|can|could|would|should|with|on|in|of|for|to|too|also|plus|please|pls|plz|possible|maybe|very|really|just|something|nothing|like|want|wants"
+          r"|that|we|i|my|our|make|keep|thanks|so|at|from|as|favour|prefer|brilliant|great|nice|lovely|good")
+_LOOKS = (r"a[3-6]|portrait|landscape|square|vertical|readable|legible|look|looks|looking|style|styled|feel|feeling|vibe|vibes|tone|mood|palette|theme|themed|fonts?|type|typeface|lettering|serif|bold|massive|elegant|classy|clean|simple|plain|modern|vintage|"
+          r"rustic|earthy|hand-drawn|handdrawn|retro|minimal|minimalist|bright|sunny|sad|cosy|cozy|fun|playful|professional|boring|corporate|cheesy|festive|warm|calm|soft|pastel|neon|chrome|sepia|newspaper|saffron|lavender|candle|pubby|dark|light|deep|colou?rs?|colourful|colorful|"
+          r"banner|poster|flyer|flier|leaflet|invitation|heading|headline|image|picture|pic|drawing|drawings|photo|print|status|story|feed|facebook|insta|instagram|linkedin|whatsapp|friendly|traditional|kid-friendly|cute|girly|manly|masculine|feminine|luxury|luxurious|rest?raint|tasteful|spooky|"
+          r"spring|summery|autumnal|wintry|christmassy|beachy|botanical|floral|watercolou?r|cartoon|illustrated|chalkboard|grunge|y2k|spanish|bilingual")
 
 
 _MANNER = r"[가-힣]{1,7}(?:고|하게|스럽게|롭게)\s[^.!?/\n]{0,16}?(?:만들어|부탁|꾸며|뽑아|해\s?(?:주세|주시|줘|달라))"  # "활기차고 시원하게 만들어주세요"

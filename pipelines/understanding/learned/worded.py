@@ -11,7 +11,7 @@ from pipelines.understanding.reading import rx, tidy
 _VERBS = """
 하>해요 되>돼요 있>있어요 없>없어요 드리>드려요 주>줘요 받>받아요 보내>보내요 만들>만들어요 가르치>가르쳐요 나오>나와요 나가>나가요 들어가>들어가요 들어오>들어와요 끝나>끝나요 쉬>쉬어요 열>열어요 팔>팔아요
 굽>구워요 튀기>튀겨요 삶>삶아요 볶>볶아요 끓이>끓여요 담>담아요 담그>담가요 넣>넣어요 깎>깎아요 고치>고쳐요 닦>닦아요 씻>씻어요 말리>말려요 키우>키워요 맡>맡아요 고르>골라요 갈>갈아요 바꾸>바꿔요 붙이>붙여요
-달>달아요 걸>걸어요 그리>그려요 찍>찍어요 배우>배워요 걸리>걸려요 남>남아요 뽑>뽑아요 잡>잡아요 모시>모셔요 돌리>돌려요 챙기>챙겨요 맞추>맞춰요 가>가요 오>와요 다니>다녀요 시작하>시작해요 태우>태워요 빌리>빌려요
+달>달아요 걸>걸어요 그리>그려요 찍>찍어요 배우>배워요 걸리>걸려요 남>남아요 뽑>뽑아요 잡>잡아요 모시>모셔요 돌리>돌려요 챙기>챙겨요 맞추>맞춰요 가>가요 오>와요 다니>다녀요 시작하>시작해요 태우>태워요 빌리>빌려요 내>내요
 """
 _NAMED = (r"\b(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b|"
           r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s\d)|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bi\b(?=\s|'m)")  # English days and months, and who speaks
@@ -19,12 +19,14 @@ _DONE = r"(?:\s|시작|준비|운영|포함|진행|수업|배달|배송|판매|�
 _BARE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})\s?[만천](?:\s?\d\s?천)?(?:\s?\d\s?백)?"  # an amount without its 원
 _SHORT = frozenset(("suv", "rv", "led", "cctv", "bbq", "diy", "dj", "pt", "tv", "pc"))
 _ENDED = r"(?:고요?|구요|(?<=[있없되하])구|며|는데요?|거든요)$"
-_PAST = r"(?<=[았었했됐였갔왔샀])(?:고요?|구요?|는데요?|거든요|으며)$"  # "조율은 작년에 했고"
+_DONE_SO = "".join(chr(c) for c in range(ord("가") + 20, ord("힣") + 1, 28))  # the letters that close in ㅆ
+_PAST = rf"(?<=[{_DONE_SO}])(?:고요?|구요?|는데요?|거든요|으며)$"  # "조율은 작년에 했고"
 _THING = r"(?<=[는은])\s?(?:거구요?|거고요?|건데요?|거거든요)$"  # "직접 골라서 만드는거구"
 
 
 def sentence(words: str) -> str:
     """A line with the ending that leads on to nothing closed: "포장도 되고" -> "포장도 돼요", "주차 무료이고" -> "주차 무료"."""
+    words = rx(r"(?<=고)예$").sub("", words)  # "택배비는 우리가 내고예"
     if free := rx(r"(?<=무료|공짜)(?:지만|인데요?|이고요?|고요?|이며)$").search(words):
         return words[: free.start()]
     if noun := rx(r"(?<=[가-힣\d)])(?:이고요?|이구요|이며|인데요?|이거든요|이라서요?)$").search(words):
