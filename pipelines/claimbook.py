@@ -30,6 +30,12 @@ def worded(code: str) -> Mapping[str, str | None]:
 
 
 @cache
+def grave() -> tuple[str, ...]:
+    """Expressions of what is left out of a copy even where the person said it."""
+    return tuple(words()["grave"])
+
+
+@cache
 def pattern(expression: str) -> re.Pattern[str]:
     """A compiled expression, whatever the case. There are more of them than re itself keeps."""
     return re.compile(expression, re.IGNORECASE)

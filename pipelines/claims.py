@@ -255,6 +255,11 @@ def forbidden(text: str, brief: Brief, field: str = "subcopy") -> bool:
     return bool({v.code for v in faults(field, text, brief)} & {"superlative", "medical", "banned", "cliche"})
 
 
+def grave(text: str) -> bool:
+    """Whether words hold a claim that no ad may make whoever says it (a cure, a first place); all else of the person's own is kept and flagged."""
+    return any(book.pattern(p).search(text) for p in book.grave())
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two lines say nearly the same: most of their letter pairs are shared."""
     a, b = ({t[i : i + 2] for i in range(len(t) - 1)} for t in (_squeeze(one), _squeeze(other)))

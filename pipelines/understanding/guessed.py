@@ -94,6 +94,7 @@ _TENS = r"(?<![\d.,])(?P<n>\d{1,5})(?![\d.,]|\s?(?:[만천원%억층호개년월
 
 def _rent(text: str) -> str:
     """What a place costs with the tens of thousands that nobody writes: "3000에 180", "보증금 500 / 월 38 관리비 5"."""
+    text = rx(r"월세\s?(?P<d>\d{2,5})\s?(?:에|/)\s?(?P<r>\d{1,4})(?![\d.,만천원%])").sub(r"보증금 \g<d>만원 월세 \g<r>만원", text)
     text = rx(r"(?<![\d.,~-])(?P<d>\d{2,5})\s?(?:에|/)\s?(?P<r>\d{1,4})(?![\d.,]|\s?(?:[층호개년월일시분대명%~-]|평(?![가-힣])))").sub(r"보증금 \g<d>만원 월세 \g<r>만원", text) \
         if not rx(r"(?:보증금|월세|전세|(?<![가-힣])월)\s?\d").search(text) else text
     return rx(rf"(?P<f>{_FEE})(?P<s>은|는|이|가)?(?P<g>\s?){_TENS}").sub(r"\g<f>\g<s>\g<g>\g<n>만원", text)

@@ -236,7 +236,7 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
         extra.insert(0, who if subject.language == "ko" or re.match("(?:for|ages?)\\b", who, re.I) else f"for {who}")
     offer = offered(brief)
     told = {_squeeze(offer), _squeeze(f.offer), _squeeze(_beside_figure(offer, f, copy.headline))}
-    if offer and not any(t in said for t in told):
+    if offer and not any(t in said for t in told) and not claims.grave(offer):
         fresh = [p for p in offer.split(" · ") if _squeeze(p) not in said]  # one of two may stand above
         extra.insert(0, " · ".join(fresh) if fresh else offer)
     if not names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject):

@@ -162,8 +162,8 @@ def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
             continue  # the headline says it
         if squeeze(point) in squeeze(brief.message) and squeeze(point) not in squeeze(clean(brief.message)):
             continue  # a scrap of markup
-        if sayable and squeeze(point) not in said:
-            kept.append(point)  # what the law may forbid, too: the pre-flight list says so, and nothing that was said is lost
+        if sayable and squeeze(point) not in said and not claims.grave(point):
+            kept.append(point)  # what the law may forbid, too: the pre-flight list says so
     kept.sort(key=lambda p: not is_open(p))
     return tuple(dict.fromkeys(kept))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipelines import industries
 from pipelines.understanding.learned import (
+    asked,
     clausal,
     entire,
     headed,
@@ -76,6 +77,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     kind = [k for k in (*([] if industries.matches(head) else _kind_of_shop(text, told, marked)), *all_of("kind")) if worded.squeezed(k) not in worded.squeezed(head)]
     hours = [w for w in when if rx(_HOURS).search(w)]
     percent = _percent(said, offers)
+    if percent is not None and len(menu) < 2:
+        head = tidy(rx(rf"(?<!\d){percent}\s?(?:%|프로(?!그램)|퍼센트)").sub(" ", head)) or head  # the figure stands where a price would
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?%\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     points = tuple(dict.fromkeys((*kind, *all_of("point"))))
     kept, points = [o for o in kept if not priced.listed(o, menu)], tuple(p for p in points if not priced.listed(p, menu) and not any(worded.squeezed(p) in worded.squeezed(o) for o in (*points, *kept) if o != p))
@@ -87,6 +90,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
 def _put_right(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches in order, without those that speak to the maker, none cut within a clause, a quotation or brackets."""
     text = said.text
+    marked = marked if rx(r"[가-힣]").search(text) else asked.named(text, marked)
     marked = settled.settle(text, told, settled.beside(text, _sited(text, _unpriced(said, marked))))
     marked = entire.made(text, rejoined.rejoin(text, marked))
     return marked if rx(r"[가-힣]").search(text) else clausal.clausal(text, told, marked)

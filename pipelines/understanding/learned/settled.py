@@ -17,7 +17,7 @@ def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     marked = [replace(s, tag="was") if s.tag == "head" and rx(_BEFORE).fullmatch(text[s.start : s.end]) else s for s in marked]
     marked = [replace(s, tag="was") if s.tag == "price" and rx(r"(?:원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$|\b(?:normally|usually|regularly|reg\.?|was|instead of|down from)\s?$").search(text, 0, s.start) else s for s in marked]
     marked = [s for s in marked if not rx(r"normally|usually|regularly|reg|instead of|down from|원래|정가|정상가").fullmatch(text[s.start : s.end].lower().strip(" .("))]
-    marked = _ored(text, _traded(text, marked))
+    marked = [_meant(text, s) for s in _ored(text, _traded(text, marked))]
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(text)]
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
     marked = [_unnoted(text, s) for s in marked]
@@ -53,6 +53,12 @@ def _ored(text: str, marked: Sequence[Span]) -> list[Span]:
             out[-1], s = replace(last, end=m.end("p")), replace(s, start=m.start("n"))
         out.append(s)
     return out
+
+
+def _meant(text: str, s: Span) -> Span:
+    """A headline of what is not meant as what is: "고양이 분양이 아니라 | 임보처 구하는 거예요"."""
+    said = rx(r"(?:이|가)?\s(?:아니라|아니고|말고)\s(?P<x>[^.,!?\n]{3,24}?)(?=[.,!?\n]|$)").match(text, s.end) if s.tag == "head" else None
+    return replace(s, start=said.start("x"), end=said.end("x")) if said else s
 
 
 def _unnoted(text: str, s: Span) -> Span:
@@ -202,8 +208,10 @@ _LOOKS = (r"a[3-6]|portrait|landscape|square|vertical|readable|legible|look|look
 
 _MANNER = r"[가-힣]{1,7}(?:고|하게|스럽게|롭게)\s[^.!?/\n]{0,16}?(?:만들어|부탁|꾸며|뽑아|해\s?(?:주세|주시|줘|달라))"  # "활기차고 시원하게 만들어주세요"
 _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?|(?:세로|가로|정사각|정방)(?:형|로|으로)?(?:\s?\d{1,2}\s?[:：]\s?\d{1,2})?|\d{1,2}\s?[:：]\s?\d{1,2}(?:\s?비율)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
-_ABOUT_AD = (r"^(?:(?:shop )?window|facebook|insta(?:gram)?|noticeboard)(?:\s(?:and|&|or)\s(?:the )?(?:facebook|insta(?:gram)?|(?:shop )?window|noticeboard))+$|"
-             r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an) (?:[a-z]+ )?(?:page|billboard|window|website|feed|story|stories|instagram|facebook|insta|newsletter|noticeboard|board|counter|group)\b|\b(?:size|format) if "
+_ABOUT_AD = (r"^(?:that )?(?:i|we) (?:own|run|have|manage) (?:a|an|the) (?:small |little |tiny |family )?(?:[a-z]+ ){0,2}(?:shop|store|salon|business|bakery|cafe|studio|company)$|(?:하는|파는|만드는|다니는|운영하는)\s(?:사람|아줌마|아저씨|엄마|아빠|주부|학생|청년)$|"
+             r"^(?:(?:shop )?window|facebook|insta(?:gram)?|noticeboard)(?:\s(?:and|&|or)\s(?:the )?(?:facebook|insta(?:gram)?|(?:shop )?window|noticeboard))+$|"
+             r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an) (?:[a-z]+ )?(?:page|billboard|window|website|feed|story|stories|instagram|facebook|insta|newsletter|noticeboard|board|counter|group)\b"
+             r"|\b(?:size|format) if "
              r"(?:possible|you can)\b|"
              r"^(?:a )?(?:nice |very )?(?:calm|bright|simple|clean|warm|bold|cute|fun|elegant|cosy|cozy|modern|vintage|rustic|classy|family|festive)\b(?: [a-z]+)? (?:look|feel|vibe|colou?rs?|style|tone|mood)\b|"
              r"(?:붙일|올릴|걸|돌릴|나눠\s?줄|보낼|배포할)\s?(?:거|것|건|예정|생각|용|거예요|겁니다)|줄\s?그어|advertisement|\bposter\b|would like|포스터|홍보물|전단지|(?:광고|홍보)\s?(?:하나|좀|문구|부탁|만들)|만들어\s?"
@@ -233,6 +241,9 @@ def _trimmed(text: str, s: Span) -> Span:
     s = replace(s, start=idle.end()) if idle and idle.end() < s.end else s
     wished = rx(r"(?<=\S)(?:하|할)?(?:려고요?|려구요?|려는데요?|려고\s?(?:하는데요?|합니다|해요))$").search(text, s.start, s.end)
     s = replace(s, end=wished.start()) if wished else s
+    asked_for = rx(r"(?<=\S)\s(?:메뉴판|전단지?|포스터|광고|홍보물|안내문|배너|현수막)$").search(text, s.start, s.end) if s.tag == "head" else None
+    if asked_for and rx(r"\s?(?:하나|좀|한\s?장)?\s?(?:만들어|부탁|제작해|그려|뽑아)").match(text, s.end):
+        s = replace(s, end=asked_for.start())  # "반찬가게 메뉴판 만들어주세요"
     idle_end = rx(r"(?<=[가-힣])\s(?:다|또|및|더)$").search(text, s.start, s.end) if s.tag in ("head", "line", "label") else None
     s = replace(s, end=idle_end.start()) if idle_end else s
     open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") and not rx(_BEFORE_IT).search(text, s.start, s.end) else None
