@@ -13,6 +13,7 @@ from pipelines import contents, cutters, darkroom, extents, formats, industries,
 from pipelines.ad import casting, enlarging, owed
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
+from pipelines.understanding import sites
 from storage.errors import BadInput
 from storage.records import Brand, Brief, Copy, Facts
 
@@ -107,7 +108,7 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     made = Design(
         copy=copy,
         price=facts.price, percent=None if _bound(facts) else facts.percent, offer=facts.offer, menu=facts.menu,
-        shop=facts.shop or brand.name, place=facts.place,
+        shop=facts.shop or brand.name, place=sites.sure(facts.place),
         palette=palette(brief, photo, shelf, brand=brand, today=today),
         faces=brand.font, language=brief.language, industry=facts.industry,
         motifs=casting.pick(brief), photo=photo, logo=brand.logo, seed=brief.seed,
