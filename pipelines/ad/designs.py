@@ -9,7 +9,19 @@ from datetime import date
 import cv2
 import numpy as np
 
-from pipelines import colourwords, contents, cutters, darkroom, extents, feelings, formats, industries, layouts, palettes, upscalers
+from pipelines import (
+    colourwords,
+    contents,
+    cutters,
+    darkroom,
+    extents,
+    feelings,
+    formats,
+    industries,
+    layouts,
+    palettes,
+    upscalers,
+)
 from pipelines.ad import casting, enlarging, owed
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
