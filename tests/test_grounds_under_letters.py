@@ -12,7 +12,7 @@ DETAILS = ("Memory quilts from your loved one's shirts", "Half down to start", "
 
 
 def scene(look: str, seed: int, ground: str, format_id: str = "1:1"):
-    menu = (MenuItem("Lap size", Price(amount=24000, currency="USD")), MenuItem("Twin", Price(amount=39000, currency="USD")))
+    menu = (MenuItem(name="Lap size", price=Price(amount=24000, currency="USD")), MenuItem(name="Twin", price=Price(amount=39000, currency="USD")))
     design = Design(copy=Copy(headline="Memory quilts", subcopy="About 8 weeks turnaround.", kicker="Piney Creek Quilts", details=DETAILS), menu=menu, look=look, seed=seed,
                     language="en", motifs=("yarn",), palette=palettes.from_colour(ground, seed=seed))
     return layouts.compose(design, format_id, lambda sha: pytest.fail("no picture is needed"))
