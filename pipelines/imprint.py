@@ -62,6 +62,9 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
             broken = typography.break_lines(line, how, n)
         if max(typography.width(b, how) for b in broken) > room:
             return None
+        if typography.torn(broken) and (line_ := typography.parted(line)) != line:
+            apart_ = typography.break_lines(line_, how, n)
+            broken = apart_ if max(typography.width(b, how) for b in apart_) <= room else broken
         split.append(([b.removesuffix(" ·") for b in broken], mark))  # no point hangs at a line's end
     apart = NEXT + (0.14 if any(len(broken) > 1 for broken, _ in split) else 0.0)
     out: list[_Row] = []
@@ -70,6 +73,17 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
             step = ON if i else apart + (APART if out and mark and not out[-1].pad else 0.0)
             out.append(_Row(text, mark if i == 0 else "", out[-1].drop + step if out else 0.0, INDENT if mark else 0.0))
     return out
+
+
+def _torn(rows: Sequence[_Row]) -> bool:
+    """Whether a fact is broken within a range, an address or an amount: a step smaller it may stand whole."""
+    facts: list[list[str]] = []
+    for n, row in enumerate(rows):
+        if n and abs(row.drop - rows[n - 1].drop - ON) < 1e-6:
+            facts[-1].append(row.text)
+        else:
+            facts.append([row.text])
+    return any(typography.torn(lines) for lines in facts)
 
 
 INDENT = 1.5  # ems from a mark's left edge to its line
@@ -121,8 +135,9 @@ def _facts(sheet: Sheet, given: Sequence[str], *, most: float, colour: str | Non
     shown, signs = _marked(given, sheet.design.place) if marks else (list(given), [""] * len(given))
 
     def build(wide: float, scale: float) -> Built | None:
-        size = max(most * scale * tw.scale, sheet.least)
-        rows = _rows(shown, how, wide / size, signs)
+        full = max(most * scale * tw.scale, sheet.least)
+        tries = [(size, _rows(shown, how, wide / size, signs)) for size in dict.fromkeys(max(full * part, sheet.least) for part in (1.0, 0.92, 0.84, 0.76))]
+        size, rows = next(((z, r) for z, r in tries if r is not None and not _torn(r)), tries[0])
         if rows is None:
             return None
         groups = [g for g in ([r for r in rows if not r.pad], [r for r in rows if r.pad]) if g]
