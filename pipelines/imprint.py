@@ -65,7 +65,7 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
         if typography.torn(broken) and (line_ := typography.parted(line)) != line:
             apart_ = typography.break_lines(line_, how, n)
             broken = apart_ if max(typography.width(b, how) for b in apart_) <= room else broken
-        split.append(([b.removesuffix(" ·") for b in broken], mark))  # no point hangs at a line's end
+        split.append(([b.removesuffix(" ·").removeprefix("· ") for b in broken], mark))  # no point hangs at a line's end
     apart = NEXT + (0.14 if any(len(broken) > 1 for broken, _ in split) else 0.0)
     out: list[_Row] = []
     for texts, mark in split:

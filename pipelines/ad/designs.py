@@ -172,7 +172,7 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
     """A wish comes first, a colour before a feeling, then the brand, then the photo, then the industry and season."""
     season = palettes.season_of(today)
     felt = feelings.read(brief.message)
-    mood = brief.tone or ("calm" if grave(brief) else "")
+    mood: str = brief.tone or ("calm" if grave(brief) else "")
     if wish := _colour(brief):
         bare = felt.tint and not colourwords.modifiers(wish) and "+" not in wish and not wish.startswith("#")
         return palettes.from_colour(f"{felt.tint} {wish}" if bare else wish, seed=brief.seed, base=_ours(brief, felt, season, mood))
@@ -181,7 +181,7 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
     if brand.colours:
         return palettes.from_brand(brand, brief.seed)
     if photo:
-        mood = next(iter(felt.moods), "") or mood
+        mood = felt.moods[0] if felt.moods else mood
         if photo.cutout:
             image = shelf.get(photo.cutout)
             return palettes.from_photo(image[..., :3], image[..., 3], mood=mood, seed=brief.seed)
