@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
 }
 
 MODIFIERS: dict[str, str] = {
-    "pastel": "파스텔 파스텔톤 연한 연하게 옅은 옅게 엷은 부드러운 여린 연 pastel pale soft light baby paler softer lighter",
+    "pastel": "파스텔 파스텔톤 여리여리한 여리여리하게 여리한 여린 보송한 뽀송한 몽글몽글한 연한 연하게 옅은 옅게 엷은 부드러운 연 pastel pale soft light baby delicate gentle dreamy faint paler softer lighter",
     "bright": "밝은 밝게 환한 환하게 화사한 화사하게 bright brighter",
     "dark": "다크 진한 진하게 짙은 짙게 어두운 어둡게 어둡고 깊은 딥 진 찐한 찐하게 dark deep darker deeper",
     "vivid": "비비드 비비드한 선명한 선명하게 쨍한 쨍하게 강렬한 강렬하게 원색 형광 네온 vivid neon bold saturated",

@@ -8,39 +8,10 @@ from dataclasses import dataclass
 
 from pipelines import industries, typography
 from pipelines.elements import button, style, words
+from pipelines.marks import DOT, bare, due, mark_of
 from pipelines.plans import Built, Element
 from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape, Text
 from pipelines.sheet import Sheet
-
-# What a fact line is about, when its words leave no doubt; the first that fits gives its mark.
-_MARKS = (
-    ("receiver", re.compile(r"(?:\+|\b0|\(\d|\b1[568])[\d\s().-]{6,}\d|\b0\d{8,10}\b|\d{3}[-. ]\d{3}[-. ]\d{4}|\d{4}-\d{4}|^전화|^(?:call|phone|tel)\b", re.IGNORECASE)),
-    ("speech", re.compile(r"카카오|카톡|kakao|오픈채팅|^문자|^상담|상담$", re.IGNORECASE)),
-    ("globe", re.compile(r"\w@\w|www\.|https?:|\w\.(?:com|kr|net|org|co\.uk)\b", re.IGNORECASE)),
-    ("camera", re.compile(r"@\w|인스타|instagram", re.IGNORECASE)),
-    ("truck", re.compile(r"배송|배달|택배|free delivery|^delivery", re.IGNORECASE)),
-    ("gift", re.compile(r"증정|서비스$|덤$|사은품|쿠폰|\d\s?\+\s?\d|무료$|free gift|gift", re.IGNORECASE)),
-    ("coin", re.compile(r"시급|월급|연봉|급여|주급|일급|per hour|/\s?hr\b|an hour\b", re.IGNORECASE)),
-    ("pin", re.compile(r"역(?:\s|$)|출구|(?<!\d)\d+층|(?:앞|옆|맞은편|건너편|근처|사거리|입구)$|도보|걸어서|시장(?:\s|$)|[가-힣]{2,}(?:로|길)\s?\d|"
-                       r"\b(?:street|st|avenue|ave|road|rd|station|downtown)\b|^(?:at|near|behind|in|next to) ", re.IGNORECASE)),
-    ("calendar", re.compile(r"\d\s*월|\d{1,2}\s*일(?!정|상)|\d{1,2}/\d{1,2}|^(?:이번|다음|오늘|내일|매일|매주|매달|주말|평일|연말)(?!의)|[월화수목금토일]요일|개강|"
-                            r"\b(?:by|on) the \d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|"
-                            r"january|february|march|april|\bmay \d|\d may\b|june|july|august|september|october|november|december", re.IGNORECASE)),
-    ("clock", re.compile(r"\d\s*시(?!간\s*(?:전|안|이내|만))|\d{1,2}:\d{2}|\d\s*(?:am|pm|a\.m|p\.m)\b|\bat \d{1,2}\b|영업|연중무휴|24시간", re.IGNORECASE)),
-)
-SURE = 26  # letters: a longer line says several things, and no mark is sure for it
-
-
-def mark_of(line: str, place: str = "") -> str:
-    """The motif that stands before a fact line: a pin for the place, a clock, a receiver ...; DOT when it is in doubt."""
-    first = line.split(" · ")[0]
-    if place and len(_bare(place)) > 1 and (_bare(first) in _bare(place) or (_bare(place) in _bare(first) and len(first) <= SURE)):
-        return "pin"
-    found = next((name for name, pattern in _MARKS if pattern.search(first)), DOT)
-    return found if len(first) <= SURE or found == "receiver" else DOT
-
-
-DOT = "dot"  # no mark is sure: the line stands plain
 
 
 def trade(design: Design) -> str:
@@ -56,18 +27,14 @@ def trade(design: Design) -> str:
     return ""
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\s,.!?~·]", "", text).lower()
-
-
 def told(design: Design, text: str) -> bool:
     """Whether the headline, or the discount in the price lock-up, says `text` already: a page says a thing once."""
-    discount = re.fullmatch(r"(?:최대)?(\d+)%(?:할인|세일|off)?", _bare(text))
+    discount = re.fullmatch(r"(?:최대)?(\d+)%(?:할인|세일|off)?", bare(text))
     if discount and design.percent and int(discount[1]) == design.percent:
         return True
     offered = design.offer and not (design.price or design.percent or len(design.menu) > 1)  # what lockups.offer sets
     shown = [design.copy.headline] + ([design.offer] if offered else [])
-    return bool(text) and any(_bare(text) in _bare(said) for said in shown)
+    return bool(text) and any(bare(text) in bare(said) for said in shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +62,10 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
             broken = typography.break_lines(line, how, n)
         if max(typography.width(b, how) for b in broken) > room:
             return None
-        split.append(([b.removesuffix(" ·") for b in broken], mark))  # no point hangs at a line's end
+        if typography.torn(broken) and (line_ := typography.parted(line)) != line:
+            apart_ = typography.break_lines(line_, how, n)
+            broken = apart_ if max(typography.width(b, how) for b in apart_) <= room else broken
+        split.append(([b.removesuffix(" ·").removeprefix("· ") for b in broken], mark))  # no point hangs at a line's end
     apart = NEXT + (0.14 if any(len(broken) > 1 for broken, _ in split) else 0.0)
     out: list[_Row] = []
     for texts, mark in split:
@@ -103,6 +73,17 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
             step = ON if i else apart + (APART if out and mark and not out[-1].pad else 0.0)
             out.append(_Row(text, mark if i == 0 else "", out[-1].drop + step if out else 0.0, INDENT if mark else 0.0))
     return out
+
+
+def _torn(rows: Sequence[_Row]) -> bool:
+    """Whether a fact is broken within a range, an address or an amount: a step smaller it may stand whole."""
+    facts: list[list[str]] = []
+    for n, row in enumerate(rows):
+        if n and abs(row.drop - rows[n - 1].drop - ON) < 1e-6:
+            facts[-1].append(row.text)
+        else:
+            facts.append([row.text])
+    return any(typography.torn(lines) for lines in facts)
 
 
 INDENT = 1.5  # ems from a mark's left edge to its line
@@ -154,8 +135,9 @@ def _facts(sheet: Sheet, given: Sequence[str], *, most: float, colour: str | Non
     shown, signs = _marked(given, sheet.design.place) if marks else (list(given), [""] * len(given))
 
     def build(wide: float, scale: float) -> Built | None:
-        size = max(most * scale * tw.scale, sheet.least)
-        rows = _rows(shown, how, wide / size, signs)
+        full = max(most * scale * tw.scale, sheet.least)
+        tries = [(size, _rows(shown, how, wide / size, signs)) for size in dict.fromkeys(max(full * part, sheet.least) for part in (1.0, 0.92, 0.84, 0.76))]
+        size, rows = next(((z, r) for z, r in tries if r is not None and not _torn(r)), tries[0])
         if rows is None:
             return None
         groups = [g for g in ([r for r in rows if not r.pad], [r for r in rows if r.pad]) if g]
@@ -253,13 +235,13 @@ def _table(sheet: Sheet, given: Sequence[str], wide: float, *, most: float, colo
 def _said(sheet: Sheet) -> list[str]:
     """The fact lines that nothing else on the page says."""
     return [t for t in (typography.clean(t) for t in sheet.design.copy.details) if t and not told(sheet.design, t)
-            and _bare(t) not in _bare(sheet.design.copy.kicker)]
+            and bare(t) not in bare(sheet.design.copy.kicker)]
 
 
 def _most_needed(lines: Sequence[str], most: int, place: str) -> list[str]:
     """At most `most` of the fact lines in their order: how to reach the shop stays longest, plain points go first."""
     def need(n: int) -> int:
-        mark = mark_of(lines[n], place)
+        mark = "calendar" if due(lines[n]) else mark_of(lines[n], place)
         return _NEED.index(mark) if mark in _NEED else len(_NEED) + (mark == DOT)
 
     return [lines[n] for n in sorted(sorted(range(len(lines)), key=need)[:most])]
@@ -281,14 +263,14 @@ def signature(sheet: Sheet, *, most: float = 0.036, colour: str | None = None, g
             return Built(min(high * 3.2, wide), high, place)
 
         return Element(role="logo", build=build, gap=gap, keep=min(keep, NAMED))
-    name = "" if d.shop and (named_by(d) or _bare(d.shop) in _bare(d.copy.headline)) else d.shop  # once is enough
+    name = "" if d.shop and (named_by(d) or bare(d.shop) in bare(d.copy.headline)) else d.shop  # once is enough
     return words(sheet, "shop", name, font=font, most=most, lines=1, colour=colour, gap=gap, keep=min(keep, NAMED),
                  tracking=tracking)
 
 
 def named_by(design: Design) -> bool:
     """Whether the kicker is the shop's name."""
-    return bool(design.shop) and _bare(design.shop) == _bare(design.copy.kicker)
+    return bool(design.shop) and bare(design.shop) == bare(design.copy.kicker)
 
 
 NAMED = 3  # a shop's name gives way only after the button, the kicker and whatever is said besides
@@ -303,12 +285,12 @@ def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | 
     `kind` as for button(), or "plain" letters.
     """
     d = sheet.design
-    role, text = "kicker", "" if told(d, d.copy.kicker) or (named and _bare(d.copy.kicker) == _bare(d.shop)) else d.copy.kicker
+    role, text = "kicker", "" if told(d, d.copy.kicker) or (named and bare(d.copy.kicker) == bare(d.shop)) else d.copy.kicker
     if not text and not (d.shop or d.logo):
         kind_of = trade(d)
         product = d.copy.hashtags[0].lstrip("#") if d.copy.hashtags else ""
         role, text = "shop", "" if product and told(d, product) else kind_of
-    if role == "kicker" and text and d.offer and _bare(text).split("할인")[0] in _bare(d.offer):
+    if role == "kicker" and text and d.offer and bare(text).split("할인")[0] in bare(d.offer):
         keep = min(keep, 1)  # what one gets stands here and nowhere else
     if named_by(d):
         keep = min(keep, NAMED)

@@ -2,7 +2,7 @@
 
 Letters need a contrast of 4.5 (3 for bold ones of at least 6 % of the short side), measured after WCAG against
 the worst twentieth of the pixels around them. Mending tries, in this order: another letter colour of the palette,
-the darkest and lightest tints of it, and last a soft veil under the block.
+the darkest and lightest tints of it, a calmer ground where the page is painted, and last a soft veil under the block.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 
 from pipelines import colour, raster
 from pipelines.render import Assets, render
-from pipelines.scene import Palette, Run, Scene, Shape, Text
+from pipelines.scene import Ground, Palette, Run, Scene, Shape, Text
 
 PROBE = 420  # px of the short side: enough for the calm and the busy parts under letters
 PASSES = 3
@@ -72,7 +72,40 @@ def under(base: np.ndarray, runs: tuple[Run, ...], text: Text, unit: float) -> n
 
 
 def mend(scene: Scene, assets: Assets) -> Scene:
-    """The scene with every text legible; what needed a veil is noted as "veil:role"."""
+    """The scene with every text legible; what needed a veil is noted as "veil:role".
+
+    On a painted ground a veil is a smudge that no painter would make: the ground is painted more quietly instead.
+    """
+    made = _veiled_where_due(scene, assets)
+    if not _smudged(made, scene):
+        return made
+    for calmer in _calmer(scene):
+        tried = _veiled_where_due(calmer, assets)
+        if not _smudged(tried, scene):
+            return tried
+    return made
+
+
+def _smudged(made: Scene, scene: Scene) -> bool:
+    return len(made.layers) > len(scene.layers)
+
+
+def _calmer(scene: Scene) -> Iterator[Scene]:
+    """The scene on quieter versions of its painted page: hushed wherever letters stand, softer, at last flat colour with a breath of light."""
+    at = next((n for n, layer in enumerate(scene.layers) if isinstance(layer, Ground) and layer.box.w >= 0.95 * scene.width and layer.box.h >= 0.95), None)
+    if at is None:
+        return
+    ground = scene.layers[at]
+    assert isinstance(ground, Ground)
+    letters = [layer.box for layer in scene.layers if isinstance(layer, Text) and layer.box.w]
+    x, y = min(b.x for b in letters), min(b.y for b in letters)
+    calm = (max(0.0, x / scene.width), max(0.0, y / ground.box.h), (max(b.right for b in letters) - x) / scene.width, (max(b.bottom for b in letters) - y) / ground.box.h)
+    own = {k: v for k, v in ground.params.items() if k in ("light", "horizon")}
+    for each in (replace(ground, params={**ground.params, "calm": calm, "strength": 0.6}), replace(ground, name="plain", params={**own, "calm": calm})):
+        yield replace(scene, layers=(*scene.layers[:at], each, *scene.layers[at + 1 :]))
+
+
+def _veiled_where_due(scene: Scene, assets: Assets) -> Scene:
     for _ in range(PASSES):  # a veil changes the ground of its neighbours: they are looked at again
         before, scene = scene, _mended(scene, assets)
         if len(scene.layers) == len(before.layers):

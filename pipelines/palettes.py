@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from pipelines import colour, colourwords, industries, photocolours
+from pipelines.feelings import Feeling
 from pipelines.harmony import settle, variant
 from pipelines.palettebook import BOOK, MOODS, Entry
 from pipelines.scene import Palette
@@ -50,6 +51,30 @@ def for_industry(industry_id: str, *, season: str, seed: int, mood: str = "", gl
         pages = [page for page in pages if _glad(page)] or [page for page in BOOK if _glad(page) and {"playful", "fresh"} & set(page.moods)]
     weights = [_weight(page, season, hues) for page in pages]
     return _jitter(draw.choices(pages, weights)[0], draw)
+
+
+def for_feeling(feeling: Feeling, *, industry_id: str = "", season: str = "", seed: int = 0) -> Palette:
+    """A palette of the book that shows a feeling: of its hues first, then of its moods, then such as suits the trade and season; tinted."""
+    draw = random.Random(f"{feeling}/{industry_id}/{seed}")
+    _, hues = _voice(industry_id)
+    weights = [_felt(page, feeling) * (1.0 if feeling.hues else _weight(page, season, hues)) for page in BOOK]
+    best = sorted(zip(weights, BOOK, strict=True), key=lambda row: -row[0])[:6]
+    palette = _jitter(draw.choices([page for _, page in best], [weight**2 for weight, _ in best])[0], draw)
+    return variant(palette, feeling.tint) if feeling.tint else palette
+
+
+def _felt(page: Entry, feeling: Feeling) -> float:
+    """How well a page shows a feeling: what fills the page has to be of its hues, the first mood counts most."""
+    gap = min((_worn_gap(page, hue) for hue in feeling.hues), default=0.0)
+    moods = sum(0.55**n for n, mood in enumerate(feeling.moods) if mood in page.moods)
+    return math.exp(-((gap / 30.0) ** 2)) * (0.05 + moods if feeling.moods else 1.0) + 1e-9
+
+
+def _worn_gap(page: Entry, hue: float) -> float:
+    """Degrees between a hue and what fills a page: its ground and its second; a grey ground leaves it to the second."""
+    parts = [colour.to_oklch(c) for c in (page.ground, page.second)]
+    gaps = [abs(colour.turn(h, hue)) for _, c, h in parts if c > 0.012]
+    return max(gaps, default=60.0)
 
 
 def from_colour(wish: str, *, seed: int = 0, base: Palette | None = None) -> Palette:

@@ -108,11 +108,42 @@ def _gap(a: str, b: str, font: str) -> float:
     return one.advance - one.right + two.left
 
 
+_TORN = 60.0  # the cost of a break within a range, an address or an amount: only where nothing else fits
+_JOINT = re.compile(r"^(?:[~–—-]|to|till|until|thru|through)$", re.IGNORECASE)
+_STREET = re.compile(r"^(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|court|ct|square|sq|place|pl|terrace|close|way|boulevard|blvd|highway|hwy)\.?,?$", re.IGNORECASE)
+
+
+def _one(words: Sequence[str], i: int) -> bool:
+    """Whether the words on both sides of a break before word i are one thing: a range, an address, an amount, a name with its title."""
+    before, after = words[i - 1], words[i]
+    if re.match(r"[~–—](?=\S)|[~–—]$", after):
+        return True  # "8월 5일 | ~ 7일"
+    if re.search(r"\d+(?:월|년)$", before) and re.match(r"\d{1,2}[일월]", after) or re.search(r"(?:월|주|시간)$", before) and re.fullmatch(r"[\d,.]+(?:원|만원|천원|회)\S{0,2}", after):
+        return True  # "8월 | 7일(수)", "월 | 36만원"
+    if _JOINT.match(after) and re.search(r"\d", before) and i + 1 < len(words) and re.search(r"\d|noon|late|late$", words[i + 1], re.IGNORECASE):
+        return True
+    if _JOINT.match(before) and i > 1 and re.search(r"\d", words[i - 2]):
+        return True
+    if before in ("$", "£", "€", "₩") or re.match(r"(?:am|pm|a\.m\.?|p\.m\.?|%|원|만원|천원|kg|km|ml|cm|each|pp)\b", after, re.IGNORECASE) and re.search(r"\d$", before):
+        return True
+    if _STREET.match(after) and before[:1].isupper():
+        return True  # "Oak | Street"
+    if re.fullmatch(r"(?:suite|ste|unit|apt|room|floor|no\.?|number|exit|gate)", before, re.IGNORECASE) and re.match(r"[\dA-Z]", after):
+        return True  # "Suite | 3"
+    if re.fullmatch(r"\d{1,5}[A-Za-z]?", before) and i + 1 < len(words) and after[:1].isupper() and _STREET.match(words[i + 1]):
+        return True  # "220 | Oak Street"
+    return bool(re.search(r"[가-힣](?:로|길)$", before) and re.match(r"\d", after) or re.search(r"\d$", before) and re.match(r"(?:번\s?)?출구|번길|층|호", after))
+
+
 def _cost(words: Sequence[str], i: int) -> float:
     """What a break before word i costs: less after a comma or a particle, much between words that belong."""
     before, after = words[i - 1], words[i]
-    if before[-1:].isdigit() and (len(after) <= 2 or before.replace(",", "").isdigit()):
-        return 60.0  # a figure and its unit
+    if re.search(r"[~–—]$", before):
+        return 0.8 * _TORN if i < len(words) - 1 or re.search(r"\d", before) else _TORN  # the best place to part a range that has to be parted
+    if _one(words, i) or before[-1:].isdigit() and (len(after) <= 2 or before.replace(",", "").isdigit()):
+        return _TORN
+    if before[:1].isupper() and after[:1].isupper() and before[-1:].isalpha() and i > 1:
+        return 3.0  # a name within a sentence
     if before.lower() in _LEANS_ON or after in _LEANED:
         return 6.0
     if _ENDS.search(before):
@@ -159,6 +190,21 @@ def break_lines(text: str, style: Style, lines: int) -> tuple[str, ...]:
     return tuple(reversed(out))
 
 
+def torn(lines: Sequence[str]) -> bool:
+    """Whether a line ends within a range, an address or an amount."""
+    words, ends = [w for line in lines for w in line.split(" ")], 0
+    for line in lines[:-1]:
+        ends += line.count(" ") + 1
+        if _cost(words, ends) >= _TORN:
+            return True
+    return False
+
+
+def parted(text: str) -> str:
+    """The text with a space where a range may be parted when it has to be: "8월 5일(월)~ 8월 7일(수)"."""
+    return re.sub(r"(?<=[\d일)월])([~–])(?=\d+월|\d+/\d)", r"\1 ", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Broken lines and the size (short sides) at which they fill their place; `fits` is False below `least`."""
@@ -189,7 +235,10 @@ def fit(text: str, style: Style, wide: float, high: float, *, most: float, least
         tall = height(broken, style)
         size = min(most, wide / em if em > 0 else most, high / tall if tall > 0 else most)
         options.append(Fit(broken, size, size >= least))
+    whole = [o for o in options if o.fits and not torn(o.lines)]
     largest = max(o.size for o in options)
+    if whole and max(o.size for o in whole) >= 0.5 * largest:  # what is one thing is not torn for larger letters
+        options, largest = whole, max(o.size for o in whole)
     return next(o for o in options if o.size >= 0.88 * largest)
 
 

@@ -210,3 +210,13 @@ def test_what_messages_ask_for_is_shown_itself(message: str, motif: str):
 ])
 def test_words_that_only_sound_like_it_show_no_such_thing(message: str, motif: str):
     assert motif not in _picked(message)
+
+
+@pytest.mark.parametrize(("message", "hero"), [
+    ("피아노학원 여름방학 특강생 모집합니다. 7월 22일~8월 16일 주3회 4주 18만원. 라온음악학원 (한빛초 정문 건너편 2층)", "piano"), ("코바늘 가방 만들기 원데이클래스 45,000", "yarn"),
+    ("Crochet bags £18", "yarn"), ("Knitted scarves £25", "scarf"), ("가죽 가방 12만원", "handbag"), ("Memory quilts from shirts, lap size $240", "bedding"), ("Quilting class Saturday $35", "sewing-machine"),
+    ("Learn to surf with us at Torquay. 2hr group lesson $79, private $160. Salty Toes Surf School", "surfboard"), ("서귀포 감귤밭 극조생 나왔수다 5키로 1만8천원", "mandarin"),
+    ("코딩학원 초등반 모집", "laptop"), ("영어 과외 주2회 30만원", "talk-bubbles"), ("펜션 1박 20만원", "house"), ("Wedding photographer from £900", "camera"), ("원룸이사 용달 12만원부터", "truck"),
+    ("Chunky beef pie plus coffee $11.50", "pie")])
+def test_the_words_of_the_thing_itself_choose_its_drawing(message: str, hero: str):
+    assert _picked(message)[:1] == (hero,)

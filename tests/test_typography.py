@@ -109,3 +109,19 @@ def test_no_two_letters_of_a_headline_share_a_stroke() -> None:
                 if " " not in (a, b):
                     one, two = fonts.shape(face, a), fonts.shape(face, b)
                     assert one.advance - one.right + two.left + how.tracking > 0.012
+
+
+@pytest.mark.parametrize("text", [
+    "8월 5일(월)~8월 7일(수) 여름휴가", "10월 1일 ~ 10월 3일 휴무", "220 Oak Street Suite 3 Riverbend", "Every Saturday 9 am to 5 pm", "Open Mon 10am – 4pm daily", "text or ring $ 12 each", "연남로 12 2층 안쪽 가게",
+    "홍대입구역 3 번출구 앞", "매달 수업료 월 36만원 정도", "Find us at 12 Mill Lane Leeds"])
+def test_what_is_one_thing_is_not_torn_where_a_line_more_or_smaller_letters_help(text: str):
+    style = typography.Style("Pretendard-Medium")
+    for wide in (6.0, 8.0, 10.0):
+        made = typography.fit(text, style, wide, 1e9, most=1.0, least=0.45, lines=3)
+        assert not typography.torn(made.lines), made.lines
+
+
+def test_a_range_that_has_to_be_parted_is_parted_at_its_sign():
+    style = typography.Style("Pretendard-Medium")
+    assert typography.break_lines(typography.parted("8월 5일(월)~8월 7일(수)"), style, 2) == ("8월 5일(월)~", "8월 7일(수)")
+    assert typography.break_lines("220 Oak Street Suite 3", style, 2) == ("220 Oak Street", "Suite 3")

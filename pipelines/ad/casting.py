@@ -18,12 +18,29 @@ _INGREDIENTS = frozenset(
     "egg nuts fig apricot spring-onion plum chamoe shine-muscat korean-pear persimmon leaf herb greens wheat salt butter milk".split()
 )
 # What goods come in, are served with or undergo: a gift set of ginseng is ginseng.
-_AROUND = frozenset("gift box basket set-meal spray-bottle washing-machine potted-plant sewing-machine hard-hat".split())
+_AROUND = frozenset("gift box basket set-meal spray-bottle washing-machine potted-plant sewing-machine hard-hat house".split())
 _DENIED = re.compile(r"\s*(?:이|가|은|는)?\s*(?:아니고|아니라|아닌|아니에요|아닙니다|말고)")
 _BESIDE = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목)")
 _DONE = re.compile(r"따기|줍기|캐기|만들기|체험|키트|세트|클래스|수업|교실|강습|농장|교체|시공|수리|설치|대여|임대|판매|팝니다|예약|주문|전문|개시|모집|레슨"
                    r"|(?i:\b(?:picking|making|class|classes|lessons?|rental|hire|repairs?|workshop|for sale|delivery|plates?|by the dozen)\b)")
+_MADE_OF = re.compile(r"\s(?:from|made of|made from|made with|out of)\s", re.IGNORECASE)  # "memory quilts from your shirts"
+NONE = "-"  # told by what was learned: none of our drawings is right
 _CLOSED = "day-off"
+_VAGUE = frozenset(("blackboard",))  # says that something is taught, not what
+# words of a stuff or a craft, its drawing, and the drawings that look as if made of it
+_STUFFS = (
+    (re.compile(r"코바늘|뜨개|손뜨개|니팅|\b(?:crochet(?:ed)?|knit(?:ted|ting)?|macram[eé])\b", re.IGNORECASE), "yarn", frozenset("scarf sweater socks teddy gloves baby".split())),
+    (re.compile(r"퀼트|\b(?:quilt(?:s|ed|ing)?|patchwork)\b", re.IGNORECASE), "sewing-machine", frozenset("bedding thread".split())),
+    (re.compile(r"자수|\bembroider(?:y|ed)\b", re.IGNORECASE), "embroidery", frozenset("hanbok".split())),
+)
+# trades whose drawing fits every ad of theirs
+_EMBLEMS = dict(pair.split("=") for pair in """
+hair=scissors barber=barber-pole nail=nail-polish lash=lashes waxing=waxing optician=glasses dental=tooth taekwondo=martial-arts pilates=reformer yoga=yoga-mat swim=swim-goggles
+climbing=climbing-hold gym=dumbbell golf=golf art=palette coding=laptop language=talk-bubbles academy=books studycafe=study-desk driving=car laundry=washing-machine alteration=sewing-machine
+moving=moving-truck phonerepair=phone-repair photostudio=camera carwash=car-wash tire=tire carrepair=wrench bike=bicycle pension=house hotel=hotel guesthouse=bed camping=camping travel=luggage
+spa_bath=hot-spring realestate=house law=scales tax=calculator fortune=tarot karaoke=microphone print=business-cards security=cctv recycle=recycling florist=bouquet plant=potted-plant
+cleaning=spray-bottle plumbing=faucet hardware=toolbox buffet=plate lunchbox=bento petgroom=dog-bath bookstore=books kidscafe=slide daycare=toy-blocks wedding=bouquet computer=laptop
+""".split())
 _PETS = ((re.compile(r"고양이|길냥|냥이|\bcats?\b|kittens?|tabby", re.IGNORECASE), "lost-cat"),
          (re.compile(r"강아지|유기견|반려견|푸들|말티즈|포메|진돗?개|\b(?:dogs?|pupp(?:y|ies)|terrier|retriever)\b", re.IGNORECASE), "lost-dog"))
 
@@ -63,15 +80,43 @@ def _hero(brief: Brief) -> str:
     if seeks(brief):
         return lost(brief)  # another animal's picture would mislead who searches
     goods = _goods(facts)
-    named, whole = _called(goods)
+    named, whole, last = _called(goods)
     told = facts.drawing if motifs.hero(facts.drawing) and not industries.undrawn(goods[0]) and not _landmark(brief.message, facts.drawing) else ""
     if facts.occasion == "notice":  # a new address, a lift's check-up: words tell it
         return _CLOSED if _CLOSED in _named([brief.message]) else ""
     if facts.industry in GRAVE:
         return named
-    if named and (whole or not told or named == _CLOSED or named not in _AROUND and told in _named(goods[:1])[1:]):  # the last thing that a name holds is what it is: "birthday magician"
-        return named
-    return told
+    if named in _VAGUE:
+        return next((m for m in (told, _kindred(brief)) if m and m not in _VAGUE), named)
+    kept = named and named not in _AROUND and (told in _named(goods[:1])[1:] or last and told not in _named([brief.message]))
+    if named and (whole or not told or named == _CLOSED or kept):  # the last thing that a name holds is what it is: "birthday magician"
+        return _of_stuff(f"{goods[0]} {facts.lead}", named)
+    return told or _kindred(brief) or _emblem(brief)
+
+
+def _of_stuff(text: str, named: str) -> str:
+    """The motif of what a thing is made of, where the drawing of the thing is made of something else: a crochet bag is no leather bag."""
+    return next((motif for pattern, motif, fits in _STUFFS if pattern.search(text) and named != motif and named not in fits), named)
+
+
+def _kindred(brief: Brief) -> str:
+    """A thing that the message speaks of and that belongs to its trade, though the goods are called otherwise: "Learn to surf: 2hr group lesson"."""
+    facts = brief.facts
+    group = industries.group_of(facts.industry)
+    shops = [part for shop in industries.matches(brief.message) if shop.shop for part in industries.things(shop.word)]  # "피아노" of "피아노학원"
+    for m in (*_things(brief.message), *shops):
+        trade = industries.find(m.word)
+        motif = motifs.known(m.means)
+        if trade is None or not motifs.hero(motif) or motif in _VAGUE or m.word in facts.place.lower() or _landmark(brief.message, motif):
+            continue
+        if trade.id == facts.industry or group and trade.group == group and facts.drawing != NONE:
+            return motif
+    return ""
+
+
+def _emblem(brief: Brief) -> str:
+    """What stands for the trade itself, whatever of it is offered; "" where its drawings are but some of its goods."""
+    return _EMBLEMS.get(brief.facts.industry, "") if brief.facts.drawing != NONE else ""
 
 
 def _landmark(message: str, motif: str) -> bool:
@@ -84,14 +129,16 @@ def _goods(facts: Facts) -> list[str]:
     return [facts.product, *(m.name for m in facts.menu)] if facts.product or facts.menu else [facts.lead]
 
 
-def _called(goods: Iterable[str]) -> tuple[str, bool]:
-    """The motif of the first of the goods that a word of the table names, and whether that word is all of its name,
+def _called(goods: Iterable[str]) -> tuple[str, bool, bool]:
+    """The motif of the first of the goods that a word of the table names, and whether that word is all of its name, or the end of it,
     but for what is done with it ("자두 따기 체험")."""
-    for text in goods:
+    for full in goods:
+        text = _MADE_OF.split(full)[0]
         for m in sorted(_things(text), key=lambda m: (motifs.known(m.means) in _AROUND, -m.end)):
             if motifs.hero(m.means):
-                return motifs.known(m.means), not text[: m.start].strip() and not _DONE.sub("", text[m.end :]).strip()
-    return "", False
+                last = not _DONE.sub("", text[m.end :]).strip()
+                return motifs.known(m.means), last and not text[: m.start].strip(), last
+    return "", False, False
 
 
 def _things(text: str) -> list[Match]:

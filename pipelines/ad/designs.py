@@ -9,10 +9,23 @@ from datetime import date
 import cv2
 import numpy as np
 
-from pipelines import contents, cutters, darkroom, extents, formats, industries, layouts, palettes, upscalers
+from pipelines import (
+    colourwords,
+    contents,
+    cutters,
+    darkroom,
+    extents,
+    feelings,
+    formats,
+    industries,
+    layouts,
+    palettes,
+    upscalers,
+)
 from pipelines.ad import casting, enlarging, owed
 from pipelines.ad.shelf import Shelf
 from pipelines.scene import Box, Design, Palette, Photo
+from pipelines.understanding import colouring, sites
 from storage.errors import BadInput
 from storage.records import Brand, Brief, Copy, Facts
 
@@ -107,7 +120,7 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     made = Design(
         copy=copy,
         price=facts.price, percent=None if _bound(facts) else facts.percent, offer=facts.offer, menu=facts.menu,
-        shop=facts.shop or brand.name, place=facts.place,
+        shop=facts.shop or brand.name, place=sites.sure(facts.place),
         palette=palette(brief, photo, shelf, brand=brand, today=today),
         faces=brand.font, language=brief.language, industry=facts.industry,
         motifs=casting.pick(brief), photo=photo, logo=brand.logo, seed=brief.seed,
@@ -140,7 +153,8 @@ _FACTS = ("headline", "subcopy", "details", "price", "offer", "menu", "shop")
 def look_for(brief: Brief, design: Design) -> str:
     """The look that suits the design and the brief's trade, tone and occasion best."""
     found = industries.get(brief.facts.industry) if brief.facts.industry else None
-    moods = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m) or (found.moods if found else ())
+    said = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m)
+    moods = tuple(dict.fromkeys((*said, *feelings.read(brief.message).moods))) or (found.moods if found else ())
     return layouts.choose(design, moods=moods, occasion=brief.facts.occasion, format_id=brief.format, air=air(brief))[0]
 
 
@@ -155,18 +169,36 @@ def _bound(facts: Facts) -> bool:
 
 
 def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, today: date) -> Palette:
-    """A wish comes first, then the brand, then the photo, then the industry and season."""
+    """A wish comes first, a colour before a feeling, then the brand, then the photo, then the industry and season."""
     season = palettes.season_of(today)
-    mood = brief.tone or ("calm" if grave(brief) else "")
-    if brief.colour:
-        return palettes.from_colour(brief.colour, seed=brief.seed)
+    felt = feelings.read(brief.message)
+    mood: str = brief.tone or ("calm" if grave(brief) else "")
+    if wish := _colour(brief):
+        bare = felt.tint and not colourwords.modifiers(wish) and "+" not in wish and not wish.startswith("#")
+        return palettes.from_colour(f"{felt.tint} {wish}" if bare else wish, seed=brief.seed, base=_ours(brief, felt, season, mood))
+    if felt.hues:
+        return _ours(brief, felt, season, mood)
     if brand.colours:
         return palettes.from_brand(brand, brief.seed)
     if photo:
+        mood = felt.moods[0] if felt.moods else mood
         if photo.cutout:
             image = shelf.get(photo.cutout)
             return palettes.from_photo(image[..., :3], image[..., 3], mood=mood, seed=brief.seed)
         return palettes.from_photo(shelf.get(photo.sha)[..., :3], None, mood=mood, seed=brief.seed)
+    return _ours(brief, felt, season, mood)
+
+
+def _colour(brief: Brief) -> str:
+    """The colour that was wished; what the message says of two is more than the one that was heard."""
+    said = colouring.named(brief.message)
+    return said if not brief.colour or brief.colour in said.split("+") else brief.colour
+
+
+def _ours(brief: Brief, felt: feelings.Feeling, season: str, mood: str) -> Palette:
+    """A page of the book, by what was wished or else by what is sold."""
+    if felt:
+        return palettes.for_feeling(felt, industry_id=brief.facts.industry, season=season, seed=brief.seed)
     return palettes.for_industry(brief.facts.industry, season=season, seed=brief.seed, mood=mood, glad=glad(brief))
 
 

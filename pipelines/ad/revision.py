@@ -10,7 +10,7 @@ from typing import Any
 
 from pipelines import claims, layouts, scenefile
 from pipelines.scene import Design
-from pipelines.understanding import Change
+from pipelines.understanding import Change, sites
 from storage.errors import BadInput
 from storage.records import Brief, Copy, Facts, Item, Price
 
@@ -27,7 +27,7 @@ def facts(design: Design, brief: Brief) -> Design:
     """The design with the brief's price, offer, menu and shop."""
     f = brief.facts
     return replace(design, price=f.price, percent=f.percent, offer=f.offer, menu=f.menu, shop=f.shop or design.shop,
-                   place=f.place, language=brief.language, industry=f.industry)
+                   place=sites.sure(f.place), language=brief.language, industry=f.industry)
 
 
 def brief(before: Brief, changes: Sequence[Change], *, photo: str = "") -> Brief:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pipelines import elements as e
 from pipelines import ensemble, framing, imprint, lockups
 from pipelines.layouts import Look
-from pipelines.scene import Box, Shadow
+from pipelines.scene import Box, Shadow, Text
 from pipelines.sheet import Sheet
 from pipelines.tints import fresh, hot, muted, standing
 
 SETS = ("sweep", "podium", "disc", "niche", "plinth", "tabletop")
+FLOORED = ("podium", "niche", "plinth", "tabletop")  # sets with a floor from edge to edge, or a wall behind letters
 CLEAR = ("sweep", "sweep", "disc")  # sets whose foot leaves room for letters below: under a niche or a podium they would need a veil
 
 
@@ -39,7 +40,10 @@ def _product(s: Sheet, box: Box, words: Box, sets: tuple[str, ...] = SETS) -> No
         return
     stand, size = s.foot(box)
     size = min(box.w * 0.86, size * 1.1) if s.subject == "motif" else size
-    s.ground(set_, palette=s.p, stand=(box.cx / s.w, stand[1]), size=size, horizon=min(0.93, stand[1] - 0.07), light=(0.28, 0.0),
+    horizon = min(0.93, stand[1] - 0.07)
+    if set_ in FLOORED and any(isinstance(t, Text) and t.box.bottom > horizon * s.h - 0.02 for t in s.layers):
+        set_ = "sweep"  # a floor's edge would run through the letters
+    s.ground(set_, palette=s.p, stand=(box.cx / s.w, stand[1]), size=size, horizon=horizon, light=(0.28, 0.0),
              calm=s.calm(words))
     if s.subject != "none":
         ensemble.still_life(s, box, shadow=shadow, bounce=s.p.ground, reflect=0.10 if s.dark else 0.05)

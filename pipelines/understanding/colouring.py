@@ -1,0 +1,34 @@
+"""Colouring: colours that a message names for the ad, two of them together ("blue and white", "베이지랑 브라운 톤") or one alone in a clause."""
+
+from __future__ import annotations
+
+from pipelines import colour, feelings
+from pipelines.understanding import styles
+from pipelines.understanding.reading import rx
+
+_AND = r"(?:\s?(?:이랑|랑|하고|과|와|에|\+|/|&|,)\s?|\s(?:and|with|on|n)\s|\s)"
+_AFTER = (r"(?=\s*$|\s?(?:색|톤|계열|느낌|조합|컬러|위주|배색|배경|으로|로|이면|면|이요|요)|\s(?:if|please|colou?rs?|theme|look|tones?|scheme|palette|style|design|vibes?|for the|would|only|pls)\b)")
+
+
+def named(message: str) -> str:
+    """The colours as a value of a brief: "white+blue", "pastel pink"; "" where no clause of the message asks for any."""
+    single = ""
+    for clause in feelings.clauses(message):
+        p = styles.any_colour()
+        m = rx(rf"(?P<a>{p}){_AND}(?P<b>{p}){_AFTER}").search(clause)
+        if m and (first := _value(m["a"])) and (second := _value(m["b"])) and first != second:
+            return "+".join(_by_light(first, second))
+        if not single and feelings.about(clause) and (one := rx(styles.colour_pattern()).search(clause)):
+            single = styles.colour_value(one)
+    return single
+
+
+def _value(words: str) -> str:
+    m = rx(styles.colour_pattern()).search(words.strip())
+    return styles.colour_value(m) if m else ""
+
+
+def _by_light(first: str, second: str) -> tuple[str, str]:
+    """The two with a white or cream as the ground, on which the other one tells: what is blue and white is no blue sheet."""
+    light = [colour.to_oklch(colour.named(word) or "#000000")[0] > 0.92 for word in (first, second)]
+    return (second, first) if light[1] and not light[0] else (first, second)
