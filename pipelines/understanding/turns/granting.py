@@ -102,8 +102,16 @@ def _paired(w: Wish, past: Past) -> list[Change]:
     return out
 
 
+def _grounded(w: Wish) -> list[Change]:
+    """A ground and the letters on it, said in one breath: "흰 바탕에 진밤색으로", "검정 바탕에 금색"."""
+    words = rx(r"[.!?]\s+").split(w.words.strip(" .!?~"))[-1]
+    m = rx(r"(?:바탕|배경)에(?:다가?|는)?\s(?:글씨는?\s|글자는?\s)?").search(words)
+    ground, letters = (tints.of(words[: m.start()].strip() + "색"), tints.of(words[m.end() :])) if m else ("", "")
+    return [Change(op="palette", value=ground), Change(op="colour", role="text", value=letters)] if ground and letters and "+" not in letters else []
+
+
 def _colour(w: Wish, past: Past, context: Context) -> Granted:
-    if len(w.new) > 1 and (both := _paired(w, past)):
+    if both := (_paired(w, past) if len(w.new) > 1 else []) or _grounded(w):
         return both, ""
     value = tints.wanted(w)
     whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})

@@ -131,6 +131,7 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0, *, sa
 
 def _granted(heard: Heard, past: Past, context: Context) -> Heard:
     wish = plain.told(heard.wish)
+    heard = replace(heard, wish=wish) if heard.wish.op == "help" else heard
     if plain.beyond_doubt(wish):
         heard = replace(heard, sure=max(heard.sure, _PLAIN))
     found, lack = granting.grant(wish, past, context)
