@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipelines.understanding import roles, shown
 from pipelines.understanding.contract import Context, Past
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import marks, returning
+from pipelines.understanding.turns import marks, returning, tariffs
 from pipelines.understanding.turns.returning import Q
 from pipelines.understanding.turns.wish import Wish
 
@@ -33,7 +33,7 @@ def read(text: str, context: Context) -> list[Wish]:
     past = context.items[-1]
     found: list[Wish] = []
     of_lines = (_repeated, _once, _why, _by_icon, _one_line, _rows, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)
-    for w in (*(w for frame in of_lines for w in frame(text, past)), *_said(text), *_titled(text), *returning.read(text, context)):
+    for w in (*(w for frame in of_lines for w in frame(text, past)), *tariffs.read(text, past), *_said(text), *_titled(text), *returning.read(text, context)):
         if not any(w.start < f.end and f.start < w.end for f in found):
             found.append(w)
     return sorted(found, key=lambda w: w.start)
