@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipelines.understanding import roles, sayings, shown
 from pipelines.understanding.contract import Change, Past, Understood
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import lines, pricerows
+from pipelines.understanding.turns import lines, marks, pricerows
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import Granted, Wish
 
@@ -38,7 +38,7 @@ _TITLES = ("headline", "subcopy", "shop", "kicker", "photo", "motif", "logo")
 def move(w: Wish, past: Past, parts: list[str]) -> Granted:
     """What a wish to move `parts`, roles of the layouts, changes."""
     said = w.spread or w.words
-    where = _beside(said) or (_beside(w.words) if not w.new else None)
+    where = _beside(said, w.parts) or (_beside(w.words, w.parts) if not w.new else None)
     row = pricerows.row_of(w.named or w.frame, [m.name for m in past.brief.facts.menu]) if "menu" in w.parts and not where else None
     if row is not None and (order := _ordered(past.brief.facts.menu[row].name, None, said, [m.name for m in past.brief.facts.menu])):
         return [Change(op="facts", value={"menu": tuple(next(m for m in past.brief.facts.menu if m.name == n) for n in order)})], ""
@@ -71,10 +71,12 @@ def home(text: str, read: Understood) -> Understood:
 _HOMEWARD = r"(?:원래|제|있던|본래)\s?자리(?:로|에)|\b(?:put|move|bring) (?:it|them|that|those|the [a-z]+) back (?:in|into|to) (?:(?P<mid>the (?:middle|cent(?:er|re)))|its place|their place|where (?:it|they) w)"
 
 
-def _beside(said: str) -> tuple[str, str] | None:
-    """(what it is to stand beside, on which side) of some words; None where they name a place of the ad itself."""
+def _beside(said: str, parts: Sequence[str]) -> tuple[str, str] | None:
+    """(what it is to stand beside, on which side) of some words; None where they name a place of the ad itself, or the part with the way that it goes ("버튼 밑으로")."""
     for m in (*rx(_BESIDE).finditer(said), *rx(_BESIDE_EN).finditer(said)):
-        if not rx(_ABSOLUTE).match(m["t"]):
+        named = {marks.part_of(n.role) for n in roles.find(m["t"])}
+        itself = rx(r"(?:쪽)?(?:으로|로)?(?=\s|$)").match(said, m.end()) is not None and (named & set(parts) or not named and tuple(parts) == ("picture",))
+        if not rx(_ABSOLUTE).match(m["t"]) and not itself:
             return m["t"], m["d"].lower()
     return ("", said) if rx(r"^\s?(?:그|이)?\s?(?:옆|곁)|자리\s?(?:를\s?)?(?:바꿔|바꾸|교체)|\bunder(?:neath)?\b|beneath|alongside|swap").search(said) else None
 

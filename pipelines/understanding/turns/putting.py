@@ -26,6 +26,8 @@ def put(w: Wish, past: Past) -> Granted:
     if part in ("detail", "offer", "menu") and w.named and rx(_AMOUNT).fullmatch(value) and lines.meant(w, past) is None:
         listed = pricerows.placed(f"{w.named} {value} 추가", past.brief.facts)  # "콩나물해장국도 팔아요 7천원"
         return ([Change(op="facts", value=listed)], "") if listed else _lined([f"{w.named} {value}"], past)
+    if part in ("detail", "offer", "text") and w.old and (told_of := lines.rated(w, past)):
+        return told_of, ""
     of_line = (*_LINES, *(("headline", "subcopy", "seal", "button") if w.line else ()))
     m = lines.meant(w, past) if value and w.op == "set" and (w.old or w.line) and part in of_line else None
     if m and (w.line or m.line.role != "headline" and not (m.line.role == "shop" and part != "shop")):
@@ -121,8 +123,11 @@ def _beside(old: str, value: str, link: str = " · ") -> str:
 def _when(w: Wish, past: Past, value: str) -> Granted:
     f = past.brief.facts
     hours, period = times.take_hours(Reading(value or w.words)), times.take_period(Reading(value or w.words))
+    language = "en" if w.text.isascii() else "ko"
+    if value and (spoken := rx(_SPOKEN).search(value)) and spoken.start():
+        return _closed(value[: spoken.start()], past, language)
     if rx(_CLOSING).search(w.words) and not rx(_CLOSED).search(value):
-        return _closed(value or period or hours, past, "en" if w.text.isascii() else "ko")
+        return _closed(value or period or hours, past, language)
     if value:
         name = "hours" if not rx(_DAY).search(value) and (hours and not period or f.hours and not f.period and not period) else "period"
         old = getattr(f, name)
@@ -135,12 +140,13 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
 
 _DAY = r"요일|평일|주말|\d\s?[월일]|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d"  # it tells a day, whatever hour besides
 _CLOSING = r"쉬(?:어|는|니|고|기|려|ㅁ)|쉽니|쉼|휴무|논다|놀아요|닫|안\s?(?:해|합|열|받|하)|못\s?(?:열|해)|\bclosed?\b|\boff\b"
+_SPOKEN = r"\s?(?:은|는|엔|에는?)?\s?(?:문\s?)?(?:닫\S*|쉰다\S*|쉬(?:어|는|고)\S*|쉬는\s?\S+|놀아\S*|논다\S*|안\s?(?:해|합|열)\S*)$"
 _CLOSED = r"휴무|쉽니다|쉬|쉼|휴일|closed|닫"
 
 
 def _closed(days: str, past: Past, language: str) -> Granted:
     """A further line of when nothing is open."""
-    bare = rx(r"\s?(?:문|은|는|에)$").sub("", days)
+    bare = rx(r"\s?(?:문|은|는|에|,)$|^(?:we(?:'re| are) )?closed (?:on )?").sub("", days.strip())
     return _lined([f"{bare} closed" if language == "en" else f"{bare} 휴무"], past) if bare else ([], "period")
 
 
@@ -218,6 +224,8 @@ def _frame(w: Wish, past: Past, value: str) -> Granted:
 
 def swap(w: Wish, past: Past) -> Granted:
     """Some words of a line for others; where no line says the old ones, the new ones are put."""
+    if set(w.parts) & {"detail", "offer", "text"} and (told_of := lines.rated(w, past)):
+        return told_of, ""
     listed = _rows(w, past) if set(w.parts) & {"menu", "price"} else {}
     if listed:
         return [Change(op="facts", value=listed)], ""
