@@ -9,7 +9,7 @@ from pipelines.understanding import openings, references, restoring, sayings, sp
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import marks, plain, reader
+from pipelines.understanding.turns import marks, plain, reader, returning
 from pipelines.understanding.turns.reader import Turn
 from pipelines.understanding.turns.wish import QUOTED
 from storage.records import Language
@@ -59,6 +59,9 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     """What is done of a turn about the last ad of the chat."""
     if dictated := reader.dictated(text, context):
         return _done(dictated, context, language)
+    if returning.undone(text, context):
+        undo = (Change(op="undo"),)
+        return Understood(kind="edit", target=context.items[-1].item_id, changes=undo, say=sayings.edit(undo, (), language))
     turn = reader.read(text, context, learned)
     ops = set(turn.ops)
     if ruled.kind != "new" and not turn.changes and not any(w.lack for w in turn.wishes) and ops <= _IDLE and rx(plain.KEPT).search(text):

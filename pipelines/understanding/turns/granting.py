@@ -31,6 +31,7 @@ from pipelines.understanding.turns import (
     putting,
     raising,
     removing,
+    seals,
     tariffs,
     tints,
 )
@@ -42,6 +43,7 @@ _LOT, _BIT = meaning._LOT, meaning._BIT
 
 def grant(w: Wish, past: Past, context: Context) -> Granted:
     """What a wish changes."""
+    w = seals.meant(w, past)
     return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
 
 

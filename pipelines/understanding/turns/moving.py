@@ -15,6 +15,7 @@ from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import lines, marks, pricerows
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import Granted, Wish
+from storage.records import MenuItem
 
 _NEAR = 0.04  # short sides of "a little"
 _UP = r"위(?!치|해|주)|우(?=에|로|쪽으)|상단|꼭대기|천장|(?:첫|윗)\s?(?:줄|번째|째)|맨\s?(?:앞|처음)|젤\s?앞|제일\s?(?:앞|먼저)|먼저|올려|올리|\btop\b|\bup\b|upwards?|higher|\bfirst\b|header|\btaas\b|beginning|\bstart\b"
@@ -39,6 +40,8 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
     """What a wish to move `parts`, roles of the layouts, changes."""
     said = w.spread or w.words
     where = _beside(said, w.parts) or (_beside(w.words, w.parts) if not w.new else None)
+    if w.op == "move" and (listed := _rows(w, past)):
+        return [Change(op="facts", value={"menu": listed})], ""
     row = pricerows.row_of(w.named or w.frame, [m.name for m in past.brief.facts.menu]) if "menu" in w.parts and not where else None
     if row is not None and (order := _ordered(past.brief.facts.menu[row].name, None, said, [m.name for m in past.brief.facts.menu])):
         return [Change(op="facts", value={"menu": tuple(next(m for m in past.brief.facts.menu if m.name == n) for n in order)})], ""
@@ -56,6 +59,20 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
             return [Change(op="text", role="details", value=list(order))], ""
     found = [c for role in parts if role not in ("", "frame") for c in shifted(role, said, rx(_BIT).search(w.words) is not None)]
     return (found, "") if found else ([], "place_kept")
+
+
+def _rows(w: Wish, past: Past) -> tuple[MenuItem, ...]:
+    """The price list with one row beside another that is named: "치즈사리를 된장찌개 위로"; the last row where only the other is named ("된장찌개 위에다가"); () where none is."""
+    rows = past.brief.facts.menu
+    said = {m.name: at for m in rows if len(m.name) > 1 and (at := w.words.find(m.name)) >= 0}
+    beside = next((m for m in rows if m.name in said and rx(r"\s?(?:보다\s?|바로\s?)*(?:위|앞|먼저|아래|밑|뒤|다음)(?:에|로|으로|쪽|줄|$|\s)").match(w.words, said[m.name] + len(m.name))), None)
+    moved = next((m for m in rows if m.name in said and m != beside), rows[-1] if rows else None)
+    if beside is None or moved is None or beside == moved:
+        return ()
+    below = rx(r"\s?(?:보다\s?|바로\s?)*(?:아래|밑|뒤|다음)").match(w.words, said[beside.name] + len(beside.name)) is not None
+    rest = [m for m in rows if m != moved]
+    rest.insert(rest.index(beside) + below, moved)
+    return tuple(rest)
 
 
 def home(text: str, read: Understood) -> Understood:

@@ -15,6 +15,7 @@ from storage.records import Facts, MenuItem, Price
 
 _CORRECTED = r"^\s?(?:원)?(?:이|가|은|는)?\s?(?:아니|말고|대신|→|->)|^\s?(?:원)?에서\s"
 _COMPLAINED = r"^\s?(?:원)?(?:이|가|은|는)\s?(?:왜\s?)?(?:없|읎|사라|빠|안\s?보)"
+_OFF = r"\s?(?:원)?(?:짜리)?(?:은|는|을|를)?\s?(?:그냥\s|좀\s)?(?:빼(?!먹)|지워|지우|없애|삭제)"
 _IS = r"(?:이고요?|이구요?|고요?|이지만|인데요?|이제|이에요|예요|이야|이여|임|입니다|그렇고|,)"
 # what an amount is for, said behind it: "9만원은 평일이고", "3만5천 소형견만이고"
 _BEHIND = rf"^\s?(?:원)?(?:은|는|이|가)\s(?P<x>[^,.!?]{{1,12}}?)만?\s?{_IS}(?=[\s,.!~]|$)|^\s?(?:원)?(?:이에요|예요|이고)?\s(?P<y>[^\s,.!?\d]{{1,8}}(?:\s[^\s,.!?\d]{{1,6}})?)만\s?{_IS}(?=[\s,.!~]|$)"
@@ -23,7 +24,7 @@ _PARTICLE = r"(?:(?:은|는|만|도|을|를|에|으로|로)|일\s?때만?|이면
 _CONDITION = r"^(?P<c>(?:\S+\s)?\S*?(?:이상|이하|미만|이내|초과|이전|이후))(?:은|는|만|이면|일\s?때만?)?\s(?P<u>\S{1,6}?)(?:에|당|마다)?$"
 # a label that says when or for whom another price holds
 _LIMITED = (r"이상|이하|미만|이내|초과|이전$|이후$|평일|주말|공휴일|학생|성인|어른|어린이|청소년|아이|초등|중등|고등|중학|유치|저학년|고학년|소형|중형|대형|반접|포장|매장|배달|현금|회원|단체|이웃|야간|주간|오전|오후|저녁"
-            r"|첫\s?(?:달|회|방문)|(?<![\d가-힣])(?:\d+|한|두|세|네|다섯|열)\s?(?:키로|킬로|kg|인|명|박스|상자|마리|병|ml|개월|회|기|개|봉|포|판|시간)(?:분)?$|특$|그냥")
+            r"|첫\s?(?:달|회|방문)|^(?:\d+|한|두|세|네|다섯|열)\s?(?:키로|킬로|kg|인|명|박스|상자|마리|병|ml|개월|회|기|개|봉|포|판|시간)(?:분)?$|특$|그냥")
 _NO_LABEL = r"^(?:가격|금액|값|요금|비용|수강료|이용료|원래|정가|원가|할인|배송비?|택배비?|보증금|총|다|전부|그게|이게|그건|이건|지금|제목|추가|별도|얼마)$|할인|쿠폰|적립|보증금|택배|배송|추가\s?(?:금|요금)?$|아니|말고|빼고|(?<![가-힣])안\s|줄(?:이|을)|글씨|글자|[크작]게"
 _CHANGED = r"\s?(?:원)?(?:으로|로)\s?(?:바꿔|바꾸|해|하|수정|고쳐|고치|변경|올|내|인상|인하)"  # the price is another
 _ASKED = r"^[^.!?\n]{0,24}?(?:이렇게|이리|두\s?줄|세\s?줄|두줄|세줄|둘\s?다|두\s?개\s?다|다\s|나란히|따로|같이|함께|써|적|넣)[^.!?\n]{0,24}?(?:적|써|쓰|나오|보이|넣|해|주)[가-힣]*(?:\s(?:줘|주|달라)[가-힣]*)?"
@@ -42,11 +43,12 @@ class _Row:
 def read(text: str, past: Past) -> Iterator[Wish]:
     """The wish that a turn says of amounts; nothing where it names one price and no more."""
     f = past.brief.facts
-    if not (f.price or f.menu) or (f.price or next(m.price for m in f.menu if m.price) if any(m.price for m in f.menu) or f.price else None) is None:
+    if not f.price and not any(m.price for m in f.menu):
         return
-    said = list(_rows(text))
-    amounts = [r for r in said if r.price]
-    if not amounts:
+    amounts = list(_rows(text))
+    off = [r for r in amounts if rx(_OFF).match(text[r.end :]) and len([m for m in f.menu if m.price and m.price.amount == r.price.amount]) == 1]
+    if off and len(f.menu) > 1:
+        yield Wish("tariff", ("price",), text, amounts[0].start, amounts[-1].end, put=f"-\t{off[0].price.amount}\t")
         return
     old = [r for r in amounts if rx(_CORRECTED).search(text[r.end :])]
     rows = [r for r in amounts if r not in old and not rx(_COMPLAINED).search(text[r.end :])]
@@ -67,13 +69,20 @@ def _stands(price: Price, f: Facts) -> bool:
 
 def _told(rows: Sequence[_Row], labelled: Sequence[_Row], f: Facts) -> bool:
     """Whether some prices are told that the ad cannot have yet: two with what they are for, or one under a condition."""
-    if f.menu and all(pricerows.row_of(r.label, [m.name for m in f.menu]) is not None for r in labelled):
-        return False
     if len(labelled) > 1:
         return True
+    if f.menu and all(_row(r.label, [m.name for m in f.menu]) is not None for r in labelled):
+        return False
     r = labelled[0]
     own = [f.price.unit if f.price else "", f.product]
-    return len(rows) == 1 and rx(_LIMITED).search(r.label) is not None and pricerows.row_of(r.label, own) is None and not _stands(r.price, f)
+    return len(rows) == 1 and rx(_LIMITED).search(r.label) is not None and _row(r.label, own) is None and not _stands(r.price, f)
+
+
+def _row(label: str, names: Sequence[str]) -> int | None:
+    """Which row a label names; one that limits names only a row that says the very same."""
+    if not rx(_LIMITED).search(label):
+        return pricerows.row_of(label, names)
+    return next((k for k, n in enumerate(names) if shown.bare(n) == shown.bare(label)), None)
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -122,8 +131,12 @@ def grant(w: Wish, past: Past) -> Granted:
         found = corrected(rows[0][1], rows[1][1], past)
         past = shown.applied(past, found)
         f, rows = past.brief.facts, rows[2:]
+    if rows and rows[0][0] == "-":
+        left = tuple(m for m in f.menu if not (m.price and m.price.amount == rows[0][1]))
+        one = replace(left[0].price, unit=left[0].name) if len(left) == 1 and left[0].price else None
+        return [Change(op="facts", value={"menu": () if one else left, "price": one})], ""
     listed = _listed(rows, f) if rows else ()
-    if listed and listed != f.menu:
+    if listed:
         facts = next((c.value for c in found if c.op == "facts"), {})
         found = [c for c in found if c.op != "facts"]
         found.append(Change(op="facts", value=facts | {"menu": listed, "price": None}))
@@ -135,10 +148,10 @@ def _listed(rows: Sequence[tuple[str, int, str]], f: Facts) -> tuple[MenuItem, .
     items = list(f.menu)
     if not items and f.price:
         plain = MenuItem(name=f.price.unit or f.product, price=f.price)
-        held = len(rows) > 1 and not any(pricerows.row_of(label, [plain.name]) is not None for label, _, _ in rows)
+        held = len(rows) > 1 and not any(_row(label, [plain.name]) is not None for label, _, _ in rows)
         items = [] if held or any(amount == f.price.amount for _, amount, _ in rows) or not plain.name else [plain]
     for label, amount, more in rows:
-        at = pricerows.row_of(label, [m.name for m in items]) if not rx(_LIMITED).search(label) else next((k for k, m in enumerate(items) if shown.bare(m.name) == shown.bare(label)), None)
+        at = _row(label, [m.name for m in items])
         fresh = Price(amount=amount, more=more)
         if at is None:
             items.append(MenuItem(name=label, price=fresh))
