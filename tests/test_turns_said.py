@@ -7,7 +7,18 @@ from dataclasses import replace
 import pytest
 
 from pipelines.understanding import Change, Context, Past, understand
-from pipelines.understanding.turns import frames, lines, moving, plain, putting, quotations, referring, returning, seals, tariffs
+from pipelines.understanding.turns import (
+    frames,
+    lines,
+    moving,
+    plain,
+    putting,
+    quotations,
+    referring,
+    returning,
+    seals,
+    tariffs,
+)
 from pipelines.understanding.turns.wish import Wish
 from storage.records import Brief, Copy, Facts, MenuItem, Price
 from tests.turns import DAY

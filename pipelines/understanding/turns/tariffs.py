@@ -25,7 +25,8 @@ _CONDITION = r"^(?P<c>(?:\S+\s)?\S*?(?:이상|이하|미만|이내|초과|이전
 # a label that says when or for whom another price holds
 _LIMITED = (r"이상|이하|미만|이내|초과|이전$|이후$|평일|주말|공휴일|학생|성인|어른|어린이|청소년|아이|초등|중등|고등|중학|유치|저학년|고학년|소형|중형|대형|반접|포장|매장|배달|현금|회원|단체|이웃|야간|주간|오전|오후|저녁"
             r"|첫\s?(?:달|회|방문)|^(?:\d+|한|두|세|네|다섯|열)\s?(?:키로|킬로|kg|인|명|박스|상자|마리|병|ml|개월|회|기|개|봉|포|판|시간)(?:분)?$|특$|그냥")
-_NO_LABEL = r"^(?:가격|금액|값|요금|비용|수강료|이용료|원래|정가|원가|할인|배송비?|택배비?|보증금|총|다|전부|그게|이게|그건|이건|지금|제목|추가|별도|얼마)$|할인|쿠폰|적립|보증금|택배|배송|추가\s?(?:금|요금)?$|아니|말고|빼고|(?<![가-힣])안\s|줄(?:이|을)|글씨|글자|[크작]게"
+_NO_LABEL = (r"^(?:가격|금액|값|요금|비용|수강료|이용료|원래|정가|원가|할인|배송비?|택배비?|보증금|총|다|전부|그게|이게|그건|이건|지금|제목|추가|별도|얼마)$|할인|쿠폰|적립|보증금|택배|배송"
+             r"|추가\s?(?:금|요금)?$|아니|말고|빼고|(?<![가-힣])안\s|줄(?:이|을)|글씨|글자|[크작]게")
 _CHANGED = r"\s?(?:원)?(?:으로|로)\s?(?:바꿔|바꾸|해|하|수정|고쳐|고치|변경|올|내|인상|인하)"  # the price is another
 _ASKED = r"^[^.!?\n]{0,24}?(?:이렇게|이리|두\s?줄|세\s?줄|두줄|세줄|둘\s?다|두\s?개\s?다|다\s|나란히|따로|같이|함께|써|적|넣)[^.!?\n]{0,24}?(?:적|써|쓰|나오|보이|넣|해|주)[가-힣]*(?:\s(?:줘|주|달라)[가-힣]*)?"
 
@@ -57,9 +58,8 @@ def read(text: str, past: Past) -> Iterator[Wish]:
         end = rows[-1].end if labelled else rows[0].end
         now = [replace(r, label="") for r in (old[0], rows[0])]
         yield Wish("tariff", ("price",), text, old[0].start, _end(text, end) if labelled else end, put=_put([*now, *labelled]))
-    elif not old and labelled and _told(rows, labelled, f):
-        if len(rows) > 1 or not rx(_CHANGED).match(text[rows[0].end :]):
-            yield Wish("tariff", ("price",), text, rows[0].start, _end(text, rows[-1].end), put=_put(labelled))
+    elif not old and labelled and _told(rows, labelled, f) and (len(rows) > 1 or not rx(_CHANGED).match(text[rows[0].end :])):
+        yield Wish("tariff", ("price",), text, rows[0].start, _end(text, rows[-1].end), put=_put(labelled))
 
 
 def _stands(price: Price, f: Facts) -> bool:
