@@ -123,7 +123,7 @@ _REPLY = (r"[\"']?(?P<a>[^\"'\n.!?]{2,24}?)[\"']?\s?(?:이에요|이예요|예�
 def _answered(text: str, context: Context, language: Language, learned: Sequence[Net] | None) -> Understood | None:
     """The very thing that was asked for, and what is wished beside it: "강북닭강정이요. 글고 그림 다시 크게"."""
     m = rx(_REPLY).fullmatch(text)
-    given = _given(m["a"], context, language) if m and not (roles.find(m["a"]) or rx(changes.HIDE).search(m["a"]) or len(m["a"].split()) > 3) else None
+    given = _given(m["a"], context, language) if m and not (rx(r"(?:아니|아뇨|네|예|응|그)$|[어아해돼져려]$").search(m["a"]) or roles.find(m["a"]) or rx(changes.HIDE).search(m["a"]) or len(m["a"].split()) > 3) else None
     if m is None or given is None:
         return None
     more = _read(m["rest"], m["rest"], replace(context, pending="", pending_message=""), language, learned)

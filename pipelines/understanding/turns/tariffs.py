@@ -137,7 +137,7 @@ def grant(w: Wish, past: Past) -> Granted:
         return [Change(op="facts", value={"menu": () if one else left, "price": one})], ""
     listed = _listed(rows, f) if rows else ()
     if listed:
-        facts = next((c.value for c in found if c.op == "facts"), {})
+        facts: dict[str, object] = next((c.value for c in found if c.op == "facts"), {})
         found = [c for c in found if c.op != "facts"]
         found.append(Change(op="facts", value=facts | {"menu": listed, "price": None}))
     return (found, "") if found else ([], "price")
