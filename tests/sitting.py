@@ -11,7 +11,7 @@ from pipelines import layouts, scenefile
 from pipelines.ad import drafts, emphasis, revision, sights, steps
 from pipelines.ad.shelf import Memory
 from pipelines.scene import Design, Scene
-from pipelines.understanding import Change, Context, Past, Understood, understand
+from pipelines.understanding import Change, Context, Past, Understood, asks, understand
 from storage.errors import BadInput
 from storage.records import Brand, Brief, Language
 from tests import judging
@@ -48,7 +48,8 @@ class Sitting:
                                            pending_message=self.about))
         except BadInput:
             return None
-        self.pending, self.about = (got.say, text) if got.kind == "ask" or got.say.endswith("?") and not got.changes else ("", "")
+        half = bool(got.changes) and asks(got.say)  # as the app: it did one half and asked about the other
+        self.pending, self.about = (got.say, text) if got.kind == "ask" or half or got.say.endswith("?") and not got.changes else ("", "")
         self.went_on = got.target
         if got.kind == "new":
             assert got.brief

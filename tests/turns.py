@@ -200,6 +200,12 @@ def _sized(c: Change, entry: dict[str, Any], past: Past, up: bool) -> bool:
     return c.op == "scale" and (c.value > 1) == up and c.role.partition(":")[0] in _parts(entry, past)
 
 
+def _called(c: Change, past: Past) -> bool:
+    """Whether a change goes to have the number as the button, which is how a number grows."""
+    digits = re.sub(r"\D", "", str(c.value)) if c.op == "text" else ""
+    return c.role == "cta" and (c.op in ("show", "scale") or len(digits) > 7 and digits in re.sub(r"\D", "", past.brief.facts.contact))
+
+
 def _painted(c: Change, entry: dict[str, Any], past: Past) -> bool:
     part, value = entry.get("part", ""), str(entry.get("value") or "")
     whole = part in ("background", "all", "frame")
@@ -254,7 +260,7 @@ def serves(c: Change, entry: dict[str, Any], past: Past) -> bool:
     if op == "remove":
         return _gone(c, entry, past)
     if op in ("larger", "smaller"):
-        return _sized(c, entry, past, op == "larger")
+        return _sized(c, entry, past, op == "larger") or op == "larger" and part == "contact" and _called(c, past)
     if op == "colour":
         return _painted(c, entry, past)
     if op == "move":

@@ -77,7 +77,7 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
 def _read(text: str, message: str, context: Context, language: Language, learned: Sequence[Net] | None) -> Understood:
     """What a message with words means: with the question that was asked before it, by the rules, or as it was learned."""
     if context.pending:
-        whole = deciding.agreed(text, context, language) or _yes_and(text, context, language) or _with_pending(text, context)
+        whole = deciding.agreed(text, context, language) or _yes_and(text, context, language) or _answered(text, context, language, learned) or _with_pending(text, context)
         if whole:
             return whole
         context = replace(context, pending="", pending_message="")
@@ -114,6 +114,23 @@ def _yes_and(text: str, context: Context, language: Language) -> Understood | No
         changes = (*done.changes, *more.changes)
         return replace(done, changes=changes, say=sayings.edit(changes, (), language))
     return replace(done, say=f"{done.say} {more.say}") if more.kind == "ask" else done
+
+
+_REPLY = (r"[\"']?(?P<a>[^\"'\n.!?]{2,24}?)[\"']?\s?(?:이에요|이예요|예요|에요|입니다|이요|이라고요|라고요|라니까요|요)(?:\s(?:처음에|아까|분명|다|이미|제가)?\s?(?:말|얘기|적|썼|했)[^.!?~]{0,8})?[\s.,!~…ㅎㅋㅠㅜ]+"
+          r"(?:(?:그리고|글고|글구|그럼|또)\s)?(?P<rest>\S.{3,})")
+
+
+def _answered(text: str, context: Context, language: Language, learned: Sequence[Net] | None) -> Understood | None:
+    """The very thing that was asked for, and what is wished beside it: "강북닭강정이요. 글고 그림 다시 크게"."""
+    m = rx(_REPLY).fullmatch(text)
+    given = _given(m["a"], context, language) if m and not (rx(r"(?:아니|아뇨|네|예|응|그)$|[어아해돼져려]$").search(m["a"]) or roles.find(m["a"]) or rx(changes.HIDE).search(m["a"]) or len(m["a"].split()) > 3) else None
+    if m is None or given is None:
+        return None
+    more = _read(m["rest"], m["rest"], replace(context, pending="", pending_message=""), language, learned)
+    if more.kind == "edit" and more.changes and more.target in ("", given.target):
+        found = (*given.changes, *more.changes)
+        return replace(given, changes=found, say=sayings.edit(found, (), language))
+    return replace(given, say=f"{given.say} {more.say}") if more.kind == "ask" else given
 
 
 def _with_pending(text: str, context: Context) -> Understood | None:

@@ -9,8 +9,9 @@ from pipelines.understanding import openings, references, restoring, sayings, sp
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import marks, plain, reader
+from pipelines.understanding.turns import marks, plain, reader, returning
 from pipelines.understanding.turns.reader import Turn
+from pipelines.understanding.turns.wish import QUOTED
 from storage.records import Language
 
 SURE = 0.5  # from here a wish is done
@@ -58,6 +59,9 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     """What is done of a turn about the last ad of the chat."""
     if dictated := reader.dictated(text, context):
         return _done(dictated, context, language)
+    if returning.undone(text, context):
+        undo = (Change(op="undo"),)
+        return Understood(kind="edit", target=context.items[-1].item_id, changes=undo, say=sayings.edit(undo, (), language))
     turn = reader.read(text, context, learned)
     ops = set(turn.ops)
     if ruled.kind != "new" and not turn.changes and not any(w.lack for w in turn.wishes) and ops <= _IDLE and rx(plain.KEPT).search(text):
@@ -91,7 +95,7 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     """Whether what the rules made of a turn holds, whatever was learned: they speak of an earlier ad, or of the app, or begin another ad;
     they know a format by its name, or read all of a short turn; or what was learned is in doubt."""
     ops, past = set(turn.ops), context.items[-1]
-    if turn.said_outright and turn.changes:
+    if turn.said_outright and turn.changes and not (ruled.kind == "new" and rx(openings.ANOTHER).search(text)):
         return False  # words said outright
     if ruled.kind == "new":
         if rx(_MISSES).search(text):
@@ -99,8 +103,10 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return not ops or ops <= {"help", "new", "unclear"} or turn.sure < FIRMEST or rx(openings.ANOTHER).search(text) is not None or rx(openings.CHANGING).search(text) is None
     if ruled.kind == "answer":
         return not ops or ops <= {"help", "unclear"} or turn.sure < (FIRMEST if "?" in text and not talk.request(text) else TALK)
-    if rx(_ALL_BUT).search(text) or ruled.say == sayings.missing(len(context.items), context.language):
+    if rx(_ALL_BUT).search(rx(QUOTED).sub(" ", text)) and not rx(_SOME).search(text):
         return True
+    if ruled.say == sayings.missing(len(context.items), context.language):
+        return turn.sure < SURE or not turn.changes or rx(_NTH).search(text) is not None
     short = len(text.split()) <= SHORT + 2 * text.isascii()
     if ruled.kind == "ask":
         return (short or turn.sure < FIRM) and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
@@ -126,7 +132,9 @@ _DICTATED = r"이?라고\s(?:\S+\s){0,3}(?:써|쓰|적|넣|해)|→"
 _STEPS = r"(?P<n>두|세|네|2|3|4)\s?(?:번|단계|개)\s?(?:\S+\s)?(?:취소|되돌|뒤로|전으로)|undo (?:the )?(?:last )?(?P<m>two|three|2|3|twice)\b"
 _COUNT = {"두": 2, "세": 3, "네": 4, "2": 2, "3": 3, "4": 4, "two": 2, "three": 3, "twice": 2}
 _FIRST = r"처음|첨으로|첨에|맨\s?첨|최초|다\s(?:원래|되돌|취소)|전부\s?(?:원래|되돌|취소)|\b(?:the (?:first|original)|everything back|undo (?:all|everything)|start(?:ed)?)\b"
-_ALL_BUT = r"만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다|나머지|전부)"  # the rules count what goes
+_ALL_BUT = r"(?<!까지)만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다(?!\s?있)|나머지|전부)"  # the rules count what goes
+_SOME = r"(?:이?라는|이?란)\s?(?:말|글|문구|단어|부분)\S*\s(?:\S+\s)?(?:빼|지우|없애)"  # words of one line go, and the rest of that stays
+_NTH = r"번째\s?(?:광고|시안|거|것|게|걸|안|버전|그림)|\b(?:first|second|third|last) (?:one|ad|version)\b"
 _ECHO = r"부분은 어떻게 할까요\?|What shall I do about"
 
 

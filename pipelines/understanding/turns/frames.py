@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pipelines.understanding import roles, shown
 from pipelines.understanding.contract import Context, Past
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import marks, returning
+from pipelines.understanding.turns import marks, returning, tariffs
 from pipelines.understanding.turns.returning import Q
-from pipelines.understanding.turns.wish import Wish
+from pipelines.understanding.turns.wish import QUOTED, Wish
 
 _SIGH = r"[\sㅋㅎㅠㅜ?!.~,]"
 _ADV = r"(?:(?:그냥|좀|더|다시|꼭|이제|작게|조그맣게|조그만하게|크게|짧게|간단히|간단하게|깔끔하게|예쁘게|따로|한\s?줄로|그\s?자리에|거기에?|대신|이렇게|요렇게)\s?)*"
+# how it shall be said, which is no word of it
+_MANNER = r"점잖게|공손하게|공손히|정중하게|정중히|부드럽게|자연스럽게|존댓말로|존대로|반말로|정확히|정확하게|똑바로|제대로|확실하게|심플하게|간결하게|깔끔하게|짧게|길게|이렇게|요렇게|이케"
 _DO = r"(?:해(?!\s?(?:도|봤))|하(?=고|여|시|면|겠|자|라|구|이)|써|쓰(?=고|시|자|라|면|이)|적어|적(?=고|자|으)|바꿔|바꾸|바까|고쳐|고치|수정|변경|교체)"
 _ASK = rf"(?:(?:{_DO})\S*(?:\s(?:줘|주|달라|부탁|놔|놓)\S*)?|부탁\S*|요(?=[\s!.~]|$))"
 _SAYS = rf"\s?(?:이?라고만?|으로만?|로만?)(?:요|용)?\s?{_ADV}(?:{_ASK}|(?=[\s!.~]*$))"
@@ -33,16 +35,21 @@ def read(text: str, context: Context) -> list[Wish]:
     past = context.items[-1]
     found: list[Wish] = []
     of_lines = (_repeated, _once, _why, _by_icon, _one_line, _rows, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)
-    for w in (*(w for frame in of_lines for w in frame(text, past)), *_said(text), *_titled(text), *returning.read(text, context)):
-        if not any(w.start < f.end and f.start < w.end for f in found):
+    for w in (*(w for frame in of_lines for w in frame(text, past)), *tariffs.read(text, past), *_said(text), *_titled(text), *returning.read(text, context)):
+        if not any(w.start < f.end and f.start < w.end for f in found) and not _torn(w):
             found.append(w)
     return sorted(found, key=lambda w: w.start)
+
+
+def _torn(w: Wish) -> bool:
+    """Whether the new words are torn out of a quotation: "제목을 '느린 밤을 선물하세요'로" is no "밤을 선물하세요로"."""
+    return any(a <= x and y <= b and (x, y) != (a, b) for q in rx(QUOTED).finditer(w.text) for a, b in [q.span("q")] for x, y in w.new)
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """A stretch without the blanks, the points and the quotation marks around it, and without "just" before it."""
     a, b = span
-    while idle := rx(r"\s*(?:그냥|걍|이제)\s").match(text, a, b):
+    while idle := rx(rf"\s*(?:그냥|걍|이제|{_MANNER})\s").match(text, a, b):
         a = idle.end()
     while a < b and text[a] in " '\",.!~…ㅋㅎㅠㅜ":
         a += 1
@@ -80,13 +87,21 @@ def _told(text: str, m: re.Match[str], past: Past, *, old: tuple[int, int], new:
     line = _line(text[slice(*old)], past)
     if line is None or not 1 < b - a <= 60 or rx(_NO_WORDS).search(text[a:b]) or rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
         return None
-    return Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), ((a, b),), (old,), put=_kept_label(line.line.words, text[a:b]))
+    return Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), ((a, b),), (old,), put=_kept_label(line.line.words, text[a:b]) or _kept_rest(line, text[a:b]))
 
 
 def _kept_label(line: str, new: str) -> str:
     """The new words of a line; a number that the new ones leave out stays behind its new label ("전화는 033-..." and "예약문의")."""
     number = rx(r"0\d{1,2}-\d{3,4}-\d{4}").search(line)
     return f"{new} {number.group()}" if number and not rx(r"\d{3}").search(new) and len(new) <= 8 else ""
+
+
+def _kept_rest(m: shown.Match, new: str) -> str:
+    """A line with other words for the few that were named, where the new ones are as short and the rest says more: "받어요" of
+    "예약은 10일까지 받어요"."""
+    if m.span is None or m.share > 0.4 or len(new) > m.span[1] - m.span[0] + 3 or m.line.role == "headline":
+        return ""
+    return f"{m.line.words[: m.span[0]]}{new}{m.line.words[m.span[1] :]}"
 
 
 def _changed(text: str, past: Past) -> Iterator[Wish]:
@@ -103,6 +118,17 @@ def _changed(text: str, past: Past) -> Iterator[Wish]:
             old = _last_of(text, m.start("o"), m.end("o"), past)
             if old and (w := _told(text, m, past, old=old, new=m.span("n"))):
                 yield w
+            elif not old and (row := _row_at(text, m.span("o"), past)):
+                yield Wish("swap", ("menu",), text, row[0], m.end(), (_trimmed(text, m.span("n")),), (row,))
+
+
+def _row_at(text: str, span: tuple[int, int], past: Past) -> tuple[int, int] | None:
+    """Where a stretch names a row of the price list with its last words."""
+    start, end = span
+    for a in [start, *(start + m.end() for m in rx(r"\s+").finditer(text[start:end]))]:
+        if len(said := shown.bare(text[a:end])) > 2 and any(said in shown.bare(m.name) for m in past.brief.facts.menu):
+            return a, end
+    return None
 
 
 def _exchanged(text: str, past: Past) -> Iterator[Wish]:

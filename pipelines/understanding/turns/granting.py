@@ -31,6 +31,8 @@ from pipelines.understanding.turns import (
     putting,
     raising,
     removing,
+    seals,
+    tariffs,
     tints,
 )
 from pipelines.understanding.turns import telling_apart as told
@@ -41,6 +43,7 @@ _LOT, _BIT = meaning._LOT, meaning._BIT
 
 def grant(w: Wish, past: Past, context: Context) -> Granted:
     """What a wish changes."""
+    w = seals.meant(w, past)
     return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
 
 
@@ -102,8 +105,17 @@ def _paired(w: Wish, past: Past) -> list[Change]:
     return out
 
 
+def _grounded(w: Wish) -> list[Change]:
+    """A ground and the letters on it, said in one breath: "흰 바탕에 진밤색으로", "검정 바탕에 금색"."""
+    words = rx(r"[.!?]\s+").split(w.words.strip(" .!?~"))[-1]
+    m = rx(r"(?:바탕|배경)에(?:다가?|는)?\s(?:글씨는?\s|글자는?\s)?").search(words)
+    brief = m is not None and len(words) - m.end() <= 16 and not rx(r"바탕|배경|글씨|글자|(?:이?라|인데|이네)\s").search(words[m.end() :])
+    ground, letters = (tints.of(words[: m.start()].strip() + "색"), tints.of(words[m.end() :])) if m and brief else ("", "")
+    return [Change(op="palette", value=ground), Change(op="colour", role="text", value=letters)] if ground and letters and "+" not in letters else []
+
+
 def _colour(w: Wish, past: Past, context: Context) -> Granted:
-    if len(w.new) > 1 and (both := _paired(w, past)):
+    if both := (_paired(w, past) if len(w.new) > 1 else []) or _grounded(w):
         return both, ""
     value = tints.wanted(w)
     whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})
@@ -260,4 +272,5 @@ def _words(act: Callable[[Wish, Past], Granted]) -> Callable[[Wish, Past, Contex
 
 _GRANTS: dict[str, Callable[[Wish, Past, Context], Granted]] = {
     "larger": _size, "smaller": _size, "colour": _colour, "move": _move, "font": _font, "style": _style, "other_design": _other, "format": _format,
-    "picture": _picture, "remove": removing.remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join)}
+    "picture": _picture, "remove": removing.remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join),
+    "tariff": lambda w, past, context: tariffs.grant(w, past)}

@@ -85,6 +85,31 @@ def swapped(w: Wish, past: Past) -> list[Change]:
     return written(m.line, before + w.value + behind, past)
 
 
+_EACH = r"(?:(?:월|주|일|1?인당?|하루|한\s?\S{1,2}|\d+\s?(?:키로|kg|인|명|박스|개|병|시간|분|회)(?:에|당)?|추가|별도|따로)\s?)*"
+_RATE = rf"{_EACH}(?:{money._ANY}|[일이삼사오육칠팔구]?만\s?(?:[일이삼사오육칠팔구]천)?원?)(?:\s?(?:부터|추가|별도|따로|씩|이상|포함))*|(?:\S+부터\s)?(?:무료|공짜|서비스)"
+
+
+def rated(w: Wish, past: Past) -> list[Change]:
+    """What a thing costs, told of a line that names the thing: "김치 1키로 만이천원"; [] where the new words are no amount or the old ones are."""
+    said = spelling.correct(w.value)
+    m = meant(w, past)
+    if m is None or m.span is None or not rx(_RATE).fullmatch(said) or rx(r"\d").search(w.named) or shown.bare(w.named) in shown.bare(said):
+        return []
+    line = m.line.words
+    if rx(_RATE).fullmatch(shown.bare(line[slice(*m.span)])) or m.line.role in ("headline", "shop"):
+        return []
+    for each in reversed(list(rx(money._ANY).finditer(said))):
+        amount, code = money.amount_of(each.group())
+        said = f"{said[: each.start()]}{amount:,}원{said[each.end() :].removeprefix('원')}" if code == "KRW" and amount >= 100 else said
+    old = rx(money._ANY).search(line, m.span[1])
+    if old:
+        return written(m.line, f"{line[: old.start()]}{said}{line[old.end() :]}", past)
+    if m.share >= 0.5:
+        return written(m.line, f"{line} {said}", past)
+    points = (*past.brief.facts.points, f"{korean.bare(w.named)} {said}")
+    return [Change(op="facts", value={"points": points})]
+
+
 def _more(at: tuple[int, int], line: str, value: str) -> tuple[int, int]:
     """The words that go, with those beside them of which the new ones tell, too: "금요일 | 10시" for "목요일 14시"."""
     a, b = at

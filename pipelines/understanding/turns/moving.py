@@ -12,9 +12,10 @@ from dataclasses import replace
 from pipelines.understanding import roles, sayings, shown
 from pipelines.understanding.contract import Change, Past, Understood
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import lines, pricerows
+from pipelines.understanding.turns import lines, marks, pricerows
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import Granted, Wish
+from storage.records import MenuItem
 
 _NEAR = 0.04  # short sides of "a little"
 _UP = r"위(?!치|해|주)|우(?=에|로|쪽으)|상단|꼭대기|천장|(?:첫|윗)\s?(?:줄|번째|째)|맨\s?(?:앞|처음)|젤\s?앞|제일\s?(?:앞|먼저)|먼저|올려|올리|\btop\b|\bup\b|upwards?|higher|\bfirst\b|header|\btaas\b|beginning|\bstart\b"
@@ -38,7 +39,9 @@ _TITLES = ("headline", "subcopy", "shop", "kicker", "photo", "motif", "logo")
 def move(w: Wish, past: Past, parts: list[str]) -> Granted:
     """What a wish to move `parts`, roles of the layouts, changes."""
     said = w.spread or w.words
-    where = _beside(said) or (_beside(w.words) if not w.new else None)
+    where = _beside(said, w.parts) or (_beside(w.words, w.parts) if not w.new else None)
+    if w.op == "move" and (listed := _rows(w, past)):
+        return [Change(op="facts", value={"menu": listed})], ""
     row = pricerows.row_of(w.named or w.frame, [m.name for m in past.brief.facts.menu]) if "menu" in w.parts and not where else None
     if row is not None and (order := _ordered(past.brief.facts.menu[row].name, None, said, [m.name for m in past.brief.facts.menu])):
         return [Change(op="facts", value={"menu": tuple(next(m for m in past.brief.facts.menu if m.name == n) for n in order)})], ""
@@ -58,6 +61,20 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
     return (found, "") if found else ([], "place_kept")
 
 
+def _rows(w: Wish, past: Past) -> tuple[MenuItem, ...]:
+    """The price list with one row beside another that is named: "치즈사리를 된장찌개 위로"; the last row where only the other is named ("된장찌개 위에다가"); () where none is."""
+    rows = past.brief.facts.menu
+    said = {m.name: at for m in rows if len(m.name) > 1 and (at := w.words.find(m.name)) >= 0}
+    beside = next((m for m in rows if m.name in said and rx(r"\s?(?:보다\s?|바로\s?)*(?:위|앞|먼저|아래|밑|뒤|다음)(?:에|로|으로|쪽|줄|$|\s)").match(w.words, said[m.name] + len(m.name))), None)
+    moved = next((m for m in rows if m.name in said and m != beside), rows[-1] if rows else None)
+    if beside is None or moved is None or beside == moved:
+        return ()
+    below = rx(r"\s?(?:보다\s?|바로\s?)*(?:아래|밑|뒤|다음)").match(w.words, said[beside.name] + len(beside.name)) is not None
+    rest = [m for m in rows if m != moved]
+    rest.insert(rest.index(beside) + below, moved)
+    return tuple(rest)
+
+
 def home(text: str, read: Understood) -> Understood:
     """What was taken for an undo and only takes a part back to its place: "제목을 원래 자리로", "put them back in the middle"."""
     m = rx(_HOMEWARD).search(text.lower())
@@ -71,10 +88,12 @@ def home(text: str, read: Understood) -> Understood:
 _HOMEWARD = r"(?:원래|제|있던|본래)\s?자리(?:로|에)|\b(?:put|move|bring) (?:it|them|that|those|the [a-z]+) back (?:in|into|to) (?:(?P<mid>the (?:middle|cent(?:er|re)))|its place|their place|where (?:it|they) w)"
 
 
-def _beside(said: str) -> tuple[str, str] | None:
-    """(what it is to stand beside, on which side) of some words; None where they name a place of the ad itself."""
+def _beside(said: str, parts: Sequence[str]) -> tuple[str, str] | None:
+    """(what it is to stand beside, on which side) of some words; None where they name a place of the ad itself, or the part with the way that it goes ("버튼 밑으로")."""
     for m in (*rx(_BESIDE).finditer(said), *rx(_BESIDE_EN).finditer(said)):
-        if not rx(_ABSOLUTE).match(m["t"]):
+        named = {marks.part_of(n.role) for n in roles.find(m["t"])}
+        itself = rx(r"(?:쪽)?(?:으로|로)?(?=\s|$)").match(said, m.end()) is not None and (named & set(parts) or not named and tuple(parts) == ("picture",))
+        if not rx(_ABSOLUTE).match(m["t"]) and not itself:
             return m["t"], m["d"].lower()
     return ("", said) if rx(r"^\s?(?:그|이)?\s?(?:옆|곁)|자리\s?(?:를\s?)?(?:바꿔|바꾸|교체)|\bunder(?:neath)?\b|beneath|alongside|swap").search(said) else None
 

@@ -36,7 +36,7 @@ def read(text: str, context: Context) -> list[Wish]:
         return []
     past = context.items[-1]
     found = list(returning.missed(text, context))
-    for w in (*_quoted(text, past), *_instead(text, past), *_left_out(text, past), *_repriced(text, past), *_named(text), *_taken_off(text, past), *_lacking(text), *_put(text, past)):
+    for w in (*_quoted(text, past), *_before(text), *_instead(text, past), *_left_out(text, past), *_repriced(text, past), *_named(text), *_taken_off(text, past), *_lacking(text), *_put(text, past)):
         if not any(w.start < f.end and f.start < w.end for f in found):
             found.append(w)
     return sorted(found, key=lambda w: w.start)
@@ -111,6 +111,12 @@ def _quoted(text: str, past: Past) -> Iterator[Wish]:
     for m in rx(rf"[\"'](?P<o>[^\"'\n]{{2,60}})[\"']\s(?:is|looks|reads|got|has been|seems)\s[^.;!?\n]{{0,40}}?[,.;]\s(?:and |so )?(?:it |this |that )?(?:should|needs to|must|ought to)\s(?:be|say"
                 rf"|read)\s(?P<v>[\"']?(?P<q>[^\"';!?\n]{{2,70}}?))[\"']?{_END}").finditer(text):
         yield from _swapped(text, m, past)
+
+
+def _before(text: str) -> Iterator[Wish]:
+    """ "put 'Call' in front of the number": more words at an end of a part."""
+    for m in rx(rf"(?:{_LEAD}|(?<=:\s))(?:put|add|write|say|stick)\s(?:the words? )?{_Q}\s(?:in front of|before|after|behind)\s(?:the |my |our )(?:{_PART})(?: so [^.!?;,]{{0,40}})?").finditer(text):
+        yield Wish("join", (_part(m),), text, m.start(), m.end(), (m.span("q"),))
 
 
 def _instead(text: str, past: Past) -> Iterator[Wish]:

@@ -31,9 +31,17 @@ def told(w: Wish) -> Wish:
     """The wish with what its words plainly say."""
     if w.op in ("undo", "remove", "cut") and rx(KEPT).search(w.words) and not rx(changes.HIDE).search(w.words):
         return replace(w, op="")  # what shall stay asks for nothing
+    if w.op == "colour" and _stays(w):
+        return replace(w, op="")
+    if w.op in ("larger", "smaller") and not w.new and (turned := rx(_LESS if w.op == "larger" else _GREATER).search(w.words)) and not rx(_GREATER if w.op == "larger" else _LESS).search(w.words):
+        return replace(w, op="smaller" if turned and w.op == "larger" else "larger")
+    if w.op == "help" and rx(_OTHERS).search(w.words) and not rx(_LOSES).search(w.text):
+        return replace(w, op="other_design")
+    if w.op == "remove" and w.parts == ("price",) and rx(_WAS).search(w.words):
+        return replace(w, parts=("was",))
     if w.op in ("picture", "other_design", "style") and not w.new and rx(_PATTERN).search(w.words) and rx(rf"^.{{0,24}}?(?:{changes.HIDE})").search(w.text[w.end :]):
         return replace(w, op="remove", parts=("background",))
-    if w.op in ("colour", "picture") and w.new and (noun := rx(_COLOURED).match(w.text, w.new[-1][1])):
+    if w.op in ("colour", "picture") and w.new and not roles.find(w.text[w.start : w.new[-1][0]]) and (noun := rx(_COLOURED).match(w.text, w.new[-1][1])):
         rest = w.text[noun.end() :]
         if rx(rf"^\s?(?:\S+\s)?(?:{changes.HIDE})").search(rest) or rx(rf"^(?:\S{{1,3}}\s)?(?:{styles.colour_pattern()})").search(rest):
             return replace(w, op="")  # "초록 동그라미는 없애고": which one, not what colour it is to have
@@ -59,8 +67,8 @@ def told(w: Wish) -> Wish:
         return replace(w, op="set")  # "가게 이름도 넣어줘"
     if w.op == "picture" and quote and not rx(DRAWN).search(w.words):
         return replace(w, op="add", parts=("detail",), new=(quote.span("q"),))
-    if w.op == "rewrite" and quote and w.parts:
-        return replace(w, op="set", new=(quote.span("q"),))
+    if w.op == "rewrite" and quote and w.parts and (said := next((q for q in quotes if w.start <= q.start() and q.end() <= w.end and rx(_SAYS).match(w.text, q.end())), None)):
+        return replace(w, op="swap" if w.old and w.old[0] != said.span("q") else "set", new=(said.span("q"),))
     if w.op in ("other_design", "style", "unclear", "set", "larger", "add", "format", "new", "redo") and rx(_TONGUE).search(w.words) and not quote:
         return replace(w, op="rewrite", parts=("text",))
     if w.op == "rewrite" and w.parts != ("text",) and rx(_WORDY).search(w.words) and set(_named(w)) <= {"text"}:
@@ -79,10 +87,26 @@ def told(w: Wish) -> Wish:
     return w
 
 
+# a colour that is liked as it is
+_STAYS = r"^(?:색|빛|거|것)?(?:이|은|는|을|를|도)?\s?(?:(?:다|계속|밝아서|예뻐서|이뻐서|이대로)\s)?(?:그대로|유지|손\s?대지|건드리지|냅\s?두|좋(?:네|아요|으니)[^.!?]{0,6}(?:손|그대로|유지|두)|stays?\b|is (?:fine|good|great|ok)\b)"
+_STAYS_EN = r"\b(?:keep(?:ing)?|leave|leaving) (?:the |that |this |my |our )?(?:\w+ )?$"
+_LESS, _GREATER = r"작아도|작게|작은\s?게|줄여|줄이|\bsmaller\b", r"크|커|키|띄|강조|굵|\b(?:big|large|huge)"
+_OTHERS = r"\b(?:other|different|more|another) (?:layouts?|designs?|versions?|options?|looks?|styles?)\b|(?:다른|딴)\s?(?:시안|디자인|레이아웃|버전|안)\S*\s?(?:보|볼|있|없)"
+_LOSES = r"사라지|없어지|지워지|\blose\b|disappear"
+_WAS = r"줄\s?(?:그어|그은|긋|친|쳐)|취소선|정가|(?:원래|예전|이전)\s?(?:가격|값)|할인\s?전|\b(?:old|original|crossed|struck)\b"
+_SAYS = r"\s?(?:이?라고|으로|로|라는)(?![가-힣]{3})|\s?(?:이런|같은|이렇게)\s"
 _PATTERN = r"무늬|패턴|문양|\bpatterns?\b"
 _COLOURED = r"[가-힣]{0,2}\s(?:동그라미|원|배지|무늬|글씨|글자|줄|선|테두리|배경|바탕|그림)(?:들)?(?:을|를|은|는)\s"
 _LABEL = r"(?:제목|헤드라인|타이틀|부제목?|버튼|문구|설명|가게\s?이름|상호|headline|title|heading|button)(?:은|는|을|를|이|에|:)?\s+(?=\S{2}|$)"
 _NOT = r"[\"']?(?:은|는|이라고|라고|이란|라는|을|를|도)?\s?(?:말은\s|건\s|거\s)?(?:넣|쓰|적|붙|달)지\s?(?:말|마|않)"
+
+
+def _stays(w: Wish) -> bool:
+    """Whether a colour is only named as what shall stay: "배경은 노란색 유지"; beside letters of another colour "제목만 노란색 그대로" is a wish."""
+    at = w.new[-1] if w.new else None
+    m = None if at else rx(styles.colour_pattern()).search(w.text, w.start, w.end)
+    start, end = at or (m.span() if m else (w.start, w.end))
+    return "만 " not in w.text[w.start : start] and (rx(_STAYS).search(w.text[end:]) is not None or rx(_STAYS_EN).search(w.text[:start]) is not None)
 
 
 def puts(words: str) -> bool:

@@ -26,6 +26,10 @@ def put(w: Wish, past: Past) -> Granted:
     if part in ("detail", "offer", "menu") and w.named and rx(_AMOUNT).fullmatch(value) and lines.meant(w, past) is None:
         listed = pricerows.placed(f"{w.named} {value} 추가", past.brief.facts)  # "콩나물해장국도 팔아요 7천원"
         return ([Change(op="facts", value=listed)], "") if listed else _lined([f"{w.named} {value}"], past)
+    if hidden := next((r for r in ("subcopy", "kicker", "headline", "cta") if value and r in past.hidden and shown.bare(getattr(past.copy, r)) == shown.bare(value)), ""):
+        return [Change(op="show", role=hidden)], ""  # it was taken off, and is known
+    if part in ("detail", "offer", "text") and w.old and (told_of := lines.rated(w, past)):
+        return told_of, ""
     of_line = (*_LINES, *(("headline", "subcopy", "seal", "button") if w.line else ()))
     m = lines.meant(w, past) if value and w.op == "set" and (w.old or w.line) and part in of_line else None
     if m and (w.line or m.line.role != "headline" and not (m.line.role == "shop" and part != "shop")):
@@ -42,12 +46,19 @@ def _headline(w: Wish, past: Past, value: str) -> Granted:
     if at and at[1] - at[0] < 0.6 * len(old) and len(value) <= 2 * len(w.named) + 4:
         value = old[: at[0]] + value + old[at[1] :]  # "매매 말고 매매·임대"
     shows = [Change(op="show", role=role)] if role in past.hidden else []
-    return [Change(op="text", role=role, value=value), *shows], ""
+    f = past.brief.facts
+    named = role == "headline" and not f.shop and rx(_SHOP).search(w.text) and shown.bare(old) not in shown.bare(value)  # "가게 이름은 작게 하고 제목을 A로": what stood there is the name
+    kept = [Change(op="facts", value={"shop": old})] if named and old else []
+    return [*kept, Change(op="text", role=role, value=value), *shows], ""
+
+
+_SHOP = r"(?:가게|매장|상호|업체|학원|카페|식당)\s?(?:이름|명)?(?:은|는|을|를)\s?(?:좀\s|더\s|그냥\s)*작|shop'?s? name (?:should be |can be )?(?:smaller|small)"
 
 
 def _shop(w: Wish, past: Past, value: str) -> Granted:
-    if not value:
-        return [], "shop"
+    if not value:  # what is known is not asked
+        known = past.brief.facts.shop
+        return ([Change(op="facts", value={"shop": known}), *([Change(op="show", role="shop")] if "shop" in past.hidden else [])], "") if known else ([], "shop")
     if "headline" in past.hidden or not past.copy.headline:  # it stands where the headline stood
         return [Change(op="facts", value={"shop": value}), Change(op="text", role="headline", value=value), Change(op="show", role="headline")], ""
     above = rx(r"위|맨\s?앞|크게|\babove\b|\btop\b|\bbig").search(w.words) is not None and not rx(r"밑|아래").search(w.words)
@@ -66,6 +77,8 @@ def _price(w: Wish, past: Past, value: str) -> Granted:
     price = told.price_of(w)
     if price and f.price and price.currency == f.price.currency == "KRW" and price.amount < 1000 <= f.price.amount:
         price = replace(price, amount=price.amount * 10_000) if f.price.amount >= 10_000 else None  # "월 450" where it said 380만원
+    if price is None and value and w.op == "set" and f.price and not rx(_FREE).search(value):
+        return ([Change(op="facts", value={"price": replace(f.price, unit=value)})], "") if len(value) <= 10 and not rx(r"\d").search(value) else _detail(w, past, value)
     if price is None and value and w.op == "set":
         return [Change(op="facts", value={"price": None, "menu": (), "offer": value})], ""  # words where the price stood
     if price is None:
@@ -77,6 +90,9 @@ def _price(w: Wish, past: Past, value: str) -> Granted:
         was = price.was or (old.was if old.was and old.was > price.amount else None)
         price = replace(price, was=was, unit=price.unit or old.unit, more=price.more or old.more)
     return [Change(op="facts", value={"price": price})], ""
+
+
+_FREE = r"문의|협의|상담|전화|시가|싯가|무료|공짜|미정|별도|특가|\b(?:call|ask|free|tba|tbd|request|market)\b"  # what stands in place of an amount
 
 
 def _rows(w: Wish, past: Past) -> dict[str, object]:
@@ -113,16 +129,24 @@ def _contact(w: Wish, past: Past, value: str) -> Granted:
 
 def _beside(old: str, value: str, link: str = " · ") -> str:
     """What is said with more added: nothing twice."""
-    if not old or shown.bare(old) in shown.bare(value):
+    if not old or _plain(old) in _plain(value):
         return value
-    return old if shown.bare(value) in shown.bare(old) else f"{old}{link}{value}"
+    return old if _plain(value) in _plain(old) else f"{old}{link}{value}"
+
+
+def _plain(words: str) -> str:
+    """The letters of a line without its particles and its ending: "입장은 무료입니다" is "입장 무료"."""
+    return shown.bare(rx(r"(?<=[가-힣])(?:은|는|이|가|을|를|입니다|이에요|예요|합니다|해요)(?=\s|$|[.!~])").sub("", words))
 
 
 def _when(w: Wish, past: Past, value: str) -> Granted:
     f = past.brief.facts
     hours, period = times.take_hours(Reading(value or w.words)), times.take_period(Reading(value or w.words))
+    language = "en" if w.text.isascii() else "ko"
+    if value and (spoken := rx(_SPOKEN).search(value)) and spoken.start():
+        return _closed(value[: spoken.start()], past, language)
     if rx(_CLOSING).search(w.words) and not rx(_CLOSED).search(value):
-        return _closed(value or period or hours, past, "en" if w.text.isascii() else "ko")
+        return _closed(value or period or hours, past, language)
     if value:
         name = "hours" if not rx(_DAY).search(value) and (hours and not period or f.hours and not f.period and not period) else "period"
         old = getattr(f, name)
@@ -135,13 +159,14 @@ def _when(w: Wish, past: Past, value: str) -> Granted:
 
 _DAY = r"요일|평일|주말|\d\s?[월일]|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d"  # it tells a day, whatever hour besides
 _CLOSING = r"쉬(?:어|는|니|고|기|려|ㅁ)|쉽니|쉼|휴무|논다|놀아요|닫|안\s?(?:해|합|열|받|하)|못\s?(?:열|해)|\bclosed?\b|\boff\b"
+_SPOKEN = r"\s?(?:은|는|엔|에는?)?\s?(?:문\s?)?(?:닫\S*|쉰다\S*|쉬(?:어|는|고)\S*|쉬는\s?\S+|놀아\S*|논다\S*|안\s?(?:해|합|열)\S*)$"
 _CLOSED = r"휴무|쉽니다|쉬|쉼|휴일|closed|닫"
 
 
 def _closed(days: str, past: Past, language: str) -> Granted:
     """A further line of when nothing is open."""
-    bare = rx(r"\s?(?:문|은|는|에)$").sub("", days)
-    return _lined([f"{bare} closed" if language == "en" else f"{bare} 휴무"], past) if bare else ([], "period")
+    bare = rx(r"\s?(?:문|은|는|에|,)$|^(?:we(?:'re| are) )?closed (?:on )?").sub("", days.strip())
+    return _lined([f"Closed {bare}" if language == "en" else f"{bare} 휴무"], past) if bare else ([], "period")
 
 
 def _where(w: Wish, past: Past, value: str) -> Granted:
@@ -218,6 +243,8 @@ def _frame(w: Wish, past: Past, value: str) -> Granted:
 
 def swap(w: Wish, past: Past) -> Granted:
     """Some words of a line for others; where no line says the old ones, the new ones are put."""
+    if set(w.parts) & {"detail", "offer", "text"} and (told_of := lines.rated(w, past)):
+        return told_of, ""
     listed = _rows(w, past) if set(w.parts) & {"menu", "price"} else {}
     if listed:
         return [Change(op="facts", value=listed)], ""

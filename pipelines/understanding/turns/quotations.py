@@ -24,6 +24,7 @@ _ABOVE = r"(?:제목|타이틀|큰\s?글씨)\s?(?:바로\s?)?(?:위|윗줄|앞)\
 _BELOW = r"(?:제목|타이틀|큰\s?글씨|그|바로)\s?(?:바로\s?)?(?:아래|밑)\s?(?:쪽)?(?:에다가?|에)?\s*$"
 _AND = r"^\s*(?:이?라는\s)?(?:말|문구|글자|글씨|글|줄|거|것|부분)?(?:이랑|랑|하고|과|와|,|및|그리고|도)?\s*(?:그\s)?$"
 _TO = r"^\s*(?:(?:이?라고|이?라는)\s?(?:\S+\s){0,2})?(?:말|문구|글|줄|부분)?\s?(?:을|를|은|는|이|가|에서|말고|대신에?|→|->|아니라|아니고)?\s*(?:아니라\s|아니고\s|이제\s|좀\s)?$"
+_THERE = r"|^\s*(?:이|가|은|는|라고)?\s?(?:아직\S*\s)?(?:그대로\s)?(?:있|보이|나오|남아|적혀|써)[가-힣]*[\s,.!~ㅎㅋㅠㅜ]*(?:그거|그걸|이거|이걸|그건|이건|그\s?줄|이\s?줄)(?:를|을|은|는)?\s*$"  # "'A' 아직 있어요 그거 'B'로"
 _LEAST = 4  # letters of a line that is known without quotation marks
 _BIG = r"제일\s?크|가장\s?크|젤\s?크|크게|키워|키우|눈에\s?(?:확\s?|잘\s?|제일\s?)?(?:띄|뜨|들어오)|강조"
 _SMALL = r"작게|줄여|조그맣게"
@@ -68,7 +69,11 @@ def _wishes(text: str, quotes: Sequence[_Quote], past: Past) -> Iterator[Wish]:
     while n < len(quotes):
         q = quotes[n]
         after = quotes[n + 1] if n + 1 < len(quotes) else None
-        if after and (pair := _exchanged(text, q, after, past)):
+        if more := _joined(text, q, past):
+            yield more
+            n += 1
+            continue
+        if after and (pair := _exchanged(text, q, after, past) or _beside(text, q, after, past)):
             yield pair
             n += 2
             continue
@@ -79,11 +84,34 @@ def _wishes(text: str, quotes: Sequence[_Quote], past: Past) -> Iterator[Wish]:
         n = last + 1
 
 
+_END = r"(?:맨\s?)?(?P<w>끝|뒤|앞|처음|옆)(?:쪽|부분)?(?:에다가?|에는?|으로)?\s*$"
+
+
+def _joined(text: str, q: _Quote, past: Past) -> Wish | None:
+    """ "제목 끝에 'X' 붙여": more words at an end of a part that is named."""
+    m = rx(rf"(?:^|(?<=[\s,.!~]))(?:{_LABEL})(?:의)?\s?{_END}").search(q.before)
+    put = rx(rf"\s*{_TEXT}{_HOW}(?:{_PUT})\S*(?:\s(?:줘|주|부탁)\S*)?").match(q.after)
+    if m is None or put is None or not q.quoted or rx(_NOT).search(q.after[: put.end() + 4]):
+        return None
+    part = next(part for part in copied.LABELS if part != "detail" and m[part])
+    return Wish("join", (part,), text, q.start - len(q.before) + m.start(), q.end + put.end(), (q.words,))
+
+
+def _beside(text: str, old: _Quote, new: _Quote, past: Past) -> Wish | None:
+    """ "'A' 앞에 'B'를 붙여": more words at an end of a line that is quoted."""
+    m = shown.match(text[slice(*old.words)], past, quoted=True)
+    side = rx(rf"^\s*(?:의\s|바로\s)*{_END}").match(old.after)
+    put = rx(r"\s*(?:이?라고|이?란\s?말|이?라는\s?말)?(?:을|를|도|만)?\s*(?:좀\s|더\s)*(?:붙|넣|추가|적|써)\S*(?:\s(?:줘|주|부탁)\S*)?").match(new.after)
+    if not new.quoted or m is None or not side or not put or m.share < 0.8 or rx(_NOT).search(new.after[: put.end() + 4]) or side["w"] == "옆":
+        return None
+    return Wish("join", (marks.part_of(m.line.role),), text, old.start, new.end + put.end(), (new.words,), (old.words,))
+
+
 def _exchanged(text: str, old: _Quote, new: _Quote, past: Past) -> Wish | None:
     """'A'를 'B'로, 'A' 말고 'B', 제목을 'A'에서 'B'로."""
     ends = rx(rf"\s*(?:(?:으?로|이?라고)(?:\s*(?:{_SET})\S*|\s*$|\s*[,.!~])|(?:이에요|예요|입니다|임)(?=\s|$|[.!~]))").match(new.after)
     m = shown.match(text[slice(*old.words)], past, quoted=True)
-    if not new.quoted or not rx(_TO).match(old.after) or not ends or m is None or rx(_NOT).search(new.after[: ends.end() + 6]):
+    if not new.quoted or not rx(_TO + _THERE).match(old.after) or not ends or m is None or rx(_NOT).search(new.after[: ends.end() + 6]):
         return None
     part = _labelled(old.before)[0] or marks.part_of(m.line.role)
     return Wish("swap", (part,), text, old.start - len(_labelled(old.before)[1]), new.end + ends.end(), (new.words,), (old.words,))

@@ -9,7 +9,7 @@ from pipelines.understanding import dictation, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import copied, frames, granting, marks, net, outright, plain, quotations
+from pipelines.understanding.turns import copied, frames, granting, marks, net, outright, plain, quotations, referring
 from pipelines.understanding.turns.net import Found
 from pipelines.understanding.turns.wish import Wish
 
@@ -72,6 +72,7 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     rest = text if quoted else outright.without(text, said)
     found, quiet = net.read(rest, seen, asked) if rest else ((), 1.0)
     found = tuple(f for f in found if not any(_same(f, w) for w in quoted) and not _answered(f, text, framed))
+    found = tuple(referring.complained(found, text))
     found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts and not plain.puts(text[f.start : f.end]) for g in found[:n]))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
     return granted(sorted([*(Heard(w, 1.0) for w in said), *wishes], key=lambda h: h.wish.start), context, quiet, said_outright=bool(said))
@@ -120,7 +121,8 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0, *, sa
     """Wishes, one after the other, as changes to the last ad of the chat."""
     past = context.items[-1]
     out: list[Heard] = []
-    for w in wishes:
+    for n, w in enumerate(wishes):
+        w = replace(w, wish=referring.meant(w.wish, [x.wish for x in wishes[:n]]))
         if w.wish.op == "undo" and len(wishes) > 1 and len(context.items) > 1:
             past = context.items[-2]  # what else is asked is asked of the ad as it was
         heard = _granted(w, past, context)
@@ -131,6 +133,7 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0, *, sa
 
 def _granted(heard: Heard, past: Past, context: Context) -> Heard:
     wish = plain.told(heard.wish)
+    heard = replace(heard, wish=wish) if heard.wish.op == "help" else heard
     if plain.beyond_doubt(wish):
         heard = replace(heard, sure=max(heard.sure, _PLAIN))
     found, lack = granting.grant(wish, past, context)

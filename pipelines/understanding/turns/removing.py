@@ -37,6 +37,8 @@ def remove(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="hide", role=role) for role in adorned], ""
     if w.line and (named := lines.meant(w, past)):
         return shown.without(named, past, whole=True), ""
+    if len(w.old) > 1 and (several := _several(w, past, context)):
+        return several, ""
     if not w.old and (seen := pointing.at(w.words, past)) and seen.part.role in ("cta", "kicker", "badge", "disc"):
         return [Change(op="hide", role=seen.part.role)], ""
     found: list[Change] = []
@@ -78,6 +80,20 @@ def remove(w: Wish, past: Past, context: Context) -> Granted:
             empty = role in ("subcopy", "cta") and not getattr(past.copy, role) or role == "price" and not (f.price or f.menu)
             found += [] if empty else [Change(op="hide", role=role)]
     return (found, "") if found else ([], "absent")
+
+
+def _several(w: Wish, past: Past, context: Context) -> list[Change]:
+    """Each of several lines that a wish names off the ad: "무료커피랑 사물함 빼죠"; [] where its words name one line."""
+    each = [replace(w, old=(span,)) for span in w.old]
+    meant = [lines.meant(one, past) for one in each]
+    if not all(meant) or len({m.line for m in meant if m}) < len(each):
+        return []
+    found: list[Change] = []
+    for one in each:
+        gone, _ = remove(one, past, context)
+        past = shown.applied(past, gone)
+        found += gone
+    return found
 
 
 _LINES = frozenset(("headline", "subcopy", "detail", "menu", "offer", "shop", "text"))

@@ -14,7 +14,7 @@ from pipelines.understanding.turns.wish import Wish
 from storage.records import SIGNS
 
 NAME = r"(?:가게|매장|업체|상호|학원|카페|샵|식당|펜션|농장|저희|우리|내|제)?\s?(?:이름|상호|상호명|간판)"
-_LOST = r"(?:안\s?보이|안\s?보여|없어졌|없어져|사라졌|사라져|빠졌|빠져|없네|없어요|없는데|없습니다|없다|안\s?나와|안\s?나오|안\s?들어|어디\s?갔)"
+_LOST = r"(?:안\s?보이|안\s?보여|없어[졌졋져]|사라[졌졋져]|빠[졌졋져]|없네|없어요|없는데|없습니다|없다|안\s?나와|안\s?나오|안\s?들어|어디\s?갔)"
 PUT = r"(?:넣|너어|느어|추가|써|적어|적(?=고|자|으)|살려|띄워|표시|보이게|나오게|나타나게)"
 NEVER = r"지\s?(?:말|마|않)"
 Q = "[\"']"
@@ -23,6 +23,7 @@ Q = "[\"']"
 def read(text: str, context: Context) -> Iterator[Wish]:
     """The wishes of a turn for what is missed, and for the shop's name larger or smaller."""
     yield from _back(text, context)
+    yield from _nameless(text, context)
     yield from _field(text, context)
     yield from _sized(text, context.items[-1])
 
@@ -48,6 +49,27 @@ def _back(text: str, context: Context) -> Iterator[Wish]:
         yield Wish("add", (marks.part_of(role),), text, m.start(), m.end(), (m.span("n"),))
 
 
+_UNDO = r"(?:아까|이전|방금\s?전|그\s?전|전)\s?(?:걸|거|것|게|껄|상태|그림)(?:로|으로)\s?(?:다시\s)?(?:돌려|되돌|복구|해\s?[줘주]|가[요줘주자])|(?:다시\s)?되돌려\s?(?:[줘주]|놔)|\b(?:put|go|change|set) (?:it )?back (?:to )?(?:how|the way|like) (?:it|you)"
+
+
+def undone(text: str, context: Context) -> bool:
+    """Whether a turn that misses several things wants the ad of before altogether: "가격이랑 제목이 다 없어졌어요. 아까 걸로 돌려주세요"."""
+    return len(context.items) > 1 and rx(rf"{_LOST}|\bgone\b|\blost\b").search(text) is not None and rx(_UNDO).search(text) is not None and not rx(rf"{Q}[^\"'\n]{{2,40}}{Q}|{PUT}").search(text)
+
+
+def _nameless(text: str, context: Context) -> Iterator[Wish]:
+    """ "가게 이름이 없어졌잖아요 넣어 주시고": the shop's name that is missed and not said again, as earlier versions had it."""
+    m = rx(rf"{NAME}(?:이|가|은|는|도)?\s(?:\S{{1,6}}\s)?(?:{_LOST}|{PUT})\S*(?:[\s,.!?~ㅎㅋㅠㅜ]+(?:다시\s|꼭\s|좀\s)*{PUT}\S*(?:\s(?:줘|주|달라|부탁|해)\S*)?)?").search(text)
+    seen = context.items[-1].letters
+    if m is None or not seen or not rx(PUT).search(m.group()) or rx(NEVER).search(text[m.end() - 3 : m.end() + 6]):
+        return
+    first = context.items[0]
+    names = [*(p.brief.facts.shop for p in reversed(context.items)), *facts.names_of(first.brief.message), first.copy.headline]
+    name = next((n for n in names if n and shown.bare(n) not in seen), "")
+    if name and not any(shown.bare(n) in shown.bare(text) for n in names if n):
+        yield Wish("add", ("shop",), text, m.start(), m.end(), put=name)
+
+
 def _known(context: Context) -> list[tuple[str, str]]:
     """(words, role) of lines that earlier versions of the ad said and this one does not, and the name of the shop, the longest first."""
     past = context.items[-1]
@@ -57,7 +79,7 @@ def _known(context: Context) -> list[tuple[str, str]]:
     for p in reversed(context.items[:-1]):
         for line in shown.lines(p):
             words = line.words.strip(" .")
-            if shown.bare(line.words) not in now and shown.bare(words) not in letters and len(shown.bare(words)) > 1 and words not in out:
+            if (past.letters or shown.bare(line.words) not in now) and shown.bare(words) not in letters and len(shown.bare(words)) > 1 and words not in out:
                 out[words] = line.role
     first = context.items[0].brief.message
     for name in facts.names_of(first):
