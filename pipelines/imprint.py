@@ -6,25 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines import industries, typography
+from pipelines import typography
 from pipelines.elements import button, style, words
 from pipelines.marks import DOT, bare, due, mark_of
 from pipelines.plans import Built, Element
 from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape, Text
 from pipelines.sheet import Sheet
-
-
-def trade(design: Design) -> str:
-    """What kind of shop this is in a word that the person used ("키즈카페"), for an ad without a shop's name.
-
-    It is a hashtag that as a whole names the design's own industry; empty when there is none.
-    """
-    for tag in design.copy.hashtags:
-        word = tag.lstrip("#").replace("_", " ")
-        for m in industries.matches(word):
-            if m.shop and m.means == design.industry and m.start == 0 and m.end == len(word):
-                return word
-    return ""
 
 
 def told(design: Design, text: str) -> bool:
@@ -279,17 +266,12 @@ NAMED = 3  # a shop's name gives way only after the button, the kicker and whate
 def label(sheet: Sheet, *, kind: str = "pill", most: float = 0.036, fill: str | None = None, ink: str | None = None,
           gap: float = 0.032, keep: int = 4, font: str = "strong", tracking: float | None = None,
           named: bool = False) -> Element | None:
-    """What stands above the headline: the kicker, or the kind of shop when nothing else on the page tells it; with
-    `named`, the shop's name stands elsewhere already, and a kicker that says no more is left out.
+    """What stands above the headline: the kicker; with `named`, the shop's name stands elsewhere already, and a kicker that says no more is left out.
 
     `kind` as for button(), or "plain" letters.
     """
     d = sheet.design
     role, text = "kicker", "" if told(d, d.copy.kicker) or (named and bare(d.copy.kicker) == bare(d.shop)) else d.copy.kicker
-    if not text and not (d.shop or d.logo):
-        kind_of = trade(d)
-        product = d.copy.hashtags[0].lstrip("#") if d.copy.hashtags else ""
-        role, text = "shop", "" if product and told(d, product) else kind_of
     if role == "kicker" and text and d.offer and bare(text).split("할인")[0] in bare(d.offer):
         keep = min(keep, 1)  # what one gets stands here and nowhere else
     if named_by(d):

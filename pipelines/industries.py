@@ -240,7 +240,8 @@ def _scan_latin(low: str, words: dict[str, tuple[str, bool]]) -> list[Match]:
     return found
 
 
-_LOST = re.compile(r"실종|잃어버|잃었|집을? ?나갔|집 ?나간|찾습니다|찾아요|찾고 ?있|(?:고양이|강아지|댕댕이|앵무새?|애기|개)(?:를|을|좀)? ?찾아 ?주세요|\blost\b|missing"
+_LOST = re.compile(r"실종|잃어버|잃었|집을? ?나갔|집 ?나간|찾습니다|찾아요|찾고 ?있|(?:고양이|강아지|댕댕이|앵무새?|애기|개)(?:를|을|좀)? ?찾아 ?주세요|(?:^|[.!?*]\s*)lost\b|\blost(?=\s?[:!-])|\bmissing\b(?! out)"
+                   r"|\blost (?:\w+ ){0,3}(?:dog|cat|puppy|kitten|parrot|budgie|rabbit|tortoise|ferret|hamster|bird|pony|horse|keys?|phone|wallet|purse|bag|ring|glasses|teddy|bracelet|necklace|watch|camera|bike)\b"
                    r"|\b(?:dog|cat|puppy|kitten|parrot|budgie|tortoise|rabbit|terrier|spaniel|tabby|lurcher|collie|cockatiel|ferret)\b.{0,40}\b(?:got out|flew (?:off|away)|ran (?:off|away)|run off|escaped|(?:hasn'?t|"
                            r"not) (?:come|been) (?:home|back|seen)|bolted)\b", re.IGNORECASE)
 

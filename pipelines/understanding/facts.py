@@ -72,7 +72,9 @@ def _dictated(s: Span, text: str, headline: str) -> bool:
 
 def _bidden(text: str, start: int, end: int) -> bool:
     """Whether words in a message are bidden to head the ad in so many words, or are all that it begins with."""
-    return start == 0 and rx(r"\W{0,2}(?:이?라고)\s?\S{0,3}\s?(?:써|적|넣)").match(text, end) is not None or rx(r"(?:제목|헤드|타이틀|문구|카피|메인|headline|title|saying|says?|reads?)\W{0,3}\S{0,3}\W{0,3}$").search(text, max(0, start - 20), start) is not None or rx(
+    if start == 0 and rx(r"\W{0,2}(?:이?라고)\s?\S{0,3}\s?(?:써|적|넣)").match(text, end):
+        return True
+    return rx(r"(?:제목|헤드|타이틀|문구|카피|메인|headline|title|saying|says?|reads?)\W{0,3}\S{0,3}\W{0,3}$").search(text, max(0, start - 20), start) is not None or rx(
         r"\W{0,2}(?:이?라고|이?라는)?\s?(?:[가-힣]{1,3}\s)?(?:크게|제목|대문짝|메인|as the (?:headline|title)|in big|big\b)").match(text, end) is not None
 
 
@@ -117,7 +119,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop") or found.shop
     at = said.text.find(r.shop)
     lines = _squeezed(" ".join((found.lead, *found.points)))
-    if not shop and at >= 0 and _squeezed(r.shop) not in lines and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
+    if not shop and at >= 0 and not industries.sought(said.text) and _squeezed(r.shop) not in lines and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
         shop = r.shop
     named = rx(_CALLED).search(said.text) if not shop else None
     labelled = names_of(said.text)

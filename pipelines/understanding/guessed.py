@@ -119,7 +119,7 @@ def read(text: str, language: Literal["ko", "en"]) -> Read:
     about = spoken + " " + " ".join(quotes.values())
     if facts.product and not told.shop and rx(_GIFT_SET).sub("", facts.product).strip():
         about = rx(_GIFT_SET).sub(" ", about)  # 은갈치 선물세트 is fish: the goods say what the shop is
-    about = rx(r"[가-힣]+\s?말고\s").sub(" ", about)  # "세차장 말고 애견목욕"
+    about = rx(r"[가-힣]+\s?(?:말고|아니고|아니라)\s").sub(" ", about)  # "세차장 말고 애견목욕"
     shops = any(m.shop for m in industries.matches(about))
     found = industries.find(about) or industries.find(spoken)
     if facts.product and not shops:

@@ -11,7 +11,7 @@ from pipelines.understanding.reading import rx
 
 _NAME = r"(?P<x>(?-i:[A-Z][\w'&.-]*(?:\s(?:of|the|and|&|[A-Z0-9][\w'&.-]*)){0,4}(?<!\sof)(?<!\sthe)(?<!\sand)))"
 _CALLED = rf"\b(?:shop|store|caf[eé]|business|company|truck|van|salon|place|studio|bakery|band|group|club|stall|farm|restaurant|pub|bar|it's|it is|we are|we're)\b[\w\s]{{0,12}}?\s(?:called|named)\s{_NAME}"
-_OWN = r"(?:(?:my|our|the|a|an|some|this|these|his|her|their|new|upcoming|annual|little|small)\s)*"
+_OWN = r"(?:(?:that|we|i|now|my|our|the|a|an|some|this|these|his|her|their|new|upcoming|annual|little|small)\s)*"
 _END = r"(?=\s?[,.;!?:(\n]|\s[-+]\s|\s(?:at|on|in|from|every|this|next|tonight|tomorrow|today|with|who|that|which|near|by|until|til|because|so|but|we|i|it|it's|please|pls|is|are|was|will|has|have|starts?|starting|now|also)(?![\w'])|\s?[$£€\d]|$)"
 _FOR = rf"\b(?:ads?|advert|advertisement|poster|flyer|flier|leaflet|banner|sign|notice|post|graphic|invitation)\s(?:please\s)?(?:for|about|to advertise|to promote|announcing|advertising|promoting)\s{_OWN}(?P<x>[a-zA-Z][^,.;!?\n:()]{{2,44}}?){_END}"
 _DOUBT = 0.35  # a headline less likely than this gives way to what was asked for

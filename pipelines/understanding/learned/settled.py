@@ -18,6 +18,7 @@ def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     marked = [replace(s, tag="was") if s.tag == "price" and rx(r"(?:원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$|\b(?:normally|usually|regularly|reg\.?|was|instead of|down from)\s?$").search(text, 0, s.start) else s for s in marked]
     marked = [s for s in marked if not rx(r"normally|usually|regularly|reg|instead of|down from|원래|정가|정상가").fullmatch(text[s.start : s.end].lower().strip(" .("))]
     marked = [_meant(text, s) for s in _ored(text, _traded(text, marked))]
+    marked = _addressed(text, marked)
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(text)]
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
     marked = [_unnoted(text, s) for s in marked]
@@ -53,6 +54,23 @@ def _ored(text: str, marked: Sequence[Span]) -> list[Span]:
             out[-1], s = replace(last, end=m.end("p")), replace(s, start=m.start("n"))
         out.append(s)
     return out
+
+
+_WHOM = r"(?:[가-힣]{2,6}\s)?여러분(?:께|들께)?(?:\s(?:알립니다|알려\S*|안내\S*|공지\S*|말씀\S*))?"
+_ANNOUNCED = r"(?:[단정휴]수|정전|단전|휴무|휴장|휴원|중단|폐쇄|통제|공사|점검|청소|소독|방역|모집|안내|행사|개최)(?:됩니다|합니다|해요|돼요)?[.!]?$"
+
+
+_ANNOUNCING = 26  # letters of a headline that was two lines
+
+
+def _addressed(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The lines with what is announced as the headline where only who is spoken to was one: "주민 여러분께 알립니다 | ... 단수됩니다"."""
+    heads = [s for s in marked if s.tag == "head"]
+    news = next((s for s in marked if s.tag == "line" and rx(_ANNOUNCED).search(text, s.start, s.end)), None)
+    if news is None or not heads or not all(rx(_WHOM).fullmatch(text[s.start : s.end].rstrip(" .!")) for s in heads):
+        return list(marked)
+    before = next((s for s in marked if s.tag == "line" and text[s.end : news.start] == " " and news.end - s.start <= _ANNOUNCING), news)
+    return [replace(news, tag="head", start=before.start) if s is news else s for s in marked if s not in heads and (s is news or s is not before)]
 
 
 def _meant(text: str, s: Span) -> Span:
@@ -201,14 +219,17 @@ def _of_looks(text: str, s: Span) -> bool:
 _SMALL = (r"a|an|and|the|but|or|not|no|it|is|be|if|you|u|can|could|would|should|with|on|in|of|for|to|too|also|plus|please|pls|plz|possible|maybe|very|really|just|something|nothing|like|want|wants"
           r"|that|we|i|my|our|make|keep|thanks|so|at|from|as|favour|prefer|brilliant|great|nice|lovely|good")
 _LOOKS = (r"a[3-6]|portrait|landscape|square|vertical|readable|legible|look|looks|looking|style|styled|feel|feeling|vibe|vibes|tone|mood|palette|theme|themed|fonts?|type|typeface|lettering|serif|bold|massive|elegant|classy|clean|simple|plain|modern|vintage|"
-          r"rustic|earthy|hand-drawn|handdrawn|retro|minimal|minimalist|bright|sunny|sad|cosy|cozy|fun|playful|professional|boring|corporate|cheesy|festive|warm|calm|soft|pastel|neon|chrome|sepia|newspaper|saffron|lavender|candle|pubby|dark|light|deep|colou?rs?|colourful|colorful|"
+          r"rustic|earthy|hand-drawn|handdrawn|retro|minimal|minimalist|bright|sunny|sad|cosy|cozy|fun|playful|professional|boring|corporate|cheesy|festive|warm|calm|soft|pastel|neon|chrome|sepia|newspaper|saffron|lavender|candle|pubby"
+             r"|dark|light|deep|colou?rs?|colourful|colorful|"
           r"banner|poster|flyer|flier|leaflet|invitation|heading|headline|image|picture|pic|drawing|drawings|photo|print|status|story|feed|facebook|insta|instagram|linkedin|whatsapp|friendly|traditional|kid-friendly|cute|girly|manly|masculine|feminine|luxury|luxurious|rest?raint|tasteful|spooky|"
           r"spring|summery|autumnal|wintry|christmassy|beachy|botanical|floral|watercolou?r|cartoon|illustrated|chalkboard|grunge|y2k|spanish|bilingual")
 
 
 _MANNER = r"[가-힣]{1,7}(?:고|하게|스럽게|롭게)\s[^.!?/\n]{0,16}?(?:만들어|부탁|꾸며|뽑아|해\s?(?:주세|주시|줘|달라))"  # "활기차고 시원하게 만들어주세요"
 _AN_AD = r"(?:전단지?|포스터|홍보물|광고|안내문?|초대장)(?:\s겸\s.*)?|(?:세로|가로|정사각|정방)(?:형|로|으로)?(?:\s?\d{1,2}\s?[:：]\s?\d{1,2})?|\d{1,2}\s?[:：]\s?\d{1,2}(?:\s?비율)?"  # a headline of nothing else; "전단지 인쇄" is what a printer sells
-_ABOUT_AD = (r"^(?:that )?(?:i|we) (?:own|run|have|manage) (?:a|an|the) (?:small |little |tiny |family )?(?:[a-z]+ ){0,2}(?:shop|store|salon|business|bakery|cafe|studio|company)$|(?:하는|파는|만드는|다니는|운영하는)\s(?:사람|아줌마|아저씨|엄마|아빠|주부|학생|청년)$|"
+_ABOUT_AD = (r"(?:안\s?넣|넣지\s?않)(?:아|어)?도\s?(?:돼|됩|되)|\d{3,4}\s?[x×]\s?\d{3,4}|")
+_ABOUT_AD += (r"^(?:that )?(?:i|we) (?:own|run|have|manage) (?:a|an|the) (?:small |little |tiny |family )?(?:[a-z]+ ){0,2}(?:shop|store|salon|business"
+              r"|bakery|cafe|studio|company)$|(?:하는|파는|만드는|다니는|운영하는)\s(?:사람|아줌마|아저씨|엄마|아빠|주부|학생|청년)$|"
              r"^(?:(?:shop )?window|facebook|insta(?:gram)?|noticeboard)(?:\s(?:and|&|or)\s(?:the )?(?:facebook|insta(?:gram)?|(?:shop )?window|noticeboard))+$|"
              r"^(?:for|need (?:this|it) for|to go (?:on|in)) (?:our|my|the|a|an) (?:[a-z]+ )?(?:page|billboard|window|website|feed|story|stories|instagram|facebook|insta|newsletter|noticeboard|board|counter|group)\b"
              r"|\b(?:size|format) if "
