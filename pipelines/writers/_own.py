@@ -18,10 +18,10 @@ from storage.records import Brief
 def headlines(subject: Subject, brief: Brief) -> Iterator[str]:
     """Headlines in the person's own words, the best first; the caller takes the first that stands."""
     found = chain(_led(subject, brief), _korean(subject, brief) if brief.language == "ko" else _own_en.headlines(subject, brief))
-    limit = claims.LIMITS[brief.language, "short"]["headline"]
+    limits = claims.LIMITS[brief.language, "short"]["headline"], claims.LIMITS[brief.language, "long"]["headline"]
     for text in found:
         text = clean(text).rstrip(".!~ ")
-        if text and claims.measure(text, brief.language) <= limit:
+        if text and claims.measure(text, brief.language) <= limits[squeeze(text) == squeeze(clean(brief.facts.lead))]:  # what heads the message stands, long as it may be
             yield text if brief.language == "ko" else book.capital(text)
 
 

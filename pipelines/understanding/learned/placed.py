@@ -74,7 +74,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     doubtful = doubtful or late and max(h.sure for h in heads) < _DOUBT and worded.squeezed(text[heads[0].start : heads[0].end]).startswith(tuple(worded.squeezed(m.name.split()[0]) for m in menu))
     if len(menu) > 2 and (doubtful or worded.squeezed(head) == worded.squeezed(menu[0].name) and any(t.tag == "trade" for t in told)):
         head = product = ""  # a list of the shop's goods is headed by what they are
-    kind = [k for k in (*([] if industries.matches(head) else _kind_of_shop(text, told, marked)), *all_of("kind")) if worded.squeezed(k) not in worded.squeezed(head)]
+    shop = next(iter(all_of("shop")), "")
+    kind = [k for k in (*([] if industries.matches(head) else _kind_of_shop(text, told, marked)), *all_of("kind")) if worded.squeezed(k) not in worded.squeezed(head) and not _within(k, shop)]
     hours = [w for w in when if rx(_HOURS).search(w)]
     percent = _percent(said, offers)
     if percent is not None and len(menu) < 2:
@@ -82,7 +83,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?%\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     points = tuple(dict.fromkeys((*kind, *all_of("point"))))
     kept, points = [o for o in kept if not priced.listed(o, menu)], tuple(p for p in points if not priced.listed(p, menu) and not any(worded.squeezed(p) in worded.squeezed(o) for o in (*points, *kept) if o != p))
-    found = Facts(product=product, lead=head, shop=next(iter(all_of("shop")), ""), price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
+    found = Facts(product=product, lead=head, shop=shop, price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
                  hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=points[:_POINTS])
     return found if rx(r"[가-힣]").search(text) else _printed(found)
 
@@ -101,6 +102,8 @@ def _worded(text: str, spans: Sequence[Span], about: str) -> list[str]:
     lines = [worded.clean(text[s.start : s.end]) for s in _joined(text, spans, about)]
     if about == "shop":
         lines = [(q["n"] or q["m"]) if (q := rx(r"^.+\s[\"'](?P<n>[^\"']{2,20})[\"']$|^(?:we'?re|we are|its|it's|it is)?\s?called\s(?P<m>.+)$").match(w)) else w for w in lines]
+    if about == "shop":
+        lines = [rx(r"^[가-힣A-Za-z\s]{2,12}?(?:이|가)?\s(?:아니고|말고|아니라)\s(?=\S{2})").sub("", w) for w in lines]  # "용인태권도 아니고 호랑이태권도"
     if about in ("where", "when"):
         lines = [rx(r"(?<=[가-힣\d])(?:이에요|예요|입니다|이요)$").sub("", w) for w in lines]  # "안양 범계역이에요"
     if about not in ("shop", "kind", "reach"):
@@ -124,6 +127,11 @@ def _printed(f: Facts) -> Facts:
     put = proper.printed
     return replace(f, product=put(f.product), lead=put(f.lead), shop=proper.name(f.shop), offer=put(f.offer), period=put(f.period), hours=put(f.hours), place=put(f.place), contact=put(f.contact),
                    points=tuple(map(put, f.points)), menu=tuple(replace(m, name=put(m.name)) for m in f.menu), price=f.price and replace(f.price, unit=put(f.price.unit)))
+
+
+def _within(kind: str, shop: str) -> bool:
+    """Whether a shop's name says what kind it is: "Miller's Hardware" of a hardware store."""
+    return any(len(w) > 1 and worded.squeezed(w) in worded.squeezed(shop) for w in kind.split())
 
 
 _RUN = 26  # letters of a line made of two that stand together

@@ -18,7 +18,7 @@ def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     marked = [replace(s, tag="was") if s.tag == "price" and rx(r"(?:원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$|\b(?:normally|usually|regularly|reg\.?|was|instead of|down from)\s?$").search(text, 0, s.start) else s for s in marked]
     marked = [s for s in marked if not rx(r"normally|usually|regularly|reg|instead of|down from|원래|정가|정상가").fullmatch(text[s.start : s.end].lower().strip(" .("))]
     marked = [_meant(text, s) for s in _ored(text, _traded(text, marked))]
-    marked = _addressed(text, marked)
+    marked = _shut(text, _addressed(text, marked))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(text)]
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
     marked = [_unnoted(text, s) for s in marked]
@@ -58,6 +58,16 @@ def _ored(text: str, marked: Sequence[Span]) -> list[Span]:
 
 _WHOM = r"(?:[가-힣]{2,6}\s)?여러분(?:께|들께)?(?:\s(?:알립니다|알려\S*|안내\S*|공지\S*|말씀\S*))?"
 _ANNOUNCED = r"(?:[단정휴]수|정전|단전|휴무|휴장|휴원|중단|폐쇄|통제|공사|점검|청소|소독|방역|모집|안내|행사|개최)(?:됩니다|합니다|해요|돼요)?[.!]?$"
+
+
+def _shut(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The lines with the closing as the headline where only the day it ends on was one: "하계휴가 안내 | 7일부터 정상 영업합니다"."""
+    head = next((s for s in marked if s.tag == "head" and rx(r"(?:\S*부터\s)?정상\s?(?:영업|진료|운영|수업)\S*").fullmatch(text[s.start : s.end])), None)
+    closing = next((m for m in rx(r"(?:(?:하계|여름|동계|겨울|추석|설|임시|정기)\s?)?(?:휴가|휴무|휴진|휴원|휴업|연휴)(?:\s안내)?").finditer(text) if not any(s.start < m.end() and m.start() < s.end for s in marked)), None) if head else None
+    if head is None or closing is None:
+        return list(marked)
+    kept = [replace(s, tag="line") if s is head else s for s in marked]
+    return sorted([*kept, replace(head, start=closing.start(), end=closing.end(), sure=1.0)], key=lambda s: s.start)
 
 
 _ANNOUNCING = 26  # letters of a headline that was two lines
