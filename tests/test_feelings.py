@@ -79,3 +79,10 @@ def test_letters_can_be_read_on_every_feeling():
     for seed, words in enumerate(("바다 느낌", "숲 느낌", "파스텔 느낌", "네온 느낌", "고급스러운 느낌", "weathered look", "moody look")):
         made = palettes.for_feeling(feelings.read(words), industry_id="cafe", season="summer", seed=seed)
         assert max(colour.contrast(made.ground, made.ink), colour.contrast(made.ground, made.paper)) >= 4.5
+
+
+@pytest.mark.parametrize(("message", "named"), [
+    ("돌잔치에 초대합니다 연한 살구색에 귀엽지만 깔끔하게 부탁드려요", "pastel peach"), ("태권도장 관원모집 강렬하게 빨강 검정으로ㅋㅋ", "vivid red+black"), ("Baby shower for Priya. Sage green and soft watercolor flowers, elegant", "sage"),
+    ("핑크 솔트 5천원 신상 입고", ""), ("분홍색 니트 3만원 사이즈 M", "")])
+def test_a_colour_at_the_end_of_a_message_is_the_ads(message: str, named: str) -> None:
+    assert colouring.named(message) == named

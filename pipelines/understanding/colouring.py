@@ -10,15 +10,22 @@ _AND = r"(?:\s?(?:이랑|랑|하고|과|와|에|\+|/|&|,)\s?|\s(?:and|with|on|n)
 _AFTER = (r"(?=\s*$|\s?(?:색|톤|계열|느낌|조합|컬러|위주|배색|배경|으로|로|이면|면|이요|요)|\s(?:if|please|colou?rs?|theme|look|tones?|scheme|palette|style|design|vibes?|for the|would|only|pls)\b)")
 
 
+# what behind a colour says that it is the ad's: "연한 살구색에 귀엽지만 깔끔하게", "sage green and soft watercolor flowers" is asked by its about()
+_OF_IT = r"(?:색|빛)?(?:에|으로|로)\s(?:[가-힣]{2,8}\s){0,4}?(?:부탁|해\s?(?:주|줘|달)|만들|꾸며|뽑아|하고|[가-힣]+게|[가-힣]+지만)|(?:색|빛)?\s?(?:톤|계열|느낌|바탕|배경|위주)"
+_TAIL = 44  # letters at a message's end, where it says how the ad shall be
+
+
 def named(message: str) -> str:
     """The colours as a value of a brief: "white+blue", "pastel pink"; "" where no clause of the message asks for any."""
     single = ""
-    for clause in feelings.clauses(message):
+    for clause in (*feelings.clauses(message), message[-_TAIL:]):
         p = styles.any_colour()
         m = rx(rf"(?P<a>{p}){_AND}(?P<b>{p}){_AFTER}").search(clause)
         if m and (first := _value(m["a"])) and (second := _value(m["b"])) and first != second:
             return "+".join(_by_light(first, second))
         if not single and feelings.about(clause) and (one := rx(styles.colour_pattern()).search(clause)):
+            single = styles.colour_value(one)
+        if not single and (one := next((m for m in rx(styles.colour_pattern()).finditer(clause) if len(clause) - m.end() <= _TAIL and rx(_OF_IT).match(clause, m.end())), None)):
             single = styles.colour_value(one)
     return single
 
