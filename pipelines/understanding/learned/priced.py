@@ -141,7 +141,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
     if len(rows) == 1:
         one = rows[0]
         label = "" if worded.squeezed(one.label) in worded.squeezed(head) else one.label
-        return replace(one.price, unit=tidy(f"{label} {one.price.unit}")), ()
+        return replace(one.price, unit=label if label == one.price.unit else tidy(f"{label} {one.price.unit}")), ()
     first = rows[0]
     name = first.label or first.price.unit
     if all(rx(r"\d{1,2}").fullmatch(row.label) for row in rows) and rx(r"[가-힣a-z]{2,}\s").match(head):
@@ -271,7 +271,7 @@ def _around(text: str, s: Span, cost: Word) -> str:
     rest = _unit(rest) if len(rest) <= _REST_OF and not rx(r"\d|[$£€]|\b(?:was|off|down|now|from|or)\b").search(rest) else ""
     apart = rx(r"\s?[/,]\s").match(text, s.end)  # "3,000 / 100개 2,700": what comes behind the stroke is the next row's
     unit = rest or "" if apart else rest or cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
-    return tidy(f"{rx(settled.LOOSE).sub('', head)} {unit}")
+    return tidy(f"{rx(settled.LOOSE).sub('', head)} {unit}") if head != unit else unit
 
 
 _REST_OF = 26  # letters behind an amount that say what it buys

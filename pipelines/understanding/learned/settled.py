@@ -15,7 +15,7 @@ from pipelines.understanding.reading import rx
 def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order."""
     marked = [replace(s, tag="was") if s.tag == "head" and rx(_BEFORE).fullmatch(text[s.start : s.end]) else s for s in marked]
-    marked = [replace(s, tag="was") if s.tag == "price" and rx(r"(?:원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$|\b(?:normally|usually|regularly|reg\.?|was|instead of|down from)\s?$").search(text, 0, s.start) else s for s in marked]
+    marked = [replace(s, tag="was") if s.tag == "price" and (rx(r"(?:살|샀을|구입할|구매할)\s?(?:때|당시)\s|(?:구매|구입)가\s").match(text, s.start) or rx(r"(?:살\s?때|구입가|구매가|원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$|\b(?:normally|usually|regularly|reg\.?|was|instead of|down from)\s?$").search(text, 0, s.start)) else s for s in marked]
     marked = [s for s in marked if not rx(r"normally|usually|regularly|reg|instead of|down from|원래|정가|정상가").fullmatch(text[s.start : s.end].lower().strip(" .("))]
     marked = [_meant(text, s) for s in _ored(text, _traded(text, marked))]
     marked = _shut(text, _addressed(text, marked))
@@ -277,6 +277,8 @@ def _trimmed(text: str, s: Span) -> Span:
         s = replace(s, end=asked_for.start())  # "반찬가게 메뉴판 만들어주세요"
     idle_end = rx(r"(?<=[가-힣])\s(?:다|또|및|더)$").search(text, s.start, s.end) if s.tag in ("head", "line", "label") else None
     s = replace(s, end=idle_end.start()) if idle_end else s
+    beside = rx(r",?\s(?:or|and)\s(?:order|book|call|message|text|email|dm)(?:\s(?:through|via|on|at|by))?$").search(text, s.start, s.end) if s.tag == "line" else None
+    s = replace(s, end=beside.start()) if beside else s  # "stall 14, or order through | Instagram @wool"
     open_ = rx(OPEN).search(text, s.start, s.end) if s.tag not in ("shop", "reach") and not rx(_BEFORE_IT).search(text, s.start, s.end) else None
     s = replace(s, end=open_.start()) if open_ else s
     last = text[s.start : s.end].split()[-1] if text[s.start : s.end].split() else ""
