@@ -15,7 +15,7 @@ from pipelines.understanding.reading import rx
 def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order."""
     marked = [replace(s, tag="was") if s.tag == "head" and rx(_BEFORE).fullmatch(text[s.start : s.end]) else s for s in marked]
-    marked = [replace(s, tag="was") if s.tag == "price" and (rx(r"(?:살|샀을|구입할|구매할)\s?(?:때|당시)\s|(?:구매|구입)가\s").match(text, s.start) or rx(r"(?:살\s?때|구입가|구매가|원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$|\b(?:normally|usually|regularly|reg\.?|was|instead of|down from)\s?$").search(text, 0, s.start)) else s for s in marked]
+    marked = [replace(s, tag="was") if s.tag == "price" and (rx(_BOUGHT_FOR).match(text, s.start) or rx(_ONCE).search(text, 0, s.start)) else s for s in marked]
     marked = [s for s in marked if not rx(r"normally|usually|regularly|reg|instead of|down from|원래|정가|정상가").fullmatch(text[s.start : s.end].lower().strip(" .("))]
     marked = [_meant(text, s) for s in _ored(text, _traded(text, marked))]
     marked = _shut(text, _addressed(text, marked))
@@ -29,6 +29,11 @@ def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
 
 
 _MEANT = r"^[^.!?]*[가-힣](?<!하)(?<!드)(?:으려|려)(?:고|구)(?:요|해요|합니다|하는데요?)?(?=\s|[.,!~]|$)"  # what one means to do is told to the maker: "단풍손님 받으려구요"
+
+
+_BOUGHT_FOR = r"(?:살|샀을|구입할|구매할)\s?(?:때|당시)\s|(?:구매|구입)가\s"  # the former price said within its stretch
+_ONCE = (r"(?:살\s?때|구입가|구매가|원래|정가|원가|정상가|기존\s?가?|이전\s?가격)(?:는|은|가격|가)?\s?$|"
+         r"\b(?:normally|usually|regularly|reg\.?|was|instead of|down from)\s?$")
 
 
 def _traded(text: str, marked: Sequence[Span]) -> list[Span]:
