@@ -7,6 +7,7 @@ What is said and how large is measured on every page; beyond that a page with a 
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 
@@ -19,6 +20,7 @@ ROOMY, BARE = 0.13, 0.32  # share of the page that its largest empty part may ha
 SHOWN = 0.1  # share of the page from which a drawn thing is a picture
 FINE = 0.04  # short sides: an em of facts below which they are fine print
 NEAR = 0.026  # short sides between letters and the edge of a photo beside them
+_LOST = 0.2  # how much a page is worth that lacks a fact
 _SPARED = {"cta": 1.0, "kicker": 0.9, "shop": 0.5}
 _NEEDED = frozenset(("headline", "offer", "price", "menu", "details"))
 
@@ -43,8 +45,16 @@ def _told(scene: Scene) -> float:
     value = 1.0
     for note in scene.notes:
         if note.startswith("left_out:"):
-            value *= 0.45 if note[9:] in _NEEDED else _SPARED.get(note[9:], 0.9)
+            value *= _LOST if note[9:] in _NEEDED else _SPARED.get(note[9:], 0.9)
+    value *= _LOST if _sub_lost(scene) else 1.0
     return value * (0.3 if "crowded" in scene.notes else 1.0)
+
+
+def _sub_lost(scene: Scene) -> bool:
+    """Whether the sub-copy, which is mostly something that was said, stands nowhere on the page."""
+    sub = scene.design.copy.subcopy if scene.design else ""
+    shown = "".join(r.text for t in _texts(scene) for r in t.runs)
+    return bool(sub) and re.sub(r"\W", "", sub) not in re.sub(r"\W", "", shown)
 
 
 def _loud(scene: Scene) -> float:

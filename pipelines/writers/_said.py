@@ -157,7 +157,7 @@ def points(brief: Brief, name: str, aim: str) -> tuple[str, ...]:
     said = squeeze(name)
     for raw in brief.facts.points:
         point = clean(raw).rstrip(".!~ ")
-        sayable = re.search(r"[가-힣A-Za-z]{2}|\d\s?[가-힣]|[가-힣]\d|\d[.:/~-]\d", point) and len(point) <= _LONGEST[brief.language]
+        sayable = re.search(r"[가-힣A-Za-z]{2}|\d\s?[가-힣]|[가-힣]\d|\d[.:/~-]\W?\d", point) and len(point) <= _LONGEST[brief.language]
         if aim == "moved" and "이전" in point or aim == "enrol" and re.fullmatch(r"(?:(?:신규|추가|수시|회원|원생|수강생|신입생|신입|학생)\s?)*(?:모집|등록)", point):
             continue  # the headline says it
         if squeeze(point) in squeeze(brief.message) and squeeze(point) not in squeeze(clean(brief.message)):

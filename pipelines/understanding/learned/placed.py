@@ -56,7 +56,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     product = head if head != whole else _product(text, heads, told) or head
     if product not in head and product in _once([text[s.start : s.end] for s in heads]):
         product = head  # "고양이 분양이 아니라 | 임보처 구해요"
-    product += next((mark for mark in "'\"" if product.count(mark) % 2), "")  # "신테마 '폐병원' 1인" ends in its quotation
+    product += next((mark for mark in "'\"" if not english and product.count(mark) % 2), "")  # "신테마 '폐병원' 1인" ends in its quotation
     if product == head and (aside := _aside(text, heads, told, marked)):
         head, product = tidy(f"{aside} {head}"), aside
     head = priced.of_several(text, rows, head, told) or head

@@ -34,6 +34,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
     label: Span | None = None
     was: Price | None = None
     amounts = [s.tag for s in cells if s.tag in ("label", "price")]
+    spent: set[Span] = set()
     titled = ""  # a headline that no amount has stood behind yet
     behind = amounts[:1] == ["price"] and amounts[-1:] == ["label"] and amounts.count("price") >= amounts.count("label")  # "$12 a dozen, $20 for two"
     if behind and cells[-1].tag == "label" and cells[-1].sure < _LIKELY:
@@ -41,6 +42,8 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
     for n, s in enumerate(cells):
         if s.tag == "head":
             loose, label, titled = loose + ([label] if label else []), None, worded.clean(text[s.start : s.end])
+            continue
+        if s in spent:
             continue
         if s.tag == "label":
             last = rows[-1] if rows else None
@@ -66,7 +69,9 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             loose.append(replace(s, tag="line", start=rows.pop().start))  # "7천원 | / 9천원 / 12000원"
         elif price is None:
             start = label.start if label and s.start - label.end < 4 else s.start
-            loose, label = [*loose, replace(s, tag="line", start=start)], None
+            behind_it = cells[n + 1] if n + 1 < len(cells) and cells[n + 1].tag == "label" and rx(_BEHIND).fullmatch(text[cells[n + 1].start : cells[n + 1].end]) and text[s.end : cells[n + 1].start] == " " else None
+            loose, label = [*loose, replace(s, tag="line", start=start, end=behind_it.end if behind_it else s.end)], None  # "$21-$24 per hour"
+            spent = {behind_it} if behind_it else spent
         elif s.tag == "was":
             last = rows[-1] if rows else None
             if last is not None and n and cells[n - 1].tag == "price":
@@ -119,7 +124,8 @@ def _in_tens(text: str, cells: Sequence[Span]) -> frozenset[Span]:
     """The bare figures that are tens of thousands of won, three or more in a list of kinds: "벽걸이 7 스탠드 11 투인원 16"."""
     bare = [s for a, s in zip(cells, cells[1:], strict=False) if s.tag == "price" and a.tag == "label" and rx(r"\d{1,3}(?:\.\d)?").fullmatch(text[s.start : s.end])]
     plain = rx(r"[가-힣]").search(text) and not rx(r"보증금|월세|전세|관리비|[$£€]").search(text) and any(len(text[s.start : s.end].split(".")) == 1 for s in bare)
-    few = len(bare) < 3 or len(bare) < sum(s.tag == "price" for s in cells) or rx(r"커피|카페|라떼|음료|분식|김밥").search(text) is not None
+    tens = any(s.tag == "price" and rx(r"\d\s?만(?:\s?\d천?)?\s?원?|\d{1,2}\.\d").fullmatch(text[s.start : s.end]) for s in cells)  # "미니 2.5 / 기본 4 / 프리미엄 6.5만원"
+    few = not tens and (len(bare) < 3 or len(bare) < sum(s.tag == "price" for s in cells)) or rx(r"커피|카페|라떼|음료|분식|김밥").search(text) is not None
     return frozenset() if not plain or few else frozenset(bare)
 
 

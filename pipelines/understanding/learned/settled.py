@@ -23,7 +23,9 @@ def settle(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     marked = [s for s in marked if not any(min(b, s.end) - max(a, s.start) > 0.6 * (s.end - s.start) for a, b in notes)]
     marked = [_unnoted(text, s) for s in marked]
     marked = [replace(s, tag="line") if s.tag == "head" and rx(_HUES).fullmatch(text[s.start : s.end]) else s for s in marked]
-    kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))
+    only = [s for s in marked if s.tag == "head"]
+    sole = only[0] if len(only) == 1 and not rx(_AN_AD).fullmatch(text[only[0].start : only[0].end]) else None  # what an ad is of stands, though it was said in a wish
+    kept = [_trimmed(text, _bracketed(text, s)) for s in marked if not _scrap(text, s, told) and (s is sole or s.tag not in ("head", "line", "shop", "kind") or not _to_the_maker(text, s, told))
             and not (s.tag == "reach" and rx(_ABOUT_AD).search(text[s.start : s.end]) and not rx(r"\d{3}|@").search(text[s.start : s.end]))]
     return [s for s in kept if s.end > s.start and not (s.tag == "line" and rx(_MEANT).search(text[s.start : s.end + 6]))]
 
