@@ -276,7 +276,7 @@ def _around(text: str, s: Span, cost: Word) -> str:
     rest = "" if rx(r"[가-힣]").search(text) else text[cost.end : max(s.end, cost.end)]
     rest = _unit(rest) if len(rest) <= _REST_OF and not rx(r"\d|[$£€]|\b(?:was|off|down|now|from|or)\b").search(rest) else ""
     apart = rx(r"\s?[/,]\s").match(text, s.end)  # "3,000 / 100개 2,700": what comes behind the stroke is the next row's
-    unit = rest or "" if apart else rest or cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
+    unit = rest if apart else rest or cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
     return tidy(f"{rx(settled.LOOSE).sub('', head)} {unit}") if head != unit else unit
 
 

@@ -238,7 +238,7 @@ _SMALL = (r"a|an|and|the|but|or|not|no|it|is|be|if|you|u|can|could|would|should|
 _LOOKS = (r"a[3-6]|portrait|landscape|square|vertical|readable|legible|look|looks|looking|style|styled|feel|feeling|vibe|vibes|tone|mood|palette|theme|themed|fonts?|type|typeface|lettering|serif|bold|massive|elegant|classy|clean|simple|plain|modern|vintage|"
           r"rustic|earthy|hand-drawn|handdrawn|retro|minimal|minimalist|bright|sunny|sad|cosy|cozy|fun|playful|professional|boring|corporate|cheesy|festive|warm|calm|soft|pastel|neon|chrome|sepia|newspaper|saffron|lavender|candle|pubby"
              r"|dark|light|deep|colou?rs?|colourful|colorful|"
-          r"banner|poster|flyer|flier|leaflet|invitation|heading|headline|image|picture|pic|drawing|drawings|photo|print|status|story|feed|facebook|insta|instagram|linkedin|whatsapp|friendly|traditional|kid-friendly|cute|girly|manly|masculine|feminine|luxury|luxurious|rest?raint|tasteful|spooky|"
+          r"banner|poster|flyer|flier|leaflet|invitation|heading|headline|image|picture|pic|drawing|drawings|photo|print|status|story|feed|facebook|insta|instagram|linkedin|whatsapp|friendly|traditional|kid-friendly|cute|girly|manly|masculine|feminine|luxury|luxurious|restraint|tasteful|spooky|"
           r"spring|summery|autumnal|wintry|christmassy|beachy|botanical|floral|watercolou?r|cartoon|illustrated|chalkboard|grunge|y2k|spanish|bilingual")
 
 
