@@ -6,6 +6,7 @@ import math
 import os
 import random
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -18,22 +19,24 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from pipelines.understanding.learned import net, signs, wordlist
-from training.ways import Unlikely
+from training import ways
 
-WIDTH = 112
+WIDTH, HEADS, ATTENDED, REACH = 160, 4, 3, 48  # letters farther off than REACH are alike far
 # rows of the tables that are no words: the parts of a letter, its kind, where in a listed word it stands
 FIXED = {"first": signs.FIRST, "vowel": signs.VOWELS, "closing": signs.CLOSING, "shape": len(signs.SHAPES), "place": signs.PLACES}
-_DROP_IN, _DROP_OUT = 0.2, 0.25
+_BARS = ("follow", "first", "last")  # which label may follow which, and open and close a message
+_DROP_IN, _DROP_WITHIN, _DROP_OUT = 0.2, 0.1, 0.25
 
 
 class Block(nn.Module):
     def __init__(self, far: int) -> None:
         super().__init__()
         self.far, self.norm, self.wide, self.out = far, nn.LayerNorm(WIDTH), nn.Linear(3 * WIDTH, 2 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.drop = nn.Dropout(_DROP_WITHIN)
 
     def forward(self, h: Tensor, there: Tensor) -> Tensor:
         a, b = self.wide(around(self.norm(h) * there, self.far)).chunk(2, -1)
-        out: Tensor = h + self.out(a * torch.sigmoid(b))
+        out: Tensor = h + self.drop(self.out(a * torch.sigmoid(b)))
         return out
 
 
@@ -43,18 +46,19 @@ class Attention(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.norm, self.into, self.out = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.near = nn.Parameter(torch.zeros(net.HEADS, 2 * net.REACH + 1))
+        self.near = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
+        self.drop = nn.Dropout(_DROP_WITHIN)
 
     def forward(self, h: Tensor, there: Tensor) -> Tensor:
         messages, letters, width = h.shape
-        asked, keys, told = self.into(self.norm(h)).view(messages, letters, 3, net.HEADS, width // net.HEADS).permute(2, 0, 3, 1, 4)
-        at = torch.arange(letters)
-        far = (at[None] - at[:, None]).clamp(-net.REACH, net.REACH) + net.REACH
-        fits = asked @ keys.transpose(-1, -2) / math.sqrt(width // net.HEADS) + self.near[:, far]
+        asked, keys, told = self.into(self.norm(h)).view(messages, letters, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
+        at = torch.arange(letters, device=h.device)
+        far = (at[None] - at[:, None]).clamp(-REACH, REACH) + REACH
+        fits = asked @ keys.transpose(-1, -2) / math.sqrt(width // HEADS) + self.near[:, far]
         shares = fits.masked_fill(there[:, None, None, :, 0] == 0, -1e9).softmax(-1)
-        out: Tensor = h + self.out((shares @ told).transpose(1, 2).reshape(messages, letters, width))
+        out: Tensor = h + self.drop(self.out((shares @ told).transpose(1, 2).reshape(messages, letters, width)))
         return out
 
 
@@ -76,21 +80,22 @@ class Network(nn.Module):
             self.add_module(k, nn.Embedding(rows[k], sizes[k]))
         self.into, self.whole, self.norm = nn.Linear(3 * sum(sizes[k] for k in set(columns)), WIDTH), nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH)
         self.blocks = nn.ModuleList(Block(far) for far in net.SPREAD)
-        self.attends, self.closes = nn.ModuleList(Attention() for _ in range(net.ATTENDED)), nn.ModuleList(Block(1) for _ in range(net.ATTENDED))
+        self.attends, self.closes = nn.ModuleList(Attention() for _ in range(ATTENDED)), nn.ModuleList(Block(1) for _ in range(ATTENDED))
         for kind, tags in kinds.items():
             many = 1 + 4 * len(tags)
             self.add_module(kind, nn.Linear(WIDTH, many))
             self.register_parameter(f"{kind}_steps", nn.Parameter(torch.zeros(many, many)))
-        self.may_follow = {kind: tuple(torch.from_numpy(x) for x in net.may_follow(len(tags))) for kind, tags in kinds.items()}
+            for name, x in zip(_BARS, net.may_follow(len(tags)), strict=True):
+                self.register_buffer(f"{kind}_{name}", torch.from_numpy(x), persistent=False)
         self.drop_in, self.drop_out = nn.Dropout(_DROP_IN), nn.Dropout(_DROP_OUT)
 
     def forward(self, seen: Tensor, many: Tensor) -> Tensor:
         """(messages, letters, width) each letter in its surroundings. seen: (messages, letters, columns); many: (messages,) letters of each."""
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):  # a third less time
+        with torch.autocast(seen.device.type, torch.bfloat16, enabled=self.training):  # a third less time
             return self._forward(seen, many).float()
 
     def _forward(self, seen: Tensor, many: Tensor) -> Tensor:
-        there = (torch.arange(seen.shape[1])[None] < many[:, None]).float()[..., None]
+        there = (torch.arange(seen.shape[1], device=seen.device)[None] < many[:, None]).float()[..., None]
         rows: dict[str, Tensor] = {}
         for c, k in enumerate(self.columns):
             row = self.get_submodule(k)(seen[..., c])
@@ -107,8 +112,8 @@ class Network(nn.Module):
 
     def unlikely(self, kind: str, h: Tensor, labels: Tensor, many: Tensor) -> Tensor:
         """The mean over some messages of how unlikely their labels are (the negative log of their chance)."""
-        follow, first, last = self.may_follow[kind]
-        total: Tensor = Unlikely.apply(self.get_submodule(kind)(h), self.get_parameter(f"{kind}_steps") + follow, first, last, labels, many)
+        follow, first, last = (self.get_buffer(f"{kind}_{name}") for name in _BARS)
+        total = ways.unlikely(self.get_submodule(kind)(h), self.get_parameter(f"{kind}_steps") + follow, first, last, labels, many)
         return total / len(h)
 
     def begin(self, known: net.Net, shared: Sequence[str]) -> None:
@@ -133,7 +138,7 @@ class Network(nn.Module):
 
     def learned(self) -> net.Net:
         """What was learned, as the house reads it."""
-        return net.Net(self.tables, {k.replace("_steps", ".steps"): v.detach().numpy() for k, v in self.state_dict().items()}, self.columns)
+        return net.Net(self.tables, {k.replace("_steps", ".steps"): v.detach().cpu().numpy() for k, v in self.state_dict().items()}, self.columns)
 
 
 def _places(columns: Sequence[str], w: Mapping[str, Tensor]) -> dict[str, list[slice]]:
@@ -165,33 +170,64 @@ def labels(many: int, spans: Iterable[tuple[int, int, int]]) -> NDArray[np.int64
     return out
 
 
-def descend(model: nn.Module, rounds: Callable[[], Iterable[Tensor]], many: int, *, epochs: int, rate: float, decay: float, say: str) -> None:
-    """Steps downhill (AdamW, one cycle of the rate): of each of `epochs` rounds its `many` losses one after the other."""
+def descend(model: nn.Module, rounds: Callable[[], Iterable[Tensor]], many: int, *, epochs: int, rate: float, decay: float, say: str,
+            seconds: float = math.inf, averaged: bool = False) -> None:
+    """Steps downhill (AdamW, one cycle of the rate): of each of `epochs` rounds its `many` losses one after the other, in `seconds` at most.
+    `averaged`: what is left is the mean of the weights on the way, the later ones counting more (Polyak and Juditsky 1992)."""
     steps = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=decay)
-    pace = torch.optim.lr_scheduler.OneCycleLR(steps, rate, total_steps=epochs * many + 1, pct_start=0.1)
+    begun, taken, mean = time.monotonic(), 0, {k: v.detach().clone() for k, v in model.state_dict().items()}
     for epoch in range(epochs):
-        total = 0.0
+        total: Tensor | float = 0.0
+        here = 0
         for loss in rounds():
+            done = max(taken / (epochs * many), (time.monotonic() - begun) / seconds)
+            if done >= 1:
+                break
+            steps.param_groups[0]["lr"] = rate * _pace(done)
             steps.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             steps.step()
-            pace.step()
-            total += loss.item()
+            taken, here, total = taken + 1, here + 1, total + loss.detach()
+            if averaged and not taken % _EACH:
+                with torch.no_grad():
+                    for k, v in model.state_dict().items():
+                        mean[k].lerp_(v, 1 - min(_KEPT, taken / (taken + 10 * _EACH)))
         if say:
-            print(f"{say}, round {epoch + 1} of {epochs}: {total / many:.2f}", flush=True)
+            print(f"{say}, round {epoch + 1} of {epochs}, {time.monotonic() - begun:.0f} s: {float(total) / max(1, here):.2f}", flush=True)
+        if done >= 1:
+            break
+    if averaged:
+        model.load_state_dict(mean)
 
 
-def batches(lengths: Sequence[int], size: int, chance: random.Random) -> list[list[int]]:
-    """Batches of messages of about one length, mixed: the places of each in `lengths`."""
+_EACH, _KEPT = 4, 0.98  # the mean is moved after so many steps, and keeps so much of itself
+_WARM = 0.1  # of the way the rate rises
+
+
+def _pace(done: float) -> float:
+    """How much of the highest rate: up in a tenth of the way, then down to nothing."""
+    return 0.04 + 0.48 * (1 - math.cos(math.pi * done / _WARM)) if done < _WARM else 0.5 * (1 + math.cos(math.pi * (done - _WARM) / (1 - _WARM)))
+
+
+def batches(lengths: Sequence[int], letters: int, chance: random.Random) -> list[list[int]]:
+    """Batches of messages of about one length, mixed, of so many letters together: the places of each in `lengths`."""
     order = list(range(len(lengths)))
     chance.shuffle(order)
     found = []
-    for k in range(0, len(order), size * 20):
-        alike = sorted(order[k : k + size * 20], key=lambda n: lengths[n])
-        found += [alike[n : n + size] for n in range(0, len(alike), size)]
+    for k in range(0, len(order), _ALIKE):
+        batch: list[int] = []
+        for n in sorted(order[k : k + _ALIKE], key=lambda n: lengths[n]):
+            if batch and (len(batch) + 1) * lengths[n] > letters:
+                found.append(batch)
+                batch = []
+            batch.append(n)
+        found.append(batch)
     chance.shuffle(found)
     return found
+
+
+_ALIKE = 2000  # messages that are sorted by length together
 
 
 def save(learned: net.Net, path: Path, of: str) -> None:

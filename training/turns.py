@@ -21,7 +21,7 @@ from training.network import Network
 from training.wishes import Lesson
 
 SEEDS = (1, 2)
-EPOCHS, BATCH, RATE, DECAY = 9, 32, 2e-3, 0.02
+EPOCHS, LETTERS, RATE, DECAY = 9, 1024, 2e-3, 0.02  # letters of a batch
 SIZES = {"letter": 48, "first": 12, "vowel": 12, "closing": 12, "shape": 6, "place": 6, "word": 32, "mark": 32, "shown": 24, "has": 12, "last": 12}
 LEAST = {"letter": 2, "word": 10, "mark": 3, "shown": 3, "has": 3, "last": 8}
 TALKS = ("wish_t.txt", "wish_u.txt")  # turns about ads that the house made: what people really say to it
@@ -70,8 +70,8 @@ def learn(given: Sequence[Lesson], *, seed: int, epochs: int = EPOCHS, say: bool
     model.begin(net.nets()[seed % 2], (*network.FIXED, "letter", "word"))
     tasks = [task(e, model.tables) for e in given]
     lengths = [len(t.seen) for t in tasks]
-    many = len(network.batches(lengths, BATCH, random.Random(0)))
-    rounds = lambda: (_unlikely(model, [tasks[n] for n in batch]) for batch in network.batches(lengths, BATCH, chance))  # noqa: E731
+    many = len(network.batches(lengths, LETTERS, random.Random(0)))
+    rounds = lambda: (_unlikely(model, [tasks[n] for n in batch]) for batch in network.batches(lengths, LETTERS, chance))  # noqa: E731
     network.descend(model, rounds, many, epochs=epochs, rate=RATE, decay=DECAY, say=f"net {seed}" if say else "")
     return model.learned()
 

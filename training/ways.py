@@ -1,5 +1,6 @@
 """Ways: how unlikely the right labels of messages are among all the ways to label them, with its slope worked out by hand: forward and
-backward over a batch (Lafferty et al. 2001), an order of magnitude less to keep than if each step were recorded."""
+backward over a batch (Lafferty et al. 2001), an order of magnitude less to keep than if each step were recorded. On a GPU, where many
+small steps cost more than much arithmetic, the ways are joined by halves instead."""
 
 from __future__ import annotations
 
@@ -53,3 +54,30 @@ class Unlikely(torch.autograd.Function):
     def backward(ctx: Any, *slopes: Tensor) -> Any:
         slope, step_slope = ctx.saved_tensors
         return slope * slopes[0], step_slope * slopes[0], None, None, None, None
+
+
+def unlikely(e: Tensor, steps: Tensor, first: Tensor, last: Tensor, labels: Tensor, many: Tensor) -> Tensor:
+    """As Unlikely, by whichever way is the faster where the scores are."""
+    return by_halves(e, steps, first, last, labels, many) if e.is_cuda else Unlikely.apply(e, steps, first, last, labels, many)  # type: ignore[no-untyped-call,no-any-return]
+
+
+def by_halves(e: Tensor, steps: Tensor, first: Tensor, last: Tensor, labels: Tensor, many: Tensor) -> Tensor:
+    """The same sum, the ways of each half of a message joined (a scan over matrices of labels x labels, its slope recorded)."""
+    messages, longest, k = e.shape
+    at = torch.arange(longest, device=e.device)
+    there = at[None] < many[:, None]
+    top = e.max(2, keepdim=True)[0]
+    p, none = (e - top).exp(), torch.eye(k, device=e.device)
+    logs = (top[..., 0] * there).sum(1)
+    ways = torch.where(there[:, 1:, None, None], steps.exp()[None, None] * p[:, 1:, None, :], none)
+    while ways.shape[1] > 1:
+        if ways.shape[1] % 2:
+            ways = torch.cat([ways, none.expand(messages, 1, k, k)], 1)
+        ways = ways[:, 0::2] @ ways[:, 1::2]
+        size = ways.detach().amax((2, 3), keepdim=True) + 1e-30  # kept near 1; what is divided out is added as logs
+        ways, logs = ways / size, logs + size.log().sum((1, 2, 3))
+    v = p[:, 0] * first.exp()
+    v = (v[:, None] @ ways[:, 0])[:, 0] if ways.shape[1] else v
+    total = logs + ((v * last.exp()).sum(1) + 1e-30).log()
+    right = (e.gather(2, labels[..., None])[..., 0] * there).sum(1) + (steps[labels[:, :-1], labels[:, 1:]] * there[:, 1:]).sum(1)
+    return (total - right).sum()

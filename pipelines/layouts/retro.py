@@ -66,8 +66,10 @@ def _plaque(s: Sheet, room: Box, colours: tuple[str, str, str, str], edge: float
         s.layers[top:top] = [replace(f, points=tuple((min(max(x, inner.x), inner.right), min(max(y, inner.y), inner.bottom))
                                                      for x, y in f.points)) for f in fan]
         return
-    head = s.column(_head(s, ink, main, 0.13)[:2], Box(room.x, room.y + 0.005, room.w, room.h * 0.38), align="center", grow=1.28)
-    need = min(s.height(tail, Box(0, 0, room.w, room.h * 0.3)), low - head.bottom - 0.28)
+    close = s.design.tight  # where much is to be said the sun gives way to the sub-copy, at last all of it
+    head = s.column(_head(s, ink, main, 0.13 * s.modest)[:3 if close else 2], Box(room.x, room.y + 0.005, room.w, room.h * (0.38, 0.42, 0.42)[close]), align="center", grow=1.28)
+    most, sun = (room.h * (0.3, 0.42, 0.62)[close], (0.28, 0.2, 0.03)[close])
+    need = min(s.height(tail, Box(0, 0, room.w, most)), low - head.bottom - sun)
     foot = s.column(tail, Box(room.x, low - need, room.w, need + 1e-3), align="center", valign="bottom")
     y = head.bottom + 0.03
     _sun(s, Box(room.x, y, room.w, (foot.y if foot.h else low) - 0.035 - y), cream, main, second)

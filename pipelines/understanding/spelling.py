@@ -93,6 +93,7 @@ def clean(message: str) -> str:
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>{1,3}\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost
     text = rx(r"```|\*\*|__|^#{1,6}\s|\{\{|\}\}").sub(" ", text)
+    text = rx(r"(?<=[\w)])[^\S\n]?[❌❎✖✕✗✘]\uFE0F?").sub(" X", text)  # "제거포함❌": without it the opposite is said
     text = rx(_BETWEEN).sub(lambda m: " / " if " " in m.group() else m.group(), text)
     kept = "".join(c if _plain(c) else " " for c in text)
     return rx(r"[^\S\n]+").sub(" ", rx(r"\n\s*\n+").sub("\n", kept)).strip()

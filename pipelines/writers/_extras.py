@@ -68,7 +68,8 @@ def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str
     """Sub-copies of the wished length for a headline, the fullest first: what was said, the product's name, moods."""
     limit = claims.LIMITS[brief.language, brief.length]["subcopy"]
     want = {"short": 1, "medium": 2, "long": 3}[brief.length]
-    said = told(subject, brief, headline)
+    notice = subject.shut or subject.facts.occasion == "notice" and not subject.facts.offer and subject.facts.percent is None
+    said = [t for t in told(subject, brief, headline) if notice or not _SMALL_PRINT.search(t)]
     unnamed = not names(headline, subject)
     seen: set[str] = set()
     for shift in range(max(1, len(moods), len(said))):
@@ -79,6 +80,13 @@ def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str
             if text and text not in seen and claims.measure(text, brief.language) <= limit:
                 seen.add(text)
                 yield text
+
+
+# what is barred, shut, or may go otherwise: it stands among the details, never right below the headline
+_SMALL_PRINT = re.compile(r"(?:^|\s)(?:안|못)\s?(?:돼|됩|됨|되|받|해|하|합|팔|가)|불가|쉬어요|쉽니다|쉬는|휴무|휴진|우천|(?<![가-힣])비\s?(?:오|가 오)|금지|마세요|마십시오|사절|사양|취소|환불|제외|품절|소진"
+                          r"|수 있(?:어요|습니다)|(?:은|는|이|가|도) 없(?:어요|습니다)|더 (?:받|내)"
+                          r"|(?i:^(?:no|not|please don't|don't|sorry)\b|\b(?:closed|cancel\w*|rain\w*|refunds?|excluded?|unless|weather|not? (?:included|allowed|refund\w*)"
+                          r"|while (?:stocks?|supplies) last|depend\w*|min(?:imum)?|max(?:imum)?|cut.?off|deposit|deadline|collection only|by appointment|over \d\ds|teams of)\b)")
 
 
 def _plans(lead: str, moods: Sequence[str], name: str, want: int) -> Iterator[tuple[str, ...]]:
@@ -170,7 +178,7 @@ def _of_event(subject: Subject, brief: Brief, headline: str) -> Iterator[str]:
     if not staff:
         if f.percent is not None and not percent_is_set(f) and f"{f.percent}%" not in f.offer.replace(" ", ""):
             yield f"{f.percent}% 할인" if ko else f"{f.percent}% off"
-        yield "" if offer_is_set(f) or claims.forbidden(clean(f.offer), brief) else _beside_figure(offered(brief), f, headline)
+        yield "" if offer_is_set(f) or _SMALL_PRINT.search(f.offer) or claims.forbidden(clean(f.offer), brief) else _beside_figure(offered(brief), f, headline)
         if ko and (found := _SEASONAL.search(brief.message)):
             yield found.group() if not found[1] or found[2] == "맞이" else f"{found[1]} {found[2]}"
         yield from (re.sub(r"\s+", " ", m.group()).strip() for m in _STATUS.finditer(brief.message) if ko and _is_status(m.group(), subject))

@@ -34,7 +34,7 @@ def _ranked(subject: Subject, brief: Brief, copy: Copy, rng: random.Random, used
     if not plain:
         ways.append((-3.0, "편하게 들러 주세요" if language == "ko" else "Come by any time"))
     if subject.facts.occasion != "notice" and subject.occasion not in NOTICES:
-        ways.append((6.0, "" if _NO_CALLS.search(brief.message) else _reach(subject.facts.contact, subject, language)))
+        ways.append((6.0, "" if _NO_CALLS.search(brief.message) or _ASKED.search(subject.facts.contact) else _reach(subject.facts.contact, subject, language)))
         ways += [(4.6, step) for said, step in _STEPS if language == "ko" and said.search(brief.message)][:1]
         mended = f"{copy.headline} {subject.product} {subject.facts.shop}"
         ways.append((4.5, "편하게 맡겨 주세요" if language == "ko" and _MENDED.search(mended) and not _ELSEWHERE.search(brief.message) else ""))
@@ -67,6 +67,9 @@ _ELSEWHERE = re.compile(r"출장|방문|모집|구합|구해요|교육|클래스
 _SHOPPING = re.compile(r"골라|고르세요|구경|입어|신어|챙겨|담[아으]|in store|and see|Pick")
 _DONE = re.compile(r"[가-힣](?:드립니다|드려요|드림)|수리|출장|대여|렌탈|렌트|빌려|설치|청소|세탁|수업|강습|레슨|교실|클래스|특강|모집|체험|매입|삽니다|구합니다|구해요|상담|점검|교체|이사|돌봄|분양|중고|repair|lesson|class|clean|hire|rent|wanted|used", re.I)
 _NO_CALLS = re.compile(r"(?:전화|통화)(?:는|은)?\s?(?:못|안\s?받|사절|x\b|말고)|문자(?:로)?만|no (?:phone )?calls|text only", re.I)
+# a contact that asks by itself: a button below it would say the same again
+_ASKED = re.compile(r"(?:주세요|주십시오|주시|바랍니다|바라며|하세요|오세요|주셔)|(?:신청|예약|문의|접수|주문|연락)(?:은|는)\s"
+                    r"|^(?:or )?(?:please )?(?:call|text|dm|e-?mail|message|msg|ring|give|rsvp|send|contact|whats ?app|book|ask|ping|reply|pm|phone|drop|apply|sign up|reach|enquir\w+|inquir\w+)\b", re.I)
 _NO_BOOKING = re.compile(r"예약\s?(?:없이|안\s?해도|필요\s?없|불필요)|walk-?ins?|no (?:booking|reservation)", re.I)
 _LOST = re.compile(r"잃어버|실종|찾습니다|찾아요|찾고\s?있|보신\s?분|\blost\b|\bmissing\b|have you seen", re.I)
 _NUMBER = re.compile(r"\d{2,4}[-. )]{0,2}\d{3,4}[-. ]?\d{4}|\d{3}[-. ]\d{4}|\d{5}[-. ]\d{5,6}")

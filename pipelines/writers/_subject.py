@@ -94,7 +94,7 @@ class Subject:
     @property
     def shut(self) -> bool:
         """Whether this is a notice of a day off."""
-        return self.occasion == "notice" and bool(_aims.SHUT.search(self.said))
+        return self.occasion == "notice" and self.facts.percent is None and bool(_aims.SHUT.search(self.said))
 
     def _is_barred(self, line: book.Line) -> bool:
         """Whether a line speaks of chairs, visits, a day off, children or weather that this shop or message does not have."""

@@ -22,3 +22,11 @@ def shape_of(c: str) -> str:
     if c.isdigit():
         return "0"
     return ("A" if c.isupper() else "a") if c.isalpha() else "_" if c.isspace() else "."
+
+
+@cache
+def stem(word: str) -> str:
+    """A word in small letters without its particle or, in English, its common endings; the whole where it has none."""
+    if "가" <= word[0] <= "힣":
+        return next((word[:n] for n in range(2, len(word)) if tail(word[n:])), word)
+    return rx(r"(?<=[a-z]{3})(?:ings?|ers?|ed|es|s|'s|’s|ly)$").sub("", word)

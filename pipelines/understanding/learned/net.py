@@ -21,8 +21,6 @@ from pipelines.understanding.learned.signs import N
 F = NDArray[np.float32]
 SPREAD = (1, 2, 4, 8, 1)  # how far each block looks to either side
 GATHERED = 3  # behind this block every letter is told of the message as a whole
-ATTENDED = 3  # how often each letter then attends to all the others, with a close look to either side behind it
-HEADS, REACH = 4, 48  # how many things it attends to at once; letters farther off than this are alike far
 NEVER = np.float32(-1e4)
 
 
@@ -69,9 +67,9 @@ def hidden(net: Net, seen: N) -> F:
         if k == GATHERED:
             h = h + np.maximum(h, 0).mean(0) @ w["whole.weight"].T + w["whole.bias"]
     at = np.arange(len(h))
-    far = np.clip(at[None] - at[:, None], -REACH, REACH) + REACH
-    for k in range(ATTENDED):
-        h = _blocked(_attended(h, w, f"attends.{k}", far), w, f"closes.{k}", 1)
+    off = at[None] - at[:, None]
+    for k in range(sum(name.endswith(".near") for name in w)):  # then each letter attends to all the others, with a close look to either side
+        h = _blocked(_attended(h, w, f"attends.{k}", off), w, f"closes.{k}", 1)
     return _normed(h, w, "norm")
 
 
@@ -81,12 +79,15 @@ def _blocked(h: F, w: Mapping[str, F], name: str, far: int) -> F:
     return out
 
 
-def _attended(h: F, w: Mapping[str, F], name: str, far: NDArray[np.int64]) -> F:
+def _attended(h: F, w: Mapping[str, F], name: str, off: NDArray[np.int64]) -> F:
     asked, keys, told = np.split(_normed(h, w, f"{name}.norm") @ w[f"{name}.into.weight"].T + w[f"{name}.into.bias"], 3, 1)
-    size = h.shape[1] // HEADS
+    heads = w[f"{name}.near"]  # (things attended to at once, how far off; beyond that letters are alike far)
+    reach = heads.shape[1] // 2
+    far = np.clip(off, -reach, reach) + reach
+    size = h.shape[1] // len(heads)
     root = np.float32(size**0.5)
-    each = [slice(n * size, (n + 1) * size) for n in range(HEADS)]
-    found: list[F] = [_shares(asked[:, c] @ keys[:, c].T / root + near[far]) @ told[:, c] for c, near in zip(each, w[f"{name}.near"], strict=True)]
+    each = [slice(n * size, (n + 1) * size) for n in range(len(heads))]
+    found: list[F] = [_shares(asked[:, c] @ keys[:, c].T / root + near[far]) @ told[:, c] for c, near in zip(each, heads, strict=True)]
     out: F = h + np.concatenate(found, 1) @ w[f"{name}.out.weight"].T + w[f"{name}.out.bias"]
     return out
 

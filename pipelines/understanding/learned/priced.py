@@ -147,7 +147,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
     if len(rows) == 1:
         one = rows[0]
         label = "" if worded.squeezed(one.label) in worded.squeezed(head) else one.label
-        return replace(one.price, unit=label if label == one.price.unit else tidy(f"{label} {one.price.unit}")), ()
+        return replace(one.price, unit=label if worded.squeezed(label).endswith(worded.squeezed(one.price.unit)) else tidy(f"{label} {one.price.unit}")), ()
     first = rows[0]
     name = first.label or first.price.unit
     if all(rx(r"\d{1,2}").fullmatch(row.label) for row in rows) and rx(r"[가-힣a-z]{2,}\s").match(head):

@@ -53,6 +53,8 @@ def _one(text: str, last: Span, s: Span) -> bool:
     gap, a, b = text[last.end : s.start], text[last.start : last.end].lower(), text[s.start : s.end].lower()
     if last.tag == "head" and gap == " " and rx(r"\b(?:grades?|ages?|years?|levels?)$").search(a) and rx(r"\d").match(b):
         return True  # "tutoring for grade | 6 to 9"
+    if last.tag == s.tag == "line" and rx(r"\s?\?\s").fullmatch(gap) and s.end - last.start <= _LONG:
+        return True  # "No plants to swap? | Just bring cake": what is asked is answered
     if last.tag == "head" and s.tag == "line":
         return gap == " " and s.end - last.start <= _HEAD and rx(_WANTS).search(b) is not None
     if last.tag == "line" and s.tag in ("line", "offer") and gap == " " and rx(_BEGUN).search(a) and rx(r"[가-힣]{1,6}면\s").match(b):
