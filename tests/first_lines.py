@@ -1,4 +1,4 @@
-"""First messages that taught the reader nothing, marked by people who had not seen it (tests/corpora/first_marked.txt), and what a reading of
+"""First messages that taught the reader nothing, marked by people who had not seen it (tests/corpora/first_marked*.txt), and what a reading of
 them gets wrong: words lost, words printed that are for the maker, lines torn, another headline, other amounts."""
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pipelines.understanding import spelling
 from pipelines.understanding.learned import examples, reader, ruled
 from pipelines.understanding.learned.examples import Example, Span
 
-MARKED = Path(__file__).parent / "corpora" / "first_marked.txt"
+MARKED = ("first_marked.txt", "first_marked_more.txt")
+_CORPORA = Path(__file__).parent / "corpora"
 _WORD = re.compile(r"[0-9A-Za-z가-힣$£€%:.@+~-]+")
 
 
@@ -32,7 +33,7 @@ class Faults:
 
 
 def marked() -> list[Example]:
-    return [e for e in examples.read(MARKED.read_text("utf-8"), examples.FULL) if e.spans]
+    return [e for name in MARKED for e in examples.read((_CORPORA / name).read_text("utf-8"), examples.FULL) if e.spans]
 
 
 def read(e: Example) -> Faults:

@@ -68,3 +68,19 @@ def test_a_word_counts_once_however_long_it_is(reading: ModuleType) -> None:
     few = reading.packed({"set": [reading.lesson(examples.parse("<head>barn sale</head> barn", examples.SET), "set") for _ in range(reading.LEAST["token"] // 4 - 1)]}).tables["token"]
     many = reading.packed({"set": [reading.lesson(examples.parse("<head>barn sale</head> barn", examples.SET), "set") for _ in range(reading.LEAST["token"] // 4)]}).tables["token"]
     assert "barn" not in few and "barn" in many
+
+
+def test_networks_that_are_taught_at_once_lose_as_each_alone(reading: ModuleType, pack: object) -> None:
+    torch = pytest.importorskip("torch")
+    network = importlib.import_module("training.network")
+    alone = [reading.network_of(pack.tables).eval() for _ in range(2)]  # type: ignore[attr-defined]
+    together = network.Several(alone, reading.unlikely).eval()
+    for kind, seen, labels, many in reading.Rounds(pack, 1):
+        batch = (kind, seen.long(), labels, many)
+        losses = [reading.unlikely(one, batch).item() for one in alone]
+        assert losses[0] != losses[1]
+        assert together.unlikely(batch).item() == pytest.approx(sum(losses), rel=1e-4)
+    together.unlikely(batch).backward()
+    slopes = {name: w.grad for name, w in zip(together.names, together.weights, strict=True)}
+    reading.unlikely(alone[1], batch).backward()
+    assert torch.allclose(slopes["into.weight"][1], alone[1].into.weight.grad, atol=1e-4)

@@ -77,12 +77,12 @@ def taught() -> tuple[Any, Any, Any]:
     """(training.reading, a few lessons, a net that learned them)"""
     training = reading()
     lessons = {"set": [training.lesson(examples.parse(line, examples.SET), "set") for line in _FEW * 8], "told": [training.lesson(examples.parse("<goods>쑥떡</goods> <price>2천원</price>"), "told")] * 4}
-    return training, lessons, training.learn(lessons, seed=1, epochs=16)
+    return training, lessons, training.learn(lessons, seeds=[1], epochs=16)[0]
 
 
 def test_training_gives_the_same_weights_every_time(taught: tuple[Any, Any, Any]) -> None:
     training, lessons, _ = taught
-    a, b = (training.learn(lessons, seed=2, epochs=1) for _ in range(2))
+    a, b = (training.learn(lessons, seeds=[2], epochs=1)[0] for _ in range(2))
     assert all(np.array_equal(a.w[k], b.w[k]) for k in a.w) and a.tables == b.tables
 
 

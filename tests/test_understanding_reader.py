@@ -10,7 +10,7 @@ import pytest
 
 from pipelines import writers
 from pipelines.understanding import Context, guessed, spelling, understand
-from pipelines.understanding.learned import examples, net
+from pipelines.understanding.learned import examples, net, placed, ruled
 from storage.records import Brief, Facts
 from tests import first_lines
 
@@ -47,7 +47,7 @@ def test_faults_of_a_reading_are_told_apart(said: str, fault: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "read"), [
-    ("Learn to surf at Torquay 🏄 2hr lesson $79", "Learn to surf at Torquay / 2hr lesson $79"), ("딸기라떼 4,500원 🍓", "딸기라떼 4,500원"), ("I ❤ NY", "I NY"), ("붕어빵!! 🐟 슈크림", "붕어빵!! 슈크림")])
+    ("Learn to surf at Torquay 🏄 2hr lesson $79", "Learn to surf at Torquay / 2hr lesson $79"), ("제거포함❌ 연장별도", "제거포함 X 연장별도"), ("pets ✖️ kids ok", "pets X kids ok"), ("딸기라떼 4,500원 🍓", "딸기라떼 4,500원"), ("I ❤ NY", "I NY"), ("붕어빵!! 🐟 슈크림", "붕어빵!! 슈크림")])
 def test_an_emoji_between_words_parts_them(typed: str, read: str) -> None:
     assert spelling.clean(typed) == read
 
@@ -88,3 +88,21 @@ def test_a_headline_stands_beside_an_offer() -> None:
 def test_a_figure_on_a_condition_stands_with_it() -> None:
     f = facts_of("코딩학원 겨울방학 특강 파이썬 기초반, 형제 등록하면 10% 할인")
     assert f.percent is None and "형제" in f"{f.offer} {' '.join(f.points)}"
+
+
+def of_marked(line: str) -> Facts:
+    """The facts of a message by its marks."""
+    e = examples.parse(line, examples.FULL)
+    return placed.facts(ruled.read(e.text, "en" if e.text.isascii() else "ko"), (), e.spans)
+
+
+@pytest.mark.parametrize(("line", "point"), [
+    ("<head>Plant swap</head>, <line>Sat 10 May</line>. <line>No plants to swap</line>? <line>Just bring cake</line>.", "No plants to swap? Just bring cake"),
+    ("<head>Receptionist</head>, <line>Tuesday, 8 a.m. to 4:30 p.m</line>., <line>no weekends</line>", "Tuesday, 8 a.m. to 4:30 p.m.")])
+def test_a_question_is_answered_on_its_line_and_an_abbreviation_keeps_its_stop(line: str, point: str) -> None:
+    assert point in of_marked(line).points
+
+
+def test_what_one_amount_buys_is_said_once() -> None:
+    price = of_marked("<head>필라테스</head> <label>그룹 8:1 30회</label> <price>39만원</price>(정가 54만)").price
+    assert price is not None and price.unit == "그룹 8:1 30회"

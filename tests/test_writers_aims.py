@@ -10,7 +10,7 @@ from pipelines import writers
 from pipelines.understanding import Context, understand
 from pipelines.writers import _aims, _goods
 from pipelines.writers import _lines as book
-from storage.records import Copy, Facts, Price
+from storage.records import Brief, Copy, Facts, Price
 
 DAY = date(2026, 12, 1)
 SEEDS = range(6)
@@ -109,3 +109,17 @@ def test_no_word_of_a_name_is_said_twice_in_a_headline():
         for copy in copies(message):
             words = re.findall(r"[가-힣]{2,}", copy.headline)
             assert len(set(words)) == len(words), copy
+
+
+@pytest.mark.parametrize("point", ["음식은 안 돼요", "우천 시 체육관에서 진행합니다", "당일은 수량이 없을 수 있어요", "월요일은 쉬어요"])
+def test_what_is_barred_or_may_go_otherwise_is_no_sub_copy(point: str):
+    brief = Brief(message=f"플리마켓 셀러 모집합니다 {point} 테이블을 빌려드려요", language="ko", facts=Facts(product="플리마켓 셀러", lead="플리마켓 셀러 모집합니다", points=(point, "테이블을 빌려드려요")), seed=3)
+    copy = writers.write(brief, count=1, today=DAY)[0]
+    assert copy.subcopy == "테이블을 빌려드려요." and point in copy.details
+
+
+def test_a_contact_that_asks_needs_no_button():
+    facts = Facts(product="아코디언 수리", lead="아코디언 수리", contact="신청은 DM")
+    ask = writers.write(Brief(message="아코디언 수리합니다 신청은 DM", language="ko", facts=facts, seed=3), count=1, today=DAY)[0]
+    plain = writers.write(Brief(message="아코디언 수리합니다 010-1234-5678", language="ko", facts=replace(facts, contact="010-1234-5678"), seed=3), count=1, today=DAY)[0]
+    assert "디엠" not in ask.cta and "전화" in plain.cta

@@ -5,8 +5,8 @@ to see is learned from all examples. Signs are left out by chance, so that none 
 message the rules or the lists), and messages are mixed (training.mixing).
 
 On two cores this takes hours. So the lessons can be packed here and learned from on a machine that has a GPU and nothing of ours but this
-folder: `python -m training.reading pack FILE`, there `python -m training.reading FILE SECONDS SEED ...`. So the nets that come
-with the house were made.
+folder: `python -m training.reading pack FILE`, there `python -m training.reading FILE SECONDS`. So the nets that come with
+the house were made.
 """
 
 from __future__ import annotations
@@ -32,18 +32,17 @@ from pipelines.understanding.learned.reader import KINDS
 from pipelines.understanding.learned.ruled import Ruled
 from training import mixing, network
 from training.mixing import Sample
-from training.network import Network
+from training.network import Batch, Network, Several
 
 # the files of each kind of reading, and what their marks are read as
 FILES: dict[str, tuple[tuple[str, Sequence[str] | Mapping[str, str]], ...]] = {
     "told": (("first_*.txt", examples.TOLD),), "set": (("set_*.txt", examples.SET), ("full_*.txt", examples.FULL)), "about": (("first_*.txt", examples.SIDE), ("full_*.txt", examples.SIDE))}
 SEEDS = (1, 2, 3, 4)
-EPOCHS, LETTERS, RATE, DECAY = 36, 16384, 2.4e-3, 0.02  # rounds; letters of a batch
+EPOCHS, LETTERS, RATE, DECAY = 40, 20480, 2.6e-3, 0.02  # rounds; letters of a batch
 SIZES = {"letter": 48, "first": 12, "vowel": 12, "closing": 12, "shape": 6, "mark": 16, "opinion": 16, "word": 32, "place": 6, "known": 6, "token": 32}
 LEAST = {"letter": 2, "mark": 1, "opinion": 1, "word": 20, "known": 1, "token": 20}  # how often a sign must be seen to have a row of its own
 _UNSEEN, _UNTOLD, _UNKNOWN = 0.06, 0.12, 0.2  # how many letters are left out, for how many messages a list or the rules, how many words
 _SHARE = {"told": 0.5, "set": 1.0, "about": 0.5}  # of a kind's batches each round, and of their weight: what is set is what is printed
-Batch = tuple[str, Tensor, Tensor, Tensor]  # kind, signs (messages, letters, columns), labels (messages, letters), how many letters
 
 
 @dataclass(frozen=True)
@@ -71,13 +70,18 @@ def network_of(tables: dict[str, dict[str, int]]) -> Network:
 
 def unlikely(model: Network, batch: Batch) -> Tensor:
     """The mean over a batch of how unlikely its labels are (the negative log of their chance)."""
-    at = next(model.parameters()).device
-    kind, (seen, labels, many) = batch[0], (x.to(at) for x in batch[1:])
-    return model.unlikely(kind, model(_with_gaps(seen.long(), len(model.tables["token"]) + 2), many), labels, many) * _SHARE[kind]
+    kind, seen, labels, many = batch
+    return model.unlikely(kind, model(seen, many), labels, many) * _SHARE[kind]
+
+
+def at_work(batch: Batch, words: int, device: torch.device) -> Batch:
+    """A batch where it is learned from, with gaps. `words`: the rows of the table of words."""
+    kind, seen, labels, many = batch[0], *(x.to(device, non_blocking=True) for x in batch[1:])
+    return kind, _with_gaps(seen.long(), words), labels, many
 
 
 def _with_gaps(seen: Tensor, words: int) -> Tensor:
-    """The signs with some left out by chance. `words`: the rows of the table of words."""
+    """The signs with some left out by chance."""
     seen, at = seen.clone(), seen.device
     letter, *rest = (signs.COLUMNS.index(k) for k in ("letter", "mark", "opinion"))
     listed, tokens = ([c for c, k in enumerate(signs.COLUMNS) if k == kind] for kind in ("word", "token"))
@@ -117,19 +121,28 @@ def packed(given: Mapping[str, Sequence[Lesson]]) -> Pack:
     return Pack(rows, samples, space, fingerprint())
 
 
-def learn(given: Pack | Mapping[str, Sequence[Lesson]], *, seed: int, epochs: int = EPOCHS, seconds: float = math.inf, say: bool = False) -> net.Net:
-    """A net by steps downhill (AdamW, one cycle of the rate), the mean of its weights on the way."""
+def learn(given: Pack | Mapping[str, Sequence[Lesson]], *, seeds: Sequence[int] = SEEDS, epochs: int = EPOCHS, seconds: float = math.inf, say: bool = False) -> list[net.Net]:
+    """A net of each seed, by steps downhill (AdamW, one cycle of the rate): the mean of its weights on the way. `seconds`: at most, for all of
+    them at once on a GPU, for each without one."""
     pack = given if isinstance(given, Pack) else packed(given)
-    torch.manual_seed(seed)
     torch.set_num_threads(1)  # the same sums in the same order
-    model = network_of(pack.tables).to("cuda" if torch.cuda.is_available() else "cpu")
-    rounds = Rounds(pack, seed)
-    many = len(rounds.drawn(random.Random(0)))
-    helpers = max(1, (os.cpu_count() or 1) // len(SEEDS) - 1) if torch.cuda.is_available() else 0  # mixing is slower than a GPU
+    if not torch.cuda.is_available():
+        return [_taught(pack, [seed], epochs, seconds, say, torch.device("cpu"))[0] for seed in seeds]
+    return _taught(pack, seeds, epochs, seconds, say, torch.device("cuda"))
+
+
+def _taught(pack: Pack, seeds: Sequence[int], epochs: int, seconds: float, say: bool, device: torch.device) -> list[net.Net]:
+    begun = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        begun.append(network_of(pack.tables).to(device))
+    several = Several(begun, unlikely) if len(begun) > 1 else None
+    rounds, words = Rounds(pack, seeds[0]), len(pack.tables["token"]) + 2
+    helpers = min(6, (os.cpu_count() or 1) - 1) if device.type == "cuda" else 0  # a GPU is faster than the mixing
     batches = torch.utils.data.DataLoader(rounds, batch_size=None, num_workers=helpers, persistent_workers=helpers > 0)
-    network.descend(model, lambda: (unlikely(model, batch) for batch in batches), many, epochs=epochs, rate=RATE, decay=DECAY, say=f"net {seed}" if say else "",
-                    seconds=seconds, averaged=True)
-    return model.learned()
+    losses = lambda: (several.unlikely(x) if several else unlikely(begun[0], x) for x in (at_work(b, words, device) for b in batches))  # noqa: E731
+    network.descend(several or begun[0], losses, len(rounds), epochs=epochs, rate=RATE, decay=DECAY, say=f"nets {seeds}" if say else "", seconds=seconds, averaged=True, steep=5.0 * math.sqrt(len(begun)))
+    return several.learned() if several else [begun[0].learned()]
 
 
 class Rounds(torch.utils.data.IterableDataset[Batch]):
@@ -139,25 +152,41 @@ class Rounds(torch.utils.data.IterableDataset[Batch]):
         self.samples, self.seed, self.round = pack.samples, seed, 0
         self.mixers = mixing.mixers(pack.samples, KINDS, pack.space)
 
-    def drawn(self, chance: random.Random) -> list[tuple[str, list[int]]]:
-        """(kind, places of its samples) of a round's batches."""
-        found: list[tuple[str, list[int]]] = []
-        for kind, samples in self.samples.items():
-            if samples:
-                batches = network.batches([len(s.labels) for s in samples], LETTERS, chance)
-                found += [(kind, b) for b in batches[: max(1, round(len(batches) * _SHARE[kind]))]]
-        chance.shuffle(found)
-        return found
+    def __len__(self) -> int:
+        """About how many batches a round has."""
+        return sum(max(1, round(_SHARE[kind] * sum(len(s.labels) for s in samples) * _FULLER / LETTERS)) for kind, samples in self.samples.items() if samples)
 
     def __iter__(self) -> Iterator[Batch]:
         self.round += 1
         helper = torch.utils.data.get_worker_info()
         own, all_ = (helper.id, helper.num_workers) if helper else (0, 1)
         chance = random.Random(f"{self.seed} {self.round} {own}")
-        for kind, places in self.drawn(random.Random(f"{self.seed} {self.round}"))[own::all_]:
+        lots = self._lots(random.Random(f"{self.seed} {self.round}"))[own::all_]
+        for at in range(0, len(lots), _TOGETHER):
+            yield from self._batches(lots[at : at + _TOGETHER], chance)
+
+    def _lots(self, chance: random.Random) -> list[tuple[str, list[int]]]:
+        """(kind, places of its samples) of what a round goes through."""
+        lots: list[tuple[str, list[int]]] = []
+        for kind, samples in self.samples.items():
+            places = chance.sample(range(len(samples)), min(len(samples), max(1, round(len(samples) * _SHARE[kind]))))
+            lots += [(kind, places[n : n + _LOT]) for n in range(0, len(places), _LOT)]
+        chance.shuffle(lots)
+        return lots
+
+    def _batches(self, lots: Sequence[tuple[str, list[int]]], chance: random.Random) -> list[Batch]:
+        found: list[Batch] = []
+        for kind, places in lots:
             mixed = [self.mixers[kind].mixed(n, chance) for n in places]
-            seen, right = ([torch.from_numpy(x) for x in xs] for xs in zip(*mixed, strict=True))
-            yield kind, nn.utils.rnn.pad_sequence(seen, True), nn.utils.rnn.pad_sequence(right, True), torch.tensor([len(x) for x in right])
+            for batch in network.batches([len(right) for _, right in mixed], LETTERS, chance):  # by the lengths that they have now
+                seen, right = ([torch.from_numpy(mixed[n][k]) for n in batch] for k in (0, 1))
+                found.append((kind, nn.utils.rnn.pad_sequence(seen, True), nn.utils.rnn.pad_sequence(right, True), torch.tensor([len(x) for x in right])))
+        chance.shuffle(found)
+        return found
+
+
+_LOT, _TOGETHER = 1000, 4  # messages that are mixed together, lots whose batches are
+_FULLER = 1.25  # mixing makes messages longer, and batches are padded
 
 
 def tables(said: Sequence[Ruled]) -> dict[str, dict[str, int]]:
@@ -233,22 +262,14 @@ def read(path: Path) -> Pack:
         return Pack(rows, samples, f["space"], str(f["of"]))
 
 
-def _made(seed: int, given: Pack, into: Path, seconds: float = math.inf) -> str:
-    path = into / f"net_{seed}.npz"
-    network.save(learn(given, seed=seed, seconds=seconds, say=True), path, given.of)
-    return f"{sum(map(len, given.samples.values()))} examples -> {path.name}, {path.stat().st_size:,} bytes"
-
-
 def main(words: Sequence[str]) -> None:
+    """pack FILE: write the lessons; FILE SECONDS: learn from such a file and lay the nets beside it; nothing: both, in the house."""
     if words[:1] == ["pack"]:
         write(pack(), Path(words[1]))
-    elif words:
-        seconds, *seeds = words[1:]
-        print(*(_made(int(seed), read(Path(words[0])), Path(words[0]).parent, float(seconds)) for seed in seeds), sep="\n")
-    else:
-        whole = pack()
-        for seed in SEEDS:
-            print(_made(seed, whole, wordlist.DATA))
+        return
+    whole, into, seconds = (read(Path(words[0])), Path(words[0]).parent, float(words[1])) if words else (pack(), wordlist.DATA, math.inf)
+    for seed, learned in zip(SEEDS, learn(whole, seconds=seconds, say=True), strict=True):
+        network.save(learned, into / f"net_{seed}.npz", whole.of)
 
 
 if __name__ == "__main__":

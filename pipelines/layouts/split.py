@@ -151,11 +151,14 @@ def _stepped(s: Sheet, ink: str, panel: str, mirrored: bool) -> None:
     parts = _parts(s, ink, panel)
     head = s.column(parts[:3], Box(live.x, live.y, live.w, live.h * 0.34), grow=1.16)
     y = head.bottom + 0.05
-    share = 0.46 if s.design.percent else 0.54  # two prices and a discount are a wide line
-    show = s.fit(Box(0 if mirrored else s.w * (1 - share), y, s.w * share, s.h - y), hold=(0.0 if mirrored else 1.0, 1.0))
+    for share in ((0.46,) if s.design.percent else (0.64, 0.59, 0.54)):  # two prices and a discount are a wide line
+        show = s.fit(Box(0 if mirrored else s.w * (1 - share), y, s.w * share, s.h - y), hold=(0.0 if mirrored else 1.0, 1.0))
+        x, right = (show.right + 0.045, live.right) if mirrored else (live.x, show.x - 0.045)
+        facts = Box(x, max(y, show.y), right - x, live.bottom - max(y, show.y))
+        if s.height(parts[3:], facts) <= facts.h * 0.8 and not s.lacks(parts[3:], facts):
+            break  # as large as the facts beside it allow
     s.photo(show)
-    x, right = (show.right + 0.045, live.right) if mirrored else (live.x, show.x - 0.045)
-    s.column(parts[3:], Box(x, max(y, show.y), right - x, live.bottom - max(y, show.y)), valign="bottom", grow=1.16)
+    s.column(parts[3:], facts, valign="bottom", grow=1.16)
 
 
 def _calm(s: Sheet) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from storage.records import Facts
 NOTICES = ("notice", "moved", "hours", "prices")  # they tell and sell nothing
 SHUT = re.compile(r"휴무|휴업|휴진|휴원|휴관|쉽니|쉬었|쉬고|쉬어|쉬는|쉰|쉴게|휴가|닫|closed|closure|holiday|break", re.I)
 _OFF = re.compile(r"휴원|휴관|쉽니다|쉬어요|쉬어 갑니다|임시\s?휴|휴무입니다")
+_WEEKLY = re.compile(r"(?:매주|매월|주말|공휴일|(?<![\d일/)]\s)(?<![\d일/(])[월화수목금토일]요일)(?:은|는|에|엔|마다)?\s?(?:쉬어요|쉽니다|휴무입니다)")  # a day of each week off is no news
 MOVED = re.compile(r"(?:확장\s?)?이전\s?(?:안내|오픈|했|하였|합니다|해요|예정)|이사\s?(?:했|왔|합니다|해요)|자리를?\s?옮|(?:매장|가게|사무실|학원|공방)(?:를|을|이|가)?\s(?:[가-힣]+\s){0,3}옮[기겨겼깁]|moved|we(?:'re| are) moving|new address", re.I)
 _HOURS = re.compile(r"(?:영업|운영)\s?시간|(?:new|opening|business) hours", re.I)
 _PRICES = re.compile(r"가격\s?(?:인상|변동|변경|조정)|price (?:change|increase)", re.I)
@@ -37,7 +38,7 @@ def aim(f: Facts, message: str, product: str) -> str:
         return "moved"
     if occasion == "open":
         occasion = _opened(message, product, lower=bool(f.percent is not None or f.price and f.price.was))
-    if occasion == "notice" or occasion in ("", "season", "event") and _OFF.search(message):
+    if occasion == "notice" or occasion in ("", "season", "event") and _OFF.search(_WEEKLY.sub("", message)):
         return _noticed(f, message, product)
     lower = bool(f.price and f.price.was)
     if _YEARS.search(message) and occasion in ("open", "event", "sale", "") and f.percent is None:

@@ -27,6 +27,9 @@ def shorten(name: str, language: str) -> str:
     if len(name.replace(" ", "") if language == "ko" else name) <= limit:
         return name
     words = re.split(r"[·,/]", name)[0].split()
+    if language == "en":  # "any flat white and a pastry" is a flat white, not a "white and a pastry"
+        first = re.split(r"\s(?:and|or|with|plus|&|\+)\s", " ".join(words))[0]
+        words = re.sub(r"^(?:any|all|our|my|the|an?|some|every)\s", "", first, flags=re.I).split()
     best = ""
     for start in range(len(words) - 1, -1, -1):
         tail = " ".join(words[start:])
