@@ -85,7 +85,7 @@ def taught() -> tuple[Any, Any, Any]:
     pytest.importorskip("torch")
     training = importlib.import_module("training.turns")
     lessons = [*wishes.read("@ headline=염소탕 | price=15,000원\n<larger.price>가격 크게</>\n<colour.background>바탕 <+>파랑</+></>\n<remove.picture>그림 빼</>\n좋아요\n")] * 12
-    return training, lessons, training.learn(lessons, seed=1, epochs=14)
+    return training, lessons, training.learn(lessons, seeds=[1], epochs=14)[0]
 
 
 def test_what_was_taught_is_read_again_from_a_saved_net(taught: tuple[Any, Any, Any], tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_what_was_taught_is_read_again_from_a_saved_net(taught: tuple[Any, Any, 
 
 def test_training_gives_the_same_weights_every_time(taught: tuple[Any, Any, Any]) -> None:
     training, lessons, _ = taught
-    a, b = (training.learn(lessons[:8], seed=2, epochs=1) for _ in range(2))
+    a, b = (training.learn(lessons[:8], seeds=[2], epochs=1)[0] for _ in range(2))
     assert all(np.array_equal(a.w[k], b.w[k]) for k in a.w) and a.tables == b.tables
 
 
@@ -114,7 +114,7 @@ def test_the_net_without_torch_is_the_one_that_was_trained(taught: tuple[Any, An
     seen = signs.see(lessons[1].text, lessons[1].seen, learned.tables)
     with torch.no_grad():
         theirs = model(torch.from_numpy(seen).long()[None], torch.tensor([len(seen)]))
-        chance = torch.exp(-model.unmeant(theirs, [(0, 0, 5, (net.PARTS.index("background"),))]))
+        chance = torch.exp(-model.unmeant(theirs, torch.tensor([(0, 0, 5)]), torch.eye(len(net.PARTS))[[net.PARTS.index("background")]]))
     ours = learned_net.hidden(learned, seen)
     assert np.abs(ours - theirs[0].numpy()).max() < 1e-4
     assert abs(net.part_chances(learned, ours, 0, 5)[net.PARTS.index("background")] - float(chance)) < 1e-4
