@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.understanding import lists, spacing
-from pipelines.understanding.learned import headed, priced, rejoined, settled, worded
+from pipelines.understanding.learned import headed, priced, ruled, settled, worded
 from pipelines.understanding.learned.examples import Span
 from storage.records import Price
 
@@ -63,48 +63,23 @@ def test_a_bracket_that_never_opened_is_none() -> None:
     assert worded.clean("조식, 하산주 포함)입니다") == "조식, 하산주 포함"
 
 
-@pytest.mark.parametrize(("message", "tags", "lines"), [
-    ("garage band needs a drummer, practice thurs nights in my barn", (("head", "garage band"), ("line", "needs a drummer"), ("line", "practice"), ("line", "thurs nights in my barn")), ["garage band needs a drummer", "practice", "thurs nights in my barn"]),
-    ("cash in the tin, and please bring the boxes back", (("line", "cash in the tin, and please"), ("line", "bring the boxes back")), ["cash in the tin, and please bring the boxes back"]),
-    ("부팅 안되면 일단 전화부터 주세요", (("line", "부팅 안되면 일단"), ("line", "전화부터 주세요")), ["부팅 안되면 일단 전화부터 주세요"]),
-    ("중고 냉장고 세탁기 비싸게 사요", (("head", "중고 냉장고 세탁기"),), ["중고 냉장고 세탁기 비싸게 사요"]),
-    ("Lost: grey cockatiel, flew off Sunday", (("head", "grey cockatiel"), ("line", "flew off"), ("line", "Sunday")), ["Lost: grey cockatiel", "flew off", "Sunday"]),
-])
-def test_a_clause_that_was_cut_is_one_line_again(message: str, tags: tuple[tuple[str, str], ...], lines: list[str]) -> None:
-    spans = [Span(tag=tag, start=message.index(words), end=message.index(words) + len(words), sure=0.9) for tag, words in tags]
-    assert [message[s.start : s.end] for s in rejoined.rejoin(message, spans)] == lines
-
-
 def test_what_is_said_of_the_photo_is_not_printed() -> None:
     for message, note in (("라떼 우유 귀리우유로 바꿔드립니다 +600원 손이랑 뒤에 마트 선반은 좀 없애주세여", "손이랑 뒤에 마트"), ("renting suits, thats me in the photo, u can lose the camera and bathroom", "thats me in the photo")):
         at = message.index(note)
-        assert not settled.settle(message, (), [Span(tag="line", start=at, end=at + len(note), sure=0.9)]), message
+        assert not settled.settle(ruled.read(message, "ko"), (), [Span(tag="line", start=at, end=at + len(note), sure=0.9)]), message
 
 
 @pytest.mark.parametrize("message", ["we remove the old carpet for free", "원하는 색으로 만들어 드려요", "얼굴 점 빼 주는 곳", "눈이 잘 안 보이시는 분 오세요", "사진 잘 나오는 카페", "원하시는 스타일로 해드려요"])
 def test_what_a_trade_does_is_no_note_on_the_photo(message: str) -> None:
-    assert settled.settle(message, (), [Span(tag="line", start=0, end=len(message), sure=0.9)]), message
+    assert settled.settle(ruled.read(message, "ko"), (), [Span(tag="line", start=0, end=len(message), sure=0.9)]), message
 
 
-def test_gluten_free_is_not_what_is_lost_or_free() -> None:
-    message = "gluten free cakes"
-    assert rejoined.rejoin(message, [Span(tag="head", start=12, end=17, sure=0.9)])[0].start == 12
-
-
-@pytest.mark.parametrize(("text", "marked", "parts"), [
-    ("바둑대회 신청마감 10월 31일", "head:바둑대회 | line:신청마감 | line:10월 31일", "head:바둑대회 | line:신청마감 10월 31일"),
-    ("kids swap bring 5 outgrown things take 5", "head:kids swap | line:bring 5 | line:outgrown things take 5", "head:kids swap | line:bring 5 outgrown things take 5"),
-    ("조율 후 한달 안에 음 틀어지면 무료로 봐드려요", "line:조율 후 한달 안에 음 | offer:틀어지면 무료로 봐드려요", "line:조율 후 한달 안에 음 틀어지면 무료로 봐드려요"),
-    ("낚시배 금어기 끝나고 출항합니다", "head:낚시배 금어기", "head:낚시배 금어기 끝나고 출항합니다"),
-    ("중고 냉장고 세탁기 에어컨 제일 비싸게 사요", "head:중고 냉장고", "head:중고 냉장고 세탁기 에어컨 제일 비싸게 사요"),
-])
-def test_a_date_stays_with_what_it_is_of(text: str, marked: str, parts: str) -> None:
-    assert written(text, rejoined.rejoin(text, spans(text, marked))) == parts
-
-
-def test_what_is_free_is_no_amount_by_itself() -> None:
-    text = "소형견 1마리 무료 2마리부터 만원"
-    assert written(text, settled.beside(text, spans(text, "label:소형견 1마리 | offer:무료 | label:2마리부터 | price:만원"))) == "line:소형견 1마리 무료 | label:2마리부터 | price:만원"
+def test_a_line_that_is_rather_said_to_the_maker_is_not_printed() -> None:
+    text, line = "바자회 크게 해주세요", Span(tag="line", start=4, end=11, sure=0.5)
+    said = ruled.read(text, "ko")
+    assert settled.settle(said, [Span(tag="wish", start=4, end=11, sure=0.7)], [line]) == [] and settled.settle(said, [Span(tag="wish", start=4, end=11, sure=0.55)], [line]) == [line]
+    head = Span(tag="head", start=0, end=11, sure=0.1)
+    assert settled.settle(said, [Span(tag="talk", start=0, end=11, sure=0.9)], [head]) == [head]
 
 
 def test_a_bid_that_was_passed_on_is_said() -> None:

@@ -208,7 +208,7 @@ def _understand(text: str, message: str, context: Context, language: Language) -
                                                      r"|write").search(text)
     told_enough = (f.product or f.lead) and (f.price or f.menu or f.contact or f.shop or f.occasion == "hiring") or f.shop and f.occasion == "notice"
     tariff = rx(r"[$£€]\s?\d|\d\s?만?\s?원(?![가-힣])").search(text)  # who names amounts tells of something to sell
-    if not told_enough and not (told and wanted) and not (tariff and f.product and not context.items and "?" not in asked):
+    if not told_enough and not tells and not (told and wanted) and not (tariff and f.product and not context.items and "?" not in asked):
         said = talk.answer(asked, language) or talk.advise(asked, language, context)
         if said:
             return Understood(kind="answer", say=said)

@@ -6,18 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding.learned import (
-    asked,
-    clausal,
-    entire,
-    headed,
-    priced,
-    proper,
-    rejoined,
-    settled,
-    worded,
-    wordlist,
-)
+from pipelines.understanding.learned import headed, priced, proper, settled, worded, wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx, tidy
@@ -37,7 +26,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     """The facts of a message by how its words are set; `told` says what a line is about. Occasion and industry are left to the caller."""
     text = said.text
     english = not rx(r"[가-힣]").search(text)
-    marked = _put_right(said, told, marked)
+    marked = _sited(text, settled.settle(said, told, marked))
     heads = [s for s in marked if s.tag == "head"]
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
     marked = priced.kinds_in_brackets(text, marked)
@@ -87,15 +76,6 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     found = Facts(product=product, lead=head, shop=shop, price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
                  hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=points[:_POINTS])
     return found if rx(r"[가-힣]").search(text) else _printed(found)
-
-
-def _put_right(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
-    """The stretches in order, without those that speak to the maker, none cut within a clause, a quotation or brackets."""
-    text = said.text
-    marked = marked if rx(r"[가-힣]").search(text) else asked.named(text, marked)
-    marked = settled.settle(text, told, settled.beside(text, _sited(text, _unpriced(said, marked))))
-    marked = entire.made(text, rejoined.rejoin(text, marked))
-    return marked if rx(r"[가-힣]").search(text) else clausal.clausal(text, told, marked)
 
 
 def _worded(text: str, spans: Sequence[Span], about: str) -> list[str]:
@@ -152,19 +132,6 @@ def _joined(text: str, spans: Sequence[Span], about: str) -> list[Span]:
 _SAID = r"(?:[요다죠음함]|까지|부터|마감|개강|오픈)$"  # a line that is whole
 
 
-def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
-    """The lines with the amount within a headline as a price of its own: "젤네일 5만원 이벤트"."""
-    out: list[Span] = []
-    for s in marked:
-        cost = next((w for w in said.costs if s.tag == "head" and s.start < w.start and w.end <= s.end + 1 and rx(r"[원만천$£€]").search(w.text)), None)
-        if cost is None:
-            out.append(s)
-        else:
-            parts = [replace(s, end=cost.start), replace(s, tag="price", start=cost.start, end=min(cost.end, s.end)), replace(s, start=min(cost.end, s.end))]
-            out += [p for p in parts if len(said.text[p.start : p.end].strip()) > 1]  # "2만냥" leaves a 냥
-    return out
-
-
 def _sited(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches with one shop's name, the likeliest; what was taken for one but says where, or is no other's, as a line: "더파티뷔페 2층"."""
     shop = max((s for s in marked if s.tag == "shop" and not rx(_SITE).search(text[s.start : s.end])), key=lambda s: s.sure, default=None)
@@ -198,9 +165,9 @@ def _kind_of_shop(text: str, told: Sequence[Span], marked: Sequence[Span]) -> li
 def _product(text: str, heads: Sequence[Span], told: Sequence[Span]) -> str:
     """The goods named in the headline, or the kind of shop, as far as they are within it."""
     for tag in ("goods", "trade"):
-        found = [(max(t.start, h.start), min(t.end, h.end)) for h in heads for t in told if t.tag == tag and (min(t.end, h.end) - max(t.start, h.start)) * 5 > (t.end - t.start) * 3]
+        found = [(t.sure >= _SAID_OF, tidy(text[max(t.start, h.start) : min(t.end, h.end)])) for h in heads for t in told if t.tag == tag and (min(t.end, h.end) - max(t.start, h.start)) * 5 > (t.end - t.start) * 3]
         if found:
-            return rx(_NEWS).sub("", rx(settled.OPEN).sub("", max((tidy(text[a:b]) for a, b in found), key=len)))
+            return rx(_NEWS).sub("", max(found, key=lambda x: (x[0], len(x[1])))[1])
     return ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.understanding import guessed, money
-from pipelines.understanding.learned import settled, worded, wordlist
+from pipelines.understanding.learned import worded, wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx, tidy
@@ -47,7 +47,12 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             continue
         if s.tag == "label":
             last = rows[-1] if rows else None
-            if behind and last is not None and not last.label:
+            after = cells[n + 1] if n + 1 < len(cells) else None
+            parted = after is not None and after.tag == "price" and rx(r"\s?[,;./]\s?|[,;.]?\s(?:or|and|&)\s").fullmatch(text[s.end : after.start])
+            if last is not None and not last.label and behind and rx(r"\d+ for").fullmatch(last.price.unit):
+                loose.append(replace(s, tag="line"))  # "2 for $5 limit 4"
+                continue
+            if last is not None and not last.label and (behind or parted and text[last.end : s.start] == " "):  # "£2 each or 6 for £10"
                 rows[-1] = replace(last, label=worded.clean(text[s.start : s.end]), end=s.end)
                 continue
             loose, label = loose + ([label] if label else []), s
@@ -69,7 +74,8 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             loose.append(replace(s, tag="line", start=rows.pop().start))  # "7천원 | / 9천원 / 12000원"
         elif price is None:
             start = label.start if label and s.start - label.end < 4 else s.start
-            behind_it = cells[n + 1] if n + 1 < len(cells) and cells[n + 1].tag == "label" and rx(_BEHIND).fullmatch(text[cells[n + 1].start : cells[n + 1].end]) and text[s.end : cells[n + 1].start] == " " else None
+            behind_it = cells[n + 1] if n + 1 < len(cells) and cells[n + 1].tag == "label" and text[s.end : cells[n + 1].start] == " " \
+                and (label is None and not rx(r"[가-힣]").search(text) or rx(_BEHIND).fullmatch(text[cells[n + 1].start : cells[n + 1].end])) else None
             loose, label = [*loose, replace(s, tag="line", start=start, end=behind_it.end if behind_it else s.end)], None  # "$21-$24 per hour"
             spent = {behind_it} if behind_it else spent
         elif s.tag == "was":
@@ -88,7 +94,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             held = rx(r"\s(?:포함|별도|제외)(?=\s?$)").search(text, label.end, s.start) if label else None
             name = f"{name}{held.group()}" if held and held.start() == label.end else name  # type: ignore[union-attr]
             more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
-            kind = next((text[a:b] for a, b in bracketed if s.end <= a <= s.end + 2), "")
+            kind = next((text[a:b] for a, b in bracketed if s.start < a <= s.end + 2), "")
             name = tidy(f"{name} {kind}") or (titled if rows else "")  # "펑크 8천원, 체인 2만5천원, 봄맞이 정비 3만9천원" is a list whose last row is the headline
             titled = ""
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
@@ -168,7 +174,7 @@ def _row_name(row: Row) -> str:
     """What stands beside an amount: its label with what one amount buys, in English with a capital."""
     if worded.squeezed(row.price.unit) in worded.squeezed(row.label):
         return worded.capital(row.label)
-    name = f"{row.label}, {row.price.unit}" if row.label and rx(_BEHIND).match(row.price.unit) else tidy(f"{row.label} {row.price.unit}")
+    name = f"{row.label}, {row.price.unit}" if row.label and rx(rf"{_BEHIND}|(?:plus|incl?|including|ono|o\.n\.o|obo|min|minimum|max)\b").match(row.price.unit) else tidy(f"{row.label} {row.price.unit}")
     return worded.capital(name)
 
 
@@ -277,7 +283,7 @@ def _around(text: str, s: Span, cost: Word) -> str:
     rest = _unit(rest) if len(rest) <= _REST_OF and not rx(r"\d|[$£€]|\b(?:was|off|down|now|from|or)\b").search(rest) else ""
     apart = rx(r"\s?[/,]\s").match(text, s.end)  # "3,000 / 100개 2,700": what comes behind the stroke is the next row's
     unit = rest if apart else rest or cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
-    return tidy(f"{rx(settled.LOOSE).sub('', head)} {unit}") if head != unit else unit
+    return tidy(f"{rx(_LOOSE).sub('', head)} {unit}") if head != unit else unit
 
 
 _REST_OF = 26  # letters behind an amount that say what it buys
@@ -293,3 +299,6 @@ def foreign(whole: str, text: str) -> bool:
 
 def _lower(whole: str) -> str:
     return "부터" if rx(r".*(?:부터|~)|from\b.*").fullmatch(whole.strip()) else ""
+
+
+_LOOSE = r"(?<=[가-힣\d)])(?:에서는?|에는|에|(?<!마)을|를|은|는)$|(?<=무료|공짜|반값)로$"  # a particle that leads on to an amount
