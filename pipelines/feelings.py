@@ -33,7 +33,7 @@ _TABLE = """
             | airy             | pastel | 여리여리 여릿 여리한 연하 보송 뽀송 몽글몽글 몽환 파스텔 은은 부드러 부드럽 수채화 솜사탕 soft pastel pastels delicate gentle dreamy tender subtle faint pale ethereal whimsical
 0 350 15    | airy playful     | pastel | 사랑스 로맨틱 소녀 러블리 공주 romantic lovely girly feminine sweet
 0 20        | airy luxury      |        | 웨딩 결혼식 청순 wedding bridal
-            | playful          |        | 귀여 귀엽 아기자기 발랄 알록달록 통통튀 톡톡튀 키치 동화 장난 유치원! cute playful fun colourful colorful kawaii quirky childlike kid-friendly cartoonish
+            | playful          |        | 귀여 귀엽 아기자기 발랄 알록달록 통통튀 톡톡튀 키치 동화 장난 유치원! cheery cute playful fun colourful colorful kawaii quirky childlike kid-friendly cartoonish
             | playful bold     | vivid  | 화려 쨍한 쨍하 비비드 형형색색 팝한 팝하 popping vivid vibrant flashy eye-popping rainbow
             | playful fresh    |        | 상큼 활기 생기 경쾌 신나 유쾌 밝고~활 lively cheerful upbeat bright fresh zesty happy joyful energetic
             | bold             |        | 강렬 강하 눈에~띄 눈에~확 임팩트 파격 힘찬 힘있 다이나믹 역동 튀게 bold striking loud powerful dynamic intense punchy eye-catching dramatic

@@ -91,14 +91,30 @@ def from_colour(wish: str, *, seed: int = 0, base: Palette | None = None) -> Pal
         soft = colour.mix(wanted, other, 0.3)
         return settle(wanted, soft, other, name=wish.strip())
     if wanted is not None:
-        return on_ground(wanted, seed=seed, name=wish.strip())
+        found = on_ground(wanted, seed=seed, name=wish.strip())
+        return _gentle(found) if _SOFT & set(colourwords.modifiers(wish)) else found
     changes = colourwords.modifiers(wish)
     if not changes:
         raise BadInput("colour_unknown", word=wish[:40])
     palette = base or _jitter(draw.choice(BOOK), draw)
     for change in changes:
         palette = variant(palette, change)
-    return palette
+    return _gentle(palette) if _SOFT & set(changes) else palette
+
+
+_SOFT = frozenset(("pastel", "muted"))
+
+
+def _gentle(palette: Palette) -> Palette:
+    """A palette of which no colour is hard: what was asked for softly is not set beside black or a loud red."""
+    lightness, chroma, hue = colour.to_oklch(palette.ground)
+    if lightness < 0.6:
+        return palette
+    _, own, tone = colour.to_oklch(palette.second)
+    near = tone if own > 0.03 else hue
+    _, strong, lead = colour.to_oklch(palette.accent)
+    return settle(palette.ground, colour.from_oklch(max(0.8, lightness - 0.08), min(0.085, max(own, chroma, 0.05)), near),
+                  colour.from_oklch(0.56, min(0.12, max(strong, 0.08)), lead if strong > 0.04 else hue), name=palette.name)
 
 
 def from_photo(rgb: np.ndarray, alpha: np.ndarray | None, *, mood: str = "", seed: int = 0) -> Palette:

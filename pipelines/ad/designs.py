@@ -24,7 +24,7 @@ from pipelines import (
 )
 from pipelines.ad import casting, enlarging, owed
 from pipelines.ad.shelf import Shelf
-from pipelines.scene import Box, Design, Palette, Photo
+from pipelines.scene import Box, Design, Motif, Palette, Photo, Text
 from pipelines.understanding import colouring, sites
 from storage.errors import BadInput
 from storage.records import Brand, Brief, Copy, Facts
@@ -145,6 +145,32 @@ def complete(design: Design, format_id: str) -> Design | None:
         return design
     tries = (replace(design, tight=tight) for tight in (0, 1, 2))
     return next((t for t in tries if not any(role in _FACTS for role, _ in owed.missing(layouts.draft(t, fmt), t))), None)
+
+
+def fitted(design: Design, format_id: str, *, free: bool) -> Design:
+    """A new design whose letters were asked larger, as large as no fact is lost for it; `free`: its look was not asked for, and another may
+    have the room."""
+    if not any(t.scale > 1.0 for t in design.tweaks.values()):
+        return design
+    looks = (design.look, *(layouts.choose(design, avoid=(design.look,), count=OTHERS, format_id=format_id) if free else ()))
+    for share in (1.0, 0.5, 0.0):
+        told = [found for look in looks if (found := complete(replace(_lesser(design, share), look=look), format_id))]
+        if told:
+            return max(told, key=lambda one: _legible(one, format_id))
+    return design
+
+
+def _legible(design: Design, format_id: str) -> float:
+    """The size of a design's smallest facts, in short sides; less for a page that has no room for its drawing."""
+    fmt = formats.get(format_id)
+    layers = layouts.draft(design, fmt).layers if fmt else ()
+    drawn = not design.drawn or any(isinstance(layer, Motif) and layer.role == "motif" for layer in layers)
+    return min((run.size for layer in layers if isinstance(layer, Text) and layer.role in ("details", "menu") for run in layer.runs), default=1.0) * (1.0 if drawn else 0.8)
+
+
+def _lesser(design: Design, share: float) -> Design:
+    """The design with so much of what its letters were to grow."""
+    return replace(design, tweaks={role: replace(t, scale=1.0 + (t.scale - 1.0) * share) if t.scale > 1.0 else t for role, t in design.tweaks.items()})
 
 
 _FACTS = ("headline", "subcopy", "details", "price", "offer", "menu", "shop")

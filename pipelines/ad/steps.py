@@ -68,6 +68,7 @@ def picture(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
         design = drafts.start(brief, copy, shelf, brand=brands.get(job.user_id), day=day,
                               beat=lambda done: tick(0.5 * done))
         design, format_id = patches.patch(design, brief.format, changes, day=day)
+        design = designs.fitted(design, format_id, free=brief.look not in layouts.all())
         who = painter(asked or "studio", brief, design, paid=money.may(person))
         return {**state, "design": scenefile.to_dict(design), "format": format_id, "painter": who,
                 **painting.unmet(brief, who, asked)}

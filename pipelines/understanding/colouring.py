@@ -19,15 +19,38 @@ def named(message: str) -> str:
     """The colours as a value of a brief: "white+blue", "pastel pink"; "" where no clause of the message asks for any."""
     single = ""
     for clause in (*feelings.clauses(message), message[-_TAIL:]):
-        p = styles.any_colour()
-        m = rx(rf"(?P<a>{p}){_AND}(?P<b>{p}){_AFTER}").search(clause)
-        if m and (first := _value(m["a"])) and (second := _value(m["b"])) and first != second:
-            return "+".join(_by_light(first, second))
+        if both := _both(clause, _AFTER):
+            return both
         if not single and feelings.about(clause) and (one := rx(styles.colour_pattern()).search(clause)):
             single = styles.colour_value(one)
         if not single and (one := next((m for m in rx(styles.colour_pattern()).finditer(clause) if len(clause) - m.end() <= _TAIL and rx(_OF_IT).match(clause, m.end())), None)):
             single = styles.colour_value(one)
     return single
+
+
+def wished(words: str) -> str:
+    """The colours in words that are known for a wish about the ad: "thinking dark green n a bit posh", "빨강검정으로 쎄게"."""
+    meant = rx(r"\b(?:no|not|without|avoid|never|anything but)\b[^,.;!]*|[^,.!]*?(?:말고|빼고|싫|아니)").sub(" ", words)
+    apart = rx(rf"({_ROOTS})(?={_ROOTS})").sub(r"\1 ", meant)
+    one = rx(styles.colour_pattern()).search(apart)
+    return _both(apart, "") or (styles.colour_value(one) if one else "")
+
+
+_ROOTS = r"빨강|빨간|검정|검은|노랑|노란|파랑|파란|초록|하양|하얀|분홍|보라|주황|금색|은색|네이비|골드|실버|블랙|화이트|베이지|핑크|블루|레드|그린|옐로우?|브라운|민트|크림"
+
+
+def _both(clause: str, after: str) -> str:
+    """Two colours side by side, "" where there are not two."""
+    p = styles.any_colour()
+    m = rx(rf"(?P<a>{p}){_AND}(?P<b>{p}){after}").search(clause)
+    if m and rx(_SHADE).fullmatch(m["a"].strip().lower()) and m.end("a") + 1 == m.start("b"):
+        return _value(m["a"])  # "sage green" is one
+    if m and (first := _value(m["a"])) and (second := _value(m["b"])) and first != second:
+        return "+".join(_by_light(first, second))
+    return ""
+
+
+_SHADE = r"sage|olive|mint|forest|navy|sky|teal|lime|emerald|rose|salmon|coral|peach|lavender|mustard|brick|wine|cream"
 
 
 def _value(words: str) -> str:

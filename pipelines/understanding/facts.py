@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 
 from pipelines import industries
-from pipelines.understanding import guessed, lists, money
+from pipelines.understanding import colouring, guessed, lists, money
 from pipelines.understanding.guessed import Read
 from pipelines.understanding.learned import placed, priced, reader, ruled, trades
 from pipelines.understanding.learned.examples import Span
@@ -61,7 +61,9 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     trade = trades.tell(text, lines)
     sold = industries.find(found.product or found.lead)
     industry = trade.industry or (r.industry if by_rule.named_shop else sold.id if sold else "")
-    return replace(by_rule, facts=replace(_agreed(found, by_rule, said, told), industry=industry, drawing=trade.drawing))
+    colour = by_rule.wishes.colour or next((c for t in told if t.tag == "wish" and t.sure >= _LIKELY and (c := colouring.wished(text[t.start : t.end]))), "")
+    wishes = replace(by_rule.wishes, colour=colour)
+    return replace(by_rule, facts=replace(_agreed(found, by_rule, said, told), industry=industry, drawing=trade.drawing), wishes=wishes)
 
 
 def _dictated(s: Span, text: str, headline: str) -> bool:
@@ -75,7 +77,7 @@ def _bidden(text: str, start: int, end: int) -> bool:
     if start == 0 and rx(r"\W{0,2}(?:이?라고)\s?\S{0,3}\s?(?:써|적|넣)").match(text, end):
         return True
     return rx(r"(?:제목|헤드|타이틀|문구|카피|메인|headline|title|saying|says?|reads?)\W{0,3}\S{0,3}\W{0,3}$").search(text, max(0, start - 20), start) is not None or rx(
-        r"\W{0,2}(?:이?라고|이?라는)?\s?(?:[가-힣]{1,3}\s)?(?:크게|제목|대문짝|메인|as the (?:headline|title)|in big|big\b)").match(text, end) is not None
+        r"\W{0,2}(?:이?라고|이?라는)?\s?(?:[가-힣]{1,3}\s)?(?:크게|제목|대문짝|메인|as the (?:headline|title)|in big|big\b)|\W{0,2}이\s?(?:문구|말|글|문장|카피)(?:을|를|은)?\s?(?:꼭|반드시|그대로)?\s?(?:넣|써|적|들어)").match(text, end) is not None
 
 
 def _whole(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:

@@ -14,7 +14,7 @@ TONES: dict[Tone, str] = {
     "warm": r"따뜻|따듯|포근|감성|다정|친근|정겹|정겨|정감|푸근|잔잔|아늑|사랑스|로맨틱|부드럽|친절|warm|cozy"
             r"|cosy|friendly|heartfelt|romantic|gentle",
     "lively": r"발랄|귀엽|귀여|통통|신나|신나는|활기|상큼|경쾌|화사|생기|에너지|힘차|역동|트렌디|힙하|힙한|힙"
-              r"|청량|산뜻|밝고|lively|cheerful|cute|energetic|fun and bright|upbeat|trendy|fresh",
+              r"|청량|산뜻|밝고|lively|cheerful|cheery|cute|energetic|fun and bright|upbeat|trendy|fresh",
     "witty": r"재밌|재미있|재미|유머|위트|웃기|웃긴|센스|유쾌|장난스|장난기|익살|B급|병맛|funny|witty|humorous|playful|clever",
     "trust": r"신뢰|믿음직(?:스럽|스러)?|믿음|공손|정중|예의|격식|믿을\s?수\s?있|믿고\s?맡길|전문적|전문|진중|정직|진지|점잖|공신력|professional|trustworthy|serious|reliable",
     "plain": r"단정|단아|차분|은은|심플|담백|깔끔|간결|미니멀|단순|모던|plain|simple|clean|minimal(?:ist)?|modern",

@@ -46,16 +46,12 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
         if s in spent:
             continue
         if s.tag == "label":
-            last = rows[-1] if rows else None
             after = cells[n + 1] if n + 1 < len(cells) else None
-            parted = after is not None and after.tag == "price" and rx(r"\s?[,;./]\s?|[,;.]?\s(?:or|and|&)\s").fullmatch(text[s.end : after.start])
-            if last is not None and not last.label and behind and rx(r"\d+ for").fullmatch(last.price.unit):
-                loose.append(replace(s, tag="line"))  # "2 for $5 limit 4"
+            left, rest = _behind_its_amount(text, rows, s, after, behind)
+            loose += rest
+            if left is None:
                 continue
-            if last is not None and not last.label and (behind or parted and text[last.end : s.start] == " "):  # "£2 each or 6 for £10"
-                rows[-1] = replace(last, label=worded.clean(text[s.start : s.end]), end=s.end)
-                continue
-            loose, label = loose + ([label] if label else []), s
+            loose, label = loose + ([label] if label else []), left
             continue
         if label and rx(_STATED).search(text[label.start : label.end]):
             loose, label = [*loose, replace(label, tag="line")], None
@@ -86,11 +82,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
                 was = price
         else:
             label = replace(label, start=label.start + closed.end()) if label and (closed := rx(r"[^()]*\)[\s,]*(?=\S)").match(text[label.start : label.end])) else label
-            name = rx(r"^(?:or|and|또는|혹은)\s|^(?:it'?s|it is|that'?s|they'?re|they are)(?:\s|$)").sub("", worded.clean(text[label.start : label.end])) if label else ""
-            name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
-            name = rx(r"^(?P<n>귤|배|김|굴|떡|밤|콩|쌀|꿀|회|감|무|파|빵|면|밥|술|차|컵|책|옷|국|죽|전|탕)[은는](?:\s|$)").sub(r"\g<n> ", name).strip()
-            name = tidy(name.replace("(", " ")) if name.count("(") > name.count(")") else name  # "김치(5kg | 3만원)"
-            name = f"{number['n']}{name}" if rx(r"\d{1,2}").fullmatch(name) and rows and (number := rx(r"(?P<n>[가-힣A-Za-z]+\s?)\d+(?:\s|$)").match(rows[0].label)) else name  # "아이폰13 14만, | 14는 17만"
+            name = _called(text, label, rows)
             held = rx(r"\s(?:포함|별도|제외)(?=\s?$)").search(text, label.end, s.start) if label else None
             name = f"{name}{held.group()}" if held and held.start() == label.end else name  # type: ignore[union-attr]
             more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
@@ -100,6 +92,35 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             rows.append(Row(label=name + more, price=_reduced(price, was) if was else price, start=label.start if label else s.start, end=s.end))
             label, was = None, None
     return rows, loose + ([label] if label else [])
+
+
+def _behind_its_amount(text: str, rows: list[Row], s: Span, after: Span | None, behind: bool) -> tuple[Span | None, list[Span]]:
+    """(what is left of a label for the next amount, lines), where it tells what the amount before it buys; `behind`: all labels do."""
+    last = rows[-1] if rows else None
+    if last is None or last.label:
+        return s, []
+    close = text[last.end : s.start] == " "
+    measured = rx(rf"(?P<m>{_BEHIND})(?:\s(?:and|or|&)|,)\s").match(text, s.start, s.end) if close else None
+    if measured and last.price.unit in ("", measured["m"]):  # "£6 | a kilo and hand-dived scallops | £2.20"
+        rows[-1] = replace(last, price=replace(last.price, unit=measured["m"]), end=measured.end("m"))
+        return replace(s, start=measured.end()), []
+    if behind and rx(r"\d+ for").fullmatch(last.price.unit):
+        return None, [replace(s, tag="line")]  # "2 for $5 limit 4"
+    parted = after is not None and after.tag in ("price", "label") and rx(r"\s?[,;./]\s?|[,;.]?\s(?:or|and|&)\s").fullmatch(text[s.end : after.start])
+    if behind or close and parted:  # "£2 each or 6 for £10"
+        rows[-1] = replace(last, label=worded.clean(text[s.start : s.end]), end=s.end)
+        return None, []
+    return s, []
+
+
+def _called(text: str, label: Span | None, rows: Sequence[Row]) -> str:
+    """A label as it stands beside its amount."""
+    name = rx(r"^(?:or|and|또는|혹은)\s|^(?:it'?s|it is|that'?s|they'?re|they are)(?:\s|$)").sub("", worded.clean(text[label.start : label.end])) if label else ""
+    name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
+    name = rx(r"^(?P<n>귤|배|김|굴|떡|밤|콩|쌀|꿀|회|감|무|파|빵|면|밥|술|차|컵|책|옷|국|죽|전|탕)[은는](?:\s|$)").sub(r"\g<n> ", name).strip()
+    name = tidy(name.replace("(", " ")) if name.count("(") > name.count(")") else name  # "김치(5kg | 3만원)"
+    name = f"{number['n']}{name}" if rx(r"\d{1,2}").fullmatch(name) and rows and (number := rx(r"(?P<n>[가-힣A-Za-z]+\s?)\d+(?:\s|$)").match(rows[0].label)) else name  # "아이폰13 14만, | 14는 17만"
+    return name
 
 
 def _kinds_behind(text: str, cells: list[Span]) -> list[Span]:
@@ -288,7 +309,7 @@ def _around(text: str, s: Span, cost: Word) -> str:
 
 _REST_OF = 26  # letters behind an amount that say what it buys
 _BEHIND = (r"(?:(?:for )?half an? hour|pcm\b|pw\b|pp\b|(?:for an? |/\s?|per\s|an?\s)(?:hours?|hrs?|days?|weeks?|months?|nights?|years?|person|head|child|kid|couple|class|lesson|session|visit|dozen|case|box|bag|jar|bunch|loaf|piece|slice|cup|bottle|"
-           r"pair|kg|lb|pound|stem|plate|pack|load|ton|mile|yard|room|game|ticket|block|litre|tray|carload|car|go)\b|each\b)")
+           r"pair|kg|lb|pound|stem|plate|pack|load|ton|kilo|litre|flue|mile|yard|room|game|ticket|block|litre|tray|carload|car|go)\b|each\b)")
 
 
 def foreign(whole: str, text: str) -> bool:
