@@ -88,24 +88,25 @@ def from_colour(wish: str, *, seed: int = 0, base: Palette | None = None) -> Pal
     first, _, beside = wish.partition("+")
     wanted, other = colour.named(first), colour.named(beside)
     if wanted is not None and other is not None:
-        soft = colour.mix(wanted, other, 0.3)
+        light, strong, _ = colour.to_oklch(other)
+        soft = other if light > 0.78 and strong < 0.09 and colour.distance(wanted, other) > 0.06 else colour.mix(wanted, other, 0.3)  # beige beside white is no tint of it
         return settle(wanted, soft, other, name=wish.strip())
     if wanted is not None:
         found = on_ground(wanted, seed=seed, name=wish.strip())
-        return _gentle(found) if _SOFT & set(colourwords.modifiers(wish)) else found
+        return _gentle(found, wish) if _SOFT & set(colourwords.modifiers(wish)) else found
     changes = colourwords.modifiers(wish)
     if not changes:
         raise BadInput("colour_unknown", word=wish[:40])
     palette = base or _jitter(draw.choice(BOOK), draw)
     for change in changes:
         palette = variant(palette, change)
-    return _gentle(palette) if _SOFT & set(changes) else palette
+    return _gentle(palette, wish) if _SOFT & set(changes) else palette
 
 
 _SOFT = frozenset(("pastel", "muted"))
 
 
-def _gentle(palette: Palette) -> Palette:
+def _gentle(palette: Palette, wish: str) -> Palette:
     """A palette of which no colour is hard: what was asked for softly is not set beside black or a loud red."""
     lightness, chroma, hue = colour.to_oklch(palette.ground)
     if lightness < 0.6:
@@ -114,7 +115,7 @@ def _gentle(palette: Palette) -> Palette:
     near = tone if own > 0.03 else hue
     _, strong, lead = colour.to_oklch(palette.accent)
     return settle(palette.ground, colour.from_oklch(max(0.8, lightness - 0.08), min(0.085, max(own, chroma, 0.05)), near),
-                  colour.from_oklch(0.56, min(0.12, max(strong, 0.08)), lead if strong > 0.04 else hue), name=palette.name)
+                  colour.from_oklch(0.74 if "pastel" in colourwords.modifiers(wish) else 0.58, min(0.12, max(strong, 0.08)), lead if strong > 0.04 else hue), name=palette.name)
 
 
 def from_photo(rgb: np.ndarray, alpha: np.ndarray | None, *, mood: str = "", seed: int = 0) -> Palette:

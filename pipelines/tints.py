@@ -103,6 +103,8 @@ def field(palette: Palette) -> str:
 def kindred(palette: Palette) -> str:
     """A second tone beside a ground that a person named: deeper, or lighter where that is dark, of the same hue: what was asked to be
     green is not half brown."""
+    if "+" in palette.name and colour.distance(palette.ground, palette.second) > 0.05:
+        return palette.second  # the other one that was asked for
     lightness, chroma, hue = colour.to_oklch(palette.ground)
     step = -0.09 if lightness > 0.85 else -0.2 if lightness > 0.5 else -0.12 if lightness > 0.35 else 0.16
     return colour.from_oklch(lightness + step, min(chroma * 1.3 + 0.01, 0.17) if chroma > 0.02 else chroma, hue)

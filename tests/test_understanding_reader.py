@@ -47,7 +47,8 @@ def test_faults_of_a_reading_are_told_apart(said: str, fault: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "read"), [
-    ("Learn to surf at Torquay 🏄 2hr lesson $79", "Learn to surf at Torquay / 2hr lesson $79"), ("제거포함❌ 연장별도", "제거포함 X 연장별도"), ("pets ✖️ kids ok", "pets X kids ok"), ("딸기라떼 4,500원 🍓", "딸기라떼 4,500원"), ("I ❤ NY", "I NY"), ("붕어빵!! 🐟 슈크림", "붕어빵!! 슈크림")])
+    ("Learn to surf at Torquay 🏄 2hr lesson $79", "Learn to surf at Torquay / 2hr lesson $79"), 
+    ("제거포함❌ 연장별도", "제거포함 X 연장별도"), ("pets ✖️ kids ok", "pets X kids ok"), ("딸기라떼 4,500원 🍓", "딸기라떼 4,500원"), ("I ❤ NY", "I NY"), ("붕어빵!! 🐟 슈크림", "붕어빵!! 슈크림")])
 def test_an_emoji_between_words_parts_them(typed: str, read: str) -> None:
     assert spelling.clean(typed) == read
 

@@ -118,7 +118,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     """What the readers found, with what the rules know of occasion, industry, dictated names and ways to get in touch."""
     r, quotes = by_rule.facts, said.quotes
     found = _timed(found, r.hours)
-    product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop") or found.shop
+    product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), found.shop or quotes.get("shop", "")
     at = said.text.find(r.shop)
     lines = _squeezed(" ".join((found.lead, *found.points)))
     if not shop and at >= 0 and not industries.sought(said.text) and _squeezed(r.shop) not in lines and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
@@ -148,6 +148,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
         found = replace(found, lead=shop)  # "춘식이네 | 숯불닭갈비" over a list of what it has
     printed = _squeezed(" ".join((found.lead, found.offer, found.period, found.hours, found.place, found.contact, *found.points)))
     contact = found.contact
+    if r.contact.isascii() and not rx(r"\d|@|\.").search(r.contact):
+        r = replace(r, contact="")  # "square for insta please"
     if r.contact and _figures(r.contact) and _figures(r.contact) not in _figures(printed) or r.contact and not contact and _squeezed(r.contact) not in printed:
         bare = rx(r"(?:문의|전화|연락처?|예약|상담|신청|주문)(?:은|는|문의)?").fullmatch(contact)
         contact = f"{contact} {r.contact}" if bare else f"{r.contact} · {contact}" if contact else r.contact

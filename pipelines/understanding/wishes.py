@@ -64,7 +64,10 @@ def take_format(r: Reading) -> str:
             continue
         tail = rx(_FORMAT_TAIL).match(r.left, end)
         r.drop(start, tail.end() if tail else end)
-        return form.id
+        square = form.id in ("instagram_feed", "1:1") and rx(r"인스타|\binsta(?:gram)?\b").search(r.text) and rx(r"정사각형?|정방형|\bsquare\b").search(r.text)
+        if square:
+            r.take(r"(?:정사각형?|정방형|square|인스타(?:그램)?|insta(?:gram)?)(?:으로|로|용)*(?:요|이요)?")
+        return "instagram_square" if square else form.id
     if not rx(_GREENS).search(r.text) and r.take(_KARROT):  # the neighbourhood market, not the carrot
         return "karrot"
     return ""

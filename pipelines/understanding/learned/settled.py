@@ -17,13 +17,14 @@ _ASKED = r"(?:줘|주세|주시(?:고|면|구|길|기)|주십|달라)\S*"  # "�
 _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이|가|의|에)?\s)?(?:손|배경|선반|케이지|카메라|그림자|뒤에|뒷배경|거울|글씨|날짜|얼굴|눈|사진)(?:이랑|랑|하고|은|는|이|가|을|를|에|의|도)?(?:\s[가-힣]{1,6}){0,4}?\s"
                rf"(?:좀\s|다\s|더\s)*(?:(?:없애|지워|빼|가려|잘라|오려|살려)\s?{_ASKED}|안\s?보이(?:게|도록)\S*|안\s?보이면\s(?:더\s)?좋\S*|그대로\s?(?:둬|두|놔)\S*(?:\s(?:돼|되)\S*)?|잘\s나오게\S*)"
                r"|\b(?:lose|get rid of|remove|crop out|cut out) (?:the|my|that|those) [^.!?\n]{0,24}?\b(?:behind|background|in the back|camera|photo|pic|picture|shadow|hand)\b[^.!?\n]*"
-               r"|[^.!?\n,]{0,6}\b(?:you|u) can (?:lose|remove|crop|cut|drop|get rid)[^.!?\n]*|\bthat'?s (?:me|him|her|mine)\b[^.,!?\n]*|[^.,!?\n]{0,30}\bin (?:the|this|my) (?:photo|pic|picture)\b")
+               r"|[^.!?\n,]{0,6}\b(?:you|u) can (?:lose|remove|crop|cut|drop|get rid)[^.!?\n]*|\bthat'?s (?:me|him|her|mine)\b[^.,!?\n]*|[^.,!?\n]{0,30}\bin (?:the|this|my) (?:photo|pic|picture)\b"
+               r"|\b(?:keep|put|leave) (?:the|it|him|her|my|them) [^.,!?\n]{0,20}?\b(?:front|cent(?:re|er)|middle|whole|shot)\b[^.,!?\n]*")
 
 
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
-    kept = [_meant(said.text, s) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
+    kept = [_named(said.text, _meant(said.text, s), marked) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
     return _answered(said.text, kept)
 
 
@@ -43,6 +44,12 @@ def _meant(text: str, s: Span) -> Span:
     return replace(s, start=said.start("x"), end=said.end("x")) if said else s
 
 
+def _named(text: str, s: Span, marked: Sequence[Span]) -> Span:
+    """A headline with the quoted name before it: "'얼른 나아' | 곰인형"."""
+    m = rx(r"(?:'[^'\n]{1,20}'|\"[^\"\n]{1,20}\")\s?$").search(text, 0, s.start) if s.tag == "head" else None
+    return replace(s, start=m.start()) if m and not any(o.start < m.end() and m.start() < o.end for o in marked) else s
+
+
 def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
     """The lines with the amount within a headline as a price of its own: "젤네일 5만원 이벤트"."""
     out: list[Span] = []
@@ -50,9 +57,13 @@ def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
         cost = next((w for w in said.costs if s.tag == "head" and s.start < w.start and w.end <= s.end + 1 and rx(r"[원만천$£€]").search(w.text)), None)
         if cost is None:
             out.append(s)
-        else:
-            parts = [replace(s, end=cost.start), replace(s, tag="price", start=cost.start, end=min(cost.end, s.end)), replace(s, start=min(cost.end, s.end))]
-            out += [p for p in parts if len(said.text[p.start : p.end].strip()) > 1]  # "2만냥" leaves a 냥
+            continue
+        english = not rx(r"[가-힣]").search(said.text)
+        several = rx(r"\d+ for\s$").search(said.text, s.start, cost.start) if english else None  # "Oat milk | 2 for £3.50 | this week"
+        end = several.start() if several else cost.start
+        loose = rx(r"(?:\s(?:for|at|from|only|just|is|are|now|now only|just)|[:,–-])\s*$").search(said.text, s.start, end) if english else None
+        parts = [replace(s, end=loose.start() if loose else end), replace(s, tag="price", start=end, end=min(cost.end, s.end)), replace(s, tag="line" if english else s.tag, start=min(cost.end, s.end))]
+        out += [p for p in parts if len(said.text[p.start : p.end].strip()) > 1]  # "2만냥" leaves a 냥
     return out
 
 
