@@ -84,3 +84,16 @@ def test_a_line_that_is_rather_said_to_the_maker_is_not_printed() -> None:
 
 def test_a_bid_that_was_passed_on_is_said() -> None:
     assert worded.sentence("비상벨 울려도 놀라지 마시라고") == "비상벨 울려도 놀라지 마세요" and worded.sentence("4종 포함해서") == "4종 포함"
+
+
+@pytest.mark.parametrize(("text", "told", "marked", "parts"), [
+    ("폰가게 접습니다 8월 말까지", "news:접습니다", "head:폰가게 | line:8월 말까지", "head:폰가게 접습니다 | line:8월 말까지"),
+    ("'얼른 나아' 곰인형 2만원", "", "head:곰인형 | price:2만원", "head:'얼른 나아' 곰인형 | price:2만원"),
+    ("디너 6시와 8시 2만원 예약금 받아요", "", "head:디너 | label:6시와 8시 | price:2만원 | line:예약금 받아요", "head:디너 | line:6시와 8시 | line:2만원 예약금 받아요"),
+    ("고양이 분양이 아니라 임보처 구해요", "", "head:고양이 분양", "head:임보처 구해요"),
+    ("Oat milk 2 for £3.50 this week", "", "head:Oat milk 2 for £3.50 this week", "head:Oat milk | price:2 for £3.50 | line:this week"),
+    ("flat white and a bun for $11", "", "head:flat white and a bun for $11", "head:flat white and a bun | price:$11"),
+])
+def test_a_headline_is_whole_and_no_more_than_that(text: str, told: str, marked: str, parts: str) -> None:
+    found = settled.settle(ruled.read(text, "en" if text.isascii() else "ko"), spans(text, told) if told else (), spans(text, marked))
+    assert written(text, found) == parts

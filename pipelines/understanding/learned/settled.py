@@ -11,6 +11,7 @@ from pipelines.understanding.reading import rx
 
 _LONG = 64  # letters of a line that was two
 _FEE = r"(?:예약금|계약금|선금)(?!\s?(?:별도|포함|없|따로))"  # what is paid beside the goods
+_NEWS = 0.4  # how likely news are that no line prints
 _SURER = 1.2  # how much surer it has to be that a line is said to the maker than that it is printed
 # what is said of the photo that came along, to who makes the ad: "손이랑 뒤에 선반은 좀 없애주세요", "that's me in the photo"
 _ASKED = r"(?:줘|주세|주시(?:고|면|구|길|기)|주십|달라)\S*"  # "빼 주세요", not "빼 주는 곳"
@@ -24,7 +25,7 @@ _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
-    kept = [_named(said.text, _meant(said.text, s), marked) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
+    kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
     return _answered(said.text, kept)
 
 
@@ -50,6 +51,12 @@ def _named(text: str, s: Span, marked: Sequence[Span]) -> Span:
     return replace(s, start=m.start()) if m and not any(o.start < m.end() and m.start() < o.end for o in marked) else s
 
 
+def _done(text: str, s: Span, told: Sequence[Span], marked: Sequence[Span]) -> Span:
+    """A headline with what is done to its thing, where no line says so: "폰가게 | 접습니다"."""
+    news = next((t for t in told if t.tag == "news" and t.sure >= _NEWS and t.start == s.end + 1), None) if s.tag == "head" and text[s.end : s.end + 1] == " " else None
+    return replace(s, end=news.end) if news and not any(o is not s and o.start < news.end and news.start < o.end for o in marked) else s
+
+
 def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
     """The lines with the amount within a headline as a price of its own: "젤네일 5만원 이벤트"."""
     out: list[Span] = []
@@ -63,8 +70,14 @@ def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
         end = several.start() if several else cost.start
         loose = rx(r"(?:\s(?:for|at|from|only|just|is|are|now|now only|just)|[:,–-])\s*$").search(said.text, s.start, end) if english else None
         parts = [replace(s, end=loose.start() if loose else end), replace(s, tag="price", start=end, end=min(cost.end, s.end)), replace(s, tag="line" if english else s.tag, start=min(cost.end, s.end))]
-        out += [p for p in parts if len(said.text[p.start : p.end].strip()) > 1]  # "2만냥" leaves a 냥
+        out += [_bare(said.text, p) for p in parts if len(said.text[p.start : p.end].strip()) > 1]  # "2만냥" leaves a 냥
     return out
+
+
+def _bare(text: str, s: Span) -> Span:
+    """A stretch without the spaces at its ends."""
+    said = text[s.start : s.end]
+    return replace(s, start=s.start + len(said) - len(said.lstrip()), end=s.end - len(said) + len(said.rstrip()))
 
 
 def _answered(text: str, marked: Sequence[Span]) -> list[Span]:

@@ -79,6 +79,7 @@ def clean(words: str) -> str:
     said = rx(r"\)(?:입니다|이에요|예요|임|이고요?|이구요|인데요?)$").sub(")", said)
     said = tidy(said.lstrip("(")) if said.startswith("(") and ")" not in said else said.rstrip(")") if ")" in said and "(" not in said else said
     said = tidy(said[1:-1]) if rx(r"\([^()]*\)").fullmatch(said) else said
+    said = rx(r"(?<=[가-힣])\s(?:다|또|및)$").sub("", said)  # "물냉 비빔 다 | 13,000원"
     said += ")" if said.count("(") > said.count(")") else ""
     said = rx(r"(?<=\b[ap]\.m)$").sub(".", said)
     for mark in "'\"":
