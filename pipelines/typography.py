@@ -140,7 +140,7 @@ def _cost(words: Sequence[str], i: int) -> float:
     before, after = words[i - 1], words[i]
     if re.search(r"[~–—]$", before):
         return 0.8 * _TORN if i < len(words) - 1 or re.search(r"\d", before) else _TORN  # the best place to part a range that has to be parted
-    if _one(words, i) or before[-1:].isdigit() and (len(after) <= 2 or before.replace(",", "").isdigit()):
+    if after in ("·", "/", "+", "|") or _one(words, i) or before[-1:].isdigit() and (len(after) <= 2 or before.replace(",", "").isdigit()):
         return _TORN
     if before[:1].isupper() and after[:1].isupper() and before[-1:].isalpha() and i > 1:
         return 3.0  # a name within a sentence

@@ -96,6 +96,7 @@ _LINES = {"when": "line", "where": "line", "detail": "line", "offer": "offer", "
 _NO_GOODS = ("이벤트", "행사", "할인", "세일", "광고", "홍보")  # what an ad is, not what it is of
 _DOUBT = 0.33  # what is told less likely than this tells of nothing by itself
 _FEW = 2  # words that may be no first message at all
+_NO_NAME = r"(?:하구|하고|가능\S*|해요|합니다|드려요|주세요|[가-힣]니다)$"  # what no shop's name ends in
 _CLASS = r"클래스|수업|강습|강좌|특강|체험|교실|레슨|모집|과정"
 _FEW_GOODS = 0.25  # how likely goods are that are told of beside a shop's name alone
 _LIKELY = 0.4  # how likely what is told must be to be printed though no line was likely enough
@@ -118,7 +119,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     """What the readers found, with what the rules know of occasion, industry, dictated names and ways to get in touch."""
     r, quotes = by_rule.facts, said.quotes
     found = _timed(found, r.hours)
-    product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), found.shop or quotes.get("shop", "")
+    product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop", "") if not found.shop or rx(_NO_NAME).search(found.shop) else found.shop
     at = said.text.find(r.shop)
     lines = _squeezed(" ".join((found.lead, *found.points)))
     if not shop and at >= 0 and not industries.sought(said.text) and _squeezed(r.shop) not in lines and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):

@@ -26,7 +26,18 @@ def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
     kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
-    return _answered(said.text, kept)
+    return _answered(said.text, _shut(said.text, kept))
+
+
+def _shut(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The lines with the closing as the headline where only the day it ends on was one: "하계휴가 안내 | 7일부터 정상 영업합니다"."""
+    head = next((s for s in marked if s.tag == "head" and rx(r"(?:\S*부터\s)?정상\s?(?:영업|진료|운영|수업)\S*").fullmatch(text[s.start : s.end])), None)
+    closings = rx(r"(?:(?:하계|여름|동계|겨울|추석|설|임시|정기)\s?)?(?:휴가|휴무|휴진|휴원|휴업|연휴)(?:\s?안내)?").finditer(text) if head else ()
+    closing = next((m for m in closings if not any(s.start < m.end() and m.start() < s.end for s in marked)), None)
+    if head is None or closing is None:
+        return list(marked)
+    kept = [replace(s, tag="line") if s is head else s for s in marked]
+    return sorted([*kept, replace(head, start=closing.start(), end=closing.end(), sure=1.0)], key=lambda s: s.start)
 
 
 def _within(s: Span, start: int, end: int) -> float:
