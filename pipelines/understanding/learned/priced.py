@@ -245,7 +245,10 @@ _MEASURE = (r"(?:half|full|small|large|medium|regular|double|single|\d+)?[ -]?"
 
 
 def _reduced(now: Price, was: Price) -> Price:
-    return replace(now, was=was.amount) if was.amount > now.amount and was.currency == now.currency else now
+    return replace(now, was=was.amount) if now.amount < was.amount <= _MOST * now.amount and was.currency == now.currency else now
+
+
+_MOST = 6  # times an amount that it cost before; beyond that the two are of different things
 
 
 def _price(said: Ruled, s: Span) -> Price | None:

@@ -100,6 +100,8 @@ def _answered(text: str, marked: Sequence[Span]) -> list[Span]:
             if len(out) > 1 and out[-2].tag == "label":
                 out[-2] = replace(out[-2], tag="line")
             out[-1] = replace(s, start=last.start)  # "6시와 8시 | 2만원 | 예약금 받아요"
+        elif last and last.tag == "offer" and s.tag == "was" and rx(r"\s?\((?:원래|정가|정상가|기존|was|reg\.?)?\s?").fullmatch(text[last.end : s.start]):
+            out[-1] = replace(last, end=s.end + (text[s.end : s.end + 1] == ")"))  # "3개월 27만원 | (원래 36만원)"
         elif last and last.tag == s.tag == "line" and s.end - last.start <= _LONG and rx(r"\s?\?\s").fullmatch(text[last.end : s.start]):
             out[-1] = replace(last, end=s.end)
         else:
