@@ -86,3 +86,10 @@ def test_letters_can_be_read_on_every_feeling():
     ("핑크 솔트 5천원 신상 입고", ""), ("분홍색 니트 3만원 사이즈 M", "")])
 def test_a_colour_at_the_end_of_a_message_is_the_ads(message: str, named: str) -> None:
     assert colouring.named(message) == named
+
+
+@pytest.mark.parametrize(("words", "value"), [
+    ("빨강검정으로 쎄게", "red+black"), ("thinking dark green n a bit posh x", "dark green"), ("sage green, soft", "sage"), ("no pink or blue, maybe yellow with little lemons", "yellow"),
+    ("핑크 말고 하늘색으로", "skyblue"), ("화이트 베이지톤에", "white+beige"), ("nothing too fancy", ""), ("글씨 크게", "")])
+def test_a_colour_is_read_wherever_it_is_wished(words: str, value: str) -> None:
+    assert colouring.wished(words) == value

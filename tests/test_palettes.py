@@ -185,3 +185,17 @@ def test_seasons_follow_the_calendar():
 def test_seen_is_by_lightness_or_by_colour():
     assert harmony.seen("#000000", "#ffffff") and harmony.seen("#ffd82b", "#bfe2ff")
     assert not harmony.seen("#eeeeee", "#ffffff")
+
+
+@pytest.mark.parametrize("wish", ["pastel peach", "파스텔 핑크", "muted skyblue", "은은한 살구색"])
+def test_what_is_wished_softly_has_no_hard_colour(wish: str):
+    for seed in range(6):
+        p = palettes.from_colour(wish, seed=seed)
+        for c in (p.second, p.accent):
+            lightness, chroma, _ = colour.to_oklch(c)
+            assert lightness > 0.5 and chroma < 0.15, (wish, c)
+
+
+def test_two_light_colours_that_are_wished_both_show():
+    p = palettes.from_colour("white+beige", seed=1)
+    assert colour.distance(p.ground, p.second) > 0.06 and colour.to_oklch(p.second)[1] > 0.03

@@ -153,19 +153,19 @@ def fitted(design: Design, format_id: str, *, free: bool) -> Design:
     if not any(t.scale > 1.0 for t in design.tweaks.values()):
         return design
     looks = (design.look, *(layouts.choose(design, avoid=(design.look,), count=OTHERS, format_id=format_id) if free else ()))
-    for share in (1.0, 0.5, 0.0):
-        told = [found for look in looks if (found := complete(replace(_lesser(design, share), look=look), format_id))]
-        if told:
-            return max(told, key=lambda one: _legible(one, format_id))
-    return design
+    tries = (replace(_lesser(design, share), look=look) for share in (1.0, 0.5, 0.0) for look in looks)
+    told = [found for one in tries if (found := complete(one, format_id))]
+    return max(told, key=lambda one: round(_legible(one, format_id), 3), default=design)  # of equals the one that grew most
 
 
 def _legible(design: Design, format_id: str) -> float:
-    """The size of a design's smallest facts, in short sides; less for a page that has no room for its drawing."""
+    """How large a design's smallest facts and its headline are set; less for a page that has no room for its drawing."""
     fmt = formats.get(format_id)
     layers = layouts.draft(design, fmt).layers if fmt else ()
     drawn = not design.drawn or any(isinstance(layer, Motif) and layer.role == "motif" for layer in layers)
-    return min((run.size for layer in layers if isinstance(layer, Text) and layer.role in ("details", "menu") for run in layer.runs), default=1.0) * (1.0 if drawn else 0.8)
+    sizes = [(layer.role, run.size) for layer in layers if isinstance(layer, Text) for run in layer.runs]
+    facts, heads = (min((size for role, size in sizes if role in roles), default=1.0) for roles in (("details", "menu"), ("headline",)))
+    return float(facts * heads**0.5) * (1.0 if drawn else 0.8)
 
 
 def _lesser(design: Design, share: float) -> Design:
