@@ -235,7 +235,8 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     """The fact lines as the person gave them: period, hours, place, contact; before them what found no other room."""
     f = subject.facts
     said = _squeeze(copy.headline + copy.subcopy + copy.kicker)
-    lines = [*(t for t in (clean(f.hours), whole_place(brief)) if _squeeze(t) not in said), _reached(clean(f.contact), subject.said)]
+    hours = " · ".join(t for t in clean(f.hours).split(" · ") if _squeeze(t) not in said)
+    lines = [hours, *(t for t in (whole_place(brief),) if _squeeze(t) not in said), _reached(clean(f.contact), subject.said)]
     kicked = copy.kicker and (lambda p: p.replace(copy.kicker, "").strip() == subject.values["trade"])
     left = [p for p in subject.points if _squeeze(p) not in said and not (kicked and kicked(p))]
     extra = _in_lines(left)

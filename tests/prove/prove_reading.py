@@ -14,7 +14,7 @@ from pipelines.understanding import spelling
 from tests import first_lines
 
 
-@pytest.mark.parametrize(("language", "sound"), [("ko", 0.4), ("en", 0.25)])
+@pytest.mark.parametrize(("language", "sound"), [("ko", 0.5), ("en", 0.5)])
 def test_messages_at_first_sight(language: str, sound: float) -> None:
     count = first_lines.counted(e for e in first_lines.marked() if spelling.language(e.text) == language)
     assert count["messages"] > 40 and count["sound"] >= sound * count["messages"], dict(count)

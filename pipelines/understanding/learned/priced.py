@@ -181,13 +181,13 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
         name = ""
     if not first.label and rx(_BEHIND).fullmatch(name) and product:
         rows = [replace(first, label=product), *rows[1:]]  # "christmas trees | $45 each, wreaths $20"
-    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(r"[요다]$").search(product) \
+    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(r"[요다]$|할인|특가|세일|이벤트|행사|안내|모집").search(product) \
             and not all(_plainly(row.label) or rx(_SIZE).fullmatch(row.label) for row in rows[1:]):
         thing = rx(r"(?<=[가-힣]{2})\s(?:제작|빨래|판매|수리|대여|체험|교체|시공)$").sub("", product)
         rows = [replace(first, label=f"{thing} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
     elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):
         rows = [replace(first, label="기본" if rx(r"[가-힣]").search(head) else "Standard") if first.label or not first.price.unit else first, *rows[1:]]  # "남성 커트 | 15,000원, 학생 12,000원"
-    return None, tuple(MenuItem(name=_row_name(row) or product or head, price=replace(row.price, unit="")) for row in rows)
+    return None, tuple(MenuItem(name=_row_name(row) or worded.capital(product or head), price=replace(row.price, unit="")) for row in rows)
 
 
 def _row_name(row: Row) -> str:
@@ -301,7 +301,7 @@ def _around(text: str, s: Span, cost: Word) -> str:
     head = rx(r"^(?:it'?s|it is|that'?s|they'?re|they are)\b(?:\s|$)").sub("", tidy(text[s.start : max(s.start, cost.start)]))
     head = rx(r"^(?:from|only|just|단돈|딱|총)\b\s?").sub("", head)
     assert cost.price is not None
-    behind = rx(rf"[^.!?]{{0,8}}?\s?({_BEHIND})").match(text, cost.start + len(cost.text.rstrip()))
+    behind = rx(rf"[^.!?$£€\d]{{0,8}}?\s?({_BEHIND})").match(text, cost.start + len(cost.text.rstrip()))
     rest = "" if rx(r"[가-힣]").search(text) else text[cost.end : max(s.end, cost.end)]
     rest = _unit(rest) if len(rest) <= _REST_OF and not rx(r"\d|[$£€]|\b(?:was|off|down|now|from|or)\b").search(rest) else ""
     apart = rx(r"\s?[/,]\s").match(text, s.end)  # "3,000 / 100개 2,700": what comes behind the stroke is the next row's
