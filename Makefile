@@ -64,7 +64,7 @@ bench-gpu: .venv/ready-dev
 prove: .venv/ready-models
 	PYTHONPATH=. $(BIN)/python -m pytest -n 0 tests/prove/prove_*.py
 
-# What the readers of first messages and of changes learned from the marked examples: half an hour, the same weights every time.
+# What the readers of first messages and of changes learned from the marked examples: hours on two cores (training/reading.py says how on a GPU).
 train: .venv/ready-models
 	PYTHONPATH=. $(BIN)/python -m training.reading
 	PYTHONPATH=. $(BIN)/python -m training.trades
