@@ -92,6 +92,8 @@ def test_a_bid_that_was_passed_on_is_said() -> None:
     ("디너 6시와 8시 2만원 예약금 받아요", "", "head:디너 | label:6시와 8시 | price:2만원 | line:예약금 받아요", "head:디너 | line:6시와 8시 | line:2만원 예약금 받아요"),
     ("고양이 분양이 아니라 임보처 구해요", "", "head:고양이 분양", "head:임보처 구해요"),
     ("Oat milk 2 for £3.50 this week", "", "head:Oat milk 2 for £3.50 this week", "head:Oat milk | price:2 for £3.50 | line:this week"),
+    ("피톤치드 서비스로 넣어드리고, 견적은 사진만 문자로 보내주세요", "", "line:피톤치드 서비스로 넣어드리고, 견적은 사진만 문자로 보내주세요", "line:피톤치드 서비스로 넣어드리고 | line:견적은 사진만 문자로 보내주세요"),
+    ("Kindly mention pick up is free", "", "offer:Kindly mention pick up is free", "offer:pick up is free"),
     ("flat white and a bun for $11", "", "head:flat white and a bun for $11", "head:flat white and a bun | price:$11"),
 ])
 def test_a_headline_is_whole_and_no_more_than_that(text: str, told: str, marked: str, parts: str) -> None:

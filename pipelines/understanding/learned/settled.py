@@ -9,6 +9,7 @@ from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
 
+_SENTENCE = 28  # letters of a line that may be two sentences
 _LONG = 64  # letters of a line that was two
 _FEE = r"(?:예약금|계약금|선금)(?!\s?(?:별도|포함|없|따로))"  # what is paid beside the goods
 _NEWS = 0.4  # how likely news are that no line prints
@@ -26,7 +27,15 @@ def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
     kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
-    return _answered(said.text, _shut(said.text, kept))
+    return _answered(said.text, _shut(said.text, [part for s in kept for part in _parted(said.text, s)]))
+
+
+def _parted(text: str, s: Span) -> list[Span]:
+    """A long line of two sentences as two, one that begins with what is asked of the maker without that: "... 넣어드리고, | 견적은 ..."."""
+    bid = rx(r"(?i:(?:kindly|please|pls)\s(?:mention|say|add|note|write|state|include)\s(?:that\s)?)").match(text, s.start, s.end) if s.tag in ("line", "offer") else None
+    s = replace(s, start=bid.end()) if bid and bid.end() < s.end else s
+    seam = rx(r"(?<=[가-힣](?:고|며|구))(?:요)?,\s").search(text, s.start + 6, s.end - 6) if s.tag == "line" and s.end - s.start > _SENTENCE else None
+    return [replace(s, end=seam.start()), replace(s, start=seam.end())] if seam else [s]
 
 
 def _shut(text: str, marked: Sequence[Span]) -> list[Span]:
