@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import math
-import os
 import random
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
-from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -286,11 +283,3 @@ def fingerprint(patterns: Iterable[str]) -> str:
     """What nets were learned from: a hash of the examples, files of assets/reader by patterns, and of the lists of words."""
     files = [p for pattern in (*patterns, "words/*.txt") for p in wordlist.DATA.glob(pattern)]
     return sha256(b"".join(p.read_bytes() for p in sorted(files))).hexdigest()
-
-
-def train(make: Callable[[int], str], seeds: Sequence[int]) -> None:
-    """Nets from the seeds given on the command line, or all of them, side by side; `make` writes one and tells of it."""
-    chosen = [int(s) for s in sys.argv[1:] if s.isdigit()] or list(seeds)
-    with Pool(min(len(chosen), os.cpu_count() or 1)) as pool:
-        for line in pool.imap_unordered(make, chosen):
-            print(line)
