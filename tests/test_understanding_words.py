@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.understanding import lists, spacing
+from pipelines.understanding import lists, money, spacing
 from pipelines.understanding.learned import headed, priced, ruled, settled, worded
 from pipelines.understanding.learned.examples import Span
 from storage.records import Price
@@ -99,3 +99,8 @@ def test_a_bid_that_was_passed_on_is_said() -> None:
 def test_a_headline_is_whole_and_no_more_than_that(text: str, told: str, marked: str, parts: str) -> None:
     found = settled.settle(ruled.read(text, "en" if text.isascii() else "ko"), spans(text, told) if told else (), spans(text, marked))
     assert written(text, found) == parts
+
+
+@pytest.mark.parametrize(("said", "amount"), [("시나몬번 2천원에 드려요.", 2000), ("드려요.", 0), (".", 0), ("1.2.3", 1), ("1.5만원", 15000), ("만오천원.", 15000), ("억", 100_000_000)])
+def test_a_full_stop_is_no_figure(said: str, amount: int) -> None:
+    assert money.amount_of(said) == (amount, "KRW")

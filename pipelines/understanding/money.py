@@ -51,7 +51,7 @@ def amount_of(text: str) -> tuple[int, Currency]:
         tens = rx(r"(\d+)천").search(rest)
         ones = rx(r"(\d+)만").search(rest.partition("천")[2] if tens else rest)
         more = (int(tens[1]) * 10_000_000 if tens else 0) + (int(ones[1]) * 10_000 if ones else 0)
-        return round(float(whole) * 1e8) + more, "KRW"
+        return round(_figure(whole, 1) * 1e8) + more, "KRW"
     total, group, digits = 0.0, 0.0, ""
     for c in bare:
         if c.isdigit() or c == ".":
@@ -59,12 +59,18 @@ def amount_of(text: str) -> tuple[int, Currency]:
         elif c in _SINO:
             digits = str(_SINO[c])
         elif c == "만":
-            total += (group + float(digits or (0 if group else 1))) * 10_000
+            total += (group + _figure(digits, 0 if group else 1)) * 10_000
             group, digits = 0.0, ""
         elif c in _SCALE:
-            group += float(digits or 1) * _SCALE[c]
+            group += _figure(digits, 1) * _SCALE[c]
             digits = ""
-    return round(total + group + float(digits or 0)), "KRW"
+    return round(total + group + _figure(digits, 0)), "KRW"
+
+
+def _figure(digits: str, none: int) -> float:
+    """The figure that stands at the head of `digits`, which may hold a sentence's full stop; `none` where there is none."""
+    m = rx(r"\d+(?:\.\d+)?").search(digits)
+    return float(m.group()) if m else none
 
 
 def take_pair(r: Reading) -> tuple[Price, int, int] | None:
