@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from training import network
+
 Rows = NDArray[np.int16]  # (letters, columns) signs
 Labels = NDArray[np.int64]  # (letters,)
 _PLAIN = 0.4  # of the messages stay as they are
@@ -61,7 +63,7 @@ class Mixer:
             pool = self.pools.get((s.korean, tag)) if chance.random() < _EXCHANGED else None
             if pool:
                 other, a, b = chance.choice(pool)
-                rows.append((self.samples[other].seen[a:b], marked(b - a, tag)))
+                rows.append((self.samples[other].seen[a:b], network.labels(b - a, [(tag, 0, b - a)])))
             else:
                 rows.append((s.seen[start:end], s.labels[start:end]))
             last = end
@@ -72,7 +74,7 @@ class Mixer:
 
     def _aside(self, korean: bool, chance: random.Random) -> tuple[Rows, Labels]:
         rows, tag = chance.choice(self.said[korean])
-        return rows, marked(len(rows), self.tags.index(tag) if tag in self.tags else None)
+        return rows, network.labels(len(rows), [(self.tags.index(tag), 0, len(rows))] if tag in self.tags else [])
 
     def _gap(self) -> tuple[Rows, Labels]:
         return self.space[None], np.zeros(1, np.int64)
@@ -89,18 +91,6 @@ def stretches(labels: Labels) -> list[tuple[int, int, int]]:
         at = end + 1
         found.append((int(labels[start] - 1) // 4, start, at))
     return found
-
-
-def marked(many: int, tag: int | None) -> Labels:
-    """The labels of a stretch of that many letters; zeros where it is of no tag."""
-    if tag is None:
-        return np.zeros(many, np.int64)
-    base = 1 + 4 * tag
-    out = np.full(many, base + 1, np.int64)
-    out[0], out[-1] = base, base + 2
-    if many == 1:
-        out[0] = base + 3
-    return out
 
 
 def mixers(samples: Mapping[str, Sequence[Sample]], kinds: Mapping[str, Sequence[str]], space: Rows) -> dict[str, Mixer]:

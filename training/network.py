@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,7 +22,6 @@ from training import ways
 WIDTH, HEADS, ATTENDED, REACH = 160, 4, 3, 48  # letters farther off than REACH are alike far
 # rows of the tables that are no words: the parts of a letter, its kind, where in a listed word it stands
 FIXED = {"first": signs.FIRST, "vowel": signs.VOWELS, "closing": signs.CLOSING, "shape": len(signs.SHAPES), "place": signs.PLACES}
-Batch = tuple[str, Tensor, Tensor, Tensor]  # kind, signs (messages, letters, columns), labels (messages, letters), how many letters
 _BARS = ("follow", "first", "last")  # which label may follow which, and open and close a message
 _DROP_IN, _DROP_WITHIN, _DROP_OUT = 0.2, 0.1, 0.25
 
@@ -111,7 +111,7 @@ class Network(nn.Module):
     def unlikely(self, kind: str, h: Tensor, labels: Tensor, many: Tensor) -> Tensor:
         """The mean over some messages of how unlikely their labels are (the negative log of their chance)."""
         follow, first, last = (self.get_buffer(f"{kind}_{name}") for name in _BARS)
-        join = ways.by_halves if self.halves else ways.by_steps
+        join = ways.by_halves if self.halves else ways.Unlikely.apply
         total = join(self.get_submodule(kind)(h), getattr(self, f"{kind}_steps") + follow, first, last, labels, many)
         return total / len(h)
 
@@ -142,9 +142,9 @@ class Network(nn.Module):
 
 class Several(nn.Module):
     """Networks that differ only in where they begin and in what they leave out by chance, taught at once: a GPU does so in little more than
-    the time of one. `unlikely`: the loss of one of them."""
+    the time of one. `unlikely`: the loss of one of them on a batch."""
 
-    def __init__(self, networks: Sequence[Network], unlikely: Callable[[Network, Batch], Tensor]) -> None:
+    def __init__(self, networks: Sequence[Network], unlikely: Callable[[Network, Any], Tensor]) -> None:
         super().__init__()
         self.networks = list(networks)  # in a list: what is learned are the stacked weights
         networks[0].halves = True
@@ -152,7 +152,7 @@ class Several(nn.Module):
         self.names, self.weights = list(weights), nn.ParameterList(nn.Parameter(w.detach()) for w in weights.values())
         self._one = [_Loss(networks[0], unlikely)]
 
-    def unlikely(self, batch: Batch) -> Tensor:
+    def unlikely(self, batch: Any) -> Tensor:
         """The sum of their losses."""
         def one(weights: dict[str, Tensor]) -> Tensor:
             return torch.func.functional_call(self._one[0], weights, (batch,))
@@ -167,11 +167,11 @@ class Several(nn.Module):
 
 
 class _Loss(nn.Module):
-    def __init__(self, network: Network, unlikely: Callable[[Network, Batch], Tensor]) -> None:
+    def __init__(self, network: Network, unlikely: Callable[[Network, Any], Tensor]) -> None:
         super().__init__()
         self.network, self.unlikely = network, unlikely
 
-    def forward(self, batch: Batch) -> Tensor:
+    def forward(self, batch: Any) -> Tensor:
         return self.unlikely(self.network, batch)
 
 

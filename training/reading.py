@@ -32,7 +32,7 @@ from pipelines.understanding.learned.reader import KINDS
 from pipelines.understanding.learned.ruled import Ruled
 from training import mixing, network
 from training.mixing import Sample
-from training.network import Batch, Network, Several
+from training.network import Network, Several
 
 # the files of each kind of reading, and what their marks are read as
 FILES: dict[str, tuple[tuple[str, Sequence[str] | Mapping[str, str]], ...]] = {
@@ -43,6 +43,7 @@ SIZES = {"letter": 48, "first": 12, "vowel": 12, "closing": 12, "shape": 6, "mar
 LEAST = {"letter": 2, "mark": 1, "opinion": 1, "word": 20, "known": 1, "token": 20}  # how often a sign must be seen to have a row of its own
 _UNSEEN, _UNTOLD, _UNKNOWN = 0.06, 0.12, 0.2  # how many letters are left out, for how many messages a list or the rules, how many words
 _SHARE = {"told": 0.5, "set": 1.0, "about": 0.5}  # of a kind's batches each round, and of their weight: what is set is what is printed
+Batch = tuple[str, Tensor, Tensor, Tensor]  # kind, signs (messages, letters, columns), labels (messages, letters), how many letters
 
 
 @dataclass(frozen=True)

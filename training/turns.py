@@ -175,9 +175,9 @@ def main(words: Sequence[str]) -> None:
     if words[:1] == ["pack"]:
         write(*packed(given(), SEEDS[0]), Path(words[1]))
     elif words:
-        *whole, of = read(Path(words[0]))
+        tables, tasks, of = read(Path(words[0]))
         into = Path(words[0]).parent
-        for seed, learned in zip(SEEDS, learn((whole[0], whole[1]), seconds=float(words[1]), say=True, begin=[net.load(p) for p in sorted(into.glob("net_*.npz"))]), strict=True):
+        for seed, learned in zip(SEEDS, learn((tables, tasks), seconds=float(words[1]), say=True, begin=[net.load(p) for p in sorted(into.glob("net_*.npz"))]), strict=True):
             network.save(learned, into / f"wish_net_{seed}.npz", of)
     else:
         for seed, learned in zip(SEEDS, learn(given(), say=True), strict=True):

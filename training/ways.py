@@ -56,13 +56,8 @@ class Unlikely(torch.autograd.Function):
         return slope * slopes[0], step_slope * slopes[0], None, None, None, None
 
 
-def by_steps(e: Tensor, steps: Tensor, first: Tensor, last: Tensor, labels: Tensor, many: Tensor) -> Tensor:
-    """The sum over a batch of -log chance, letter by letter: the least arithmetic, and little to keep. As `Unlikely` says."""
-    return Unlikely.apply(e, steps, first, last, labels, many)  # type: ignore[no-untyped-call,no-any-return]
-
-
 def by_halves(e: Tensor, steps: Tensor, first: Tensor, last: Tensor, labels: Tensor, many: Tensor) -> Tensor:
-    """The same sum, the ways of each half of a message joined (a scan over matrices of labels x labels, its slope recorded)."""
+    """The same sum as `Unlikely`, the ways of each half of a message joined (a scan over matrices of labels x labels, its slope recorded)."""
     messages, longest, k = e.shape
     at = torch.arange(longest, device=e.device)
     there = at[None] < many[:, None]

@@ -111,7 +111,7 @@ def _printed(f: Facts) -> Facts:
 
 def _within(kind: str, shop: str) -> bool:
     """Whether a shop's name says what kind it is: "Miller's Hardware" of a hardware store."""
-    return worded.squeezed(kind.split()[0]) in worded.squeezed(shop)
+    return any(worded.squeezed(w) in worded.squeezed(shop) for w in kind.split()[:1])  # the first word says which
 
 
 _RUN = 26  # letters of a line made of two that stand together

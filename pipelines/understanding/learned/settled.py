@@ -88,7 +88,7 @@ def _unpriced(said: Ruled, marked: Sequence[Span]) -> list[Span]:
         english = not rx(r"[가-힣]").search(said.text)
         several = rx(r"\d+ for\s$").search(said.text, s.start, cost.start) if english else None  # "Oat milk | 2 for £3.50 | this week"
         end = several.start() if several else cost.start
-        loose = rx(r"(?:\s(?:for|at|from|only|just|is|are|now|now only|just)|[:,–-])\s*$").search(said.text, s.start, end) if english else None
+        loose = rx(r"(?:\s(?:for|at|from|(?:now )?only|just|is|are|now)|[:,–-])\s*$").search(said.text, s.start, end) if english else None
         parts = [replace(s, end=loose.start() if loose else end), replace(s, tag="price", start=end, end=min(cost.end, s.end)), replace(s, tag="line" if english else s.tag, start=min(cost.end, s.end))]
         out += [_bare(said.text, p) for p in parts if len(said.text[p.start : p.end].strip()) > 1]  # "2만냥" leaves a 냥
     return out
