@@ -95,7 +95,7 @@ class Sitting:
                 scene, _ = emphasis.settled(parent.scene, layouts.compose(emphasis.withheld(parent.scene, design, changes), brief.format, self.shelf.get), changes,
                                             lambda d: layouts.compose(d, brief.format, self.shelf.get))
             design, kept = scene.design, scenefile.to_dict(scene)
-            shown = {"drawn": sights.drawn(kept["layers"]), "parts": sights.parts(kept), "motifs": design.motifs, "letters": sights.letters(kept["layers"])}
+            shown = {"drawn": sights.drawn(kept["layers"]), "parts": sights.parts(kept), "motifs": design.motifs, "letters": sights.letters(kept["layers"]), "seats": sights.seats(kept)}
         past = Past(item_id=f"i{len(self.made)}", brief=brief, copy=design.copy, look=design.look, faces=design.faces,
                     palette=tuple(asdict(design.palette).items()), changes=changes,
                     hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden), **shown)

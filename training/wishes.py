@@ -51,7 +51,9 @@ def read(lines: str) -> Iterator[Lesson]:
             shows, last = _ad(line), ()
         elif line.strip():
             raw, asked, words = parse(line.strip())
-            yield _lesson(raw, asked, words, replace(view(shows), last=last))
+            lesson = _lesson(raw, asked, words, replace(view(shows), last=last))
+            if lesson.text:  # nothing is left of an emoji alone
+                yield lesson
             last = tuple((a.op, a.parts[0] if a.parts else "") for a in asked)[-2:]
             for a in asked:
                 _done(shows, a, raw, words)
@@ -134,7 +136,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _lesson(raw: str, asked: Sequence[Asked], words: Sequence[Span], seen: View) -> Lesson:
-    text = spelling.correct(spelling.clean(raw))
+    text = spelling.attached(spelling.correct(spelling.clean(raw)))
     found = moved(raw, text, [Span(tag=str(n), start=a.start, end=a.end) for n, a in enumerate(asked)]).spans
     return Lesson(text, seen, tuple(replace(asked[int(s.tag)], start=s.start, end=s.end) for s in found), moved(raw, text, list(words)).spans)
 

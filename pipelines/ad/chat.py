@@ -284,4 +284,5 @@ def past(item: Item) -> Past:
                 look=design.look, faces=design.faces, palette=tuple(asdict(design.palette).items()),
                 logo=bool(design.logo), changes=steps.changes_of(item.data),
                 hidden=tuple(role for role, tweak in design.tweaks.items() if tweak.hidden),
-                drawn=sights.drawn(layers), motifs=design.motifs, parts=sights.parts(item.data["scene"]), letters=sights.letters(layers))
+                drawn=sights.drawn(layers), motifs=design.motifs, parts=sights.parts(item.data["scene"]), letters=sights.letters(layers),
+                seats=sights.seats(item.data["scene"]))

@@ -63,6 +63,8 @@ def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Seque
     if grow & {"motif", "photo"} or any(o.kind == "covered" for o in found):
         yield from (_drawn(wanted, scale) for scale in (0.9, 0.8))
         yield from (stressed(_drawn(wanted, scale), ()) for scale in (1.0, 0.9, 0.8))
+    yield from (_eased(wanted, scale) for scale in (0.93, 0.86))
+    yield stressed(wanted, {"headline", "kicker", "shop", *asked})
     yield from (replace(wanted, tight=tight) for tight in (1, 2))
     if grow:
         yield stressed(replace(wanted, tight=1), grow)
@@ -83,6 +85,12 @@ def stressed(design: Design, roles: Sequence[str] | set[str]) -> Design:
         now = tweaks.get(role, Tweak())
         tweaks[role] = replace(now, scale=max(min(LEAST, now.scale), now.scale * STEP))
     return replace(design, tweaks=tweaks)
+
+
+def _eased(design: Design, scale: float) -> Design:
+    """The design with its smaller letters a little smaller, so that the headline and the name keep their size."""
+    tweaks = {r: replace(design.tweaks.get(r, Tweak()), scale=design.tweaks.get(r, Tweak()).scale * scale) for r in ("details", "subcopy", "price", "menu", "offer")}
+    return replace(design, tweaks={**design.tweaks, **tweaks})
 
 
 def _drawn(design: Design, scale: float) -> Design:

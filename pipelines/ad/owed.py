@@ -99,13 +99,18 @@ def small(before: Scene, after: Scene, changes: Sequence[Change]) -> float:
     be smaller may be."""
     total = 0.0
     asked = {c.role for c in changes if c.op == "scale" and isinstance(c.value, int | float) and c.value < 1}
-    for role in ("headline", "price", "offer", "menu", "details"):
-        if asked & {role, "text", ""}:
+    told = {c.role for c in changes if c.op in ("text", "rewrite")} | {c.role for c in changes if c.op == "scale"}
+    for role, held in _HELD.items():
+        if asked & {role, "text", ""} or role in _LARGE and told & {role, "text", "", "shop"}:
             continue
         was, now = size(before, role), size(after, role)
         if was and now:
-            total += 2.0 * max(0.0, 0.8 - now / was) + 12.0 * max(0.0, min(was, EASY) - now)
+            total += (4.0 if role in _LARGE else 2.0) * max(0.0, held - now / was) + (12.0 * max(0.0, min(was, EASY) - now) if role not in _LARGE[1:] else 0.0)
     return total
+
+
+_LARGE = ("headline", "kicker", "shop")  # what the eye finds smaller at once
+_HELD = {"headline": 0.9, "kicker": 0.86, "shop": 0.86, "price": 0.8, "offer": 0.8, "menu": 0.8, "details": 0.8}  # of its size before, the least that stays unnoticed
 
 
 def size(scene: Scene, role: str) -> float:

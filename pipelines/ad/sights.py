@@ -1,14 +1,15 @@
-"""Sights: what a saved scene shows, as the parser of messages needs it: the things drawn, and the coloured parts."""
+"""Sights: what a saved scene shows, as the parser of messages needs it: the things drawn, the coloured parts, the rows of letters."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipelines.understanding.contract import Part
+from pipelines.understanding.contract import Part, Seat
 from pipelines.understanding.shown import bare
 
 WHOLE = 0.9  # of the page: from here a shape is its ground
+_ROW = 0.4  # of its size: how far up or down letters of one row may stand
 LARGE = 0.08  # of the page: from here a shape without a role is a panel
 _PARTS = ("panel", "cta", "kicker", "badge", "disc")
 
@@ -44,6 +45,24 @@ def parts(scene: Mapping[str, Any]) -> tuple[Part, ...]:
 def letters(layers: Layers) -> str:
     """All the letters and figures that are seen, without what stands between them."""
     return bare("".join(run["text"] for layer in layers if layer["kind"] == "text" for run in layer["runs"]))
+
+
+def seats(scene: Mapping[str, Any]) -> tuple[Seat, ...]:
+    """The rows of letters of a scene's JSON, from top to bottom; what stands side by side in a block is one row."""
+    out = []
+    for layer in (each for each in scene["layers"] if each["kind"] == "text"):
+        rows: list[list[Mapping[str, Any]]] = []
+        for run in layer["runs"]:
+            if rows and abs(rows[-1][0]["y"] - run["y"]) < _ROW * run["size"]:
+                rows[-1].append(run)
+            else:
+                rows.append([run])
+        for row in rows:
+            left, right = min(r["x"] for r in row), max(r["x"] + r["width"] for r in row)
+            tall = max(r["size"] for r in row)
+            out.append(Seat(role=layer["role"], words=" ".join(r["text"].strip() for r in row), x=(left + right) / 2 / scene["width"],
+                            y=(row[0]["y"] - tall / 3) / scene["height"], size=tall))
+    return tuple(sorted(out, key=lambda s: (s.y, s.x)))
 
 
 def _box(layer: Mapping[str, Any]) -> tuple[float, float, float, float]:

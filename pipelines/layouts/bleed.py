@@ -63,7 +63,7 @@ def _object(s: Sheet) -> None:
     ], Box(live.x, live.y, live.w * (1.0 if high else 0.62 if s.shape == "square" else 0.56),
            live.h * (0.6 if high and len(s.design.menu) < 2 else 0.74 if high else 1.0)), grow=1.28, align=align,
         valign="top" if high else "middle")
-    painted = ensemble.painted(s) and not s.dark and s.pick(True, False)
+    painted = ensemble.painted(s) and s.pick(True, False) and not s.dark
     if painted:
         s.ground(s.pick("paper", "washi"), palette=s.p, strength=0.8)
     else:

@@ -15,7 +15,7 @@ from pipelines.tints import muted
 def compose(s: Sheet) -> None:
     """Paper or a board, a double frame, everything on the middle axis; wide pages set the title beside the list."""
     s.yield_to_photo()
-    board = s.dark or (len(s.design.menu) > 1 and s.pick(True, False) and not palettes.asked(s.p))  # who asked for cream gets cream
+    board = len(s.design.menu) > 1 and s.pick(True, False) and not palettes.asked(s.p) or s.dark  # who asked for cream gets cream
     if s.subject == "photo" and s.design.photo and s.design.photo.sides:
         board = colour.to_oklch(s.design.photo.sides[0])[0] < 0.6
     s.p = _board(s.p) if board else muted(s.p)

@@ -46,7 +46,7 @@ def _window(s: Sheet, box: Box) -> None:
     shadow = Shadow(contact=0.5, cast=0.3, angle=30, colour=shade(s.p))
     if s.subject == "cutout":
         s.stand(room, shadow=shadow, bounce=inner)
-    elif ensemble.painted(s) and not s.dark and s.pick(True, True, False):
+    elif ensemble.painted(s) and s.pick(True, True, False) and not s.dark:
         ensemble.still_life(s, room, style="wash", partners=0, air=0)
     elif s.subject == "motif" and s.pick(True, False) and not sinks(ensemble.cast(s)[0], "glossy", inner):
         ensemble.still_life(s, room, shadow=shadow, partners=0, air=0)

@@ -16,7 +16,8 @@ def compose(s: Sheet) -> None:
     """Wide pages split left and right, high ones above and below; the words' panel is one flat colour."""
     pale = colour.to_oklch(s.p.second)[1] < 0.06
     named = palettes.asked(s.p)
-    panel, ink = carry(s.panel(s.p.ground if named else s.p.second if s.pick(True, False) and not pale else loud(s.p)), (s.p.paper, s.p.ink), 5.4)
+    second = s.pick(True, False)  # drawn whatever the colours are: another colour leaves all in its place
+    panel, ink = carry(s.panel(s.p.ground if named else s.p.second if second and not pale else loud(s.p)), (s.p.paper, s.p.ink), 5.4)
     wide = s.shape in ("wide", "banner", "square")
     mirrored = s.flip()
     whole = s.subject == "photo"
@@ -88,7 +89,8 @@ def _blocks(s: Sheet) -> None:
     quilt of plain figures."""
     panel, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 6.0)
     pale = colour.to_oklch(s.p.second)
-    block = s.panel(kindred(s.p) if palettes.asked(s.p) else field(s.p) if pale[1] < 0.05 or colour.distance(s.p.second, panel) < 0.14 or s.pick(True, False) else s.p.second)
+    other = s.pick(True, False)
+    block = s.panel(kindred(s.p) if palettes.asked(s.p) else field(s.p) if pale[1] < 0.05 or colour.distance(s.p.second, panel) < 0.14 or other else s.p.second)
     mirrored = s.flip()
     share = 0.4 if s.shape == "square" else 0.44
     cut = s.w * share

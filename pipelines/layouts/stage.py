@@ -119,7 +119,7 @@ def _corner(s: Sheet) -> None:
     under the headline at both feet of the product."""
     live = s.live
     bright = hot(s.p, s.p.ground, s.letters)
-    if s.subject == "motif" and len(s.design.menu) < 2 and len(s.design.copy.details) < 3 and s.pick(True, False):
+    if s.subject == "motif" and s.pick(True, False) and len(s.design.menu) < 2 and len(s.design.copy.details) < 3:
         _axis(s, bright)
         return
     top = s.column(_head(s, most=0.14, lines=2 if s.subject == "cutout" else 3), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)

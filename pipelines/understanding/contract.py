@@ -41,6 +41,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A row of letters of an ad as it is seen: the `role` of its block, its words, its middle in 0-1 of the page, its size in short sides."""
+
+    role: str
+    words: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """An ad made earlier in this chat."""
 
@@ -57,6 +68,7 @@ class Past:
     motifs: tuple[str, ...] = ()  # all that it has, seen or not
     parts: tuple[Part, ...] = ()  # its coloured parts; none: not known
     letters: str = ""  # all the letters and figures that are seen on it; "": not known
+    seats: tuple[Seat, ...] = ()  # its rows of letters, from top to bottom; none: not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

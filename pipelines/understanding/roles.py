@@ -10,7 +10,7 @@ from pipelines.understanding.reading import GONE, rx
 ROLES: tuple[tuple[str, str], ...] = (
     ("contact", r"(?:블로그|홈페이지|사이트|인스타|카페|스토어)\s?(?:주소|링크)|링크|카톡(?=\s?(?:은|는|도|을|를|이랑|빼|넣|지)|\s)|전화번호|연락처|전번|휴대폰\s?번호|(?<!계좌)번호(?=\s|는|를|도|만|$)"
                 r"|핸드폰\s?번호|전화|카톡\s?아이디|인스타\s?아이디"
-                r"|인스타\s?주소|phone number|phone|contact(?: info| details)?"),
+                r"|인스타\s?주소|phone number|(?<!on a )(?<!on my )(?<!on the )(?<!on their )(?<!by )phone|contact(?: info| details)?"),
     ("place", r"주소|위치|장소|약도|오시는\s?길|지점|address|location|place"),
     ("hours", r"(?:영업|운영|진료|수업|상담|개장)\s?시간|시간|opening hours|hours"),
     ("period", r"(?:행사|이벤트|할인)?\s?기간|날짜|일정|일시|마감일|period|dates?|deadline"),
@@ -29,7 +29,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("menu", r"메뉴판|메뉴\s?(?:목록|리스트|이름들)|메뉴들|메뉴|가격표|menu(?: list)?"),
     ("price", r"가격표시|알바비|급여|임금|시급제|가격|금액|값|얼마|(?:참가|수강|입장|이용|관람|체험|레슨|등록|회)(?:비|료)|요금|단가|시급|일급|월급|price|cost"),
     ("shop", r"(?:가게|매장|상호|카페|식당|샵|업체|학원|미용실|브랜드)\s?(?:이름|명)|상호명?|가게\s?이름"
-             r"|간판\s?이름|(?<!제품\s)(?<!상품\s)(?<!메뉴\s)이름(?=\s|을|은|이|도|만|$)|(?:shop|store|cafe"
+             r"|간판\s?이름|(?<!제품\s)(?<!상품\s)(?<!메뉴\s)이름(?=\s|을|은|이|도|만|$)|(?:the|my|our) (?:\w+ )?name(?= (?:is |was |went |got |should |to )?(?:a bit |much |way |too )?(?:big|small|larg|tiny|bold|stand|bigger))|(?:shop|store|cafe"
              r"|brand"
              r"|business) name|name of (?:the|my|our) (?:shop|store|cafe)"),
     ("logo", r"로고|logo"),

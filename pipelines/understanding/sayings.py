@@ -55,6 +55,11 @@ def unknown(language: str) -> str:
             else "I cannot tell for sure. If anything in the ad should change, just say so.")
 
 
+def besides(language: str) -> str:
+    """What is said to a question beside what is done, where the answer is not known."""
+    return "물어보신 건 제가 확실히 알지 못해요." if language == "ko" else "What you ask besides I cannot tell for sure."
+
+
 def thanked(language: str) -> str:
     """The answer to thanks."""
     return "고맙습니다! 더 고치고 싶은 곳이 있으면 말씀해 주세요." if language == "ko" else "Thank you! Tell me if anything should change."
@@ -161,6 +166,8 @@ def _gone(changes: tuple[Change, ...], before: Facts | None) -> list[str]:
 
 def colour(value: str) -> str:
     """The Korean name of a colour value."""
+    if value[:1] == "#" or not value:
+        return "다른 글과 같은 색" if value else "원래 색"
     if "+" in value:
         return particles.attach(colour(value.split("+")[0]), "과/와") + " " + colour(value.split("+")[1])
     tint, _, name = value.rpartition(" ")
@@ -312,7 +319,7 @@ def _english_rest(op: str, role: str, value: Any) -> str:
         "remove": "removing the photo",
              "use": "using your photo"}
     return {
-        "colour": f"making {role} {value}",
+        "colour": f"making {role} " + ("the colour that it was" if not value else "as the other letters" if str(value)[:1] == "#" else str(value)),
         "palette": "trying other colours" if value == "next" else f"making the background {value}" if isinstance(value, str)
         else "bringing back the earlier colours",
         "hide": f"removing {role}", "show": f"showing {role}", "align": f"aligning {role} {value}",

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from pipelines.understanding import combining
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import rx, tidy
+from storage.records import Facts
 
 FIELDS = ("offer", "period", "hours", "place", "contact", "audience", "shop")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as the ad shows it: a `role` of the copy or a field of the facts, and which of several it is."""
+    """One line as the ad shows it: a `role` of the copy or a field of the facts; of the prices the names of the rows ("menu"), or
+    what the one price is for ("unit")."""
 
     role: str
     words: str
@@ -39,12 +42,23 @@ def applied(past: Past, changes: list[Change] | tuple[Change, ...]) -> Past:
     """`past` as it is after these changes, for reading the rest of the message."""
     for c in changes:
         if c.op == "facts":
-            past = replace(past, brief=replace(past.brief, facts=replace(past.brief.facts, **c.value)))
+            facts = replace(past.brief.facts, **c.value)
+            past = replace(past, copy=replace(past.copy, details=_told(past.copy.details, past.brief.facts, facts)), brief=replace(past.brief, facts=facts))
         elif c.op == "text":
             past = replace(past, copy=replace(past.copy, **{c.role: c.value}))
         elif c.op == "hide":
             past = replace(past, hidden=(*past.hidden, c.role))
     return past
+
+
+def _told(details: tuple[str, ...], before: Facts, now: Facts) -> tuple[str, ...]:
+    """The detail lines with what the facts say now where they said something else before."""
+    gone, come = ([p for p in some.points if p not in other.points] for some, other in ((before, now), (now, before)))
+    pairs = [(getattr(before, name), getattr(now, name)) for name in FIELDS if getattr(before, name) and getattr(before, name) != getattr(now, name)]
+    pairs += zip(gone, come if len(come) == len(gone) else [""] * len(gone), strict=True)
+    for old, new in pairs:
+        details = tuple(d for d in (" · ".join(x for x in (new if part == old else part for part in d.split(" · ")) if x) for d in details) if d)
+    return details
 
 
 def says(past: Past, words: str) -> bool:
@@ -64,6 +78,7 @@ def lines(past: Past) -> list[Line]:
     out += [Line("points", p) for p in f.points]
     out += [Line(r, getattr(copy, r)) for r in ("kicker", "cta", "headline", "subcopy") if r not in past.hidden]
     out += [Line("details", part) for d in copy.details for part in d.split(" · ")]
+    out += [Line("menu", m.name) for m in f.menu] + [Line("unit", f.price.unit) for _ in "1" if f.price and not f.menu]
     return [line for line in out if bare(line.words)]
 
 
@@ -110,6 +125,8 @@ def without(m: Match, past: Past, *, whole: bool) -> list[Change]:
     if line.role == "details":
         details = tuple(d for d in (" · ".join(p for p in d.split(" · ") if p != line.words) for d in past.copy.details) if d)
         return [Change(op="text", role="details", value=details)]
+    if line.role in ("menu", "unit"):
+        return _priced(line, kept if some else "", past)
     if line.role in FIELDS:
         left = " · ".join(p for p in (kept if some and q == line.words else "" if q == line.words else q for q in getattr(f, line.role).split(" · ")) if p)
         gone: dict[str, Any] = {line.role: left}
@@ -128,7 +145,18 @@ def exchanged(m: Match, words: str, past: Past) -> list[Change]:
         return [Change(op="facts", value={"points": tuple(new if p == line.words else p for p in f.points)}), *twins]
     if line.role == "details":
         return [Change(op="text", role="details", value=tuple(d.replace(line.words, new) for d in past.copy.details))]
+    if line.role in ("menu", "unit"):
+        return _priced(line, new, past)
     if line.role in FIELDS:
         return [Change(op="facts", value={line.role: getattr(f, line.role).replace(line.words, new)}), *(twins if line.role != "shop" else [])]
     named = [Change(op="facts", value={"product": new})] if line.role == "headline" and bare(line.words) == bare(f.product) else []
     return [*named, Change(op="text", role=line.role, value=new)]
+
+
+def _priced(line: Line, words: str, past: Past) -> list[Change]:
+    """The prices with other words for a row's name, or without the row where there are none; what the one price is for."""
+    f = past.brief.facts
+    if line.role == "unit":
+        return [Change(op="facts", value={"price": replace(f.price, unit=words)})] if f.price else []
+    rows = tuple(replace(m, name=words) if m.name == line.words else m for m in f.menu if words or m.name != line.words)
+    return [Change(op="facts", value=combining.single({"menu": rows}) if len(rows) < len(f.menu) else {"menu": rows})]

@@ -124,6 +124,11 @@ def correct(text: str) -> str:
     return _spaced(_figured(rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text)))
 
 
+def attached(text: str) -> str:
+    """A turn with its particles at the words that they belong to: "'A' 는 빼고 B 로" is "'A'는 빼고 B로"."""
+    return rx(r"(?<=[가-힣0-9A-Za-z%)'\"])(?<!에)(?<!에서)\s(?=(?:으로|로|는|을|를|이?라고만?|이?라는)(?=[\s,.!?~]|$))|(?<=[가-힣0-9A-Za-z%)]['\"])\s(?=(?:은|가|도|만)(?=\s))").sub("", text)
+
+
 _ONES = "일이삼사오육칠팔구"
 
 

@@ -42,7 +42,7 @@ def agreed(text: str, context: Context, language: Language) -> Understood | None
     """What a plain yes to "... 뺄까요?" does; None for anything else."""
     if not context.items or not rx(_YES).fullmatch(text) or not rx(r"까요\?$|Did you mean [^?]+\?$").search(context.pending):
         return None
-    said = spelling.correct(spelling.clean(context.pending_message))
+    said = spelling.attached(spelling.correct(spelling.clean(context.pending_message)))
     turn = reader.read(said, context)
     if turn.changes and sayings.offered(turn.changes, language, context.items[-1].brief.facts) == context.pending:
         return _done(turn, context, language)
@@ -117,10 +117,6 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return True  # a size by its name or pixels is no line to print
     if ruled.say.endswith("?"):
         return False  # they left some of it unread
-    if "picture" in ops and any(c.op == "facts" for c in ruled.changes) and not rx(plain.DRAWN).search(text):
-        return True  # "딸기라떼 말고 초코라떼": the goods are others, not only their picture
-    if ruled.changes and rx(_DICTATED).search(text) or restoring.of_part(text) or turn.sure < SURE and visible.take(text, past).changes:
-        return True  # words dictated, a part as it was, words of the ad by themselves
     less = turn.sure >= FIRMEST and turn.quiet < FIRMEST and _labels(turn.changes) < _labels(ruled.changes)  # "깔끔. 번호 010-...": praise asks for nothing
     return short and not less or turn.sure < FIRM
 
@@ -176,6 +172,9 @@ def _done(turn: Turn, context: Context, language: Language) -> Understood:
         found = (*found, Change(op="photo", value="use"))
     lack = next((w.lack for w in turn.wishes if w.lack and w.sure >= WANTED), "")
     say = sayings.edit(found, (), language, "", past.brief.facts)
+    asked = next((w.wish.words for w in turn.wishes if w.wish.op == "help" and w.sure >= PLAIN), "")
+    if asked and found and not lack:
+        say = f"{say} {talk.answer(asked, language) or sayings.besides(language)}"
     return Understood(kind="edit", target=past.item_id, changes=found, say=f"{say} {sayings.ask(lack, language)}" if lack else say)
 
 

@@ -27,6 +27,8 @@ _SIGNS = {"괄호": "()[]（）", "느낌표": "!", "물음표": "?", "물결": 
 _BIG = r"(?:제일|가장|젤|맨\s?위에?|맨위에?)?\s?(?:큰|크게\s?(?:된|써진|나온|있는))\s?(?:글씨|글자|글|제목|거)(?:를|을|는|은|가)?"
 _NO_WORDS = r"^(?:좀|더|그냥|이렇게|다시|크게|작게|짧게|\S{1,4}색|예쁘게|다른\s?(?:걸|거|것|말))$"  # how it shall be, and no words for it
 
+_ANOTHER = r"(?:주시|주|지우|빼|하시|하|바꾸|넣)(?:고|구)요?\s|(?:주세|줘|해)요?\s"  # a request of its own
+
 
 def read(text: str, context: Context) -> list[Wish]:
     """The wishes that a turn says in such a frame, in order; [] where it says none, or is not in Korean."""
@@ -85,7 +87,7 @@ def _told(text: str, m: re.Match[str], past: Past, *, old: tuple[int, int], new:
     """A line in other words: all of it, for what was named stands for it."""
     a, b = _trimmed(text, new)
     line = _line(text[slice(*old)], past)
-    if line is None or not 1 < b - a <= 60 or rx(_NO_WORDS).search(text[a:b]) or rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
+    if line is None or not 1 < b - a <= 60 or rx(_NO_WORDS).search(text[a:b]) or rx(_ANOTHER).search(text[a:b]) or rx(returning.NEVER).search(text[m.end() - 4 : m.end() + 6]):
         return None
     return Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), ((a, b),), (old,), put=_kept_label(line.line.words, text[a:b]) or _kept_rest(line, text[a:b]))
 
@@ -155,8 +157,9 @@ def _within(text: str, past: Past) -> Iterator[Wish]:
         line = _line(text[slice(*old)], past) if old else None
         at = line.line.words.find(m["x"].strip()) if line else -1
         if old and line and at >= 0:
+            said_in = line.line.words
             said = line.line.words[:at] + m["n"].strip() + line.line.words[at + len(m["x"].strip()) :]
-            yield Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), (_trimmed(text, m.span("n")),), (old,), put=said)
+            yield Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), (_trimmed(text, m.span("n")),), (old,), put=said, line=said_in)
 
 
 def _cut(text: str, past: Past) -> Iterator[Wish]:
@@ -169,7 +172,7 @@ def _cut(text: str, past: Past) -> Iterator[Wish]:
         signs = _SIGNS.get(x, x if not rx(r"[0-9A-Za-z가-힣]").search(x) else "")
         left = said.translate({ord(c): "" for c in signs}) if signs else _without(said, x, line.span)
         if left != said and shown.bare(left):
-            yield Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,), put=left)
+            yield Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,), put=left, line=said)
 
 
 def _without(line: str, x: str, named: tuple[int, int] | None) -> str:

@@ -27,6 +27,7 @@ from pipelines.understanding.turns import (
     moving,
     numbers,
     picturing,
+    placing,
     pointing,
     putting,
     raising,
@@ -43,8 +44,14 @@ _LOT, _BIT = meaning._LOT, meaning._BIT
 
 def grant(w: Wish, past: Past, context: Context) -> Granted:
     """What a wish changes."""
-    w = seals.meant(w, past)
+    w = placing.meant(seals.meant(w, past), past)
+    w, where = placing.without(w)
+    if where and set(w.parts) <= _LOOSE:
+        w = replace(w, parts=(placing.part(where, past),))
     return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
+
+
+_LOOSE = frozenset(("detail", "text", "picture", "subcopy", "seal"))  # what is said of these may belong where it is to stand
 
 
 def _roles(w: Wish, past: Past) -> list[str]:
@@ -56,7 +63,7 @@ def _roles(w: Wish, past: Past) -> list[str]:
             role = "cta"  # the button has it
         m = meant or (told.line_of(w.frame, past) if part in ("detail", "text") else None)
         if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and m and (part != "text" or w.old or m.share >= 0.6):
-            role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details"}.get(m.line.role, m.line.role)
+            role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details", "menu": "price", "unit": "price"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:
             role = "photo"
         if role == "motif" and w.op in ("larger", "smaller") and past.letters and not past.drawn and (spoken := told.line_of(w.frame, past, 0.8)):
@@ -78,6 +85,8 @@ def _size(w: Wish, past: Past, context: Context) -> Granted:
     if line := raising.raised(w, past):
         return line, ""
     up = w.op == "larger"
+    if up and w.parts == ("shop",) and (crowned := _crowned(w, past)):
+        return crowned, ""
     if up and w.parts == ("contact",) and (button := numbers.called(past)):
         return button, ""
     lot, bit = rx(_LOT).search(w.words) is not None, rx(_BIT).search(w.words) is not None
@@ -86,6 +95,16 @@ def _size(w: Wish, past: Past, context: Context) -> Granted:
     exact = styling.take_scale(Reading(w.words), [], "text")
     factor = exact[0].value if exact and (exact[0].value > 1) == up else factor
     return ([Change(op="scale", role=r, value=factor) for r in roles], "") if roles else ([Change(op="look", value="bold" if up else "calm")], "")
+
+
+def _crowned(w: Wish, past: Past) -> list[Change]:
+    """The shop's name as the headline, where it shall be the largest of all, and the headline above it; [] where it is that, or shall only grow."""
+    name, old = past.brief.facts.shop, past.copy.headline
+    if not name or not old or shown.bare(name) in shown.bare(old) or not rx(raising.LARGEST).search(w.words):
+        return []
+    above = past.copy.kicker if "kicker" not in past.hidden and shown.bare(past.copy.kicker) != shown.bare(name) else ""
+    kept = [Change(op="text", role="details", value=(above, *past.copy.details))] if above and shown.bare(above) not in shown.bare(" ".join(past.copy.details)) else []
+    return [Change(op="text", role="headline", value=name), Change(op="text", role="kicker", value=old), *kept]
 
 
 def _paired(w: Wish, past: Past) -> list[Change]:
@@ -117,9 +136,10 @@ def _grounded(w: Wish) -> list[Change]:
 def _colour(w: Wish, past: Past, context: Context) -> Granted:
     if both := (_paired(w, past) if len(w.new) > 1 else []) or _grounded(w):
         return both, ""
-    value = tints.wanted(w)
+    value = tints.wanted(w) if not rx(_ALIKE).search(w.words) else dict(past.palette).get("ink", "")
     whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})
-    if (seen := pointing.at(w.words, past)) and (whole or not w.old):
+    lead = rx(r"(?:아래|밑|위|왼|오른)\S{0,3}\s$").search(w.text[: w.start])
+    if (seen := pointing.at(w.text[lead.start() if lead else w.start : w.end], past)) and (whole or not w.old):
         if seen.colour and seen.colour == value:
             return [], ""  # "the white box" says which, not what it shall be
         if value and seen.part.role != "ground":
@@ -137,9 +157,12 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
     return [Change(op="colour", role=r, value=value) for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
 
 
+_ALIKE = r"(?:같은|똑같은|한\s?가지)\s?색|색\S{0,2}\s?(?:통일|똑같이|같게)|\bsame colou?r\b"
+
+
 def _move(w: Wish, past: Past, context: Context) -> Granted:
     name = past.brief.facts.shop
-    if w.parts == ("shop",) and name and rx(r"위|맨\s?앞|\btop\b|\babove\b").search(w.words) and shown.bare(past.copy.kicker) != shown.bare(name) and shown.bare(name) not in shown.bare(past.copy.headline):
+    if w.parts == ("shop",) and name and rx(r"위(?!치)|맨\s?앞|\btop\b|\babove\b").search(w.spread or w.words) and shown.bare(past.copy.kicker) != shown.bare(name) and shown.bare(name) not in shown.bare(past.copy.headline):
         return putting.put(replace(w, op="set", put=name), past)  # its seat over the headline
     return moving.move(w, past, _roles(w, past))
 
@@ -248,7 +271,15 @@ def _undo(w: Wish, past: Past, context: Context) -> Granted:
         found = restoring.take(Reading(f"{part.group()} 원래대로"), past, context.items)
         if found:
             return found, ""
+        if part.group() in ("글씨체", "폰트", "font") or rx(r"색|컬러|colou?r").match(part.group()) and (tinted := _tinted(w, context)):
+            return tinted if part.group() not in ("글씨체", "폰트", "font") else [], ""
     return [Change(op="undo")], ""
+
+
+def _tinted(w: Wish, context: Context) -> list[Change]:
+    """The letters that were given a colour last as they were; [] where none were."""
+    last = next((c for p in reversed(context.items) for c in reversed(p.changes) if c.op == "colour" and c.value and c.role not in ("panel", "disc", "motif")), None)
+    return [Change(op="colour", role=last.role, value="")] if last and not rx(r"배경|바탕|background").search(w.words) else []
 
 
 def _cut(w: Wish, past: Past, context: Context) -> Granted:

@@ -98,8 +98,8 @@ def money(number: str, unit: str) -> int:
 
 _OF_OP = {"palette": ("colour", "background"), "look": ("style", ""), "variant": ("other_design", ""), "faces": ("font", "text"), "format": ("format", ""), "photo": ("picture", ""),
           "hashtags": ("add", "hashtags"), "undo": ("undo", "")}
-_OF_ROLE = {"cta": "button", "kicker": "subcopy", "details": "detail", "badge": "seal", "photo": "picture", "motif": "picture", "menu": "detail", "": "text"}
-_OF_FIELD = {"product": "goods", "period": "when", "hours": "when", "place": "where", "percent": "offer", "points": "detail", "menu": "detail", "audience": "detail"}
+_OF_ROLE = {"cta": "button", "kicker": "subcopy", "details": "detail", "badge": "seal", "photo": "picture", "motif": "picture", "": "text"}
+_OF_FIELD = {"product": "goods", "period": "when", "hours": "when", "place": "where", "percent": "offer", "points": "detail", "unit": "price", "audience": "detail"}
 
 
 def part_of(role: str) -> str:

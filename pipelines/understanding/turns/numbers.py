@@ -11,6 +11,7 @@ from storage.records import Language
 
 _NUMBER = r"(?:전화\s?)?(?:번호|전번|연락처)|(?<![가-힣])전화(?!로|해|주)|\b(?:phone|telephone|contact)(?: number)?\b|\bnumber\b"
 _REST = r"주소|위치|시간|날짜|기간|안내|정보|글씨|글자|\b(?:address|hours|dates?|details|text|letters)\b"
+_LINE = 26  # letters of a line that a button has room for
 
 
 def called(past: Past) -> list[Change]:
@@ -18,10 +19,12 @@ def called(past: Past) -> list[Change]:
     number = rx(r"(?:전화\s?)?0\d{1,2}-\d{3,4}-\d{4}|\+?\d[\d ]{8,}\d").search(past.brief.facts.contact)
     if number is None:
         return []
-    if shown.bare(number.group()) == shown.bare(past.copy.cta) and "cta" not in past.hidden:
+    if shown.bare(number.group()) in shown.bare(past.copy.cta) and "cta" not in past.hidden:
         return [Change(op="scale", role="cta", value=1.4)]
+    line = next((p for d in past.copy.details for p in d.split(" · ") if number.group() in p), "")
+    said = line if 0 < len(line) <= _LINE else number.group()
     rest = tuple(d for d in (" · ".join(p for p in line.split(" · ") if number.group() not in p) for line in past.copy.details) if d)
-    return [Change(op="text", role="cta", value=number.group()), Change(op="show", role="cta"), Change(op="scale", role="cta", value=1.5), Change(op="text", role="details", value=rest)]
+    return [Change(op="text", role="cta", value=said), Change(op="show", role="cta"), Change(op="scale", role="cta", value=1.5), Change(op="text", role="details", value=rest)]
 
 
 def told(text: str, read: Understood, past: Past, language: Language) -> Understood:

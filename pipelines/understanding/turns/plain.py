@@ -23,12 +23,15 @@ _PRAISE = r"(?:깔끔|예쁨|이쁨|귀엽|멋짐|굿|좋다|좋네요?|예쁘�
 _MENDED = r"\bput (?:that|it|this|them|things?|these) right\b"
 KEPT = r"그대로\s?(?:두|둬|둡|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
 _TONGUE = r"(?:in|to|into) (?:korean|english)|(?:korean|english) version|(?:한국어|한글|우리말|영어|영문)(?:로|\s?버전)"
-_WORDY = r"(?<![가-힣])글(?:은|을|이|도)?\s?(?:좀\s|조금\s|더\s)*줄[여이]|길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|두\s?줄|too (?:long|wordy)|wordy"
+_WORDY = r"(?<![가-힣])글(?:은|을|이|도)?\s?(?:좀\s|조금\s|더\s)*줄[여이]|길다|길어|긴\s?것|말이?\s?많|글이?\s?(?:너무\s?)?많|too (?:long|wordy)|wordy"
 _WORDS = r"다른\s?(?:말|문구|멘트)|드립|말투|멘트|문구|other words|wording"
 
 
 def told(w: Wish) -> Wish:
     """The wish with what its words plainly say."""
+    if w.op in _LOOKS and (kept := tuple(p for p in w.parts if p not in (denied := _denied(w)))) != w.parts:
+        others = [p for p in _named(w) if p not in denied]
+        w = replace(w, parts=kept or tuple(others[:1]) or w.parts)
     if w.op in ("undo", "remove", "cut") and rx(KEPT).search(w.words) and not rx(changes.HIDE).search(w.words):
         return replace(w, op="")  # what shall stay asks for nothing
     if w.op == "colour" and _stays(w):
@@ -79,7 +82,9 @@ def told(w: Wish) -> Wish:
         named = _named(w)
         if len(named) == 1 and named[0] in _PARTS and named[0] != w.parts[0] and not (named[0] == "text" and w.old):
             return replace(w, parts=(named[0],))
-        around = _named(replace(w, start=0, end=w.start)) if not named and w.parts == ("background",) and w.op == "colour" else []
+        lead = rx(r"(?:[.!?~,]|[고구]요?)\s").split(w.text[: w.start])[-1] if w.start else ""
+        complained = not named and w.parts == ("background",) and w.op == "colour" and rx(styles.colour_pattern()).search(lead)
+        around = _named(replace(w, start=w.start - len(lead), end=w.start)) if complained else []
         if len(around) == 1 and around[0] in _PARTS - {"text"}:
             return replace(w, parts=(around[0],))  # "그림이 갈색이 됐네, 파란색으로"
         if not named and w.op == "move" and rx(_LAID).search(w.words):
@@ -99,6 +104,11 @@ _PATTERN = r"무늬|패턴|문양|\bpatterns?\b"
 _COLOURED = r"[가-힣]{0,2}\s(?:동그라미|원|배지|무늬|글씨|글자|줄|선|테두리|배경|바탕|그림)(?:들)?(?:을|를|은|는)\s"
 _LABEL = r"(?:제목|헤드라인|타이틀|부제목?|버튼|문구|설명|가게\s?이름|상호|headline|title|heading|button)(?:은|는|을|를|이|에|:)?\s+(?=\S{2}|$)"
 _NOT = r"[\"']?(?:은|는|이라고|라고|이란|라는|을|를|도)?\s?(?:말은\s|건\s|거\s)?(?:넣|쓰|적|붙|달)지\s?(?:말|마|않)"
+
+
+def _denied(w: Wish) -> set[str]:
+    """The parts that a wish names only to say that they are not meant: "배경 말고 글씨가"."""
+    return {p for n in roles.find(w.words) if rx(r"\s?(?:은|는|이|가|색|을|를)?\s?(?:말고|아니라|아니고|아니구)").match(w.words, n.end) for p in [marks.part_of(roles.shown(n.role)) if n.role != "background" else "background"]}
 
 
 def _stays(w: Wish) -> bool:

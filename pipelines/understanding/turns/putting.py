@@ -61,7 +61,8 @@ def _shop(w: Wish, past: Past, value: str) -> Granted:
         return ([Change(op="facts", value={"shop": known}), *([Change(op="show", role="shop")] if "shop" in past.hidden else [])], "") if known else ([], "shop")
     if "headline" in past.hidden or not past.copy.headline:  # it stands where the headline stood
         return [Change(op="facts", value={"shop": value}), Change(op="text", role="headline", value=value), Change(op="show", role="headline")], ""
-    above = rx(r"위|맨\s?앞|크게|\babove\b|\btop\b|\bbig").search(w.words) is not None and not rx(r"밑|아래").search(w.words)
+    ways = rx(r"위(?!치)|맨\s?앞|크게|\babove\b|\btop\b|\bbig|(?P<low>밑|아래)").findall(w.words)
+    above = bool(ways) and not ways[-1]
     if above and shown.bare(past.copy.kicker) != shown.bare(value):  # over the headline; what stood there stands among the lines
         kept = [Change(op="text", role="details", value=(past.copy.kicker, *past.copy.details))] if past.copy.kicker and shown.bare(past.copy.kicker) not in shown.bare(" ".join(past.copy.details)) else []
         return [Change(op="facts", value={"shop": value}), Change(op="text", role="kicker", value=value), *kept], ""
@@ -252,16 +253,7 @@ def swap(w: Wish, past: Past) -> Granted:
     if percent and past.brief.facts.percent and rx(rf"^{past.brief.facts.percent}(?!\d)").search(w.named):
         return [*lines.swapped(replace(w, parts=("offer",)), past), Change(op="facts", value={"percent": int(percent.group())})], ""
     changed = lines.swapped(w, past)
-    return (changed, "") if changed else _renamed(w, past) or put(replace(w, op="set"), past)
-
-
-def _renamed(w: Wish, past: Past) -> Granted | None:
-    """A row of the list of prices, or what the one price is for, with other words in its name."""
-    f = past.brief.facts
-    for n, m in enumerate(f.menu):
-        if w.named and w.value and (at := told.found(m.name, korean.bare(w.named))):
-            return [Change(op="facts", value={"menu": tuple(replace(x, name=m.name[: at[0]] + w.value + m.name[at[1] :]) if k == n else x for k, x in enumerate(f.menu))})], ""
-    return None
+    return (changed, "") if changed else put(replace(w, op="set"), past)
 
 
 def join(w: Wish, past: Past) -> Granted:

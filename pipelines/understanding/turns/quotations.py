@@ -23,7 +23,7 @@ _AT = r"(?:은|는|을|를|이|가|도|만|에다가?|에는|에|엔|:)?\s*(?:�
 _ABOVE = r"(?:제목|타이틀|큰\s?글씨)\s?(?:바로\s?)?(?:위|윗줄|앞)\s?(?:쪽)?(?:에다가?|에)?\s*$|맨\s?(?:위|앞|우)(?:쪽)?(?:에다가?|에)\s*$"
 _BELOW = r"(?:제목|타이틀|큰\s?글씨|그|바로)\s?(?:바로\s?)?(?:아래|밑)\s?(?:쪽)?(?:에다가?|에)?\s*$"
 _AND = r"^\s*(?:이?라는\s)?(?:말|문구|글자|글씨|글|줄|거|것|부분)?(?:이랑|랑|하고|과|와|,|및|그리고|도)?\s*(?:그\s)?$"
-_TO = r"^\s*(?:(?:이?라고|이?라는)\s?(?:\S+\s){0,2})?(?:말|문구|글|줄|부분)?\s?(?:을|를|은|는|이|가|에서|말고|대신에?|→|->|아니라|아니고)?\s*(?:아니라\s|아니고\s|이제\s|좀\s)?$"
+_TO = r"^\s*(?:(?:이?라고|이?라는)\s?(?:\S+\s){0,2})?(?:말|문구|글|줄|부분)?\s?(?:을|를|은|는|이|가|에서|말고|대신에?|→|->|아니라|아니고)?\s*(?:아니라\s|아니고\s|이제\s|좀\s|그냥\s|걍\s)?$"
 _THERE = r"|^\s*(?:이|가|은|는|라고)?\s?(?:아직\S*\s)?(?:그대로\s)?(?:있|보이|나오|남아|적혀|써)[가-힣]*[\s,.!~ㅎㅋㅠㅜ]*(?:그거|그걸|이거|이걸|그건|이건|그\s?줄|이\s?줄)(?:를|을|은|는)?\s*$"  # "'A' 아직 있어요 그거 'B'로"
 _LEAST = 4  # letters of a line that is known without quotation marks
 _BIG = r"제일\s?크|가장\s?크|젤\s?크|크게|키워|키우|눈에\s?(?:확\s?|잘\s?|제일\s?)?(?:띄|뜨|들어오)|강조"
@@ -59,7 +59,7 @@ def _spoken(text: str, past: Past, taken: Sequence[tuple[int, int]]) -> Iterator
     taken = list(taken)
     for line in sorted({line.words for line in shown.lines(past) if len(shown.bare(line.words)) >= _LEAST}, key=len, reverse=True):
         at = told.found(text, line)
-        if at and not any(at[0] < b and a < at[1] for a, b in taken) and rx(r"^(?:$|[^가-힣]|은|는|이|가|을|를|도|만|이랑|랑|하고|이라|라)").match(text[at[1] :]):
+        if at and not any(at[0] < b and a < at[1] for a, b in taken) and rx(r"^(?:$|[^가-힣]|은|는|이|가|을|를|도|만|이랑|랑|하고|이라|라)(?!\s?고\s?(?:크게|작게|\s)*\s?(?:써|쓰|적|넣|해))(?!고\s?(?:크게|작게)?\s?(?:써|쓰|적|넣|해))").match(text[at[1] :]):
             taken.append(at)
             yield *at, at, False
 

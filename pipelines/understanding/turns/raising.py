@@ -8,6 +8,7 @@ from pipelines.understanding.turns import lines
 from pipelines.understanding.turns.wish import Wish
 
 _ABOVE_ALL = r"제일|가장|젤|강조|눈에|\bmost\b|stand out|biggest"
+LARGEST = r"(?:제일|가장|젤)\s?크|제목보다|제목으로|\bbiggest\b|\b(?:big|main) title\b|\bas the (?:title|headline)\b"  # larger than the headline
 _LONGEST = 24  # letters of a line that can be set large
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.understanding import dictation, presence, shown
+from pipelines.understanding import combining, dictation, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
@@ -57,7 +57,7 @@ class Turn:
                 facts |= c.value
             elif c not in rest:
                 rest = [r for r in rest if r.op != c.op or c.op not in _ONE and not (c.op == "text" and r.role == c.role)] + [c]
-        return (*([Change(op="facts", value=facts)] if facts else []), *rest)
+        return (*([Change(op="facts", value=combining.single(facts))] if facts else []), *rest)
 
 
 def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Turn:
@@ -123,9 +123,9 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0, *, sa
     out: list[Heard] = []
     for n, w in enumerate(wishes):
         w = replace(w, wish=referring.meant(w.wish, [x.wish for x in wishes[:n]]))
-        if w.wish.op == "undo" and len(wishes) > 1 and len(context.items) > 1:
-            past = context.items[-2]  # what else is asked is asked of the ad as it was
         heard = _granted(w, past, context)
+        if any(c.op == "undo" for c in heard.changes) and len(wishes) > 1 and len(context.items) > 1:
+            past = context.items[-2]  # what else is asked is asked of the ad as it was
         past = shown.applied(past, [c for c in heard.changes if c.op in ("facts", "hide") or c.op == "text" and c.role != "hashtags"])
         out.append(heard)
     return Turn(tuple(out), quiet, said_outright)

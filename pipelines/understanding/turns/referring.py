@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipelines.understanding import roles
 from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import raising
 from pipelines.understanding.turns.net import Found
 from pipelines.understanding.turns.wish import Wish
 
@@ -19,12 +20,16 @@ _NEAR = 6  # letters between two wishes that are said in one breath
 
 def meant(w: Wish, before: Sequence[Wish]) -> Wish:
     """The wish with the part of the one before it, where it names none of its own and points back at that or goes on from it."""
+    if w.op == "smaller" and w.parts == ("headline",) and any(b.op == "larger" and b.parts == ("shop",) and rx(raising.LARGEST).search(b.words) for b in before):
+        return replace(w, op="")  # the name stands in its place
     if w.op not in _LOOKS or not before or w.old:
         return w
     last = before[-1]
     named = {n.role for n in roles.find(w.words)} - {"text", "all"}
     if named or not last.parts or set(last.parts) & _VAGUE - {"detail"} or not last.start < w.start:
         return w
+    if w.op in ("larger", "smaller") and last.op in _WORDS and rx(r"^(?:크|작)게\s?(?:써|쓰|넣|적|해|하|나오)").match(w.words) and w.start - last.end <= _NEAR:
+        return replace(w, parts=last.parts[:1])  # "'A'라고 크게 써 줘"
     pointed = rx(_IT).search(w.words) is not None and last.op in _WORDS
     goes_on = w.op == "colour" and w.parts == ("text",) and last.op in _LOOKS and 0 <= w.start - last.end <= _NEAR and not rx(r"글씨|글자|letters|text").search(w.words)
     return replace(w, parts=last.parts[:1]) if pointed or goes_on else w

@@ -53,7 +53,7 @@ def line_like(value: str, past: Past) -> shown.Match | None:
 
 
 NOT_COLOUR = (r"(?:색|빛)?\s?(?:글씨|글자|배경|바탕|제목|거|것|letters?|text)?(?:이|은|는|가|을|를|도)?\s?(?:다\s|잘\s|하나도\s|영\s|좀\s)*(?:말고|대신|아니|싫|별로|너무|같아|눈\s?아"
-              r"|눈이?\s?(?:따|부|시)|안\s?[보읽]|흐려|묻혀|날아|먹혔|칙칙|구려|질려|빼|(?:으?로)?\s?보여|인데|이라|이네|이잖|촌스|이?랑|instead|too\b|clash|sad|not\b)")
+              r"|눈이?\s?(?:따|부|시)|안\s?[보읽]|흐려|묻혀|날아|먹혔|칙칙|구려|질려|빼|(?:으?로)?\s?보여|인데|이라(?!니까|니깐|고|구)|이네|이잖|촌스|이?랑|instead|too\b|clash|sad|not\b)")
 
 
 def colour_of(words: str) -> str:
