@@ -58,7 +58,8 @@ def _told(details: tuple[str, ...], before: Facts, now: Facts) -> tuple[str, ...
     pairs += zip(gone, come if len(come) == len(gone) else [""] * len(gone), strict=True)
     for old, new in pairs:
         details = tuple(d for d in (" · ".join(x for x in (new if part == old else part for part in d.split(" · ")) if x) for d in details) if d)
-    return details
+    fresh = [*(come if len(come) != len(gone) else []), *(getattr(now, name) for name in ("period", "hours", "place", "contact") if getattr(now, name) and not getattr(before, name))]
+    return (*details, *fresh)
 
 
 def says(past: Past, words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.understanding.learned import introduced
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
@@ -25,6 +26,7 @@ _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이
 
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
+    marked = introduced.introduce(said.text, marked)
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
     kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
     return _answered(said.text, _shut(said.text, [part for s in kept for part in _parted(said.text, s)]))
@@ -110,7 +112,13 @@ def _answered(text: str, marked: Sequence[Span]) -> list[Span]:
                 out[-2] = replace(out[-2], tag="line")
             out[-1] = replace(s, start=last.start)  # "6시와 8시 | 2만원 | 예약금 받아요"
         elif last and last.tag == "offer" and s.tag == "was" and rx(r"\s?\((?:원래|정가|정상가|기존|was|reg\.?)?\s?").fullmatch(text[last.end : s.start]):
-            out[-1] = replace(last, end=s.end + (text[s.end : s.end + 1] == ")"))  # "3개월 27만원 | (원래 36만원)"
+            own = None if any(o.tag == "price" for o in marked) else rx(r"(?P<l>\S.*?)\s(?P<p>\d[\d,.]*(?:만|천)?\s?원?)$").match(text[: last.end], last.start)
+            if own:  # "해피아워 생맥주 4000원 | (원래 6500)": the one price, and what it was
+                heads = {text[o.start : o.end] for o in marked if o.tag == "head"}
+                label = [] if own["l"] in heads else [replace(last, tag="label", end=own.end("l"))]
+                out[-1:] = [*label, replace(last, tag="price", start=own.start("p")), s]
+            else:
+                out[-1] = replace(last, end=s.end + (text[s.end : s.end + 1] == ")"))  # "3개월 27만원 | (원래 36만원)"
         elif last and last.tag == s.tag == "line" and s.end - last.start <= _LONG and rx(r"\s?\?\s").fullmatch(text[last.end : s.start]):
             out[-1] = replace(last, end=s.end)
         else:

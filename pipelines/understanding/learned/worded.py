@@ -27,8 +27,12 @@ _THING = r"(?<=[는은])\s?(?:거구요?|거고요?|건데요?|거거든요)$"  
 def sentence(words: str) -> str:
     """A line with the ending that leads on to nothing closed: "포장도 되고" -> "포장도 돼요", "주차 무료이고" -> "주차 무료"."""
     words = rx(r"(?<=고)예$").sub("", words)  # "택배비는 우리가 내고예"
-    if free := rx(r"(?<=무료|공짜)(?:지만|인데요?|이고요?|고요?|이며)$").search(words):
-        return words[: free.start()]
+    if free := rx(r"(?<=무료|공짜)(?:지만|인데요?|이고요?|고요?|이구요?|구요?|이며)$").search(words):
+        return rx(r"(?<=[가-힣])(?:은|는)\s(?=\S+$)").sub(" ", words[: free.start()])  # "젤제거는 무료구"
+    if curt := rx(r"(?<=까지|가능|환영)(?:함|됨|임)$").search(words):
+        return words[: curt.start()]
+    if given := rx(r"(?<=[가-힣])\s줌$").search(words):
+        return words[: given.start()] + " 드려요"  # "글러브 줌"
     if noun := rx(r"(?<=[가-힣\d)])(?:이고요?|이구요|이며|인데요?|이거든요|이라서요?)$").search(words):
         stem = words[: noun.start()].split()[-1] if words[: noun.start()].split() else ""
         if stem and not rx(r"(?:보|끓|붙|모|쌓|쓰|들|높|줄|먹|절|녹|움직|기울)$").search(stem):

@@ -27,7 +27,7 @@ _AYE = (r"(?:네+|넵|넹|예+|응+|웅|ㅇㅇ|ㅇㅋ|어|그래요?|맞아요?|
 _YES = rf"{_AYE}(?:[\s,.!]+{_AYE})*[\s.!~ㅎㅋ]*"
 
 
-_MORE = rf"(?P<yes>{_AYE}(?:[\s,.!~ㅎㅋㅠ]+{_AYE})*)[\s,.!~ㅎㅋㅠ]+(?:(?:아\s?)?(?:그리고|글구|근데|그럼)\s|and\s|also\s)?[\s,.]*(?P<rest>\S.{{3,}})"
+_MORE = rf"(?P<yes>{_AYE}(?:[\s,.!~ㅎㅋㅠ]+{_AYE})*|[가-힣A-Za-z]{{2,10}}\s해\s?(?:봐|보자|줘|주세요)요?)[\s,.!~ㅎㅋㅠ]+(?:(?:아\s?)?(?:그리고|글구|근데|그럼)\s|and\s|also\s)?[\s,.]*(?P<rest>\S.{{3,}})"
 # a complaint about the ad in view begins no other ad
 _MISSES = r"\bwhere (?:did|is|are|has)\b|\bput\b.*\bback\b|\b(?:is|are) (?:gone|missing)\b|어디\s?갔|없어졌|사라졌|빠졌|남아\s?있"
 
@@ -38,9 +38,18 @@ def parted(text: str, context: Context) -> tuple[str, str]:
     return (m["yes"], m["rest"]) if m else ("", "")
 
 
+_TRY = r"(?P<w>[가-힣A-Za-z]{2,10})\s?(?:느낌|스타일|분위기)?(?:으로|로)?\s?(?:한번\s)?해\s?(?:봐|보자|줘|주세요|볼래)\S*[\s.!~ㅎㅋ]*"
+
+
+def _tried(text: str, pending: str) -> bool:
+    """Whether a turn takes up what was offered by its name: "네온 해봐" of "네온 밤 느낌으로 바꿀까요?"."""
+    m = rx(_TRY).fullmatch(text)
+    return m is not None and m["w"] in pending.split(". ")[-1]
+
+
 def agreed(text: str, context: Context, language: Language) -> Understood | None:
     """What a plain yes to "... 뺄까요?" does; None for anything else."""
-    if not context.items or not rx(_YES).fullmatch(text) or not rx(r"까요\?$|Did you mean [^?]+\?$").search(context.pending):
+    if not context.items or not (rx(_YES).fullmatch(text) or _tried(text, context.pending)) or not rx(r"까요\?$|Did you mean [^?]+\?$").search(context.pending):
         return None
     said = spelling.attached(spelling.correct(spelling.clean(context.pending_message)))
     turn = reader.read(said, context)

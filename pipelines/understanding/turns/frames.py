@@ -203,8 +203,16 @@ def _once(text: str, past: Past) -> Iterator[Wish]:
         held = next((found for w in about if len(found := _saying(rx(r"(?:이|가|은|는|도|얘기|이야기)$").sub("", w), past)) > 1), [])
         if held:
             yield Wish("remove", (marks.part_of(held[0].role),), text, m.start("o"), m.end(), line=held[0].words)
+        elif old and (line := _line(text[slice(*old)], past)) and (once := _said_once(line.line.words, text[slice(*old)])) != line.line.words:
+            yield Wish("set", (marks.part_of(line.line.role),), text, old[0], m.end(), (), (old,), put=once, line=line.line.words)
         elif old:
             yield Wish("keep", (), text, old[0], m.end(), (), (old,))
+
+
+def _said_once(line: str, words: str) -> str:
+    """A line that says some words twice with the first of them alone."""
+    twice = list(rx(r"[^0-9A-Za-z가-힣]*".join(re.escape(c) for c in shown.bare(words))).finditer(line)) if shown.bare(words) else []
+    return (line[: twice[1].start()].rstrip() + line[twice[1].end() :]).strip() if len(twice) > 1 else line
 
 
 def _saying(words: str, past: Past) -> list[shown.Line]:

@@ -144,6 +144,8 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
             return [], ""  # "the white box" says which, not what it shall be
         if value and seen.part.role != "ground":
             return [Change(op="colour", role=seen.part.role, value=value)] if seen.part.role != "panel" or past.look in pointing.PANELLED else [Change(op="palette", value=value)], ""
+    if whole and tints.is_tint(value) and (look := wishes.take_look(Reading(w.words))):
+        return [Change(op="look", value=look)], ""  # "네온 해봐": a mood with a look of its own
     if not value:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
         value = str(tint) or ("next" if whole else tints.clear(dict(past.palette)))

@@ -58,6 +58,7 @@ def read(text: str, seen: View, asked: Sequence[Net] | None = None) -> tuple[tup
     for op, start, end in stretches:
         parts = () if OPS[op] in WHOLE else parts_of([part_chances(n, h, start, end) for n, h in hidden], OPS[op])
         new, old = (_whole(text, [(a, b) for k, a, b in words if k == kind and start <= a and b <= end]) for kind in (0, 1))
+        new = tuple((a, b + _marked(text, start, b)) for a, b in new) if OPS[op] in _PUTS else new
         at = 1 + 4 * op
         sure = float(likely["wish"][start:end, at : at + 4].sum(1).mean())
         out.append(Found(OPS[op], parts, start, end, new, old, sure))
@@ -65,6 +66,14 @@ def read(text: str, seen: View, asked: Sequence[Net] | None = None) -> tuple[tup
     return tuple(out), float(likely["wish"][left, 0].min()) if left else 1.0
 
 
+_PUTS = frozenset(("set", "add", "swap", "join"))
+_BEGS = r"\b(?:can|could|would|will|may|shall|should|how|what|why)\b|^(?:is|are|do|does)\b"
+
+
+def _marked(text: str, start: int, end: int) -> int:
+    """1 where words to print end in a mark that is theirs: "change it to Need a plumber? thats all", "제목을 뭐 먹지?로"."""
+    own = text[end : end + 1] in ("?", "!") and text[end + 1 : end + 2] not in ("?", "!")
+    return int(own and (text[end] == "!" and text[end + 1 : end + 2].strip() != "" or text[end] == "?" and not rx(_BEGS).search(text[start:end].lower()) and text.isascii() or rx(r"[?!](?:으로|로|라고|이라고)").match(text, end) is not None))
 
 
 def _whole(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -36,6 +36,8 @@ def told(w: Wish) -> Wish:
         return replace(w, op="")  # what shall stay asks for nothing
     if w.op == "colour" and _stays(w):
         return replace(w, op="")
+    if w.op == "smaller" and rx(_SHRUNK).search(w.words) and not rx(_LESS).search(rx(_SHRUNK).sub(" ", w.words)):
+        return replace(w, op="larger")  # "the name went smaller??"
     if w.op in ("larger", "smaller") and not w.new and (turned := rx(_LESS if w.op == "larger" else _GREATER).search(w.words)) and not rx(_GREATER if w.op == "larger" else _LESS).search(w.words):
         return replace(w, op="smaller" if turned and w.op == "larger" else "larger")
     if w.op == "help" and rx(_OTHERS).search(w.words) and not rx(_LOSES).search(w.text):
@@ -96,6 +98,7 @@ def told(w: Wish) -> Wish:
 _STAYS = r"^(?:색|빛|거|것)?(?:이|은|는|을|를|도)?\s?(?:(?:다|계속|밝아서|예뻐서|이뻐서|이대로)\s)?(?:그대로|유지|손\s?대지|건드리지|냅\s?두|좋(?:네|아요|으니)[^.!?]{0,6}(?:손|그대로|유지|두)|stays?\b|is (?:fine|good|great|ok)\b)"
 _STAYS_EN = r"\b(?:keep(?:ing)?|leave|leaving) (?:the |that |this |my |our )?(?:\w+ )?$"
 _LESS, _GREATER = r"작아도|작게|작은\s?게|줄여|줄이|\bsmaller\b", r"크|커|키|띄|강조|굵|\b(?:big|large|huge)"
+_SHRUNK = r"작아졌|작아진|작아지|줄어들|쪼그라|\b(?:went|got|gone|become|became|is|are) (?:even |a bit |so |too |much )?(?:small|smaller|tiny|tinier)\b|shrank|shrunk"
 _OTHERS = r"\b(?:other|different|more|another) (?:layouts?|designs?|versions?|options?|looks?|styles?)\b|(?:다른|딴)\s?(?:시안|디자인|레이아웃|버전|안)\S*\s?(?:보|볼|있|없)"
 _LOSES = r"사라지|없어지|지워지|\blose\b|disappear"
 _WAS = r"줄\s?(?:그어|그은|긋|친|쳐)|취소선|정가|(?:원래|예전|이전)\s?(?:가격|값)|할인\s?전|\b(?:old|original|crossed|struck)\b"

@@ -37,7 +37,7 @@ def wanted(w: Wish) -> str:
         return last  # "커피색 느낌 연한 베이지로": what is said last is wanted
     if w.new:
         value = of(w.spread) or of(w.spread + "색")
-        if value and " " not in value and _is_tint(value) and (base := _spoken(w)):
+        if value and " " not in value and is_tint(value) and (base := _spoken(w)):
             return f"{value} {base}"
         return value or told.colour_of(w.frame)
     return "" if rx(_UNSEEN).search(w.words) and not rx(_WISH).search(w.words) else told.colour_of(w.words)
@@ -79,7 +79,8 @@ def clear(past_palette: dict[str, str]) -> str:
     return "white" if ground and colour.to_oklch(ground)[0] < 0.6 else "black"
 
 
-def _is_tint(value: str) -> bool:
+def is_tint(value: str) -> bool:
+    """Whether a value is how light or strong a colour is, and none itself."""
     return value in wordbook.colours("tints")
 
 
