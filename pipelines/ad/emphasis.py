@@ -55,7 +55,7 @@ def withheld(before: Scene, design: Design, changes: Sequence[Change]) -> Design
 def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Sequence[Change]) -> Iterator[Design]:
     """Other designs to lay out, each a step further from the one that was wanted."""
     grow = {o.role for o in found if o.kind in ("size", "contrast")}
-    grow |= {spoken(after, role)[0] or role for role in grow}
+    grow |= {spoken(after, role)[0] or role for role in grow} | {"menu" for role in grow if role == "price" and len(wanted.menu) > 1}
     asked = {c.role for c in changes}
     if grow:
         larger = _grown(wanted, grow - asked)

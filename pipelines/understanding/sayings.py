@@ -124,8 +124,14 @@ def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
     set_ = {c.role for c in changes if c.op == "text" and c.value}
     points = next((c.value["points"] for c in changes if c.op == "facts" and c.value.get("points")), ())
     lines = any(c.op == "facts" and "points" in c.value for c in changes)
-    called = any(c.op == "text" and c.role == "cta" for c in changes) and any(c.op == "scale" and c.role == "cta" for c in changes)  # the number as the button
-    return tuple(c for c in changes if not (called and c.op == "text" and c.role == "details" or c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in ("subcopy", "kicker") and lines and gone
+    facts = next((c.value for c in changes if c.op == "facts"), {})
+    told = {v for k, v in facts.items() if isinstance(v, str) and v and k != "product"}
+    heads = {c.value for c in changes if c.op == "text" and c.role == "headline"}
+    if facts.get("product") in heads:  # the headline says it
+        rest = {k: v for k, v in facts.items() if k != "product"}
+        changes = tuple(replace(c, value=rest) if c.op == "facts" else c for c in changes if c.op != "facts" or rest)
+    several = len([c for c in changes if c.op != "facts" or c.value]) > 1  # then the other lines of the details only stay as they are
+    return tuple(c for c in changes if not (several and c.op == "text" and c.role == "details" or c.op == "text" and c.role in ("subcopy", "kicker") and c.value in told or c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in ("subcopy", "kicker") and lines and gone
                                             or c.op == "text" and c.role in ("subcopy", "kicker") and c.value in points))
 
 

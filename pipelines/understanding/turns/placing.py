@@ -26,6 +26,7 @@ _OF_EN = r"(?:line|text|words|bit|writing|sentence|one|thing)s? (?:just |right |
 _AT_EN = (r"(?:(?:line|text|words|bit|writing|one|thing)s? (?:at|in|on|along) the (?:very )?(?P<way>(?:top|bottom)(?: (?:left|right))?|left|right)"
           r"|(?:very |the )?(?P<most>top|bottom) (?:line|text|bit))\b")
 _COUNT = {"첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4}
+_TWICE = r"두\s?번|두\s?개|2번|같은\s?말|중복|똑같|겹[치쳐]|\b(?:twice|double|doubled|duplicate|same)\b"
 _TWIN = 0.6  # how alike two rows are that say the same
 
 
@@ -33,7 +34,7 @@ def meant(w: Wish, past: Past) -> Wish:
     """The wish for the one row of letters that its words name by its place, where it names no line by what that says."""
     if w.op not in _OPS or w.line or not past.seats or w.old and _named(w, past) or "picture" in w.parts and rx(r"그림|사진|picture|photo").search(w.words):
         return w
-    seat = at(w.words, past)
+    seat = at(w.words, past, w.text[: w.start])
     line = line_of(seat, past) if seat else None
     if line is None:
         return w
@@ -46,8 +47,9 @@ def _named(w: Wish, past: Past) -> bool:
     return sum(said in shown.bare(s.words) for s in past.seats) == 1 or not any(len(shown.bare(s.words)) > 1 and shown.bare(s.words) in said for s in past.seats) and rx(f"{_UP}|{_DOWN}").search(w.named) is None
 
 
-def at(words: str, past: Past) -> Seat | None:
-    """The row that some words name by its place; None where they name none, or one that cannot be told."""
+def at(words: str, past: Past, before: str = "") -> Seat | None:
+    """The row that some words name by its place, of two that say the same where what was said `before` speaks of such; None where they name
+    none, or one that cannot be told."""
     seats = past.seats
     said = words.lower()
     for m in (*rx(_OF).finditer(said), *rx(_OF_EN).finditer(said)):
@@ -55,7 +57,7 @@ def at(words: str, past: Past) -> Seat | None:
         if own is not None:
             above = rx(rf"{_UP}|above|over|top").match(m["way"]) is not None
             return _next(own, seats, above)
-    twins = _twins(said, seats)
+    twins = _twins(f"{before} {said}".lower(), seats)
     for m in (*rx(_AT).finditer(said), *rx(_AT_EN).finditer(said)):
         way = m["way"] or m["most"]
         few = twins or (seats if m["most"] or not rx(r"[가-힣]").search(said) or len(rx(f"{_UP}|{_DOWN}|{_LEFT}|{_RIGHT}").findall(way)) > 1 else ())
@@ -101,7 +103,7 @@ def _twins(said: str, seats: Sequence[Seat]) -> list[Seat]:
     named = [s for s in seats if len(shown.bare(s.words)) > 1 and shown.bare(s.words) in shown.bare(said)]
     if len(named) > 1:
         return named
-    return [s for s in seats if any(s is not t and _alike(s.words, t.words) for t in seats)]
+    return [] if not rx(_TWICE).search(said) else [s for s in seats if any(s is not t and _alike(s.words, t.words) for t in seats)]
 
 
 def _alike(a: str, b: str) -> bool:
