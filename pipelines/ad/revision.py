@@ -95,7 +95,7 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     if changed & {"product", "industry", "occasion"} or not parts <= _WRITTEN:
         return _shorter(old, new) if short else new
     kept = replace(old, details=new.details, hashtags=new.hashtags, cta=old.cta or new.cta,
-                   kicker=new.kicker if changed & {"period", "percent", "offer"} else old.kicker)
+                   kicker=new.kicker if changed & {"period", "percent", "offer"} and _of_facts(old.kicker, before.facts) else old.kicker)
     known = {(v.field, v.text) for v in claims.check(old, before, today)}
     fallen = {v.field for v in claims.check(kept, now, today) if not v.own and (v.field, v.text) not in known}
     past = _gone(before.facts, now.facts)
@@ -104,7 +104,8 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     kept = replace(kept, **{part: getattr(new, part) for part in parts | fallen & _WRITTEN})
     alt = new.alt.replace(new.headline, kept.headline) if new.headline and kept.headline else new.alt
     large = _bare(f"{new.headline} {new.subcopy} {new.kicker}")  # what the new copy says there, and this one may not
-    return _once(replace(kept, alt=alt, details=_told_of(kept, now.facts, changed, large, _due(old, before.facts, now.facts))))
+    told = _told_of(kept, now.facts, changed, large, _due(old, before.facts, now.facts))
+    return _once(replace(kept, alt=alt, details=_own(told, old, kept, before.facts, now.facts)))
 
 
 def seen(copy: Copy, hidden: Collection[str]) -> Copy:
@@ -136,6 +137,28 @@ def _told_of(copy: Copy, facts: Facts, changed: set[str], large: str, due: Colle
     lines = [" · ".join(points)] if points else []
     lines += [v for name in ("offer", "audience") if name in changed and (v := getattr(facts, name)) and _bare(v) not in said]
     return tuple(dict.fromkeys((*lines, *copy.details)))
+
+
+def _own(details: tuple[str, ...], old: Copy, kept: Copy, before: Facts, now: Facts) -> tuple[str, ...]:
+    """The detail lines without the facts that the person had taken off them, and with the lines that the person had put there."""
+    had, have = ({_bare(p) for p in _lines_of(f)} - {""} for f in (before, now))
+    seen = _bare("".join((old.headline, old.subcopy, old.kicker, old.cta, *old.details)))
+    off = {fact for fact in had & have if fact not in seen}
+    lines = [" · ".join(p for p in line.split(" · ") if _bare(p) not in off) for line in details]
+    said = _bare("".join((kept.headline, kept.subcopy, kept.kicker, kept.cta, *lines)))
+    of = lambda p, facts: any(f in _bare(p) or _bare(p) in f for f in facts)  # noqa: E731
+    mine = [p for line in old.details for p in line.split(" · ") if _bare(p) not in said and (of(p, had & have) or not of(p, had))]
+    return tuple(line for line in (*lines, *mine) if line)
+
+
+def _of_facts(words: str, f: Facts) -> bool:
+    """Whether words say what is to be had or when, or nothing: no name, and none of the person's own."""
+    told = [_bare(t) for t in (f.offer, f.period, *f.points) if t] + ([f"{f.percent}%"] if f.percent else [])
+    return not words or any(t in _bare(words) or _bare(words) in t for t in told)
+
+
+def _lines_of(f: Facts) -> list[str]:
+    return [*f.points, f.audience, f.place, f.product, f.shop, *(p for name in ("offer", "period", "hours", "contact") for p in getattr(f, name).split(" · "))]
 
 
 def _figures(text: str) -> str:
