@@ -84,7 +84,7 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     """The words after a change: new ones (of `copies`) where they were asked for, the old ones where they still
     hold: a line that names the old price does not."""
     own: dict[str, Any] = {c.role: str(c.value or "") for c in changes if c.op == "text" and c.role in _WRITTEN - {"hashtags"}}
-    old = replace(old, **own)
+    old = _renamed(replace(old, **own), before.facts.shop, now.facts.shop, own)
     parts = {(c.value or {}).get("role", "") if c.op == "rewrite" else "" for c in changes
              if c.op in ("rewrite", "language")}
     changed = {name for c in changes if c.op == "facts" and isinstance(c.value, dict) for name in c.value}
@@ -106,6 +106,13 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     large = _bare(f"{new.headline} {new.subcopy} {new.kicker}")  # what the new copy says there, and this one may not
     told = _told_of(kept, now.facts, changed, large, _due(old, before.facts, now.facts))
     return _once(replace(kept, alt=alt, details=_own(told, old, kept, before.facts, now.facts)))
+
+
+def _renamed(copy: Copy, before: str, now: str, own: Collection[str]) -> Copy:
+    """The copy with the shop's other name where the headline or the label said the one before; not in the person's `own` words."""
+    if not before or not now or before == now:
+        return copy
+    return replace(copy, **{role: getattr(copy, role).replace(before, now) for role in ("headline", "kicker") if role not in own})
 
 
 def seen(copy: Copy, hidden: Collection[str]) -> Copy:

@@ -19,6 +19,7 @@ _PUT = r"넣어|추가|적어|써\s?[줘주]|\badd\b|\bput in\b"
 _SIZED = r"크|커|키|작|줄|big|small|larg|tiny|shrink"
 _BACK = r"되돌|돌려|취소|원래|처음|아까|전으로|이전|예전|복구|undo|back"
 _BACK_TO = r"\b(?:put|move|bring) (?:it|them|that|those|the \w+) (?:back )?(?:in|into|to|at|on) the (?:middle|cent(?:er|re)|top|bottom|left|right|corner)\b"
+_TAKEN_BACK = r"되돌|돌려|취소|\b(?:undo|go back|back to|revert|better after all)\b"
 _PRAISE = r"(?:깔끔|예쁨|이쁨|귀엽|멋짐|굿|좋다|좋네요?|예쁘다|예뻐요?|이뻐요?|깔끔하네요?|nice|clean|cute|lovely|good|great)[.!~,\sㅎㅋ]*"
 _MENDED = r"\bput (?:that|it|this|them|things?|these) right\b"
 KEPT = r"그대로\s?(?:두|둬|둡|놔|하)|놔\s?두|유지|\bkeep\b|\bleave\b"
@@ -32,7 +33,7 @@ def told(w: Wish) -> Wish:
     if w.op in _LOOKS and (kept := tuple(p for p in w.parts if p not in (denied := _denied(w)))) != w.parts:
         others = [p for p in _named(w) if p not in denied]
         w = replace(w, parts=kept or tuple(others[:1]) or w.parts)
-    if w.op in ("undo", "remove", "cut") and rx(KEPT).search(w.words) and not rx(changes.HIDE).search(w.words):
+    if w.op in ("undo", "remove", "cut") and rx(KEPT).search(w.words) and not rx(changes.HIDE).search(w.words) and not (w.op == "undo" and rx(_TAKEN_BACK).search(w.words)):
         return replace(w, op="")  # what shall stay asks for nothing
     if w.op == "colour" and _stays(w):
         return replace(w, op="")

@@ -66,8 +66,7 @@ def _shop(w: Wish, past: Past, value: str) -> Granted:
     if above and shown.bare(past.copy.kicker) != shown.bare(value):  # over the headline; what stood there stands among the lines
         kept = [Change(op="text", role="details", value=(past.copy.kicker, *past.copy.details))] if past.copy.kicker and shown.bare(past.copy.kicker) not in shown.bare(" ".join(past.copy.details)) else []
         return [Change(op="facts", value={"shop": value}), Change(op="text", role="kicker", value=value), *kept], ""
-    stood = past.brief.facts.shop and shown.bare(past.copy.kicker) == shown.bare(past.brief.facts.shop)  # it keeps its seat
-    return [Change(op="facts", value={"shop": value}), *([Change(op="text", role="kicker", value=value)] if stood else [])], ""
+    return [Change(op="facts", value={"shop": value})], ""
 
 
 def _price(w: Wish, past: Past, value: str) -> Granted:
