@@ -157,7 +157,8 @@ def break_lines(text: str, style: Style, lines: int) -> tuple[str, ...]:
 
     Minimises squared slack against the mean width plus the cost of each break (a small Knuth-Plass).
     """
-    words = text.split(" ")
+    words = text.replace(" · ", "\u2003· ").split(" ")  # a point stands behind its word, never alone on a line
+    words = [w.replace("\u2003", " ") for w in words]
     lines = max(1, min(lines, len(words)))
     if lines == 1:
         return (text,)

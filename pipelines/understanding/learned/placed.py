@@ -93,10 +93,15 @@ def _worded(text: str, spans: Sequence[Span], about: str) -> list[str]:
     return list(dict.fromkeys(filter(None, lines)))
 
 
+_PAID_FIRST = r"(?:advance|deposit|upfront|down payment|선금|선결제|계약금|예약금|착수금)"
+
+
 def _percent(said: Ruled, offers: Sequence[str]) -> int | None:
     """The per cent that are taken off; None where they are of something else, or an offer ties them to a condition: of "형제 등록하면 10%" the
     figure alone would promise more."""
     n = said.percent
+    if n and rx(rf"{_PAID_FIRST}\s?(?:of\s)?{n}\s?(?:{_PERCENT})|{n}\s?(?:{_PERCENT})\s(?:of the price\s)?(?:as\s)?{_PAID_FIRST}").search(said.text.lower()):
+        return None
     if n is None or rx(rf"(?:{_STATES})\s?(?:은|는|이|가)?\s?(?:최소|최대|약|단)?\s?{n}\s?(?:{_PERCENT})|{n}\s?(?:{_PERCENT})(?:[를은는]|까지|정도)?\s?(?:{_GIVEN})").search(said.text):
         return None
     return None if any(rx(rf"(?<!\d){n}\s?%").search(o) and rx(_ON_CONDITION).search(o) for o in offers) else n
@@ -106,7 +111,7 @@ def _printed(f: Facts) -> Facts:
     """The facts of an English message with the capitals and apostrophes of print."""
     put = proper.printed
     return replace(f, product=put(f.product), lead=put(f.lead), shop=proper.name(f.shop), offer=put(f.offer), period=put(f.period), hours=put(f.hours), place=put(f.place), contact=put(f.contact),
-                   points=tuple(map(put, f.points)), menu=tuple(replace(m, name=put(m.name)) for m in f.menu), price=f.price and replace(f.price, unit=put(f.price.unit)))
+                   points=tuple(map(put, f.points)), menu=tuple(replace(m, name=rx(r"^Pp$").sub("Per person", put(m.name))) for m in f.menu), price=f.price and replace(f.price, unit=put(f.price.unit)))
 
 
 def _within(kind: str, shop: str) -> bool:

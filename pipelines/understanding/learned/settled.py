@@ -26,7 +26,7 @@ _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이
 
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
-    marked = introduced.introduce(said.text, marked)
+    marked = _bracketed(said.text, introduced.introduce(said.text, marked))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
     kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
     return _answered(said.text, _shut(said.text, [part for s in kept for part in _parted(said.text, s)]))
@@ -38,6 +38,16 @@ def _parted(text: str, s: Span) -> list[Span]:
     s = replace(s, start=bid.end()) if bid and bid.end() < s.end else s
     seam = rx(r"(?<=[가-힣](?:고|며|구))(?:요)?,\s").search(text, s.start + 6, s.end - 6) if s.tag == "line" and s.end - s.start > _SENTENCE else None
     return [replace(s, end=seam.start()), replace(s, start=seam.end())] if seam else [s]
+
+
+def _bracketed(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The thing before a bracket as what the amount behind it is for, what the bracket holds as a line: "어항 세트 | (여과기 히터) | 8만원"."""
+    out = list(marked)
+    for n, s in enumerate(marked[1:], 1):
+        last = marked[n - 1]
+        if s.tag == "label" and last.tag in ("line", "offer", "kind") and last.end == s.start - 1 and text[last.end] == "(" and ")" in text[s.end - 1 : s.end + 1]:
+            out[n - 1], out[n] = replace(last, tag="label"), replace(s, tag="line", end=s.end - (text[s.end - 1] == ")"))
+    return out
 
 
 def _shut(text: str, marked: Sequence[Span]) -> list[Span]:
