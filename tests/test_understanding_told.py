@@ -23,8 +23,8 @@ add my number 503-555-0142 and make the price bigger => facts=contact=503-555-01
 제목은 그대로 두고 배경만 파랗게 => palette=blue
 제목이 도자기 공방 원데이 클래스여야 하는데 공방이 빠졌네요 => text headline=도자기 공방 원데이 클래스
 아니제목을중3수학방학특강으로바꾸라고 => text headline=중3수학방학특강
-간판이 없네 대성철물이라고 크게 써줘 => facts=shop=대성철물
-맨 위에 CU 망원역점 이라고 써주시면 돼요 => facts=shop=CU 망원역점
+간판이 없네 대성철물이라고 크게 써줘 => facts=shop=대성철물 | scale shop=1.25
+맨 위에 CU 망원역점 이라고 써주시면 돼요 => facts=shop=CU 망원역점 | text kicker=CU 망원역점 | text details=('신메뉴',)
 상단에 누리동물병원이라고 병원 이름 넣어주세요 => facts=shop=누리동물병원
 가게이름이 없어졌어요 다시 엄마손반찬 넣어주세요 => facts=shop=엄마손반찬
 제목 파란색은 별로네 갈색으로 해주세요 고마워요 => colour headline=brown

@@ -27,9 +27,9 @@ _DROP_IN, _DROP_WITHIN, _DROP_OUT = 0.2, 0.1, 0.25
 
 
 class Block(nn.Module):
-    def __init__(self, far: int) -> None:
+    def __init__(self, far: int, width: int) -> None:
         super().__init__()
-        self.far, self.norm, self.wide, self.out = far, nn.LayerNorm(WIDTH), nn.Linear(3 * WIDTH, 2 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.far, self.norm, self.wide, self.out = far, nn.LayerNorm(width), nn.Linear(3 * width, 2 * width), nn.Linear(width, width)
         self.drop = nn.Dropout(_DROP_WITHIN)
 
     def forward(self, h: Tensor, there: Tensor) -> Tensor:
@@ -41,9 +41,9 @@ class Block(nn.Module):
 class Attention(nn.Module):
     """Each letter of the others' words, as pipelines.understanding.learned.net attends; it begins by adding nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.norm, self.into, self.out = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.norm, self.into, self.out = nn.LayerNorm(width), nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.near = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
@@ -68,20 +68,20 @@ def around(h: Tensor, far: int) -> Tensor:
 
 class Network(nn.Module):
     """tables: the rows of the learned signs; columns: the table of each column; sizes: the width of each table's rows, in the order of the
-    columns; kinds: the tags of each kind of reading."""
+    columns; kinds: the tags of each kind of reading; width: numbers that tell a letter."""
 
-    def __init__(self, tables: dict[str, dict[str, int]], columns: Sequence[str], sizes: Mapping[str, int], kinds: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, tables: dict[str, dict[str, int]], columns: Sequence[str], sizes: Mapping[str, int], kinds: Mapping[str, Sequence[str]], width: int = WIDTH) -> None:
         super().__init__()
         self.tables, self.columns, self.halves = tables, tuple(columns), torch.cuda.is_available()
         rows = {k: len(t) + 2 for k, t in tables.items()} | FIXED
         for k in dict.fromkeys(columns):
             self.add_module(k, nn.Embedding(rows[k], sizes[k]))
-        self.into, self.whole, self.norm = nn.Linear(3 * sum(sizes[k] for k in set(columns)), WIDTH), nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH)
-        self.blocks = nn.ModuleList(Block(far) for far in net.SPREAD)
-        self.attends, self.closes = nn.ModuleList(Attention() for _ in range(ATTENDED)), nn.ModuleList(Block(1) for _ in range(ATTENDED))
+        self.into, self.whole, self.norm = nn.Linear(3 * sum(sizes[k] for k in set(columns)), width), nn.Linear(width, width), nn.LayerNorm(width)
+        self.blocks = nn.ModuleList(Block(far, width) for far in net.SPREAD)
+        self.attends, self.closes = nn.ModuleList(Attention(width) for _ in range(ATTENDED)), nn.ModuleList(Block(1, width) for _ in range(ATTENDED))
         for kind, tags in kinds.items():
             many = 1 + 4 * len(tags)
-            self.add_module(kind, nn.Linear(WIDTH, many))
+            self.add_module(kind, nn.Linear(width, many))
             self.register_parameter(f"{kind}_steps", nn.Parameter(torch.zeros(many, many)))
             for name, x in zip(_BARS, net.may_follow(len(tags)), strict=True):
                 self.register_buffer(f"{kind}_{name}", torch.from_numpy(x), persistent=False)

@@ -3,6 +3,8 @@
 They learn where the wishes of a turn stand and what each asks, which words of them are new and which tell of what stands there, and for each
 wish the parts of the ad. The weights follow from the examples and the seed. Like training.reading it can learn on another machine, from
 packed turns and the nets that read first messages: `python -m training.turns pack FILE`, there `python -m training.turns FILE SECONDS`.
+Where examples were added, `python -m training.turns further` teaches the nets that are there on (half an hour a net on one core); those
+in the house learned so from wish_v, w and x.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ SEEDS = (1, 2)
 EPOCHS, LETTERS, RATE, DECAY = 26, 4096, 2e-3, 0.02  # rounds; letters of a batch
 SIZES = {"letter": 48, "first": 12, "vowel": 12, "closing": 12, "shape": 6, "place": 6, "word": 32, "mark": 32, "shown": 24, "has": 12, "last": 12}
 LEAST = {"letter": 2, "word": 10, "mark": 3, "shown": 3, "has": 3, "last": 8}
-TALKS = ("wish_t.txt", "wish_u.txt")  # turns about ads that the house made: what people really say to it
+FURTHER, GENTLY = 5, 8e-4  # rounds of what is taught on, and their rate
+TALKS = ("wish_t.txt", "wish_u.txt", "wish_v.txt", "wish_w.txt", "wish_x.txt")  # turns about ads that the house made: what people really say to it
 _UNSEEN, _UNTOLD = 0.06, 0.1
 Tables = dict[str, dict[str, int]]
 Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]  # signs, how many letters, labels of wishes and of words; (message, start, end) of wishes, shares of their parts
@@ -39,9 +42,9 @@ Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]  # signs, how many
 class Turns(Network):
     """The network, and of each wish the parts."""
 
-    def __init__(self, tables: Tables) -> None:
-        super().__init__(tables, signs.COLUMNS, SIZES, KINDS)
-        self.pull, self.part = nn.Linear(network.WIDTH, 1, bias=False), nn.Linear(network.WIDTH, len(PARTS))
+    def __init__(self, tables: Tables, width: int = network.WIDTH) -> None:
+        super().__init__(tables, signs.COLUMNS, SIZES, KINDS, width)
+        self.pull, self.part = nn.Linear(width, 1, bias=False), nn.Linear(width, len(PARTS))
 
     def unmeant(self, h: Tensor, spans: Tensor, parts: Tensor) -> Tensor:
         """The sum over wishes of how unlikely their parts are. spans: (wishes, 3) message, start, end; parts: (wishes, PARTS) shares."""
@@ -98,6 +101,25 @@ def _taught(tables: Tables, tasks: Sequence[Task], seeds: Sequence[int], epochs:
     many = len(network.batches(lengths, LETTERS, random.Random(0)))
     network.descend(several or begun[0], rounds, many, epochs=epochs, rate=RATE, decay=DECAY, say=f"nets {seeds}" if say else "", seconds=seconds, averaged=True, steep=5.0 * math.sqrt(len(begun)))
     return several.learned() if several else [begun[0].learned()]
+
+
+def further(known: net.Net, given: Sequence[Lesson], *, seed: int, epochs: int = FURTHER, seconds: float = math.inf, say: bool = False) -> net.Net:
+    """A net that learned, taught on from all examples: its signs stay those it knows."""
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    tables = {k: dict(t) for k, t in known.tables.items()}
+    tasks = [task(e, tables) for e in variations.varied(given, SEEDS[0])]
+    model = Turns(tables, len(known.w["norm.weight"]))
+    model.begin(known, (*network.FIXED, *tables))
+    lengths, chance = [len(t.seen) for t in tasks], random.Random(seed)
+
+    def rounds() -> Iterator[Tensor]:
+        for places in network.batches(lengths, LETTERS, chance):
+            yield unlikely(model, at_work([tasks[n] for n in places], torch.device("cpu")))
+
+    many = len(network.batches(lengths, LETTERS, random.Random(0)))
+    network.descend(model, rounds, many, epochs=epochs, rate=GENTLY, decay=DECAY, say=f"net {seed}, further" if say else "", seconds=seconds, averaged=True)
+    return model.learned()
 
 
 def unlikely(model: Network, batch: Batch) -> Tensor:
@@ -171,9 +193,14 @@ def fingerprint() -> str:
 
 
 def main(words: Sequence[str]) -> None:
-    """pack FILE: write the turns; FILE SECONDS: learn from such a file, the nets of training.reading beside it; nothing: both, in the house."""
+    """pack FILE: write the turns; FILE SECONDS: learn from such a file, the nets of training.reading beside it; further: teach the nets of the
+    house on; nothing: learn from the start, in the house."""
     if words[:1] == ["pack"]:
         write(*packed(given(), SEEDS[0]), Path(words[1]))
+    elif words[:1] == ["further"]:
+        for seed in SEEDS:
+            path = wordlist.DATA / f"wish_net_{seed}.npz"
+            network.save(further(net.load(path), given(), seed=seed, say=True), path, fingerprint())
     elif words:
         tables, tasks, of = read(Path(words[0]))
         into = Path(words[0]).parent

@@ -52,7 +52,11 @@ sucess>success suprise>surprise theraputic>therapeutic
 tomorow>tomorrow truely>truly usualy>usually vaccum>vacuum vegatabl>vegetabl vegtabl>vegetabl vegitarian>vegetarian wensday>Wednesday wednsday>Wednesday saterday>Saturday thrusday>Thursday
 teusday>Tuesday wellcome>welcome wierd>weird
 writting>writing begginer>beginner beggining>beginning neccesar>necessar neccessar>necessar necesar>necessar recieve>receive definately>definitely tommorow>tomorrow tommorrow>tomorrow
-anniversery>anniversary
+anniversery>anniversary exept>except kareoke>karaoke karoke>karaoke accomodat>accommodat acomodat>accommodat aquire>acquire calender>calendar cemetary>cemetery collegue>colleague concious>conscious
+desperat>desperat embarass>embarrass enviroment>environment existance>existence foriegn>foreign freind>friend gaurd>guard gaurante>guarante garantee>guarantee goverment>government grammer>grammar happend>happened
+immediat>immediat independant>independent jewellry>jewellery liason>liaison libary>library licence>licence maintenence>maintenance millenium>millennium mischevious>mischievous noticable>noticeable
+occasionaly>occasionally occured>occurred personel>personnel posession>possession privelege>privilege publically>publicly questionaire>questionnaire rythm>rhythm seige>siege speciality>speciality
+succesful>successful supercede>supersede tendancy>tendency thourough>thorough tounge>tongue twelvth>twelfth vehical>vehicle wether>whether
 """
 _WHOLE = """
 alot>a%lot comming>coming cusine>cuisine dinning>dining fourty>forty realy>really thier>their untill>until wich>which potatos>potatoes tomatos>tomatoes payed>paid probly>probably

@@ -23,6 +23,8 @@ def introduce(text: str, marked: Sequence[Span]) -> list[Span]:
     """The lines with such names whole."""
     found = _quoted(text, marked)
     if not any(s.tag == "shop" for s in found):
+        found = _headed(text, found)
+    if not any(s.tag == "shop" for s in found):
         found = _ours(text, found)
     if not any(s.tag == "line" and sites.looks(text[s.start : s.end]) for s in found):
         found = _here(text, found)
@@ -60,6 +62,16 @@ def _ours(text: str, marked: Sequence[Span]) -> list[Span]:
         m = rx(_OURS).search(text, 0, s.start) if s.tag == "head" else None
         if m and rx(r"\s?(?:이고|이구요|입니다|이에요|예요|인데)").match(text, s.end) and not any(o.start < m.end("n") and m.start("n") < o.end for o in marked):
             return sorted([*marked, Span(tag="shop", start=m.start("n"), end=m.end("n"), sure=1.0)], key=lambda x: x.start)
+    return list(marked)
+
+
+def _headed(text: str, marked: Sequence[Span]) -> list[Span]:
+    """ "수족관 '물멍상회' 천안 쌍용동": what was taken for the headline is a kind of shop and its name, where other things are sold."""
+    for s in marked:
+        m = rx(r"(?P<k>[가-힣]{2,8})\s(?P<m>['\"])(?P<q>[^'\"\n]{2,20})(?P=m)$").match(text[: s.end], s.start) if s.tag == "head" else None
+        if m and sum(o.tag == "price" for o in marked) > 1 and rx(r"(?:집|점|샵|관|방|원|실|소|카페|식당|마트|가게)$").search(m["k"]):
+            rest = [o for o in marked if o is not s]
+            return sorted([*rest, replace(s, end=m.end("k")), Span(tag="shop", start=m.start("q"), end=m.end("q"), sure=1.0)], key=lambda o: o.start)
     return list(marked)
 
 

@@ -28,6 +28,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     english = not rx(r"[가-힣]").search(text)
     marked = _sited(text, settled.settle(said, told, marked))
     heads = [s for s in marked if s.tag == "head"]
+    asks = heads and rx(r"\?(?=\s|$)").match(text, heads[-1].end) is not None
     head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
     marked = priced.kinds_in_brackets(text, marked)
     rows, loose = priced.read(said, marked)
@@ -73,7 +74,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?%\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
     points = tuple(dict.fromkeys((*kind, *all_of("point"))))
     kept, points = [o for o in kept if not priced.listed(o, menu)], tuple(p for p in points if not priced.listed(p, menu) and not any(worded.squeezed(p) in worded.squeezed(o) for o in (*points, *kept) if o != p))
-    found = Facts(product=product, lead=head, shop=shop, price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
+    found = Facts(product=product, lead=f"{head}?" if asks and head and head[-1] not in "?!" else head, shop=shop, price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
                  hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=points[:_POINTS])
     return found if rx(r"[가-힣]").search(text) else _printed(found)
 

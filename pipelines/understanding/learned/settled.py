@@ -26,9 +26,9 @@ _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이
 
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
-    marked = _bracketed(said.text, introduced.introduce(said.text, marked))
+    marked = _columned(said.text, _bracketed(said.text, introduced.introduce(said.text, marked)))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
-    kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
+    kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(said.text, s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
     return _answered(said.text, _shut(said.text, [part for s in kept for part in _parted(said.text, s)]))
 
 
@@ -50,6 +50,23 @@ def _bracketed(text: str, marked: Sequence[Span]) -> list[Span]:
     return out
 
 
+def _columned(text: str, marked: Sequence[Span]) -> list[Span]:
+    """Of cells parted by strokes, each with its amount, the first words of a cell as what that is for: "성인 취미반 월수 저녁8시 월13만 / ..."."""
+    cells = [m.span() for m in rx(r"[^/\n]+").finditer(text)]
+    within = [[s for s in marked if a <= s.start and s.end <= b] for a, b in cells]
+    costs = [[s for s in cell if s.tag == "price"] for cell in within]
+    if sum(len(c) == 1 for c in costs) < 2 or any(s.tag == "label" for s in marked):
+        return list(marked)
+    out = list(marked)
+    for cell, cost in zip(within, costs, strict=True):
+        if len(cost) == 1 and cell[0].end <= cost[0].start and cell[0].tag in ("line", "kind"):
+            out.remove(cell[0])
+            out.insert(out.index(cost[0]), replace(cell[0], tag="label"))
+        elif len(cost) == 1 and cell[0].tag == "head" and cell[0].end <= cost[0].start:
+            out.insert(out.index(cost[0]), replace(cell[0], tag="label"))
+    return out
+
+
 def _shut(text: str, marked: Sequence[Span]) -> list[Span]:
     """The lines with the closing as the headline where only the day it ends on was one: "하계휴가 안내 | 7일부터 정상 영업합니다"."""
     head = next((s for s in marked if s.tag == "head" and rx(r"(?:\S*부터\s)?정상\s?(?:영업|진료|운영|수업)\S*").fullmatch(text[s.start : s.end])), None)
@@ -66,8 +83,13 @@ def _within(s: Span, start: int, end: int) -> float:
     return max(0, min(end, s.end) - max(start, s.start)) / (s.end - s.start)
 
 
-def _to_the_maker(s: Span, told: Sequence[Span]) -> bool:
+_HOPED = r"(?:귀여울|예쁠|이쁠|좋을|멋질|어울릴|괜찮을)\s?(?:것|거)\s?같(?:아요|습니다|네요|은데요?)$"  # "오리 넣어주심 귀여울 것 같아요"
+
+
+def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     """Whether a line is rather said to who makes the ad: a headline never is."""
+    if s.tag in ("line", "offer") and rx(_HOPED).search(text, s.start, s.end):
+        return True
     return s.tag in ("line", "offer", "shop", "kind") and sum(_within(s, t.start, t.end) for t in told if t.tag in ("talk", "wish") and t.sure >= _SURER * s.sure) > 0.5
 
 
