@@ -131,8 +131,14 @@ def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
         rest = {k: v for k, v in facts.items() if k != "product"}
         changes = tuple(replace(c, value=rest) if c.op == "facts" else c for c in changes if c.op != "facts" or rest)
     several = len([c for c in changes if c.op != "facts" or c.value]) > 1  # then the other lines of the details only stay as they are
-    return tuple(c for c in changes if not (several and c.op == "text" and c.role == "details" or c.op == "text" and c.role in ("subcopy", "kicker") and c.value in told or c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in ("subcopy", "kicker") and lines and gone
-                                            or c.op == "text" and c.role in ("subcopy", "kicker") and c.value in points))
+    twins = {"subcopy", "kicker"}
+
+    def known(c: Change) -> bool:
+        if c.op == "text":
+            return several and c.role == "details" or c.role in twins and (c.value in told or c.value in points)
+        return c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in twins and lines and gone
+
+    return tuple(c for c in changes if not known(c))
 
 
 def offered(changes: tuple[Change, ...], language: str, before: Facts | None = None) -> str:

@@ -157,6 +157,7 @@ def _in_tens(text: str, cells: Sequence[Span]) -> frozenset[Span]:
 
 _LIKELY = 0.35  # a label less likely than this tells no order
 _STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d(?:회|년|건)\s?이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
+_NO_THING = r"[요다]$|(?<=[가-힣])[는은]\s|^\S+(?:서|고)\s|할인|특가|세일|이벤트|행사|안내|모집"  # a headline that names no single thing
 _COUNTED = r"(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$|하루|종일|반나절).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
 
 
@@ -181,7 +182,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
         name = ""
     if not first.label and rx(_BEHIND).fullmatch(name) and product:
         rows = [replace(first, label=product), *rows[1:]]  # "christmas trees | $45 each, wreaths $20"
-    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(r"[요다]$|(?<=[가-힣])[는은]\s|^\S+(?:서|고)\s|할인|특가|세일|이벤트|행사|안내|모집").search(product) \
+    elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(_NO_THING).search(product) \
             and not all(_plainly(row.label) or rx(_SIZE).fullmatch(row.label) for row in rows[1:]):
         thing = rx(r"(?<=[가-힣]{2})\s(?:제작|빨래|판매|수리|대여|체험|교체|시공)$").sub("", product)
         rows = [replace(first, label=f"{thing} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.understanding import openings, references, restoring, sayings, spelling, talk, visible
+from pipelines.understanding import openings, references, sayings, spelling, talk
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
@@ -133,7 +133,6 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
 _NO = (r"(?:아니|아뇨|아냐|노노|no\b|nope)(?!.*(?:되돌|돌려|이전|아까|전\s?거|[째번]\s?(?:거|것|게|로)|처음|before|back\b|previous|first))"
        r"(?![가-힣]{0,2}[,.\s]*(?:그거|그게|이거|이게|그건|방금|그런\s?거|not)\s?(?:말|아니|that|this|it))")  # a cry about one thing, and no wish for the ad before
 _IDLE = frozenset(("remove", "cut", "undo"))  # what asks for nothing where it says that something stays
-_DICTATED = r"이?라고\s(?:\S+\s){0,3}(?:써|쓰|적|넣|해)|→"
 _STEPS = r"(?P<n>두|세|네|2|3|4)\s?(?:번|단계|개)\s?(?:\S+\s)?(?:취소|되돌|뒤로|전으로)|undo (?:the )?(?:last )?(?P<m>two|three|2|3|twice)\b"
 _COUNT = {"두": 2, "세": 3, "네": 4, "2": 2, "3": 3, "4": 4, "two": 2, "three": 3, "twice": 2}
 _FIRST = r"처음|첨으로|첨에|맨\s?첨|최초|다\s(?:원래|되돌|취소)|전부\s?(?:원래|되돌|취소)|\b(?:the (?:first|original)|everything back|undo (?:all|everything)|start(?:ed)?)\b"

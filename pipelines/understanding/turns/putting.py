@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipelines.understanding import dictation, korean, offers, places, shown, times, wishes
+from pipelines.understanding import dictation, offers, places, shown, times, wishes
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx
 from pipelines.understanding.turns import lines, pricerows
