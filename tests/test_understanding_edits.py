@@ -239,8 +239,8 @@ def test_a_menu_grows_and_shrinks() -> None:
     added = understand("김밥 3500원도 추가해줘", context)
     assert [m.name for m in added.changes[0].value["menu"]] == ["떡볶이", "순대", "김밥"]
     dropped = understand("순대 빼줘", context)
-    only = dropped.changes[0].value  # a list of one is that one with its price
-    assert (only["menu"], only["product"], only["price"].amount) == ((), "떡볶이", 4000) and "떡볶이" in dropped.say
+    only = dropped.changes[0].value  # a list of one is that one price and what it is for; the headline stays
+    assert (only["menu"], only["price"].unit, only["price"].amount) == ((), "떡볶이", 4000) and "product" not in only
 
 
 def test_a_new_price_keeps_its_unit_and_drops_an_old_price_that_is_no_longer_higher() -> None:
@@ -313,7 +313,7 @@ def test_an_attached_photo_is_used() -> None:
 def test_nothing_is_silently_ignored() -> None:
     got = understand("글씨 하얗게 하고 불꽃놀이 터뜨려", ONE)
     assert [told(c) for c in got.changes] == ["colour text=white"]
-    assert "그릴 줄 몰라요" in got.say and got.say.endswith("?")
+    assert "불꽃놀이" in got.say and got.say.endswith("?")
 
 
 def answer_to(question: Understood, first: str, reply: str, context: Context = EMPTY) -> Understood:

@@ -17,11 +17,11 @@ def merged(found: list[Change]) -> tuple[Change, ...]:
         elif change not in kept:
             kept = [k for k in kept if not (k.op == change.op and change.op in ("look",
                 "palette", "format", "faces"))] + [change]
-    return tuple([Change(op="facts", value=single(value)), *kept] if value else kept)
+    return tuple([Change(op="facts", value=_single(value)), *kept] if value else kept)
 
 
-def single(value: dict[str, Any]) -> dict[str, Any]:
-    """Facts of which a list of one is that one with its price: nothing is left to list."""
+def _single(value: dict[str, Any]) -> dict[str, Any]:
+    """A list of one is that one with its price: nothing is left to list."""
     menu = value.get("menu")
     if menu and len(menu) == 1 and menu[0].price and "price" not in value:
         return value | {"menu": (), "price": menu[0].price, "product": menu[0].name}

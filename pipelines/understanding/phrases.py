@@ -31,7 +31,7 @@ COLOURS = {
     "green": "초록색", "lime": "연두색", "yellow": "노란색", "orange": "주황색", "red": "빨간색",
     "pink": "분홍색", "purple": "보라색", "brown": "갈색", "beige": "베이지색", "cream": "크림색",
     "grey": "회색", "black": "검은색", "white": "흰색", "gold": "금색", "silver": "은색",
-    "cobalt": "코발트색", "emerald": "에메랄드색", "forest": "진한 초록색", "sage": "세이지색", "olive": "올리브색", "mustard": "겨자색",
+    "cobalt": "코발트색", "emerald": "에메랄드색", "forest": "진한 초록색", "sage": "세이지색", "olive": "올리브색", "mustard": "겨자색", "ochre": "황토색",
     "magenta": "꽃분홍색", "rose": "장미색", "chocolate": "초콜릿색", "terracotta": "벽돌색", "rosegold": "로즈골드색",
     "lavender": "라벤더색", "burgundy": "버건디색", "peach": "살구색", "coral": "코랄색", "charcoal": "차콜색",
     "strawyellow": "볏짚색", "buttermilk": "버터밀크색", "oatmeal": "한지색", "sandstone": "갯벌색", "aubergine": "짙은 가지색", "indigoviolet": "남보라색",

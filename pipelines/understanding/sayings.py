@@ -124,7 +124,7 @@ def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
     set_ = {c.role for c in changes if c.op == "text" and c.value}
     points = next((c.value["points"] for c in changes if c.op == "facts" and c.value.get("points")), ())
     lines = any(c.op == "facts" and "points" in c.value for c in changes)
-    facts = next((c.value for c in changes if c.op == "facts"), {})
+    facts: dict[str, Any] = next((c.value for c in changes if c.op == "facts"), {})
     told = {v for k, v in facts.items() if isinstance(v, str) and v and k != "product"}
     heads = {c.value for c in changes if c.op == "text" and c.role == "headline"}
     if facts.get("product") in heads:  # the headline says it

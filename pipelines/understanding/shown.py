@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from pipelines.understanding import combining
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import rx, tidy
 from storage.records import Facts
@@ -53,12 +52,15 @@ def applied(past: Past, changes: list[Change] | tuple[Change, ...]) -> Past:
 
 def _told(details: tuple[str, ...], before: Facts, now: Facts) -> tuple[str, ...]:
     """The detail lines with what the facts say now where they said something else before."""
-    gone, come = ([p for p in some.points if p not in other.points] for some, other in ((before, now), (now, before)))
-    pairs = [(getattr(before, name), getattr(now, name)) for name in FIELDS if getattr(before, name) and getattr(before, name) != getattr(now, name)]
-    pairs += zip(gone, come if len(come) == len(gone) else [""] * len(gone), strict=True)
+    pairs: list[tuple[str, str]] = []
+    fresh: list[str] = []
+    for name in ("points", *FIELDS):
+        had, have = (list(v) if isinstance(v := getattr(f, name), tuple) else [p for p in v.split(" · ") if p] for f in (before, now))
+        gone, come = [p for p in had if p not in have], [p for p in have if p not in had]
+        pairs += zip(gone, come if len(come) == len(gone) else [""] * len(gone), strict=True)
+        fresh += come if len(come) != len(gone) and name in ("points", "period", "hours", "place", "contact") else []
     for old, new in pairs:
         details = tuple(d for d in (" · ".join(x for x in (new if part == old else part for part in d.split(" · ")) if x) for d in details) if d)
-    fresh = [*(come if len(come) != len(gone) else []), *(getattr(now, name) for name in ("period", "hours", "place", "contact") if getattr(now, name) and not getattr(before, name))]
     return (*details, *fresh)
 
 
@@ -154,10 +156,18 @@ def exchanged(m: Match, words: str, past: Past) -> list[Change]:
     return [*named, Change(op="text", role=line.role, value=new)]
 
 
+def single(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts of a change of which a list of one is that one price, and what it is for; the headline is not touched."""
+    menu = facts.get("menu")
+    if menu and len(menu) == 1 and menu[0].price and not facts.get("price"):
+        return facts | {"menu": (), "price": replace(menu[0].price, unit=menu[0].name)}
+    return facts
+
+
 def _priced(line: Line, words: str, past: Past) -> list[Change]:
     """The prices with other words for a row's name, or without the row where there are none; what the one price is for."""
     f = past.brief.facts
     if line.role == "unit":
         return [Change(op="facts", value={"price": replace(f.price, unit=words)})] if f.price else []
     rows = tuple(replace(m, name=words) if m.name == line.words else m for m in f.menu if words or m.name != line.words)
-    return [Change(op="facts", value=combining.single({"menu": rows}) if len(rows) < len(f.menu) else {"menu": rows})]
+    return [Change(op="facts", value=single({"menu": rows}))]

@@ -21,6 +21,7 @@ FIRM = 0.3  # from here it overrules what the rules read
 SHORT = 4  # words of a turn that the rules, where they read all of it, know best
 TALK = 0.45  # and from here an answer of theirs
 FIRMEST = 0.95  # and from here another ad that they begin
+UNREAD = 0.4  # below it there may be more in a turn than was read, and what the rules ask about it is asked
 PLAIN, PLAINEST = 0.6, 0.95  # so sure a turn must be read as asking for nothing; and where the rules ask about it
 _AYE = (r"(?:네+|넵|넹|예+|응+|웅|ㅇㅇ|ㅇㅋ|어|그래요?|맞아요?|맞습니다|맞음|좋아요?|오키|오케이|그렇게\s?(?:해\s?)?(?:줘요?|주세요)?|해\s?주세요|해줘요?"
         r"|yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|please|please do|do it|go ahead)")
@@ -91,7 +92,9 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     if not turn.changes:
         return _lacking(turn, ruled, language) if ruled.kind == "ask" or ruled.say.endswith("?") else ruled
     if turn.sure >= SURE or ruled.kind == "edit" and _same(ruled.changes, turn.changes):
-        return _done(turn, context, language)
+        done = _done(turn, context, language)
+        rest = ruled.say.rsplit(". ", 1)[-1] if turn.quiet < UNREAD and ruled.say.endswith("?") and not done.say.endswith("?") else ""
+        return replace(done, say=f"{done.say} {rest}") if rest else done
     firm, unsure = _halves(turn, context)
     if firm:
         return _partly(firm, unsure, context, language) if unsure else _done(firm, context, language)

@@ -149,11 +149,11 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
     if not value:
         tint = next((c.value for c in meaning.take(Reading(w.words), ["background"], "") if c.op == "palette" and c.value != "next"), "")
         value = str(tint) or ("next" if whole else tints.clear(dict(past.palette)))
+    if "disc" in removing.adornments(w, past) and value and past.look == "pop":
+        return [Change(op="colour", role="disc", value=value)], ""
     if whole:
         plain = [Change(op="hide", role="pattern")] if rx(rf"(?:{removing.PATTERN})\S*\s?(?:없|빼|지우|말)|\b(?:no|without(?: a| any)?) pattern").search(w.words) else []
         return [Change(op="palette", value=value), *plain], ""
-    if "disc" in removing.adornments(w, past) and value and past.look == "pop":
-        return [Change(op="colour", role="disc", value=value)], ""
     if w.parts == ("picture",):
         return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=value)], "")
     return [Change(op="colour", role=r, value=value) for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
@@ -222,6 +222,8 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
         drawn = ()
     if not drawn and not past.brief.photo and past.motifs and rx(_AGAIN).search(w.words) and not rx(_OTHER).search(w.words):
         return [Change(op="show", role="motif", value=(past.drawn or past.motifs)[:1])], ""
+    if drawn and set(drawn) <= set(past.drawn) and not past.brief.photo:
+        return [], ""  # they stand there: it is their size or the other's going that is asked
     if drawn:  # of several things those that can be drawn, and a word about the others
         others = [each for a, b in w.new for each in rx(r"(?<=\S)(?:이랑|랑|하고|와|과|,|\sand|\s&)\s").split(w.text[a:b])] if shape else []
         others = others if len(others) > 1 else []

@@ -80,6 +80,8 @@ def swapped(w: Wish, past: Past) -> list[Change]:
     at = _kin(m.line.words, w.value) if not rx(r"\d").search(m.line.words[a:b]) and rx(r"\d").search(w.value) else None  # "주차는 20대": the figure is new, not its label
     a, b = at or _more((a, b), m.line.words, w.value)
     before, behind = m.line.words[:a], _unit(m.line.words[b:], w.value)
+    ahead, first = before.split()[-1:], w.value.split()[:1]
+    before = before.rstrip().removesuffix(ahead[0]) if ahead and first and len(ahead[0]) > 1 and first[0].endswith(ahead[0]) else before  # "딸기를 | 듬뿍" for "생딸기를 가득"
     before = "" if shown.bare(before) and shown.bare(w.value).startswith(shown.bare(before)) else before  # the new words say it, too
     behind = "" if shown.bare(behind) and shown.bare(w.value).endswith(shown.bare(behind)) else behind
     return written(m.line, before + w.value + behind, past)

@@ -63,9 +63,9 @@ def at(words: str, past: Past, before: str = "") -> Seat | None:
         few = twins or (seats if m["most"] or not rx(r"[가-힣]").search(said) or len(rx(f"{_UP}|{_DOWN}|{_LEFT}|{_RIGHT}").findall(way)) > 1 else ())
         if found := _extreme(way, few):
             return found
-    m = rx(_NTH).search(said)
-    if m:
-        n = _COUNT.get(m["n"], len(seats) - 1)
+    nth = rx(_NTH).search(said)
+    if nth:
+        n = _COUNT.get(nth["n"], len(seats) - 1)
         return seats[n] if n < len(seats) else None
     return None
 
@@ -136,6 +136,9 @@ def without(w: Wish) -> tuple[Wish, str]:
     """(the wish with its new words bare of the place where they shall stand, that place): "맨위에 맑은바람" is "맑은바람"."""
     if w.op not in ("set", "add") or not w.new or w.put:
         return w, ""
+    kept = tuple((x, y) for x, y in w.new if rx(rf"\s?(?:글씨\s?)?(?:바로\s)?(?:{_UP}|{_DOWN}|옆|앞|뒤)(?:쪽)?에").match(w.text, y) is None)
+    if kept and len(kept) < len(w.new):
+        w = replace(w, new=kept)  # "에어컨청소 위에 맑은바람 넣어주세요"
     a, b = w.new[0]
     m = re.compile(_WHERE).match(w.text, a, b)
     return (replace(w, new=((m.end(), b), *w.new[1:])), m.group()) if m else (w, "")

@@ -37,6 +37,8 @@ def told(w: Wish) -> Wish:
         return replace(w, op="")  # what shall stay asks for nothing
     if w.op == "colour" and _stays(w):
         return replace(w, op="")
+    if w.op == "redo" and rx(r"취소|되돌|\bundo\b").search(w.words) and not rx(r"(?:취소|되돌린|undo)\S*\s?(?:거|것|걸|한|취소|that|it)").search(w.words):
+        return replace(w, op="undo")
     if w.op == "smaller" and rx(_SHRUNK).search(w.words) and not rx(_LESS).search(rx(_SHRUNK).sub(" ", w.words)):
         return replace(w, op="larger")  # "the name went smaller??"
     if w.op in ("larger", "smaller") and not w.new and (turned := rx(_LESS if w.op == "larger" else _GREATER).search(w.words)) and not rx(_GREATER if w.op == "larger" else _LESS).search(w.words):

@@ -56,6 +56,7 @@ def rows(words: str, currency: str = "KRW") -> list[Row]:
 def _label(before: str) -> str:
     """What an amount is for, of the words between it and the amount before."""
     part = rx(_BREAK).split(before)[-1]
+    part = rx(r"(?<=[가-힣\w])(?:도|은|는|이|가)?\s(?:있|팔|해|하|되|돼)[가-힣]*$").sub("", part.rstrip())  # "3키로도 있응께"
     part = rx(r"(?:^|(?<=[a-z]))'s$").sub("", rx(_LEADS).sub("", part).strip())
     part = rx(r"(?:(?<=\S\S)(?:은|는|을|를|도|만|에)|\s?[:\-=(])\s*$").sub("", part.rstrip())
     return tidy(" ".join(part.split()[-3:]))

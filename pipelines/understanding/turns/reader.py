@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.understanding import combining, dictation, presence, shown
+from pipelines.understanding import dictation, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
@@ -57,7 +57,7 @@ class Turn:
                 facts |= c.value
             elif c not in rest:
                 rest = [r for r in rest if r.op != c.op or c.op not in _ONE and not (c.op == "text" and r.role == c.role)] + [c]
-        return (*([Change(op="facts", value=combining.single(facts))] if facts else []), *rest)
+        return (*([Change(op="facts", value=shown.single(facts))] if facts else []), *rest)
 
 
 def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Turn:
@@ -133,7 +133,7 @@ def granted(wishes: Sequence[Heard], context: Context, quiet: float = 1.0, *, sa
 
 def _granted(heard: Heard, past: Past, context: Context) -> Heard:
     wish = plain.told(heard.wish)
-    heard = replace(heard, wish=wish) if heard.wish.op == "help" else heard
+    heard = replace(heard, wish=wish) if heard.wish.op in ("help", "redo") else heard
     if plain.beyond_doubt(wish):
         heard = replace(heard, sure=max(heard.sure, _PLAIN))
     found, lack = granting.grant(wish, past, context)
