@@ -37,7 +37,7 @@ def told(w: Wish) -> Wish:
         return replace(w, op="")  # what shall stay asks for nothing
     if w.op == "colour" and _stays(w):
         return replace(w, op="")
-    if w.op == "redo" and rx(r"취소|되돌|\bundo\b").search(w.words) and not rx(r"(?:취소|되돌린|undo)\S*\s?(?:거|것|걸|한|취소|that|it)").search(w.words):
+    if w.op == "redo" and rx(r"취소|되돌|\bundo\b").search(w.words) and not rx(r"(?:취소(?:한|했던|된)|되돌린|undid|undone)|취소\s?취소").search(w.words):
         return replace(w, op="undo")
     if w.op == "smaller" and rx(_SHRUNK).search(w.words) and not rx(_LESS).search(rx(_SHRUNK).sub(" ", w.words)):
         return replace(w, op="larger")  # "the name went smaller??"
