@@ -10,7 +10,7 @@ from pipelines import typography
 from pipelines.elements import button, style, words
 from pipelines.marks import DOT, bare, due, mark_of
 from pipelines.plans import Built, Element
-from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape, Text
+from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape, Text, Tweak
 from pipelines.sheet import Sheet
 
 
@@ -26,23 +26,35 @@ def told(design: Design, text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One set line of facts; the first of a fact has its mark. `drop` ems below the first row's baseline; `pad` ems in."""
+    """One set line of facts; the first of a fact has its mark. `drop` ems below the first row's baseline; `pad` ems in; `size` times as large as the
+    others, in `ink` of its own where the person wished for one."""
 
     text: str
     mark: str
     drop: float
     pad: float
+    size: float = 1.0
+    ink: str = ""
 
 
 NEXT, ON, APART = 1.56, 1.3, 0.42  # ems from line to line: to the next fact, within a fact, more between plain ones and marked ones
 
 
-def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Sequence[str]) -> list[_Row] | None:
+LINE = "line:"  # a person's change to one of the fact lines, by its words
+
+
+def wished(design: Design, line: str) -> Tweak:
+    """What the person changed of one fact line alone."""
+    return next((t for k, t in design.tweaks.items() if k.startswith(LINE) and bare(k.removeprefix(LINE)) in bare(line)), Tweak())
+
+
+def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Sequence[str], design: Design) -> list[_Row] | None:
     """The facts with their marks, broken to a width (ems), or None when a word is too long. A fact's own lines stand
     closer than the next fact does."""
-    split: list[tuple[Sequence[str], str]] = []
+    split: list[tuple[Sequence[str], str, Tweak]] = []
     for line, mark in zip(given, marks, strict=True):
-        room = wide - (INDENT if mark else 0.0)
+        own = wished(design, line)
+        room = wide / own.scale - (INDENT if mark else 0.0)
         n, broken = 1, typography.break_lines(line, how, 1)
         while max(typography.width(b, how) for b in broken) > room and n < 4:
             n += 1
@@ -52,13 +64,13 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
         if typography.torn(broken) and (line_ := typography.parted(line)) != line:
             apart_ = typography.break_lines(line_, how, n)
             broken = apart_ if max(typography.width(b, how) for b in apart_) <= room else broken
-        split.append(([b.removesuffix(" ·").removeprefix("· ") for b in broken], mark))  # no point hangs at a line's end
-    apart = NEXT + (0.14 if any(len(broken) > 1 for broken, _ in split) else 0.0)
+        split.append(([b.removesuffix(" ·").removeprefix("· ") for b in broken], mark, own))  # no point hangs at a line's end
+    apart = NEXT + (0.14 if any(len(broken) > 1 for broken, _, _ in split) else 0.0)
     out: list[_Row] = []
-    for texts, mark in split:
+    for texts, mark, own in split:
         for i, text in enumerate(texts):
-            step = ON if i else apart + (APART if out and mark and not out[-1].pad else 0.0)
-            out.append(_Row(text, mark if i == 0 else "", out[-1].drop + step if out else 0.0, INDENT if mark else 0.0))
+            step = (ON if i else apart + (APART if out and mark and not out[-1].pad else 0.0)) * max(1.0, own.scale)
+            out.append(_Row(text, mark if i == 0 else "", out[-1].drop + step if out else 0.0, INDENT if mark else 0.0, own.scale, own.colour or ""))
     return out
 
 
@@ -107,6 +119,10 @@ def details(sheet: Sheet, *, most: float = 0.034, colour: str | None = None, gap
 def _set(rows: Sequence[_Row], how: typography.Style, size: float, x: float, y: float, ink: str, align: str = "left",
          wide: float = 0.0) -> Text:
     """Rows of one indent as a block, the first one's ink top at y."""
+    if any(r.size != 1.0 or r.ink for r in rows):
+        each = [typography.set_lines("details", [r.text], how, size * r.size, x=x, y=y, colour=r.ink or ink, align=align, wide=wide) for r in rows]
+        base = each[0].runs[0].y
+        return typography.joined([typography.move(t, 0.0, base + (r.drop - rows[0].drop) * size - t.runs[0].y) for t, r in zip(each, rows, strict=True)])
     return typography.set_lines("details", [r.text for r in rows], how, size, x=x, y=y, colour=ink, align=align, wide=wide,
                                 drops=[r.drop - rows[0].drop for r in rows])
 
@@ -123,7 +139,7 @@ def _facts(sheet: Sheet, given: Sequence[str], *, most: float, colour: str | Non
 
     def build(wide: float, scale: float) -> Built | None:
         full = max(most * scale * tw.scale, sheet.least)
-        tries = [(size, _rows(shown, how, wide / size, signs)) for size in dict.fromkeys(max(full * part, sheet.least) for part in (1.0, 0.92, 0.84, 0.76))]
+        tries = [(size, _rows(shown, how, wide / size, signs, sheet.design)) for size in dict.fromkeys(max(full * part, sheet.least) for part in (1.0, 0.92, 0.84, 0.76))]
         size, rows = next(((z, r) for z, r in tries if r is not None and not _torn(r)), tries[0])
         if rows is None:
             return None
@@ -146,8 +162,8 @@ def _facts(sheet: Sheet, given: Sequence[str], *, most: float, colour: str | Non
                     block = typography.move(block, 0.0, texts[0].runs[0].y + group[0].drop * size - block.runs[0].y)
                 texts.append(block)
                 base = block.runs[0].y - group[0].drop * size
-                out += [Motif(name=row.mark, style="line", colour=mark_colour or ink, role="mark",
-                              box=Box(left - pad, base + (row.drop - 0.36) * size - d / 2, d, d)) for row in group if row.mark]
+                out += [Motif(name=row.mark, style="line", colour=row.ink or mark_colour or ink, role="mark",
+                              box=Box(left - pad, base + (row.drop - 0.36 * row.size) * size - d / 2, d, d)) for row in group if row.mark]
             return (typography.joined(texts), *out)
 
         return Built(w, high, place)
@@ -202,7 +218,9 @@ def _table(sheet: Sheet, given: Sequence[str], wide: float, *, most: float, colo
             for i, (line, sign) in enumerate(zip(given, signs, strict=True)):
                 top = y + i * pitch
                 out.append(Shape(shape="line", points=((x, top), (x + width, top)), stroke=ink, stroke_width=0.003, role="rule"))
-                row = typography.set_lines("details", (line,), how, size, x=x + indent * size, y=top, colour=ink)
+                own = wished(sheet.design, line)
+                large = min(size * own.scale, width / (typography.width(line, how) + indent), pitch / 1.3)
+                row = typography.set_lines("details", (line,), how, large, x=x + indent * size, y=top, colour=own.colour or ink)
                 base = top + 0.5 * pitch + 0.36 * size
                 row = typography.move(row, 0.0, base - row.runs[0].y)
                 out.append(row)

@@ -69,6 +69,8 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
     read = _read(text, message, context, language, learned)
     if not context.items:
         return read
+    if read.kind == "ask" and sayings.code_of(read.say) == "noise":
+        read = replace(read, say=sayings.ask("edit", language))  # there is an ad to speak of
     read = named.told(text, moving.home(text, read), context.items[-1], language)
     read = numbers.told(text, read, context.items[-1], language)
     return emojis.told(message, read, language)

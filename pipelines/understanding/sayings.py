@@ -201,7 +201,7 @@ def _line(value: Any) -> str:
 
 def _korean(c: Change) -> tuple[str, str]:
     """(body, verb stem) of one change."""
-    role = f"{wordbook.called(c.role[6:], 'ko')} 그림".strip() if c.role.startswith("motif:") else ROLES.get(c.role, ("글씨", ""))[0]
+    role = f"{wordbook.called(c.role[6:], 'ko')} 그림".strip() if c.role.startswith("motif:") else f"'{c.role[5:]}'" if c.role.startswith("line:") else ROLES.get(c.role, ("글씨", ""))[0]
     obj = particles.attach(role, "을/를")
     table: dict[str, tuple[str, str]] = {
         "hide": (obj, "빼"), "show": (obj, "넣"), "undo": ("마지막 변경을", "되돌리"),

@@ -114,7 +114,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
             return not ops
         return not ops or ops <= {"help", "new", "unclear"} or turn.sure < FIRMEST or rx(openings.ANOTHER).search(text) is not None or rx(openings.CHANGING).search(text) is None
     if ruled.kind == "answer":
-        return not ops or ops <= {"help", "unclear"} or turn.sure < (FIRMEST if "?" in text and not talk.request(text) else TALK)
+        surest = max([w.sure for w in turn.wishes if w.changes or w.wish.op not in ("help", "unclear")], default=0.0)
+        return not ops or ops <= {"help", "unclear"} or surest < (FIRMEST if "?" in text and not talk.request(text) else TALK)
     if rx(_ALL_BUT).search(rx(QUOTED).sub(" ", text)) and not rx(_SOME).search(text):
         return True
     if ruled.say == sayings.missing(len(context.items), context.language):

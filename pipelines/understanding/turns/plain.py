@@ -37,6 +37,8 @@ def told(w: Wish) -> Wish:
         return replace(w, op="")  # what shall stay asks for nothing
     if w.op == "colour" and _stays(w):
         return replace(w, op="")
+    if w.op in ("smaller", "remove") and rx(r"줄\s?(?:을\s)?(?:그어|긋|쳐|친)|취소선").search(w.words) and not rx(changes.HIDE).search(w.words):
+        return replace(w, op="")  # an old price is struck through as it stands
     if w.op == "redo" and rx(r"취소|되돌|\bundo\b").search(w.words) and not rx(r"(?:취소(?:한|했던|된)|되돌린|undid|undone)|취소\s?취소").search(w.words):
         return replace(w, op="undo")
     if w.op == "smaller" and rx(_SHRUNK).search(w.words) and not rx(_LESS).search(rx(_SHRUNK).sub(" ", w.words)):

@@ -56,6 +56,8 @@ class Turn:
             if c.op == "facts":
                 facts |= c.value
             elif c not in rest:
+                if c.op == "scale" and any(r.op == "scale" and r.role == c.role and (r.value > 1) != (c.value > 1) for r in rest):
+                    continue  # both ways at once: what was said first holds
                 rest = [r for r in rest if r.op != c.op or c.op not in _ONE and not (c.op == "text" and r.role == c.role)] + [c]
         return (*([Change(op="facts", value=shown.single(facts))] if facts else []), *rest)
 
