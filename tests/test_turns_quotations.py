@@ -1,4 +1,4 @@
-"""Quotations: what a turn says outright of quoted words and of whole lines of the ad."""
+"""Quotations: what becomes of quoted words and of whole lines of the ad that a turn speaks of."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.understanding import Context, Past, understand
-from pipelines.understanding.turns import quotations
+from pipelines.understanding import Context, Past, shown, understand
+from pipelines.understanding.turns import reader
 from storage.records import Brief, Copy, Facts, MenuItem, Price
 from tests.turns import DAY
 
@@ -15,23 +15,16 @@ COURSE = Past(item_id="1", brief=Brief(message="요양보호사 자격증", lang
               copy=Copy(headline="요양보호사 자격증", subcopy="과정을 먼저 안내해 드려요."), look="stage")
 
 
-def read(say: str) -> list[tuple[str, str, str, str]]:
-    return [(w.op, w.parts[0], w.value, w.named) for w in quotations.read(say, COURSE)]
-
-
-@pytest.mark.parametrize(("say", "found"), [
-    ("제목은 '졸업하는 너에게'로 바꾸고 손글씨처럼 부탁드려요~~", [("set", "headline", "졸업하는 너에게", "")]),
-    ("제목에 '문 꼭 닫아주세요' 그 밑에 '안그럼 다 녹아요' 다시 넣어요", [("set", "headline", "문 꼭 닫아주세요", ""), ("set", "subcopy", "안그럼 다 녹아요", "")]),
-    ("'3월 9일 개강'을 '주간반 3월 9일 개강'으로, '3월 23일 개강'을 '야간반 3월 23일 개강'으로 수정", [("swap", "detail", "주간반 3월 9일 개강", "3월 9일 개강"), ("swap", "detail", "야간반 3월 23일 개강", "3월 23일 개강")]),
-    ("'국비 지원 가능' 줄이랑 '3월 9일 개강' 줄 지워", [("remove", "detail", "", "국비 지원 가능"), ("remove", "detail", "", "3월 9일 개강")]),
-    ("처음 오시는 분도 많으니 '초보도 환영'을 제목 위에 작게 추가해 주세요!", [("set", "seal", "초보도 환영", "")]),
-    ("제목 아래에 '합격률 94퍼센트' 문구 추가 부탁드립니다", [("set", "subcopy", "합격률 94퍼센트", "")]),
-    ("국비 지원 가능을 제일 눈에 띄게 부탁드려요", [("larger", "detail", "", "국비 지원 가능")]),
-    ("'야간반'은 넣지 마시고요", []),
-    ("제목 '요양보호사 자격증'이 너무 길어요", []),
+@pytest.mark.parametrize(("say", "headline", "subcopy", "points"), [
+    ("제목에 '문 꼭 닫아주세요' 그 밑에 '안그럼 다 녹아요' 다시 넣어요", "문 꼭 닫아주세요", "안그럼 다 녹아요", ("국비 지원 가능", "3월 9일 개강", "3월 23일 개강")),
+    ("'3월 9일 개강'을 '주간반 3월 9일 개강'으로, '3월 23일 개강'을 '야간반 3월 23일 개강'으로 수정", "요양보호사 자격증", "과정을 먼저 안내해 드려요.", ("국비 지원 가능", "주간반 3월 9일 개강", "야간반 3월 23일 개강")),
+    ("'국비 지원 가능' 줄이랑 '3월 9일 개강' 줄 지워", "요양보호사 자격증", "과정을 먼저 안내해 드려요.", ("3월 23일 개강",)),
+    ("제목 아래에 '합격률 94퍼센트' 문구 추가 부탁드립니다", "요양보호사 자격증", "합격률 94퍼센트", ("국비 지원 가능", "3월 9일 개강", "3월 23일 개강")),
+    ("'야간반'은 넣지 마시고요", "요양보호사 자격증", "과정을 먼저 안내해 드려요.", ("국비 지원 가능", "3월 9일 개강", "3월 23일 개강")),
 ])
-def test_what_is_said_of_quoted_words(say: str, found: list[tuple[str, str, str, str]]) -> None:
-    assert read(say) == found
+def test_what_is_said_of_quoted_words(say: str, headline: str, subcopy: str, points: tuple[str, ...]) -> None:
+    now = shown.applied(COURSE, reader.read(say, Context(language="ko", today=DAY, items=(COURSE,))).changes)
+    assert (now.copy.headline, now.copy.subcopy, now.brief.facts.points) == (headline, subcopy, points)
 
 
 def test_one_line_of_several_stands_out() -> None:

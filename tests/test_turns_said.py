@@ -13,7 +13,6 @@ from pipelines.understanding.turns import (
     moving,
     plain,
     putting,
-    quotations,
     referring,
     returning,
     seals,
@@ -79,12 +78,6 @@ def test_the_seal_by_the_names_that_people_have_for_it() -> None:
     assert seals.meant(Wish("smaller", ("picture",), say, 9, len(say)), SHOP).parts == ("seal",)
     assert seals.meant(Wish("smaller", ("picture",), say, 9, len(say)), replace(SHOP, look="stage")).parts == ("picture",)
     assert seals.meant(Wish("colour", ("price",), "45000원은 회색으로", 0, 11), SHOP).parts == ("price",)
-
-
-def test_more_words_at_an_end_of_a_part() -> None:
-    assert [(w.op, w.parts, w.value) for w in quotations.read("제목 끝에 '시작!' 붙여주세요", SHOP)] == [("join", ("headline",), "시작!")]
-    assert [(w.op, w.value, w.named) for w in quotations.read("'대성호' 앞에 '무창포'를 붙여야 하겠소", SHOP)] == [("join", "무창포", "대성호")]
-    assert [(w.op, w.value, w.named) for w in quotations.read("맨 밑에 '점심 포함' 아직 있어요ㅠ 그거 '점심 제공'으로 고쳐주세요", SHOP)] == [("swap", "점심 제공", "점심 포함")]
 
 
 def test_how_it_shall_be_said_is_not_printed_and_the_rest_of_the_line_stays() -> None:

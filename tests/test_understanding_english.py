@@ -10,7 +10,7 @@ import pytest
 from pipelines.understanding import Context, Past, shown
 from pipelines.understanding.learned import proper
 from pipelines.understanding.learned.examples import Span
-from pipelines.understanding.turns import outright, reader
+from pipelines.understanding.turns import reader
 from storage.records import Brief, Copy, Facts, MenuItem, Price
 from tests.sitting import Sitting
 
@@ -45,32 +45,17 @@ AD = Past(item_id="1", brief=Brief(message="dog walking", language="en", facts=F
 
 @pytest.mark.parametrize(("turn", "wanted"), [
     ("The heading should be Walks for every dog, please.", ("headline", "Walks for every dog")), ('It still reads "Dog walking". Could you change it to "Dog walking in Didsbury"?', ("headline", "Dog walking in Didsbury")),
-    ("my business name happy paws isnt on there", ("shop", "happy paws")), ("just put happy paws at the top as the name pls", ("shop", "happy paws")), ("add the words Happy Paws pls", ("shop", "Happy Paws")),
-    ("and the didsbury area is missing too", ("place", "didsbury area")), ("you forgot to say weekends too", ("points", "weekends")), ("add that i have 10 years experience", ("points", "10 years experience")),
+    ("my business name happy paws isnt on there", ("shop", "happy paws")), 
+    ("you forgot to say weekends too", ("points", "weekends")), ("add that i have 10 years experience", ("points", "10 years experience")),
     ("remove the phone number and put DM instead", ("contact", "DM")), ("instead of dog walking write Happy Paws Walks", ("headline", "Happy Paws Walks")), ("pls put cash only on it", ("points", "cash only"))])
-def test_what_a_turn_says_outright_is_put_where_it_belongs(turn: str, wanted: tuple[str, str]) -> None:
-    wishes = outright.read(turn, Context(language="en", today=date(2026, 12, 1), items=(AD,)))
-    done = shown.applied(AD, list(reader.granted([reader.Heard(w, 1.0) for w in wishes], Context(language="en", today=date(2026, 12, 1), items=(AD,))).changes))
+def test_what_a_turn_says_is_put_where_it_belongs(turn: str, wanted: tuple[str, str]) -> None:
+    done = shown.applied(AD, list(reader.read(turn, Context(language="en", today=date(2026, 12, 1), items=(AD,))).changes))
     part, words = wanted
     if part == "headline":
         assert done.copy.headline == words
     else:
         value = getattr(done.brief.facts, part)
         assert words in (value if isinstance(value, tuple) else value.split(" · ")) or words in value
-
-
-@pytest.mark.parametrize("turn", ["make the title bigger", "put it back", "add a picture of a dog", "the price is too small", "put that right please", "I love it, thank you"])
-def test_what_is_not_dictated_is_left_to_the_reader(turn: str) -> None:
-    assert outright.read(turn, Context(language="en", today=date(2026, 12, 1), items=(AD,))) == []
-
-
-def test_an_amount_goes_to_its_row_and_words_are_taken_off() -> None:
-    context = Context(language="en", today=date(2026, 12, 1), items=(AD,))
-    changes = reader.granted([reader.Heard(w, 1.0) for w in outright.read("the price is 14 now not 12", context)], context).changes
-    assert [m.price.amount for m in shown.applied(AD, list(changes)).brief.facts.menu if m.price] == [1400, 1000]
-    changes = reader.granted([reader.Heard(w, 1.0) for w in outright.read("I'd like the words Insured taken off please", context)], context).changes
-    assert shown.applied(AD, list(changes)).brief.facts.points == ()
-    assert outright.read("제목을 바꿔줘", context) == []
 
 
 def test_what_is_missed_comes_back() -> None:

@@ -291,7 +291,7 @@ def _direction(value: Any) -> tuple[int, int]:
 
 
 def _english(c: Change) -> str:
-    role = f"the {wordbook.called(c.role[6:], 'en')}" if c.role.startswith("motif:") else ROLES.get(c.role, ("", "the text"))[1]
+    role = f"the {wordbook.called(c.role[6:], 'en')}" if c.role.startswith("motif:") else f'"{c.role[5:]}"' if c.role.startswith("line:") else ROLES.get(c.role, ("", "the text"))[1]
     value = c.value
     if c.op == "scale":
         return f"making {role} {'larger' if value > 1 else 'smaller'}"

@@ -76,7 +76,12 @@ def _headed(text: str, marked: Sequence[Span]) -> list[Span]:
 
 
 def _here(text: str, marked: Sequence[Span]) -> list[Span]:
-    """ "해남서 꿀고구마 농사짓는": the place that something comes from or is done in, where none is told."""
+    """ "해남서 꿀고구마 농사짓는": the place that something comes from or is done in, where none is told; out of the headline, too."""
+    for s in marked:
+        m = rx(r"(?P<w>[가-힣]{2,4})서\s(?=[가-힣]{2})").match(text, s.start, s.end) if s.tag == "head" else None
+        if m and sites.looks(m["w"]):
+            rest = [o for o in marked if o is not s]
+            return sorted([*rest, replace(s, start=m.end()), Span(tag="line", start=m.start("w"), end=m.end("w"), sure=1.0)], key=lambda o: o.start)
     for m in rx(_HERE).finditer(text):
         a, b = m.span("w")
         if sites.looks(text[a:b]) and not any(s.start < b and a < s.end for s in marked):

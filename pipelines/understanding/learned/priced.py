@@ -157,6 +157,7 @@ def _in_tens(text: str, cells: Sequence[Span]) -> frozenset[Span]:
 
 _LIKELY = 0.35  # a label less likely than this tells no order
 _STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d(?:회|년|건)\s?이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
+_WHO = r"학생|어린이|아동|청소년|유아|경로|어르신|여성|남성|아이|소인|대인|성인|(?i:\b(?:kids?|child(?:ren)?|students?|seniors?|adults?|concessions?)\b)"
 _NO_THING = r"[요다]$|(?<=[가-힣])[는은]\s|^\S+(?:서|고)\s|할인|특가|세일|이벤트|행사|안내|모집"  # a headline that names no single thing
 _COUNTED = r"(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$|하루|종일|반나절).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
 
@@ -186,7 +187,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
             and not all(_plainly(row.label) or rx(_SIZE).fullmatch(row.label) for row in rows[1:]):
         thing = rx(r"(?<=[가-힣]{2})\s(?:제작|빨래|판매|수리|대여|체험|교체|시공)$").sub("", product)
         rows = [replace(first, label=f"{thing} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
-    elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(row.label and measure(row.label) for row in rows[1:]):
+    elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(rx(_WHO).search(row.label) for row in rows[1:]):
         rows = [replace(first, label="기본" if rx(r"[가-힣]").search(head) else "Standard") if first.label or not first.price.unit else first, *rows[1:]]  # "남성 커트 | 15,000원, 학생 12,000원"
     return None, tuple(MenuItem(name=_row_name(row) or worded.capital(product or head), price=replace(row.price, unit="")) for row in rows)
 

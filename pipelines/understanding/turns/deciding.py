@@ -107,6 +107,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     """Whether what the rules made of a turn holds, whatever was learned: they speak of an earlier ad, or of the app, or begin another ad;
     they know a format by its name, or read all of a short turn; or what was learned is in doubt."""
     ops, past = set(turn.ops), context.items[-1]
+    if turn.sure >= SURE and any(c.role.startswith("line:") for c in turn.changes):
+        return False  # one line of several, which the rules do not know
     if turn.said_outright and turn.changes and not (ruled.kind == "new" and rx(openings.ANOTHER).search(text)):
         return False  # words said outright
     if ruled.kind == "new":

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.understanding import roles, shown
+from pipelines.understanding import dictation, roles, shown
 from pipelines.understanding.contract import Context, Past
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import marks, returning, tariffs
@@ -31,13 +31,13 @@ _ANOTHER = r"(?:주시|주|지우|빼|하시|하|바꾸|넣)(?:고|구)요?\s|(?
 
 
 def read(text: str, context: Context) -> list[Wish]:
-    """The wishes that a turn says in such a frame, in order; [] where it says none, or is not in Korean."""
+    """The wishes that a turn says in such a frame, in order; in English only what it misses."""
     if not rx(r"[가-힣]").search(text):
-        return []
+        return list(returning.missed(text, context))
     past = context.items[-1]
     found: list[Wish] = []
     of_lines = (_repeated, _once, _why, _by_icon, _one_line, _rows, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)
-    for w in (*(w for frame in of_lines for w in frame(text, past)), *tariffs.read(text, past), *_said(text), *_titled(text), *returning.read(text, context)):
+    for w in (*(w for frame in of_lines for w in frame(text, past)), *tariffs.read(text, past), *_said(text), *_unsaid(text), *_titled(text), *returning.read(text, context)):
         if not any(w.start < f.end and f.start < w.end for f in found) and not _torn(w):
             found.append(w)
     return sorted(found, key=lambda w: w.start)
@@ -283,6 +283,13 @@ def _said(text: str) -> Iterator[Wish]:
     for m in rx(rf"(?:^|[.!?,~ㄱ-ㅎㅏ-ㅣ]\s*|(?:고|데|요|서|구)\s)(?:그리고\s|글구\s|근데\s)?(?P<n>(?:(?!(?:주고|시고|하고|구요|는데|말고요?)\s|그리고)[^\"'?!.,\nㄱ-ㅎㅏ-ㅣ]){{2,24}}?)(?:이?라는|이란)\s(?:말|글|문구|내용)(?:도|을|은|이)?\s?(?:"
                 rf"(?:꼭|좀|같이|더|밑에|아래에?|크게|작게|다시|빠졌\S*|없\S*)\s)*{returning.PUT}\S*(?:\s(?:줘|주|달라|부탁|해)\S*)?").finditer(text):
         yield Wish("add", ("detail",), text, m.start("n"), m.end(), (_trimmed(text, m.span("n")),))
+
+
+def _unsaid(text: str) -> Iterator[Wish]:
+    """ "여름휴가 예약 받는다는 말이 빠졌어요 그거 넣어 주세요": the sentence that is missed, as the ad would say it."""
+    for m in rx(rf"(?:^|[.!?,~ㅠㅜㅋㅎ]\s*|(?:데|고|요|서)\s)(?P<n>(?:(?!(?:는데|근데|그리고)\s)[^\"'?!.,\nㄱ-ㅎㅏ-ㅣ]){{4,30}}?(?:는|한|된|인|없|있))다는\s(?:말|얘기|내용|문구)(?:이|도|을)?\s(?:빠졌|빠져|없어|없네|없는데|안\s?들어)\S*"
+                rf"(?:[\s,.!~ㅎㅋㅠㅜ]+(?:그거|그것도|그것|그걸|그 말)?(?:도|를|을)?\s?(?:좀\s|꼭\s)?{returning.PUT}\S*(?:\s(?:줘|주|달라|부탁|해)\S*)?)?").finditer(text):
+        yield Wish("add", ("detail",), text, m.start("n"), m.end(), put=dictation.voiced(f"{m['n']}다"))
 
 
 def _that_line(text: str, past: Past) -> Iterator[Wish]:

@@ -46,6 +46,8 @@ def grant(w: Wish, past: Past, context: Context) -> Granted:
     """What a wish changes."""
     w = placing.meant(seals.meant(w, past), past)
     w, where = placing.without(w)
+    if not where and w.op in ("set", "add") and (above := rx(r"제목\s?(?:바로\s?)?위(?!치)\S*").search(w.frame)):
+        where = above.group()
     if where and set(w.parts) <= _LOOSE:
         w = replace(w, parts=(placing.part(where, past),))
     return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
@@ -62,6 +64,9 @@ def _roles(w: Wish, past: Past) -> list[str]:
         if part == "contact" and (number := rx(r"\d{3,4}-\d{4}").search(past.brief.facts.contact)) and number.group() in past.copy.cta:
             role = "cta"  # the button has it
         m = meant or (told.line_of(w.frame, past) if part in ("detail", "text") else None)
+        if w.op in ("larger", "smaller", "colour") and (own := _line_of(part, m, w, past)):
+            out.append(f"line:{own}")
+            continue
         if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and m and (part != "text" or w.old or m.share >= 0.6):
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details", "menu": "price", "unit": "price"}.get(m.line.role, m.line.role)
         if role == "motif" and past.brief.photo:
@@ -79,6 +84,22 @@ def _roles(w: Wish, past: Past) -> list[str]:
             role = "price" if past.brief.facts.price else "details"
         out.append(role)
     return list(dict.fromkeys(out))
+
+
+_FACT = {"when": ("period", "hours"), "where": ("place",), "contact": ("contact",)}
+_LINES = frozenset(("points", "audience", "period", "hours", "place", "contact", "details"))
+
+
+def _line_of(part: str, m: shown.Match | None, w: Wish, past: Past) -> str:
+    """The one fact line that is meant, where the ad has several; "" for any other part."""
+    details = [p for d in past.copy.details for p in d.split(" · ")]
+    if len(past.copy.details) < 2 or part not in (*_FACT, "detail"):
+        return ""
+    if m and m.line.role in _LINES and (w.old or w.line):
+        said = m.line.words
+    else:
+        said = next((v for name in _FACT.get(part, ()) if (v := getattr(past.brief.facts, name))), "")
+    return said if said and any(shown.bare(said.split(" · ")[0]) in shown.bare(d) for d in details) else ""
 
 
 def _size(w: Wish, past: Past, context: Context) -> Granted:

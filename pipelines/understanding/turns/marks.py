@@ -98,7 +98,7 @@ def money(number: str, unit: str) -> int:
 
 _OF_OP = {"palette": ("colour", "background"), "look": ("style", ""), "variant": ("other_design", ""), "faces": ("font", "text"), "format": ("format", ""), "photo": ("picture", ""),
           "hashtags": ("add", "hashtags"), "undo": ("undo", "")}
-_OF_ROLE = {"cta": "button", "kicker": "subcopy", "details": "detail", "badge": "seal", "photo": "picture", "motif": "picture", "": "text"}
+_OF_ROLE = {"cta": "button", "kicker": "subcopy", "details": "detail", "badge": "seal", "photo": "picture", "motif": "picture", "line": "detail", "": "text"}
 _OF_FIELD = {"product": "goods", "period": "when", "hours": "when", "place": "where", "percent": "offer", "points": "detail", "unit": "price", "audience": "detail"}
 
 

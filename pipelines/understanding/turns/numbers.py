@@ -17,7 +17,8 @@ _LINE = 26  # letters of a line that a button has room for
 def called(past: Past) -> list[Change]:
     """The telephone number as the ad's button, where it is to be seen before all else, and larger still where it is that already."""
     number = rx(r"(?:전화\s?)?0\d{1,2}-\d{3,4}-\d{4}|\+?\d[\d ]{8,}\d").search(past.brief.facts.contact)
-    if number is None:
+    seen = not past.letters or shown.bare(past.copy.cta) in past.letters and bool(past.copy.cta)  # a page without a button may have no room for one
+    if number is None or not seen or "cta" in past.hidden:
         return []
     if shown.bare(number.group()) in shown.bare(past.copy.cta) and "cta" not in past.hidden:
         return [Change(op="scale", role="cta", value=1.4)]

@@ -71,6 +71,9 @@ def told(w: Wish) -> Wish:
     if w.op == "style" and rx(_PRAISE).fullmatch(w.words):
         return replace(w, op="")
     quotes = list(rx(QUOTED).finditer(w.text))
+    within = [q for q in quotes if w.start <= q.start() and q.end() <= w.end]
+    if w.op == "remove" and len(within) > max(1, len(w.old)) and not rx(r"말고|대신|남기|남겨|두고|\b(?:not|keep|leave|instead)\b").search(w.words):
+        return replace(w, old=tuple(q.span("q") for q in within))  # each line that is quoted
     if w.op in ("remove", "cut") and not w.old and (quote or len(quotes) == 1):
         return replace(w, old=((quote or quotes[0]).span("q"),))
     if w.op in ("larger", "smaller") and rx(_PUT).search(w.words) and not rx(_SIZED).search(w.words):

@@ -83,8 +83,11 @@ def placed(words: str, f: Facts) -> dict[str, Any]:
             price = replace(r.price, unit=then.unit, more=r.price.more or then.more) if then else r.price
             merged[at] = replace(merged[at], price=price)
     changed = [m for m in merged if m not in listed]
-    kept = merged if changed and f.menu or adds or not (changed or fresh) else changed
+    apart = not changed and not f.menu and len(fresh) == len(found)  # none of them is of what the one price is for
+    kept = merged if changed and f.menu or adds or apart or not (changed or fresh) else changed
     return {"menu": tuple(dict.fromkeys((*kept, *fresh))), "price": None}
+
+
 
 
 _NO_GOODS = r"할인|쿠폰|배송|택배|증정|적립|보증금|이상|이하|미만|무료|off\b|discount|delivery|deposit"

@@ -123,6 +123,8 @@ def _contact(w: Wish, past: Past, value: str) -> Granted:
     if value and number and not rx(r"\d|@|\.[a-z]{2}").search(value) and len(value) <= 10 and w.op in ("set", "swap"):
         value = f"{value} {number.group()}"  # another label of the same number
     found = spelled or value or places.take_contact(Reading(w.words)) or told.number_of(w.words)
+    if not found and old and past.letters and shown.bare(old) not in past.letters:  # it is known, and not seen
+        return [Change(op="facts", value={"contact": old}), Change(op="text", role="details", value=(*(d for d in past.copy.details if old not in d), old))], ""
     if not found:
         return [], "contact"
     return [Change(op="facts", value={"contact": _beside(old, found) if w.op == "add" else found})], ""

@@ -9,7 +9,7 @@ from pipelines.understanding import dictation, presence, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import copied, frames, granting, marks, net, outright, plain, quotations, referring
+from pipelines.understanding.turns import copied, frames, granting, marks, net, plain, referring
 from pipelines.understanding.turns.net import Found
 from pipelines.understanding.turns.wish import Wish
 
@@ -68,12 +68,9 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     seen = marks.view(past, tuple(label for c in past.changes for label in marks.labels(c))[-2:])
     if not text.strip():
         return Turn(())
-    framed = frames.read(text, context)
-    quoted = [*framed, *(w for w in quotations.read(text, past) if not any(w.start < f.end and f.start < w.end for f in framed))]
-    said = quoted or outright.read(text, context)
-    rest = text if quoted else outright.without(text, said)
-    found, quiet = net.read(rest, seen, asked) if rest else ((), 1.0)
-    found = tuple(f for f in found if not any(_same(f, w) for w in quoted) and not _answered(f, text, framed))
+    said = frames.read(text, context)
+    found, quiet = net.read(text, seen, asked)
+    found = tuple(f for f in found if not any(_same(f, w) for w in said) and not _answered(f, text, said))
     found = tuple(referring.complained(found, text))
     found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts and not plain.puts(text[f.start : f.end]) for g in found[:n]))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none

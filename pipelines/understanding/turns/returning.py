@@ -46,7 +46,8 @@ def _back(text: str, context: Context) -> Iterator[Wish]:
             continue
         if role == "shop" and there(words) and "따로" not in m.group():
             continue  # it is seen
-        yield Wish("add", (marks.part_of(role),), text, m.start(), m.end(), (m.span("n"),))
+        part = "detail" if role == "headline" and context.items[-1].copy.headline and "headline" not in context.items[-1].hidden else marks.part_of(role)
+        yield Wish("add", (part,), text, m.start(), m.end(), (m.span("n"),))
 
 
 _UNDO = r"(?:아까|이전|방금\s?전|그\s?전|전)\s?(?:걸|거|것|게|껄|상태|그림)(?:로|으로)\s?(?:다시\s)?(?:돌려|되돌|복구|해\s?[줘주]|가[요줘주자])|(?:다시\s)?되돌려\s?(?:[줘주]|놔)|\b(?:put|go|change|set) (?:it )?back (?:to )?(?:how|the way|like) (?:it|you)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.understanding import money, shown
 from pipelines.understanding.contract import Change, Past
+from pipelines.understanding.learned import priced
 from pipelines.understanding.reading import rx, tidy
 from pipelines.understanding.turns import pricerows
 from pipelines.understanding.turns.wish import Granted, Wish
@@ -149,7 +150,8 @@ def _listed(rows: Sequence[tuple[str, int, str]], f: Facts) -> tuple[MenuItem, .
     if not items and f.price:
         plain = MenuItem(name=f.price.unit or f.product, price=f.price)
         held = len(rows) > 1 and not any(_row(label, [plain.name]) is not None for label, _, _ in rows)
-        items = [] if held or any(amount == f.price.amount for _, amount, _ in rows) or not plain.name else [plain]
+        thing = bool(f.price.unit) and not priced.measure(f.price.unit)  # "모둠전 28,000원" is a dish, and stays beside others
+        items = [] if held and not thing or any(amount == f.price.amount for _, amount, _ in rows) or not plain.name else [plain]
     for label, amount, more in rows:
         at = _row(label, [m.name for m in items])
         fresh = Price(amount=amount, more=more)
