@@ -117,7 +117,8 @@ def modified(base: str, change: str) -> str:
     """A colour made pastel, bright, dark, vivid, muted, warm or cool."""
     lightness, chroma, hue = colour.to_oklch(base)
     if change == "pastel":
-        return colour.from_oklch(max(0.86, lightness), min(chroma, 0.075), hue)
+        pale = 0.94 if 80 <= hue <= 115 else 0.86  # a yellow that is no lighter is khaki
+        return colour.from_oklch(max(pale, lightness), min(chroma, 0.08), hue)
     if change == "bright":
         return colour.from_oklch(min(0.9, lightness + 0.1), chroma, hue)
     if change == "dark":

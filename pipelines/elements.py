@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from pipelines import fonts, typography
 from pipelines.plans import Built, Element
-from pipelines.scene import Box, Design, Layer, Run, Shape
+from pipelines.scene import WORD, Box, Design, Layer, Run, Shape, Text
 from pipelines.sheet import Sheet
 from pipelines.tints import carry
 from pipelines.typography import Style
@@ -44,6 +45,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
     ink = tw.colour or colour or sheet.letters
     floor = max(sheet.least, least or sheet.least)
     bright = warm_words(sheet.design, text) if hot and hot != ink and not tw.colour else frozenset[int]()
+    own = [(said, t.colour) for k, t in sheet.design.tweaks.items() if k.startswith(WORD) and t.colour and (said := _bare(k.removeprefix(WORD))) in _bare(text)]
 
     def build(wide: float, scale: float) -> Built | None:
         top = most * scale * tw.scale * (_short(text) * sheet.modest if role == "headline" else 1.0)
@@ -58,7 +60,9 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
         def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
             set_text = typography.set_lines(role, broken, how, fitted.size, x=x, y=y, colour=ink, align=align,
                                             wide=width)
-            if bright and broken == fitted.lines and _apart(bright, broken):
+            if own:
+                set_text = _in_colours(set_text, own)
+            elif bright and broken == fitted.lines and _apart(bright, broken):
                 set_text = replace(set_text, runs=tuple(
                     r for run, n in zip(set_text.runs, _begins(set_text.runs), strict=True) for r in _warmed(run, bright, hot, n)))
             return (replace(set_text, glow=glow, glow_size=fitted.size * 0.09) if glow else set_text,)
@@ -93,6 +97,10 @@ def _orphaned(lines: tuple[str, ...], how: Style) -> bool:
 _BARE = re.compile(r"[^0-9A-Za-z가-힣%+]")
 
 
+def _bare(text: str) -> str:
+    return _BARE.sub("", text).lower()
+
+
 def warm_words(design: Design, text: str) -> frozenset[int]:
     """The places of the headline's words that name the product, as one whole phrase, or else the discount; none when
     that would be all of it.
@@ -100,8 +108,8 @@ def warm_words(design: Design, text: str) -> frozenset[int]:
     The product is known from the first hashtag. A phrase counts when its letters, but for a particle at their end,
     are the product's or the end of them and most of them: a product torn in two colours reads as two things.
     """
-    key = _BARE.sub("", design.copy.hashtags[0]).lower() if design.copy.hashtags else ""
-    bare = [_BARE.sub("", w).lower() for w in text.split(" ") if w]
+    key = _bare(design.copy.hashtags[0]) if design.copy.hashtags else ""
+    bare = [_bare(w) for w in text.split(" ") if w]
     best: range = range(0)
     for i in range(len(bare)):
         for j in range(i + 1, len(bare) + 1):
@@ -148,10 +156,35 @@ def _warmed(run: Run, bright: frozenset[int], hot: str | None, begin: int) -> li
             if i:
                 groups[-1] = (groups[-1][0] + " ", groups[-1][1])
             groups.append((word, lit))
+    return _in_pieces(run, [(piece, (hot or run.colour) if lit else run.colour) for piece, lit in groups])
+
+
+def _in_colours(text: Text, own: Sequence[tuple[str, str]]) -> Text:
+    """The text with the words that a person gave a colour of their own in it: (letters of the words, colour)."""
+    said = _bare("".join(r.text for r in text.runs))
+    tints: list[str | None] = [None] * len(said)
+    for words_, tint in own:
+        if (at := said.find(words_)) >= 0:
+            tints[at : at + len(words_)] = [tint] * len(words_)
+    runs: list[Run] = []
+    place = 0
+    for run in text.runs:
+        pieces: list[tuple[str, str]] = []
+        for letter in run.text:
+            tint = (tints[place] if place < len(tints) else None) if _bare(letter) else None
+            tint = tint or (pieces[-1][1] if pieces and not _bare(letter) else run.colour)  # a space or a sign is as what stands before it
+            place += len(_bare(letter))
+            pieces = [*pieces[:-1], (pieces[-1][0] + letter, tint)] if pieces and pieces[-1][1] == tint else [*pieces, (letter, tint)]
+        runs += _in_pieces(run, pieces)
+    return replace(text, runs=tuple(runs))
+
+
+def _in_pieces(run: Run, pieces: Sequence[tuple[str, str]]) -> list[Run]:
+    """A run as runs one behind the other: (letters, colour) of each."""
     out, pen = [], run.x
-    for piece, lit in ((p, lit) for p, lit in groups if p):
+    for piece, tint in ((p, tint) for p, tint in pieces if p):
         advance = fonts.shape(run.font, piece, run.tracking, run.tabular).advance * run.size
-        out.append(replace(run, text=piece, x=pen, width=advance, colour=(hot or run.colour) if lit else run.colour))
+        out.append(replace(run, text=piece, x=pen, width=advance, colour=tint))
         pen += advance + run.tracking * run.size
     return out
 

@@ -10,7 +10,17 @@ from pipelines import typography
 from pipelines.elements import button, style, words
 from pipelines.marks import DOT, bare, due, mark_of
 from pipelines.plans import Built, Element
-from pipelines.scene import Box, Design, Layer, Motif, Picture, Shape, Text, Tweak
+from pipelines.scene import (
+    LINE,
+    Box,
+    Design,
+    Layer,
+    Motif,
+    Picture,
+    Shape,
+    Text,
+    Tweak,
+)
 from pipelines.sheet import Sheet
 
 
@@ -38,9 +48,6 @@ class _Row:
 
 
 NEXT, ON, APART = 1.56, 1.3, 0.42  # ems from line to line: to the next fact, within a fact, more between plain ones and marked ones
-
-
-LINE = "line:"  # a person's change to one of the fact lines, by its words
 
 
 def wished(design: Design, line: str) -> Tweak:

@@ -129,6 +129,9 @@ class Tweak:
     asked: bool = False  # its words are the person's own: it gets a seat in looks that have none for it
 
 
+LINE, WORD = "line:", "word:"  # before a fact line's words, before words within a line: what a tweak is of that is no whole role
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
     """What an ad is, whatever its format: words, price, look, colours, faces, photo, and the person's tweaks."""

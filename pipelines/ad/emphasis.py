@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines import layouts
-from pipelines.ad.owed import PARTS, Owed, cost, owed, small, spoken
+from pipelines.ad.owed import (
+    PARTS,
+    Owed,
+    cost,
+    jumped,
+    owed,
+    small,
+    spoken,
+    wished_larger,
+)
 from pipelines.ad.patches import wear
 from pipelines.scene import Design, Scene, Text, Tweak
 from pipelines.understanding import Change
@@ -24,16 +33,16 @@ def settled(before: Scene, after: Scene, changes: Sequence[Change],
     """(the scene of an edit, what it still owes): `after` as it is where that is nothing, else of all attempts the one that
     owes least, the nearest to `after` first. `compose` lays out a design in the scene's format."""
     wanted, best, found = after.design, after, owed(before, after.design, after, changes)
-    least = cost(found) + small(before, after, changes)
+    least = cost(found) + small(before, after, changes) + jumped(before, after, changes)
     if least < ENOUGH:
         return after, found
-    for design in attempts(wanted, after, found, changes):
+    for design in attempts(wanted, after, found, changes, wished_larger(before.design)):
         strange = STRANGE if design.look != wanted.look else 0.0
         if strange >= least:
             break
         tried = compose(design)
         lacks = owed(before, wanted, tried, changes)
-        worse = cost(lacks) + strange + small(before, tried, changes)
+        worse = cost(lacks) + strange + small(before, tried, changes) + jumped(before, tried, changes)
         if worse < least:
             best, found, least = tried, lacks, worse
         if least < ENOUGH:
@@ -52,8 +61,8 @@ def withheld(before: Scene, design: Design, changes: Sequence[Change]) -> Design
     return replace(design, tweaks={**design.tweaks, "cta": replace(design.tweaks.get("cta", Tweak()), hidden=True)})
 
 
-def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Sequence[Change]) -> Iterator[Design]:
-    """Other designs to lay out, each a step further from the one that was wanted."""
+def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Sequence[Change], dear: set[str] | frozenset[str] = frozenset()) -> Iterator[Design]:
+    """Other designs to lay out, each a step further from the one that was wanted. `dear`: parts that were asked larger before."""
     grow = {o.role for o in found if o.kind in ("size", "contrast")}
     grow |= {spoken(after, role)[0] or role for role in grow} | {"menu" for role in grow if role == "price" and len(wanted.menu) > 1}
     asked = {c.role for c in changes}
@@ -64,7 +73,9 @@ def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Seque
         yield from (_drawn(wanted, scale) for scale in (0.9, 0.8))
         yield from (stressed(_drawn(wanted, scale), ()) for scale in (1.0, 0.9, 0.8))
     yield from (_eased(wanted, scale) for scale in (0.93, 0.86))
-    yield stressed(wanted, {"headline", "kicker", "shop", *asked})
+    if dear - asked:
+        yield from (stressed(_drawn(wanted, scale), {*dear, *asked}) for scale in (1.0, 0.85))
+    yield stressed(wanted, {"headline", "kicker", "shop", *asked, *dear})
     yield from (replace(wanted, tight=tight) for tight in (1, 2))
     if grow:
         yield stressed(replace(wanted, tight=1), grow)

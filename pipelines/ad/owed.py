@@ -104,9 +104,40 @@ def small(before: Scene, after: Scene, changes: Sequence[Change]) -> float:
         if asked & {role, "text", ""} or role in _LARGE and told & {role, "text", "", "shop"}:
             continue
         was, now = size(before, role), size(after, role)
+        wished = role in wished_larger(before.design)
         if was and now:
-            total += (4.0 if role in _LARGE else 2.0) * max(0.0, held - now / was) + (12.0 * max(0.0, min(was, EASY) - now) if role not in _LARGE[1:] else 0.0)
+            total += (4.0 if role in _LARGE or wished else 2.0) * max(0.0, (0.97 if wished else held) - now / was) + (12.0 * max(0.0, min(was, EASY) - now) if role not in _LARGE[1:] else 0.0)
     return total
+
+
+def wished_larger(design: Design) -> set[str]:
+    """The parts that a person asked larger before: they stay so, whatever comes later."""
+    return {role for role, tweak in design.tweaks.items() if tweak.scale > 1.05}
+
+
+def jumped(before: Scene, after: Scene, changes: Sequence[Change]) -> float:
+    """How far parts went that nobody asked to move: 0 where they stay about where they were; counts as cost()."""
+    if any(c.op in ("move", "align", "look", "variant", "format", "photo", "rewrite", "language") for c in changes):
+        return 0.0
+    total = 0.0
+    for role in _SEATED:
+        was, now = _middle(before, role), _middle(after, role)
+        if was and now:
+            total += max(0.0, abs(was[0] - now[0]) - NEAR) + max(0.0, abs(was[1] - now[1]) - NEAR)
+    return JUMP * total
+
+
+NEAR, JUMP = 0.16, 2.0  # shares of the page that a part may shift unnoticed; how much what is beyond that counts
+_SEATED = ("headline", "subcopy", "shop", "price", "offer", "kicker")
+
+
+def _middle(scene: Scene, role: str) -> tuple[float, float] | None:
+    """Where the middle of a part's letters lies, in shares of the page."""
+    boxes = [t.box for t in _texts(scene) if t.role == role and t.runs]
+    if not boxes:
+        return None
+    x, y = min(b.x for b in boxes) + max(b.right for b in boxes), min(b.y for b in boxes) + max(b.bottom for b in boxes)
+    return x / 2 / scene.width, y / 2 / scene.height
 
 
 _LARGE = ("headline", "kicker", "shop")  # what the eye finds smaller at once

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipelines import colour, colourwords, ensemble, fonts, imprint, layouts, motifs, palettes
+from pipelines import colour, colourwords, ensemble, fonts, layouts, motifs, palettes
 from pipelines.ad import moves, revision
-from pipelines.scene import Design, Palette, Tweak
+from pipelines.scene import LINE, WORD, Design, Palette, Tweak
 from pipelines.understanding import Change
 from storage.errors import BadInput
 
@@ -33,14 +33,15 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
         if change.op in revision.WRITES:
             continue
         apply = _OPERATIONS.get(change.op)
-        if apply is None or not (change.role in ROLES or change.op in ("scale", "colour") and change.role.startswith(imprint.LINE) or change.role.startswith(DRAWING) and motifs.has(change.role.removeprefix(DRAWING))):
+        if apply is None or not (change.role in ROLES or change.op in ("scale", "colour") and change.role.startswith((LINE, WORD)) or change.role.startswith(DRAWING) and motifs.has(change.role.removeprefix(DRAWING))):
             raise BadInput("change_unknown", op=change.op[:40])
         try:
             design = apply(design, change, day)
         except (TypeError, ValueError) as error:  # a value of another kind than the operation takes
             raise BadInput("change_unknown", op=change.op) from error
-    if any(c.op == "colour" and c.role in ("text", "", "headline") and c.value for c in changes):
-        design = _under(design)
+    for c in changes:
+        if c.op == "colour" and c.value and (c.role in ("text", "", "headline") or c.role.startswith(WORD)):
+            design = _under(design, c.role)
     if any(c.op == "show" and c.role.partition(":")[0] == "motif" for c in changes):
         design = moves.pictured(design, format_id)
     moved = [c.role for c in changes if c.op in ("move", "align")]
@@ -55,19 +56,21 @@ def _told(design: Design, facts: dict[str, Any]) -> Design:
     return design
 
 
-def _under(design: Design) -> Design:
+def _under(design: Design, role: str) -> Design:
     """The design with its ground darker or lighter, until letters in the colour that was asked for just now can be read on it."""
-    ink, ground = design.tweaks["headline"].colour, design.palette.ground
-    if not ink or design.shown is not None or colour.contrast(ink, ground) >= READ:
+    large = role not in ("text", "")
+    ink, ground, need = design.tweaks[role if large else "headline"].colour, design.palette.ground, READ_LARGE if large else READ
+    if not ink or design.shown is not None or colour.contrast(ink, ground) >= need:
         return design
     lightness, chroma, hue = colour.to_oklch(ground)
     away = -1 if colour.luminance(ink) > 0.25 else 1
-    tints = (colour.from_oklch(min(0.98, max(0.1, lightness + away * 0.04 * n)), chroma * (0.97**n), hue) for n in range(1, 9))
-    found = next((tint for tint in tints if colour.contrast(ink, tint) >= READ), None)
+    steps = sorted((way * n for n in range(1, 13) for way in (1, -1)), key=lambda step: (abs(step), step != abs(step) * away))
+    tints = (colour.from_oklch(min(0.98, max(0.1, lightness + 0.04 * step)), chroma * (0.97 ** abs(step)), hue) for step in steps)
+    found = next((tint for tint in tints if colour.contrast(ink, tint) >= need), None)
     return replace(design, palette=replace(design.palette, ground=found)) if found else design
 
 
-READ = 5.0  # contrast of letters with a plain ground, a little more than they need
+READ, READ_LARGE = 5.0, 3.4  # contrast of letters, and of large ones, with a plain ground, a little more than they need
 
 
 def _roles(design: Design, role: str) -> tuple[str, ...]:

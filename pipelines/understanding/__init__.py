@@ -31,7 +31,15 @@ from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import GONE, Reading, rx
-from pipelines.understanding.turns import deciding, moving, named, numbers
+from pipelines.understanding.turns import (
+    deciding,
+    marks,
+    moving,
+    named,
+    numbers,
+    putting,
+)
+from pipelines.understanding.turns.wish import Wish
 from storage.errors import BadInput
 from storage.records import Language
 
@@ -146,6 +154,8 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     before = spelling.correct(spelling.clean(context.pending_message))
     if not before or spelling.noise(before) or spelling.foreign(before):
         return None
+    if sayings.code_of(context.pending) == "text" and not rx(_ASKING).search(text):
+        return _given(text, context, language)  # the words that it is to say
     if context.items and visible.take(text, context.items[-1]).changes:
         return None  # it names what it is about
     alone = _understand(text, text, plain, language)
@@ -164,6 +174,9 @@ def _with_pending(text: str, context: Context) -> Understood | None:
     return alone if alone.kind not in ("ask", "edit") or not clear else None  # what stands by itself is read as any turn is
 
 
+_ASKING = r"(?:줘요?|주세요|달라\S*|주이소|바꿔|빼|해요?|말고|취소)[.!~\sㅠㅋㅎ]*$|\?|\b(?:please|make|remove|change|instead|add)\b"
+
+
 def _given(text: str, context: Context, language: Language) -> Understood | None:
     """A short reply taken as the very thing that was asked for: "가게 이름이 무엇인가요?" - "모아네일"."""
     code = sayings.code_of(context.pending)
@@ -172,10 +185,10 @@ def _given(text: str, context: Context, language: Language) -> Understood | None
     if not context.items or not 1 < len(words) <= 30 or code not in ("shop", "text",
         "place", "period", "hours", "offer", "contact"):
         return None
-    change = Change(op="text", role="headline", value=words) if code == "text" else Change(op=
-        "facts", value={code: words})
-    return Understood(kind="edit", target=context.items[-1].item_id, changes=(change,),
-                      say=sayings.edit((change,), (), language))
+    of = [] if code != "text" or sayings.done_and_asked(context.pending) else [p for n in roles.find(context.pending_message) if (p := marks.part_of(n.role)) in ("headline", "subcopy", "button")]
+    wish = Wish("set" if of else "add", (of[-1] if of else "detail",), words, 0, len(words), ((0, len(words)),))
+    found = tuple(putting.put(wish, context.items[-1])[0]) if code == "text" else (Change(op="facts", value={code: words}),)
+    return Understood(kind="edit", target=context.items[-1].item_id, changes=found, say=sayings.edit(found, (), language)) if found else None
 
 
 def _understand(text: str, message: str, context: Context, language: Language) -> Understood:

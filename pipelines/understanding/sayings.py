@@ -99,6 +99,7 @@ def new(brief: Brief, language: str, tweaks: tuple[Change, ...] = ()) -> str:
 def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, which: str = "", before: Facts | None = None) -> str:
     """What will change, in one sentence; what was not understood follows as a question. `before`
     holds the facts of then: lines that are fewer now were taken away."""
+    unread = tuple(words for words in unread if len(rx(r"\W").sub("", words)) > _SCRAP)
     gone = _gone(changes, before)
     changes = _told_once(changes, bool(gone))
     changes = tuple(_new_first(c, before) for c in changes)
@@ -117,6 +118,9 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     said = (f"{which}: " if which else "") + said + "." if said else ""
     asked = f" '{unread[0]}' 부분은 어떻게 할까요?" if unread else ""
     return (said + asked).strip()
+
+
+_SCRAP = 3  # letters of what was not read that are worth no question
 
 
 def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
@@ -201,7 +205,7 @@ def _line(value: Any) -> str:
 
 def _korean(c: Change) -> tuple[str, str]:
     """(body, verb stem) of one change."""
-    role = f"{wordbook.called(c.role[6:], 'ko')} 그림".strip() if c.role.startswith("motif:") else f"'{c.role[5:]}'" if c.role.startswith("line:") else ROLES.get(c.role, ("글씨", ""))[0]
+    role = f"{wordbook.called(c.role[6:], 'ko')} 그림".strip() if c.role.startswith("motif:") else f"'{c.role[5:]}'" if c.role.startswith(("line:", "word:")) else ROLES.get(c.role, ("글씨", ""))[0]
     obj = particles.attach(role, "을/를")
     table: dict[str, tuple[str, str]] = {
         "hide": (obj, "빼"), "show": (obj, "넣"), "undo": ("마지막 변경을", "되돌리"),
@@ -291,7 +295,7 @@ def _direction(value: Any) -> tuple[int, int]:
 
 
 def _english(c: Change) -> str:
-    role = f"the {wordbook.called(c.role[6:], 'en')}" if c.role.startswith("motif:") else f'"{c.role[5:]}"' if c.role.startswith("line:") else ROLES.get(c.role, ("", "the text"))[1]
+    role = f"the {wordbook.called(c.role[6:], 'en')}" if c.role.startswith("motif:") else f'"{c.role[5:]}"' if c.role.startswith(("line:", "word:")) else ROLES.get(c.role, ("", "the text"))[1]
     value = c.value
     if c.op == "scale":
         return f"making {role} {'larger' if value > 1 else 'smaller'}"

@@ -9,7 +9,7 @@ from pipelines.understanding import openings, references, sayings, spelling, tal
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import marks, plain, reader, returning
+from pipelines.understanding.turns import marks, narrowing, plain, reader, returning
 from pipelines.understanding.turns.reader import Turn
 from pipelines.understanding.turns.wish import QUOTED
 from storage.records import Language
@@ -69,6 +69,8 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     """What is done of a turn about the last ad of the chat."""
     if dictated := reader.dictated(text, context):
         return _done(dictated, context, language)
+    if narrowed := tuple(narrowing.take(text, context.items[-1])):
+        return Understood(kind="edit", target=context.items[-1].item_id, changes=narrowed, say=sayings.edit(narrowed[-1:], (), language))
     if returning.undone(text, context):
         undo = (Change(op="undo"),)
         return Understood(kind="edit", target=context.items[-1].item_id, changes=undo, say=sayings.edit(undo, (), language))
@@ -94,7 +96,8 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     if turn.sure >= SURE or ruled.kind == "edit" and _same(ruled.changes, turn.changes):
         done = _done(turn, context, language)
         rest = ruled.say.rsplit(". ", 1)[-1] if turn.quiet < UNREAD and ruled.say.endswith("?") and not done.say.endswith("?") else ""
-        return replace(done, say=f"{done.say} {rest}") if rest else done
+        quoted = rx(r"[\"'](?P<q>[^\"']+)[\"']").search(rest)
+        return replace(done, say=f"{done.say} {rest}") if rest and (quoted is None or quoted["q"] in text) else done  # scraps that nobody said are not asked about
     firm, unsure = _halves(turn, context)
     if firm:
         return _partly(firm, unsure, context, language) if unsure else _done(firm, context, language)
@@ -107,8 +110,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     """Whether what the rules made of a turn holds, whatever was learned: they speak of an earlier ad, or of the app, or begin another ad;
     they know a format by its name, or read all of a short turn; or what was learned is in doubt."""
     ops, past = set(turn.ops), context.items[-1]
-    if turn.sure >= SURE and any(c.role.startswith("line:") for c in turn.changes):
-        return False  # one line of several, which the rules do not know
+    if turn.sure >= SURE and any(c.role.startswith(("line:", "word:")) for c in turn.changes):
+        return False  # one line of several or words of one, which the rules do not know
     if turn.said_outright and turn.changes and not (ruled.kind == "new" and rx(openings.ANOTHER).search(text)):
         return False  # words said outright
     if ruled.kind == "new":
@@ -126,7 +129,7 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     if ruled.kind == "ask":
         return (short or turn.sure < FIRM) and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
     refused = ruled.target != past.item_id and ops and not ops & {"undo", "redo", "pick", "help"} and turn.sure >= SURE and rx(_NO).match(text)
-    if ruled.target != past.item_id and not refused or any(c.op == "palette" and isinstance(c.value, dict) for c in ruled.changes):
+    if ruled.target != past.item_id and not refused or _recoloured(ruled.changes) and not _recoloured(turn.changes):
         return True  # an earlier ad, or its colours
     if ruled.changes and all(c.op == "format" for c in ruled.changes) and not any(c.op == "format" for c in turn.changes):
         return True  # a size by its name or pixels is no line to print
@@ -134,6 +137,11 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
         return False  # they left some of it unread
     less = turn.sure >= FIRMEST and turn.quiet < FIRMEST and _labels(turn.changes) < _labels(ruled.changes)  # "깔끔. 번호 010-...": praise asks for nothing
     return short and not less or turn.sure < FIRM
+
+
+def _recoloured(found: Sequence[Change]) -> bool:
+    """Whether an earlier ad's colours are asked for."""
+    return any(c.op == "palette" and isinstance(c.value, dict) for c in found)
 
 
 _NO = (r"(?:아니|아뇨|아냐|노노|no\b|nope)(?!.*(?:되돌|돌려|이전|아까|전\s?거|[째번]\s?(?:거|것|게|로)|처음|before|back\b|previous|first))"

@@ -21,6 +21,7 @@ from pipelines.understanding import (
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
 from pipelines.understanding.turns import (
+    aiming,
     atmospheres,
     lettering,
     lines,
@@ -56,52 +57,6 @@ def grant(w: Wish, past: Past, context: Context) -> Granted:
 _LOOSE = frozenset(("detail", "text", "picture", "subcopy", "seal"))  # what is said of these may belong where it is to stand
 
 
-def _roles(w: Wish, past: Past) -> list[str]:
-    out = []
-    meant = lines.meant(w, past)
-    for part in w.parts or ("text",):
-        role = ROLES[part]
-        if part == "contact" and (number := rx(r"\d{3,4}-\d{4}").search(past.brief.facts.contact)) and number.group() in past.copy.cta:
-            role = "cta"  # the button has it
-        m = meant or (told.line_of(w.frame, past) if part in ("detail", "text") else None)
-        if w.op in ("larger", "smaller", "colour") and (own := _line_of(part, m, w, past)):
-            out.append(f"line:{own}")
-            continue
-        if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and m and (part != "text" or w.old or m.share >= 0.6):
-            role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details", "menu": "price", "unit": "price"}.get(m.line.role, m.line.role)
-        if role == "motif" and past.brief.photo:
-            role = "photo"
-        if role == "motif" and w.op in ("larger", "smaller") and past.letters and not past.drawn and (spoken := told.line_of(w.frame, past, 0.8)):
-            role = spoken.line.role  # no picture is there: "쿨가이 홈케어만 크게"
-        if role == "motif" and w.op in ("larger", "smaller") and (named := picturing.seen(w.words, past)):
-            out += [f"motif:{slug}" for slug in named]
-            continue
-        if role == "badge" and past.look not in removing.SEALED:  # no seal of its own: what such a shape would carry
-            role = "price" if past.brief.facts.price else "offer"
-        if w.op == "move" and role not in ("motif", "photo") and not roles.find(w.words) and picturing.among(w.words, past.drawn):
-            role = "photo" if past.brief.photo else "motif"  # "move the guitar to the left"
-        if role == "offer" and not (past.brief.facts.offer or past.brief.facts.percent):
-            role = "price" if past.brief.facts.price else "details"
-        out.append(role)
-    return list(dict.fromkeys(out))
-
-
-_FACT = {"when": ("period", "hours"), "where": ("place",), "contact": ("contact",)}
-_LINES = frozenset(("points", "audience", "period", "hours", "place", "contact", "details"))
-
-
-def _line_of(part: str, m: shown.Match | None, w: Wish, past: Past) -> str:
-    """The one fact line that is meant, where the ad has several; "" for any other part."""
-    details = [p for d in past.copy.details for p in d.split(" · ")]
-    if len(past.copy.details) < 2 or part not in (*_FACT, "detail"):
-        return ""
-    if m and m.line.role in _LINES and (w.old or w.line):
-        said = m.line.words
-    else:
-        said = next((v for name in _FACT.get(part, ()) if (v := getattr(past.brief.facts, name))), "")
-    return said if said and any(shown.bare(said.split(" · ")[0]) in shown.bare(d) for d in details) else ""
-
-
 def _size(w: Wish, past: Past, context: Context) -> Granted:
     if line := raising.raised(w, past):
         return line, ""
@@ -112,7 +67,7 @@ def _size(w: Wish, past: Past, context: Context) -> Granted:
         return button, ""
     lot, bit = rx(_LOT).search(w.words) is not None, rx(_BIT).search(w.words) is not None
     factor = (1.6 if lot else 1.12 if bit else 1.25) if up else (0.65 if lot else 0.9 if bit else 0.8)
-    roles = [r for r in _roles(w, past) if r not in ("", "frame")]
+    roles = [r for r in aiming.roles(w, past) if r not in ("", "frame")]
     exact = styling.take_scale(Reading(w.words), [], "text")
     factor = exact[0].value if exact and (exact[0].value > 1) == up else factor
     return ([Change(op="scale", role=r, value=factor) for r in roles], "") if roles else ([Change(op="look", value="bold" if up else "calm")], "")
@@ -177,7 +132,7 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="palette", value=value), *plain], ""
     if w.parts == ("picture",):
         return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=value)], "")
-    return [Change(op="colour", role=r, value=value) for r in _roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
+    return [Change(op="colour", role=r, value=value) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
 
 
 _ALIKE = r"(?:같은|똑같은|한\s?가지)\s?색|색\S{0,2}\s?(?:통일|똑같이|같게)|\bsame colou?r\b"
@@ -187,7 +142,7 @@ def _move(w: Wish, past: Past, context: Context) -> Granted:
     name = past.brief.facts.shop
     if w.parts == ("shop",) and name and rx(r"위(?!치)|맨\s?앞|\btop\b|\babove\b").search(w.spread or w.words) and shown.bare(past.copy.kicker) != shown.bare(name) and shown.bare(name) not in shown.bare(past.copy.headline):
         return putting.put(replace(w, op="set", put=name), past)  # its seat over the headline
-    return moving.move(w, past, _roles(w, past))
+    return moving.move(w, past, aiming.roles(w, past))
 
 
 def _font(w: Wish, past: Past, context: Context) -> Granted:
@@ -291,19 +246,27 @@ _SUBCOPY = r"설명|부제|소제목|밑|아래|작은|subcopy|subtitle|tagline|
 
 
 def _undo(w: Wish, past: Past, context: Context) -> Granted:
-    part = rx(r"색|컬러|colou?r|배경|글씨체|폰트|font|문구|멘트|카피|제목|가격|디자인|기간|시간|위치|장소|연락처|메뉴|headline|price|layout").search(w.words)
+    part = rx(_OF).search(w.words) or (rx(_OF).search(w.text[: w.start]) if rx(r"\b(?:that|it|the other)\b|그(?:걸로|거로|때)").search(w.words) else None)
     if part and len(context.items) > 1:
-        found = restoring.take(Reading(f"{part.group()} 원래대로"), past, context.items)
-        if found:
+        letters = rx(r"글씨|폰트|font").search(part.group()) is not None
+        found = restoring.take(Reading(f"{'글씨체' if letters else part.group()} 원래대로"), past, context.items)
+        if not found and rx(r"색|컬러|colou?r").match(part.group()):
+            found = _tinted(w, context)
+        if found or letters or rx(_REST).search(w.words):
             return found, ""
-        if part.group() in ("글씨체", "폰트", "font") or rx(r"색|컬러|colou?r").match(part.group()) and (tinted := _tinted(w, context)):
-            return tinted if part.group() not in ("글씨체", "폰트", "font") else [], ""
     return [Change(op="undo")], ""
+
+
+_OF = r"색|컬러|colou?r|배경|background|글씨체|폰트|font|(?:귀여|둥그?|예쁜|이쁜|통통|동글)\S{0,3}\s?글씨|문구|멘트|카피|제목|가격|디자인|기간|시간|위치|장소|연락처|메뉴|headline|price|layout"
+
+
+_REST = r"나머[지진]|딴\s?[거건]|다른\s?(?:거|건|글)|\b(?:the rest|others?)\b"
 
 
 def _tinted(w: Wish, context: Context) -> list[Change]:
     """The letters that were given a colour last as they were; [] where none were."""
-    last = next((c for p in reversed(context.items) for c in reversed(p.changes) if c.op == "colour" and c.value and c.role not in ("panel", "disc", "motif")), None)
+    rest = rx(_REST).search(w.words) is not None
+    last = next((c for p in reversed(context.items) for c in reversed(p.changes) if c.op == "colour" and c.value and c.role not in ("panel", "disc", "motif") and not (rest and ":" in c.role)), None)
     return [Change(op="colour", role=last.role, value="")] if last and not rx(r"배경|바탕|background").search(w.words) else []
 
 

@@ -50,6 +50,10 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
         order = _ordered(line, where, said, past.brief.facts.points)
         if order is not None:
             return ([Change(op="facts", value={"points": order})], "") if order != past.brief.facts.points else ([], "place_there")
+    if where and _under_title(where):
+        if found := _as_subline(parts, past):
+            return found, ""
+        where, said = (None, "first") if parts == ["details"] else (where, said)  # the facts follow the title: the first of them
     if where or not parts:
         return [], "place_kept"
     if parts == ["details"] and (fact := next((n for p, names in _FACTS.items() if p in w.parts for n in names if getattr(past.brief.facts, n)), "")):
@@ -59,6 +63,22 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
             return [Change(op="text", role="details", value=list(order))], ""
     found = [c for role in parts if role not in ("", "frame") for c in shifted(role, said, rx(_BIT).search(w.words) is not None)]
     return (found, "") if found else ([], "place_kept")
+
+
+def _under_title(where: tuple[str, str]) -> bool:
+    """Whether a place is the one below the headline: "제목 바로 밑", "under the heading"."""
+    return rx(_AFTER).search(where[1]) is not None and (any(n.role == "headline" for n in roles.find(where[0])) or rx(r"title|heading|headline").search(where[0]) is not None)
+
+
+def _as_subline(parts: Sequence[str], past: Past) -> list[Change]:
+    """The offer or the name as the line below the headline, and what stood there among the facts; [] for other parts."""
+    role = parts[0] if len(parts) == 1 and parts[0] in ("offer", "shop") else ""
+    words = getattr(past.brief.facts, role) if role else ""
+    if not words or shown.bare(words) == shown.bare(past.copy.subcopy):
+        return []
+    old = past.copy.subcopy if "subcopy" not in past.hidden and shown.bare(past.copy.subcopy) not in shown.bare(" ".join(past.copy.details)) else ""
+    kept = [Change(op="text", role="details", value=(old, *past.copy.details))] if old else []
+    return [Change(op="text", role="subcopy", value=words), Change(op="show", role="subcopy"), Change(op="hide", role=role), *kept]
 
 
 def _rows(w: Wish, past: Past) -> tuple[MenuItem, ...]:

@@ -21,11 +21,11 @@ _UP, _DOWN, _LEFT, _RIGHT = r"위|윗|상단", r"아래|아랫|밑|하단", r"�
 _MOST = r"(?:맨|제일|젤|가장)\s?"
 _OF = rf"(?P<of>[^\s,.!?'\"][^,.!?'\"\n]{{0,28}}?)(?:의)?\s?(?:글씨|글자|줄)?\s?(?:바로\s?)?(?P<way>{_UP}|{_DOWN}){_THERE}{_ROW}"
 _AT = rf"(?P<most>{_MOST})?(?P<way>(?:(?:{_LEFT}|{_RIGHT})\s?)?(?:{_UP}|{_DOWN})|{_LEFT}|{_RIGHT}){_THERE}{_ROW}"
-_NTH = rf"(?P<n>첫|두|세|네|다섯|마지막|맨\s?끝)\s?번?째?\s?{_ROW}"
+_NTH = rf"(?P<n>첫|(?:두|둘|세|셋|네|넷|다섯)(?=\s?번?째)|마지막|맨\s?끝)\s?번?째?\s?{_ROW}"
 _OF_EN = r"(?:line|text|words|bit|writing|sentence|one|thing)s? (?:just |right |directly )?(?P<way>under(?:neath)?|below|beneath|above|over|on top of) (?:the |my |our )?(?P<of>[\w£$€ '&.-]{2,28})"
 _AT_EN = (r"(?:(?:line|text|words|bit|writing|one|thing)s? (?:at|in|on|along) the (?:very )?(?P<way>(?:top|bottom)(?: (?:left|right))?|left|right)"
           r"|(?:very |the )?(?P<most>top|bottom) (?:line|text|bit))\b")
-_COUNT = {"첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4}
+_COUNT = {"첫": 0, "두": 1, "둘": 1, "세": 2, "셋": 2, "네": 3, "넷": 3, "다섯": 4}
 _TWICE = r"두\s?번|두\s?개|2번|같은\s?말|중복|똑같|겹[치쳐]|\b(?:twice|double|doubled|duplicate|same)\b"
 _TWIN = 0.6  # how alike two rows are that say the same
 

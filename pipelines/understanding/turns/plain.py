@@ -88,17 +88,23 @@ def told(w: Wish) -> Wish:
         return replace(w, parts=("text",))
     if w.op == "smaller" and (rx(_WORDY).search(w.words) or not _named(w) and rx(r"줄[여이]").search(w.words) and rx(_WORDY).search(w.text)) or w.op == "other_design" and rx(_WORDS).search(w.words):
         return replace(w, op="rewrite", parts=("text",), new=() if w.op == "other_design" else w.new)
-    if (w.op in _LOOKS or w.op == "remove" and not w.old) and len(w.parts) == 1:
-        named = _named(w)
-        if len(named) == 1 and named[0] in _PARTS and named[0] != w.parts[0] and not (named[0] == "text" and w.old):
-            return replace(w, parts=(named[0],))
-        lead = rx(r"(?:[.!?~,]|[고구]요?)\s").split(w.text[: w.start])[-1] if w.start else ""
-        complained = not named and w.parts == ("background",) and w.op == "colour" and rx(styles.colour_pattern()).search(lead)
-        around = _named(replace(w, start=w.start - len(lead), end=w.start)) if complained else []
-        if len(around) == 1 and around[0] in _PARTS - {"text"}:
-            return replace(w, parts=(around[0],))  # "그림이 갈색이 됐네, 파란색으로"
-        if not named and w.op == "move" and rx(_LAID).search(w.words):
-            return replace(w, parts=("text",))
+    return _pointed(w) if (w.op in _LOOKS or w.op == "remove" and not w.old) and len(w.parts) == 1 else w
+
+
+def _pointed(w: Wish) -> Wish:
+    """The wish with the one part that its words, or a complaint before it, name."""
+    named = _named(w)
+    if named == ["detail"] and w.parts[0] in ("when", "where", "contact") and not w.old and w.op in _LOOKS:
+        return replace(w, parts=("detail",))  # "the details at the bottom"
+    if len(named) == 1 and named[0] in _PARTS and named[0] != w.parts[0] and not (named[0] == "text" and w.old):
+        return replace(w, parts=(named[0],))
+    lead = rx(r"(?:[.!?~,]|[고구]요?)\s").split(w.text[: w.start])[-1] if w.start else ""
+    complained = not named and w.parts == ("background",) and w.op == "colour" and rx(styles.colour_pattern()).search(lead)
+    around = _named(replace(w, start=w.start - len(lead), end=w.start)) if complained else []
+    if len(around) == 1 and around[0] in _PARTS - {"text"}:
+        return replace(w, parts=(around[0],))  # "그림이 갈색이 됐네, 파란색으로"
+    if not named and w.op == "move" and rx(_LAID).search(w.words):
+        return replace(w, parts=("text",))
     return w
 
 

@@ -32,7 +32,7 @@ def meant(w: Wish, before: Sequence[Wish]) -> Wish:
         return replace(w, parts=last.parts[:1])  # "'A'라고 크게 써 줘"
     pointed = rx(_IT).search(w.words) is not None and last.op in _WORDS
     goes_on = w.op == "colour" and w.parts == ("text",) and last.op in _LOOKS and 0 <= w.start - last.end <= _NEAR and not rx(r"글씨|글자|letters|text").search(w.words)
-    return replace(w, parts=last.parts[:1]) if pointed or goes_on else w
+    return replace(w, parts=last.parts[:1], line=last.value if pointed else "") if pointed or goes_on else w
 
 
 def complained(found: Sequence[Found], text: str) -> list[Found]:

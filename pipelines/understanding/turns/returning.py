@@ -108,6 +108,7 @@ def _field(text: str, context: Context) -> Iterator[Wish]:
 
 _GONE = r"\b(?:lost|losing|gone|missing|disappeared|vanished|dropped|went|left (?:out|off))\b|\bback\b|\bagain\b|\bstill (?:need|want)|\b(?:isn'?t|not) (?:there|on (?:it|there))\b|\bwhere (?:is|did|has)\b|\bno longer\b"
 _AGAIN = r"(?:(?:can|could|would) (?:you|u) )?(?:please )?(?:put|bring|get|have|add) (?:them|it|both|these|those|that|the both|everything)(?: both| all)? back(?: on| in| there)*(?: please| pls)?[?.!]*"
+_OFF = r"\b(?:take|taken|get rid|remove|delete|drop|scrap|lose)\b"
 _MOST = 0.6  # of the words of a lost line, how many must be said
 
 
@@ -117,6 +118,8 @@ def missed(text: str, context: Context) -> Iterator[Wish]:
     seen = last.letters or "".join(shown.bare(line.words) for line in shown.lines(last))
     again = rx(_AGAIN).search(text)
     for m in rx(r"(?:^|(?<=[.!?;]\s))[^.!?;\n]+").finditer(text):
+        if rx(_OFF).search(m.group()):
+            continue  # "take it off again"
         if rx(r"[\"']\w[^\"']*[\"']\s(?:to|with|for)\b|\bto (?:say|read)\b|\bas (?:the|a)\b|\binstead\b").search(m.group()) or not rx(_GONE).search(m.group()):
             continue
         end = again.end() if again and again.start() <= m.end() + 2 else m.end()

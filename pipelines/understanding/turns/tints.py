@@ -33,14 +33,24 @@ class Said:
 
 def wanted(w: Wish) -> str:
     """The colour that a wish wants, a value of a change ("navy", "dark green", "black+red", "bright"); "" where it names none."""
-    if len(w.new) > 1 and (last := of(replace(w, new=w.new[-1:]).spread)):
-        return last  # "커피색 느낌 연한 베이지로": what is said last is wanted
+    if len(w.new) > 1:
+        each = [v for s in w.new if (v := of(replace(w, new=(s,)).spread))]
+        if each:  # "커피색 느낌 연한 베이지로": what is said last is wanted, but a colour before how it is to feel ("크림색으로 화사하게")
+            return next((v for v in reversed(each) if not is_tint(v)), each[-1])
     if w.new:
         value = of(w.spread) or of(w.spread + "색")
         if value and " " not in value and is_tint(value) and (base := _spoken(w)):
             return f"{value} {base}"
-        return value or told.colour_of(w.frame)
+        return (_led(w) if is_tint(value) else "") or value or told.colour_of(w.frame)
+    if led := _led(w):
+        return led
     return "" if rx(_UNSEEN).search(w.words) and not rx(_WISH).search(w.words) else told.colour_of(w.words)
+
+
+def _led(w: Wish) -> str:
+    """The colour right before a wish that says only how it is to feel: "연분홍이나 크림색으로 | 화사하게 바꿔주시고"."""
+    lead = rx(rf"(?:{styles.colour_pattern()})(?:색|빛)?(?:이?나\s\S+?)?(?:으로|로)\s$").search(w.text[: w.start])
+    return of(lead.group()) if lead else ""
 
 
 def of(words: str) -> str:
