@@ -154,7 +154,7 @@ def _own(details: tuple[str, ...], old: Copy, kept: Copy, before: Facts, now: Fa
     lines = [" · ".join(p for p in line.split(" · ") if _bare(p) not in off) for line in details]
     said = _bare("".join((kept.headline, kept.subcopy, kept.kicker, kept.cta, *lines)))
     of = lambda p, facts: any(f in _bare(p) or _bare(p) in f for f in facts)  # noqa: E731
-    mine = [p for line in old.details for p in line.split(" · ") if _bare(p) not in said and (of(p, had & have) or not of(p, had))]
+    mine = [p for line in old.details for p in line.split(" · ") if _bare(p) not in said and (of(p, had & have) and not of(p, had - have) or not of(p, had))]
     return tuple(line for line in (*lines, *mine) if line)
 
 

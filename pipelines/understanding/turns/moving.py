@@ -78,7 +78,8 @@ def _as_subline(parts: Sequence[str], past: Past) -> list[Change]:
         return []
     old = past.copy.subcopy if "subcopy" not in past.hidden and shown.bare(past.copy.subcopy) not in shown.bare(" ".join(past.copy.details)) else ""
     kept = [Change(op="text", role="details", value=(old, *past.copy.details))] if old else []
-    return [Change(op="text", role="subcopy", value=words), Change(op="show", role="subcopy"), Change(op="hide", role=role), *kept]
+    above = [Change(op="hide", role="kicker")] if shown.bare(past.copy.kicker) == shown.bare(words) else []
+    return [Change(op="text", role="subcopy", value=words), Change(op="show", role="subcopy"), Change(op="hide", role=role), *above, *kept]
 
 
 def _rows(w: Wish, past: Past) -> tuple[MenuItem, ...]:

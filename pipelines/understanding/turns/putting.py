@@ -127,6 +127,10 @@ def _contact(w: Wish, past: Past, value: str) -> Granted:
         return [Change(op="facts", value={"contact": old}), Change(op="text", role="details", value=(*(d for d in past.copy.details if old not in d), old))], ""
     if not found:
         return [], "contact"
+    handle = rx(r"@[A-Za-z0-9_.가-힣]{2,}|\d{3,4}-\d{4}").search(found)
+    said = next((p for p in past.brief.facts.points if handle and handle.group() in p), "")
+    if said and w.op in ("set", "swap") and handle and handle.group() not in old:  # a line that says the same
+        return lines.written(shown.Line("points", said), found, past), ""
     return [Change(op="facts", value={"contact": _beside(old, found) if w.op == "add" else found})], ""
 
 
