@@ -162,7 +162,7 @@ def _warmed(run: Run, bright: frozenset[int], hot: str | None, begin: int) -> li
 def _in_colours(text: Text, own: Sequence[tuple[str, str]]) -> Text:
     """The text with the words that a person gave a colour of their own in it: (letters of the words, colour)."""
     said = _bare("".join(r.text for r in text.runs))
-    tints: list[str | None] = [None] * len(said)
+    tints = [""] * len(said)
     for words_, tint in own:
         if (at := said.find(words_)) >= 0:
             tints[at : at + len(words_)] = [tint] * len(words_)
@@ -171,10 +171,11 @@ def _in_colours(text: Text, own: Sequence[tuple[str, str]]) -> Text:
     for run in text.runs:
         pieces: list[tuple[str, str]] = []
         for letter in run.text:
-            tint = (tints[place] if place < len(tints) else None) if _bare(letter) else None
-            tint = tint or (pieces[-1][1] if pieces and not _bare(letter) else run.colour)  # a space or a sign is as what stands before it
-            place += len(_bare(letter))
-            pieces = [*pieces[:-1], (pieces[-1][0] + letter, tint)] if pieces and pieces[-1][1] == tint else [*pieces, (letter, tint)]
+            if _bare(letter):
+                colour, place = tints[place] or run.colour, place + 1
+            else:  # a space or a sign is as what stands before it
+                colour = pieces[-1][1] if pieces else run.colour
+            pieces = [*pieces[:-1], (pieces[-1][0] + letter, colour)] if pieces and pieces[-1][1] == colour else [*pieces, (letter, colour)]
         runs += _in_pieces(run, pieces)
     return replace(text, runs=tuple(runs))
 

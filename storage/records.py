@@ -30,7 +30,7 @@ class Price:
     was: int | None = None
     currency: Currency = "KRW"
     unit: str = ""  # what one price buys, in the user's words: "1인", "100g"; empty when not given
-    more: str = ""  # "부터", "~": the price is a lower bound
+    more: str = ""  # "부터", "~": the price is a lower bound; or a remark that stands behind it, in Korean ("네고 가능")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,8 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
         read = replace(read, say=sayings.ask("edit", language))  # there is an ad to speak of
     read = named.told(text, moving.home(text, read), context.items[-1], language)
     read = numbers.told(text, read, context.items[-1], language)
-    return emojis.told(message, read, language)
+    read = emojis.told(message, read, language)
+    return replace(read, say=sayings.without_scraps(read.say))
 
 
 def _read(text: str, message: str, context: Context, language: Language, learned: Sequence[Net] | None) -> Understood:

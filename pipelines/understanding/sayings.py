@@ -34,8 +34,7 @@ def done_and_asked(line: str) -> bool:
 
 def missing(count: int, language: str) -> str:
     """The question when an ad is meant that does not exist."""
-    return (f"지금까지 만든 광고는 {count}개예요. 몇 번째 광고를 고칠까요?" if language == "ko"
-            else f"There are {count} ads so far. Which one do you mean?")
+    return f"지금까지 만든 광고는 {count}개예요. 몇 번째 광고를 고칠까요?" if language == "ko" else f"There are {count} ads so far. Which one do you mean?"
 
 
 def which_goods(product: str, price: Price, language: str) -> str:
@@ -51,8 +50,7 @@ def kept(language: str) -> str:
 
 def unknown(language: str) -> str:
     """The answer to a question that is neither about the service nor a wish."""
-    return ("그건 제가 확실히 알지 못해요. 광고에서 고칠 곳이 있으면 말씀해 주세요." if language == "ko"
-            else "I cannot tell for sure. If anything in the ad should change, just say so.")
+    return "그건 제가 확실히 알지 못해요. 광고에서 고칠 곳이 있으면 말씀해 주세요." if language == "ko" else "I cannot tell for sure. If anything in the ad should change, just say so."
 
 
 def besides(language: str) -> str:
@@ -67,8 +65,7 @@ def thanked(language: str) -> str:
 
 def chosen(language: str) -> str:
     """The answer when an earlier ad is chosen to go on with."""
-    return ("그 광고로 이어 갈게요. 고칠 곳이 있으면 말씀해 주세요." if language == "ko"
-            else "Going on with that one. Tell me if anything should change.")
+    return "그 광고로 이어 갈게요. 고칠 곳이 있으면 말씀해 주세요." if language == "ko" else "Going on with that one. Tell me if anything should change."
 
 
 def new(brief: Brief, language: str, tweaks: tuple[Change, ...] = ()) -> str:
@@ -99,7 +96,6 @@ def new(brief: Brief, language: str, tweaks: tuple[Change, ...] = ()) -> str:
 def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, which: str = "", before: Facts | None = None) -> str:
     """What will change, in one sentence; what was not understood follows as a question. `before`
     holds the facts of then: lines that are fewer now were taken away."""
-    unread = tuple(words for words in unread if len(rx(r"\W").sub("", words)) > _SCRAP)
     gone = _gone(changes, before)
     changes = _told_once(changes, bool(gone))
     changes = tuple(_new_first(c, before) for c in changes)
@@ -120,7 +116,13 @@ def edit(changes: tuple[Change, ...], unread: tuple[str, ...], language: str, wh
     return (said + asked).strip()
 
 
-_SCRAP = 3  # letters of what was not read that are worth no question
+def without_scraps(say: str) -> str:
+    """A line of the chat without its question about a few letters that were not read: they are worth none."""
+    m = rx(r"\S.*[.요] (?P<ask>'(?P<q>[^']{1,12})' 부분은 어떻게 할까요\?|What shall I do about \"(?P<e>[^\"]{1,12})\"\?)$").match(say)
+    return say[: m.start("ask")].rstrip() if m and len(rx(r"\W").sub("", m["q"] or m["e"])) <= _SCRAP else say
+
+
+_SCRAP = 3
 
 
 def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
@@ -195,7 +197,7 @@ def colour(value: str) -> str:
 def _money(price: Price, language: str) -> str:
     if price.currency in SIGNS:
         return f"{SIGNS[price.currency]}{price.amount / 100:,.2f}".removesuffix(".00")
-    return f"{price.amount:,}원{price.more}" if language == "ko" else f"{price.amount:,} won"
+    return f"{price.amount:,}원{' ' if len(price.more) > 2 else ''}{price.more}" if language == "ko" else f"{price.amount:,} won"
 
 
 def _line(value: Any) -> str:
@@ -208,11 +210,9 @@ def _korean(c: Change) -> tuple[str, str]:
     role = f"{wordbook.called(c.role[6:], 'ko')} 그림".strip() if c.role.startswith("motif:") else f"'{c.role[5:]}'" if c.role.startswith(("line:", "word:")) else ROLES.get(c.role, ("글씨", ""))[0]
     obj = particles.attach(role, "을/를")
     table: dict[str, tuple[str, str]] = {
-        "hide": (obj, "빼"), "show": (obj, "넣"), "undo": ("마지막 변경을", "되돌리"),
-            "variant": ("다른 버전을 하나 더", "만들"),
-        "text": (f"{obj} '{_line(c.value)}'" + particles.pick(_line(c.value), "으로/로"),
-            "바꾸"), "align": (f"{obj} " + {"left": "왼쪽", "center": "가운데", "right":
-                "오른쪽"}.get(str(c.value), "") + "에", "맞추")}
+        "hide": (obj, "빼"), "show": (obj, "넣"), "undo": ("마지막 변경을", "되돌리"), "variant": ("다른 버전을 하나 더", "만들"),
+        "text": (f"{obj} '{_line(c.value)}'" + particles.pick(_line(c.value), "으로/로"), "바꾸"),
+        "align": (f"{obj} " + {"left": "왼쪽", "center": "가운데", "right": "오른쪽"}.get(str(c.value), "") + "에", "맞추")}
     if c.op in table:
         return table[c.op]
     if c.op == "scale":

@@ -89,8 +89,17 @@ def _price(w: Wish, past: Past, value: str) -> Granted:
         return [Change(op="facts", value={"price": replace(old, was=price.amount)})], ""
     if old and old.currency == price.currency:
         was = price.was or (old.was if old.was and old.was > price.amount else None)
-        price = replace(price, was=was, unit=price.unit or old.unit, more=price.more or old.more)
+        price = replace(price, was=was, unit=price.unit or old.unit, more=price.more or _remark(value) or old.more)
     return [Change(op="facts", value={"price": price})], ""
+
+
+def _remark(value: str) -> str:
+    """What is said behind an amount in few words: "네고 가능" of "80만원 (네고 가능)"."""
+    m = rx(r"[원만]\s?[(\[]?(?P<r>[가-힣][가-힣\s]{1,9}?)[)\]]?$").search(value)
+    return m["r"].strip() if m and not rx(r"^(?:으?로|에|만|씩|짜리)").match(m["r"]) else ""
+
+
+_BY_PRICE = r"(?:가격|금액|값|\d[\d,.]*\s?(?:만\s?)?원)\s?(?:바로\s?)?(?:옆|뒤)(?:쪽)?에"  # where words stand that are part of it
 
 
 _FREE = r"문의|협의|상담|전화|시가|싯가|무료|공짜|미정|별도|특가|\b(?:call|ask|free|tba|tbd|request|market)\b"  # what stands in place of an amount
@@ -201,6 +210,9 @@ def _detail(w: Wish, past: Past, value: str) -> Granted:
     if not value:
         spoken = dictation.take(Reading(w.words), past)
         return (spoken, "") if spoken else ([], "text")
+    price = past.brief.facts.price
+    if price and price.currency == "KRW" and len(past.brief.facts.menu) < 2 and len(value) <= 9 and rx(_BY_PRICE).search(w.frame) and not rx(r"\d").search(value):
+        return [Change(op="facts", value={"price": replace(price, more=value.strip("() "))})], ""
     if w.op == "set" and (m := _like(w, past, value)) and m.line.role != "headline":
         return lines.written(m.line, value, past), ""
     if w.op == "add" and (listed := pricerows.listed(f"{value} 추가", past.brief.facts)):

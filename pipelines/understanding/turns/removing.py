@@ -64,6 +64,8 @@ def remove(w: Wish, past: Past, context: Context) -> Granted:
         elif part == "seal":
             label = past.copy.kicker and past.copy.kicker in w.words
             found += [Change(op="hide", role="badge")] + ([Change(op="hide", role="kicker")] if label else [])
+        elif part == "background" and past.brief.photo:
+            found.append(Change(op="photo", value="cut"))  # what lies around the thing on the photo
         elif part in ("frame", "background"):
             found.append(Change(op="look", value="simple"))
         elif part == "picture" and not past.brief.photo and (few := some(w.words, past)):
