@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipelines import layouts
 from pipelines.ad.owed import (
+    FINE,
     PARTS,
     Owed,
     cost,
@@ -36,7 +37,7 @@ def settled(before: Scene, after: Scene, changes: Sequence[Change],
     least = cost(found) + small(before, after, changes) + jumped(before, after, changes)
     if least < ENOUGH:
         return after, found
-    for design in attempts(wanted, after, found, changes, wished_larger(before.design)):
+    for design in attempts(wanted, after, found, changes, before.design):
         strange = STRANGE if design.look != wanted.look else 0.0
         if strange >= least:
             break
@@ -61,10 +62,16 @@ def withheld(before: Scene, design: Design, changes: Sequence[Change]) -> Design
     return replace(design, tweaks={**design.tweaks, "cta": replace(design.tweaks.get("cta", Tweak()), hidden=True)})
 
 
-def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Sequence[Change], dear: set[str] | frozenset[str] = frozenset()) -> Iterator[Design]:
-    """Other designs to lay out, each a step further from the one that was wanted. `dear`: parts that were asked larger before."""
+def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Sequence[Change], was: Design) -> Iterator[Design]:
+    """Other designs to lay out, each a step further from the one that was wanted; `was`: the one before."""
+    dear = wished_larger(was)
     grow = {o.role for o in found if o.kind in ("size", "contrast")}
     grow |= {spoken(after, role)[0] or role for role in grow} | {"menu" for role in grow if role == "price" and len(wanted.menu) > 1}
+    step = next((float(c.value) for c in changes if c.op == "scale" and c.role in ("text", "") and isinstance(c.value, int | float) and c.value > 1), 0.0)
+    if step:  # of all letters the small ones; where there is no room for them, all as it was
+        yield from (_legible(wanted, was, step, head, drawn) for head, drawn in ((1.0, 0.85), (0.88, 0.85), (0.76, 0.7)))
+        yield from (_legible(wanted, was, fine, 0.82, 0.8) for fine in (1.12, 1.0))
+        return
     asked = {c.role for c in changes}
     if grow:
         larger = _grown(wanted, grow - asked)
@@ -102,6 +109,14 @@ def _eased(design: Design, scale: float) -> Design:
     """The design with its smaller letters a little smaller, so that the headline and the name keep their size."""
     tweaks = {r: replace(design.tweaks.get(r, Tweak()), scale=design.tweaks.get(r, Tweak()).scale * scale) for r in ("details", "subcopy", "price", "menu", "offer")}
     return replace(design, tweaks={**design.tweaks, **tweaks})
+
+
+def _legible(design: Design, was: Design, fine: float, head: float, drawn: float) -> Design:
+    """The design, all of whose letters were to be larger, with only its small ones `fine` times as large as before, and its headline and drawing smaller."""
+    scales = {**dict.fromkeys(PARTS, 1.0), **dict.fromkeys(FINE, fine), **(dict.fromkeys(("headline", "price", "offer"), head) if fine > 1 else {})}
+    tweaks = {r: replace(design.tweaks.get(r, Tweak()), scale=min(1.9, was.tweaks.get(r, Tweak()).scale * s)) for r, s in scales.items()}
+    made = replace(design, tweaks={**design.tweaks, **tweaks})
+    return _drawn(made, drawn) if fine > 1 else made
 
 
 def _drawn(design: Design, scale: float) -> Design:

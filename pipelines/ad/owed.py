@@ -16,6 +16,7 @@ from pipelines.understanding.shown import bare
 from storage.records import Price
 
 PARTS = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
+FINE = ("details", "menu", "subcopy")  # what is read last and is small on most pages
 EASY = 0.034  # em in short sides that is easily read on a phone
 COVERED = 0.001  # squared short sides of letters on a drawing, beyond those before, from which an eye minds
 GROWN = 1.02  # times as large: the least that counts as larger
@@ -99,14 +100,17 @@ def small(before: Scene, after: Scene, changes: Sequence[Change]) -> float:
     be smaller may be."""
     total = 0.0
     asked = {c.role for c in changes if c.op == "scale" and isinstance(c.value, int | float) and c.value < 1}
+    all_larger = any(c.op == "scale" and c.role in ("text", "") and isinstance(c.value, int | float) and c.value > 1 for c in changes)
     told = {c.role for c in changes if c.op in ("text", "rewrite")} | {c.role for c in changes if c.op == "scale"}
+    if all_larger:
+        total += 4.0 * sum(max(0.0, 1.0 - size(after, r) / size(before, r)) for r in FINE if size(before, r) and size(after, r))
     for role, held in _HELD.items():
         if asked & {role, "text", ""} or role in _LARGE and told & {role, "text", "", "shop"}:
             continue
         was, now = size(before, role), size(after, role)
         wished = role in wished_larger(before.design)
         if was and now:
-            total += (4.0 if role in _LARGE or wished else 2.0) * max(0.0, (0.97 if wished else held) - now / was) + (12.0 * max(0.0, min(was, EASY) - now) if role not in _LARGE[1:] else 0.0)
+            total += (4.0 if role in _LARGE and not all_larger or wished else 2.0) * max(0.0, (0.97 if wished else held) - now / was) + (12.0 * max(0.0, min(was, EASY) - now) if role not in _LARGE[1:] else 0.0)
     return total
 
 
@@ -224,7 +228,11 @@ def _sizes(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[O
         grown = [size(after, r) / size(before, r) for r in roles if size(before, r) and size(after, r)]
         rest = [size(after, r) / size(before, r) for r in PARTS if r not in roles and size(before, r) and size(after, r)]
         enough = max(GROWN, 1 + ENOUGH * (float(change.value) - 1))
-        if grown and max(grown) < enough:  # it may stand out against a rest that stepped back
+        if len(roles) > 1:  # all letters: it is the small ones that cannot be read
+            fine = [size(after, r) / size(before, r) for r in FINE if size(before, r) and size(after, r)]
+            if min(fine or grown, default=enough) < GROWN or max(fine or grown, default=enough) < enough:
+                yield Owed("size", "text")
+        elif grown and max(grown) < enough:  # it may stand out against a rest that stepped back
             stands_out = len(roles) == 1 and bool(rest) and max(grown) > 0.99 and max(grown) >= enough * max(rest)
             again = before.design.tweaks.get(change.role, Tweak()).scale > 1.1  # the second time that it is asked for
             yield Owed("contrast" if stands_out and not again else "size", change.role or "text")

@@ -12,6 +12,7 @@ from pipelines import colour, colourwords, ensemble, fonts, layouts, motifs, pal
 from pipelines.ad import moves, revision
 from pipelines.scene import LINE, WORD, Design, Palette, Tweak
 from pipelines.understanding import Change
+from pipelines.understanding.shown import bare
 from storage.errors import BadInput
 
 TEXT_ROLES = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
@@ -77,6 +78,8 @@ def _roles(design: Design, role: str) -> tuple[str, ...]:
     """The parts that a change is of: all letters, or, for the price of an ad with a list of them, the list too."""
     if role in ("text", ""):
         return TEXT_ROLES
+    if role == "shop" and design.shop and bare(design.shop) == bare(design.copy.kicker):
+        return ("shop", "kicker")  # the label says it
     return ("price", "menu") if role == "price" and len(design.menu) > 1 else (role,)
 
 
@@ -160,8 +163,8 @@ def _undrawn(design: Design, change: Change) -> Design:
         return _tweak(design, "motif", hidden=False)
     if not any(motifs.hero(m) for m in design.drawn):
         design = _tweak(design, "motif", hidden=True)
-        bare = design.shown is None and layouts.all()[design.look].suits.get("none", 1.0) < WORDY
-        return wear(design, layouts.choose(design, avoid=(design.look,))[0]) if bare else design
+        words_alone = design.shown is None and layouts.all()[design.look].suits.get("none", 1.0) < WORDY
+        return wear(design, layouts.choose(design, avoid=(design.look,))[0]) if words_alone else design
     first = next(m for m in design.drawn if motifs.hero(m))
     return replace(design, motifs=tuple(dict.fromkeys((first, *design.motifs))))
 

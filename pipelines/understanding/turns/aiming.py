@@ -35,6 +35,8 @@ def roles(w: Wish, past: Past) -> list[str]:
             continue
         if part in ("detail", "text", "offer", "when", "where", "contact", "subcopy") and m and (part != "text" or w.old or m.share >= 0.6):
             role = {"points": "details", "audience": "details", "period": "details", "hours": "details", "place": "details", "contact": "details", "menu": "price", "unit": "price"}.get(m.line.role, m.line.role)
+        if role == "subcopy" and w.op in ("larger", "smaller", "colour") and past.copy.details and (low := rx(_LOW).search(w.words)) and (low["s"] or not past.copy.subcopy):
+            role = "details"  # "밑에 글씨들"
         if role == "subcopy" and w.op != "remove" and len(name := shown.bare(past.brief.facts.shop)) > 1 and name in shown.bare(w.frame):
             role = "shop"  # its name stands over the headline
         if role == "motif" and past.brief.photo:
@@ -75,6 +77,7 @@ def _lettered(w: Wish, past: Past) -> shown.Match | None:
     return None
 
 
+_LOW = r"(?:^|(?<!제목)(?<!이름)(?<!가격)\s)(?:맨\s?|제일\s?)?(?:밑|아래|하단)(?:쪽)?(?:에)?(?:\s?있는)?\s?(?:작은\s?|자잘한\s?|다른\s?)*(?:글씨|글자|글|정보|내용|안내|줄)(?P<s>들)?"  # the facts at the foot
 _FACT = {"when": ("period", "hours"), "where": ("place",), "contact": ("contact",)}
 _LINES = frozenset(("points", "audience", "period", "hours", "place", "contact", "details"))
 

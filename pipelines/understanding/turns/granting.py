@@ -68,9 +68,18 @@ def _size(w: Wish, past: Past, context: Context) -> Granted:
     lot, bit = rx(_LOT).search(w.words) is not None, rx(_BIT).search(w.words) is not None
     factor = (1.6 if lot else 1.12 if bit else 1.25) if up else (0.65 if lot else 0.9 if bit else 0.8)
     roles = [r for r in aiming.roles(w, past) if r not in ("", "frame")]
+    if up and not bit and len(roles) == 1 and _tiny(roles[0], past):
+        factor += 0.25  # a step of what is tiny is to be seen, too
     exact = styling.take_scale(Reading(w.words), [], "text")
     factor = exact[0].value if exact and (exact[0].value > 1) == up else factor
     return ([Change(op="scale", role=r, value=factor) for r in roles], "") if roles else ([Change(op="look", value="bold" if up else "calm")], "")
+
+
+def _tiny(role: str, past: Past) -> bool:
+    """Whether a name, a label or a single line stands in small letters."""
+    name = shown.bare(past.brief.facts.shop) if role == "shop" else ""
+    own = [s.size for s in past.seats if s.role == role or name and shown.bare(s.words) == name or role.startswith("line:") and shown.bare(s.words) in shown.bare(role[5:])]
+    return (role in ("shop", "kicker", "subcopy") or role.startswith("line:")) and 0 < max(own, default=0.0) < 0.045
 
 
 def _crowned(w: Wish, past: Past) -> list[Change]:

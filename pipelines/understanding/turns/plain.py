@@ -94,7 +94,7 @@ def told(w: Wish) -> Wish:
 def _pointed(w: Wish) -> Wish:
     """The wish with the one part that its words, or a complaint before it, name."""
     named = _named(w)
-    if named == ["detail"] and w.parts[0] in ("when", "where", "contact") and not w.old and w.op in _LOOKS:
+    if named == ["detail"] and not w.old and w.op in _LOOKS:
         return replace(w, parts=("detail",))  # "the details at the bottom"
     if len(named) == 1 and named[0] in _PARTS and named[0] != w.parts[0] and not (named[0] == "text" and w.old):
         return replace(w, parts=(named[0],))
@@ -103,6 +103,11 @@ def _pointed(w: Wish) -> Wish:
     around = _named(replace(w, start=w.start - len(lead), end=w.start)) if complained else []
     if len(around) == 1 and around[0] in _PARTS - {"text"}:
         return replace(w, parts=(around[0],))  # "그림이 갈색이 됐네, 파란색으로"
+    if not named and not w.old and w.op in ("larger", "smaller") and rx(r"\b(?:them|it|those|that)\b").search(w.words):
+        sentence = rx(r"[.!?]\s").split(w.text[: w.start])[-1]
+        before = _named(replace(w, start=w.start - len(sentence), end=w.start))
+        if len(before) == 1 and before[0] in _PARTS | {"detail"}:
+            return replace(w, parts=(before[0],))  # "the details are too small, make them bigger"
     if not named and w.op == "move" and rx(_LAID).search(w.words):
         return replace(w, parts=("text",))
     return w
