@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines import typography
 from pipelines.elements import button, style, words
@@ -55,12 +55,24 @@ def wished(design: Design, line: str) -> Tweak:
     return next((t for k, t in design.tweaks.items() if k.startswith(LINE) and bare(k.removeprefix(LINE)) in bare(line)), Tweak())
 
 
+def unlabelled(line: str) -> str:
+    """A telephone number without the word that says it is one."""
+    return _LABEL.sub("", line)
+
+
+_LABEL = re.compile(r"^(?:전화|연락처|문의)(?:번호)?\s(?=0\d)")
+
+
 def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Sequence[str], design: Design) -> list[_Row] | None:
     """The facts with their marks, broken to a width (ems), or None when a word is too long. A fact's own lines stand
     closer than the next fact does."""
     split: list[tuple[Sequence[str], str, Tweak]] = []
     for line, mark in zip(given, marks, strict=True):
         own = wished(design, line)
+        if own.scale > 1:
+            line = unlabelled(line) if mark else line  # its mark says what the number is
+            alone = typography.width(line, how) + (INDENT if mark else 0.0)
+            own = replace(own, scale=min(own.scale, max(1.0, wide / alone)))  # on one line, and the others keep their size
         room = wide / own.scale - (INDENT if mark else 0.0)
         n, broken = 1, typography.break_lines(line, how, 1)
         while max(typography.width(b, how) for b in broken) > room and n < 4:

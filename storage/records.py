@@ -18,13 +18,13 @@ Occasion = Literal["", "new", "sale", "open", "season", "event", "hiring", "noti
 Status = Literal["processing", "completed", "failed", "timeout", "cancelled"]
 
 
-Currency = Literal["KRW", "USD", "GBP", "EUR"]
-SIGNS: Mapping[Currency, str] = MappingProxyType({"USD": "$", "GBP": "£", "EUR": "€"})  # written before the amount
+Currency = Literal["KRW", "USD", "GBP", "EUR", "INR"]
+SIGNS: Mapping[Currency, str] = MappingProxyType({"USD": "$", "GBP": "£", "EUR": "€", "INR": "Rs "})  # written before the amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """Money as the user gave it. `amount` and `was` in won, or in cents, pence; `was` is the old price."""
+    """Money as the user gave it. `amount` and `was` in won, or in cents, pence, paise; `was` is the old price."""
 
     amount: int
     was: int | None = None

@@ -309,5 +309,5 @@ def test_a_share_is_no_discount(message: str) -> None:
 def test_an_english_price_says_what_it_buys_and_only_in_known_money() -> None:
     f = understand("pallet of bottled water $4 a case 24 bottles", Context(language="en", today=DAY)).brief
     assert f and f.facts.price and f.facts.price.unit == "a case"
-    f = understand("bridal mehndi ₹5000 both hands, we travel anywhere in Jaipur", Context(language="en", today=DAY)).brief
+    f = understand("thai massage ฿500 both feet, we travel anywhere in Phuket", Context(language="en", today=DAY)).brief
     assert f and not f.facts.price and not f.facts.menu

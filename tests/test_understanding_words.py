@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from pipelines.understanding import lists, money, spacing
-from pipelines.understanding.learned import headed, priced, ruled, settled, worded
+from pipelines import elements
+from pipelines.understanding import Context, lists, money, spacing, understand
+from pipelines.understanding.learned import (
+    doubtful,
+    headed,
+    priced,
+    ruled,
+    settled,
+    worded,
+)
 from pipelines.understanding.learned.examples import Span
 from storage.records import Price
 
@@ -104,3 +114,42 @@ def test_a_headline_is_whole_and_no_more_than_that(text: str, told: str, marked:
 @pytest.mark.parametrize(("said", "amount"), [("시나몬번 2천원에 드려요.", 2000), ("드려요.", 0), (".", 0), ("1.2.3", 1), ("1.5만원", 15000), ("만오천원.", 15000), ("억", 100_000_000)])
 def test_a_full_stop_is_no_figure(said: str, amount: int) -> None:
     assert money.amount_of(said) == (amount, "KRW")
+
+
+def _spans(text: str, marks: list[tuple[str, str, float]]) -> list[Span]:
+    return [Span(tag=tag, start=text.index(words), end=text.index(words) + len(words), sure=sure) for words, tag, sure in marks]
+
+
+@pytest.mark.parametrize(("text", "marks", "want"), [
+    ("오메가 로렉스 오바홀은 보고 말씀드립니다", [("오메가 로렉스", "line", 0.38), ("오바홀은 보고 말씀드립니다", "line", 0.52)], ["오메가 로렉스 오바홀은 보고 말씀드립니다"]),
+    ("오메가 로렉스 오바홀은 보고 말씀드립니다", [("오메가 로렉스", "line", 0.9), ("오바홀은 보고 말씀드립니다", "line", 0.52)], ["오메가 로렉스", "오바홀은 보고 말씀드립니다"]),
+    ("시공비 포함 24시 출동", [("시공비 포함", "line", 0.3), ("24시 출동", "line", 0.3)], ["시공비 포함", "24시 출동"]),  # a line that needs nothing more
+])
+def test_lines_in_doubt_stay_together(text: str, marks: list[tuple[str, str, float]], want: list[str]) -> None:
+    assert [text[s.start : s.end] for s in doubtful.joined(text, _spans(text, marks))] == want
+
+
+def test_a_line_in_doubt_before_the_one_amount_is_what_that_is_for() -> None:
+    text = "본인부담금은 하루 3시간 기준 약 8천원"
+    assert [s.tag for s in doubtful.joined(text, _spans(text, [("본인부담금은 하루 3시간 기준", "line", 0.33), ("약 8천원", "price", 0.63)]))] == ["label", "price"]
+
+
+@pytest.mark.parametrize(("text", "marks", "want"), [
+    ("설 선물세트 15만 20만 30만", [("설 선물세트", "label", 0.8), ("15만", "was", 0.9), ("20만", "was", 0.8), ("30만", "price", 0.7)], [("line", "설 선물세트 15만 20만 30만")]),
+    ("커트 5만 3만", [("커트", "label", 0.8), ("5만", "was", 0.9), ("3만", "price", 0.9)], [("label", "커트"), ("was", "5만"), ("price", "3만")])])
+def test_amounts_that_rise_are_choices(text: str, marks: list[tuple[str, str, float]], want: list[tuple[str, str]]) -> None:
+    assert [(s.tag, text[s.start : s.end]) for s in doubtful.choices(text, _spans(text, marks))] == want
+
+
+@pytest.mark.parametrize(("text", "wish", "want"), [
+    ("설탕 안 먹인 거 꼭 써주세요", "설탕 안 먹인 거 꼭 써주세요", "설탕 안 먹인 거"), ("외국손님도 많아서 영어로 Hanbok Rental 도 조그맣게 넣어주세요", "", "Hanbok Rental"), ("고급스럽게 부탁드려요", "고급스럽게 부탁드려요", "")])
+def test_what_a_message_asks_to_be_written_is_a_line(text: str, wish: str, want: str) -> None:
+    told = [Span(tag="wish", start=0, end=len(text), sure=0.9)] if wish else []
+    assert [text[s.start : s.end] for s in settled.settle(ruled.read(text, "ko"), told, [])] == ([want] if want else [])
+
+
+def test_rupees_are_read_and_printed() -> None:
+    said = "Bridal mehndi. Full hands and feet ₹8,500, guests Rs 300 per hand. Zoya Mehndi Art, Jaipur"
+    facts = understand(said, Context(language="en", today=date(2026, 11, 27))).brief.facts  # type: ignore[union-attr]
+    assert [(m.name, m.price and (m.price.amount, m.price.currency)) for m in facts.menu] == [("Full hands and feet", (850_000, "INR")), ("Guests per hand", (30_000, "INR"))]
+    assert elements.money(Price(amount=850_000, currency="INR"), "en") == ("Rs ", "8,500", "")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines import colour, motifs, particles
+from pipelines import colour, imprint, motifs, particles
 from pipelines.elements import money
-from pipelines.scene import Design, Motif, Picture, Run, Scene, Text, Tweak
+from pipelines.scene import LINE, Design, Motif, Picture, Run, Scene, Text, Tweak
 from pipelines.soundness import met
 from pipelines.understanding import Change
 from pipelines.understanding.shown import bare
@@ -197,7 +197,7 @@ def missing(scene: Scene, design: Design) -> Iterator[tuple[str, str]]:
     seen = _letters(scene)
     for role, words in _meant(design):
         tweak = design.tweaks.get(role)
-        if bare(words) and not (tweak and tweak.hidden) and bare(words) not in seen:
+        if bare(words) and not (tweak and tweak.hidden) and bare(words) not in seen and not (role == "details" and bare(imprint.unlabelled(words)) in seen):
             yield role, words
 
 
@@ -223,6 +223,11 @@ def _sizes(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[O
             if was and now < was * max(GROWN, 1 + ENOUGH * (float(change.value) ** 2 - 1)):
                 yield Owed("size", change.role)
             continue
+        if change.role.startswith(LINE):
+            was, now = (_line_size(s, change.role.removeprefix(LINE)) for s in (before, after))
+            if was and now < was * max(GROWN, 1 + ENOUGH * (min(1.5, float(change.value)) - 1)):
+                yield Owed("size", "details")
+            continue
         listed = change.role == "price" and not size(before, "price")  # the prices of a list
         roles = PARTS if change.role in ("text", "") else ("menu",) if listed else (change.role,)
         grown = [size(after, r) / size(before, r) for r in roles if size(before, r) and size(after, r)]
@@ -236,6 +241,12 @@ def _sizes(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[O
             stands_out = len(roles) == 1 and bool(rest) and max(grown) > 0.99 and max(grown) >= enough * max(rest)
             again = before.design.tweaks.get(change.role, Tweak()).scale > 1.1  # the second time that it is asked for
             yield Owed("contrast" if stands_out and not again else "size", change.role or "text")
+
+
+def _line_size(scene: Scene, line: str) -> float:
+    """The letters of one fact line in fractions of the short side; 0 where it is not there."""
+    words = bare(imprint.unlabelled(line))
+    return max((r.size for t in _texts(scene) if t.role == "details" for r in t.runs if bare(r.text) and bare(imprint.unlabelled(r.text)) in words), default=0.0)
 
 
 def _area(scene: Scene, role: str) -> float:

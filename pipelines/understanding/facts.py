@@ -157,7 +157,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     points = tuple(p for p in found.points if not rx(r"(?:가게\s?)?이름은?\s['\"].{1,20}['\"]").fullmatch(p) and not rx(_INVITES).fullmatch(p) and not (rx(_SEEN if contact else _CALLS).fullmatch(p)))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)
-    stands = rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
+    stands = "" if rx(r"니(?:다|더|데이)$|[가-힣][어아해]요$|\d{3,}[ -]?\d{4,}").search(r.place) else rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
     place = found.place or (stands if not all(_squeezed(w) in _squeezed(f"{printed} {shop} {contact}") for w in stands.split()) else "")
     points = tuple(p for p in points if not place or _squeezed(rx(r"(?:이에요|예요|입니다|에\s?있어요|에\s?있습니다|임)$").sub("", p)) not in _squeezed(place))
     return replace(found, place=place, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or found.offer or found.percent or _weekly(said.text, told)) else r.occasion,
@@ -168,7 +168,7 @@ def _timed(found: Facts, hours: str) -> Facts:
     """The facts with the hours whole, where the rules know both their ends and the lines one: "낮1시부터 | 해질때까지"."""
     told = _squeezed(" ".join((found.period, found.hours, found.place, found.offer)))
     half = [p for p in (*found.points, *found.hours.split(" · ")) if p and rx(r"\d|부터").search(_squeezed(hours).replace(_squeezed(p), "", 1)) and _squeezed(p) in _squeezed(hours)]
-    if not half or _squeezed(hours) in told or " · " in hours:
+    if not half or _squeezed(hours) in told or " · " in hours or any(_squeezed(hours).startswith(_squeezed(p)) and rx(r"까지").search(p) for p in found.hours.split(" · ") if p):
         return found
     others = [p for p in found.hours.split(" · ") if p and p not in half]
     return replace(found, hours=" · ".join([*others, hours]), points=tuple(p for p in found.points if p not in half))

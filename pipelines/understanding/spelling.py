@@ -92,6 +92,7 @@ def clean(message: str) -> str:
     text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>{1,3}\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost
+    text = rx(r"₹\s?(?=\d)").sub("Rs ", text)  # as most write it, and as every face can
     text = rx(r"```|\*\*|__|^#{1,6}\s|\{\{|\}\}").sub(" ", text)
     text = rx(r"(?<=[\w)])[^\S\n]?[❌❎✖✕✗✘]\uFE0F?").sub(" X", text)  # "제거포함❌": without it the opposite is said
     text = rx(_BETWEEN).sub(lambda m: " / " if " " in m.group() else m.group(), text)

@@ -158,7 +158,7 @@ def _in_tens(text: str, cells: Sequence[Span]) -> frozenset[Span]:
 _LIKELY = 0.35  # a label less likely than this tells no order
 _STATED = r"(?:[한두세네\d]\s?번\s?\S{0,3}(?:음|맴|씀)|[했샀썼었았있없]음|[요죠ㅠㅜ]|니다|[았었했]고|\d(?:회|년|건)\s?이상)$"  # a statement is no label: "세번신음", "옷장행ㅠ"
 _WHO = r"학생|어린이|아동|청소년|유아|경로|어르신|여성|남성|아이|소인|대인|성인|(?i:\b(?:kids?|child(?:ren)?|students?|seniors?|adults?|concessions?)\b)"
-_NO_THING = r"[요다]$|(?<=[가-힣])[는은]\s|^\S+(?:서|고)\s|할인|특가|세일|이벤트|행사|안내|모집"  # a headline that names no single thing
+_NO_THING = r"[요다]$|(?<=[가-힣])[는은]\s|^\S+(?:서|고)\s|할인|특가|세일|이벤트|행사(?!용)|안내|모집"  # a headline that names no single thing
 _COUNTED = r"(?:\d|[한두세네]\s?[가-힣]|다섯|여섯|열|반\s?[판마]|[대중소]자?$|하루|종일|반나절).*|[a-z]*\d.*"  # how much; which kind ("기본", "미니") is a row as it stands
 
 
@@ -181,13 +181,14 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
     if all(rx(r"\d{1,2}").fullmatch(row.label) for row in rows) and rx(r"[가-힣a-z]{2,}\s").match(head):
         rows = [replace(row, label=f"{head.split()[0]} {row.label}") for row in rows]  # "아이폰 액정수리 | 11은 7만, 12는 9만"
         name = ""
+    product = m["x"] if (m := rx(r"(?<=[가-힣])[는은]\s(?P<x>[가-힣]{2,8}?)(?:집|점|가게)?$").search(product)) else product  # "콩 갈아서 만드는 손두부집 | 한 모 4천원"
     if not first.label and rx(_BEHIND).fullmatch(name) and product:
         rows = [replace(first, label=product), *rows[1:]]  # "christmas trees | $45 each, wreaths $20"
     elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(_NO_THING).search(product) \
             and not all(_plainly(row.label) or rx(_SIZE).fullmatch(row.label) for row in rows[1:]):
         thing = rx(r"(?<=[가-힣]{2})\s(?:제작|빨래|판매|수리|대여|체험|교체|시공)$").sub("", product)
         rows = [replace(first, label=f"{thing} {name}", price=first.price if first.label else replace(first.price, unit="")), *rows[1:]]  # "떡볶이 | 1인분 3,500원, 튀김 6개 4,000원"
-    elif worded.squeezed(first.label or product) == worded.squeezed(head) and all(rx(_WHO).search(row.label) for row in rows[1:]):
+    elif worded.squeezed(first.label or product) == worded.squeezed(head) and not rx(_WHO).search(head.split()[-1] if head else "") and all(rx(_WHO).search(row.label) for row in rows[1:]):
         rows = [replace(first, label="기본" if rx(r"[가-힣]").search(head) else "Standard") if first.label or not first.price.unit else first, *rows[1:]]  # "남성 커트 | 15,000원, 학생 12,000원"
     return None, tuple(MenuItem(name=_row_name(row) or worded.capital(product or head), price=replace(row.price, unit="")) for row in rows)
 
@@ -286,7 +287,7 @@ def _bare(whole: str, text: str) -> Price | None:
     return Price(amount=round(float(said["n"].replace(",", "")) * 100), currency=signs.pop(), unit=_unit(said["unit"] or ""), more="부터" if (said["from"] or "").startswith("from") else "")  # type: ignore[arg-type]
 
 
-_SIGNS = {"USD": r"\$|\bdollars?\b|\bbucks\b|\busd\b", "GBP": r"£|\bpounds?\b(?! of)|\bquid\b|\bgbp\b", "EUR": r"€|\beuros?\b|\beur\b"}
+_SIGNS = {"USD": r"\$|\bdollars?\b|\bbucks\b|\busd\b", "GBP": r"£|\bpounds?\b(?! of)|\bquid\b|\bgbp\b", "EUR": r"€|\beuros?\b|\beur\b", "INR": r"₹|\brs\b|\binr\b|\brupees?\b|/-"}
 
 
 def _unit(rest: str) -> str:
@@ -318,10 +319,11 @@ _BEHIND = (r"(?:(?:for )?half an? hour|pcm\b|pw\b|pp\b|(?:for an? |/\s?|per\s|an
 
 
 def foreign(whole: str, text: str) -> bool:
-    """Whether an amount is in money that we cannot name: rupees, or bare figures of an English message that says nothing of won."""
-    if rx(r"[₹₱฿₫¥]|\b(?:rs|aed|cad|sgd|php|rand)\b").search(text):
+    """Whether an amount is in money that we cannot name: baht, or bare figures of an English message that says nothing of won."""
+    if rx(r"[₱฿₫¥]|\b(?:aed|cad|sgd|php|rand)\b").search(text):
         return not rx(r"[$£€₩]|원|won").search(whole)
-    return not rx(r"[가-힣$£€₩]|\bwon\b|\bkrw\b|dollar|bucks|pound|quid|euro|\d\s?(?:eur|usd|gbp)|seoul|busan|korea|kakao|itaewon|gangnam|hongdae|incheon|songdo|jeju|gyeong|[a-z]-(?:dong|gu|ro|gil)\b|haebangchon|mapo|yeonnam").search(text)
+    return not rx(r"[가-힣$£€₩₹]|\bwon\b|\bkrw\b|\b(?:rs|inr)\b|rupee|/-|dollar|bucks|pound|quid|euro|\d\s?(?:eur|usd|gbp)|"
+                  r"seoul|busan|korea|kakao|itaewon|gangnam|hongdae|incheon|songdo|jeju|gyeong|[a-z]-(?:dong|gu|ro|gil)\b|haebangchon|mapo|yeonnam").search(text)
 
 def _lower(whole: str) -> str:
     return "부터" if rx(r".*(?:부터|~)|from\b.*").fullmatch(whole.strip()) else ""

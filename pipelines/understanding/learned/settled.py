@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.understanding.learned import introduced
+from pipelines.understanding.learned import doubtful, introduced
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
@@ -27,9 +27,28 @@ _PHOTO_NOTE = (r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
     marked = _columned(said.text, _bracketed(said.text, introduced.introduce(said.text, marked)))
+    marked = _written(said.text, told, doubtful.choices(said.text, doubtful.joined(said.text, marked)))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
     kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(said.text, s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
     return _answered(said.text, _shut(said.text, [part for s in kept for part in _parted(said.text, s)]))
+
+
+def _written(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches with what a wish asks to be written: "설탕 안 먹인 거 꼭 써주세요", "영어로 Hanbok Rental도 넣어주세요"."""
+    out = list(marked)
+    english = rx(_IN_ENGLISH).search(text)
+    if english and not any(s.start < english.end("e") and english.start("e") < s.end for s in marked):
+        out.append(Span(tag="line", start=english.start("e"), end=english.end("e"), sure=1.0))
+    for t in told:
+        m = rx(_WRITE).search(text[t.start : t.end]) if t.tag in ("wish", "talk") else None
+        at = (t.start + m.start("k"), t.start + m.end("k")) if m else (0, 0)
+        if m and not any(s.start < at[1] and at[0] < s.end for s in marked):
+            out.append(Span(tag="line", start=at[0], end=at[1], sure=1.0))
+    return sorted(out, key=lambda s: s.start)
+
+
+_IN_ENGLISH = r"영어로(?:도)?\s[\"']?(?P<e>[A-Za-z][A-Za-z0-9 '&-]{2,30}?)[\"']?\s?(?:이?라고|도|를|을)?\s(?:\S+\s){0,2}?(?:넣|적|써|쓰)"
+_WRITE = r"(?:^|(?<=[.!?]\s))(?P<k>[가-힣][가-힣0-9 ]{3,24}?)\s?(?:이?라고|다고|라는\s?말|다는\s?(?:것|거|말))?(?:도|은|는|을)?\s(?:(?:꼭|좀|반드시|크게|작게|조그맣게)\s)*(?:써|적어|표시해|명시해)\s?(?:주|줘|달)"
 
 
 def _parted(text: str, s: Span) -> list[Span]:
