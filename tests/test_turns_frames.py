@@ -83,10 +83,13 @@ def test_only_the_panel_that_was_meant_changes() -> None:
     assert [(c.op, c.role, c.value) for c in got.changes] == [("colour", "panel", "cream")], got.say
 
 
-def test_another_label_keeps_its_number_and_a_larger_number_is_the_button() -> None:
-    phone = replace(ACADEMY, brief=replace(ACADEMY.brief, facts=replace(ACADEMY.brief.facts, contact="전화 033-335-1207")))
-    got = understand("전화번호를 더 크게 해주세요", Context(language="ko", today=DAY, items=(phone,)))
-    assert Change(op="text", role="cta", value="전화 033-335-1207") in got.changes, got.changes
+def test_a_larger_number_is_the_button_that_says_it_or_grows_alone_on_its_line() -> None:
+    facts = replace(ACADEMY.brief.facts, contact="전화 033-335-1207")
+    for copy, role in ((replace(ACADEMY.copy, details=("평일 9시~18시", "전화 033-335-1207")), "line:전화 033-335-1207"),
+                       (replace(ACADEMY.copy, cta="033-335-1207 전화하기"), "cta")):
+        past = replace(ACADEMY, brief=replace(ACADEMY.brief, facts=facts), copy=copy)
+        got = understand("전화번호를 더 크게 해주세요", Context(language="ko", today=DAY, items=(past,)))
+        assert [(c.op, c.role) for c in got.changes] == [("scale", role)], got.changes
 
 
 def said(held: Sitting) -> str:

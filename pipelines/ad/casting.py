@@ -80,7 +80,7 @@ def _hero(brief: Brief) -> str:
     if seeks(brief):
         return lost(brief)  # another animal's picture would mislead who searches
     goods = _goods(facts)
-    named, whole, last = _called(goods)
+    named, whole, last = _called(goods, facts.industry)
     told = facts.drawing if motifs.hero(facts.drawing) and not industries.undrawn(goods[0]) and not _landmark(brief.message, facts.drawing) else ""
     if facts.occasion == "notice":  # a new address, a lift's check-up: words tell it
         return _CLOSED if _CLOSED in _named([brief.message]) else ""
@@ -88,7 +88,7 @@ def _hero(brief: Brief) -> str:
         return named
     if named in _VAGUE:
         return next((m for m in (told, _kindred(brief)) if m and m not in _VAGUE), named)
-    kept = named and named not in _AROUND and (told in _named(goods[:1])[1:] or last and told not in _named([brief.message]))
+    kept = named and named not in _AROUND and (told in _named(goods[:1])[1:] or last and (told not in _named([brief.message]) or named in _named(goods[:1]) and told not in _named(goods[:1])))
     if named and (whole or not told or named == _CLOSED or kept):  # the last thing that a name holds is what it is: "birthday magician"
         return _of_stuff(f"{goods[0]} {facts.lead}", named)
     return told or _kindred(brief) or _emblem(brief)
@@ -129,16 +129,22 @@ def _goods(facts: Facts) -> list[str]:
     return [facts.product, *(m.name for m in facts.menu)] if facts.product or facts.menu else [facts.lead]
 
 
-def _called(goods: Iterable[str]) -> tuple[str, bool, bool]:
+def _called(goods: Iterable[str], industry: str) -> tuple[str, bool, bool]:
     """The motif of the first of the goods that a word of the table names, and whether that word is all of its name, or the end of it,
-    but for what is done with it ("자두 따기 체험")."""
-    for full in goods:
+    but for what is done with it ("자두 따기 체험"). A row's word of quite another trade names nothing: "스케일링" of a scalp."""
+    for n, full in enumerate(goods):
         text = _MADE_OF.split(full)[0]
         for m in sorted(_things(text), key=lambda m: (motifs.known(m.means) in _AROUND, -m.end)):
-            if motifs.hero(m.means):
+            if motifs.hero(m.means) and not (n and _foreign(m.word, industry)):
                 last = not _DONE.sub("", text[m.end :]).strip()
                 return motifs.known(m.means), last and not text[: m.start].strip(), last
     return "", False, False
+
+
+def _foreign(word: str, industry: str) -> bool:
+    """Whether a word is of another trade than this one, and of none beside it."""
+    trade = industries.find(word)
+    return bool(industry) and trade is not None and trade.id != industry and trade.group != industries.group_of(industry)
 
 
 def _things(text: str) -> list[Match]:

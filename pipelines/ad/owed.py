@@ -17,6 +17,7 @@ from storage.records import Price
 
 PARTS = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
 FINE = ("details", "menu", "subcopy")  # what is read last and is small on most pages
+SMALL = 0.05  # em in short sides from which the letters of FINE are no small print
 EASY = 0.034  # em in short sides that is easily read on a phone
 COVERED = 0.001  # squared short sides of letters on a drawing, beyond those before, from which an eye minds
 GROWN = 1.02  # times as large: the least that counts as larger
@@ -234,8 +235,8 @@ def _sizes(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[O
         rest = [size(after, r) / size(before, r) for r in PARTS if r not in roles and size(before, r) and size(after, r)]
         enough = max(GROWN, 1 + ENOUGH * (float(change.value) - 1))
         if len(roles) > 1:  # all letters: it is the small ones that cannot be read
-            fine = [size(after, r) / size(before, r) for r in FINE if size(before, r) and size(after, r)]
-            if min(fine or grown, default=enough) < GROWN or max(fine or grown, default=enough) < enough:
+            fine = [size(after, r) / size(before, r) for r in FINE if 0 < size(before, r) < SMALL and size(after, r)]
+            if fine and min(fine) < GROWN or max(fine or grown, default=enough) < enough:
                 yield Owed("size", "text")
         elif grown and max(grown) < enough:  # it may stand out against a rest that stepped back
             stands_out = len(roles) == 1 and bool(rest) and max(grown) > 0.99 and max(grown) >= enough * max(rest)

@@ -15,7 +15,7 @@ _REST = r"주소|위치|시간|날짜|기간|안내|정보|글씨|글자|\b(?:ad
 
 def called(past: Past) -> list[Change]:
     """The telephone number larger, alone of the facts: the button that says it, or its line; [] where it has neither."""
-    number = rx(r"(?:전화\s?)?0\d{1,2}-\d{3,4}-\d{4}|\+?\d[\d ]{8,}\d").search(past.brief.facts.contact)
+    number = rx(r"0\d{1,2}-\d{3,4}-\d{4}|\+?\d[\d ]{8,}\d").search(past.brief.facts.contact)
     if number is None:
         return []
     if shown.bare(number.group()) in shown.bare(past.copy.cta) and "cta" not in past.hidden and (not past.letters or shown.bare(past.copy.cta) in past.letters):
