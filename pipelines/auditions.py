@@ -60,9 +60,9 @@ def showing(scene: Scene) -> Showing | None:
 def worth(found: Showing, cut: bool) -> float:
     """A weight in logarithms, 0 for a page without a fault. `cut` says that a cut-out is shown."""
     score = -11.0 * max(0.0, 0.955 - found.seen) - 4.0 * max(0.0, 0.93 - found.kept)
-    want = 0.26 if cut else 0.34
+    want = 0.26 if cut else 0.42  # of a photo kept whole nobody wants a stamp
     size = found.large if cut else max(found.large, 0.8 * found.picture)
-    score -= 5.0 * max(0.0, want - size)
+    score -= (5.0 if cut else 6.5) * max(0.0, want - size)
     score -= 5.0 * max(0.0, found.gap - 0.15)
     score -= 1.6 * max(0.0, math.log2(max(found.blown, 1e-3) / 1.8))
     if not cut:

@@ -27,7 +27,7 @@ WORDS: dict[str, str] = {
     "#c48a3f": "황토~ ochre",
     "#f5862b": "번트오렌지 호박~ 단호박~ 주황 오렌지 귤~ 당근~ orange tangerine",
     "#ff7a66": "코랄핑크 연어~ 살몬 살몬핑크 코랄 산호~ coral",
-    "#f9b08c": "살구 피치 복숭아~ peach apricot",
+    "#f9b08c": "살구 피치 복숭아~ peach peachy apricot",
     "#e0332f": "새빨간 새빨갛게 진홍 선홍 적~ 토마토~ 앵두~ 체리레드 크림슨 빨강 빨간 빨갛게 붉은 붉게 레드 다홍 주홍 red scarlet",
     "#7d1f35": "와인레드 버건디 와인 자주~ 자줏~ 마룬 체리~ burgundy wine maroon",
     "#f48fb4": "분홍분홍 핑크핑크 딸기우유~ 베이비핑크 벚꽃핑크 분홍 핑크 벚꽃~ pink",

@@ -13,7 +13,8 @@ _TABLE = """
 225 205 250 | fresh airy clean |        | 바다 바닷가 해변 파도 오션 해양 마린 항구! 휴양지 지중해 산토리니 coastal ocean sea seaside beachy beach nautical marine oceanic mediterranean tropical~blue
 225 200     | fresh airy clean | cool   | 시원 청량 상쾌 차가 얼음 쿨한 쿨하 icy cool refreshing crisp chilled frosty
 250 225     | airy clean calm  |        | 하늘! 구름! 맑은 sky airy breezy
-260 275     | dark calm        |        | 밤하늘 별빛 별밤 새벽! 우주 은하수 달빛 starry midnight night~sky galaxy cosmic moonlit
+260 275     | dark calm        |        | 밤하늘 별빛 별밤 별이~쏟 겨울밤 겨울~저녁 밤거리 야경 새벽! 우주 은하수 달빛 starry midnight night~sky night-time winter~night winter~evening galaxy cosmic moonlit
+290 275     | dark calm        |        | 신비 오묘 마법 주술 mystic mystical magical mysterious enchanted witchy
 145 130     | natural fresh    |        | 숲 숲속 산속! 초원 정글 푸릇 싱그러 싱그럽 초록초록 forest woodland woodsy leafy botanical jungle meadow mossy garden~y
 130 145 90  | natural calm     |        | 자연 친환경 유기농! 내추럴 네추럴 에코 비건! 제로웨이스트 natural nature organic eco earthy-green green~living herbal
 55 75 40    | natural warm calm|        | 흙! 우드 나무! 원목 라탄 어스톤 earthy earth wooden woody rattan terracotta clay
@@ -46,6 +47,9 @@ _TABLE = """
 145 25      | natural luxury dark |     | 크리스마스 성탄 christmas christmassy festive xmas
 55 305      | dark playful     |        | 할로윈 핼러윈 halloween spooky
 25 60       | warm luxury      |        | 명절 설날 추석 한가위 새해 lunar~new~year
+70 50       | retro warm natural |      | 판타지 중세 고서 양피지 동화책 fantasy medieval storybook parchment paperback antique antiquey olde old-timey old~book
+50 30       | retro warm playful |      | 시장통 시장! 장터 왁자지껄 북적 사람~냄새 marketplace bustling
+50 30       | warm airy        |        | 물광 윤기 glowy radiant dewy sun~kissed golden~hour
 75 60 90    | luxury warm      |        | 금빛 황금 골드빛 golden gilded
 60 30       | warm playful retro |      | 식욕 군침 맛있어~보 먹음직 appetising appetizing mouthwatering delicious
 45 25 60    | warm airy        |        | 노을 석양 해질녘 sunset dusky
@@ -53,10 +57,10 @@ _TABLE = """
 _MANNER = r"(?:의|한|같은|처럼|적인|스러운|스런|다운|나는|오는|있는|함이|함을)?\s?(?:느낌|분위기|무드|감성|갬성|톤|색감|색깔|색|컬러|컨셉|콘셉트|스타일|풍(?:으로|의|\s)|바이브|디자인|배경)"
 # What shows that a clause speaks of how the ad shall be.
 _CUE = re.compile(rf"{_MANNER}|꾸며|뽑아|만들[어고]|해\s?(?:주|줘|달|놔)|부탁|그려|[가-힣](?:하|스럽|롭|있|이|나|맞|뜻하|롭)게\s?(?:요|$|가\s|좀|해|만|뽑|디자인|나오|보이)"
-                  r"|\b(?:look|looks|looking|feel|feels|feeling|vibes?|mood|moody|style|styled|theme|themed|aesthetic|palette|design|colou?rs?|tones?|something|make it|keep it|want it|like it|should be|go for|please)\b", re.IGNORECASE)
+                  r"|\b(?:look|looks|looking|feel|feels|feeling|vibes?|mood|moody|style|styled|theme|themed|aesthetic|palette|design|colou?rs?|tones?|something|make it|keep it|want it|like it|should be|go for|please|pls|plz)\b", re.IGNORECASE)
 _NOT = re.compile(r"^\S{0,3}(?:지\s?(?:않|말|는)|\s?말고|\s?빼고|\s?싫|\s?없이|\s?안\s)|^\S{0,4}\s(?:말고|빼고)")
 _NO = re.compile(r"\b(?:nothing|avoid|without|don't want)\b[^,]*$|(?:\b(?:no|not|never|less|isn't|don't)\s(?:too\s|so\s|very\s|be\s|make it\s|anything\s)*|(?:덜|안|너무)\s?)$", re.IGNORECASE)
-_PLAIN = frozenset("a an and & or with very really quite bit of the in it if you can please more so but all just kind sort nice watercolor watercolour flowers florals leaves lettering accents touches details".split())
+_PLAIN = frozenset("a an and & or with very really quite bit of the in it if you can please more so but all just kind sort nice pls plz please thx thanks lol insta instagram story stories post facebook fb square portrait landscape vertical watercolor watercolour flowers florals leaves lettering accents touches details".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +95,17 @@ def _pattern(word: str) -> str:
 
 def read(text: str) -> Feeling:
     """What the clauses of a message that speak of the ad itself wish; the earliest feelings first."""
-    found: list[tuple[int, Feeling]] = []
+    found: list[tuple[int, int, Feeling]] = []
     for start, clause in _clauses(text):
         for feeling, pattern in _rows():
             m = next((m for m in pattern.finditer(clause) if not _NOT.match(clause[m.end() :]) and not _NO.search(clause[: m.start()])), None)
             if m:
-                found.append((start + m.start(), feeling))
-    each = [f for _, f in sorted(found, key=lambda row: row[0])]
-    return Feeling(_shared([f.hues for f in each if f.hues]), tuple(dict.fromkeys(m for f in each for m in f.moods)), next((f.tint for f in each if f.tint), ""))
+                found.append((start + m.start(), start + m.end(), feeling))
+    whole = [(a, b, f) for a, b, f in found if not any(c <= a and b <= d and (c, d) != (a, b) for c, d, _ in found)]  # "겨울밤" is no "겨울"
+    each = [f for *_, f in sorted(whole, key=lambda row: row[:2])]
+    moods = tuple(dict.fromkeys(m for f in each for m in f.moods))
+    tint = next((f.tint for f in each if f.tint), "")
+    return Feeling(_shared([f.hues for f in each if f.hues]), moods, "" if tint == "vivid" and "clean" in moods else tint)  # what is to be simple does not shout
 
 
 def _shared(hues: list[tuple[float, ...]]) -> tuple[float, ...]:

@@ -75,9 +75,9 @@ def _clear(scene: Scene) -> float:
 
 
 def _apart(scene: Scene) -> float:
-    """Less for letters that all but touch the edge of a photo which they stand beside."""
+    """Less for letters that all but touch the edge of a photo which they stand beside; one that melts away has none."""
     letters = [b for t in _texts(scene) for b in lines_of(t)]
-    photos = [p.box for p in scene.layers if isinstance(p, Picture) and p.role == "photo" and p.fit != "contain"]
+    photos = [p.box for p in scene.layers if isinstance(p, Picture) and p.role == "photo" and p.fit != "contain" and not any(p.fade)]
     near = any(b.overlap(p) == 0 and b.inset(-NEAR).overlap(p) > NEAR * 0.2 * min(b.h, 0.05) for b in letters for p in photos)
     return 0.6 if near else 1.0
 

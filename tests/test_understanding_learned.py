@@ -184,7 +184,7 @@ def test_a_trade_is_learned_from_whole_words_and_told_only_when_sure() -> None:
 
 @pytest.mark.parametrize(("line", "rows"), [
     ("<head>단호박죽</head> <price>7000원</price> / <label>팥죽</label> <price>8000원</price>", [("단호박죽", 7000), ("팥죽", 8000)]),
-    ("<head>bagels</head> <price>$3</price> <label>each</label>, <price>$30</price> <label>baker's dozen</label>", [("Each", 300), ("Baker's dozen", 3000)]),
+    ("<head>bagels</head> <price>$3</price> <label>each</label>, <price>$30</price> <label>baker's dozen</label>", [("Bagels, each", 300), ("Baker's dozen", 3000)]),
     ("<label>컷</label> <was>2만원</was> <price>1만5천원</price> <label>펌</label> <price>6만원</price>", [("컷", 15000), ("펌", 60000)]),
 ])
 def test_each_amount_has_its_label(line: str, rows: list[tuple[str, int]]) -> None:

@@ -153,3 +153,17 @@ def test_rupees_are_read_and_printed() -> None:
     facts = understand(said, Context(language="en", today=date(2026, 11, 27))).brief.facts  # type: ignore[union-attr]
     assert [(m.name, m.price and (m.price.amount, m.price.currency)) for m in facts.menu] == [("Full hands and feet", (850_000, "INR")), ("Guests per hand", (30_000, "INR"))]
     assert elements.money(Price(amount=850_000, currency="INR"), "en") == ("Rs ", "8,500", "")
+
+
+@pytest.mark.parametrize(("said", "told"), [
+    ("배낭 내놓아요 작년에 10만원 주고 산건데 4만5천원에 팔아요", {"price": 45_000}),
+    ("우리 극단 연극 올립니다 제목은 <막차 기다리는 사람들> 전석 2만원", {"headline": "막차 기다리는 사람들"}),
+    ("사과 5개 만원이요. 아파트 단지 안은 2만원부터 배달 공짜고 동네과일 싱글벙글 용인 동백", {"offer": "아파트 단지 안은 2만원부터 배달 공짜"}),
+    ("왁싱 첫방문 이벤ㅌ 브라질리언 6만원", {"lead": "왁싱 첫방문 이벤트"}),
+    ("This is Koda, husky mix, about 4, male. He walks well on leash, needs a yard and no cats. Fee $120. Desert Hope Shelter, Kingman AZ, open Tue-Sat 11-5, 928-555-0135", {"lead": "Koda"}),
+])
+def test_what_is_one_thing_stays_one(said: str, told: dict[str, object]) -> None:
+    brief = understand(said, Context(language="en" if said.isascii() else "ko", today=date(2026, 11, 27))).brief
+    assert brief is not None
+    got = {"price": brief.facts.price and brief.facts.price.amount, "headline": brief.headline, "offer": brief.facts.offer, "lead": brief.facts.lead}
+    assert {k: got[k] for k in told} == told

@@ -180,8 +180,9 @@ def look_for(brief: Brief, design: Design) -> str:
     """The look that suits the design and the brief's trade, tone and occasion best."""
     found = industries.get(brief.facts.industry) if brief.facts.industry else None
     said = tuple(m for m in (_MOODS.get(brief.tone, ""),) if m)
-    moods = tuple(dict.fromkeys((*said, *feelings.read(brief.message).moods))) or (found.moods if found else ())
-    return layouts.choose(design, moods=moods, occasion=brief.facts.occasion, format_id=brief.format, air=air(brief))[0]
+    wished = tuple(dict.fromkeys((*said, *feelings.read(brief.message).moods)))
+    trade = found.moods if found and not wished else ()
+    return layouts.choose(design, moods=trade, occasion=brief.facts.occasion, format_id=brief.format, air=(*air(brief), *wished))[0]
 
 
 _MOODS = {"lively": "playful", "premium": "luxury", "trust": "clean", "witty": "retro", "warm": "warm",

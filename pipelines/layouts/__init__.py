@@ -140,6 +140,7 @@ def obey(design: Design, fmt: Format) -> Design:
 _PHONE = re.compile(r"\d{2,4}[-. )]?\d{3,4}[-. ]?\d{4}")
 
 
+CARRIED = 1.6  # how much more than chance and moods it counts what a look shows of a photo
 TRIED = 5  # looks that are laid out to see how they carry a design
 
 
@@ -171,7 +172,7 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
         for key in (*_kind(design, look), *keys):  # of several moods each counts less: no look is to be the answer to everything
             score *= look.suits.get(key, 1.0) ** (0.55 if key in moods else 1.0)
         if score > 0 and design.shown is not None:
-            score *= _carried(design, name, fmt or formats.get("1:1"))
+            score *= _carried(design, name, fmt or formats.get("1:1")) ** CARRIED
         if score > 0:
             scored.append((score * (0.25 if name in avoid else 1.0), name))
     scored.sort(reverse=True)

@@ -302,6 +302,6 @@ def _beside(s: Sheet, back: str) -> None:
 LOOK = Look(
     ko="가격 전단", en="Price flyer", compose=compose, faces=("black", "poster", "sign", "poster"),
     suits={"grave": 0.25, "glad": 1.3, "price": 1.3, "sale": 1.5, "cutout": 1.3, "motif": 1.35, "photo": 1.1, "bold": 1.4,
-           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "none": 0.6, "untasted": 1.5, "event": 1.2, "hiring": 0.6,
+           "playful": 1.3, "luxury": 0.2, "calm": 0.4, "clean": 0.5, "airy": 0.6, "none": 0.6, "untasted": 1.5, "event": 1.2, "hiring": 0.6,
            "notice": 0.5, "menu": 0.5, "slim": 0.25, "bright": 0.9},
 )

@@ -191,6 +191,6 @@ def _tag(s: Sheet, area: Box, fill: str, *, facts: bool) -> _Tag | None:
 LOOK = Look(
     ko="팝", en="Pop", compose=compose, faces=("fat", "round"),
     suits={"grave": 0.05, "glad": 1.5, "none": 0.5, "cutout": 1.3, "motif": 1.6, "photo": 1.1, "playful": 2.0, "fresh": 1.5, "bold": 1.2,
-           "event": 1.4, "season": 1.1, "luxury": 0.15, "calm": 0.5, "clean": 0.8, "sturdy": 0.6,
+           "event": 1.4, "season": 1.1, "luxury": 0.15, "calm": 0.5, "clean": 0.6, "sturdy": 0.6,
            "dark": 0.4, "menu": 0.4, "slim": 0.7},
 )

@@ -110,9 +110,13 @@ def _untold(text: str, told: Sequence[Span], lines: Sequence[Span]) -> list[Span
 
 
 def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
-    """The amounts that the rules are sure of and no line prints."""
+    """The amounts that the rules are sure of and no line prints; what the thing itself was once bought for is none of them."""
     taken = [*lines, *(s for s in told if s.tag in ("talk", "wish", "trade"))]
-    return [Span(tag="price", start=w.start, end=w.end) for w in said.costs if rx(r"원|won|[$£€]").search(w.text) and not any(s.start < w.end and w.start < s.end for s in taken)]
+    return [Span(tag="price", start=w.start, end=w.end) for w in said.costs if rx(r"원|won|[$£€]").search(w.text) and not any(s.start < w.end and w.start < s.end for s in taken)
+            and not rx(_BOUGHT).match(said.text, w.start + len(w.text.rstrip())) and not rx(r"\b(?:paid|cost (?:me|us)|bought (?:it |them )?for)\s(?:about |around |over )?$").search(said.text, 0, w.start)]
+
+
+_BOUGHT = r"\s?(?:넘게\s|정도\s)?(?:주고|에|다)\s?(?:산|샀|구입|구매|주고\s?(?:산|샀))"
 
 
 def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> Facts:
@@ -126,6 +130,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
         shop = r.shop
     named = rx(_CALLED).search(said.text) if not shop else None
     labelled = names_of(said.text)
+    if labelled and not rx(rf"(?:가게|매장|업체|학원|식당|카페|샵|회사|저희)\s?이름|상호|[체게원장]명").search(said.text) and any(t.tag == "shop" and t.sure >= _LIKELY and labelled[0] not in said.text[t.start : t.end] for t in told):
+        labelled = []  # "이름은 '붉은벽돌'" of what is sold
     if labelled and _squeezed(shop) != _squeezed(labelled[0]):
         shop, named = labelled[0], None
         found = replace(found, lead=rx(r"^(?:상호명?|가게\s?이름|업체명|이름)(?:은|는)?\s").sub("", found.lead), points=tuple(p for p in found.points if _squeezed(rx(rf"^{_LABEL}(?:은|는)?\s").sub("", p)) not in _squeezed(shop)))

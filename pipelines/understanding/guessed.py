@@ -81,7 +81,8 @@ class Read:
 
 
 def plain(text: str) -> str:
-    """The message with the second of two figures where the first was taken back, and "2.5 → 1.9" in won."""
+    """The message with the second of two figures where the first was taken back, "2.5 → 1.9" in won, and sizes in Hangul."""
+    text = rx(r"(?<![一-龥])[大中小特](?=\s?\d)").sub(lambda m: {"大": "대", "中": "중", "小": "소", "特": "특"}[m.group()], text)
     text = rx(rf"(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로))\s?,?\s?(?:아니다?|아\s아니다?|아니고|아니라)\s?,?\s?(?=(?:{money.AMOUNT}|\d{{1,2}}\s?(?:%|프로)))").sub(" ", text)
     text = _rent(text) if rx(_TO_LET).search(text) else text
     return rx(r"(?<![\d.])(\d{1,2}\.\d)\s?(?:→|->|=>)\s?(\d{1,2}\.\d)(?![\d%])").sub(lambda m: f"{spoken(m[1], text)} → {spoken(m[2], text)}", text)

@@ -104,6 +104,9 @@ def _behind_its_amount(text: str, rows: list[Row], s: Span, after: Span | None, 
     if measured and last.price.unit in ("", measured["m"]):  # "£6 | a kilo and hand-dived scallops | £2.20"
         rows[-1] = replace(last, price=replace(last.price, unit=measured["m"]), end=measured.end("m"))
         return replace(s, start=measured.end()), []
+    if close and last.price.unit in ("", text[s.start : s.end]) and rx(_BEHIND).fullmatch(text[s.start : s.end]):
+        rows[-1] = replace(last, price=replace(last.price, unit=text[s.start : s.end]), end=s.end)
+        return None, []  # "£4 | each | scissors"
     if behind and rx(r"\d+ for").fullmatch(last.price.unit):
         return None, [replace(s, tag="line")]  # "2 for $5 limit 4"
     parted = after is not None and after.tag in ("price", "label") and rx(r"\s?[,;./]\s?|[,;.]?\s(?:or|and|&)\s").fullmatch(text[s.end : after.start])
@@ -172,6 +175,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
     if not rows:
         return None, ()
     rows = [rows[0], *(row for row in rows[1:] if _row_name(row))]  # nothing says what the others are for
+    rows = rows if _row_name(rows[0]) or product or head else rows[:1]
     if len(rows) == 1:
         one = rows[0]
         label = "" if worded.squeezed(one.label) in worded.squeezed(head) else one.label
@@ -181,6 +185,7 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
     if all(rx(r"\d{1,2}").fullmatch(row.label) for row in rows) and rx(r"[가-힣a-z]{2,}\s").match(head):
         rows = [replace(row, label=f"{head.split()[0]} {row.label}") for row in rows]  # "아이폰 액정수리 | 11은 7만, 12는 9만"
         name = ""
+    product = m["x"] if (m := rx(r"(?P<x>[A-Za-z]+) (?:blunt|dull|dirty|broken|cracked|tired|leaking|blocked|squeaky|faded|wobbly)").fullmatch(product)) else product  # "Knives blunt? | £4 each"
     product = m["x"] if (m := rx(r"(?<=[가-힣])[는은]\s(?P<x>[가-힣]{2,8}?)(?:집|점|가게)?$").search(product)) else product  # "콩 갈아서 만드는 손두부집 | 한 모 4천원"
     if not first.label and rx(_BEHIND).fullmatch(name) and product:
         rows = [replace(first, label=product), *rows[1:]]  # "christmas trees | $45 each, wreaths $20"

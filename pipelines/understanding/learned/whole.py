@@ -1,0 +1,52 @@
+"""Whole: stretches that are one thing and that the nets part: an offer and from which amount on it holds, goods with how many there are of them, an
+animal's introduction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.reading import rx
+
+_FREE = r"(?:배달|배송|택배)\S{0,3}\s(?:공짜|무료|그냥)|(?:공짜|무료)\s?(?:배달|배송)|무배|(?i:free (?:local )?(?:delivery|shipping))"
+_COUNT = r"\s(?P<n>\d+\s?(?:개|봉|마리|송이|병|캔|팩|모|단|포기|장)(?![가-힣]))"
+_MET = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to|Say hello to)\s(?P<n>[A-Z][a-z]+)\b"
+
+
+def mended(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches, such as belong together as one."""
+    return _met(text, _counted(text, _bound(text, marked)))
+
+
+def _bound(text: str, marked: Sequence[Span]) -> list[Span]:
+    """What is free from an amount on, with the amount: "아파트 단지 안은 2만원부터 | 배달 공짜" is no price."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        free = last is not None and last.tag == "price" and s.tag in ("line", "offer") and s.start - last.end <= 1 and rx(_FREE).match(text, s.start)
+        if last and free and rx(r"(?:부터|이상|넘으면|넘게)$").search(text[last.start : last.end]):
+            label = out[-2] if len(out) > 1 and out[-2].tag == "label" else None
+            start = label.start if label and last.start - label.end <= 2 else last.start
+            out[-2 if start < last.start else -1 :] = [replace(s, tag="offer", start=start)]
+        else:
+            out.append(s)
+    return out
+
+
+def _counted(text: str, marked: Sequence[Span]) -> list[Span]:
+    """Goods of which each has its number, the last with its own, too: "사과 6개 오렌지 | 6개"."""
+    out = []
+    for s in marked:
+        more = rx(_COUNT).match(text, s.end) if s.tag in ("head", "label") and rx(_COUNT).search(text, s.start, s.end) else None
+        out.append(replace(s, end=more.end("n")) if more and not any(o.start < more.end("n") and s.end < o.end for o in marked if o is not s) else s)
+    return out
+
+
+def _met(text: str, marked: Sequence[Span]) -> list[Span]:
+    """An animal by its name as the headline, what it is as a line: "This is Koda, | husky mix"."""
+    m = rx(_MET).search(text) if rx(r"(?i:\badopt\w*|\bshelter\b|\brescue\b|\bfoster\w*)").search(text) else None
+    if m is None or any(s.start < m.end() and m.start() < s.end for s in marked):
+        return list(marked)
+    rest = [replace(s, tag="line") if s.tag == "head" else s for s in marked]
+    return sorted([*rest, Span(tag="head", start=m.start("n"), end=m.end(), sure=1.0)], key=lambda s: s.start)
