@@ -60,7 +60,8 @@ _CUE = re.compile(rf"{_MANNER}|꾸며|뽑아|만들[어고]|해\s?(?:주|줘|달
                   r"|\b(?:look|looks|looking|feel|feels|feeling|vibes?|mood|moody|style|styled|theme|themed|aesthetic|palette|design|colou?rs?|tones?|something|make it|keep it|want it|like it|should be|go for|please|pls|plz)\b", re.IGNORECASE)
 _NOT = re.compile(r"^\S{0,3}(?:지\s?(?:않|말|는)|\s?말고|\s?빼고|\s?싫|\s?없이|\s?안\s)|^\S{0,4}\s(?:말고|빼고)")
 _NO = re.compile(r"\b(?:nothing|avoid|without|don't want)\b[^,]*$|(?:\b(?:no|not|never|less|isn't|don't)\s(?:too\s|so\s|very\s|be\s|make it\s|anything\s)*|(?:덜|안|너무)\s?)$", re.IGNORECASE)
-_PLAIN = frozenset("a an and & or with very really quite bit of the in it if you can please more so but all just kind sort nice pls plz please thx thanks lol insta instagram story stories post facebook fb square portrait landscape vertical watercolor watercolour flowers florals leaves lettering accents touches details".split())
+_PLAIN = frozenset(("a an and & or with very really quite bit of the in it if you can please more so but all just kind sort nice "
+                    "pls plz please thx thanks lol insta instagram story stories post facebook fb square portrait landscape vertical watercolor watercolour flowers florals leaves lettering accents touches details").split())
 
 
 @dataclass(frozen=True, slots=True)

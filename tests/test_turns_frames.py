@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.understanding import Change, Context, Past, keeping, understand
+from pipelines.understanding import Context, Past, keeping, understand
 from pipelines.understanding.contract import Part
 from pipelines.understanding.learned import headed
 from pipelines.understanding.turns import frames, pointing

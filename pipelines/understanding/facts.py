@@ -130,7 +130,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
         shop = r.shop
     named = rx(_CALLED).search(said.text) if not shop else None
     labelled = names_of(said.text)
-    if labelled and not rx(rf"(?:가게|매장|업체|학원|식당|카페|샵|회사|저희)\s?이름|상호|[체게원장]명").search(said.text) and any(t.tag == "shop" and t.sure >= _LIKELY and labelled[0] not in said.text[t.start : t.end] for t in told):
+    if labelled and not rx(r"(?:가게|매장|업체|학원|식당|카페|샵|회사|저희)\s?이름|상호|[체게원장]명").search(said.text) and any(t.tag == "shop" and t.sure >= _LIKELY and labelled[0] not in said.text[t.start : t.end] for t in told):
         labelled = []  # "이름은 '붉은벽돌'" of what is sold
     if labelled and _squeezed(shop) != _squeezed(labelled[0]):
         shop, named = labelled[0], None

@@ -148,6 +148,7 @@ def kickers(subject: Subject, brief: Brief, copy: Copy) -> Iterator[str]:
     trade = subject.values["trade"]
     kind = trade if trade in subject.facts.points and _squeeze(trade) not in _squeeze(subject.facts.shop) else ""  # nothing else says what shop this is
     for word in (*words, clean(subject.facts.shop), kind, *_shops(subject)):
+        word = " · ".join(p for p in word.split(" · ") if _squeeze(p) not in taken) or word  # of two offers the sub-copy may say one
         word = word if subject.language == "ko" else book.capital(word)
         last = word.split(" ")[-1]
         within = word in event and any(_squeeze(word) in _squeeze(p) and _squeeze(word) != _squeeze(p) for p in subject.facts.points)
@@ -249,9 +250,12 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
         extra.insert(0, who if subject.language == "ko" or re.match("(?:for|ages?)\\b", who, re.I) else f"for {who}")
     offer = offered(brief)
     told = {_squeeze(offer), _squeeze(f.offer), _squeeze(_beside_figure(offer, f, copy.headline))}
-    if offer and not any(t in said for t in told) and not claims.grave(offer):
-        fresh = [p for p in offer.split(" · ") if _squeeze(p) not in said]  # one of two may stand above
-        extra.insert(0, " · ".join(fresh) if fresh else offer)
+    parts = offer.split(" · ")
+    fresh = [p for p in parts if _squeeze(p) not in said]  # one of two may stand above
+    if 0 < len(fresh) < len(parts) and not claims.grave(offer):
+        extra.insert(0, " · ".join(fresh))
+    elif offer and fresh and not any(t in said for t in told) and not claims.grave(offer):
+        extra.insert(0, offer)
     if not names(copy.headline + " " + copy.subcopy + " " + copy.kicker, subject):
         extra.insert(0, subject.product)
     shown = said + _squeeze("".join(extra))
