@@ -69,7 +69,7 @@ class _Source:
         names = {n for n in (f.product, f.shop, *(m.name for m in f.menu)) if n}
         names |= {w for n in names for w in re.findall(r"[가-힣]{4,}", n)}  # 도수치료 of "도수치료 예약" is a name too
         self.names = tuple(sorted(names, key=len, reverse=True))
-        self.said_text = _squeeze(" ".join([brief.message, brief.headline, f.offer, f.period, f.hours, f.place,
+        self.said_text = _squeeze(" ".join([brief.message, brief.headline, f.lead, f.offer, f.period, f.hours, f.place,
                                             f.contact, f.audience, *f.points, *self.names]))
         self.season = book.season(today) if today else ""
         self.by_appointment = industries.group_of(f.industry) not in _WALKED_INTO

@@ -58,9 +58,26 @@ def for_feeling(feeling: Feeling, *, industry_id: str = "", season: str = "", se
     draw = random.Random(f"{feeling}/{industry_id}/{seed}")
     _, hues = _voice(industry_id)
     weights = [_felt(page, feeling) * (1.0 if feeling.hues else _weight(page, season, hues)) for page in BOOK]
+    if feeling.tint == "pastel" and not feeling.hues:
+        weights = [w * (1.0 if any(_sweet(c) for c in (page.ground, page.second)) else 0.05) for w, page in zip(weights, BOOK, strict=True)]
     best = sorted(zip(weights, BOOK, strict=True), key=lambda row: -row[0])[:6]
     palette = _jitter(draw.choices([page for _, page in best], [weight**2 for weight, _ in best])[0], draw)
-    return variant(palette, feeling.tint) if feeling.tint else palette
+    palette = variant(palette, feeling.tint) if feeling.tint else palette
+    return _coloured(palette) if feeling.tint == "pastel" and not feeling.hues else palette
+
+
+def _coloured(palette: Palette) -> Palette:
+    """A pastel palette on a ground that has a colour: who asks for pastel does not mean cream."""
+    if _sweet(palette.ground) or not _sweet(palette.second):
+        return palette
+    light, strong, hue = colour.to_oklch(palette.second)
+    return settle(colour.from_oklch(max(0.9, light), min(0.085, max(0.055, strong)), hue), palette.ground, palette.accent, name=palette.name)
+
+
+def _sweet(tone: str) -> bool:
+    """Whether a colour is a colour: no cream, sand or grey."""
+    _, strong, hue = colour.to_oklch(tone)
+    return strong > 0.03 and not 40 < hue < 110
 
 
 def _felt(page: Entry, feeling: Feeling) -> float:
