@@ -91,6 +91,7 @@ def clean(message: str) -> str:
     text = rx(r"<(?P<t>script|style)\b[^<>]{0,400}>[^<]{0,400}</(?P=t)>").sub(" ", text)  # what such marks hold is said to no one
     text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
     text = rx(r"[<〈《](?P<t>[가-힣][가-힣0-9 ,.!?]{1,28})[>〉》]").sub(r"'\g<t>'", text)  # a work's title
+    text = rx(r"(?<=[\d일이삼사오육칠팔구][천만백])언(?=[\s.,/!)]|에|이|$)").sub("원", text)
     text = rx(r"이벤ㅌ(?![가-힣])").sub("이벤트", text)
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>{1,3}\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost

@@ -144,7 +144,7 @@ def _sited(text: str, marked: Sequence[Span]) -> list[Span]:
     return [s if s.tag != "shop" or s is shop else replace(s, tag="kind" if rx(r"[가-힣](?:식당|카페|가게|공방|학원|미용실|병원|주점|포차|농원|상회)$").search(text[s.start : s.end]) else "line") for s in marked]
 
 
-_SITE = r"(?:[가-힣]학과|\d\s?층|출구|강당|정문|운동장|둔치|주차장|호수|[가-힣]{2}공원|\d호|[가-힣]역)$"
+_SITE = r"(?:[가-힣]학과|\d\s?층|출구|강당|정문|운동장|둔치|주차장|호수|[가-힣]{2}공원|\d호|[가-힣]역)$|[A-Z][a-z]+,? (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])$"
 
 
 def _about(s: Span, told: Sequence[Span], text: str) -> str:

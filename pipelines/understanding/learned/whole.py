@@ -16,7 +16,7 @@ _MET = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to|Say hello to)\s(?P<n>[A-Z][
 
 def mended(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches, such as belong together as one."""
-    return _met(text, _counted(text, _bound(text, marked)))
+    return _met(text, _named(text, _counted(text, _bound(text, marked))))
 
 
 def _bound(text: str, marked: Sequence[Span]) -> list[Span]:
@@ -40,6 +40,21 @@ def _counted(text: str, marked: Sequence[Span]) -> list[Span]:
     for s in marked:
         more = rx(_COUNT).match(text, s.end) if s.tag in ("head", "label") and rx(_COUNT).search(text, s.start, s.end) else None
         out.append(replace(s, end=more.end("n")) if more and not any(o.start < more.end("n") and s.end < o.end for o in marked if o is not s) else s)
+    return out
+
+
+def _named(text: str, marked: Sequence[Span]) -> list[Span]:
+    """What a price is for and how much of it as one: "커플링은 | 한쌍 | 33만원부터"; a headline with the end of its dialect: "칼 갈아드립니데 | 이~"."""
+    out: list[Span] = []
+    for n, s in enumerate(marked):
+        last = out[-1] if out else None
+        priced = n + 1 < len(marked) and marked[n + 1].tag == "price"
+        if last and last.tag == s.tag == "label" and priced and rx(r"[은는]?\s").fullmatch(text[last.end : s.start]) and rx(r"[가-힣]").search(text[last.start : last.end]):
+            out[-1] = replace(s, start=last.start)
+        elif s.tag == "head" and text[s.end - 2 : s.end + 1] == "니데이":
+            out.append(replace(s, end=s.end + 1))
+        else:
+            out.append(s)
     return out
 
 
