@@ -265,10 +265,10 @@ def test_what_is_sure_is_done_and_only_the_rest_is_asked_about() -> None:
 def test_a_yes_does_the_rest_of_what_was_half_done() -> None:
     say = "이거 말고 호떡도 하는데 호떡꺼 새로 하나 파줘요 씨앗호떡 1개 1500원 구미역 앞"
     first = understand(say, ONE)
-    assert first.changes and first.say == "메뉴를 딸기라떼 4,500원, 씨앗호떡 1개 1,500원으로 바꿀게요. 위치를 '구미역 앞'으로 바꾸고, 그림을 넣을까요?"
+    assert first.changes and first.say == "메뉴를 딸기라떼 4,500원, 씨앗호떡 1개 1,500원으로, 위치를 '구미역 앞'으로 바꿀게요. 다른 버전을 하나 더 만들까요?"
     after = replace(ONE, items=(*ONE.items, replace(ONE.items[-1], item_id="after")), pending=first.say, pending_message=say)
     rest = understand("네", after)
-    assert (rest.kind, rest.target, rest.say) == ("edit", "after", "위치를 '구미역 앞'으로 바꾸고, 그림을 넣을게요.")
+    assert (rest.kind, rest.target, rest.say) == ("edit", "after", "다른 버전을 하나 더 만들게요.")
 
 
 @pytest.mark.parametrize(("value", "field"), [("sunday 9am", "period"), ("12월 3일 오후 2시", "period"), ("오전 9시~오후 6시", "hours")])

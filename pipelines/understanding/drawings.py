@@ -14,7 +14,7 @@ _DECORATIONS: dict[str, str] = {
     "눈송이 눈꽃 눈발 함박눈 첫눈 snow snowflake snowflakes": "snowflake", "별 별님 별똥별 별빛 별들 star stars": "star", "달 초승달 반달 달님 moon": "moon", "보름달 만월 full~moon": "full-moon", "하트 하뚜 하투 heart hearts 사랑표시": "heart",
     "꽃 꽃들 flower flowers": "bouquet", "꽃잎 blossom": "blossom", "벚꽃 사쿠라 cherry~blossom cherry~blossoms": "cherry-blossom", "나뭇잎 잎사귀 이파리 풀잎 leaf leaves": "leaf", "낙엽 은행잎": "fallen-leaf", "단풍 단풍잎 maple": "maple-leaf",
     "불꽃 불 화염 fire flame flames": "fire", "풍선 balloon balloons": "balloon", "리본 ribbon bow": "ribbon", "선물 선물상자 선물박스 gift present presents": "gift", "왕관 크라운 crown": "crown", "무지개 rainbow": "rainbow",
-    "구름 뭉게구름 cloud clouds": "cloud", "해 태양 햇님 해님 sun": "sun", "비둘기 새 dove bird": "dove",
+    "구름 뭉게구름 cloud clouds": "cloud", "해 태양 햇님 해님 sun": "sun", "비둘기 참새 새가 새를 새들 dove bird": "dove",
     "반짝이 반짝반짝 글리터 sparkle sparkles glitter": "sparkles", "폭죽 축포 축하 팡파레 confetti party~popper": "party-popper", "트리 크리스마스~트리 성탄~트리 christmas~tree tree": "christmas-tree", "눈사람 snowman": "snowman",
     "리스 화환 wreath": "wreath", "나무 소나무": "tree", "집 house": "house", "시계 clock": "clock",
     "전구 light~bulb": "light-bulb", "엄지 엄지척 따봉 thumbs~up": "thumbs-up", "메달 medal": "medal", "트로피 trophy 우승컵": "trophy", "로켓 rocket": "rocket", "음표 음악 notes": "notes", "마이크 microphone": "microphone",

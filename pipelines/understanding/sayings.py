@@ -205,9 +205,16 @@ def _line(value: Any) -> str:
     return " · ".join(str(v) for v in value) if isinstance(value, list | tuple) else str(value)
 
 
+def _drawn(c: Change) -> str:
+    """The drawing that a change speaks of by name; "" for none, or several."""
+    if c.role.startswith("motif:"):
+        return c.role[6:]
+    return str(c.value[0]) if c.op == "show" and c.role == "motif" and isinstance(c.value, list | tuple) and len(c.value) == 1 else ""
+
+
 def _korean(c: Change) -> tuple[str, str]:
     """(body, verb stem) of one change."""
-    role = f"{wordbook.called(c.role[6:], 'ko')} 그림".strip() if c.role.startswith("motif:") else f"'{c.role[5:]}'" if c.role.startswith(("line:", "word:")) else ROLES.get(c.role, ("글씨", ""))[0]
+    role = f"{wordbook.called(drawn, 'ko')} 그림".strip() if (drawn := _drawn(c)) else f"'{c.role[5:]}'" if c.role.startswith(("line:", "word:")) else ROLES.get(c.role, ("글씨", ""))[0]
     obj = particles.attach(role, "을/를")
     table: dict[str, tuple[str, str]] = {
         "hide": (obj, "빼"), "show": (obj, "넣"), "undo": ("마지막 변경을", "되돌리"), "variant": ("다른 버전을 하나 더", "만들"),
@@ -295,7 +302,7 @@ def _direction(value: Any) -> tuple[int, int]:
 
 
 def _english(c: Change) -> str:
-    role = f"the {wordbook.called(c.role[6:], 'en')}" if c.role.startswith("motif:") else f'"{c.role[5:]}"' if c.role.startswith(("line:", "word:")) else ROLES.get(c.role, ("", "the text"))[1]
+    role = f"the {wordbook.called(drawn, 'en')}" if (drawn := _drawn(c)) else f'"{c.role[5:]}"' if c.role.startswith(("line:", "word:")) else ROLES.get(c.role, ("", "the text"))[1]
     value = c.value
     if c.op == "scale":
         return f"making {role} {'larger' if value > 1 else 'smaller'}"

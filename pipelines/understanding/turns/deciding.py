@@ -100,7 +100,7 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
         return replace(done, say=f"{done.say} {rest}") if rest and (quoted is None or quoted["q"] in text) else done  # scraps that nobody said are not asked about
     firm, unsure = _halves(turn, context)
     if firm:
-        return _partly(firm, unsure, context, language) if unsure else _done(firm, context, language)
+        return _partly(firm, unsure, context, language) if unsure else _done(firm, context, language, turn.wishes)
     if turn.sure >= GUESS:
         return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.offered(turn.changes, language, context.items[-1].brief.facts))
     return ruled if ruled.kind == "ask" else Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask("edit", language))
@@ -188,11 +188,12 @@ def _partly(firm: Turn, unsure: Turn, context: Context, language: Language) -> U
     return replace(done, say=f"{said} {sayings.offered(unsure.changes, language, before)}")
 
 
-def _done(turn: Turn, context: Context, language: Language) -> Understood:
+def _done(turn: Turn, context: Context, language: Language, wishes: Sequence[reader.Heard] = ()) -> Understood:
+    """A turn as it is done; `wishes`: those of all of it, where some lack something."""
     past, found = context.items[-1], turn.changes
     if context.photo and not any(c.op == "photo" for c in found):
         found = (*found, Change(op="photo", value="use"))
-    lack = next((w.lack for w in turn.wishes if w.lack and w.sure >= WANTED), "")
+    lack = next((w.lack for w in wishes or turn.wishes if w.lack and w.sure >= WANTED), "")
     say = sayings.edit(found, (), language, "", past.brief.facts)
     asked = next((w.wish.words for w in turn.wishes if w.wish.op == "help" and w.sure >= PLAIN), "")
     if asked and found and not lack:

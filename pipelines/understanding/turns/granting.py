@@ -279,12 +279,15 @@ def _tinted(w: Wish, context: Context) -> list[Change]:
     return [Change(op="colour", role=last.role, value="")] if last and not rx(r"배경|바탕|background").search(w.words) else []
 
 
+_WORDLESS = frozenset(("logo", "picture", "seal", "frame", "background"))  # parts of an ad that no words on it name
+
+
 def _cut(w: Wish, past: Past, context: Context) -> Granted:
     price = past.brief.facts.price
     if price and price.unit and w.named.lower().strip("\"' ") == price.unit.lower():
         return [Change(op="facts", value={"price": replace(price, unit="")})], ""
     found = lines.cut(w, past)
-    if not found and w.old and lines.meant(w, past) is None:
+    if not found and w.old and lines.meant(w, past) is None and not _WORDLESS & set(w.parts):
         return [], "absent"
     return (found, "") if found else removing.remove(w, past, context)
 

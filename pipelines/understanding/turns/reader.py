@@ -11,7 +11,7 @@ from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import copied, frames, granting, marks, net, plain, referring
 from pipelines.understanding.turns.net import Found
-from pipelines.understanding.turns.wish import Wish
+from pipelines.understanding.turns.wish import QUOTED, Spans, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,20 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     found = tuple(f for f in found if not any(_same(f, w) for w in said) and not _answered(f, text, said))
     found = tuple(referring.complained(found, text))
     found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts and not plain.puts(text[f.start : f.end]) for g in found[:n]))
-    wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
+    wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old or _quoted(f, text, past)), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
     return granted(sorted([*(Heard(w, 1.0) for w in said), *wishes], key=lambda h: h.wish.start), context, quiet, said_outright=bool(said))
+
+
+_OF_WORDS = frozenset(("larger", "smaller", "colour", "remove", "move", "font"))
+
+
+def _quoted(f: Found, text: str, past: Past) -> Spans:
+    """Where words of the ad stand in quotation marks in a wish that no net saw to be of any: "'국비 지원 가능'을 제일 크게"."""
+    if f.op not in _OF_WORDS:
+        return ()
+    c, facts = past.copy, past.brief.facts
+    printed = shown.bare(" ".join((c.headline, c.subcopy, c.cta, c.kicker, facts.offer, facts.shop, *c.details, *facts.points, *(m.name for m in facts.menu))))
+    return tuple(m.span("q") for m in rx(QUOTED).finditer(text, f.start, f.end) if shown.bare(m["q"]) in printed and not any(a < m.end() and m.start() < b for a, b in f.new))
 
 
 def _answered(f: Found, text: str, framed: Sequence[Wish]) -> bool:
