@@ -252,15 +252,12 @@ def _korean_rest(c: Change) -> tuple[str, str]:
     if c.op == "language":
         return ("영어로" if c.value == "en" else "한국어로"), "바꾸"
     if c.op == "photo":
-        return {"cut": ("사진에서 상품만 오려", "쓰"), "whole": ("사진을 그대로",
-            "쓰"), "remove": ("사진을", "빼"), "use": ("보내 주신 사진을", "쓰")}[str(c.value)]
+        return {"cut": ("사진에서 상품만 오려", "쓰"), "whole": ("사진을 그대로", "쓰"), "remove": ("사진을", "빼"), "use": ("보내 주신 사진을", "쓰")}[str(c.value)]
     if c.op == "facts":
         return _korean_facts(c.value)
     value = c.value or {}
-    what = "해시태그" if value.get("role") == "hashtags" else ROLES.get(str(value.get(
-        "role", "")), ("문구", ""))[0]
-    how = [{"short": "짧게", "long": "길게", "medium": "적당한 길이로"}.get(str(value.get(
-        "length", "")), ""), TONES.get(str(value.get("tone", "")), ("", ""))[0]]
+    what = "해시태그" if value.get("role") == "hashtags" else ROLES.get(str(value.get("role", "")), ("문구", ""))[0]
+    how = [{"short": "짧게", "long": "길게", "medium": "적당한 길이로"}.get(str(value.get("length", "")), ""), TONES.get(str(value.get("tone", "")), ("", ""))[0]]
     return f"{particles.attach(what, '을/를')} {' '.join(h for h in how if h) or '새로'}", "쓰"
 
 
@@ -338,13 +335,10 @@ def _english_fact(name: str, value: Any) -> str:
 
 def _english_rest(op: str, role: str, value: Any) -> str:
     form = formats.get(str(value)) if op == "format" else None
-    photo = {"cut": "cutting out the product", "whole": "keeping the photo whole",
-        "remove": "removing the photo",
-             "use": "using your photo"}
+    photo = {"cut": "cutting out the product", "whole": "keeping the photo whole", "remove": "removing the photo", "use": "using your photo"}
     return {
         "colour": f"making {role} " + ("the colour that it was" if not value else "as the other letters" if str(value)[:1] == "#" else str(value)),
-        "palette": "trying other colours" if value == "next" else f"making the background {value}" if isinstance(value, str)
-        else "bringing back the earlier colours",
+        "palette": "trying other colours" if value == "next" else f"making the background {value}" if isinstance(value, str) else "bringing back the earlier colours",
         "hide": f"removing {role}", "show": f"showing {role}", "align": f"aligning {role} {value}",
         "text": f'setting {role} to "{_line(value)}"',
         "look": "trying " + LOOKS.get(str(value), ("", f"a {value} look"))[1],
