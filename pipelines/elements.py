@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines import fonts, typography
 from pipelines.plans import Built, Element
-from pipelines.scene import WORD, Box, Design, Layer, Run, Shape, Text
+from pipelines.scene import PLATE, WORD, Box, Design, Layer, Run, Shape, Text
 from pipelines.sheet import Sheet
 from pipelines.tints import carry
 from pipelines.typography import Style
@@ -223,6 +223,8 @@ def button(sheet: Sheet, text: str, *, kind: str = "pill", fill: str | None = No
         fill, letters = carry(fill, (sheet.p.paper, sheet.p.ink), 5.2)
     elif solid and ink:
         fill, letters = carry(fill, (ink,), 5.0)[0], letters
+    if solid and (plate := sheet.tweak(PLATE + role).colour):
+        fill, letters = carry(plate, (*((mine.colour,) if mine.colour else ()), sheet.p.paper, sheet.p.ink, "#ffffff", "#101010"), 4.9)
     how = style(sheet, "strong", tracking=-0.01)
     label = f"{text} →" if kind == "arrow" and fonts.has(how.font, "→") else text
 

@@ -194,7 +194,7 @@ def _facts(sheet: Sheet, given: Sequence[str], *, most: float, colour: str | Non
     return Element(role="details", build=build, gap=gap, keep=keep, less=less)
 
 
-_MORE = {"square": 1, "portrait": 2, "tall": 3}  # lines that such a page takes beyond its usual ones: what was told is not lost
+_MORE = {"square": 3, "portrait": 3, "tall": 3}  # lines that such a page takes beyond its usual ones: what was told is not lost
 _NEED = ("receiver", "speech", "camera", "globe", "pin", "calendar", "clock")  # the marks of what a customer cannot do without
 
 

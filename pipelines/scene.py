@@ -130,6 +130,7 @@ class Tweak:
 
 
 LINE, WORD = "line:", "word:"  # before a fact line's words, before words within a line: what a tweak is of that is no whole role
+PLATE = "plate:"  # before "cta" or "kicker": the shape under their letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ def test_the_nets_are_of_these_examples() -> None:
 
 
 def test_examples_are_marked_soundly() -> None:
-    soundly_marked(every=5)
+    soundly_marked(every=25)
 
 
 def soundly_marked(every: int) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipelines import colour, imprint, motifs, particles
 from pipelines.elements import money
-from pipelines.scene import LINE, Design, Motif, Picture, Run, Scene, Text, Tweak
+from pipelines.scene import LINE, PLATE, Design, Motif, Picture, Run, Scene, Shape, Text, Tweak
 from pipelines.soundness import met
 from pipelines.understanding import Change
 from pipelines.understanding.shown import bare
@@ -251,7 +251,7 @@ def _line_size(scene: Scene, line: str) -> float:
 
 
 def _area(scene: Scene, role: str) -> float:
-    return sum(m.box.w * m.box.h for m in scene.layers if isinstance(m, Motif | Picture) and m.role == role)
+    return sum(m.box.w * m.box.h * (m.zoom**2 if isinstance(m, Picture) else 1.0) for m in scene.layers if isinstance(m, Motif | Picture) and m.role == role)
 
 
 def _pictures(before: Scene, wanted: Design, after: Scene, changes: Sequence[Change]) -> Iterator[Owed]:
@@ -276,6 +276,11 @@ def _drawing(changes: Sequence[Change]) -> list[str]:
 def _colours(after: Scene, changes: Sequence[Change]) -> Iterator[Owed]:
     """Letters that were to take a colour which cannot be read on their ground."""
     for change in changes:
+        if change.op == "colour" and change.role.startswith(PLATE) and (wish := colour.named(str(change.value))):
+            plates = [m.fill for m in after.layers if isinstance(m, Shape) and m.role == change.role.removeprefix(PLATE) and m.fill]
+            if not any(colour.distance(wish, fill) < 0.2 or _kin(wish, fill) for fill in plates):
+                yield Owed("colour", change.role.removeprefix(PLATE), str(change.value))
+            continue
         wish = colour.named(str(change.value)) if change.op == "colour" and change.value and change.role in ("text", "", *PARTS) else None
         role = change.role if change.role in PARTS else "headline"
         seen = {r.colour for t in _texts(after) if t.role == role or role == "price" and t.role == "menu" for r in t.runs}

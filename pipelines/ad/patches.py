@@ -10,7 +10,7 @@ from typing import Any
 
 from pipelines import colour, colourwords, ensemble, fonts, layouts, motifs, palettes
 from pipelines.ad import moves, revision
-from pipelines.scene import LINE, WORD, Design, Palette, Tweak
+from pipelines.scene import LINE, PLATE, WORD, Design, Palette, Tweak
 from pipelines.understanding import Change
 from pipelines.understanding.shown import bare
 from storage.errors import BadInput
@@ -34,7 +34,7 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
         if change.op in revision.WRITES:
             continue
         apply = _OPERATIONS.get(change.op)
-        if apply is None or not (change.role in ROLES or change.op in ("scale", "colour") and change.role.startswith((LINE, WORD)) or change.role.startswith(DRAWING) and motifs.has(change.role.removeprefix(DRAWING))):
+        if apply is None or not (change.role in ROLES or change.op in ("scale", "colour") and change.role.startswith((LINE, WORD, PLATE)) or change.role.startswith(DRAWING) and motifs.has(change.role.removeprefix(DRAWING))):
             raise BadInput("change_unknown", op=change.op[:40])
         try:
             design = apply(design, change, day)

@@ -105,7 +105,8 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     alt = new.alt.replace(new.headline, kept.headline) if new.headline and kept.headline else new.alt
     large = _bare(f"{new.headline} {new.subcopy} {new.kicker}")  # what the new copy says there, and this one may not
     told = _told_of(kept, now.facts, changed, large, _due(old, before.facts, now.facts))
-    return _once(replace(kept, alt=alt, details=_own(told, old, kept, before.facts, now.facts)))
+    just = {_bare(p) for name in changed for p in str(getattr(now.facts, name, "") or "").split(" · ")} - {""}
+    return _once(replace(kept, alt=alt, details=_own(told, old, kept, before.facts, now.facts, just)))
 
 
 def _renamed(copy: Copy, before: str, now: str, own: Collection[str]) -> Copy:
@@ -146,11 +147,12 @@ def _told_of(copy: Copy, facts: Facts, changed: set[str], large: str, due: Colle
     return tuple(dict.fromkeys((*lines, *copy.details)))
 
 
-def _own(details: tuple[str, ...], old: Copy, kept: Copy, before: Facts, now: Facts) -> tuple[str, ...]:
-    """The detail lines without the facts that the person had taken off them, and with the lines that the person had put there."""
+def _own(details: tuple[str, ...], old: Copy, kept: Copy, before: Facts, now: Facts, just: Collection[str] = ()) -> tuple[str, ...]:
+    """The detail lines without the facts that the person had taken off them, but for what was told `just` now, and with the lines that the person
+    had put there."""
     had, have = ({_bare(p) for p in _lines_of(f)} - {""} for f in (before, now))
     seen = _bare("".join((old.headline, old.subcopy, old.kicker, old.cta, *old.details)))
-    off = {fact for fact in had & have if fact not in seen}
+    off = {fact for fact in had & have if fact not in seen and fact not in just}
     lines = [" · ".join(p for p in line.split(" · ") if _bare(p) not in off) for line in details]
     said = _bare("".join((kept.headline, kept.subcopy, kept.kicker, kept.cta, *lines)))
     of = lambda p, facts: any(f in _bare(p) or _bare(p) in f for f in facts)  # noqa: E731

@@ -19,7 +19,7 @@ _SOFT = r"(?:oh|ah+|aw+|wow|haha+|lol|ok(?:ay)?|yeah|yes|yep|hmm+|so|very|much|w
 _THANKS = r"(?:thanks?(?: you)?(?: so much| a lot| again)?|thx|cheers)"
 _SPOKEN = (rf"(?:{_SOFT}\s)*(?:{_GOOD}|{_THANKS})(?:[\s,]+(?:{_SOFT}|{_GOOD}|{_THANKS}|job|work))*|(?:aw+|haha+|lol|oh no|oh my|omg|wow|ugh)|that'?s (?:wrong|not (?:right|correct)|not it)|that is (?:wrong|not (?:right|correct))"
            rf"|(?:{_SOFT}\s)*(?:i )?(?:really )?(?:love|adore) (?!to\b|it if)(?:the |this |that |your |how )?[a-z ]{{2,20}}"
-           rf"|(?:{_SOFT}\s)*(?:that|this|the) (?!.*\b(?:one|version|first|second|previous|other|before)\b)[a-z]{{2,14}}(?: [a-z]{{2,10}})? (?:is|looks?) (?:{_SOFT}\s)*{_GOOD}"
+           rf"|(?:{_SOFT}\s)*(?:(?:that|this|the) )?(?!.*\b(?:one|version|first|second|previous|other|before|it|what|there)\b)[a-z]{{2,14}}(?: [a-z]{{2,10}})? (?:is|looks?) (?:{_SOFT}\s)*{_GOOD}"
            r"|(?:haha+ |lol |oh )?[\"'][^\"'\n]{1,40}[\"'] (?:sounds?|looks?|is|reads) (?:a bit |so |really |kind of )?(?:weird|odd|wrong|strange|bad|off|awkward)|hmm+ ok leave it then")
 _ENDS = r"(?:[!.?~,;\s]|[ㅋㅎㅠㅜ]|\U0001f495|[\U0001f300-\U0001faff]|[\u2600-\u27bf])"
 # a stretch between two points of rest

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 # role -> its name in Korean and English
-ROLES = {
+PLATES = {"plate:cta": ("버튼", "the button"), "plate:kicker": ("윗글 칸", "the box on top")}  # the shapes under letters
+ROLES = PLATES | {
     "headline": ("제목", "the headline"), "subcopy": ("설명 문구", "the sub-copy"),
     "cta": ("버튼 문구", "the button"), "kicker": ("윗글", "the line on top"),
     "details": ("아래 정보", "the details"), "price": ("가격", "the price"),

@@ -10,13 +10,13 @@ from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
 
 _FREE = r"(?:배달|배송|택배)\S{0,3}\s(?:공짜|무료|그냥)|(?:공짜|무료)\s?(?:배달|배송)|무배|(?i:free (?:local )?(?:delivery|shipping))"
-_COUNT = r"\s(?P<n>\d+\s?(?:개|봉|마리|송이|병|캔|팩|모|단|포기|장)(?![가-힣]))"
+_COUNT = r"\s(?P<n>\d+\s?(?:개|봉|마리|송이|병|캔|팩|모|단|포기|장|손|판|줄|조각|인분|키로|kg)(?![가-힣]))"
 _MET = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to|Say hello to)\s(?P<n>[A-Z][a-z]+)\b"
 
 
 def mended(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches, such as belong together as one."""
-    return _met(text, _named(text, _counted(text, _bound(text, marked))))
+    return _met(text, _named(text, _bracketed(text, _counted(text, _bound(text, marked)))))
 
 
 def _bound(text: str, marked: Sequence[Span]) -> list[Span]:
@@ -37,9 +37,25 @@ def _bound(text: str, marked: Sequence[Span]) -> list[Span]:
 def _counted(text: str, marked: Sequence[Span]) -> list[Span]:
     """Goods of which each has its number, the last with its own, too: "사과 6개 오렌지 | 6개"."""
     out = []
-    for s in marked:
+    for n, s in enumerate(marked):
         more = rx(_COUNT).match(text, s.end) if s.tag in ("head", "label") and rx(_COUNT).search(text, s.start, s.end) else None
+        each = rx(rf"{_COUNT}\s?$").match(text[: marked[n + 1].start], s.end) if s.tag == "label" and n + 1 < len(marked) and marked[n + 1].tag == "price" else None  # "갈치 | 3마리 | 만오천원"
+        more = more or each
         out.append(replace(s, end=more.end("n")) if more and not any(o.start < more.end("n") and s.end < o.end for o in marked if o is not s) else s)
+    return out
+
+
+def _bracketed(text: str, marked: Sequence[Span]) -> list[Span]:
+    """Lines that are parted at a bracket: "주 3회 | (월·수·금) 오전 10시"; a headline without the end of what stands before it: "초6 | 대상 겨울방학 특강"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        if last and last.tag == s.tag == "line" and text[last.end : s.start] == "(" and ")" in text[s.start : s.end]:
+            out[-1] = replace(last, end=s.end)
+        elif s.tag == "head" and (lead := rx(r"(?:대상|전용|한정)\s(?=\S)").match(text, s.start)) and s.start and text[s.start - 1] == " " and lead.end() < s.end:
+            out.append(replace(s, start=lead.end()))
+        else:
+            out.append(s)
     return out
 
 

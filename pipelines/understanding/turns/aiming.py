@@ -21,6 +21,8 @@ def roles(w: Wish, past: Past) -> list[str]:
         meant, parts = spoken, (marks.part_of(spoken.line.role),)
     for part in parts:
         role = ROLES[part]
+        if part == "shop" and w.op in ("larger", "smaller", "colour") and (name := shown.bare(past.brief.facts.shop)) and name == shown.bare(past.copy.headline) and not any(s.role in ("shop", "kicker") and shown.bare(s.words) == name for s in past.seats):
+            role = "headline"  # the name is the title
         if part == "contact" and (number := rx(r"\d{3,4}-\d{4}").search(past.brief.facts.contact)) and number.group() in past.copy.cta:
             role = "cta"  # the button has it
         m = meant or (told.line_of(w.frame, past) if part in ("detail", "text") else None)
@@ -50,6 +52,8 @@ def roles(w: Wish, past: Past) -> list[str]:
             role = "price" if past.brief.facts.price else "offer"
         if w.op == "move" and role not in ("motif", "photo") and not names.find(w.words) and picturing.among(w.words, past.drawn):
             role = "photo" if past.brief.photo else "motif"  # "move the guitar to the left"
+        if role == "offer" and w.op in ("larger", "smaller", "colour") and past.brief.facts.offer and "kicker" not in past.hidden and past.copy.kicker and shown.bare(past.copy.kicker) in shown.bare(past.brief.facts.offer):
+            role = "kicker"  # the label says it
         if role == "offer" and not (past.brief.facts.offer or past.brief.facts.percent):
             role = "price" if past.brief.facts.price else "details"
         out.append(role)

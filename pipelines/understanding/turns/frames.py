@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipelines.understanding import dictation, roles, shown
 from pipelines.understanding.contract import Context, Past
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import marks, returning, tariffs
+from pipelines.understanding.turns import marks, returning, spoken_en, tariffs
 from pipelines.understanding.turns.returning import Q
 from pipelines.understanding.turns.wish import QUOTED, Wish
 
@@ -33,7 +33,7 @@ _ANOTHER = r"(?:주시|주|지우|빼|하시|하|바꾸|넣)(?:고|구)요?\s|(?
 def read(text: str, context: Context) -> list[Wish]:
     """The wishes that a turn says in such a frame, in order; in English only what it misses."""
     if not rx(r"[가-힣]").search(text):
-        return list(returning.missed(text, context))
+        return [*spoken_en.read(text, context.items[-1]), *returning.missed(text, context)]
     past = context.items[-1]
     found: list[Wish] = []
     of_lines = (_repeated, _once, _why, _by_icon, _one_line, _rows, _only, _cleared, _off, _that_line, _beside, _cut, _within, _changed, _exchanged, _replaced)

@@ -45,6 +45,8 @@ _LOT, _BIT = meaning._LOT, meaning._BIT
 
 def grant(w: Wish, past: Past, context: Context) -> Granted:
     """What a wish changes."""
+    if w.op in ("add", "set", "undo") and (unit := _unit_again(w, past, context)):
+        return unit, ""
     w = placing.meant(seals.meant(w, past), past)
     w, where = placing.without(w)
     if not where and w.op in ("set", "add") and (above := rx(r"제목\s?(?:바로\s?)?위(?!치)\S*").search(w.frame)):
@@ -52,6 +54,13 @@ def grant(w: Wish, past: Past, context: Context) -> Granted:
     if where and set(w.parts) <= _LOOSE:
         w = replace(w, parts=(placing.part(where, past),))
     return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
+
+
+def _unit_again(w: Wish, past: Past, context: Context) -> list[Change]:
+    """What the price is for, as an earlier version said it: "'주2회 월' 다시 넣어주이소"; [] for anything else."""
+    price, value = past.brief.facts.price, shown.bare(w.value)
+    then = next((p.brief.facts.price for p in reversed(context.items[:-1]) if p.brief.facts.price and p.brief.facts.price.unit and shown.bare(p.brief.facts.price.unit) == value), None) if value and price else None
+    return [Change(op="facts", value={"price": replace(price, unit=then.unit)})] if price and then and shown.bare(price.unit) != value else []
 
 
 _LOOSE = frozenset(("detail", "text", "picture", "subcopy", "seal"))  # what is said of these may belong where it is to stand
@@ -127,6 +136,10 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
     if (seen := pointing.at(w.text[lead.start() if lead else w.start : w.end], past)) and (whole or not w.old):
         if seen.colour and seen.colour == value:
             return [], ""  # "the white box" says which, not what it shall be
+        if value and seen.part.role in _PLATED:
+            several = rx(r"(?:두|세|2|3)\s?개|둘\s?다|셋\s?다|모두|\b(?:both|two|all)\b").search(w.text) is not None
+            like = [p.role for p in past.parts if p.role in _PLATED and (p.role == seen.part.role or several and p.colour == seen.part.colour)]
+            return [Change(op="colour", role=f"plate:{r}", value=value) for r in dict.fromkeys(like)], ""
         if value and seen.part.role != "ground":
             return [Change(op="colour", role=seen.part.role, value=value)] if seen.part.role != "panel" or past.look in pointing.PANELLED else [Change(op="palette", value=value)], ""
     if whole and tints.is_tint(value) and (look := wishes.take_look(Reading(w.words))):
@@ -141,7 +154,18 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="palette", value=value), *plain], ""
     if w.parts == ("picture",):
         return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=value)], "")
-    return [Change(op="colour", role=r, value=value) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
+    return [Change(op="colour", role=_plate(r, w, past), value=value) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
+
+
+_PLATED = ("cta", "kicker")  # the parts whose letters may stand on a shape of their own
+
+
+def _plate(role: str, w: Wish, past: Past) -> str:
+    """The shape under a button's or a label's letters, where it has one and the letters themselves are not spoken of."""
+    name = shown.bare(past.brief.facts.shop)
+    own = "kicker" if role == "shop" and name and name == shown.bare(past.copy.kicker) else role
+    letters = rx(r"글씨(?!\S{0,2}\s?(?:말고|아니))|글자|문구|텍스트|(?<!not )(?<!not the )\b(?:letters?|lettering|text|words?|wording|font)\b").search(w.words)
+    return f"plate:{own}" if own in _PLATED and not letters and any(p.role == own for p in past.parts) else role
 
 
 _ALIKE = r"(?:같은|똑같은|한\s?가지)\s?색|색\S{0,2}\s?(?:통일|똑같이|같게)|\bsame colou?r\b"
@@ -282,6 +306,14 @@ def _tinted(w: Wish, context: Context) -> list[Change]:
 _WORDLESS = frozenset(("logo", "picture", "seal", "frame", "background"))  # parts of an ad that no words on it name
 
 
+def _remove(w: Wish, past: Past, context: Context) -> Granted:
+    """The ad without what is named; the shop's name out of the headline stays the shop's."""
+    f, head = past.brief.facts, past.copy.headline
+    if w.parts == ("shop",) and f.shop and f.product and rx(r"제목|\b(?:headline|title|heading)\b").search(w.words) and shown.bare(f.shop) in shown.bare(head) and shown.bare(f.product) in shown.bare(head):
+        return [Change(op="text", role="headline", value=f.product)], ""
+    return removing.remove(w, past, context)
+
+
 def _cut(w: Wish, past: Past, context: Context) -> Granted:
     price = past.brief.facts.price
     if price and price.unit and w.named.lower().strip("\"' ") == price.unit.lower():
@@ -303,5 +335,5 @@ def _words(act: Callable[[Wish, Past], Granted]) -> Callable[[Wish, Past, Contex
 
 _GRANTS: dict[str, Callable[[Wish, Past, Context], Granted]] = {
     "larger": _size, "smaller": _size, "colour": _colour, "move": _move, "font": _font, "style": _style, "other_design": _other, "format": _format,
-    "picture": _picture, "remove": removing.remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join),
+    "picture": _picture, "remove": _remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join),
     "tariff": lambda w, past, context: tariffs.grant(w, past)}

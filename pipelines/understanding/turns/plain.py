@@ -47,6 +47,12 @@ def told(w: Wish) -> Wish:
         return replace(w, op="smaller" if turned and w.op == "larger" else "larger")
     if w.op == "help" and rx(_OTHERS).search(w.words) and not rx(_LOSES).search(w.text):
         return replace(w, op="other_design")
+    if w.op == "cut" and w.old and w.parts == ("headline",) and (said := rx(r"\S{0,2}\s?(?:빼고|말고)\s(?P<x>[^,.!?]{2,24}?)(?:으로|로)(?:ㅇㅇ|요|만)?(?:\s?(?:해|바꿔|고쳐|써|적)\S*)?(?=[\s,.!?~]|$)").match(w.text, w.old[-1][1])):
+        return replace(w, op="set", new=(said.span("x"),), old=(), end=max(w.end, said.end()))  # "소형견은 빼고 강아지 전체미용으로"
+    if w.op in ("larger", "smaller") and rx(r"^\s?(?:가격|제목|이름|번호|메뉴)\s?(?:바로\s?)?(?:옆|위|아래|밑|뒤|앞)\S*\s").match(w.words) and not rx(r"(?:글씨|글자|줄|거|것)\S{0,2}\s").search(w.words):
+        return replace(w, op="")  # "가격 옆이나 위에 작게": where something is to stand
+    if w.op in ("set", "add", "swap") and set(w.parts) & {"price", "menu"} and rx(r"(?:그냥|그대로)\s?(?:두|둬|놔)").search(w.words):
+        return replace(w, op="")  # "가격은 12만원 그냥 두이소"
     if w.op == "remove" and w.parts == ("price",) and rx(_WAS).search(w.words):
         return replace(w, parts=("was",))
     if w.op in ("picture", "other_design", "style") and not w.new and rx(_PATTERN).search(w.words) and rx(rf"^.{{0,24}}?(?:{changes.HIDE})").search(w.text[w.end :]):
@@ -96,7 +102,7 @@ def _pointed(w: Wish) -> Wish:
     named = _named(w)
     if named == ["detail"] and not w.old and w.op in _LOOKS:
         return replace(w, parts=("detail",))  # "the details at the bottom"
-    if len(named) == 1 and named[0] in _PARTS and named[0] != w.parts[0] and not (named[0] == "text" and w.old):
+    if len(named) == 1 and named[0] in _PARTS and named[0] != w.parts[0] and not (named[0] == "text" and (w.old or w.parts[0] in ("shop", "button"))):
         return replace(w, parts=(named[0],))
     lead = rx(r"(?:[.!?~,]|[고구]요?)\s").split(w.text[: w.start])[-1] if w.start else ""
     complained = not named and w.parts == ("background",) and w.op == "colour" and rx(styles.colour_pattern()).search(lead)
@@ -115,7 +121,7 @@ def _pointed(w: Wish) -> Wish:
 
 # a colour that is liked as it is
 _STAYS = r"^(?:색|빛|거|것)?(?:이|은|는|을|를|도)?\s?(?:(?:다|계속|밝아서|예뻐서|이뻐서|이대로)\s)?(?:그대로|유지|손\s?대지|건드리지|냅\s?두|좋(?:네|아요|으니)[^.!?]{0,6}(?:손|그대로|유지|두)|stays?\b|is (?:fine|good|great|ok)\b)"
-_STAYS_EN = r"\b(?:keep(?:ing)?|leave|leaving) (?:the |that |this |my |our )?(?:\w+ )?$"
+_STAYS_EN = r"\bstill (?:in )?$|\b(?:keep(?:ing)?|leave|leaving) (?:it |the |that |this |my |our )?(?:\w+ )?$"
 _LESS, _GREATER = r"작아도|작게|작은\s?게|줄여|줄이|\bsmaller\b", r"크|커|키|띄|강조|굵|\b(?:big|large|huge)"
 _SHRUNK = r"작아졌|작아진|작아지|줄어들|쪼그라|\b(?:went|got|gone|become|became|is|are) (?:even |a bit |so |too |much )?(?:small|smaller|tiny|tinier)\b|shrank|shrunk"
 _OTHERS = r"\b(?:other|different|more|another) (?:layouts?|designs?|versions?|options?|looks?|styles?)\b|(?:다른|딴)\s?(?:시안|디자인|레이아웃|버전|안)\S*\s?(?:보|볼|있|없)"
@@ -129,8 +135,10 @@ _NOT = r"[\"']?(?:은|는|이라고|라고|이란|라는|을|를|도)?\s?(?:말�
 
 
 def _denied(w: Wish) -> set[str]:
-    """The parts that a wish names only to say that they are not meant: "배경 말고 글씨가"."""
-    return {p for n in roles.find(w.words) if rx(r"\s?(?:은|는|이|가|색|을|를)?\s?(?:말고|아니라|아니고|아니구)").match(w.words, n.end) for p in [marks.part_of(roles.shown(n.role)) if n.role != "background" else "background"]}
+    """The parts that a wish names only to say that they are not meant: "배경 말고 글씨가", "not the letters"."""
+    behind, before = r"\s?(?:은|는|이|가|색|을|를)?\s?(?:말고|아니라|아니고|아니구)", r"\b(?:not|instead of|rather than) (?:the |my |those |its )?$"
+    found = [n for n in roles.find(w.words) if rx(behind).match(w.words, n.end) or rx(before).search(w.words[: n.start])]
+    return {marks.part_of(roles.shown(n.role)) if n.role != "background" else "background" for n in found}
 
 
 def _stays(w: Wish) -> bool:
@@ -151,6 +159,8 @@ def beyond_doubt(w: Wish) -> bool:
     an undo by its name."""
     if w.op in ("set", "add") and w.new:
         a, b = w.new[0]
+        if rx(r"\b(?:say|says|read|reads) [\"']?$").search(w.text[w.start : a]):
+            return True  # "can it just say ..."
         return w.text[a - 1 : a] in ("\"", "'") and w.text[b : b + 1] in ("\"", "'") or rx(rf"{_LABEL}$").search(w.text[w.start : a]) is not None
     if w.op in ("set", "add", "join") and not w.new and rx(_PUT).search(w.words) and len(_named(w)) == 1:
         return True  # "가게 이름도 넣어줘": what it is will be asked

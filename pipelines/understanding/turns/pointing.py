@@ -16,7 +16,8 @@ _FLAT = ("ground", "panel")  # what a "part" or a "half" can be
 _WHERE = (("bottom", r"(?:맨\s?)?(?:아래|밑|하단|아랫)(?:쪽|부분)?(?:에|의)?(?:\s?있는)?|(?:bottom|lower)"), ("top", r"(?:맨\s?)?(?:위|윗|상단)(?:쪽|부분)?(?:에|의)?(?:\s?있는)?|(?:top|upper)"),
           ("left", r"왼쪽?(?:에|의)?(?:\s?있는)?|left"), ("right", r"오른쪽?(?:에|의)?(?:\s?있는)?|right"))
 _WHERES = "|".join(f"(?P<{name}>{words})" for name, words in _WHERE)
-_THING = r"(?:(?P<flat>부분|쪽|영역|칸|면|바탕|배경|판|part|half|area|side|panel|section|bit|background)|(?P<button>버튼|button)|(?P<any>거|것|(?<![갛랗맣얗])게|저거|이거|그거|저것|네모|박스|동그라미|띠|딱지|스티커|box|block|bar|strip|pill|label|thing|one)s?)"
+_THING = (r"(?:(?P<flat>부분|쪽|영역|칸|면|바탕|배경|판|part|half|area|side|panel|section|bit|background)|(?P<button>버튼|button)"
+          r"|(?P<any>거|것|(?<![갛랗맣얗])게|저거|이거|그거|저것|네모|박스|동그라미|띠|딱지|스티커|말풍선|리본|뱃지|배지|이름표|box|block|bar|strip|pill|label|bubble|badge|tag|ribbon|banner|thing|one)s?)")
 _END = r"(?=[은는이가을를도만의에랑]|색|\s|$|[^가-힣a-z])"
 
 

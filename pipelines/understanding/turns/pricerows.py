@@ -24,6 +24,9 @@ _OLD = r"(?:정상가|정가|원래|원가|기존|was|reg(?:ular)?)\s?(?:값|가
 _MORE = r"도(?:\s|요|$|[.,!])|추가|같이|함께|더\s|밑에|아래|옆에|뒤에|also|add|too\b|plus"
 
 
+_FILLER = r"(?:(?:아직도?|글자로|숫자로|한글로|마|그냥|걍|지금|이제|인자|원래|계속|여전히|아까|그|still|now|just|only)\s?)+"  # words before an amount that say nothing of what it is for
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """An amount and the words before it that say what it is for ("" where there are none)."""
@@ -47,6 +50,7 @@ def rows(words: str, currency: str = "KRW") -> list[Row]:
         more = rx(_FROM).match(words, m.end())
         if amount:
             label = _label(words[end : m.start()])
+            label = "" if rx(_FILLER).fullmatch(label) else label
             price = Price(amount=amount, currency=code, more="부터" if more else "")
             out.append(Row(label, price, m.start(), m.end()))
             end = more.end() if more else m.end()
@@ -70,6 +74,8 @@ def placed(words: str, f: Facts) -> dict[str, Any]:
     listed = f.menu or ((MenuItem(name=f.price.unit or f.product, price=f.price),) if f.price and (f.price.unit or f.product) else ())
     if not found or any(not r.label for r in found) or old:
         return {}
+    if any(rx(_NO_ROW).search(r.label) or rx(r"\s?원?\s?(?:할인|쿠폰|증정|적립|off\b)").match(words, r.end) for r in found):
+        return {}  # what is taken off, and from how many on, is no row
     adds = rx(_MORE).search(words) is not None
     if len(found) == 1 and not f.menu and not (adds and f.price) or adds and f.price and not listed:
         return {}
@@ -81,15 +87,16 @@ def placed(words: str, f: Facts) -> dict[str, Any]:
         else:
             then = merged[at].price
             price = replace(r.price, unit=then.unit, more=r.price.more or then.more) if then else r.price
-            merged[at] = replace(merged[at], price=price)
+            name = rx(r"(?<=[가-힣])(?:이|가|은|는)\s").sub(" ", r.label)
+            more = rx(r"\d").search(name) and not rx(r"\d").search(merged[at].name) and shown.bare(merged[at].name) in shown.bare(name)  # "갈치가 3마리에 만오천원이라고"
+            merged[at] = replace(merged[at], price=price, name=rx(r"에$").sub("", name) if more else merged[at].name)
     changed = [m for m in merged if m not in listed]
     apart = not changed and not f.menu and len(fresh) == len(found)  # none of them is of what the one price is for
     kept = merged if changed and f.menu or adds or apart or not (changed or fresh) else changed
     return {"menu": tuple(dict.fromkeys((*kept, *fresh))), "price": None}
 
 
-
-
+_NO_ROW = r"(?:\d|한|두|세)\s?\S{0,2}\s?이상|(?:으로|로)ㅇㅇ|할인|쿠폰|적립"
 _NO_GOODS = r"할인|쿠폰|배송|택배|증정|적립|보증금|이상|이하|미만|무료|off\b|discount|delivery|deposit"
 
 
@@ -137,10 +144,32 @@ def row_of(label: str, names: Sequence[str]) -> int | None:
     return k if score >= 0.75 else None
 
 
+_ORDINAL = {"첫": 0, "첫째": 0, "1": 0, "first": 0, "두": 1, "둘": 1, "둘째": 1, "2": 1, "second": 1, "세": 2, "셋": 2, "셋째": 2, "3": 2, "third": 2, "네": 3, "4": 3, "fourth": 3, "다섯": 4, "5": 4, "fifth": 4,
+            "마지막": -1, "last": -1}
+
+
+def nth(words: str, f: Facts) -> int | None:
+    """The row that some words count: "세번째 줄", "the last row"; None where they count none."""
+    m = rx(r"(?:(?P<n>첫|두|세|네|다섯|[1-5])\s?번째|(?P<k>첫째|둘째|셋째|마지막))\s?(?:줄|칸|메뉴|행|거|것)|\b(?P<e>first|second|third|fourth|fifth|last) (?:row|line|one|item|price)\b").search(words.lower())
+    at = _ORDINAL.get(m["n"] or m["k"] or m["e"]) if m else None
+    return at % len(f.menu) if at is not None and f.menu and -1 <= at < len(f.menu) else None
+
+
+def renamed(words: str, f: Facts) -> dict[str, Any]:
+    """The list with the row of an amount under another name: "3 jars £12" where "3 for £12" stands; {} where the amount is no one row's."""
+    found = rows(words, next((m.price.currency for m in f.menu if m.price), "KRW"))
+    own = [n for n, m in enumerate(f.menu) if found and m.price and m.price.amount == found[0].price.amount]
+    if len(found) != 1 or len(own) != 1 or not found[0].label or row_of(found[0].label, [m.name for m in f.menu]) not in (None, own[0]):
+        return {}
+    return {"menu": tuple(replace(m, name=found[0].label) if n == own[0] else m for n, m in enumerate(f.menu))}
+
+
 def without(words: str, f: Facts) -> dict[str, Any]:
     """The facts without the row that some words name."""
     names, own = [m.name for m in f.menu], shown.bare(korean.bare(words))
     said = [k for k, n in enumerate(names) if len(shown.bare(n)) > 1 and shown.bare(n) in shown.bare(words)]
     said = said or [k for k, n in enumerate(names) if len(own) > 1 and own in shown.bare(n)]
+    amounts = {r.price.amount for r in rows(words, next((m.price.currency for m in f.menu if m.price), "KRW"))}
+    said = said or ([k for k, m in enumerate(f.menu) if m.price and m.price.amount in amounts] if len(amounts) == 1 else [])
     said = said or [k for k in [row_of(words, names)] if k is not None]
     return {"menu": tuple(m for k, m in enumerate(f.menu) if k not in said)} if len(said) == 1 and len(f.menu) > 1 else {}

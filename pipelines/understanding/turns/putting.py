@@ -21,13 +21,17 @@ def put(w: Wish, past: Past) -> Granted:
     """The changes that print the new words for the part that is meant; a part's own name is nothing to print ("가게 이름도 넣어줘")."""
     quotes = [m.span("q") for m in rx(QUOTED).finditer(w.text, w.start, w.end)] if not w.new else []
     w = replace(w, new=(quotes[-1],)) if quotes else w
-    value = "" if rx(_NAMES).fullmatch(w.value) else w.value
+    value = "" if rx(_NAMES).fullmatch(w.value) else _voiced(w)
     part = w.parts[0] if w.parts else "detail"
     if part in ("detail", "offer", "menu") and w.named and rx(_AMOUNT).fullmatch(value) and lines.meant(w, past) is None:
         listed = pricerows.placed(f"{w.named} {value} 추가", past.brief.facts)  # "콩나물해장국도 팔아요 7천원"
         return ([Change(op="facts", value=listed)], "") if listed else _lined([f"{w.named} {value}"], past)
     if hidden := next((r for r in ("subcopy", "kicker", "headline", "cta") if value and r in past.hidden and shown.bare(getattr(past.copy, r)) == shown.bare(value)), ""):
         return [Change(op="show", role=hidden)], ""  # it was taken off, and is known
+    if value and not w.old and part in ("subcopy", "detail", "text"):
+        for role in ("kicker", "subcopy"):
+            if _fuller(value, getattr(past.copy, role)) and role not in past.hidden:
+                return [Change(op="text", role=role, value=value)], ""  # "it should say Brow & Lash Studio up top, not just lash"
     if part in ("detail", "offer", "text") and w.old and (told_of := lines.rated(w, past)):
         return told_of, ""
     of_line = (*_LINES, *(("headline", "subcopy", "seal", "button") if w.line else ()))
@@ -37,18 +41,48 @@ def put(w: Wish, past: Past) -> Granted:
     return _PUTS.get(part, _detail)(w, past, value)
 
 
+def _spoken(line: str, w: Wish, value: str) -> tuple[int, int] | None:
+    """Where the one word stands that a wish speaks of and puts another in place of: "I've finished the damson, change that to raspberry"."""
+    lead = shown.bare(w.text[: w.new[0][0]]) if w.new else ""
+    said = [m.span() for m in rx(r"[A-Za-z]{4,}|[가-힣]{2,}").finditer(line) if shown.bare(m.group()) in lead]
+    return said[0] if len(said) == 1 and len(value.split()) <= 2 and len(line.split()) > 2 else None
+
+
+_TELLS = {"드린다": "드려요", "준다": "드려요", "된다": "돼요", "한다": "해요", "있다": "있어요", "없다": "없어요", "받는다": "받아요", "쉰다": "쉬어요", "연다": "열어요", "판다": "팔아요"}
+
+
+def _voiced(w: Wish) -> str:
+    """The new words with the verb that is told behind them, and without what only says how: "사료 한포대 | 드린다고도 적어주세요", "비즈반지만 남기고",
+    "보리의 가족을 찾아요 이런 느낌으로"."""
+    value = rx(r"\s(?:이런|요런|같은|이런\s?식)\s?(?:느낌|식|뜻|말|내용)?(?:으로|의)?$").sub("", w.value)
+    end = w.new[-1][1] if w.new and not w.put else -1
+    verb = rx(rf"\s?(?P<v>{'|'.join(_TELLS)})고(?:도|는|만)?(?=\s)").match(w.text, end) if end >= 0 else None
+    if verb:
+        return f"{value} {_TELLS[verb['v']]}"
+    return value.removesuffix("만") if end >= 0 and value.endswith("만") and rx(r"\s?(?:남기|남겨|놔두|놔둬|두고|써|쓰)").match(w.text, end) else value
+
+
+def _fuller(value: str, line: str) -> bool:
+    """Whether words say all that a line says, and more."""
+    said, had = (set(rx(r"[\w&]+").findall(t.lower())) for t in (value, line))
+    return bool(had) and had < said and len(shown.bare(line)) > 3 and len(value) <= 3 * len(line)
+
+
 def _headline(w: Wish, past: Past, value: str) -> Granted:
     role = ROLES[w.parts[0]]
     if not value:
         return [], "text"
     old = getattr(past.copy, role)
-    at = told.found(old, w.named) if w.named and w.op == "set" else None
-    if at and at[1] - at[0] < 0.6 * len(old) and len(value) <= 2 * len(w.named) + 4:
+    at = told.found(old, w.named) if w.named and w.op == "set" else _spoken(old, w, value) if w.op in ("set", "swap") and role == "subcopy" else None
+    if at and at[1] - at[0] < 0.6 * len(old) and len(value) <= 2 * (len(w.named) or at[1] - at[0]) + 4:
         value = old[: at[0]] + value + old[at[1] :]  # "매매 말고 매매·임대"
     shows = [Change(op="show", role=role)] if role in past.hidden else []
     f = past.brief.facts
     named = role == "headline" and not f.shop and rx(_SHOP).search(w.text) and shown.bare(old) not in shown.bare(value)  # "가게 이름은 작게 하고 제목을 A로": what stood there is the name
     kept = [Change(op="facts", value={"shop": old})] if named and old else []
+    offer = shown.bare(f.offer)
+    if role in ("subcopy", "kicker") and offer and not w.old and offer in shown.bare(old) and offer not in shown.bare(value + " ".join((past.copy.headline, *past.copy.details))):
+        kept = [*kept, Change(op="text", role="details", value=(old.rstrip(". "), *past.copy.details))]  # what one gets stands there alone
     return [*kept, Change(op="text", role=role, value=value), *shows], ""
 
 
@@ -63,8 +97,10 @@ def _shop(w: Wish, past: Past, value: str) -> Granted:
         return [Change(op="facts", value={"shop": value}), Change(op="text", role="headline", value=value), Change(op="show", role="headline")], ""
     ways = rx(r"위(?!치)|맨\s?앞|크게|\babove\b|\btop\b|\bbig|(?P<low>밑|아래)").findall(w.words)
     above = bool(ways) and not ways[-1]
-    if above and shown.bare(past.copy.kicker) != shown.bare(value):  # over the headline; what stood there stands among the lines
-        kept = [Change(op="text", role="details", value=(past.copy.kicker, *past.copy.details))] if past.copy.kicker and shown.bare(past.copy.kicker) not in shown.bare(" ".join(past.copy.details)) else []
+    if shown.bare(value) == shown.bare(past.brief.facts.shop) and (gone := [r for r in ("shop", "kicker") if r in past.hidden and (r == "shop" or shown.bare(past.copy.kicker) == shown.bare(value))]):
+        return [Change(op="show", role=r) for r in gone], ""  # it was taken off, and is missed
+    if above and shown.bare(past.copy.kicker) != shown.bare(value):  # over the headline; what stood there stands among the lines, but for a bare word
+        kept = [Change(op="text", role="details", value=(past.copy.kicker, *past.copy.details))] if past.copy.kicker and past.copy.kicker not in ("모집", "안내", "이벤트", "행사", "공지") and shown.bare(past.copy.kicker) not in shown.bare(" ".join(past.copy.details)) else []
         return [Change(op="facts", value={"shop": value}), Change(op="text", role="kicker", value=value), *kept], ""
     return [Change(op="facts", value={"shop": value})], ""
 
@@ -115,6 +151,8 @@ def _rows(w: Wish, past: Past) -> dict[str, object]:
 
 def _menu(w: Wish, past: Past, value: str) -> Granted:
     f = past.brief.facts
+    if value and w.op in ("set", "swap") and (named := pricerows.renamed(value, f)):
+        return [Change(op="facts", value=named)], ""
     if listed := _rows(w, past):
         return [Change(op="facts", value=listed)], ""
     at = pricerows.row_of(w.named, [m.name for m in f.menu]) if w.named else None
@@ -200,7 +238,7 @@ def _offer(w: Wish, past: Past, value: str) -> Granted:
     if not value:
         return [], "offer"
     percent = rx(r"(?P<n>\d{1,2})\s?(?:%|프로|퍼센트)").search(value)
-    keep = f.offer and w.op == "add"
+    keep = f.offer and w.op == "add" and not (percent and rx(rf"(?<!\d){percent['n']}\s?(?:%|프로|퍼센트)").search(f.offer))  # the same in other words
     made: dict[str, object] = {"offer": _beside(f.offer, value) if keep else value}
     return [Change(op="facts", value=made | ({"percent": int(percent["n"])} if percent else {"percent": None} if f.percent and not keep else {}))], ""
 

@@ -24,8 +24,9 @@ class Heard:
     lack: str = ""
 
 
-_CLEAR, _MEANT = 0.9, 0.5
+_CLEAR, _FIRM, _MEANT = 0.9, 0.8, 0.5
 _PLAIN = 0.6  # how sure what is said beyond doubt is at least
+_PRICED = frozenset(("menu", "price", "was", "text", "detail"))
 _ONE = frozenset(("look", "palette", "format", "faces"))  # of these the later holds
 
 
@@ -70,6 +71,7 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
         return Turn(())
     said = frames.read(text, context)
     found, quiet = net.read(text, seen, asked)
+    said = [w for w in said if w.op != "tariff" or not any(_other(f, w) for f in found)]
     found = tuple(f for f in found if not any(_same(f, w) for w in said) and not _answered(f, text, said))
     found = tuple(referring.complained(found, text))
     found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts and not plain.puts(text[f.start : f.end]) for g in found[:n]))
@@ -95,6 +97,11 @@ def _answered(f: Found, text: str, framed: Sequence[Wish]) -> bool:
     bare = f.op in ("set", "add", "join") and not f.new and bool(set_ & set(f.parts))
     old = f.op in ("remove", "picture") and "headline" in set_ and rx(r"글씨|제목").search(text, f.start, f.end) is not None
     return bare or old
+
+
+def _other(f: Found, w: Wish) -> bool:
+    """Whether words that tell of amounts are surely of something else: "첫방문 만원 할인은 빨갛게", "'2대 이상 만원 할인' 문구"."""
+    return f.sure >= _FIRM and f.op in ("add", "set", "colour", "cut", "larger") and bool(f.parts) and not set(f.parts) & _PRICED and f.start < w.end and w.start < f.end
 
 
 def _same(f: Found, w: Wish) -> bool:

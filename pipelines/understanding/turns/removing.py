@@ -39,6 +39,8 @@ def remove(w: Wish, past: Past, context: Context) -> Granted:
         return shown.without(named, past, whole=True), ""
     if len(w.old) > 1 and (several := _several(w, past, context)):
         return several, ""
+    if set(w.parts) <= {"menu", "price", "detail"} and len(past.brief.facts.menu) > 1 and rx(r"가격|메뉴|표|\b(?:price|menu|row)").search(w.words) and (at := pricerows.nth(w.words, past.brief.facts)) is not None:
+        return [Change(op="facts", value=shown.single({"menu": tuple(m for n, m in enumerate(past.brief.facts.menu) if n != at)}))], ""
     if not w.old and (seen := pointing.at(w.words, past)) and seen.part.role in ("cta", "kicker", "badge", "disc"):
         return [Change(op="hide", role=seen.part.role)], ""
     found: list[Change] = []
