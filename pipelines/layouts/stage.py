@@ -123,14 +123,15 @@ def _corner(s: Sheet) -> None:
         _axis(s, bright)
         return
     top = s.column(_head(s, most=0.14, lines=2 if s.subject == "cutout" else 3), Box(live.x, live.y, live.w, live.h * 0.46), grow=1.28)
-    low = Box(live.x, top.bottom + 0.05, live.w * 0.46, live.bottom - top.bottom - 0.05)
+    asked = s.tweak("menu").scale if len(s.design.menu) > 1 else 1.0  # rows that shall be larger need a wider column, and get it from the product
+    low = Box(live.x, top.bottom + 0.05, live.w * min(0.72, 0.46 * max(1.0, asked)), live.bottom - top.bottom - 0.05)
     used = s.column([
         lockups.offer(s, most=0.13, accent=bright, gap=0.034, item=0.042),
         imprint.details(s, most=0.041, lines=3, gap=0.034, keep=2),
         e.button(s, s.design.copy.cta, keep=6, gap=0.028),
         imprint.signature(s, keep=5),
     ], low, valign="bottom")
-    x = live.x + live.w * 0.46 + (0.045 if s.subject == "photo" else 0.013)
+    x = low.right + (0.045 if s.subject == "photo" else 0.013)
     room = Box(x, top.bottom + 0.03, live.right - x + s.margin * 0.4, live.bottom - top.bottom - 0.04)
     if s.subject == "cutout":
         room = framing.roomy(s, Box(live.x, top.bottom, live.right + 0.03 - live.x, live.bottom - top.bottom), room)

@@ -37,6 +37,7 @@ from pipelines.understanding.turns import (
     moving,
     named,
     numbers,
+    pointing,
     putting,
 )
 from pipelines.understanding.turns.wish import Wish
@@ -81,6 +82,7 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
         read = replace(read, say=sayings.ask("edit", language))  # there is an ad to speak of
     read = named.told(text, moving.home(text, read), context.items[-1], language)
     read = numbers.told(text, read, context.items[-1], language)
+    read = pointing.boxed(text, read, context.items[-1], language) if read.kind == "edit" else read
     read = emojis.told(message, read, language)
     return replace(read, say=sayings.without_scraps(read.say))
 

@@ -23,7 +23,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("headline", r"제목|헤드라인|타이틀|큰\s?(?:글씨|글자|문구)|메인\s?(?:카피|문구|글씨|글자|타이틀"
                  r"|제목)?(?=\s|을|를|은|이|만|도|$)|첫\s?(?:번째\s?)?(?:줄|문구)|머리글|headline|title|heading|slogan|catchphrase|catch phrase|strapline"
                  r"|main text|big text|main copy"),
-    ("cta", r"버튼|cta|행동\s?유도|(?:주문|예약|문의)하기\s?(?:문구|버튼)|call to action|button"),
+    ("cta", r"버튼|단추|cta|행동\s?유도|(?:주문|예약|문의)하기\s?(?:문구|버튼)|call to action|button"),
     ("offer", r"할인\s?(?:문구|정보|내용|표시|율)|혜택(?:\s?문구)?|행사\s?(?:문구|내용)|이벤트\s?(?:문구|내용)"
               r"|쿠폰|할인|1\+1|discount|offer|deal"),
     ("menu", r"메뉴판|메뉴\s?(?:목록|리스트|이름들)|메뉴들|메뉴|가격표|menu(?: list)?"),

@@ -119,9 +119,13 @@ def visible(message: str) -> bool:
     return any(unicodedata.category(c)[0] not in "CZ" for c in message)
 
 
+_DO = {"하": "해", "빼": "빼", "바꾸": "바꿔", "넣으": "넣어", "지우": "지워", "키우": "키워", "줄이": "줄여", "옮기": "옮겨", "올리": "올려", "내리": "내려"}  # what was bidden is asked for
+
+
 def correct(text: str) -> str:
     """Common typing errors of Korean put right; words that are right stay as they are."""
     text = rx(r"(핑크|레드|블루|그린|보라|노랑|파랑|빨강|초록|하늘|베이지|민트)\1\s?(?:하게|한|으로|로)?(?![가-힣])").sub(r"\1로", text)  # "핑크핑크하게"
+    text = rx(r"(하|빼|바꾸|넣으|지우|키우|줄이|옮기|올리|내리)라고요?\s?(?:했|그랬|말했)\S*").sub(lambda m: f"{_DO[m[1]]} 줘", text)
     for wrong, right in _ERRORS:
         text = rx(wrong).sub(right, text)
     text = misspelt.correct(text)

@@ -17,6 +17,7 @@ from storage.records import Language
 SURE = 0.5  # from here a wish is done
 GUESS = 0.15  # from here it is named in a question, below it is asked openly
 WANTED = 0.3  # from here what a wish lacks is asked for beside what is done
+SOUND = 0.85  # from here it is right for all that is known
 FIRM = 0.3  # from here it overrules what the rules read
 SHORT = 4  # words of a turn that the rules, where they read all of it, know best
 TALK = 0.45  # and from here an answer of theirs
@@ -121,6 +122,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     if ruled.kind == "answer":
         surest = max([w.sure for w in turn.wishes if w.changes or w.wish.op not in ("help", "unclear")], default=0.0)
         return not ops or ops <= {"help", "unclear"} or surest < (FIRMEST if "?" in text and not talk.request(text) else TALK)
+    if ruled.kind == "edit" and ruled.say.endswith("?") and turn.changes and turn.sure >= SOUND and not rx(_REST_GOES).search(text):
+        return False  # they left some of it unread, and it is understood
     if rx(_ALL_BUT).search(rx(QUOTED).sub(" ", text)) and not rx(_SOME).search(text):
         return True
     if ruled.say == sayings.missing(len(context.items), context.language):
@@ -151,6 +154,7 @@ _STEPS = r"(?P<n>두|세|네|2|3|4)\s?(?:번|단계|개)\s?(?:\S+\s)?(?:취소|�
 _COUNT = {"두": 2, "세": 3, "네": 4, "2": 2, "3": 3, "4": 4, "two": 2, "three": 3, "twice": 2}
 _FIRST = r"처음|첨으로|첨에|맨\s?첨|최초|다\s(?:원래|되돌|취소)|전부\s?(?:원래|되돌|취소)|\b(?:the (?:first|original)|everything back|undo (?:all|everything)|start(?:ed)?)\b"
 _ALL_BUT = r"(?<!까지)만\s?(?:남기|남겨|놔두|두고)|빼고\s?(?:다(?!\s?있)|나머지|전부)"  # the rules count what goes
+_REST_GOES = r"만\s?(?:남기|남겨|놔두|두)\S*\s(?:\S+\s)?(?:다|전부|나머지|싹|모두)(?=\s)|빼고\s?(?:다|나머지|전부)(?=\s)"
 _SOME = r"(?:이?라는|이?란)\s?(?:말|글|문구|단어|부분)\S*\s(?:\S+\s)?(?:빼|지우|없애)"  # words of one line go, and the rest of that stays
 _NTH = r"번째\s?(?:광고|시안|거|것|게|걸|안|버전|그림)|\b(?:first|second|third|last) (?:one|ad|version)\b"
 _ECHO = r"부분은 어떻게 할까요\?|What shall I do about"
@@ -193,7 +197,8 @@ def _done(turn: Turn, context: Context, language: Language, wishes: Sequence[rea
     past, found = context.items[-1], turn.changes
     if context.photo and not any(c.op == "photo" for c in found):
         found = (*found, Change(op="photo", value="use"))
-    lack = next((w.lack for w in wishes or turn.wishes if w.lack and w.sure >= WANTED), "")
+    put = {k for c in found if c.op == "facts" and isinstance(c.value, dict) for k, v in c.value.items() if v}
+    lack = next((w.lack for w in wishes or turn.wishes if w.lack and w.sure >= (PLAIN if w.lack == "text" and found else WANTED) and w.lack not in put), "")
     say = sayings.edit(found, (), language, "", past.brief.facts)
     asked = next((w.wish.words for w in turn.wishes if w.wish.op == "help" and w.sure >= PLAIN), "")
     if asked and found and not lack:

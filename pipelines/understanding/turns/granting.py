@@ -21,6 +21,7 @@ from pipelines.understanding import (
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import Reading, rx
 from pipelines.understanding.turns import (
+    again,
     aiming,
     atmospheres,
     lettering,
@@ -38,14 +39,14 @@ from pipelines.understanding.turns import (
     tints,
 )
 from pipelines.understanding.turns import telling_apart as told
-from pipelines.understanding.turns.wish import ROLES, Granted, Wish
+from pipelines.understanding.turns.wish import QUOTED, ROLES, Granted, Wish
 
 _LOT, _BIT = meaning._LOT, meaning._BIT
 
 
 def grant(w: Wish, past: Past, context: Context) -> Granted:
     """What a wish changes."""
-    if w.op in ("add", "set", "undo") and (unit := _unit_again(w, past, context)):
+    if w.op in ("add", "set", "undo") and (unit := again.unit(w, past, context)):
         return unit, ""
     w = placing.meant(seals.meant(w, past), past)
     w, where = placing.without(w)
@@ -54,13 +55,6 @@ def grant(w: Wish, past: Past, context: Context) -> Granted:
     if where and set(w.parts) <= _LOOSE:
         w = replace(w, parts=(placing.part(where, past),))
     return _GRANTS[w.op](w, past, context) if w.op in _GRANTS else ([], "")
-
-
-def _unit_again(w: Wish, past: Past, context: Context) -> list[Change]:
-    """What the price is for, as an earlier version said it: "'주2회 월' 다시 넣어주이소"; [] for anything else."""
-    price, value = past.brief.facts.price, shown.bare(w.value)
-    then = next((p.brief.facts.price for p in reversed(context.items[:-1]) if p.brief.facts.price and p.brief.facts.price.unit and shown.bare(p.brief.facts.price.unit) == value), None) if value and price else None
-    return [Change(op="facts", value={"price": replace(price, unit=then.unit)})] if price and then and shown.bare(price.unit) != value else []
 
 
 _LOOSE = frozenset(("detail", "text", "picture", "subcopy", "seal"))  # what is said of these may belong where it is to stand
@@ -130,15 +124,17 @@ def _grounded(w: Wish) -> list[Change]:
 def _colour(w: Wish, past: Past, context: Context) -> Granted:
     if both := (_paired(w, past) if len(w.new) > 1 else []) or _grounded(w):
         return both, ""
+    if rx(r"아직|여전히|\bstill\b").search(w.words) and not rx(r"(?:해|바꿔|바까|줘|주)|\b(?:make|change|turn|can|please)\b").search(w.words) and (asked := again.ground(context)):
+        return [Change(op="colour", role=r, value=asked) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""  # "단추는 아직도 분홍인디"
     value = tints.wanted(w) if not rx(_ALIKE).search(w.words) else dict(past.palette).get("ink", "")
     whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})
     lead = rx(r"(?:아래|밑|위|왼|오른)\S{0,3}\s$").search(w.text[: w.start])
     if (seen := pointing.at(w.text[lead.start() if lead else w.start : w.end], past)) and (whole or not w.old):
         if seen.colour and seen.colour == value:
             return [], ""  # "the white box" says which, not what it shall be
-        if value and seen.part.role in _PLATED:
+        if value and seen.part.role in pointing.PLATED:
             several = rx(r"(?:두|세|2|3)\s?개|둘\s?다|셋\s?다|모두|\b(?:both|two|all)\b").search(w.text) is not None
-            like = [p.role for p in past.parts if p.role in _PLATED and (p.role == seen.part.role or several and p.colour == seen.part.colour)]
+            like = [p.role for p in past.parts if p.role in pointing.PLATED and (p.role == seen.part.role or several and p.colour == seen.part.colour)]
             return [Change(op="colour", role=f"plate:{r}", value=value) for r in dict.fromkeys(like)], ""
         if value and seen.part.role != "ground":
             return [Change(op="colour", role=seen.part.role, value=value)] if seen.part.role != "panel" or past.look in pointing.PANELLED else [Change(op="palette", value=value)], ""
@@ -154,18 +150,7 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="palette", value=value), *plain], ""
     if w.parts == ("picture",):
         return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=value)], "")
-    return [Change(op="colour", role=_plate(r, w, past), value=value) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
-
-
-_PLATED = ("cta", "kicker")  # the parts whose letters may stand on a shape of their own
-
-
-def _plate(role: str, w: Wish, past: Past) -> str:
-    """The shape under a button's or a label's letters, where it has one and the letters themselves are not spoken of."""
-    name = shown.bare(past.brief.facts.shop)
-    own = "kicker" if role == "shop" and name and name == shown.bare(past.copy.kicker) else role
-    letters = rx(r"글씨(?!\S{0,2}\s?(?:말고|아니))|글자|문구|텍스트|(?<!not )(?<!not the )\b(?:letters?|lettering|text|words?|wording|font)\b").search(w.words)
-    return f"plate:{own}" if own in _PLATED and not letters and any(p.role == own for p in past.parts) else role
+    return [Change(op="colour", role=r, value=value) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
 
 
 _ALIKE = r"(?:같은|똑같은|한\s?가지)\s?색|색\S{0,2}\s?(?:통일|똑같이|같게)|\bsame colou?r\b"
@@ -279,12 +264,14 @@ _SUBCOPY = r"설명|부제|소제목|밑|아래|작은|subcopy|subtitle|tagline|
 
 
 def _undo(w: Wish, past: Past, context: Context) -> Granted:
+    if liked := again.liked(w, context):
+        return [liked], ""
     part = rx(_OF).search(w.words) or (rx(_OF).search(w.text[: w.start]) if rx(r"\b(?:that|it|the other)\b|그(?:걸로|거로|때)").search(w.words) else None)
     if part and len(context.items) > 1:
         letters = rx(r"글씨|폰트|font").search(part.group()) is not None
         found = restoring.take(Reading(f"{'글씨체' if letters else part.group()} 원래대로"), past, context.items)
         if not found and rx(r"색|컬러|colou?r").match(part.group()):
-            found = _tinted(w, context)
+            found = again.tinted(w, context, rest=rx(_REST).search(w.words) is not None)
         if found or letters or rx(_REST).search(w.words):
             return found, ""
     return [Change(op="undo")], ""
@@ -296,13 +283,7 @@ _OF = r"색|컬러|colou?r|배경|background|글씨체|폰트|font|(?:귀여|둥
 _REST = r"나머[지진]|딴\s?[거건]|다른\s?(?:거|건|글)|\b(?:the rest|others?)\b"
 
 
-def _tinted(w: Wish, context: Context) -> list[Change]:
-    """The letters that were given a colour last as they were; [] where none were."""
-    rest = rx(_REST).search(w.words) is not None
-    last = next((c for p in reversed(context.items) for c in reversed(p.changes) if c.op == "colour" and c.value and c.role not in ("panel", "disc", "motif") and not (rest and ":" in c.role)), None)
-    return [Change(op="colour", role=last.role, value="")] if last and not rx(r"배경|바탕|background").search(w.words) else []
-
-
+_LONG = 14  # letters of a quotation that is a line of its own
 _WORDLESS = frozenset(("logo", "picture", "seal", "frame", "background"))  # parts of an ad that no words on it name
 
 
@@ -318,6 +299,9 @@ def _cut(w: Wish, past: Past, context: Context) -> Granted:
     price = past.brief.facts.price
     if price and price.unit and w.named.lower().strip("\"' ") == price.unit.lower():
         return [Change(op="facts", value={"price": replace(price, unit="")})], ""
+    quotes = [m["q"] for m in rx(QUOTED).finditer(w.text, w.start, w.end)]
+    if any(len(shown.bare(q)) > _LONG and not any(shown.bare(q) in shown.bare(line.words) for line in shown.lines(past)) for q in quotes) and all(s[0] and w.text[s[0] - 1] in "\"'" for s in w.old):
+        return [], "absent"  # a whole line that is quoted is no part of another
     found = lines.cut(w, past)
     if not found and w.old and lines.meant(w, past) is None and not _WORDLESS & set(w.parts):
         return [], "absent"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines import colour
-from pipelines.understanding import styles
-from pipelines.understanding.contract import Part, Past
+from pipelines.understanding import sayings, shown, styles
+from pipelines.understanding.contract import Change, Part, Past, Understood
 from pipelines.understanding.reading import rx
+from storage.records import Language
 
 PANELLED = ("split", "flyer", "collage", "letter")  # the looks with a panel that takes another colour
 _ALIKE = 0.24  # how far off in OKLab a colour's name may be
+PLATED = ("cta", "kicker")  # the parts whose letters may stand on a shape of their own
 _FLAT = ("ground", "panel")  # what a "part" or a "half" can be
 
 _WHERE = (("bottom", r"(?:맨\s?)?(?:아래|밑|하단|아랫)(?:쪽|부분)?(?:에|의)?(?:\s?있는)?|(?:bottom|lower)"), ("top", r"(?:맨\s?)?(?:위|윗|상단)(?:쪽|부분)?(?:에|의)?(?:\s?있는)?|(?:top|upper)"),
@@ -86,3 +88,28 @@ def _off(wished: str, seen: str) -> float:
     if min(ca, cb) < 0.035:  # white, black, grey and cream
         return abs(la - lb) * 0.6 + abs(ca - cb) * 2
     return abs(la - lb) * 0.35 + abs(colour.turn(ha, hb)) / 180
+
+
+_LETTERS = r"글씨(?!\S{0,2}\s?(?:말고|아니))|글자|문구|텍스트|(?<!not )(?<!not the )\b(?:letters?|lettering|text|words?|wording|font)\b"
+
+
+def boxed(text: str, read: Understood, past: Past, language: Language) -> Understood:
+    """What a turn means where a colour is for a button, a label or a name that stands in a box of its own: the box, unless its letters are spoken of;
+    of a name that is the title, the title."""
+    name = shown.bare(past.brief.facts.shop)
+    titled = bool(name) and name == shown.bare(past.copy.headline) and not any(s.role in ("shop", "kicker") and shown.bare(s.words) == name for s in past.seats)
+    letters = rx(_LETTERS).search(text.lower()) is not None
+    changes: list[Change] = []
+    for c in read.changes:
+        own = "kicker" if c.role == "shop" and name and name == shown.bare(past.copy.kicker) else "headline" if c.role == "shop" and titled else c.role
+        if c.op != "colour" or c.value in ("", None) or own not in ("headline", *PLATED) or own == c.role == "headline":
+            changes.append(c)
+        elif own in PLATED and not letters and any(p.role == own for p in past.parts):
+            changes.append(replace(c, role=f"plate:{own}"))
+        else:
+            changes.append(replace(c, role=own) if own == "headline" else c)
+    if tuple(changes) == read.changes:
+        return read
+    asked = read.say.rsplit(". ", 1)[-1] if read.say.endswith("?") and ". " in read.say else ""
+    said = sayings.edit(tuple(changes), (), language, "", past.brief.facts)
+    return replace(read, changes=tuple(changes), say=f"{said} {asked}".strip())

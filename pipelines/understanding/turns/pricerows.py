@@ -157,11 +157,14 @@ def nth(words: str, f: Facts) -> int | None:
 
 def renamed(words: str, f: Facts) -> dict[str, Any]:
     """The list with the row of an amount under another name: "3 jars £12" where "3 for £12" stands; {} where the amount is no one row's."""
-    found = rows(words, next((m.price.currency for m in f.menu if m.price), "KRW"))
-    own = [n for n, m in enumerate(f.menu) if found and m.price and m.price.amount == found[0].price.amount]
-    if len(found) != 1 or len(own) != 1 or not found[0].label or row_of(found[0].label, [m.name for m in f.menu]) not in (None, own[0]):
+    costs = {m.price.amount: n for n, m in enumerate(f.menu) if m.price}
+    said = [r for r in rows(words, next((m.price.currency for m in f.menu if m.price), "KRW")) if r.price.amount in costs and rx(r"[$£€원만천]").search(words[max(0, r.start - 1) : r.end + 1])]
+    if len(said) != 1 or sum(m.price.amount == said[0].price.amount for m in f.menu if m.price) != 1:
         return {}
-    return {"menu": tuple(replace(m, name=found[0].label) if n == own[0] else m for n, m in enumerate(f.menu))}
+    at, label = costs[said[0].price.amount], words[: said[0].start].strip(" \"'-:=")
+    if len(shown.bare(label)) < 2 or row_of(label, [m.name for m in f.menu]) not in (None, at):
+        return {}
+    return {"menu": tuple(replace(m, name=label) if n == at else m for n, m in enumerate(f.menu))}
 
 
 def without(words: str, f: Facts) -> dict[str, Any]:

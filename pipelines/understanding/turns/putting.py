@@ -56,9 +56,9 @@ def _voiced(w: Wish) -> str:
     "보리의 가족을 찾아요 이런 느낌으로"."""
     value = rx(r"\s(?:이런|요런|같은|이런\s?식)\s?(?:느낌|식|뜻|말|내용)?(?:으로|의)?$").sub("", w.value)
     end = w.new[-1][1] if w.new and not w.put else -1
-    verb = rx(rf"\s?(?P<v>{'|'.join(_TELLS)})고(?:도|는|만)?(?=\s)").match(w.text, end) if end >= 0 else None
+    verb = rx(rf"(?P<t>(?:으?로|에|은|는)?\s?[가-힣]{{0,4}}?)(?P<v>{'|'.join(_TELLS)})(?:고|는\s?(?:말|거|것|내용|문구))(?:도|은|는|을|만)?(?=\s)").match(w.text, end) if end >= 0 else None
     if verb:
-        return f"{value} {_TELLS[verb['v']]}"
+        return f"{value}{verb['t'] or ' '}{_TELLS[verb['v']]}" if verb["t"].strip() else f"{value} {_TELLS[verb['v']]}"
     return value.removesuffix("만") if end >= 0 and value.endswith("만") and rx(r"\s?(?:남기|남겨|놔두|놔둬|두고|써|쓰)").match(w.text, end) else value
 
 
@@ -95,14 +95,21 @@ def _shop(w: Wish, past: Past, value: str) -> Granted:
         return ([Change(op="facts", value={"shop": known}), *([Change(op="show", role="shop")] if "shop" in past.hidden else [])], "") if known else ([], "shop")
     if "headline" in past.hidden or not past.copy.headline:  # it stands where the headline stood
         return [Change(op="facts", value={"shop": value}), Change(op="text", role="headline", value=value), Change(op="show", role="headline")], ""
+    known = shown.bare(past.brief.facts.shop)
+    if w.op == "add" and known and known in past.letters and shown.bare(value) not in known and known not in shown.bare(value) and not rx(r"가게|매장|상호|업체|쉼터|학원|식당|카페|\b(?:shop|store|business|company|club)\b").search(w.text):
+        return _detail(w, past, value)  # its own name is there: another's is no name of it ("우리 보리 이름이 없어요")
     ways = rx(r"위(?!치)|맨\s?앞|크게|\babove\b|\btop\b|\bbig|(?P<low>밑|아래)").findall(w.words)
     above = bool(ways) and not ways[-1]
     if shown.bare(value) == shown.bare(past.brief.facts.shop) and (gone := [r for r in ("shop", "kicker") if r in past.hidden and (r == "shop" or shown.bare(past.copy.kicker) == shown.bare(value))]):
         return [Change(op="show", role=r) for r in gone], ""  # it was taken off, and is missed
     if above and shown.bare(past.copy.kicker) != shown.bare(value):  # over the headline; what stood there stands among the lines, but for a bare word
-        kept = [Change(op="text", role="details", value=(past.copy.kicker, *past.copy.details))] if past.copy.kicker and past.copy.kicker not in ("모집", "안내", "이벤트", "행사", "공지") and shown.bare(past.copy.kicker) not in shown.bare(" ".join(past.copy.details)) else []
-        return [Change(op="facts", value={"shop": value}), Change(op="text", role="kicker", value=value), *kept], ""
+        kept = [Change(op="text", role="details", value=(past.copy.kicker, *past.copy.details))] if past.copy.kicker and past.copy.kicker not in _BARE and shown.bare(past.copy.kicker) not in shown.bare(" ".join(past.copy.details)) else []
+        told_of = [] if value == past.brief.facts.shop else [Change(op="facts", value={"shop": value})]
+        return [*told_of, Change(op="text", role="kicker", value=value), *kept], ""
     return [Change(op="facts", value={"shop": value})], ""
+
+
+_BARE = ("모집", "안내", "이벤트", "행사", "공지")  # words that say nothing by themselves
 
 
 def _price(w: Wish, past: Past, value: str) -> Granted:
@@ -302,7 +309,9 @@ def swap(w: Wish, past: Past) -> Granted:
     """Some words of a line for others; where no line says the old ones, the new ones are put."""
     if set(w.parts) & {"detail", "offer", "text"} and (told_of := lines.rated(w, past)):
         return told_of, ""
-    listed = _rows(w, past) if set(w.parts) & {"menu", "price"} else {}
+    if rx(r"(?:합니다|해요|입니다|예요|이에요|이요)").fullmatch(w.named) and w.parts:
+        return put(replace(w, op="set", old=()), past)  # "'합니다'는 빼고 그냥 '오전 10시 ~ 밤 11시'로": the end of the line that is said anew
+    listed = (pricerows.renamed(w.value, past.brief.facts) or _rows(w, past)) if set(w.parts) & {"menu", "price"} else {}
     if listed:
         return [Change(op="facts", value=listed)], ""
     percent = rx(r"\d{1,2}").search(w.value)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipelines.understanding import drawings, korean, shown
 from pipelines.understanding.contract import Change, Context, Past
 from pipelines.understanding.reading import rx
-from pipelines.understanding.turns import lines, picturing, pointing, pricerows
+from pipelines.understanding.turns import lines, marks, picturing, pointing, pricerows
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import ROLES, Granted, Wish
 
@@ -43,6 +43,8 @@ def remove(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="facts", value=shown.single({"menu": tuple(m for n, m in enumerate(past.brief.facts.menu) if n != at)}))], ""
     if not w.old and (seen := pointing.at(w.words, past)) and seen.part.role in ("cta", "kicker", "badge", "disc"):
         return [Change(op="hide", role=seen.part.role)], ""
+    if w.old and "button" in w.parts and shown.bare(w.named) == shown.bare(past.copy.cta):
+        return [Change(op="hide", role="cta")], ""
     found: list[Change] = []
     f = past.brief.facts
     m = lines.meant(w, past) if w.old or w.line else told.line_of(w.words, past, 0.15 if w.parts == ("detail",) else 0.34)
@@ -51,7 +53,8 @@ def remove(w: Wish, past: Past, context: Context) -> Granted:
     quoted = [w.text[a:b] for a, b in w.old if a and w.text[a - 1] in "\"'"]
     if quoted and not any(shown.match(q, past, quoted=True) for q in quoted):
         return [], "absent"  # the quoted words are nowhere
-    for part in w.parts:
+    own = marks.part_of(m.line.role) if m and w.old and len(w.parts) > 1 else ""
+    for part in (tuple(p for p in w.parts if p == own) or w.parts) if own else w.parts:
         if part in ("menu", "price") and w.old and (listed := pricerows.without(w.named, f)):
             found.append(Change(op="facts", value=listed))
         elif part in ("headline", "text", "detail", "subcopy", "offer", "when", "where", "contact", "button", "menu") and m and (m.line.role != "headline" or part in ("headline", "text", "detail")):

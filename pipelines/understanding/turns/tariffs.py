@@ -96,6 +96,8 @@ def _rows(text: str) -> Iterator[_Row]:
         label = "" if n and rx(_CORRECTED).search(text[found[n - 1].end :]) else _label(before)
         start = r.start - len(before) + before.rfind(label.split()[0]) if label else r.start
         taken = r.end
+        if rx(r"\s?원?\s?(?:을\s)?(?:할인|쿠폰|증정|적립|깎아|빼\s?드)").match(text, r.end):
+            continue  # what is taken off is no price
         if not label and (behind := rx(_BEHIND).match(text[r.end : then])) and not rx(_CORRECTED).search(text[r.end :]):
             label = tidy(behind["x"] or behind["y"])
             label = "" if rx(_NO_LABEL).search(label) or not 1 <= len(label) <= 12 else label

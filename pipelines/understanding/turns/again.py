@@ -1,0 +1,35 @@
+"""Again: what an earlier version of an ad had and this one has not: a colour, letters before they were tinted, what a price is for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.understanding import shown, styles
+from pipelines.understanding.contract import Change, Context, Past
+from pipelines.understanding.reading import rx
+from pipelines.understanding.turns.wish import Wish
+
+
+def unit(w: Wish, past: Past, context: Context) -> list[Change]:
+    """What the price is for, as an earlier version said it: "'주2회 월' 다시 넣어주이소"; [] for anything else."""
+    price, value = past.brief.facts.price, shown.bare(w.value)
+    then = next((p.brief.facts.price for p in reversed(context.items[:-1]) if p.brief.facts.price and p.brief.facts.price.unit and shown.bare(p.brief.facts.price.unit) == value), None) if value and price else None
+    return [Change(op="facts", value={"price": replace(price, unit=then.unit)})] if price and then and shown.bare(price.unit) != value else []
+
+
+def liked(w: Wish, context: Context) -> Change | None:
+    """The colour that is spoken of, given to the part that had it before: "아까 연보라가 좋아요" of the circle; None where none had it."""
+    said = [styles.colour_value(m) for m in rx(styles.colour_pattern()).finditer(w.words)]
+    had = [c for p in reversed(context.items) for c in reversed(p.changes) if c.op in ("colour", "palette") and isinstance(c.value, str) and c.value in said]
+    return had[0] if had and had[0] not in context.items[-1].changes else None
+
+
+def ground(context: Context) -> str:
+    """The colour that was last asked for the whole ad; "" where none was."""
+    return next((c.value for p in reversed(context.items) for c in reversed(p.changes) if c.op == "palette" and isinstance(c.value, str) and c.value != "next"), "")
+
+
+def tinted(w: Wish, context: Context, *, rest: bool) -> list[Change]:
+    """The letters that were given a colour last as they were; [] where none were."""
+    last = next((c for p in reversed(context.items) for c in reversed(p.changes) if c.op == "colour" and c.value and c.role not in ("panel", "disc", "motif") and not (rest and ":" in c.role)), None)
+    return [Change(op="colour", role=last.role, value="")] if last and not rx(r"배경|바탕|background").search(w.words) else []
