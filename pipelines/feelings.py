@@ -27,19 +27,19 @@ _TABLE = """
 70 55 40    | natural warm     |        | 한지 한옥 전통 고풍 동양 고즈넉 oriental heritage
             | retro            |        | 레트로 빈티지 복고 뉴트로 80년대 90년대 70년대 아날로그 retro vintage throwback newtro seventies eighties mid-century
 55 75       | natural sturdy warm|      | 투박 러스틱 농가! 팜하우스 수제! rustic farmhouse handmade artisan artisanal handcrafted crafty weathered
-            | luxury           |        | 고급 럭셔리 우아 품격 프리미엄 호텔! 귀족 격조 명품! 백화점! elegant luxury luxurious premium classy upscale refined opulent posh sophisticated glamorous
+            | luxury           |        | 고급 럭셔리 우아 품격 프리미엄 호텔! 귀족 격조 명품! 백화점! 반짝반짝 번쩍번쩍 elegant luxury luxurious premium classy upscale sparkly glittery refined opulent posh sophisticated glamorous
             | clean luxury     |        | 세련 시크 모던 도시적 sleek modern chic contemporary stylish
             | clean airy       |        | 깔끔 깨끗 심플 미니멀 단정 정갈 산뜻 clean simple minimal minimalist minimalistic tidy uncluttered
 250 235     | clean sturdy calm|        | 신뢰 믿음 전문적 전문가 공신력 프로페셔널 병원! 의료! 클리닉! 금융! 기업! professional trustworthy trusted reliable corporate serious medical clinical hygienic sterile dependable
             | airy             | pastel | 여리여리 여릿 여리한 연하 보송 뽀송 몽글몽글 몽환 파스텔 은은 부드러 부드럽 수채화 솜사탕 soft pastel pastels delicate gentle dreamy tender subtle faint pale ethereal whimsical
 0 350 15    | airy playful     | pastel | 사랑스 로맨틱 소녀 러블리 공주 romantic lovely girly feminine sweet
 0 20        | airy luxury      |        | 웨딩 결혼식 청순 wedding bridal
-            | playful          |        | 귀여 귀엽 아기자기 발랄 알록달록 통통튀 톡톡튀 키치 동화 장난 유치원! cheery cute playful fun colourful colorful kawaii quirky childlike kid-friendly cartoonish
+            | playful          |        | 귀여 귀엽 아기자기 발랄 알록달록 통통튀 톡톡튀 키치 동화 장난 유치원! 아이들이~그린 아이가~그린 삐뚤빼뚤 낙서! cheery cute playful fun colourful colorful kawaii quirky childlike kid-friendly cartoonish
             | playful bold     | vivid  | 화려 쨍한 쨍하 비비드 형형색색 팝한 팝하 popping vivid vibrant flashy eye-popping rainbow
             | playful fresh    |        | 상큼 활기 생기 경쾌 신나 유쾌 밝고~활 lively cheerful upbeat bright fresh zesty happy joyful energetic
             | bold             |        | 강렬 강하 눈에~띄 눈에~확 임팩트 파격 힘찬 힘있 다이나믹 역동 튀게 bold striking loud powerful dynamic intense punchy eye-catching dramatic
 290 270     | dark bold        |        | 네온 사이버 클럽! 형광 neon cyberpunk clubby electric glowing
-            | dark             | dark   | 어두운 다크 어둑 무게감 묵직 dark moody gothic noir brooding
+            | dark             | dark   | 어두운 어둡 다크 어둑 무게감 묵직 dark moody gothic noir brooding
             | dark warm        |        | 은밀 무드있 바! 재즈 와인바! speakeasy jazzy smoky candlelit intimate
             | calm natural     |        | 차분 잔잔 고요 편안 힐링 평온 명상 담백 calm calming relaxing peaceful serene tranquil zen quiet soothing spa-like mellow understated
             | calm airy        | muted  | 감성 톤다운 뮤트 스모키 muted dusty toned-down

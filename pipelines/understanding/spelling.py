@@ -92,6 +92,8 @@ def clean(message: str) -> str:
     text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
     text = rx(r"[<〈《](?P<t>[가-힣][가-힣0-9 ,.!?]{1,28})[>〉》]").sub(r"'\g<t>'", text)  # a work's title
     text = rx(r"(?<=[\d일이삼사오육칠팔구][천만백])언(?=[\s.,/!)]|에|이|$)").sub("원", text)
+    text = rx(r"(\d\s?(?:개|인|명|권|장|원|만원|세|살|kg|박스|병))\s?↑").sub(r"\1 이상", text)
+    text = rx(r"(?<=[\d일이삼사오육칠팔구만])처넌").sub("천원", text)
     text = rx(r"이벤ㅌ(?![가-힣])").sub("이벤트", text)
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>{1,3}\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost

@@ -85,7 +85,7 @@ def read(said: Ruled, marked: Sequence[Span]) -> tuple[list[Row], list[Span]]:
             name = _called(text, label, rows)
             held = rx(r"\s(?:포함|별도|제외)(?=\s?$)").search(text, label.end, s.start) if label else None
             name = f"{name}{held.group()}" if held and held.start() == label.end else name  # type: ignore[union-attr]
-            more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
+            more = " 추가" if name and (rx(r"\s?추가(?!\s?[\d한두세]|[가-힣])|\s?(?:이|가|을|를)?\s?(?:추가(?:됩|되|돼|라예|라고|예요|입니)|더\s(?:받|내|주|드))").match(text, s.end) or text.endswith("추가", s.start, s.end)) else ""
             kind = next((text[a:b] for a, b in bracketed if s.start < a <= s.end + 2), "")
             name = tidy(f"{name} {kind}") or (titled if rows else "")  # "펑크 8천원, 체인 2만5천원, 봄맞이 정비 3만9천원" is a list whose last row is the headline
             titled = ""

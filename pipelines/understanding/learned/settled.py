@@ -45,6 +45,7 @@ def _written(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     for t in told:
         m = rx(_WRITE).search(text[t.start : t.end]) if t.tag in ("wish", "talk") else None
         at = (t.start + m.start("k"), t.start + m.end("k")) if m else (0, 0)
+        at = (at[0], at[1] + 1) if text[at[1] : at[1] + 2] == "다고" else at  # "다들 고맙다 | 고 꼭 써주세요"
         if m and not any(s.start < at[1] and at[0] < s.end for s in marked):
             out.append(Span(tag="line", start=at[0], end=at[1], sure=1.0))
     return sorted(out, key=lambda s: s.start)

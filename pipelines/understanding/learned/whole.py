@@ -16,7 +16,25 @@ _MET = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to|Say hello to)\s(?P<n>[A-Z][
 
 def mended(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches, such as belong together as one."""
-    return _met(text, _named(text, _bracketed(text, _counted(text, _bound(text, marked)))))
+    return _met(text, _named(text, _bracketed(text, _counted(text, _bound(text, _uncosted(text, marked))))))
+
+
+_EARLY = 24  # letters before an introduction: later it is a word about the photo
+
+
+def _uncosted(text: str, marked: Sequence[Span]) -> list[Span]:
+    """Amounts that nothing costs: "한장에 2천 | 얼마꼴" is none, "180만 원 중 | 62만 원 | 모였어요" a line."""
+    out: list[Span] = []
+    for s in marked:
+        gone = s.tag == "price" and rx(r"\s?(?:얼마\s?)?꼴").match(text, s.end)
+        raised = rx(r"\s?(?:이|을|를)?\s?(?:모였|모았|모금)[가-힣]*").match(text, s.end) if s.tag == "price" else None
+        if raised:
+            while out and out[-1].tag in ("label", "price", "was") and rx(r"[\s원]*중?\s*").fullmatch(text[out[-1].end : s.start]):
+                s = replace(s, start=out.pop().start)
+            out.append(replace(s, tag="line", end=raised.end()))
+        elif not gone:
+            out.append(s)
+    return out
 
 
 def _bound(text: str, marked: Sequence[Span]) -> list[Span]:
@@ -67,7 +85,7 @@ def _named(text: str, marked: Sequence[Span]) -> list[Span]:
         priced = n + 1 < len(marked) and marked[n + 1].tag == "price"
         if last and last.tag == s.tag == "label" and priced and rx(r"[은는]?\s").fullmatch(text[last.end : s.start]) and rx(r"[가-힣]").search(text[last.start : last.end]):
             out[-1] = replace(s, start=last.start)
-        elif s.tag == "head" and text[s.end - 2 : s.end + 1] == "니데이":
+        elif s.tag == "head" and text[s.end - 2 : s.end + 1] == "니데이" or text[s.end - 1 : s.end + 1] == "특가":
             out.append(replace(s, end=s.end + 1))
         else:
             out.append(s)
@@ -77,7 +95,7 @@ def _named(text: str, marked: Sequence[Span]) -> list[Span]:
 def _met(text: str, marked: Sequence[Span]) -> list[Span]:
     """An animal by its name as the headline, what it is as a line: "This is Koda, | husky mix"."""
     m = rx(_MET).search(text) if rx(r"(?i:\badopt\w*|\bshelter\b|\brescue\b|\bfoster\w*)").search(text) else None
-    if m is None or any(s.start < m.end() and m.start() < s.end for s in marked):
+    if m is None or m.start() > _EARLY or any(s.start < m.end() and m.start() < s.end for s in marked):
         return list(marked)
     rest = [replace(s, tag="line") if s.tag == "head" else s for s in marked]
     return sorted([*rest, Span(tag="head", start=m.start("n"), end=m.end(), sure=1.0)], key=lambda s: s.start)
