@@ -165,7 +165,9 @@ def on_ground(ground: str, *, seed: int = 0, name: str = "") -> Palette:
     page = draw.choices(near, (5, 4, 3, 2, 1, 1))[0]
     known, beside = colour.to_oklch(page.ground), colour.to_oklch(page.second)
     level = lightness + beside[0] - known[0]
-    if beside[1] < 0.04 or known[1] < 0.03:  # white and black panels stay what they are
+    if lightness > 0.85 and 0.01 < chroma < 0.06 and beside[0] > 0.6:  # beside cream a page in mint is no cream page
+        second = colour.from_oklch(min(level, lightness - 0.05), chroma * 1.2 + 0.01, hue)
+    elif beside[1] < 0.04 or known[1] < 0.03:  # white and black panels stay what they are
         second = colour.from_oklch(level, min(beside[1], 0.03 + chroma), beside[2])
     else:
         ratio = min(1.1, max(0.5, beside[1] / known[1]))

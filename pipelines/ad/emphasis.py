@@ -25,6 +25,7 @@ from pipelines.understanding import Change
 LEAST, STEP = 0.55, 0.8  # the smallest scale that the rest is given, and how far it steps back at once
 STRANGE = 1.6  # what another look costs, as owed.cost: worth it for a fact, not for a button
 ENOUGH = 0.15  # what may stay owed, as owed.cost
+DEAR = 2.0  # the weight of words from which another look is worth their room: a fact, no button
 LOOKS = 4  # others that are tried
 _SPARED = ("cta", "subcopy", "kicker")  # what gives way first when something that was asked for has no room
 
@@ -90,7 +91,7 @@ def attempts(wanted: Design, after: Scene, found: Sequence[Owed], changes: Seque
     for n in range(1, len(_SPARED) + 1):
         gone = [r for r in _SPARED[:n] if r not in asked | told]
         yield replace(wanted, tight=1, tweaks={**wanted.tweaks, **{r: replace(wanted.tweaks.get(r, Tweak()), hidden=True) for r in gone}})
-    if any(o.kind in ("words", "picture") for o in found) and all(c.op not in ("look", "move", "align") for c in changes):  # never for a size
+    if any(o.kind == "picture" or o.kind == "words" and (o.told or o.weight >= DEAR) for o in found) and all(c.op not in ("look", "move", "align") for c in changes):  # never for a size
         menu = ["menu"] if "left_out:menu" in after.notes and "menu" in layouts.all() else []
         for look in (*menu, *layouts.choose(wanted, avoid=(wanted.look,), count=LOOKS)):
             yield from (replace(wear(wanted, look), tight=tight) for tight in (0, 1))

@@ -21,6 +21,8 @@ def liked(w: Wish, context: Context) -> Change | None:
     """The colour that is spoken of, given to the part that had it before: "아까 연보라가 좋아요" of the circle; None where none had it."""
     said = [styles.colour_value(m) for m in rx(styles.colour_pattern()).finditer(w.words)]
     had = [c for p in reversed(context.items) for c in reversed(p.changes) if c.op in ("colour", "palette") and isinstance(c.value, str) and c.value in said]
+    if not had and said and said[-1] and rx(r"배경|바탕|\bbackground\b").search(w.words):
+        return Change(op="palette", value=said[-1])  # what the ad had when it was made
     return had[0] if had and had[0] not in context.items[-1].changes else None
 
 

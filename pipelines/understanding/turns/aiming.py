@@ -29,6 +29,9 @@ def roles(w: Wish, past: Past) -> list[str]:
         if m and m.line.role in _LINES and "subcopy" not in past.hidden and shown.bare(m.line.words) == shown.bare(past.copy.subcopy):
             out.append("subcopy")  # it stands below the headline
             continue
+        if w.op in ("larger", "smaller", "colour") and part in ("detail", "text", "offer") and not w.old and m is None and (said := _said_of(w, past)):
+            out.append(f"line:{said}")
+            continue
         if w.op in ("larger", "smaller", "colour") and (own := _line_of(part, m, w, past)):
             out.append(f"line:{own}")
             continue
@@ -58,6 +61,16 @@ def roles(w: Wish, past: Past) -> list[str]:
             role = "price" if past.brief.facts.price else "details"
         out.append(role)
     return list(dict.fromkeys(out))
+
+
+_SPOKEN = 6  # letters of a line that a turn says in full
+
+
+def _said_of(w: Wish, past: Past) -> str:
+    """The one fact line that a turn says in full, be it a sentence before: "Nobody sees that no call-out fee. Make it stand out"; "" where it says none or all letters are meant."""
+    lines_ = [p for d in past.copy.details for p in d.split(" · ")]
+    said = [p for p in lines_ if len(shown.bare(p)) >= _SPOKEN and shown.bare(p) in shown.bare(w.text)]
+    return said[0] if len(said) == 1 and len(lines_) > 1 and not rx(r"전체|모든|다\s(?:크|작)|\b(?:all|every)\b").search(w.words) else ""
 
 
 _LETTERS = r"(?P<x>[^.,!?\n]{2,30}?)\s?(?:(?:고|그|이)\s)?(?:(?:한|두|세|네|다섯|여섯)\s?)?(?:글자|글씨)(?:만|를|가|는|은|도)?(?=[\s.,!?~]|$)"

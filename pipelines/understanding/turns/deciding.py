@@ -90,6 +90,9 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
         return Understood(kind="edit", target=context.items[-1 - back].item_id, say=sayings.chosen(language))
     if turn.ops == ("undo",) and len(context.items) > 2 and rx(_FIRST).search(text) and not any(c.op != "undo" for c in turn.changes):
         return Understood(kind="edit", target=context.items[0].item_id, say=sayings.chosen(language))
+    if "undo" in ops and len(turn.ops) > 1 and len(context.items) > 2 and turn.sure >= SURE and rx(_FIRST).search(text):
+        rest = tuple(c for c in turn.changes if c.op != "undo")
+        return Understood(kind="edit", target=context.items[0].item_id, changes=rest, say=f"{sayings.chosen(language)} {sayings.edit(rest, (), language, '', context.items[0].brief.facts)}".strip())
     if ops & {"redo", "pick"}:
         return _back(text, turn, ruled, context, language)
     if not turn.changes:

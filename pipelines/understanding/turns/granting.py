@@ -266,6 +266,8 @@ _SUBCOPY = r"설명|부제|소제목|밑|아래|작은|subcopy|subtitle|tagline|
 def _undo(w: Wish, past: Past, context: Context) -> Granted:
     if liked := again.liked(w, context):
         return [liked], ""
+    if past.brief.photo and rx(r"사진|\b(?:photo|picture|pic)\b").search(w.words) and any(c.op == "photo" and c.value == "cut" for p in context.items for c in p.changes):
+        return [Change(op="photo", value="whole")], ""  # "아까 테이블 있던 사진이 나아요"
     part = rx(_OF).search(w.words) or (rx(_OF).search(w.text[: w.start]) if rx(r"\b(?:that|it|the other)\b|그(?:걸로|거로|때)").search(w.words) else None)
     if part and len(context.items) > 1:
         letters = rx(r"글씨|폰트|font").search(part.group()) is not None

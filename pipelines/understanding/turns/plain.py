@@ -41,6 +41,8 @@ def told(w: Wish) -> Wish:
         return replace(w, op="")  # an old price is struck through as it stands
     if w.op == "redo" and rx(r"취소|되돌|\bundo\b").search(w.words) and not rx(r"(?:취소(?:한|했던|된)|되돌린|undid|undone)|취소\s?취소").search(w.words):
         return replace(w, op="undo")
+    if w.op == "smaller" and rx(r"너무\s?작(?!게\s?(?:해|만|써|넣))|작아서|작은데|작네|작아요|\btoo (?:small|tiny|little)\b").search(w.words) and not rx(r"줄여|줄이|작게\s?(?:해|만|써|넣|부탁)|\b(?:make|smaller)\b").search(w.words):
+        return replace(w, op="larger")  # "이름이 너무 작게 밑에 있는데"
     if w.op == "smaller" and rx(_SHRUNK).search(w.words) and not rx(_LESS).search(rx(_SHRUNK).sub(" ", w.words)):
         return replace(w, op="larger")  # "the name went smaller??"
     if w.op in ("larger", "smaller") and not w.new and (turned := rx(_LESS if w.op == "larger" else _GREATER).search(w.words)) and not rx(_GREATER if w.op == "larger" else _LESS).search(w.words):

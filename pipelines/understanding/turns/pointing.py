@@ -93,6 +93,10 @@ def _off(wished: str, seen: str) -> float:
 _LETTERS = r"글씨(?!\S{0,2}\s?(?:말고|아니))|글자|문구|텍스트|(?<!not )(?<!not the )\b(?:letters?|lettering|text|words?|wording|font)\b"
 
 
+# the ground of a name or a button, which is no page's: "학원 이름 주황색 바탕은 남색으로 하고 글씨는 흰색으로"
+_BOX = r"(?:이름|상호|이름표|라벨|(?P<b>버튼|단추))(?:의|이|은|는)?\s(?:[가-힣]{1,4}색?\s)?(?:바탕|배경|네모|박스|상자)"
+
+
 def boxed(text: str, read: Understood, past: Past, language: Language) -> Understood:
     """What a turn means where a colour is for a button, a label or a name that stands in a box of its own: the box, unless its letters are spoken of;
     of a name that is the title, the title."""
@@ -100,7 +104,13 @@ def boxed(text: str, read: Understood, past: Past, language: Language) -> Unders
     titled = bool(name) and name == shown.bare(past.copy.headline) and not any(s.role in ("shop", "kicker") and shown.bare(s.words) == name for s in past.seats)
     letters = rx(_LETTERS).search(text.lower()) is not None
     changes: list[Change] = []
+    box = rx(_BOX).search(text)
+    boxed_part = ("cta" if box["b"] else "kicker") if box else ""
+    boxed_part = boxed_part if any(p.role == boxed_part for p in past.parts) else ""
     for c in read.changes:
+        if boxed_part and c.op == "palette" and isinstance(c.value, str) or boxed_part and c.op == "colour" and c.role in ("text", ""):
+            changes.append(Change(op="colour", role=f"plate:{boxed_part}" if c.op == "palette" else boxed_part, value=c.value))
+            continue
         own = "kicker" if c.role == "shop" and name and name == shown.bare(past.copy.kicker) else "headline" if c.role == "shop" and titled else c.role
         if c.op != "colour" or c.value in ("", None) or own not in ("headline", *PLATED) or own == c.role == "headline":
             changes.append(c)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.understanding import dictation, offers, places, shown, times, wishes
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import lines, pricerows
+from pipelines.understanding.turns import lines, pointing, pricerows
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import QUOTED, ROLES, Granted, Wish
 
@@ -28,6 +28,8 @@ def put(w: Wish, past: Past) -> Granted:
         return ([Change(op="facts", value=listed)], "") if listed else _lined([f"{w.named} {value}"], past)
     if hidden := next((r for r in ("subcopy", "kicker", "headline", "cta") if value and r in past.hidden and shown.bare(getattr(past.copy, r)) == shown.bare(value)), ""):
         return [Change(op="show", role=hidden)], ""  # it was taken off, and is known
+    if value and part in ("subcopy", "detail", "text", "offer", "seal") and (seen := pointing.at(w.words, past)) and seen.part.role in pointing.PLATED:
+        return [Change(op="text", role=seen.part.role, value=value)], ""  # "put No call-out fee in the orange box"
     if value and not w.old and part in ("subcopy", "detail", "text"):
         for role in ("kicker", "subcopy"):
             if _fuller(value, getattr(past.copy, role)) and role not in past.hidden:
@@ -54,7 +56,10 @@ _TELLS = {"드린다": "드려요", "준다": "드려요", "된다": "돼요", "
 def _voiced(w: Wish) -> str:
     """The new words with the verb that is told behind them, and without what only says how: "사료 한포대 | 드린다고도 적어주세요", "비즈반지만 남기고",
     "보리의 가족을 찾아요 이런 느낌으로"."""
-    value = rx(r"\s(?:이런|요런|같은|이런\s?식)\s?(?:느낌|식|뜻|말|내용)?(?:으로|의)?$").sub("", w.value)
+    said = rx(r",?\s(?:otherwise|cos|because|so (?:that )?(?:people|ppl|they|it)|or (?:people|ppl|else|they))\b.*$|\s(?:there|instead|somewhere)$").sub("", w.value) if w.value.isascii() else w.value
+    if rain := rx(r"(?:비가?|눈이?)\s?(?:오면|올\s?때는?|올\s?경우)\s$|우천\s?시(?:에는?)?\s$").search(w.text[: w.new[0][0]]) if w.new and not w.put else None:
+        said = f"{rain.group()}{said}"  # what holds only then is never said without it
+    value = rx(r"\s(?:이런|요런|같은|이런\s?식)\s?(?:느낌|식|뜻|말|내용)?(?:으로|의)?$").sub("", said)
     end = w.new[-1][1] if w.new and not w.put else -1
     verb = rx(rf"(?P<t>(?:으?로|에|은|는)?\s?[가-힣]{{0,4}}?)(?P<v>{'|'.join(_TELLS)})(?:고|는\s?(?:말|거|것|내용|문구))(?:도|은|는|을|만)?(?=\s)").match(w.text, end) if end >= 0 else None
     if verb:
@@ -114,6 +119,8 @@ _BARE = ("모집", "안내", "이벤트", "행사", "공지")  # words that say 
 
 def _price(w: Wish, past: Past, value: str) -> Granted:
     f = past.brief.facts
+    if off := rx(r"(?:[a-z' ]{0,24}?)[$£€]\s?\d[\d.,]*\s?off\b").search(w.words.lower()):
+        return _offer(w, past, value if rx(r"\boff\b").search(value.lower()) else w.words[off.start() : off.end()].strip())
     if w.parts != ("was",) and (listed := _rows(w, past)):
         return [Change(op="facts", value=listed)], ""
     if reduced := pricerows.reduced(w.words, f):
