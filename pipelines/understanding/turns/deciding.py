@@ -79,6 +79,9 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     ops = set(turn.ops)
     if ruled.kind != "new" and not turn.changes and not any(w.lack for w in turn.wishes) and ops <= _IDLE and rx(plain.KEPT).search(text):
         return Understood(kind="answer", say=sayings.kept(language))  # what shall stay asks for nothing
+    if "undo" in ops and len(turn.ops) > 1 and len(context.items) > 2 and turn.sure >= SURE and rx(_FIRST).search(text):
+        others = tuple(c for c in turn.changes if c.op != "undo")
+        return Understood(kind="edit", target=context.items[0].item_id, changes=others, say=f"{sayings.chosen(language)} {sayings.edit(others, (), language, '', context.items[0].brief.facts)}".strip())
     if _stands(text, ruled, turn, context):
         return ruled
     if not ops or ops == {"help"}:
@@ -90,9 +93,6 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
         return Understood(kind="edit", target=context.items[-1 - back].item_id, say=sayings.chosen(language))
     if turn.ops == ("undo",) and len(context.items) > 2 and rx(_FIRST).search(text) and not any(c.op != "undo" for c in turn.changes):
         return Understood(kind="edit", target=context.items[0].item_id, say=sayings.chosen(language))
-    if "undo" in ops and len(turn.ops) > 1 and len(context.items) > 2 and turn.sure >= SURE and rx(_FIRST).search(text):
-        rest = tuple(c for c in turn.changes if c.op != "undo")
-        return Understood(kind="edit", target=context.items[0].item_id, changes=rest, say=f"{sayings.chosen(language)} {sayings.edit(rest, (), language, '', context.items[0].brief.facts)}".strip())
     if ops & {"redo", "pick"}:
         return _back(text, turn, ruled, context, language)
     if not turn.changes:
@@ -206,7 +206,7 @@ def _done(turn: Turn, context: Context, language: Language, wishes: Sequence[rea
     asked = next((w.wish.words for w in turn.wishes if w.wish.op == "help" and w.sure >= PLAIN), "")
     if asked and found and not lack:
         say = f"{say} {talk.answer(asked, language) or sayings.besides(language)}"
-    return Understood(kind="edit", target=past.item_id, changes=found, say=f"{say} {sayings.ask(lack, language)}" if lack else say)
+    return Understood(kind="edit", target=past.item_id, changes=found, say=f"{say} {sayings.ask(lack, language)}".strip() if lack else say)
 
 
 def _same(a: tuple[Change, ...], b: tuple[Change, ...]) -> bool:

@@ -107,7 +107,10 @@ def boxed(text: str, read: Understood, past: Past, language: Language) -> Unders
     box = rx(_BOX).search(text)
     boxed_part = ("cta" if box["b"] else "kicker") if box else ""
     boxed_part = boxed_part if any(p.role == boxed_part for p in past.parts) else ""
+    stood = [styles.colour_value(m) for m in rx(styles.colour_pattern()).finditer(box.group())] if box and boxed_part else []
     for c in read.changes:
+        if c.op == "colour" and c.value in stood and c.role in ("shop", *PLATED):
+            continue  # which box, not what it shall be
         if boxed_part and c.op == "palette" and isinstance(c.value, str) or boxed_part and c.op == "colour" and c.role in ("text", ""):
             changes.append(Change(op="colour", role=f"plate:{boxed_part}" if c.op == "palette" else boxed_part, value=c.value))
             continue

@@ -24,7 +24,7 @@ _OLD = r"(?:정상가|정가|원래|원가|기존|was|reg(?:ular)?)\s?(?:값|가
 _MORE = r"도(?:\s|요|$|[.,!])|추가|같이|함께|더\s|밑에|아래|옆에|뒤에|also|add|too\b|plus"
 
 
-_FILLER = r"(?:(?:아직도?|글자로|숫자로|한글로|마|그냥|걍|지금|이제|인자|원래|계속|여전히|아까|그|still|now|just|only)\s?)+"  # words before an amount that say nothing of what it is for
+_FILLER = r"(?:(?:아직도?|글자로|숫자로|한글로|마|그냥|걍|지금|이제|인자|원래|계속|여전히|아까|그|still|now|just|only|it|it's|that|this|says?|said|back|to|stays?|put|at|is|was)\s?)+"  # words before an amount that say nothing of what it is for
 
 
 @dataclass(frozen=True, slots=True)

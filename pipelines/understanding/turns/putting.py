@@ -252,7 +252,8 @@ def _offer(w: Wish, past: Past, value: str) -> Granted:
     if not value:
         return [], "offer"
     percent = rx(r"(?P<n>\d{1,2})\s?(?:%|프로|퍼센트)").search(value)
-    keep = f.offer and w.op == "add" and not (percent and rx(rf"(?<!\d){percent['n']}\s?(?:%|프로|퍼센트)").search(f.offer))  # the same in other words
+    sum_ = rx(r"[$£€]\s?\d+|\d[\d,]*\s?[만천]?원").search(value)
+    keep = f.offer and w.op == "add" and not (sum_ and sum_.group() in f.offer) and not (percent and rx(rf"(?<!\d){percent['n']}\s?(?:%|프로|퍼센트)").search(f.offer))  # the same in other words
     made: dict[str, object] = {"offer": _beside(f.offer, value) if keep else value}
     return [Change(op="facts", value=made | ({"percent": int(percent["n"])} if percent else {"percent": None} if f.percent and not keep else {}))], ""
 
