@@ -85,7 +85,7 @@ def given(message: str) -> set[float]:
     for match in MIXED.finditer(text):
         whole = match.group()
         if re.search(r"\d", whole) or len(whole.replace(" ", "")) > 1 or re.match(r"\s?원", text[match.end() :]):
-            out.add(amount(whole) or 0.0)
+            out |= {amount(part) or 0.0 for part in (whole, *whole.split())}  # "2만5천 3만5천 5만" are three
     for match in LOOSE.finditer(text):
         out |= {amount(match.group()[i:]) or 0.0 for i in range(len(match.group()))}
     for number, unit in re.findall(rf"({DIGITS})\s?원?\s?(?:→|->|=>|>|~|-|/|에서)\s?{DIGITS}\s?([천만])", text):

@@ -33,7 +33,7 @@ def sentence(words: str) -> str:
         return words[: curt.start()]
     if lesson := rx(r"(?<=수업|강습|레슨)에$").search(words):
         return words[: lesson.start()]  # "주 3회 60분 수업에 월 13만원"
-    if given := rx(r"(?<=[가-힣])\s줌$").search(words):
+    if given := rx(r"(?<=[가-힣])(?<!더)\s줌$").search(words):
         return words[: given.start()] + " 드려요"  # "글러브 줌"
     if noun := rx(r"(?<=[가-힣\d)])(?:이고요?|이구요|이며|인데요?|이거든요|이라서요?)$").search(words):
         stem = words[: noun.start()].split()[-1] if words[: noun.start()].split() else ""
