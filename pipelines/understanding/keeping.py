@@ -14,11 +14,14 @@ _QUOTE = r"[\"'][^\"'\n]{1,60}[\"']"
 
 _THEIRS = (r"(?P<n>(?:[^\s,.!?]+\s)?[^\s,.!?]+?)(?:짜리|사이즈)?도\s(?:있|팔|돼|되|합|해|하|가능)[가-힣]*[\s,.!~ㅎㅋ]+(?:그건|그거는|그것은|그거|이건|이거는)\s?"
            r"(?P<p>\d[\d,.]*\s?(?:만\s?\d?\s?천?|천)?\s?원?)(?:이에요|이요|이고|이여|입니다|예요|요|임)?")
+_DO = {"하": "해", "빼": "빼", "바꾸": "바꿔", "넣으": "넣어", "지우": "지워", "키우": "키워", "줄이": "줄여", "옮기": "옮겨", "올리": "올려", "내리": "내려"}
 
 
 def said(text: str) -> str:
-    """The turn with "지우지 마세요", "빼지 말고", "don't remove" as words that keep; what stands in quotation marks is as it was."""
+    """The turn with "지우지 마세요", "빼지 말고", "don't remove" as words that keep, and what was bidden before ("빨갛게 하라고 했다") as a wish; what
+    stands in quotation marks is as it was."""
     text = rx(r"(?:까지|마저)?\s?(?:빼|지우|없애)면\s(?:어떡|어떻게|안\s?되)\S*").sub("도 없어졌어요", text)  # a complaint, and no wish
+    text = rx(r"(하|빼|바꾸|넣으|지우|키우|줄이|옮기|올리|내리)라고요?\s?(?:했|그랬|말했)\S*").sub(lambda m: f"{_DO[m[1]]} 줘", text)
     text = rx(_THEIRS).sub(lambda m: f"{m['n']} {m['p'].strip()}도 있어요", text)
     quotes = [m.span() for m in rx(_QUOTE).finditer(text)]
     found = [(*m.span(), "그대로 두고" if m["on"] else "그대로 둬 주세요") for m in rx(_FORBIDDEN).finditer(text)]

@@ -85,6 +85,12 @@ def lines(past: Past) -> list[Line]:
     return [line for line in out if bare(line.words)]
 
 
+def titled(past: Past) -> bool:
+    """Whether the shop's name is the headline and stands nowhere else: what is asked of the name is asked of that."""
+    name = bare(past.brief.facts.shop)
+    return bool(name) and name == bare(past.copy.headline) and not any(s.role in ("shop", "kicker") and bare(s.words) == name for s in past.seats)
+
+
 def match(words: str, past: Past, *, quoted: bool) -> Match | None:
     """The line that `words` name best; None when no line says them, or most of them."""
     said = bare(words)

@@ -91,10 +91,7 @@ def clean(message: str) -> str:
     text = rx(r"<(?P<t>script|style)\b[^<>]{0,400}>[^<]{0,400}</(?P=t)>").sub(" ", text)  # what such marks hold is said to no one
     text = rx(r"</?[a-z!][^<>]{0,400}>").sub(" ", text)
     text = rx(r"[<〈《](?P<t>[가-힣][가-힣0-9 ,.!?]{1,28})[>〉》]").sub(r"'\g<t>'", text)  # a work's title
-    text = rx(r"(?<=[\d일이삼사오육칠팔구][천만백])언(?=[\s.,/!)]|에|이|$)").sub("원", text)
     text = rx(r"(\d\s?(?:개|인|명|권|장|원|만원|세|살|kg|박스|병))\s?↑").sub(r"\1 이상", text)
-    text = rx(r"(?<=[\d일이삼사오육칠팔구만])처넌").sub("천원", text)
-    text = rx(r"이벤ㅌ(?![가-힣])").sub("이벤트", text)
     text = text.replace("\\n", "\n").replace("\\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     text = rx(r"\s?[-=]{1,3}>\s?|(?<=[\d만천원])\s?>{1,3}\s?(?=\d)").sub(" → ", text)  # an arrow, before its ">" is lost
     text = rx(r"₹\s?(?=\d)").sub("Rs ", text)  # as most write it, and as every face can
@@ -121,13 +118,9 @@ def visible(message: str) -> bool:
     return any(unicodedata.category(c)[0] not in "CZ" for c in message)
 
 
-_DO = {"하": "해", "빼": "빼", "바꾸": "바꿔", "넣으": "넣어", "지우": "지워", "키우": "키워", "줄이": "줄여", "옮기": "옮겨", "올리": "올려", "내리": "내려"}  # what was bidden is asked for
-
-
 def correct(text: str) -> str:
     """Common typing errors of Korean put right; words that are right stay as they are."""
     text = rx(r"(핑크|레드|블루|그린|보라|노랑|파랑|빨강|초록|하늘|베이지|민트)\1\s?(?:하게|한|으로|로)?(?![가-힣])").sub(r"\1로", text)  # "핑크핑크하게"
-    text = rx(r"(하|빼|바꾸|넣으|지우|키우|줄이|옮기|올리|내리)라고요?\s?(?:했|그랬|말했)\S*").sub(lambda m: f"{_DO[m[1]]} 줘", text)
     for wrong, right in _ERRORS:
         text = rx(wrong).sub(right, text)
     text = misspelt.correct(text)

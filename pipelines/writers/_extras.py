@@ -69,7 +69,7 @@ def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str
     limit = claims.LIMITS[brief.language, brief.length]["subcopy"]
     want = {"short": 1, "medium": 2, "long": 3}[brief.length]
     notice = subject.shut or subject.facts.occasion == "notice" and not subject.facts.offer and subject.facts.percent is None
-    said = [t for t in told(subject, brief, headline) if (notice or not _SMALL_PRINT.search(t)) and not LEANS.search(t)]
+    said = [t for t in told(subject, brief, headline) if (notice or not _SMALL_PRINT.search(t)) and not _LEANS.search(t)]
     unnamed = not names(headline, subject)
     seen: set[str] = set()
     for shift in range(max(1, len(moods), len(said))):
@@ -90,7 +90,7 @@ _SMALL_PRINT = re.compile(r"(?:^|\s)(?:안|못)\s?(?:돼|됩|됨|되|받|해|하
 
 
 # what says of the price before it what it holds or hangs on: it stands right behind the price, nowhere else
-LEANS = re.compile(r"(?i:^(?:includes?|including|inc|incl|at the door|on the door|which|covers|gets you|buys|plus|or|fabric|materials?)\b|\bextra\.?$)|에 따라 (?:달라|다르|다릅|차이)|^(?:재료|부가세|배송비|택배비) (?:포함|별도)")
+_LEANS = re.compile(r"(?i:^(?:includes?|including|inc|incl|at the door|on the door|which|covers|gets you|buys|plus|or|fabric|materials?)\b|\bextra\.?$)|에 따라 (?:달라|다르|다릅|차이)|^(?:재료|부가세|배송비|택배비) (?:포함|별도)")
 
 
 def _plans(lead: str, moods: Sequence[str], name: str, want: int) -> Iterator[tuple[str, ...]]:
@@ -244,7 +244,7 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     lines = [hours, *(t for t in (whole_place(brief),) if _squeeze(t) not in said), _reached(clean(f.contact), subject.said)]
     kicked = copy.kicker and (lambda p: p.replace(copy.kicker, "").strip() == subject.values["trade"])
     left = [p for p in subject.points if _squeeze(p) not in said and not (kicked and kicked(p))]
-    extra = _in_lines([*(p for p in left if LEANS.search(p)), *(p for p in left if not LEANS.search(p))])
+    extra = _in_lines([*(p for p in left if _LEANS.search(p)), *(p for p in left if not _LEANS.search(p))])
     who = clean(f.audience)
     if len(who) > 2 and _squeeze(who) not in said and _squeeze(who) in _squeeze(brief.message):
         extra.insert(0, who if subject.language == "ko" or re.match("(?:for|ages?)\\b", who, re.I) else f"for {who}")

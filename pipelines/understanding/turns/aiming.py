@@ -21,7 +21,7 @@ def roles(w: Wish, past: Past) -> list[str]:
         meant, parts = spoken, (marks.part_of(spoken.line.role),)
     for part in parts:
         role = ROLES[part]
-        if part == "shop" and w.op in ("larger", "smaller", "colour") and (name := shown.bare(past.brief.facts.shop)) and name == shown.bare(past.copy.headline) and not any(s.role in ("shop", "kicker") and shown.bare(s.words) == name for s in past.seats):
+        if part == "shop" and w.op in ("larger", "smaller") and shown.titled(past):
             role = "headline"  # the name is the title
         if part == "contact" and (number := rx(r"\d{3,4}-\d{4}").search(past.brief.facts.contact)) and number.group() in past.copy.cta:
             role = "cta"  # the button has it

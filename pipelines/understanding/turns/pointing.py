@@ -101,7 +101,6 @@ def boxed(text: str, read: Understood, past: Past, language: Language) -> Unders
     """What a turn means where a colour is for a button, a label or a name that stands in a box of its own: the box, unless its letters are spoken of;
     of a name that is the title, the title."""
     name = shown.bare(past.brief.facts.shop)
-    titled = bool(name) and name == shown.bare(past.copy.headline) and not any(s.role in ("shop", "kicker") and shown.bare(s.words) == name for s in past.seats)
     letters = rx(_LETTERS).search(text.lower()) is not None
     changes: list[Change] = []
     box = rx(_BOX).search(text)
@@ -114,7 +113,7 @@ def boxed(text: str, read: Understood, past: Past, language: Language) -> Unders
         if boxed_part and c.op == "palette" and isinstance(c.value, str) or boxed_part and c.op == "colour" and c.role in ("text", ""):
             changes.append(Change(op="colour", role=f"plate:{boxed_part}" if c.op == "palette" else boxed_part, value=c.value))
             continue
-        own = "kicker" if c.role == "shop" and name and name == shown.bare(past.copy.kicker) else "headline" if c.role == "shop" and titled else c.role
+        own = "kicker" if c.role == "shop" and name and name == shown.bare(past.copy.kicker) else "headline" if c.role == "shop" and shown.titled(past) else c.role
         if c.op != "colour" or c.value in ("", None) or own not in ("headline", *PLATED) or own == c.role == "headline":
             changes.append(c)
         elif own in PLATED and not letters and any(p.role == own for p in past.parts):

@@ -86,8 +86,7 @@ def _quoted(f: Found, text: str, past: Past) -> Spans:
     """Where words of the ad stand in quotation marks in a wish that no net saw to be of any: "'국비 지원 가능'을 제일 크게"."""
     if f.op not in _OF_WORDS:
         return ()
-    c, facts = past.copy, past.brief.facts
-    printed = shown.bare(" ".join((c.headline, c.subcopy, c.cta, c.kicker, facts.offer, facts.shop, *c.details, *facts.points, *(m.name for m in facts.menu))))
+    printed = shown.bare(" ".join(line.words for line in shown.lines(past)))
     return tuple(m.span("q") for m in rx(QUOTED).finditer(text, f.start, f.end) if shown.bare(m["q"]) in printed and not any(a < m.end() and m.start() < b for a, b in f.new))
 
 
