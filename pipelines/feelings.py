@@ -11,9 +11,12 @@ from functools import cache
 # be missing, "!" behind what is a feeling only right before 느낌, 분위기, 톤 ..., and English
 _TABLE = """
 225 205 250 | fresh airy clean |        | 바다 바닷가 해변 파도 오션 해양 마린 항구! 휴양지 지중해 산토리니 coastal ocean sea seaside beachy beach nautical marine oceanic mediterranean tropical~blue
-225 200     | fresh airy clean | cool   | 시원 청량 상쾌 차가 얼음 쿨한 쿨하 icy cool refreshing crisp chilled frosty
+225 200     | fresh airy clean | cool   | 시원 청량 상쾌 차가 얼음 쿨한 쿨하 icy cool~blue cool~tones cool~colours cool~colors refreshing crisp chilled frosty
 250 225     | airy clean calm  |        | 하늘! 구름! 맑은 sky airy breezy
 260 275     | dark calm        |        | 밤하늘 별빛 별밤 별이~쏟 겨울밤 겨울~저녁 밤거리 야경 새벽! 우주 은하수 달빛 starry midnight night~sky night-time winter~night winter~evening galaxy cosmic moonlit
+60 40       | dark warm        |        | 밤에! 불~켜진 불켜진 불빛 조명~켜진 등불~켜진 lights~on lit~up cosy~evening cosy~night candle~light
+20 350      | dark bold        |        | 락! 록! 펑크 그런지 메탈! rock punk grunge metal gig~poster
+55 70       | retro calm warm  | muted  | 필름 필름사진 필름카메라 filmic film~photo film~camera polaroid
 290 275     | dark calm        |        | 신비 오묘 마법 주술 mystic mystical magical mysterious enchanted witchy
 145 130     | natural fresh    |        | 숲 숲속 산속! 초원 정글 푸릇 싱그러 싱그럽 초록초록 forest woodland woodsy leafy botanical jungle meadow mossy garden~y
 130 145 90  | natural calm     |        | 자연 친환경 유기농! 내추럴 네추럴 에코 비건! 제로웨이스트 natural nature organic eco earthy-green green~living herbal
@@ -56,7 +59,7 @@ _TABLE = """
 """
 _MANNER = r"(?:의|한|같은|처럼|적인|스러운|스런|다운|나는|오는|있는|함이|함을)?\s?(?:느낌|분위기|무드|감성|갬성|톤|색감|색깔|색|컬러|컨셉|콘셉트|스타일|풍(?:으로|의|\s)|바이브|디자인|배경)"
 # What shows that a clause speaks of how the ad shall be.
-_CUE = re.compile(rf"{_MANNER}|꾸며|뽑아|만들[어고]|해\s?(?:주|줘|달|놔)|부탁|그려|[가-힣](?:하|스럽|롭|있|이|나|맞|뜻하|롭)게\s?(?:요|$|가\s|좀|해|만|뽑|디자인|나오|보이)"
+_CUE = re.compile(rf"{_MANNER}|꾸며|뽑아|만들[어고]|해\s?(?:주|줘|달|놔)|부탁|그려|[가-힣](?:하|스럽|롭|있|이|나|맞|뜻하|롭)게\s?(?:써|적|요|$|가\s|좀|해|만|뽑|디자인|나오|보이)"
                   r"|\b(?:look|looks|looking|feel|feels|feeling|vibes?|mood|moody|style|styled|theme|themed|aesthetic|palette|design|colou?rs?|tones?|something|make it|keep it|want it|like it|should be|go for|please|pls|plz)\b", re.IGNORECASE)
 _NOT = re.compile(r"^\S{0,3}(?:지\s?(?:않|말|는)|\s?말고|\s?빼고|\s?싫|\s?없이|\s?안\s)|^\S{0,4}\s(?:말고|빼고)")
 _NO = re.compile(r"\b(?:nothing|avoid|without|don't want)\b[^,]*$|(?:\b(?:no|not|never|less|isn't|don't)\s(?:too\s|so\s|very\s|be\s|make it\s|anything\s)*|(?:덜|안|너무)\s?)$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -106,8 +107,11 @@ def from_colour(wish: str, *, seed: int = 0, base: Palette | None = None) -> Pal
     wanted, other = colour.named(first), colour.named(beside)
     if wanted is not None and other is not None:
         light, strong, _ = colour.to_oklch(other)
-        soft = other if light > 0.78 and strong < 0.09 and colour.distance(wanted, other) > 0.06 else colour.mix(wanted, other, 0.3)  # beige beside white is no tint of it
-        return settle(wanted, soft, other, name=wish.strip())
+        deep, bright = (colour.to_oklch(c)[0] for c in sorted((wanted, other), key=lambda c: colour.to_oklch(c)[0]))
+        share = 0.12 if deep < 0.35 and bright > 0.6 else 0.3  # black and gold, white and black: a third of the one in the other is mud
+        soft = other if light > 0.78 and strong < 0.09 and colour.distance(wanted, other) > 0.06 and share == 0.3 else colour.mix(wanted, other, share)  # beige beside white is no tint of it
+        found = settle(wanted, soft, other, name=wish.strip())
+        return replace(found, ink=other) if light < 0.3 and strong < 0.02 else found  # white and black has no brown letters
     if wanted is not None:
         found = on_ground(wanted, seed=seed, name=wish.strip())
         return _gentle(found, wish) if _SOFT & set(colourwords.modifiers(wish)) else found

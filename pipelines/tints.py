@@ -66,7 +66,7 @@ def muted(palette: Palette) -> Palette:
 def fresh(palette: Palette) -> Palette:
     """The palette with a breath of its accent in a ground that is nearly grey, so that light on it has a colour."""
     lightness, chroma, _ = colour.to_oklch(palette.ground)
-    if chroma > 0.028 or lightness < 0.6:
+    if chroma > 0.028 or lightness < 0.6 or palettes.asked(palette):  # who asks for white gets white
         return palette
     _, ac, hue = colour.to_oklch(palette.accent)
     if ac < 0.05:

@@ -11,15 +11,16 @@ import re
 
 import numpy as np
 
-from pipelines import auditions
+from pipelines import auditions, colour, palettes
 from pipelines.extents import around, largest, lines_of
-from pipelines.scene import Motif, Picture, Scene, Shape, Text
+from pipelines.scene import Ground, Motif, Picture, Scene, Shape, Text
 
 STEP = 1 / 40  # of the short side: the grid on which a page is looked at
 ROOMY, BARE = 0.13, 0.32  # share of the page that its largest empty part may have, and that is all emptiness
 SHOWN = 0.1  # share of the page from which a drawn thing is a picture
 FINE = 0.04  # short sides: an em of facts below which they are fine print
 NEAR = 0.026  # short sides between letters and the edge of a photo beside them
+_ASKED, _UNSEEN = 0.2, 0.3  # share of the page that has the colour that was asked for, and what a page without is worth
 _LOST = 0.2  # how much a page is worth that lacks a fact
 _SPARED = {"cta": 1.0, "kicker": 0.9, "shop": 0.5}
 _NEEDED = frozenset(("headline", "offer", "price", "menu", "details"))
@@ -31,8 +32,19 @@ def worth(scene: Scene, cut: bool = False) -> float:
     said = _told(scene) * _loud(scene)
     if scene.design and scene.design.shown is not None:
         found = auditions.showing(scene)
+        said *= 1.0 if _asked_for(scene) else _UNSEEN
         return said * _apart(scene) * math.exp(auditions.worth(found, cut)) if found else 0.02
     return max(0.15, _filled(scene) * said * _clear(scene) * _shown(scene)) ** 1.5
+
+
+def _asked_for(scene: Scene) -> bool:
+    """Whether a colour that was asked for is seen: who asks for beige looks for beige, and not for the photo's own white."""
+    palette = scene.design.palette
+    if not palettes.asked(palette):
+        return True
+    first = next((layer for layer in scene.layers if isinstance(layer, Shape | Ground)), None)
+    near = [layer for layer in scene.layers if isinstance(layer, Shape) and layer.fill and colour.distance(layer.fill, palette.ground) < 0.1 or isinstance(layer, Ground)]
+    return any(layer is first or layer.box.w * layer.box.h > _ASKED * scene.width * scene.height for layer in near)
 
 
 def _filled(scene: Scene) -> float:

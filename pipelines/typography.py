@@ -20,6 +20,7 @@ _LEANS_ON = frozenset(
     """이 그 저 한 두 세 네 첫 새 매 각 온 더 또 잘 안 못 꼭 딱 단 총 약 및 제 내 우리
     a an the of to in on for your our my & with and""".split()
 )
+_LEADS_ON = frozenset("of to in on for with and &".split())  # which may end a line rather than leave a lone word above
 _LEANED = frozenset(
     "수 것 때 뿐 줄 중 등 및 원 개 명 분 만 월 일 시 년 주 있는 없는 있어요 없어요 해요 돼요 드려요".split()
 )
@@ -126,6 +127,8 @@ def _one(words: Sequence[str], i: int) -> bool:
         return True
     if before in ("$", "£", "€", "₩") or re.match(r"(?:am|pm|a\.m\.?|p\.m\.?|%|원|만원|천원|kg|km|ml|cm|each|pp)\b", after, re.IGNORECASE) and re.search(r"\d$", before):
         return True
+    if re.fullmatch("for", after, re.IGNORECASE) and before.isdigit() or before.lower() == "for" and after.isdigit() and i > 1 and words[i - 2].isdigit():
+        return True  # "2 | for | 1"
     if _STREET.match(after) and before[:1].isupper():
         return True  # "Oak | Street"
     if re.fullmatch(r"(?:suite|ste|unit|apt|room|floor|no\.?|number|exit|gate)", before, re.IGNORECASE) and re.match(r"[\dA-Z]", after):
@@ -145,7 +148,7 @@ def _cost(words: Sequence[str], i: int) -> float:
     if before[:1].isupper() and after[:1].isupper() and before[-1:].isalpha() and i > 1:
         return 3.0  # a name within a sentence
     if before.lower() in _LEANS_ON or after in _LEANED:
-        return 6.0
+        return 2.4 if before.lower() in _LEADS_ON else 6.0
     if _ENDS.search(before):
         return -1.2
     return 0.0 if _LINKS.search(before) else 0.55
@@ -181,6 +184,8 @@ def break_lines(text: str, style: Style, lines: int) -> tuple[str, ...]:
                 cost = best[k - 1][i] + 6.0 * slack * slack + (_cost(words, i) if i else 0.0)
                 if k == lines and j == n and j - i == 1 and widths[i] < 0.62 * mean:
                     cost += 4.0  # a single short word on the last line
+                if k == 1 and j == 1 and widths[0] < 0.62 * mean:
+                    cost += 1.2  # or on the first one
                 if cost < best[k][j]:
                     best[k][j], back[k][j] = cost, i
     out, j = [], n

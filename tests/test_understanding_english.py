@@ -62,7 +62,7 @@ def test_what_is_missed_comes_back() -> None:
     held = Sitting("en", date(2026, 11, 27), seen=True)
     held.say("Hi! I run a small dog grooming salon called Muddy Paws in Brighton. Can you make me an ad for our puppy's first groom? It's £28, includes bath, nail trim and a face tidy. Call 01273 555 018")
     first = held.made[-1]
-    assert first.design.copy.headline == "Puppy's first groom?" and first.design.price and first.design.price.unit == ""
+    assert first.design.copy.headline == "Puppy's first groom" and first.design.price and first.design.price.unit == ""
     held.say("take the price off please")
     held.say("remove the bath, nail trim line too")
     assert "28" not in held.made[-1].past.letters and "nailtrim" not in held.made[-1].past.letters

@@ -201,10 +201,12 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
     felt = feelings.read(brief.message)
     mood: str = brief.tone or ("calm" if grave(brief) else "")
     if wish := _colour(brief):
-        bare = felt.tint and not colourwords.modifiers(wish) and "+" not in wish and not wish.startswith("#")
-        return palettes.from_colour(f"{felt.tint} {wish}" if bare else wish, seed=brief.seed, base=_ours(brief, felt, season, mood))
+        tint = felt.tint or ("muted" if {"natural", "calm"} & set(felt.moods[:2]) and "bold" not in felt.moods else "")  # an earthy green is no loud one
+        bare = tint and not colourwords.modifiers(wish) and "+" not in wish and not wish.startswith("#")
+        return palettes.from_colour(f"{tint} {wish}" if bare else wish, seed=brief.seed, base=_ours(brief, felt, season, mood))
     if felt.hues:
-        return _ours(brief, felt, season, mood)
+        found = _ours(brief, felt, season, mood)
+        return replace(found, name=f"{found.name}, wished")  # what is to feel like the sea is no page in another colour
     if brand.colours:
         return palettes.from_brand(brand, brief.seed)
     if photo:
@@ -213,7 +215,11 @@ def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, to
             image = shelf.get(photo.cutout)
             return palettes.from_photo(image[..., :3], image[..., 3], mood=mood, seed=brief.seed)
         return palettes.from_photo(shelf.get(photo.sha)[..., :3], None, mood=mood, seed=brief.seed)
-    return _ours(brief, felt, season, mood)
+    told = _SEASON.search(brief.facts.lead or brief.facts.product)
+    return _ours(brief, felt or (feelings.read(f"{told.group()} feel") if told else felt), season, mood)
+
+
+_SEASON = re.compile(r"(?<![가-힣])(?:봄|여름|가을|겨울)|크리스마스|성탄|할로윈|핼러윈|\b(?:spring(?! (?:roll|water|onion|clean))|summer|autumn|winter|christmas|xmas|halloween)\b", re.IGNORECASE)  # whose colours everybody expects
 
 
 def _colour(brief: Brief) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, framing, imprint, lockups
+from pipelines import colour, ensemble, framing, imprint, lockups, palettes
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow
@@ -67,7 +67,9 @@ def _object(s: Sheet) -> None:
     if painted:
         s.ground(s.pick("paper", "washi"), palette=s.p, strength=0.8)
     else:
-        s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), palette=s.p, calm=s.calm(body))
+        deep = palettes.asked(s.p) and colour.to_oklch(s.p.ground)[0] < 0.4  # who asks for black and gold wants black with gold on it
+        lit = replace(s.p, accent=colour.mix(s.p.accent, s.p.ground, 0.75), second=colour.mix(s.p.second, s.p.ground, 0.4)) if deep else s.p
+        s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), palette=lit, calm=s.calm(body))
     if s.subject in ("motif", "cutout"):
         _giant(s, body, high, painted)
 

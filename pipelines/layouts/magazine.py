@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import captions, colour, ensemble, framing, imprint, lockups, typography
+from pipelines import captions, colour, ensemble, framing, imprint, lockups, palettes, typography
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Shape
 from pipelines.sheet import Sheet
-from pipelines.tints import fresh, hot, shade, standing
+from pipelines.tints import carry, fresh, hot, shade, standing
 
 
 def compose(s: Sheet) -> None:
@@ -49,8 +49,9 @@ def _issue(s: Sheet) -> None:
     """An independent magazine: pale paper, the masthead over a large print, the cover lines below it."""
     photo = s.design.photo
     assert photo is not None
-    paper, ink = framing.tone(photo, "top", s.p, pale=True)
-    plain = framing.plain(photo)
+    asked = palettes.asked(s.p)
+    paper, ink = carry(s.p.ground, (s.p.ink, s.p.paper), 5.4) if asked else framing.tone(photo, "top", s.p, pale=True)
+    plain = "" if asked else framing.plain(photo)
     paper = plain if plain and colour.to_oklch(plain)[0] > 0.8 else paper
     s.fill(s.full, paper)
     live = s.live

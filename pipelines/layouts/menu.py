@@ -183,8 +183,9 @@ def _plate(s: Sheet, room: Box, ink: str) -> None:
     title = _title(s, Box(room.x, low - room.h * 0.28, room.w, room.h * 0.28), ink, 0.11, valign="bottom")
     top = 0.036 + 0.014
     box = Box(top, top, s.w - 2 * top, title.y - 0.05 - top)
-    if s.live.y > 0.12:  # under a story's own buttons nothing stands, but a photo may
-        box = replace(box, y=top)
+    if s.fit(box).w < 0.97 * box.w:  # a print within the frame, not one that hangs from it; under a story's own buttons nothing stands, but a photo may
+        low = s.h * 0.08 if s.live.y > 0.12 else top + 0.045
+        box = replace(box, y=low, h=title.y - 0.05 - low)
     s.photo(box, edge="arch" if s.pick(True, False) and box.h > 0.8 * box.w else "plain")
 
 

@@ -163,14 +163,20 @@ def _stepped(s: Sheet, ink: str, panel: str, mirrored: bool) -> None:
     s.column(parts[3:], facts, valign="bottom", grow=1.16)
 
 
+_LIGHT = 0.85  # OKLCH lightness from which a page's ground is a light one
+_TINTED = 0.018  # and its chroma from which it has a colour of its own
+
+
 def _calm(s: Sheet) -> tuple[str, str]:
-    """(panel, letters) beside a photo: a deep or pale tone of its own colours, or of what is sold; never a shout, pale for
-    a trade that is cheerful (fruit and puppies are not sold from a dark room), and where deep would be brown or olive."""
+    """(panel, letters) beside a photo: the page's own colour where that is a light one, a deep or pale tone of its accent else;
+    never a shout, light for a trade that is cheerful (fruit and puppies are not sold from a dark room), and where deep would be
+    brown or olive."""
     lightness, chroma, hue = colour.to_oklch(loud(s.p))
+    own, tinted, tone = colour.to_oklch(s.p.ground)
     deep = colour.from_oklch(min(max(lightness, 0.3), 0.42), min(chroma, 0.085), hue)
-    pale = colour.from_oklch(0.93, min(chroma, 0.03), hue)
-    chosen = s.pick(deep, deep, pale)
-    muddy = 42 < hue < 122 and chroma > 0.03
+    pale = colour.from_oklch(own, min(tinted, 0.06), tone) if own > _LIGHT else colour.from_oklch(0.93, min(chroma, 0.03), hue)
+    chosen = s.pick(deep, deep, pale) if own <= _LIGHT or tinted < _TINTED else pale
+    muddy = 30 < hue < 122 and chroma > 0.03
     if palettes.asked(s.p):
         return carry(s.panel(s.p.ground), (s.p.paper, s.p.ink), 5.4)
     return carry(s.panel(pale if s.glad or muddy else chosen), (s.p.paper, s.p.ink), 5.4)

@@ -79,6 +79,7 @@ def correct(text: str) -> str:
     text = rx(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, begun))})").sub(lambda m: begun[m.group()], text)
     for wrong, put in _KOREAN:
         text = rx(wrong).sub(put, text)
+    text = rx(r"\b[a-z]+[bcdfghjklmnpqrstvwxz]ys\b").sub(lambda m: m.group()[:-2] + "ies", text)  # "batterys"
     return rx(latin).sub(lambda m: m.group() if _named(m) else _as_said(right[m.group().lower()], m.group()), text)
 
 
@@ -87,6 +88,7 @@ def spelled_out(line: str) -> str:
     if not rx(r"[a-z]").search(line):
         return line
     short = _table(_SHORT)
+    line = rx(r"(?<![\w'])(?P<i>[Ii])ts(?=\s(?:free|on|back|time|all|not|open|just|only|going|never|always|been|got|easy|fun)\b)").sub(r"\g<i>t's", line)
     line = rx(rf"(?<![\w'-])(?:{'|'.join(map(re.escape, short))})(?![\w'-])").sub(lambda m: _as_said(short[m.group().lower()], m.group()), line)
     line = re.sub(r"(?<=\S)\s?\bw/\s?(?=\w)|(?<=[a-z]\s)w\s(?=[a-z])", lambda m: " with " if "/" in m.group() else "with ", line)
     line = re.sub(r"(?<=[a-z]\s)n\s(?=[a-z])|(?<=[a-z])\s?'n'?\s(?=[a-z])", lambda m: "and " if m.group()[0] == "n" else " and ", line)

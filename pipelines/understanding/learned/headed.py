@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from re import Match
 
 from pipelines.understanding.learned import priced
 from pipelines.understanding.reading import rx
 
 _NOTICE = r"(?P<n>[가-힣\s\d]*(?:단수|정전|단전|휴무|공사|소독|방역|점검|청소|행사|이전|폐쇄|통제|중단|변경|총회|모임|교체))\s?(?:되는|하는|한다는|된다는|될|할)\s?(?:거|것|걸|건|예정)(?:\s?(?:알려|알리|안내|공지|말씀)\S*)?"
-_WRITTEN = (  # what one writes in a chat, and what stands on a page
+
+
+def _said(m: Match[str]) -> str:
+    """ "예약 한다고 올리고 싶어요" as what is to be told: "예약 합니다"."""
+    code = ord(m["v"]) - 0xAC00
+    return chr(ord(m["v"]) + 13) + "니다" if code % 28 == 4 else m["v"] + "다"  # 한다 -> 합니다: the ㄴ under the letter becomes ㅂ
+
+
+_WRITTEN: tuple[tuple[str, str | Callable[[Match[str]], str]], ...] = (  # what one writes in a chat, and what stands on a page
     (r"(?<=[았었했됐왔갔겠렸졌])심더$", "습니다"), (r"(?<=[가-힣])심더$", "습니다"), (r"(?<=[합됩입옵갑립십킵])니(?:더|데이)$", "니다"), (r"(?<=[가-힣])니더$", "니다"), (r"(?<=[가-힣])줌니다$", "줍니다"), (r"드림니다$", "드립니다"), (r"받읍니다$", "받습니다"),
     (r"(?<=[았었했됐왔갔])어예$", "어요"), (r"(?:이라예|라예)$", "이에요"), (r"있어예$", "있어요"), (r"(?<=\d)(?:예|이라예)$", ""), (r"쉬고예$", "쉽니다"), (r"(?<=[가-힣])고예$", ""), (r"빼줌$", "빼드려요"),
+    (r"(?P<v>받|읽|찾|씻|담|닦)는다고\s?(?:글\s?)?(?:올리|알리|홍보하|광고하|공지하)고\s?싶\S*$", r"\g<v>습니다"), (r"(?P<v>[가-힣])(?:다|라)고\s?(?:글\s?)?(?:올리|알리|홍보하|광고하|공지하)고\s?싶\S*$", _said),
+    (r"^(?P<d>\d{1,2}월 \d{1,2}일)(?:이|은)\s(?P<w>\S.{0,8}마감)$", r"\g<w> \g<d>"), (r"^(?P<g>[가-힣A-Za-z0-9 ]{2,14})에서요$", r"\g<g>"),
     (r"고맙다$", "고맙습니다"), (r"감사하다$", "감사합니다"), (r"들어온\s?거$", "들어왔어요"), (r"해줌$", "해드려요"), (r"(?P<g>.*[가-힣])\s(?:구하는|모집하는|뽑는)\s(?:구인\s?)?(?:공고|광고|글|안내문?)$", r"\g<g> 구해요"),
     (r"(?<=[여려워와켜춰쳐해내어아])줌$", "드려요"), (r"^(?!.*(?:월세|전세|임대|투룸|원룸|상가|매물|집|방))(?P<g>.*[가-힣])\s?(?:내놔요|내놓아요|내놓습니다|내놓음)$", r"\g<g> 팝니다"),
     (r"(?<=[가-힣])\s구하는\s?(?:거|것)(?:예요|이에요|입니다)?$", " 구해요"), (r"(?<=하|오|주|보|가|쓰)(?:셈|삼)$", "세요"), (r"구해여$|구함다$", "구해요"),

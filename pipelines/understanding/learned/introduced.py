@@ -12,6 +12,7 @@ from pipelines.understanding.reading import rx
 
 _QUOTE = r"(?<![0-9A-Za-z가-힣])(?P<m>['\"])(?P<q>[^'\"\n]{2,20})(?P=m)"
 _BEFORE = r"(?:저희|우리|에서|이름은|상호는?|가게는|학원은?|운영하는|하는)\s?(?:가게\s)?$"
+_CALLED = r"(?:저희|우리)?\s?(?:카페|가게|상호|식당|샵|매장|학원|업체|공방)?\s?(?:이름|명|상호)(?:은|는|이)?\s?"
 _AFTER = r"\s?(?:(?:이?라는|이?라고)\s(?:\S+\s){0,3}?(?:가게|카페|식당|샵|공방|학원|쉼터|단체|모임|집|곳|작은|운영|하는)|에서\s|운영|이?구요|이고|입니다|이에요|예요|인데)"
 _OURS = r"(?:^|(?<=[\s.,!?]))(?:우리는|저희는|우리가게는|저희가게는)\s(?P<n>[가-힣A-Za-z]{2,8})\s?$"
 _HERE = r"(?:^|(?<=[\s.,!?]))(?P<w>(?:[가-힣]{2,4}\s)?[가-힣]{2,8})(?<!에)서\s(?=[가-힣])"
@@ -40,6 +41,10 @@ def _quoted(text: str, marked: Sequence[Span]) -> list[Span]:
         part = next((s for s in over if s.tag == "shop" and (s.start > a or s.end < b)), None)
         if part and len(over) == 1:
             out[out.index(part)] = replace(part, start=a, end=b)
+            continue
+        called = next((s for s in over if s.tag in ("reach", "line") and rx(_CALLED).fullmatch(text, s.start, m.start())), None)
+        if called and len(over) == 1 and not any(s.tag == "shop" for s in out):
+            out[out.index(called)] = replace(called, tag="shop", start=a, end=b)  # "카페이름은 '느린오후'입니다"
             continue
         others = any(s.tag == "shop" for s in out)
         named = rx(_BEFORE).search(text, 0, m.start()) is not None and rx(_AFTER).match(text, m.end()) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import industries
-from pipelines.understanding.learned import headed, priced, proper, settled, worded, wordlist
+from pipelines.understanding.learned import headed, priced, proper, settled, tellers, worded, wordlist
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx, tidy
@@ -28,8 +28,8 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     english = not rx(r"[가-힣]").search(text)
     marked = _sited(text, settled.settle(said, told, marked))
     heads = [s for s in marked if s.tag == "head"]
-    asks = heads and rx(r"\?(?=\s|$)").match(text, heads[-1].end) is not None
-    head = headed.printed(_once([w for s in heads if (w := worded.clean(text[s.start : s.end]))]))
+    asks = heads and rx(r"\?(?=\s|$)").match(text, heads[-1].end) is not None and not rx(r"(?i:\b(?:could|can|would|will) (?:you|u|someone)\b)[^.!?\n]*$").search(text, 0, heads[-1].start)
+    head = headed.printed(_once([w for s in heads if (w := tellers.called(text, s) or worded.clean(text[s.start : s.end]))]))
     marked = priced.kinds_in_brackets(text, marked)
     rows, loose = priced.read(said, marked)
     if len(rows) > 1 and not any(row.label for row in rows):
@@ -72,10 +72,10 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     if percent is not None and len(menu) < 2:
         head = tidy(rx(rf"(?<!\d){percent}\s?(?:%|프로(?!그램)|퍼센트)").sub(" ", head)) or head  # the figure stands where a price would
     kept = [o for o in offers if percent is None or not rx(rf"(?:전\s?품목\s|전\s?메뉴\s)?{percent}\s?%\s?(?:할인|세일|off|discount|sale)?(?:해\s?드려요|합니다|해요)?|(?:할인|세일|sale)\s?{percent}\s?%").fullmatch(o)]
-    points = tuple(dict.fromkeys((*kind, *all_of("point"))))
+    points = tuple(dict.fromkeys((*kind, *(p for p in all_of("point") if not _only_named(p, shop)))))
     kept, points = [o for o in kept if not priced.listed(o, menu)], tuple(p for p in points if not priced.listed(p, menu) and not any(worded.squeezed(p) in worded.squeezed(o) for o in (*points, *kept) if o != p))
     found = Facts(product=product, lead=f"{head}?" if asks and head and head[-1] not in "?!" else head, shop=shop, price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
-                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(all_of("reach")), points=points[:_POINTS])
+                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(r for r in all_of("reach") if not _only_named(r, shop)), points=points[:_POINTS])
     return found if rx(r"[가-힣]").search(text) else _printed(found)
 
 
@@ -90,8 +90,14 @@ def _worded(text: str, spans: Sequence[Span], about: str) -> list[str]:
     if about not in ("shop", "kind", "reach"):
         lines = [worded.line(headed.spoken(worded.sentence(w))) for w in lines]
     if about == "reach":
-        lines = [worded.labelled(w) for w in lines]
+        lines = [worded.labelled(rx(r"^.*\b(?:people|you|folks|everyone)\sshould\s(?=(?:text|call|ring|email|message|dm)\b)").sub("", w)) for w in lines]
     return list(dict.fromkeys(filter(None, lines)))
+
+
+def _only_named(line: str, shop: str) -> bool:
+    """Whether a line says no more than what the shop is called: "카페이름은 '느린오후'"."""
+    left = line.replace(shop, "") if shop else line
+    return left != line and rx(r"[\s'\"‘’“”]*(?:저희|우리)?\s?(?:가게|카페|식당|매장|샵|학원|상호|업체|공방)?\s?(?:이름|상호|명)?(?:은|는|이|가)?[\s'\"‘’“”]*(?:입니다|이에요|예요)?[\s'\"‘’“”]*").fullmatch(left) is not None
 
 
 _PAID_FIRST = r"(?:advance|deposit|upfront|down payment|선금|선결제|계약금|예약금|착수금)"
@@ -111,8 +117,15 @@ def _percent(said: Ruled, offers: Sequence[str]) -> int | None:
 def _printed(f: Facts) -> Facts:
     """The facts of an English message with the capitals and apostrophes of print."""
     put = proper.printed
-    return replace(f, product=put(f.product), lead=put(f.lead), shop=proper.name(f.shop), offer=put(f.offer), period=put(f.period), hours=put(f.hours), place=put(f.place), contact=put(f.contact),
+    return replace(f, product=put(f.product), lead=put(f.lead), shop=proper.name(f.shop), offer=_offered(put(f.offer), f.percent), period=put(f.period), hours=put(f.hours), place=put(f.place), contact=put(f.contact),
                    points=tuple(map(put, f.points)), menu=tuple(replace(m, name=rx(r"^Pp$").sub("Per person", put(m.name))) for m in f.menu), price=f.price and replace(f.price, unit=put(f.price.unit)))
+
+
+def _offered(offer: str, percent: int | None) -> str:
+    """An English offer with a capital, without the per cent that stand beside it: "everything 40% off til Sunday"."""
+    if percent is not None and rx(rf"(?:everything|all\s\S+|storewide|sitewide)\s{percent}\s?% off\s\S").match(offer):
+        offer = tidy(rx(rf"\s{percent}\s?% off").sub("", offer, count=1))
+    return worded.capital(offer)
 
 
 def _within(kind: str, shop: str) -> bool:
@@ -140,8 +153,18 @@ _SAID = r"(?:[요다죠음함]|까지|부터|마감|개강|오픈)$"  # a line t
 
 def _sited(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches with one shop's name, the likeliest; what was taken for one but says where, or is no other's, as a line: "더파티뷔페 2층"."""
+    marked = [_bare_name(text, s) for s in marked if s.tag != "shop" or not rx(_NOBODY).fullmatch(text, s.start, s.end)]
     shop = max((s for s in marked if s.tag == "shop" and not rx(_SITE).search(text[s.start : s.end])), key=lambda s: s.sure, default=None)
     return [s if s.tag != "shop" or s is shop else replace(s, tag="kind" if rx(r"[가-힣](?:식당|카페|가게|공방|학원|미용실|병원|주점|포차|농원|상회)$").search(text[s.start : s.end]) else "line") for s in marked]
+
+
+_NOBODY = r"(?:임보처|구조자|보호자|보호소|주인|사장님?|저희\s?가게|우리\s?가게|본인|담당자|작성자)(?:가|이|는|은|도|님)?"  # no name of a shop
+
+
+def _bare_name(text: str, s: Span) -> Span:
+    """A shop's name without the particle that its sentence has: "밀밭제빵소 | 로 전화주세요"."""
+    to = s.tag == "shop" and rx(r".*[가-힣]{2}(?P<p>으로|로)").fullmatch(text, s.start, s.end)
+    return replace(s, end=s.end - len(to["p"])) if to and rx(r"\s(?:전화|연락|문의|문자|예약|오세|오시|오면|방문|찾아|놀러|디엠|DM|톡)").match(text, s.end) else s
 
 
 _SITE = r"(?:[가-힣]학과|\d\s?층|출구|강당|정문|운동장|둔치|주차장|호수|[가-힣]{2}공원|\d호|[가-힣]역)$|[A-Z][a-z]+,? (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])$"

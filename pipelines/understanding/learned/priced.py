@@ -170,6 +170,9 @@ def run(rows: Sequence[Row]) -> Span:
     return Span(tag="line", start=rows[0].start, end=rows[-1].end)
 
 
+_SAID_ABOVE = 14  # letters of goods whose name is not said again in a row under the headline that says it
+
+
 def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tuple[MenuItem, ...]]:
     """(the one price, or None; the list of prices, or nothing)."""
     if not rows:
@@ -187,7 +190,8 @@ def of(rows: Sequence[Row], product: str, head: str) -> tuple[Price | None, tupl
         name = ""
     product = m["x"] if (m := rx(r"(?P<x>[A-Za-z]+) (?:blunt|dull|dirty|broken|cracked|tired|leaking|blocked|squeaky|faded|wobbly)").fullmatch(product)) else product  # "Knives blunt? | £4 each"
     product = m["x"] if (m := rx(r"(?<=[가-힣])[는은]\s(?P<x>[가-힣]{2,8}?)(?:집|점|가게)?$").search(product)) else product  # "콩 갈아서 만드는 손두부집 | 한 모 4천원"
-    if not first.label and rx(_BEHIND).fullmatch(name) and product:
+    above = head.isascii() and len(product) > _SAID_ABOVE and worded.squeezed(product) == worded.squeezed(head) and bool(first.price.unit)
+    if not first.label and rx(_BEHIND).fullmatch(name) and product and not above:  # nor "Friendly dog walker | £14 an hour, puppy visits £9"
         rows = [replace(first, label=product), *rows[1:]]  # "christmas trees | $45 each, wreaths $20"
     elif name and (rx(_MEASURE).fullmatch(name) is not None if head.isascii() else rx(_COUNTED).fullmatch(name) is not None and measure(name)) and product and not rx(_NO_THING).search(product) \
             and not all(_plainly(row.label) or rx(_SIZE).fullmatch(row.label) for row in rows[1:]):
@@ -312,12 +316,13 @@ def _around(text: str, s: Span, cost: Word) -> str:
     assert cost.price is not None
     behind = rx(rf"[^.!?$£€\d]{{0,8}}?\s?({_BEHIND})").match(text, cost.start + len(cost.text.rstrip()))
     rest = "" if rx(r"[가-힣]").search(text) else text[cost.end : max(s.end, cost.end)]
-    rest = _unit(rest) if len(rest) <= _REST_OF and not rx(r"\d|[$£€]|\b(?:was|off|down|now|from|or)\b").search(rest) else ""
+    rest = _unit(rest) if len(rest) <= _REST_OF and not rx(r"\d|[$£€]|\b(?:was|off|down|now|from|or)\b").search(rx(_FOR_SO_LONG).sub("", rest)) else ""
     apart = rx(r"\s?[/,]\s").match(text, s.end)  # "3,000 / 100개 2,700": what comes behind the stroke is the next row's
     unit = rest if apart else rest or cost.price.unit or (tidy(rx(r"^/\s?").sub("per ", behind[1])) if behind else "")
     return tidy(f"{rx(_LOOSE).sub('', head)} {unit}") if head != unit else unit
 
 
+_FOR_SO_LONG = r"^\s?for\s(?:up to\s)?\d+\s?(?:mins?|minutes|hours|hrs|days|weeks|months|nights|sessions|lessons|classes|people)\b"
 _REST_OF = 26  # letters behind an amount that say what it buys
 _BEHIND = (r"(?:(?:for )?half an? hour|pcm\b|pw\b|pp\b|(?:for an? |/\s?|per\s|an?\s)(?:hours?|hrs?|days?|weeks?|months?|nights?|years?|person|head|child|kid|couple|class|lesson|session|visit|dozen|case|box|bag|jar|bunch|loaf|piece|slice|cup|bottle|"
            r"pair|kg|lb|pound|stem|plate|pack|load|ton|kilo|litre|flue|mile|yard|room|game|ticket|block|litre|tray|carload|car|go)\b|each\b)")

@@ -44,7 +44,7 @@ def _titled(words: str) -> str:
     return " ".join(w.capitalize() if w not in _SMALL else w for w in words.split(" "))
 
 
-_SMALL = frozenset("the of on in at to and off from near by next behind outside opposite".split())
+_SMALL = frozenset("the of on in at to and off from near by next behind outside opposite around along across past via over beside between".split())
 
 
 def _put(table: dict[str, str], word: str) -> str:

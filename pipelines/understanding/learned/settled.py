@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.understanding.learned import doubtful, introduced, whole
+from pipelines.understanding.learned import doubtful, introduced, tellers, whole
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
@@ -29,12 +29,32 @@ _PHOTO_NOTE = (r"(?:(?:오늘|내일|지금|이따|빨리|급하게)\S{0,3}\s)?(
 
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
-    marked = whole.mended(said.text, marked)
+    marked = tellers.named(said.text, whole.mended(said.text, _news(said.text, _unasked(said, marked))))
     marked = _columned(said.text, _bracketed(said.text, introduced.introduce(said.text, marked)))
     marked = _written(said.text, told, doubtful.choices(said.text, doubtful.joined(said.text, marked)))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
     kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(said.text, s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
     return _answered(said.text, _shut(said.text, [part for s in kept for part in _parted(said.text, s)]))
+
+
+def _unasked(said: Ruled, marked: Sequence[Span]) -> list[Span]:
+    """The stretches without the size that is asked for at their ends: "소형견 3.5만 | 3:4"."""
+    out = []
+    for s in marked:
+        start, end = s.start, s.end
+        if s.tag != "reach" or "format" in said.marks[start:end]:
+            while end > start and (said.marks[end - 1] == "format" or said.text[end - 1] in " ,/"):
+                end -= 1
+            while start < end and (said.marks[start] == "format" or said.text[start] in " ,/"):
+                start += 1
+        out += [replace(s, start=start, end=end)] if end > start else []
+    return out
+
+
+def _news(text: str, marked: Sequence[Span]) -> list[Span]:
+    """News that stand alone behind the price as the end of the headline: "흑임자 크림라떼 | 6,300원 | 출시"."""
+    heads = [s for s in marked if s.tag == "head"]
+    return [replace(s, tag="head") if len(heads) == 1 and s.tag == "line" and heads[0].end < s.start and rx(r"(?:신규\s)?(?:출시|개시|입고|재입고)").fullmatch(text, s.start, s.end) else s for s in marked]
 
 
 def _written(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
@@ -47,7 +67,8 @@ def _written(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
         m = rx(_WRITE).search(text[t.start : t.end]) if t.tag in ("wish", "talk") else None
         at = (t.start + m.start("k"), t.start + m.end("k")) if m else (0, 0)
         at = (at[0], at[1] + 1) if text[at[1] : at[1] + 2] == "다고" else at  # "다들 고맙다 | 고 꼭 써주세요"
-        if m and not any(s.start < at[1] and at[0] < s.end for s in marked):
+        manner = m is not None and text[at[1] - 1] == "게"  # "시원하고 힘있게 써주세요" says how
+        if m and not manner and not any(s.start < at[1] and at[0] < s.end for s in marked):
             out.append(Span(tag="line", start=at[0], end=at[1], sure=1.0))
     return sorted(out, key=lambda s: s.start)
 

@@ -16,7 +16,21 @@ _MET = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to|Say hello to)\s(?P<n>[A-Z][
 
 def mended(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches, such as belong together as one."""
-    return _met(text, _named(text, _bracketed(text, _counted(text, _bound(text, _uncosted(text, marked))))))
+    return _met(text, _named(text, _bracketed(text, _counted(text, _bound(text, _by_number(text, _uncosted(text, marked)))))))
+
+
+_BY_NUMBER = (r"(?P<l>(?:[한두세네]|다섯|열|\d{1,2})\s?(?:개|벌|장|마리|켤레|명|인|분|잔|병|판|팩|박스|봉지?|줄|곳|대)(?:가|이|을|를)?)\s(?:맡기|사|구매하|하|드시|오시|시키|주문하|맡기시|사시|구매|주문)?(?:시|하시)?(?:면|시)\s(?:\S{1,4}\s)?"
+              r"(?P<p>\d[\d,.]*\s?(?:만\s?\d?천?|천)?\s?원?)(?:이에요|예요|입니다|에)?")
+
+
+def _by_number(text: str, marked: Sequence[Span]) -> list[Span]:
+    """An offer that is what so many cost, as a row of the prices: "두개 맡기면 | 25,000원"."""
+    out: list[Span] = []
+    priced = any(s.tag == "price" for s in marked)
+    for s in marked:
+        m = rx(_BY_NUMBER).fullmatch(text, s.start, s.end) if priced and s.tag in ("offer", "line") else None
+        out += [replace(s, tag="label", end=rx(r"(?:가|이|을|를)?$").search(text, m.start("l"), m.end("l")).start()), replace(s, tag="price", start=m.start("p"), end=m.end("p"))] if m else [s]  # type: ignore[union-attr]
+    return out
 
 
 _EARLY = 24  # letters before an introduction: later it is a word about the photo
@@ -66,10 +80,19 @@ def _counted(text: str, marked: Sequence[Span]) -> list[Span]:
 def _bracketed(text: str, marked: Sequence[Span]) -> list[Span]:
     """Lines that are parted at a bracket: "주 3회 | (월·수·금) 오전 10시"; a headline without the end of what stands before it: "초6 | 대상 겨울방학 특강"."""
     out: list[Span] = []
+    opened = [(s, text.index("(", s.start, s.end)) for s in marked if s.tag == "price" and "(" in text[s.start : s.end] and ")" not in text[s.start : s.end]]
+    for cost, at in opened:  # "4만원 (체인 | 브레이크 변속 세척 다 포함)"
+        marked = [replace(s, end=at - (text[at - 1] == " ")) if s is cost else replace(s, start=at + 1) if text[cost.end : s.start] == " " and s.tag in ("line", "offer") else s for s in marked]
     for s in marked:
         last = out[-1] if out else None
-        if last and last.tag == s.tag == "line" and text[last.end : s.start] == "(" and ")" in text[s.start : s.end]:
+        if last and last.tag == s.tag == "line" and text[last.end : s.start] == " " and any(at < last.start and text.find(")", at) in (s.end, s.end - 1) for _, at in opened):
+            out[-1] = replace(last, end=s.end - (text[s.end - 1] == ")"))
+        elif last and last.tag == s.tag == "line" and text[last.end : s.start] == "(" and ")" in text[s.start : s.end]:
             out[-1] = replace(last, end=s.end)
+        elif s.tag in ("line", "offer") and (torn := rx(r"\((?P<w>[가-힣A-Za-z]{1,10}\s)$").search(text, 0, s.start)) and text.find(")", s.start) > 0 and (last is None or last.end <= torn.start("w")):
+            out.append(replace(s, start=torn.start("w")))  # "(체인 | 브레이크 변속 세척 다 포함)"
+        elif s.tag in ("line", "head") and (long := rx(r"\bbeen\s(?P<w>waiting\s)$").search(text, 0, s.start)):
+            out.append(replace(s, start=long.start("w")))
         elif s.tag == "head" and (lead := rx(r"(?:대상|전용|한정)\s(?=\S)").match(text, s.start)) and s.start and text[s.start - 1] == " " and lead.end() < s.end:
             out.append(replace(s, start=lead.end()))
         else:
@@ -97,5 +120,13 @@ def _met(text: str, marked: Sequence[Span]) -> list[Span]:
     m = rx(_MET).search(text) if rx(r"(?i:\badopt\w*|\bshelter\b|\brescue\b|\bfoster\w*)").search(text) else None
     if m is None or m.start() > _EARLY or any(s.start < m.end() and m.start() < s.end for s in marked):
         return list(marked)
-    rest = [replace(s, tag="line") if s.tag == "head" else s for s in marked]
-    return sorted([*rest, Span(tag="head", start=m.start("n"), end=m.end(), sure=1.0)], key=lambda s: s.start)
+    rest = [_introduced(text, replace(s, tag="line") if s.tag == "head" else s, m.end()) for s in marked]
+    start = m.start() if m.group().startswith("Meet") else m.start("n")
+    return sorted([*rest, Span(tag="head", start=start, end=m.end(), sure=1.0)], key=lambda s: s.start)
+
+
+def _introduced(text: str, s: Span, after: int) -> Span:
+    """A line of the sentence behind a name with how that begins: "Meet Olive! She's a | 4 year old black cat who's been waiting | 7 months for a home"."""
+    m = rx(r"[!.]?\s*(?:She|He|It)(?:'s| is)(?: an?)?\s").match(text, after)
+    begun = m and s.tag == "line" and m.end() < s.start and not rx(r"[.!?]").search(text, m.end(), s.start)
+    return replace(s, start=m.end()) if m and begun else s

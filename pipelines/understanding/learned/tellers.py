@@ -1,0 +1,175 @@
+"""Tellers: headlines that say who speaks where an ad says what it is about: "청송에서 | 사과 농사 짓는 부부 | 입니다", "I | tutor maths", "Our choir is looking
+for tenors", "Buster has been with us 214 days"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.reading import rx
+
+_PEOPLE = r"(?:부부|가족|농부|농가|농사꾼|청년|사람|할머니|할아버지|아줌마|아저씨|주부|엄마|아빠|모녀|부자|형제|자매|남매|집|곳)"
+_MADE = (rf"(?P<g>[가-힣][가-힣\s]{{0,11}}?)(?:을|를)?\s(?:(?:농사|장사)\s?(?:를\s?)?(?:짓는|하는)|키우는|기르는|재배하는|만드는|파는|굽는|담그는|짜는|빚는)\s(?:\S+\s)?{_PEOPLE}")
+_IS = r"\s?(?:입니다|이에요|예요|에요|인데요?|이고|이구요)"
+_SEEKS = (r"(?:^|(?<=[.!?]\s))(?P<who>(?:[Oo]ur|[Tt]he|[Ww]e|[A-Z])[^.!?\n,]{1,40}?)\s(?:is|are|'re)\s(?:still |now |currently |urgently )?(?P<w>(?:looking for|searching for|in need of|short of)\s[^.!?\n,(]{3,40})"
+          r"|(?:^|(?<=[.!?]\s))(?P<us>[Ww]e)(?:'re| are)\s(?:still |now |currently |urgently )?(?P<x>(?:looking for|searching for|in need of|short of)\s[^.!?\n,(]{3,40})")
+_STAYS = r"(?:^|(?<=[.!?]\s)|(?<=and\s))(?P<n>[A-Z][a-z]+)\s(?P<l>(?:has|have|'s) been (?:with us|here|waiting)[^.!?\n]*)"
+_SHELTER = r"\b(?:adopt\w*|shelter|rescue|foster\w*|rehom\w*)\b"
+
+
+def named(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches with a headline of what the ad is about."""
+    return _stays(text, _seeks(text, _extra(text, _menu(text, _opens(text, _listed(text, _on_condition(text, [_made(text, s) for s in marked])))))))
+
+
+_CLASS = r"(?:\d:\d\s)?(?:레슨|수업|클래스|원데이\s?클래스|강습|과외|특강|체험|교실|강좌)"
+_LEARNT = r"(?P<g>[가-힣A-Za-z]{2,8}(?:\s[가-힣]{2,6})?)(?:을|를)?\s(?:배우실|배우고\s?싶으신|배워\s?보실|하실|치실|해보실)\s?(?:분|학생|사람)?\S{0,3}\s$"
+_CLASS_EN = r"(?:(?:beginners?|weekly|free|one[- ]day|drop[- ]in|evening|taster|introductory|intro|small group|private|adult|kids)\s){0,2}(?:workshops?|class(?:es)?|lessons?|courses?|sessions?)"
+_DOING = r"\b[Ii](?:'ve been doing| do| teach| make| run)\s(?P<g>[a-z]+(?:\s[a-z]+)?ing|[a-z]+ing(?:\s[a-z]+)?|pottery|calligraphy|crochet|yoga|ceramics|macrame|origami)\b"
+
+
+def _on_condition(text: str, marked: Sequence[Span]) -> list[Span]:
+    """A headline that only says when, with what then holds: "타이어 4개 교체시 | 휠얼라인먼트 무료, | 스노우타이어 재고 있을때 오세요"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        if last and last.tag == "head" and s.tag in ("line", "offer") and text[last.end : s.start] == " " and rx(r"[가-힣](?:시|면)$").search(text[last.start : last.end]):
+            cut = text.find(",", s.start, s.end)
+            end = cut if cut > 0 else s.end
+            if end - last.start <= _HEADLINE and rx(r"(?:무료|할인|증정|서비스|공짜|드려요|드립니다)$").search(text[s.start : end]):
+                out[-1] = replace(last, end=end)
+                rest = rx(r"[\s,]*").match(text, end)
+                out += [replace(s, start=rest.end())] if rest and rest.end() < s.end else []
+                continue
+        out.append(s)
+    return out
+
+
+def _listed(text: str, marked: Sequence[Span]) -> list[Span]:
+    """A headline that is cut within a list, with the list: "We fix washing machines, | dryers and dishwashers, | same day in most of Fairhill"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        more = rx(r"(?P<l>[a-z]+(?:\s[a-z]+)?\s(?:and|&)\s[a-z]+(?:\s[a-z]+)?)(?=,|[.!]|$)").match(text, s.start, s.end) if last and last.tag == "head" and s.tag == "line" and text[last.end : s.start] == ", " else None
+        if last and more and rx(r"(?:[Ww]e|I)\s[a-z]+\s").match(text, last.start) and more.end() - last.start <= _LISTED:
+            out[-1] = replace(last, end=more.end())
+            rest = rx(r"[\s,]*").match(text, more.end())
+            out += [replace(s, start=rest.end())] if rest and rest.end() < s.end else []
+        else:
+            out.append(s)
+    return out
+
+
+_LISTED = 56  # letters of a headline with its list
+def _extra(text: str, marked: Sequence[Span]) -> list[Span]:
+    """A headline that only tells what comes on top of the price before it, as an offer: "물소리펜션 평일 2인 89,000원부터! | 바베큐 숯 무료"."""
+    heads = [s for s in marked if s.tag == "head"]
+    cost = next((s for s in marked if s.tag == "price"), None)
+    named = [s for s in marked if s.tag == "shop"]
+    if len(heads) != 1 or not cost or not named or named[0].end > cost.start or heads[0].start < cost.end or not rx(r"(?:무료|공짜|증정|서비스|포함)$").search(text, heads[0].start, heads[0].end):
+        return list(marked)
+    return [replace(s, tag="offer") if s is heads[0] else replace(s, tag="head") if s is named[0] else s for s in marked]
+
+
+_HEADLINE = 28  # letters of a headline made of two stretches
+_AGAIN = r"(?:\S+\s){0,4}?(?:다시\s문\s?(?:엽|열)|재오픈|재개장|새\s?단장|새롭게\s(?:문|오픈)|확장\s?이전)[가-힣\s]*"
+
+
+def _opens(text: str, marked: Sequence[Span]) -> list[Span]:
+    """A shop that opens again says so above all, where the nets took a price's goods or half of it for the headline: "12월 3일에 다시 문 엽니다"."""
+    news = next((s for s in marked if s.tag == "line" and s.end - s.start <= _HEADLINE and rx(_AGAIN).fullmatch(text, s.start, s.end)), None)
+    if news is None or any(s.tag == "head" and s.sure >= _SURE for s in marked):
+        return list(marked)
+    when = rx(r"(?P<d>(?:\d{1,2}월\s)?\d{1,2}일(?:\s?[월화수목금토일]요일|\([월화수목금토일]\))?)(?:에|부터)?\s").match(text, news.start, news.end)
+    parts = [replace(news, tag="line", end=when.end("d")), replace(news, tag="head", start=when.end())] if when else [replace(news, tag="head")]
+    before = [s for s in marked if s is not news and not (s.tag == "head" and s.end < news.start)]
+    return sorted([*(replace(s, tag="label") if s.tag == "head" else s for s in before), *parts], key=lambda s: s.start)
+
+
+_SURE = 0.5  # how likely a headline is that stays
+_NEW_MENU = r"(?:^|(?<=[.!?]\s))(?:[Oo]ur|[Tt]he)\s(?P<h>(?:brand )?new\s(?:[a-z]+\s)?(?:menu|range|collection|arrivals))\b"
+
+
+def _menu(text: str, marked: Sequence[Span]) -> list[Span]:
+    """A new menu above what is on it: "Our | new autumn menu | starts Monday!! pumpkin soup, wild mushroom pie"."""
+    m = rx(_NEW_MENU).search(text)
+    if m is None or any(s.start < m.end("h") and m.start("h") < s.end or s.tag == "price" for s in marked):
+        return list(marked)
+    out: list[Span] = []
+    for s in marked:
+        s = replace(s, tag="line") if s.tag == "head" else s
+        if out and s.tag == out[-1].tag == "line" and text[out[-1].end : s.start] == ", ":
+            out[-1] = replace(out[-1], end=s.end)
+        else:
+            out.append(s)
+    return sorted([*out, Span(tag="head", start=m.start("h"), end=m.end("h"), sure=1.0)], key=lambda s: s.start)
+
+
+def _made(text: str, s: Span) -> Span:
+    """A headline of those who make a thing as the thing: "사과 | 농사 짓는 부부입니다"."""
+    if s.tag == "head" and rx(r"(?:아이|녀석|친구|강아지|고양이|냥이|멍이)").match(text, s.start) and rx(r"(?:^|(?<=[\s.!?]))이\s$").search(text, 0, s.start):
+        return replace(s, start=s.start - 2)  # "이 | 아이 가족을 찾습니다"
+    m = rx(_MADE).fullmatch(text, s.start, s.end) if s.tag == "head" and rx(_IS).match(text, s.end) else None
+    return replace(s, end=m.end("g")) if m else s
+
+
+def _seeks(text: str, marked: Sequence[Span]) -> list[Span]:
+    """Who is sought as the headline where the nets took another line for it: "Our community choir is | looking for tenors and basses"."""
+    m = rx(_SEEKS).search(text)
+    start, end = (m.span("w") if m["w"] else m.span("x")) if m else (0, 0)
+    if m is None or any(s.start < m.end() and m.start() < s.end for s in marked) or any(s.tag == "price" and s.start < start for s in marked):
+        return list(marked)
+    out = [replace(s, tag="line") if s.tag == "head" else s for s in marked]
+    who = [] if m["us"] or rx(r"(?:[Ww]e|[A-Z])").fullmatch(m["who"]) or any(s.tag == "shop" for s in marked) else [Span(tag="kind", start=m.start("who") + len(_own(m["who"])), end=m.end("who"), sure=1.0)]
+    return sorted([*_whole(text, out), *who, Span(tag="head", start=start, end=end, sure=1.0)], key=lambda s: s.start)
+
+
+def _own(who: str) -> str:
+    """The word that says whose a choir is."""
+    return who.split(" ")[0] + " " if who.split(" ")[0].lower() in ("our", "the") else ""
+
+
+def _whole(text: str, marked: Sequence[Span]) -> list[Span]:
+    """Two lines with nothing but "is" or "are" between them as the sentence that they are: "Christmas concert | is | 17 December"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        if last and last.tag == s.tag == "line" and rx(r"\s(?:is|are)(?:\son)?\s").fullmatch(text[last.end : s.start]):
+            out[-1] = replace(last, end=s.end)
+        else:
+            out.append(s)
+    return out
+
+
+def _stays(text: str, marked: Sequence[Span]) -> list[Span]:
+    """An animal that waits for a home, by its name: "and | Buster | has been with us 214 days now"."""
+    m = rx(_STAYS).search(text) if rx(f"(?i:{_SHELTER})").search(text) else None
+    if m is None or any(s.start < m.end("n") and m.start("n") < s.end for s in marked):
+        return list(marked)
+    rest = [replace(s, tag="line") if s.tag == "head" else s for s in marked if not (m.start("l") <= s.start and s.end <= m.end("l"))]
+    told = Span(tag="line", start=m.start("l"), end=m.end("l"), sure=1.0)
+    return sorted([*rest, Span(tag="head", start=m.start("n"), end=m.end("n"), sure=1.0), told], key=lambda s: s.start)
+
+
+_DOES = {  # what one says that one does, and what it is called on a page; {x} with and without a capital
+    "tutor": "{X} tutor", "teach": "{X} lessons", "clean": "{X} cleaning", "fix": "{X} repairs", "repair": "{X} repairs", "mend": "{X} mending", "sharpen": "{X} sharpening", "groom": "{X} grooming",
+    "sell": "{X}", "make": "{X}", "offer": "{X}", "do": "{X}", "run": "{X}", "bake": "{X}",
+}
+
+
+def called(text: str, s: Span) -> str:
+    """What a headline of one's own doing is called: of "I | tutor maths" it is "Maths tutor", of "I do basket weaving ... | beginner workshop" "Basket
+    weaving beginner workshop", of "통기타 배우실 분! | 1:1 레슨" "통기타 1:1 레슨"; "" where it is none."""
+    learnt = rx(_LEARNT).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS).fullmatch(text, s.start, s.end) else None
+    doing = rx(_DOING).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS_EN).fullmatch(text[s.start : s.end].lower()) else None
+    if learnt or doing:
+        thing = (learnt or doing)["g"]  # type: ignore[index]
+        return f"{thing[0].upper()}{thing[1:]} {text[s.start : s.end]}"
+    m = rx(r"(?P<v>[a-z]+)\s(?P<x>[a-z][a-z -]{2,28})").fullmatch(text[s.start : s.end]) if s.tag == "head" else None
+    own = rx(r"(?:^|[\s,.!])(?:[Ii]|[Ww]e)(?:\s(?:also|can|will|now))?\s$").search(text, 0, s.start)
+    if m is None or own is None or m["v"] not in _DOES:
+        return ""
+    thing = rx(r"^(?:some|a|an|the|my|your|our)\s").sub("", m["x"])
+    single = thing[:-1] if m["v"] not in ("tutor", "teach") and "{X} " in _DOES[m["v"]] and rx(r"[^s]s$").search(thing) else thing
+    return _DOES[m["v"]].format(X=single[0].upper() + single[1:])
