@@ -49,7 +49,10 @@ def test_the_name_is_the_name_alone(message: str, shop: str) -> None:
     assert facts.shop == shop and not any(shop and shop in p for p in (*facts.points, facts.contact))
 
 
-@pytest.mark.parametrize(("message", "kept"), [("미용 예약 받아요 소형견 3.5만 3:4", "3:4"), ("Yard sale Saturday 8am 3:4", "3:4"), ("초코케이크 한조각 6,500원 인스타", "인스타"), ("횟집 방어 개시!! 대방어 2인 6만원 4인 11만원 바다횟집 시원하고 힘있게 써주세요", "힘있게")])
+@pytest.mark.parametrize(("message", "kept"), [
+    ("미용 예약 받아요 소형견 3.5만 3:4", "3:4"), ("Yard sale Saturday 8am 3:4", "3:4"), ("초코케이크 한조각 6,500원 인스타", "인스타"),
+    ("횟집 방어 개시!! 대방어 2인 6만원 4인 11만원 바다횟집 시원하고 힘있게 써주세요", "힘있게"),
+])
 def test_what_is_asked_of_the_ad_is_not_printed(message: str, kept: str) -> None:
     facts = read(message)
     assert not any(kept in said for said in (facts.lead, facts.contact, facts.period, *facts.points))
