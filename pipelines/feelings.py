@@ -44,6 +44,7 @@ _TABLE = """
 290 270     | dark bold        |        | 네온 사이버 클럽! 형광 neon cyberpunk clubby electric glowing
             | dark             | dark   | 어두운 어둡 다크 어둑 무게감 묵직 dark moody gothic noir brooding
             | dark warm        |        | 은밀 무드있 바! 재즈 와인바! speakeasy jazzy smoky candlelit intimate
+            | clean airy calm  |        | 여백 공간감 lots~of~space lots~of~white~space white~space whitespace spacious roomy
             | calm natural     |        | 차분 잔잔 고요 편안 힐링 평온 명상 담백 calm calming relaxing peaceful serene tranquil zen quiet soothing spa-like mellow understated
             | calm airy        | muted  | 감성 톤다운 뮤트 스모키 muted dusty toned-down
             | sturdy bold      |        | 튼튼 듬직 남성적 남자다 거친 빈틈없 산업 인더스트리얼 공구! industrial rugged sturdy tough masculine gritty heavy-duty workmanlike

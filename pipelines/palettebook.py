@@ -97,7 +97,7 @@ jelly           | b8a6fb 8f79f0 ffe970 | playful fresh
 crayon          | ffe158 ff9fcd 2a62d8 | playful bold
 watermelon      | ff7380 ffa6ab 0f6f45 | playful fresh | summer
 slush           | 83daf4 45bbe7 e8337a | playful fresh | summer
-tree frog       | 95dc66 62bd42 5a2bc4 | playful bold
+tree frog       | b4dd8c 86c463 4b3196 | playful bold
 soda pop        | ff8e62 ffc468 5527c8 | playful retro | summer
 marshmallow     | fff0e0 c8efe2 ef5a93 | playful airy
 grape candy     | 7d4fd6 a27bee ffe27a | playful bold

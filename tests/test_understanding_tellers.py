@@ -18,7 +18,7 @@ def read(message: str) -> Facts:
 
 
 @pytest.mark.parametrize(("message", "lead"), [
-    ("안녕하세요 청송에서 사과 농사 짓는 부부입니다. 5키로 가정용 2만8천원, 선물용 4만2천원이고 택배비 포함입니다. 달빛과수원", "사과"),
+    ("안녕하세요 청송에서 사과 농사 짓는 부부입니다. 5키로 가정용 2만8천원, 선물용 4만2천원이고 택배비 포함입니다. 달빛과수원", "청송 사과"),
     ("흑임자 크림라떼 6,300원 출시", "흑임자 크림라떼 출시"),
     ("통기타 배우실 분! 1:1 레슨 월 12만원 기타 없어도 빌려드려요. 합정역 5번출구 3분", "통기타 1:1 레슨"),
     ("타이어 4개 교체시 휠얼라인먼트 무료, 스노우타이어 재고 있을때 오세요 - 대성타이어", "타이어 4개 교체시 휠얼라인먼트 무료"),
@@ -26,7 +26,7 @@ def read(message: str) -> Facts:
     ("가평 물소리펜션 평일 2인 89,000원부터! 바베큐 숯 무료, 12월 예약하시면 불멍세트도 드립니다", "물소리펜션"),
     ("I'm Tom and I tutor maths, GCSE and A level. First lesson free, then £32/hr online or at yours", "Maths tutor"),
     ("Our new autumn menu starts Monday!! pumpkin soup, wild mushroom pie, sticky toffee pudding. The Copper Pot, book a table 01632 960288", "new autumn menu"),
-    ("Our community choir is looking for tenors and basses. No audition, no need to read music. Wednesdays 7.30pm at St Oswin's hall. Christmas concert is 17 December", "looking for tenors and basses"),
+    ("Our community choir is looking for tenors and basses. No audition, no need to read music. Wednesdays 7.30pm at St Oswin's hall. Christmas concert is 17 December", "community choir looking for tenors and basses"),
     ("We fix washing machines, dryers and dishwashers, same day in most of Fairhill. No fix no fee. Dunn's Appliance Repair 555-0178", "We fix washing machines, dryers and dishwashers"),
     ("Hi, could you make a poster for our village Christmas fair? Saturday 6 December, 11am to 3pm at Little Marsham Village Hall. Entry £1", "village Christmas fair"),
 ])

@@ -67,8 +67,8 @@ def _object(s: Sheet) -> None:
     if painted:
         s.ground(s.pick("paper", "washi"), palette=s.p, strength=0.8)
     else:
-        deep = palettes.asked(s.p) and colour.to_oklch(s.p.ground)[0] < 0.4  # who asks for black and gold wants black with gold on it
-        lit = replace(s.p, accent=colour.mix(s.p.accent, s.p.ground, 0.75), second=colour.mix(s.p.second, s.p.ground, 0.4)) if deep else s.p
+        named = palettes.asked(s.p)  # who asks for black and gold wants black with gold on it, and red no peach
+        lit = replace(s.p, accent=colour.mix(s.p.accent, s.p.ground, 0.75), second=colour.mix(s.p.second, s.p.ground, 0.4)) if named else s.p
         s.ground(s.pick("mesh", "dawn", "silk", "orbs", "duotone"), palette=lit, calm=s.calm(body))
     if s.subject in ("motif", "cutout"):
         _giant(s, body, high, painted)

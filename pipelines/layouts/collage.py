@@ -175,6 +175,6 @@ def _tape(s: Sheet, x: float, y: float, turn: float) -> None:
 LOOK = Look(
     ko="종이 콜라주", en="Paper collage", compose=compose, faces=("round", "poster", "fat", "sign"),
     suits={"grave": 0.2, "glad": 1.3, "none": 0.12, "cutout": 1.5, "photo": 1.2, "motif": 1.35, "playful": 1.8, "natural": 1.6, "warm": 1.4,
-           "retro": 1.2, "airy": 1.2, "luxury": 0.3, "clean": 0.6, "sturdy": 0.7, "dark": 0.4, "menu": 0.4,
+           "retro": 1.2, "airy": 1.2, "luxury": 0.3, "clean": 0.4, "calm": 0.5, "sturdy": 0.7, "dark": 0.4, "menu": 0.4,
            "new": 1.2, "season": 1.2, "slim": 0.8, "backdrop": 0.7},
 )

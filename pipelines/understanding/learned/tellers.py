@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.understanding import sites
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
 
@@ -121,7 +122,7 @@ def _seeks(text: str, marked: Sequence[Span]) -> list[Span]:
     if m is None or any(s.start < m.end() and m.start() < s.end for s in marked) or any(s.tag == "price" and s.start < start for s in marked):
         return list(marked)
     out = [replace(s, tag="line") if s.tag == "head" else s for s in marked]
-    who = [] if m["us"] or rx(r"(?:[Ww]e|[A-Z])").fullmatch(m["who"]) or any(s.tag == "shop" for s in marked) else [Span(tag="kind", start=m.start("who") + len(_own(m["who"])), end=m.end("who"), sure=1.0)]
+    who = [] if m["us"] or _own(m["who"]) or rx(r"(?:[Ww]e|[A-Z])").fullmatch(m["who"]) or any(s.tag == "shop" for s in marked) else [Span(tag="kind", start=m.start("who"), end=m.end("who"), sure=1.0)]
     return sorted([*_whole(text, out), *who, Span(tag="head", start=start, end=end, sure=1.0)], key=lambda s: s.start)
 
 
@@ -161,6 +162,12 @@ _DOES = {  # what one says that one does, and what it is called on a page; {x} w
 def called(text: str, s: Span) -> str:
     """What a headline of one's own doing is called: of "I | tutor maths" it is "Maths tutor", of "I do basket weaving ... | beginner workshop" "Basket
     weaving beginner workshop", of "통기타 배우실 분! | 1:1 레슨" "통기타 1:1 레슨"; "" where it is none."""
+    grown = rx(r"(?P<p>[가-힣]{2,4}?)(?:에서|서)\s$").search(text, 0, s.start) if s.tag == "head" and rx(r"\s(?:농사|키우는|기르는|재배하는)").match(text, s.end) else None
+    if grown and sites.looks(grown["p"]):
+        return f"{grown['p']} {text[s.start : s.end]}"  # "청송에서 | 사과 | 농사 짓는 부부"
+    seeking = rx(rf"{_SEEKS}").search(text) if s.tag == "head" and rx(r"(?:looking|searching) for\s").match(text, s.start) else None
+    if seeking and seeking["who"] and seeking.start("w") == s.start and rx(r"(?i:our|the)\s").match(seeking["who"]):
+        return f"{seeking['who'].split(' ', 1)[1]} {text[s.start : s.end]}"  # "Our | community choir is | looking for tenors"
     learnt = rx(_LEARNT).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS).fullmatch(text, s.start, s.end) else None
     doing = rx(_DOING).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS_EN).fullmatch(text[s.start : s.end].lower()) else None
     if learnt or doing:
