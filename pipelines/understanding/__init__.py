@@ -90,7 +90,7 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
 def _read(text: str, message: str, context: Context, language: Language, learned: Sequence[Net] | None) -> Understood:
     """What a message with words means: with the question that was asked before it, by the rules, or as it was learned."""
     if context.pending:
-        whole = deciding.agreed(text, context, language) or _yes_and(text, context, language) or _answered(text, context, language, learned) or _with_pending(text, context)
+        whole = deciding.agreed(text, context, language) or _yes_and(text, context, language, learned) or _answered(text, context, language, learned) or _with_pending(text, context)
         if whole:
             return whole
         context = replace(context, pending="", pending_message="")
@@ -116,13 +116,13 @@ def _unreadable(text: str, context: Context, language: str) -> Understood | None
     return None
 
 
-def _yes_and(text: str, context: Context, language: Language) -> Understood | None:
+def _yes_and(text: str, context: Context, language: Language, learned: Sequence[Net] | None) -> Understood | None:
     """What was offered, agreed to, with what is wished beside it: "네 그렇게 해주세요. 위치는 삼덕동이에요"."""
     yes, rest = deciding.parted(text, context)
     done = deciding.agreed(yes, context, language) if yes else None
     if done is None:
         return None
-    more = _understand(rest, rest, replace(context, pending="", pending_message=""), language)
+    more = _read(rest, rest, replace(context, pending="", pending_message=""), language, learned)
     if more.kind == "edit" and more.changes and more.target in ("", done.target):
         changes = (*done.changes, *more.changes)
         return replace(done, changes=changes, say=sayings.edit(changes, (), language))

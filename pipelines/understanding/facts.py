@@ -119,6 +119,9 @@ def _amounts(said: Ruled, told: Sequence[Span], lines: Sequence[Span]) -> list[S
 _BOUGHT = r"\s?(?:넘게\s|정도\s)?(?:주고|에|다)\s?(?:산|샀|구입|구매|주고\s?(?:산|샀))"
 
 
+_LEADS_ON = r"^\S*(?:[해하]?드리고|주고|하고|면서|시고)\s"  # "해드리고 학교 앞까지" is no place
+
+
 def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> Facts:
     """What the readers found, with what the rules know of occasion, industry, dictated names and ways to get in touch."""
     r, quotes = by_rule.facts, said.quotes
@@ -127,6 +130,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop", "") if not found.shop or rx(_NO_NAME).search(found.shop) else found.shop
     at = said.text.find(r.shop)
     lines = _squeezed(" ".join((found.lead, *found.points)))
+    if found.lead and len(r.shop.split()) > 1 and found.lead.startswith(r.shop.split()[-1]):
+        at = -1  # "네일샵 이달 | 의 아트"
     if not shop and at >= 0 and not industries.sought(said.text) and _squeezed(r.shop) not in lines and not rx(r"[a-z].*\d+$").search(r.shop) and not any(s.start <= at < s.end for s in told if s.tag not in ("shop", "trade")):
         shop = r.shop
     named = rx(_CALLED).search(said.text) if not shop else None
@@ -164,7 +169,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     points = tuple(p for p in found.points if not rx(r"(?:가게\s?)?이름은?\s['\"].{1,20}['\"]").fullmatch(p) and not rx(_INVITES).fullmatch(p) and not (rx(_SEEN if contact else _CALLS).fullmatch(p)))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)
-    stands = "" if _squeezed(r.place) in _squeezed(" ".join(m.name for m in found.menu)) or rx(r"니(?:다|더|데이)$|[가-힣][어아해]요$|\d{3,}[ -]?\d{4,}").search(r.place) else rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
+    stands = "" if _squeezed(r.place) in _squeezed(" ".join(m.name for m in found.menu)) or rx(r"니(?:다|더|데이)$|[가-힣][어아해]요$|\d{3,}[ -]?\d{4,}").search(r.place) or rx(_LEADS_ON).match(r.place) \
+        else rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
     place = found.place or (stands if not all(_squeezed(w) in _squeezed(f"{printed} {shop} {contact}") for w in stands.split()) else "")
     points = tuple(p for p in points if not place or _squeezed(rx(r"(?:이에요|예요|입니다|에\s?있어요|에\s?있습니다|임)$").sub("", p)) not in _squeezed(place))
     return replace(found, place=place, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or found.offer or found.percent or _weekly(said.text, told)) else r.occasion,

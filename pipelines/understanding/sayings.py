@@ -137,12 +137,12 @@ def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
         rest = {k: v for k, v in facts.items() if k != "product"}
         changes = tuple(replace(c, value=rest) if c.op == "facts" else c for c in changes if c.op != "facts" or rest)
     several = len([c for c in changes if c.op != "facts" or c.value]) > 1  # then the other lines of the details only stay as they are
-    twins = {"subcopy", "kicker"}
+    twins, ordered = {"subcopy", "kicker"}, any(c.op == "text" and c.role == "details" and isinstance(c.value, list) for c in changes)  # a line that went among the others
 
     def known(c: Change) -> bool:
         if c.op == "text":
-            return several and c.role == "details" or c.role in twins and (c.value in told or c.value in points)
-        return c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in twins and lines and gone
+            return several and c.role == "details" and not isinstance(c.value, list) or c.role in twins and (c.value in told or c.value in points)
+        return c.op == "hide" and c.role == "subcopy" and ordered or c.op in ("hide", "show") and c.role in set_ or c.op == "hide" and c.role in twins and lines and gone
 
     return tuple(c for c in changes if not known(c))
 
@@ -218,7 +218,7 @@ def _korean(c: Change) -> tuple[str, str]:
     obj = particles.attach(role, "을/를")
     table: dict[str, tuple[str, str]] = {
         "hide": (obj, "빼"), "show": (obj, "넣"), "undo": ("마지막 변경을", "되돌리"), "variant": ("다른 버전을 하나 더", "만들"),
-        "text": (f"{obj} '{_line(c.value)}'" + particles.pick(_line(c.value), "으로/로"), "바꾸"),
+        "text": ("줄 순서를" if isinstance(c.value, list) and c.role == "details" else f"{obj} '{_line(c.value)}'" + particles.pick(_line(c.value), "으로/로"), "바꾸"),
         "align": (f"{obj} " + {"left": "왼쪽", "center": "가운데", "right": "오른쪽"}.get(str(c.value), "") + "에", "맞추")}
     if c.op in table:
         return table[c.op]
@@ -340,7 +340,7 @@ def _english_rest(op: str, role: str, value: Any) -> str:
         "colour": f"making {role} " + ("the colour that it was" if not value else "as the other letters" if str(value)[:1] == "#" else str(value)),
         "palette": "trying other colours" if value == "next" else f"making the background {value}" if isinstance(value, str) else "bringing back the earlier colours",
         "hide": f"removing {role}", "show": f"showing {role}", "align": f"aligning {role} {value}",
-        "text": f'setting {role} to "{_line(value)}"',
+        "text": "putting the lines in another order" if isinstance(value, list) else f'setting {role} to "{_line(value)}"',
         "look": "trying " + LOOKS.get(str(value), ("", f"a {value} look"))[1],
         "format": f"changing to {form.en if form else value}", "photo": photo.get(str(value), ""),
         "faces": "using " + FACES.get(str(value), ("", "the earlier face"))[1],

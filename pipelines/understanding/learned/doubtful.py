@@ -36,7 +36,8 @@ def choices(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches, amounts in a row of which the last is the highest as one line with what they are for: "설 선물세트 15만 20만 30만" is no price that was cut."""
     out: list[Span] = []
     for s in marked:
-        before = _run(out) if s.tag == "price" else []
+        last = s.tag == "was" and not any(o.start > s.start and o.tag in ("was", "price") for o in marked)  # "2만원/3만5천원/5만원 3종류"
+        before = _run(out) if s.tag == "price" or last else []
         costs = [money.amount_of(text[o.start : o.end])[0] for o in (*before, s)]
         if before and all(costs) and max(costs[:-1]) < costs[-1]:
             at = len(out) - len(before)

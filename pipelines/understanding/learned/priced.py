@@ -206,6 +206,8 @@ def _row_name(row: Row) -> str:
     """What stands beside an amount: its label with what one amount buys, in English with a capital."""
     if worded.squeezed(row.price.unit) in worded.squeezed(row.label):
         return worded.capital(row.label)
+    if several := rx(r"(?P<l>[A-Za-z ]+?),? (?P<n>\d+) for").fullmatch(row.label or "") or rx(r"(?P<n>\d+) for").fullmatch(row.price.unit):
+        return f"{several['n']} {(several.groupdict().get('l') or row.label).lower()}" if several.groupdict().get("l") or row.label else worded.capital(row.price.unit)  # "cinnamon buns | 4 for $14"
     unit = rx(r"^an?\s(?!half)").sub("per ", row.price.unit)
     name = f"{row.label}, {unit}" if row.label and rx(rf"{_BEHIND}|(?:plus|incl?|including|ono|o\.n\.o|obo|min|minimum|max)\b").match(row.price.unit) else tidy(f"{row.label} {row.price.unit}")
     return worded.capital(name)

@@ -29,7 +29,8 @@ _PHOTO_NOTE = (r"(?:(?:오늘|내일|지금|이따|빨리|급하게)\S{0,3}\s)?(
 
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
-    marked = tellers.named(said.text, whole.mended(said.text, _news(said.text, _unasked(said, marked))))
+    marked = _of_goods(said.text, told, marked)
+    marked = tellers.named(said.text, told, whole.mended(said.text, _news(said.text, _unasked(said, marked))))
     marked = _columned(said.text, _bracketed(said.text, introduced.introduce(said.text, marked)))
     marked = _written(said.text, told, doubtful.choices(said.text, doubtful.joined(said.text, marked)))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
@@ -47,7 +48,8 @@ def _unasked(said: Ruled, marked: Sequence[Span]) -> list[Span]:
                 end -= 1
             while start < end and (said.marks[start] == "format" or said.text[start] in " ,/"):
                 start += 1
-        out += [replace(s, start=start, end=end)] if end > start else []
+        channel = s.tag == "reach" and "format" in said.marks and rx(r"(?:인스타(?:그램)?|스토리|페북|페이스북|블로그)(?:용)?").fullmatch(said.text, start, end)  # "썸머 세일 30% 인스타 4:5"
+        out += [replace(s, start=start, end=end)] if end > start and not channel else []
     return out
 
 
@@ -57,15 +59,32 @@ def _news(text: str, marked: Sequence[Span]) -> list[Span]:
     return [replace(s, tag="head") if len(heads) == 1 and s.tag == "line" and heads[0].end < s.start and rx(r"(?:신규\s)?(?:출시|개시|입고|재입고)").fullmatch(text, s.start, s.end) else s for s in marked]
 
 
+def _of_goods(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The one amount with the goods and their measure right before it, where no line says them: "첫 주는 순댓국 한그릇 | 7천원에 드리고"."""
+    costs = [s for s in marked if s.tag == "price"]
+    if len(costs) != 1 or any(s.tag == "label" for s in marked):
+        return list(marked)
+    before = [t for t in told if t.tag in ("goods", "spec") and t.end <= costs[0].start and not any(s.start < t.end and t.start < s.end for s in marked)]
+    start = costs[0].start
+    for t in reversed(before):
+        if start - t.end <= 1 and not text[t.end : start].strip():
+            start = t.start
+    if start == costs[0].start or costs[0].start - start > _SENTENCE:
+        return list(marked)
+    return sorted([*marked, Span(tag="label", start=start, end=len(text[: costs[0].start].rstrip()), sure=1.0)], key=lambda s: (s.start, s.end))
+
+
 def _written(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with what a wish asks to be written: "설탕 안 먹인 거 꼭 써주세요", "영어로 Hanbok Rental도 넣어주세요"."""
     out = list(marked)
     english = rx(_IN_ENGLISH).search(text)
     if english and not any(s.start < english.end("e") and english.start("e") < s.end for s in marked):
         out.append(Span(tag="line", start=english.start("e"), end=english.end("e"), sure=1.0))
-    for t in told:
-        m = rx(_WRITE).search(text[t.start : t.end]) if t.tag in ("wish", "talk") else None
-        at = (t.start + m.start("k"), t.start + m.end("k")) if m else (0, 0)
+    plain = [Span(tag="wish", start=m.start(), end=m.end(), sure=1.0) for m in rx(r"[^.!?\n]+").finditer(text) if rx(_WRITE_QUOTED).search(text, m.start(), m.end()) and not any(s.start < m.end() and m.start() < s.end for s in (*told, *marked))]
+    for t in (*told, *plain):
+        m = rx(_WRITE).search(text[t.start : t.end].lstrip()) if t.tag in ("wish", "talk") else None
+        pad = len(text[t.start : t.end]) - len(text[t.start : t.end].lstrip())
+        at = (t.start + pad + m.start("k"), t.start + pad + m.end("k")) if m else (0, 0)
         at = (at[0], at[1] + 1) if text[at[1] : at[1] + 2] == "다고" else at  # "다들 고맙다 | 고 꼭 써주세요"
         manner = m is not None and text[at[1] - 1] == "게"  # "시원하고 힘있게 써주세요" says how
         if m and not manner and not any(s.start < at[1] and at[0] < s.end for s in marked):
@@ -74,6 +93,7 @@ def _written(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
 
 
 _IN_ENGLISH = r"영어로(?:도)?\s[\"']?(?P<e>[A-Za-z][A-Za-z0-9 '&-]{2,30}?)[\"']?\s?(?:이?라고|도|를|을)?\s(?:\S+\s){0,2}?(?:넣|적|써|쓰)"
+_WRITE_QUOTED = r"(?:이?라고|다고|라는\s?말)(?:도)?\s(?:(?:꼭|좀|반드시)\s)*(?:써|적어|넣어|표시해)\s?(?:주|줘|달|줍)"
 _WRITE = r"(?:^|(?<=[.!?]\s))(?P<k>[가-힣][가-힣0-9 ]{3,24}?)\s?(?:이?라고|다고|라는\s?말|다는\s?(?:것|거|말))?(?:도|은|는|을)?\s(?:(?:꼭|좀|반드시|크게|작게|조그맣게)\s)*(?:써|적어|표시해|명시해)\s?(?:주|줘|달|줍)"
 
 
@@ -128,11 +148,15 @@ def _within(s: Span, start: int, end: int) -> float:
     return max(0, min(end, s.end) - max(start, s.start)) / (s.end - s.start)
 
 
+_ASKS_EN = (r"(?i:i(?:'d| would)? (?:want|like|love|prefer) (?:it|this|something|the (?:look|colou?rs?|picture|poster|ad|flyer))\b|(?:please )?(?:can|could) (?:it|the (?:ad|poster|flyer|picture)) (?:look|be|have)\b"
+            r"|(?:please )?(?:make|keep) (?:it|this) (?:look |feel )?(?:a bit |bit |very |really )?(?:bright|soft|simple|fun|warm|clean|colou?rful|big|bold|classy|rustic))")
 _HOPED = r"(?:귀여울|예쁠|이쁠|좋을|멋질|어울릴|괜찮을)\s?(?:것|거)\s?같(?:아요|습니다|네요|은데요?)$"  # "오리 넣어주심 귀여울 것 같아요"
 
 
 def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     """Whether a line is rather said to who makes the ad: a headline never is."""
+    if s.tag in ("line", "offer") and rx(_ASKS_EN).match(text, s.start, s.end):
+        return True
     if s.tag in ("line", "offer") and rx(_HOPED).search(text, s.start, s.end):
         return True
     return s.tag in ("line", "offer", "shop", "kind") and sum(_within(s, t.start, t.end) for t in told if t.tag in ("talk", "wish") and t.sure >= _SURER * s.sure) > 0.5

@@ -19,9 +19,27 @@ _STAYS = r"(?:^|(?<=[.!?]\s)|(?<=and\s))(?P<n>[A-Z][a-z]+)\s(?P<l>(?:has|have|'s
 _SHELTER = r"\b(?:adopt\w*|shelter|rescue|foster\w*|rehom\w*)\b"
 
 
-def named(text: str, marked: Sequence[Span]) -> list[Span]:
-    """The stretches with a headline of what the ad is about."""
+def named(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches with a headline of what the ad is about; `told` says what else is."""
+    marked = _timed(text, told, marked)
     return _stays(text, _seeks(text, _extra(text, _menu(text, _opens(text, _listed(text, _on_condition(text, [_made(text, s) for s in marked])))))))
+
+
+def _timed(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A headline that only tells when as a line, the kind of shop above it: "I run a tiny | sourdough bakery | ... Saturday pickup only, 8 to 11am"."""
+    head = next((s for s in marked if s.tag == "head"), None)
+    kind = next((s for s in marked if s.tag == "kind"), None)
+    when = head and any(t.tag == "when" and t.start <= head.start and head.end <= t.end for t in told)
+    if not head or not kind or not when or sum(s.tag == "head" for s in marked) > 1:
+        return list(marked)
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        if last and last.tag == s.tag == "line" and last.start == head.start and text[last.end : s.start] in (", ", " "):
+            out[-1] = replace(last, end=s.end)
+        else:
+            out.append(replace(s, tag="line") if s is head else replace(s, tag="head") if s is kind else s)
+    return out
 
 
 _CLASS = r"(?:\d:\d\s)?(?:레슨|수업|클래스|원데이\s?클래스|강습|과외|특강|체험|교실|강좌)"
@@ -111,6 +129,15 @@ def _made(text: str, s: Span) -> Span:
     """A headline of those who make a thing as the thing: "사과 | 농사 짓는 부부입니다"."""
     if s.tag == "head" and rx(r"(?:아이|녀석|친구|강아지|고양이|냥이|멍이)").match(text, s.start) and rx(r"(?:^|(?<=[\s.!?]))이\s$").search(text, 0, s.start):
         return replace(s, start=s.start - 2)  # "이 | 아이 가족을 찾습니다"
+    needs = rx(r"(?:^|[\s.!?])(?P<n>[Ww]e (?:urgently |still )?need\s)$").search(text, 0, s.start) if s.tag == "head" else None
+    if needs:
+        return replace(s, start=needs.start("n"))  # "we need | goalkeepers"
+    far = rx(r".*?\S(?P<c>\s(?:now\s)?(?:covering|serving|available|now in|based in))").fullmatch(text, s.start, s.end) if s.tag == "head" else None
+    if far:
+        return replace(s, end=far.start("c"))  # "Mobile knife sharpening | now covering | Eastbrook"
+    reach = rx(r"\s(?P<c>(?:now\s)?(?:covering|serving)\s)$").search(text, 0, s.start) if s.tag == "line" else None
+    if reach:
+        return replace(s, start=reach.start("c"))
     m = rx(_MADE).fullmatch(text, s.start, s.end) if s.tag == "head" and rx(_IS).match(text, s.end) else None
     return replace(s, end=m.end("g")) if m else s
 

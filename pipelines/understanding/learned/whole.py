@@ -40,6 +40,10 @@ def _uncosted(text: str, marked: Sequence[Span]) -> list[Span]:
     """Amounts that nothing costs: "한장에 2천 | 얼마꼴" is none, "180만 원 중 | 62만 원 | 모였어요" a line."""
     out: list[Span] = []
     for s in marked:
+        within = rx(r".*\d(?P<i>\s(?:incl?|including|inc)\.?)").fullmatch(text, s.start, s.end) if s.tag == "price" else None
+        s = replace(s, end=within.start("i")) if within else s  # "£4 | incl. a hot dog and a drink"
+        begun = rx(r"\s(?P<i>(?:incl?|including|inc)\.?\s)$").search(text, 0, s.start) if s.tag == "line" else None
+        s = replace(s, start=begun.start("i")) if begun else s
         gone = s.tag == "price" and rx(r"\s?(?:얼마\s?)?꼴").match(text, s.end)
         raised = rx(r"\s?(?:이|을|를)?\s?(?:모였|모았|모금)[가-힣]*").match(text, s.end) if s.tag == "price" else None
         if raised:

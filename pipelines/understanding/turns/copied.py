@@ -82,7 +82,9 @@ def _pieces(text: str, start: int, end: int, *, last: bool) -> list[tuple[int, i
 def _quotes(text: str) -> list[Line]:
     """Lines in quotation marks behind their labels: "제목은 'A' 밑에는 'B' 버튼은 'C'"."""
     every = "|".join(f"(?:{label})" for label in (*LABELS.values(), *(p for _, p in _PLACES)))
-    found = rx(rf"(?:^|(?<=[\s,.]))(?P<l>{every})(?:에는|에다가?|은|는|을|를|에|엔|도|만)?\s?(?:is |should be |to |says? )?{_QUOTE}").finditer(text.lower())
+    found = list(rx(rf"(?:^|(?<=[\s,.]))(?P<l>{every})(?:에는|에다가?|은|는|을|를|에|엔|도|만)?\s?(?:is |should be |to |says? )?{_QUOTE}").finditer(text.lower()))
+    if any(rx(r"[\"'](?:은|는|이|을|를|도)?\s?[^\"'.,]{0,12}?(?:빼|지우|지워|없애|삭제|중복)").match(text, m.end("q")) for m in found):
+        return []  # "맨 아래 '첫 체험레슨은 1만원'은 중복이니 빼주시고"
     out = [(_label(m["l"]), *m.span("q")) for m in found]
     quoted = [m.span("q") for m in rx(_QUOTE).finditer(text)]
     return out if len(out) == len(quoted) else []  # a quotation of what stands there now is another matter

@@ -92,6 +92,10 @@ def _crowned(w: Wish, past: Past) -> list[Change]:
         return []
     above = past.copy.kicker if "kicker" not in past.hidden and shown.bare(past.copy.kicker) != shown.bare(name) else ""
     kept = [Change(op="text", role="details", value=(above, *past.copy.details))] if above and shown.bare(above) not in shown.bare(" ".join(past.copy.details)) else []
+    if rx(r"\b(?:under|below|beneath)\b|밑(?:에|으로)|아래(?:에|로)").search(w.text[w.start :]):  # "can it be the main title and Winter sale goes under it"
+        sub = past.copy.subcopy if past.copy.subcopy and "subcopy" not in past.hidden and shown.bare(past.copy.subcopy) not in shown.bare(" ".join(past.copy.details)) else ""
+        lower = [Change(op="text", role="details", value=(sub.rstrip("."), *past.copy.details))] if sub else []
+        return [Change(op="text", role="headline", value=name), Change(op="text", role="subcopy", value=old), Change(op="show", role="subcopy"), *([Change(op="hide", role="kicker")] if shown.bare(past.copy.kicker) == shown.bare(name) else []), *lower]
     return [Change(op="text", role="headline", value=name), Change(op="text", role="kicker", value=old), *kept]
 
 

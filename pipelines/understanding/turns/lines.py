@@ -65,6 +65,18 @@ def written(line: Line, words: str, past: Past) -> list[Change]:
     return shown.exchanged(Match(line, None, 1.0), tidy(words) + (words.strip()[-1] if words.strip()[-1:] in ("!", "?", "~") and tidy(words)[-1:] not in "!?~" else ""), past)
 
 
+def _whole(m: Match, value: str) -> bool:
+    """Whether new words are a line of their own, though but a part of the old one was named: "'미뤄진다'는 좀 딱딱하네요, '우천 시 다음 날로 연기돼요' 이렇게" of
+    "비 오면 다음날로 미뤄진다", or say again what stands beside that part: "오늘 아침 손질했심더" of "오늘 아침에 | 손질한거"."""
+    if m.span is None or m.line.role in ("headline", "shop", "price"):
+        return False
+    line, old, new = shown.bare(m.line.words), shown.bare(m.line.words[slice(*m.span)]), shown.bare(value)
+    rest = rx(r"[가-힣]{2,}|[A-Za-z]{4,}").findall(m.line.words[: m.span[0]] + " " + m.line.words[m.span[1] :])
+    said = bool(rest) and all(shown.bare(t)[:2] in new for t in rest) and len(new) > len(old)
+    own = len(new) >= 0.7 * len(line) and len(old) <= 0.6 * len(line) and len(new) >= 2 * len(old) and rx(r"[가-힣](?:요|다|음|함|됨)[.!~]?$|^[A-Z]").search(value) is not None
+    return said or own
+
+
 def swapped(w: Wish, past: Past) -> list[Change]:
     """Some words of a line for others: "주행 9만이 아니라 19만", or those of their kind where none are named; [] where no line has them."""
     m = meant(w, past)
@@ -76,6 +88,8 @@ def swapped(w: Wish, past: Past) -> list[Change]:
     if m.span is None or shown.bare(m.line.words) == shown.bare(m.line.words[slice(*m.span)]):
         at = _kin(m.line.words, w.value)
         return written(m.line, m.line.words[: at[0]] + w.value + _unit(m.line.words[at[1] :], w.value) if at else w.value, past)
+    if _whole(m, w.value):
+        return written(m.line, w.value, past)
     a, b = m.span
     at = _kin(m.line.words, w.value) if not rx(r"\d").search(m.line.words[a:b]) and rx(r"\d").search(w.value) else None  # "주차는 20대": the figure is new, not its label
     a, b = at or _more((a, b), m.line.words, w.value)

@@ -45,12 +45,17 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
     row = pricerows.row_of(w.named or w.frame, [m.name for m in past.brief.facts.menu]) if "menu" in w.parts and not where else None
     if row is not None and (order := _ordered(past.brief.facts.menu[row].name, None, said, [m.name for m in past.brief.facts.menu])):
         return [Change(op="facts", value={"menu": tuple(next(m for m in past.brief.facts.menu if m.name == n) for n in order)})], ""
+    title = where is not None and _under_title(where, past)
     line = _line(w, past)
+    if line and title and (sub := _subline(line, past)):
+        return sub, ""
     if line:
         order = _ordered(line, where, said, past.brief.facts.points)
         if order is not None:
             return ([Change(op="facts", value={"points": order})], "") if order != past.brief.facts.points else ([], "place_there")
-    if where and _under_title(where):
+    if found := _low(w, where, past):
+        return found, ""
+    if where and title:
         if found := _as_subline(parts, past):
             return found, ""
         where, said = (None, "first") if parts == ["details"] else (where, said)  # the facts follow the title: the first of them
@@ -65,13 +70,59 @@ def move(w: Wish, past: Past, parts: list[str]) -> Granted:
     return (found, "") if found else ([], "place_kept")
 
 
-def _under_title(where: tuple[str, str]) -> bool:
-    """Whether a place is the one below the headline: "제목 바로 밑", "under the heading"."""
+def _subline(line: str, past: Past) -> list[Change]:
+    """A line of the details as the one below the headline, where that is free; [] where it is not."""
+    if past.copy.subcopy and "subcopy" not in past.hidden:
+        return []
+    return [Change(op="facts", value={"points": tuple(p for p in past.brief.facts.points if p != line)}), Change(op="text", role="subcopy", value=line), Change(op="show", role="subcopy")]
+
+
+def _low(w: Wish, where: tuple[str, str] | None, past: Past) -> list[Change]:
+    """The line below the headline, or one of the facts that its own words name, to the foot or beside another fact: "put cash or venmo down at the bottom under
+    the address", "우천 안내는 날짜보다 밑으로"; [] for anything else."""
+    if not set(w.parts) & {"detail", "subcopy", "text", "offer"} or not rx(_DOWN).search(w.words) and not rx(_AFTER).search(where[1] if where else ""):
+        return []
+    sub = past.copy.subcopy if "subcopy" not in past.hidden else ""
+    near = next((d for d in past.copy.details if _speaks(w.words, d)), "")
+    line = near or (sub.rstrip(".") if sub and (_speaks(w.words, sub) or set(w.parts) == {"subcopy"}) else "")
+    if not line or set(w.parts) == {"subcopy"} and where is not None and _under_title(where, past):
+        return []
+    rest = [d for d in past.copy.details if d != line]
+    after = next((n for n, d in enumerate(rest) if _beside_fact(w.words, d, past)), len(rest) - 1)
+    order = (*rest[: after + 1], line, *rest[after + 1 :])
+    if tuple(order) == tuple(past.copy.details):
+        return []
+    return [Change(op="text", role="details", value=list(order)), *([] if near else [Change(op="hide", role="subcopy")])]
+
+
+def _speaks(words: str, line: str) -> bool:
+    """Whether words name a line: by all it says, or by two of its words that are no date or amount."""
+    own = [t for t in rx(r"[가-힣]{2,}|[A-Za-z]{3,}").findall(line.lower()) if t not in ("the", "and", "for")]
+    said = words.lower()
+    hits = [t for t in own if (t if t.isascii() else t[: max(2, len(t) - 1)]) in said]
+    return bool(own) and (len(hits) == len(own) or len(hits) > 1 or len(hits) == 1 and len(hits[0]) > 1 and not hits[0].isascii() and rx(rf"{hits[0]}\s?(?:안내|문구|줄|글|얘기|내용)").search(said) is not None)
+
+
+def _beside_fact(words: str, line: str, past: Past) -> bool:
+    """Whether a line says the place, the time or the number that words name."""
+    f = past.brief.facts
+    named = (((f.place,), r"주소|장소|위치|\b(?:address|place|location)\b"), ((f.period, f.hours), r"날짜|시간|일시|\b(?:date|time|hours)\b"), ((f.contact,), r"번호|전화|연락처|\b(?:phone|number)\b"))
+    return any(fact and shown.bare(fact) in shown.bare(line) and rx(rf"(?:{name})\S*\s?(?:보다|바로)?\s?(?:밑|아래|뒤|다음)|(?:under|below|after|beneath)\s(?:the\s)?(?:{name})").search(words.lower()) for facts, name in named for fact in facts)
+
+
+def _under_title(where: tuple[str, str], past: Past) -> bool:
+    """Whether a place is the one below the headline: "제목 바로 밑", "under the heading", and under the name where that is the headline."""
+    if rx(_AFTER).search(where[1]) and rx(r"이름|가게|상호|\b(?:shop|name|store)\b").search(where[0]) and past.brief.facts.shop and shown.bare(past.brief.facts.shop) in shown.bare(past.copy.headline):
+        return True
     return rx(_AFTER).search(where[1]) is not None and (any(n.role == "headline" for n in roles.find(where[0])) or rx(r"title|heading|headline").search(where[0]) is not None)
 
 
 def _as_subline(parts: Sequence[str], past: Past) -> list[Change]:
     """The offer or the name as the line below the headline, and what stood there among the facts; [] for other parts."""
+    if parts in (["subcopy"], ["kicker"]) and past.copy.kicker and "kicker" not in past.hidden and shown.bare(past.copy.kicker) != shown.bare(past.brief.facts.shop):
+        old = past.copy.subcopy if "subcopy" not in past.hidden and shown.bare(past.copy.subcopy) not in shown.bare(" ".join((past.copy.kicker, *past.copy.details))) else ""
+        kept = [Change(op="text", role="details", value=(old.rstrip("."), *past.copy.details))] if old else []
+        return [Change(op="text", role="subcopy", value=past.copy.kicker), Change(op="show", role="subcopy"), Change(op="hide", role="kicker"), *kept]
     role = parts[0] if len(parts) == 1 and parts[0] in ("offer", "shop") else ""
     words = getattr(past.brief.facts, role) if role else ""
     if not words or shown.bare(words) == shown.bare(past.copy.subcopy):
@@ -113,7 +164,7 @@ def _beside(said: str, parts: Sequence[str]) -> tuple[str, str] | None:
     """(what it is to stand beside, on which side) of some words; None where they name a place of the ad itself, or the part with the way that it goes ("버튼 밑으로")."""
     for m in (*rx(_BESIDE).finditer(said), *rx(_BESIDE_EN).finditer(said)):
         named = {marks.part_of(n.role) for n in roles.find(m["t"])}
-        itself = rx(r"(?:쪽)?(?:으로|로)?(?=\s|$)").match(said, m.end()) is not None and (named & set(parts) or not named and tuple(parts) == ("picture",))
+        itself = not m["t"].isascii() and rx(r"(?:쪽)?(?:으로|로)?(?=\s|$)").match(said, m.end()) is not None and (named & set(parts) or not named and tuple(parts) == ("picture",))
         if not rx(_ABSOLUTE).match(m["t"]) and not itself:
             return m["t"], m["d"].lower()
     return ("", said) if rx(r"^\s?(?:그|이)?\s?(?:옆|곁)|자리\s?(?:를\s?)?(?:바꿔|바꾸|교체)|\bunder(?:neath)?\b|beneath|alongside|swap").search(said) else None

@@ -161,6 +161,8 @@ def beyond_doubt(w: Wish) -> bool:
     an undo by its name."""
     if w.op in ("set", "add") and w.new:
         a, b = w.new[0]
+        if rx(r"[\"']?(?:이?라고|다고)\s(?:꼭\s|좀\s|크게\s)?(?:써|적|넣|표시|바꿔|고쳐)").match(w.text, w.new[-1][1]):
+            return True  # "일요일 휴무라고 써주고"
         if rx(r"\b(?:say|says|read|reads) [\"']?$").search(w.text[w.start : a]):
             return True  # "can it just say ..."
         return w.text[a - 1 : a] in ("\"", "'") and w.text[b : b + 1] in ("\"", "'") or rx(rf"{_LABEL}$").search(w.text[w.start : a]) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -176,3 +177,15 @@ def without(words: str, f: Facts) -> dict[str, Any]:
     said = said or ([k for k, m in enumerate(f.menu) if m.price and m.price.amount in amounts] if len(amounts) == 1 else [])
     said = said or [k for k in [row_of(words, names)] if k is not None]
     return {"menu": tuple(m for k, m in enumerate(f.menu) if k not in said)} if len(said) == 1 and len(f.menu) > 1 else {}
+
+
+def beside(words: str, before: Sequence[MenuItem], rows: Sequence[MenuItem]) -> tuple[MenuItem, ...]:
+    """The rows with the new ones where words put them: "멸치볶음 밑에다가 진미채 6천원도"; as they are where none is named."""
+    fresh = [r for r in rows if r.name not in {m.name for m in before}]
+    for at in before:
+        m = rx(rf"{re.escape(at.name)}\S{{0,2}}\s?(?:바로\s)?(?P<d>밑|아래|다음|뒤|위|앞)(?:에|으로|로|줄)|(?P<e>under|below|after|above|before)\s(?:the\s)?{re.escape(at.name.lower())}").search(words.lower() if words.isascii() else words)
+        if m and fresh and len(rows) == len(before) + len(fresh):
+            kept = [r for r in rows if r not in fresh]
+            k = next(n for n, r in enumerate(kept) if r.name == at.name) + ((m["d"] or m["e"]) not in ("위", "앞", "above", "before"))
+            return (*kept[:k], *fresh, *kept[k:])
+    return tuple(rows)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.understanding import dictation, offers, places, shown, times, wishes
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import lines, pointing, pricerows
+from pipelines.understanding.turns import lines, pointing, pricerows, voicing
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import QUOTED, ROLES, Granted, Wish
 
@@ -21,7 +21,12 @@ def put(w: Wish, past: Past) -> Granted:
     """The changes that print the new words for the part that is meant; a part's own name is nothing to print ("가게 이름도 넣어줘")."""
     quotes = [m.span("q") for m in rx(QUOTED).finditer(w.text, w.start, w.end)] if not w.new else []
     w = replace(w, new=(quotes[-1],)) if quotes else w
-    value = "" if rx(_NAMES).fullmatch(w.value) else _voiced(w)
+    if fixed := voicing.capital(w, past):
+        return fixed, ""
+    if (back := voicing.instead(w)) and (m := lines.meant(w, past)):
+        return lines.written(m.line, back, past), ""
+    w = voicing.whole(w)
+    value = "" if rx(_NAMES).fullmatch(w.value) else voicing.voiced(w)
     part = w.parts[0] if w.parts else "detail"
     if part in ("detail", "offer", "menu") and w.named and rx(_AMOUNT).fullmatch(value) and lines.meant(w, past) is None:
         listed = pricerows.placed(f"{w.named} {value} 추가", past.brief.facts)  # "콩나물해장국도 팔아요 7천원"
@@ -48,23 +53,6 @@ def _spoken(line: str, w: Wish, value: str) -> tuple[int, int] | None:
     lead = shown.bare(w.text[: w.new[0][0]]) if w.new else ""
     said = [m.span() for m in rx(r"[A-Za-z]{4,}|[가-힣]{2,}").finditer(line) if shown.bare(m.group()) in lead]
     return said[0] if len(said) == 1 and len(value.split()) <= 2 and len(line.split()) > 2 else None
-
-
-_TELLS = {"드린다": "드려요", "준다": "드려요", "된다": "돼요", "한다": "해요", "있다": "있어요", "없다": "없어요", "받는다": "받아요", "쉰다": "쉬어요", "연다": "열어요", "판다": "팔아요"}
-
-
-def _voiced(w: Wish) -> str:
-    """The new words with the verb that is told behind them, and without what only says how: "사료 한포대 | 드린다고도 적어주세요", "비즈반지만 남기고",
-    "보리의 가족을 찾아요 이런 느낌으로"."""
-    said = rx(r",?\s(?:otherwise|cos|because|so (?:that )?(?:people|ppl|they|it)|or (?:people|ppl|else|they))\b.*$|\s(?:there|instead|somewhere)$").sub("", w.value) if w.value.isascii() else w.value
-    if rain := rx(r"(?:비가?|눈이?)\s?(?:오면|올\s?때는?|올\s?경우)\s$|우천\s?시(?:에는?)?\s$").search(w.text[: w.new[0][0]]) if w.new and not w.put else None:
-        said = f"{rain.group()}{said}"  # what holds only then is never said without it
-    value = rx(r"\s(?:이런|요런|같은|이런\s?식)\s?(?:느낌|식|뜻|말|내용)?(?:으로|의)?$").sub("", said)
-    end = w.new[-1][1] if w.new and not w.put else -1
-    verb = rx(rf"(?P<t>(?:으?로|에|은|는)?\s?[가-힣]{{0,4}}?)(?P<v>{'|'.join(_TELLS)})(?:고|는\s?(?:말|거|것|내용|문구))(?:도|은|는|을|만)?(?=\s)").match(w.text, end) if end >= 0 else None
-    if verb:
-        return f"{value}{verb['t'] or ' '}{_TELLS[verb['v']]}" if verb["t"].strip() else f"{value} {_TELLS[verb['v']]}"
-    return value.removesuffix("만") if end >= 0 and value.endswith("만") and rx(r"\s?(?:남기|남겨|놔두|놔둬|두고|써|쓰)").match(w.text, end) else value
 
 
 def _fuller(value: str, line: str) -> bool:
@@ -160,6 +148,8 @@ def _rows(w: Wish, past: Past) -> dict[str, object]:
     f = past.brief.facts
     words = f"{w.named} {w.value}" if w.parts == ("menu",) and w.named else w.value if w.op == "add" or w.parts == ("menu",) else w.words
     found = pricerows.placed(f"{words} 추가" if w.op == "add" else words, f)
+    if found and w.op == "add" and found.get("menu"):
+        found = {**found, "menu": pricerows.beside(w.words, f.menu, found["menu"])}
     return found or (pricerows.placed(w.words, f) if words != w.words else {})
 
 
@@ -260,6 +250,9 @@ def _offer(w: Wish, past: Past, value: str) -> Granted:
 
 def _detail(w: Wish, past: Past, value: str) -> Granted:
     """A line: in place of the one that is meant, or a further one."""
+    shut = next((p for p in past.brief.facts.points if (d := rx(r"[월화수목금토일]요일").search(value)) and d.group() in p and rx(_CLOSING).search(p) and rx(_CLOSED).search(value)), "")
+    if shut:
+        return lines.written(shown.Line("points", shut), value, past), ""  # "일요일은 쉬어", then "일요일 휴무라고 써주고"
     if not value:
         spoken = dictation.take(Reading(w.words), past)
         return (spoken, "") if spoken else ([], "text")
@@ -315,6 +308,10 @@ def _frame(w: Wish, past: Past, value: str) -> Granted:
 
 def swap(w: Wish, past: Past) -> Granted:
     """Some words of a line for others; where no line says the old ones, the new ones are put."""
+    quote = next((q.span("q") for q in rx(QUOTED).finditer(w.text, w.start, w.end) if len(w.new) > 1 and q.start() < w.new[0][1] and w.new[0][0] < q.end()), None)
+    w = replace(w, new=(quote,)) if quote else w  # "'오늘 아침 손질했심더' 이래 사투리로": the rest says how
+    if fixed := voicing.capital(w, past):
+        return fixed, ""
     if set(w.parts) & {"detail", "offer", "text"} and (told_of := lines.rated(w, past)):
         return told_of, ""
     if rx(r"(?:합니다|해요|입니다|예요|이에요|이요)").fullmatch(w.named) and w.parts:

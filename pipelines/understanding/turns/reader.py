@@ -59,8 +59,15 @@ class Turn:
             elif c not in rest:
                 if c.op == "scale" and any(r.op == "scale" and r.role == c.role and (r.value > 1) != (c.value > 1) for r in rest):
                     continue  # both ways at once: what was said first holds
+                c = replace(c, role=f"line:{_now(c.role[5:], facts)}") if c.role.startswith("line:") else c
                 rest = [r for r in rest if r.op != c.op or c.op not in _ONE and not (c.op == "text" and r.role == c.role)] + [c]
         return (*([Change(op="facts", value=shown.single(facts))] if facts else []), *rest)
+
+
+def _now(line: str, facts: dict[str, object]) -> str:
+    """A line of the facts as it is said from now on: the date that is to be larger and gets its capital in one breath."""
+    said = [v for v in facts.values() if isinstance(v, str) and v]
+    return next((v for v in said if shown.bare(v) == shown.bare(line)), line)
 
 
 def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Turn:
@@ -74,6 +81,7 @@ def read(text: str, context: Context, asked: Sequence[Net] | None = None) -> Tur
     said = [w for w in said if w.op != "tariff" or not any(_other(f, w) for f in found)]
     found = tuple(f for f in found if not any(_same(f, w) for w in said) and not _answered(f, text, said))
     found = tuple(referring.complained(found, text))
+    found = tuple(replace(f, sure=max(g.sure for g in found if g.op == f.op and g.parts == f.parts)) if f.op in ("larger", "smaller") else f for f in found)  # said twice is meant
     found = tuple(f for n, f in enumerate(found) if not _idle(f, found) and not any(g.op == f.op in ("larger", "smaller") and g.parts == f.parts and not plain.puts(text[f.start : f.end]) for g in found[:n]))
     wishes = [Heard(Wish(f.op, f.parts, text, f.start, f.end, f.new, f.old or _quoted(f, text, past)), f.sure) for f in found if not said or f.sure >= _MEANT]  # beside words said outright what is in doubt is none
     return granted(sorted([*(Heard(w, 1.0) for w in said), *wishes], key=lambda h: h.wish.start), context, quiet, said_outright=bool(said))

@@ -41,7 +41,7 @@ def wanted(w: Wish) -> str:
         value = of(w.spread) or of(w.spread + "색")
         if value and " " not in value and is_tint(value) and (base := _spoken(w)):
             return f"{value} {base}"
-        return (_led(w) if is_tint(value) else "") or value or told.colour_of(w.frame)
+        return (_led(w) if is_tint(value) else "") or value or told.colour_of(w.frame) or of(rx(r"^.*(?:말고|아니라|대신)예?\s").sub("", w.frame))
     if led := _led(w):
         return led
     return "" if rx(_UNSEEN).search(w.words) and not rx(_WISH).search(w.words) else told.colour_of(w.words)
