@@ -33,6 +33,7 @@ _TABLE = """
             | luxury           |        | 고급 럭셔리 우아 품격 프리미엄 호텔! 귀족 격조 명품! 백화점! 반짝반짝 번쩍번쩍 elegant luxury luxurious premium classy upscale sparkly glittery refined opulent posh sophisticated glamorous
             | clean luxury     |        | 세련 시크 모던 도시적 sleek modern chic contemporary stylish
             | clean airy       |        | 깔끔 깨끗 심플 미니멀 단정 정갈 산뜻 clean simple minimal minimalist minimalistic tidy uncluttered
+250 275     | clean dark bold  |        | 미래적 미래지향 퓨처 첨단 futuristic sci-fi high-tech techy
 250 235     | clean sturdy calm|        | 신뢰 믿음 전문적 전문가 공신력 프로페셔널 병원! 의료! 클리닉! 금융! 기업! professional trustworthy trusted reliable corporate serious medical clinical hygienic sterile dependable
             | airy             | pastel | 여리여리 여릿 여리한 연하 보송 뽀송 몽글몽글 몽환 파스텔 은은 부드러 부드럽 수채화 솜사탕 soft pastel pastels delicate gentle dreamy tender subtle faint pale ethereal whimsical
 0 350 15    | airy playful     | pastel | 사랑스 로맨틱 소녀 러블리 공주 romantic lovely girly feminine sweet

@@ -111,6 +111,8 @@ def from_colour(wish: str, *, seed: int = 0, base: Palette | None = None) -> Pal
         share = 0.12 if deep < 0.35 and bright > 0.6 else 0.3  # black and gold, white and black: a third of the one in the other is mud
         soft = other if light > 0.78 and strong < 0.09 and colour.distance(wanted, other) > 0.06 and share == 0.3 else colour.mix(wanted, other, share)  # beige beside white is no tint of it
         found = settle(wanted, soft, other, name=wish.strip())
+        if colour.to_oklch(wanted)[0] < 0.35 and colour.contrast(wanted, other) > 6.0:
+            return replace(found, paper=other)  # "까만 배경에 금색으로": its letters
         return replace(found, ink=other) if light < 0.3 and strong < 0.02 else found  # white and black has no brown letters
     if wanted is not None:
         found = on_ground(wanted, seed=seed, name=wish.strip())

@@ -34,6 +34,7 @@ def worth(scene: Scene, cut: bool = False) -> float:
         found = auditions.showing(scene)
         said *= 1.0 if _asked_for(scene) else _UNSEEN
         return said * _apart(scene) * math.exp(auditions.worth(found, cut)) if found else 0.02
+    said *= 1.0 if _asked_for(scene) else _UNSEEN**0.5
     return max(0.15, _filled(scene) * said * _clear(scene) * _shown(scene)) ** 1.5
 
 
@@ -43,7 +44,7 @@ def _asked_for(scene: Scene) -> bool:
     if not palettes.asked(palette):
         return True
     first = next((layer for layer in scene.layers if isinstance(layer, Shape | Ground)), None)
-    near = [layer for layer in scene.layers if isinstance(layer, Shape) and layer.fill and colour.distance(layer.fill, palette.ground) < 0.1 or isinstance(layer, Ground)]
+    near = [layer for layer in scene.layers if isinstance(layer, Shape) and layer.fill and colour.distance(layer.fill, palette.ground) < 0.1 or isinstance(layer, Ground) and colour.distance(layer.palette.ground, palette.ground) < 0.14]
     return any(layer is first or layer.box.w * layer.box.h > _ASKED * scene.width * scene.height for layer in near)
 
 

@@ -107,11 +107,14 @@ def test_what_is_complained_of_is_no_mood() -> None:
     ("price", "가격 <맨위>", ("move", "price", "top")), ("picture", "<오른쪽 아래>요", ("move", "motif", "bottom right")), ("contact", "전화는 <꼭대기>에", ("move", "details", "top")),
     ("headline", "<조금 왼쪽>으로", ("move", "headline", (-0.04, 0.0))),
     ("button", "<가운데>요", ("align", "cta", "center")), ("detail", "[택배] 줄을 <맨 위>로", ("facts", "", {"points": ("택배 됩니다", "주차 가능", "당일 제조")})),
-    ("detail", "[택배 됩니다]를 <제목 바로 밑>으로", ("facts", "", {"points": ("택배 됩니다", "주차 가능", "당일 제조")})),
     ("detail", "[주차]는 <택배 밑>으로", ("facts", "", {"points": ("당일 제조", "택배 됩니다", "주차 가능")})),
 ])
 def test_a_part_goes_where_it_is_wanted(part: str, marked: str, told: tuple[str, str, Any]) -> None:
     assert done("move", part, marked) == [told]
+
+
+def test_a_line_right_under_the_headline_takes_the_free_seat_there() -> None:
+    assert done("move", "detail", "[택배 됩니다]를 <제목 바로 밑>으로") == [("facts", "", {"points": ("주차 가능", "당일 제조")}), ("text", "subcopy", "택배 됩니다"), ("show", "subcopy", None)]
 
 
 @pytest.mark.parametrize(("part", "marked"), [("contact", "전화번호를 <가격 옆>으로"), ("price", "can the price go <under the title>"), ("picture", "그림을 <글자 뒤>로"), ("headline", "제목은 <맥주잔 안>에")])

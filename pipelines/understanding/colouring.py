@@ -6,7 +6,7 @@ from pipelines import colour, feelings
 from pipelines.understanding import styles
 from pipelines.understanding.reading import rx
 
-_AND = r"(?:\s?(?:이랑|랑|하고|과|와|에|\+|/|&|,)\s?|\s(?:and|with|on|n)\s|\s)"
+_AND = r"(?:(?:색)?\s?(?:배경|바탕)에(?:다가?)?\s(?:글씨는?\s|글자는?\s)?|\s?(?:이랑|랑|하고|과|와|에|\+|/|&|,)\s?|\s(?:and|with|on|n)\s|\s)"
 _AFTER = (r"(?=\s*$|\s?(?:색|톤|계열|느낌|조합|컬러|위주|배색|배경|으로|로|이면|면|이요|요)|\s(?:if|please|colou?rs?|theme|look|tones?|scheme|palette|style|design|vibes?|for the|would|only|pls)\b)")
 
 

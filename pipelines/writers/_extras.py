@@ -221,7 +221,7 @@ _DATED = re.compile(r"(?:설날?|추석|날|크리스마스|연말|데이)\s?(?:
 _SEASONS = ("방학", "봄", "여름", "가을", "겨울", "spring", "summer", "autumn", "winter")
 _KICKERS = {
     "ko": ("그랜드 오픈", "신규 오픈", "오픈 이벤트", "신메뉴", "신제품", "신상품", "이벤트"),
-    "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived"),
+    "en": ("Grand opening", "Now open", "New menu", "New arrivals", "Just arrived", "New in", "Just in", "Back in stock"),
 }
 
 

@@ -99,6 +99,10 @@ def _reached(text: str, marked: Sequence[Span]) -> list[Span]:
     out: list[Span] = []
     for n, s in enumerate(marked):
         last = out[-1] if out else None
+        title = rx(r"\s?(?P<t>훈련사|원장|대표|강사|선생님|작가|실장|팀장|공방장|기사)(?:님)?\s(?=\d|카톡|문자|@)").match(text, last.end) if last and last.tag == "shop" and s.tag == "reach" and s.start - last.end <= 1 else None
+        if last and title and title.start("t") == s.start:
+            out[-1] = replace(last, end=title.end("t"))  # "바른발 | 훈련사 010-0843-2075"
+            s = replace(s, start=title.end())
         if last and last.tag == "reach" and s.tag == "shop" and s.start - last.end == 1 and rx(_CHANNEL).search(text[last.start : last.end]) and any(o.tag == "shop" for k, o in enumerate(marked) if k != n):
             out[-1] = replace(last, end=s.end)
             continue

@@ -158,7 +158,7 @@ def _sited(text: str, marked: Sequence[Span]) -> list[Span]:
     return [s if s.tag != "shop" or s is shop else replace(s, tag="kind" if rx(r"[가-힣](?:식당|카페|가게|공방|학원|미용실|병원|주점|포차|농원|상회)$").search(text[s.start : s.end]) else "line") for s in marked]
 
 
-_NOBODY = r"(?:임보처|구조자|보호자|보호소|주인|사장님?|저희\s?가게|우리\s?가게|본인|담당자|작성자)(?:가|이|는|은|도|님)?"  # no name of a shop
+_NOBODY = r"(?:임보처|구조자|보호자|보호소|주인|사장님?|저희\s?가게|우리\s?가게|본인|담당자|작성자)(?:가|이|는|은|도|님)?|[가-힣]{2,6}(?:적인|스러운|스런)"  # no name of a shop
 
 
 def _bare_name(text: str, s: Span) -> Span:

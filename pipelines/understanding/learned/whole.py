@@ -16,6 +16,9 @@ _MET = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to|Say hello to)\s(?P<n>[A-Z][
 
 def mended(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches, such as belong together as one."""
+    age = rx(r"(?<![\d$£€])(?:18|19|21)\+(?!\s?\d)").search(text)
+    if age and not any(s.start < age.end() and age.start() < s.end for s in marked):
+        marked = sorted([*marked, Span(tag="line", start=age.start(), end=age.end(), sure=1.0)], key=lambda s: s.start)  # "Rosehip Cellars, 21+"
     return _met(text, _named(text, _bracketed(text, _counted(text, _bound(text, _by_number(text, _uncosted(text, marked)))))))
 
 

@@ -41,10 +41,16 @@ def wanted(w: Wish) -> str:
         value = of(w.spread) or of(w.spread + "색")
         if value and " " not in value and is_tint(value) and (base := _spoken(w)):
             return f"{value} {base}"
-        return (_led(w) if is_tint(value) else "") or value or told.colour_of(w.frame) or of(rx(r"^.*(?:말고|아니라|대신)예?\s").sub("", w.frame))
+        return (_led(w) if is_tint(value) else "") or value or told.colour_of(w.frame) or _instead(w.frame)
     if led := _led(w):
         return led
-    return "" if rx(_UNSEEN).search(w.words) and not rx(_WISH).search(w.words) else told.colour_of(w.words)
+    return "" if rx(_UNSEEN).search(w.words) and not rx(_WISH).search(w.words) else told.colour_of(w.words) or _instead(w.words)
+
+
+def _instead(words: str) -> str:
+    """The colour behind one that is not wanted: "연두색 말고 바다맨키로 시퍼런거"; "" where none is said so."""
+    m = rx(r"(?:말고|아니라|대신)예?\s(?P<x>.+)").search(words)
+    return of(m["x"]) if m else ""
 
 
 def _led(w: Wish) -> str:
