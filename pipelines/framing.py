@@ -204,6 +204,15 @@ def over(photo: Photo, clear: Box, frame: Box) -> tuple[tuple[float, float], flo
     return (focus[0] + (frame.cx - clear.cx) / scale, focus[1] + (frame.cy - clear.cy) / (scale / aspect)), zoom
 
 
+def across(s: Sheet, box: Box) -> None:
+    """The photo across the page; one that is narrower there is a print that begins where the letters do, not one with a gap at each side."""
+    if s.fit(box).w >= 0.97 * box.w:
+        s.photo(box)
+        return
+    top = max(box.y, s.margin * 0.8, s.safe.y)
+    s.photo(Box(s.live.x, top, s.live.w, box.bottom - top), hold=(0.0, 1.0))
+
+
 def studio(s: Sheet, clear: Box) -> bool:
     """A photo with a plain backdrop, its subject whole in `clear`: the backdrop goes on as the page. False without
     such a backdrop, or when the subject reaches a side of the photo and would end in the air."""

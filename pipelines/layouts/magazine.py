@@ -62,7 +62,7 @@ def _issue(s: Sheet) -> None:
     lines = _lines(s, ink, bright)[:-1]
     if s.shape == "square" and captions.fits(s) and not framing.slim(photo, Box(0, 0, s.w, s.h * 0.48)):
         high = captions.height(s, lines[:3], lines[3:])
-        s.photo(Box(0, y, s.w, live.bottom - high - 0.05 - y))
+        framing.across(s, Box(0, y, s.w, live.bottom - high - 0.05 - y))
         captions.place(s, lines[:3], lines[3:], high)
         return
     need = s.height(lines, Box(live.x, 0, live.w, live.h * 0.4))

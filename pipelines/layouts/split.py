@@ -141,7 +141,8 @@ def _above(s: Sheet, ink: str, panel: str) -> None:
     head, facts = parts[:3], [*parts[3:5], parts[6]]
     high = captions.height(s, head, facts, most=0.34)
     cut = s.live.bottom - high - 0.055
-    _picture(s, Box(0, 0, s.w, cut), panel, 0.0)
+    s.fill(s.full, panel)
+    framing.across(s, Box(0, 0, s.w, cut))
     s.fill(Box(0, cut, s.w, s.h - cut), panel, role="panel")
     captions.place(s, head, facts, high)
 
