@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipelines import ensemble, industries, motifs
 from pipelines.industries import Match
+from pipelines.understanding import drawings
 from storage.records import Brief, Facts
 
 # In these trades nothing drawn is as good as words: a pill says no more than "clinic", and says it as a toy.
@@ -52,15 +53,29 @@ def pick(brief: Brief) -> tuple[str, ...]:
     together; where neither is sure there is none: no drawing is better than a wrong one.
     """
     facts = brief.facts
-    hero = _hero(brief)
+    wished = _wished(brief.message)
+    hero = next((m for m in wished if motifs.hero(m) and not seeks(brief)), "") or _hero(brief)
     if not hero:
-        return ()
+        return tuple(wished)
     found = industries.get(facts.industry) if facts.industry else None
     usual = _drawn(found.motifs if found else ())
     beside = [ensemble.BESIDE[hero]] if hero in ensemble.BESIDE else []
     mates = [m for m in _named(_goods(facts)) if m != hero and m in _INGREDIENTS]
     kin = [m for m in usual if not motifs.hero(m)]
-    return tuple(dict.fromkeys([hero, *beside, *mates, *kin]))[:4]
+    return tuple(dict.fromkeys([hero, *wished, *beside, *mates, *kin]))[:4]
+
+
+_WISH = re.compile(r"(?P<x>[가-힣]{1,8}(?:\s[가-힣]{1,6})?)(?:\s?같은\s?(?:거|것|걸))?(?:\s?(?:그림|무늬|장식|일러스트))?(?:을|를|이|가|도|은|는|이랑|랑)?\s(?:(?:좀|꼭|크게|작게|살짝|귀엽게|예쁘게)\s)*"
+                   r"(?:(?:넣어|그려|들어가게\s?해)\s?(?:주|줘|달)|(?:들어가|들어갔으|들어있으|있으|있었으)면\s?(?:더\s)?(?:좋|예쁘|귀엽))|"
+                   r"\b(?:include|put in|draw|add|show) (?:an? |some |a (?:picture|drawing|illustration) of (?:an? |some )?)(?P<e>[a-z]+(?:\s[a-z]+)?)\b")
+_NO_DRAWING = re.compile(r"전화|번호|이름|가격|금액|로고|문구|글|주소|시간|날짜|사진|지도|약도|메뉴|말|내용|주차|쿠폰|\b(?:phone|number|name|price|logo|text|line|address|photo|date|time|website|map)\b")
+
+
+def _wished(message: str) -> list[str]:
+    """Motifs that the message asks to see: "카네이션 넣어 주십시오", "음표 같은거 들어가면 좋겠어요"."""
+    said = [m["x"] or m["e"] for m in _WISH.finditer(message)]
+    found = [motif for words in said if not _NO_DRAWING.search(words) for motif in (*drawings.known(words), *(drawings.known(words.split(" ")[-1]) if " " in words else ()))[:1]]
+    return _drawn(found)[:2]
 
 
 def seeks(brief: Brief) -> bool:
