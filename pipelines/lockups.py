@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,14 +68,14 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
         main: list[tuple[str, Style, float, str, float, bool]] = []
         if d.percent and not sealed and f"{d.percent}%" not in d.copy.headline:
             main += [(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.58, hot, 0.02, False)]
-        unit, behind = typography.clean(d.price.unit), english and d.price.unit.startswith(_BEHIND)
-        lead = " ".join(([unit] if unit and not behind else []) + (["from"] if english and d.price.more else []))
+        unit, behind = _sides(typography.clean(d.price.unit)) if english else (typography.clean(d.price.unit), "")
+        lead = " ".join(([unit] if unit else []) + (["from"] if english and d.price.more else []))
         if lead:
             main.append((lead, small, 0.36, soft, 0.2 if main else 0.0, False))
         main += [(before, small, 0.6, ink, 0.16 if main else 0.0, False)] if before else []
         main.append((figures, figure, 1.0, ink, 0.02 if before else 0.16 if main else 0.0, False))
         main += [(after, small, 0.5, ink, 0.04, False)] if after else []
-        main += [(unit, small, 0.34, soft, 0.07, False)] if behind else []
+        main += [(behind, small, 0.34, soft, 0.07, False)] if behind else []
         main += [(d.price.more, small, 0.34, soft, 0.07, False)] if d.price.more and not english else []
         rows.append(main)
     elif d.percent and not sealed and f"{d.percent}%" not in d.copy.headline:
@@ -91,6 +92,14 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
         text, how, part, tone, _, _ = rows[-1][0]
         narrow = [*rows[:-1], [(text, how, part, tone, 0.0, False)], [(*rows[-1][1][:4], 0.0, False), *rows[-1][2:]]]
     return _lockup(sheet, rows, most, gap, keep, narrow)
+
+
+def _sides(unit: str) -> tuple[str, str]:
+    """What stands before an English amount and what behind it: ("All paperbacks", "each") of "All paperbacks each"."""
+    if unit.startswith(_BEHIND):
+        return "", unit
+    m = re.fullmatch(r"(?P<what>.+?)\s(?P<per>each|(?:a|an|per)\s\S+(?:\s\S+)?)", unit)
+    return (m["what"], m["per"]) if m else (unit, "")
 
 
 def _lockup(sheet: Sheet, rows: list[list[tuple[str, Style, float, str, float, bool]]], most: float, gap: float,

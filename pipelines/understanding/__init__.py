@@ -46,7 +46,7 @@ from storage.records import Language
 
 __all__ = ["LIMIT", "Change", "Context", "Past", "Understood", "asks", "understand"]
 LIMIT = 2000  # characters of a message
-_QUOTED = r"[\"'][^\"'\n]{1,60}[\"']"
+_QUOTED = r"(?<![0-9A-Za-z])[\"'][^\"'\n]{1,60}[\"']"
 _REFUSAL = r"말고|아니|아뇨|아냐|not|\bno\b|nope"
 _CHOOSING = (r"할게|할께|좋|나은|나아|낫|예뻤|예쁘|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|"
              r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아|better|best|nicer|prefer|liked|예뻤|이뻤|가자|갈게|갈래|있잖아|말이야|[었았였했웠갔왔됐봤컸졌렸췄뻤](?:어|다|네|는데|음|던|지)|끌리|끌려|땡기|예쁨|이쁨|다시\s?(?:보|볼|봐)")

@@ -28,7 +28,7 @@ _PIECE = rf"(?P<p>[^!.?~,;\nㅋㅎㅠㅜ\U0001f300-\U0001faff]+?)(?P<e>{_ENDS}*(
 
 def without(text: str) -> str:
     """`text` without what only praises, thanks, cries out or complains; whole where nothing else would be left."""
-    guarded = rx(r"[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: rx(r"[,.!?;~\s]").sub("\x02", m.group()), text)
+    guarded = rx(r"(?<![0-9A-Za-z])[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: rx(r"[,.!?;~\s]").sub("\x02", m.group()), text)
     kept, at = [], 0
     for m in rx(_PIECE).finditer(guarded):
         said = text[m.start("p") : m.end("p")].strip()

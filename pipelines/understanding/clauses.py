@@ -17,7 +17,7 @@ _CUT = (r"(?<!\d)(?<!(?<![가-힣])[월화수목금토일])[,](?!\d)|(?<=\d),\s|
 
 def split(text: str) -> list[str]:
     """The clauses of an edit; quoted words are never cut."""
-    guarded = rx(r"[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: rx(r"[,.!?;/\s]").sub("\x02", m.group()), text)
+    guarded = rx(r"(?<![0-9A-Za-z])[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: rx(r"[,.!?;/\s]").sub("\x02", m.group()), text)
     parts, start = [], 0
     for m in rx(_CUT).finditer(guarded):
         after = guarded[m.end() :]

@@ -36,7 +36,7 @@ def _labelled(c: Reading, past: Past) -> list[Change] | None:
 
 def _quoted(c: Reading, past: Past) -> list[Change] | None:
     """\"A"를 "B"로, 제목 "A", "A" 빼줘, "A" 추가."""
-    quote = c.take(r"[\"'](?P<a>[^\"'\n]{1,60})[\"'](?:을|를|은|는|이라고|라고|을\s|를\s)?"
+    quote = c.take(r"(?<![0-9A-Za-z])[\"'](?P<a>[^\"'\n]{1,60})[\"'](?:을|를|은|는|이라고|라고|을\s|를\s)?"
                    r"\s?(?:→|->|대신|말고|에서|to|with|instead of)?"
                    r"\s?(?:[\"'](?P<b>[^\"'\n]{1,60})[\"'])?(?:으로|로|이라고|라고|이?라는\s?(?:말|글|문구|단어|내용)(?:을|를|도)?)?")
     if not quote:

@@ -134,6 +134,8 @@ def _stands(text: str, ruled: Understood, turn: Turn, context: Context) -> bool:
     short = len(text.split()) <= SHORT + 2 * text.isascii()
     if ruled.kind == "ask":
         return (short or turn.sure < FIRM) and not rx(_ECHO).search(ruled.say) and sayings.code_of(ruled.say) not in ("edit", "noise")
+    if "undo" in ops and len(turn.ops) > 1 and turn.sure >= SURE and rx(QUOTED).search(text):
+        return False  # something back, and words that are said
     refused = ruled.target != past.item_id and ops and not ops & {"undo", "redo", "pick", "help"} and turn.sure >= SURE and rx(_NO).match(text)
     if ruled.target != past.item_id and not refused or _recoloured(ruled.changes) and not _recoloured(turn.changes):
         return True  # an earlier ad, or its colours

@@ -41,12 +41,8 @@ def told(w: Wish) -> Wish:
         return replace(w, op="")  # an old price is struck through as it stands
     if w.op == "redo" and rx(r"취소|되돌|\bundo\b").search(w.words) and not rx(r"(?:취소(?:한|했던|된)|되돌린|undid|undone)|취소\s?취소").search(w.words):
         return replace(w, op="undo")
-    if w.op == "smaller" and rx(r"너무\s?작(?!게\s?(?:해|만|써|넣))|작아서|작은데|작네|작아요|\btoo (?:small|tiny|little)\b").search(w.words) and not rx(r"줄여|줄이|작게\s?(?:해|만|써|넣|부탁)|\b(?:make|smaller)\b").search(w.words):
-        return replace(w, op="larger")  # "이름이 너무 작게 밑에 있는데"
-    if w.op == "smaller" and rx(_SHRUNK).search(w.words) and not rx(_LESS).search(rx(_SHRUNK).sub(" ", w.words)):
-        return replace(w, op="larger")  # "the name went smaller??"
-    if w.op in ("larger", "smaller") and not w.new and (turned := rx(_LESS if w.op == "larger" else _GREATER).search(w.words)) and not rx(_GREATER if w.op == "larger" else _LESS).search(w.words):
-        return replace(w, op="smaller" if turned and w.op == "larger" else "larger")
+    if w.op in _SIZES and (sized := _sized(w)) != w:
+        return sized
     if w.op == "help" and rx(_OTHERS).search(w.words) and not rx(_LOSES).search(w.text):
         return replace(w, op="other_design")
     if w.op == "cut" and w.old and w.parts == ("headline",) and (said := rx(r"\S{0,2}\s?(?:빼고|말고)\s(?P<x>[^,.!?]{2,24}?)(?:으로|로)(?:ㅇㅇ|요|만)?(?:\s?(?:해|바꿔|고쳐|써|적)\S*)?(?=[\s,.!?~]|$)").match(w.text, w.old[-1][1])):
@@ -97,6 +93,24 @@ def told(w: Wish) -> Wish:
     if w.op == "smaller" and (rx(_WORDY).search(w.words) or not _named(w) and rx(r"줄[여이]").search(w.words) and rx(_WORDY).search(w.text)) or w.op == "other_design" and rx(_WORDS).search(w.words):
         return replace(w, op="rewrite", parts=("text",), new=() if w.op == "other_design" else w.new)
     return _pointed(w) if (w.op in _LOOKS or w.op == "remove" and not w.old) and len(w.parts) == 1 else w
+
+
+_SIZES = ("smaller", "larger", "remove", "rewrite")
+
+
+def _sized(w: Wish) -> Wish:
+    """A wish about size as a complaint means it: "이름이 너무 작게 밑에 있는데" asks for larger letters, "출장비를 왜 저렇게 크게써놔" for smaller ones."""
+    if w.op == "smaller" and rx(r"너무\s?작(?!게\s?(?:해|만|써|넣))|작아서|작은데|작네|작아요|\btoo (?:small|tiny|little)\b").search(w.words) and not rx(r"줄여|줄이|작게\s?(?:해|만|써|넣|부탁)|\b(?:make|smaller)\b").search(w.words):
+        return replace(w, op="larger")  # "이름이 너무 작게 밑에 있는데"
+    if w.op in ("larger", "remove") and rx(r"왜\s?(?:저|이|그)?렇게\s?(?:크|커)|(?:클|크게\s?\S{0,3}|커야\s?할)\s?(?:필요|이유)\S{0,2}\s?(?:없|있나)|\b(?:why is|does(?:n't| not) need to be) .{0,24}\b(?:so |that )?(?:big|large|huge)").search(w.words):
+        return replace(w, op="smaller")  # "출장비를 왜 저렇게 크게써놔", "회비는 저렇게 클 필요 없음"
+    if w.op == "rewrite" and not w.new and rx(r"한\s?줄로").search(w.words) and not rx(r"짧|줄[여이]|문구|\b(?:shorter|short)\b").search(w.words):
+        return replace(w, op="smaller", parts=w.parts or ("headline",))  # "두 줄로 나뉘니까 어색해서요, 한 줄로 될까요?"
+    if w.op == "smaller" and rx(_SHRUNK).search(w.words) and not rx(_LESS).search(rx(_SHRUNK).sub(" ", w.words)):
+        return replace(w, op="larger")  # "the name went smaller??"
+    if w.op in ("larger", "smaller") and not w.new and (turned := rx(_LESS if w.op == "larger" else _GREATER).search(w.words)) and not rx(_GREATER if w.op == "larger" else _LESS).search(w.words):
+        return replace(w, op="smaller" if turned and w.op == "larger" else "larger")
+    return w
 
 
 def _pointed(w: Wish) -> Wish:

@@ -25,7 +25,7 @@ def put(w: Wish, past: Past) -> Granted:
         return fixed, ""
     if (back := voicing.instead(w)) and (m := lines.meant(w, past)):
         return lines.written(m.line, back, past), ""
-    w = voicing.whole(w)
+    w = voicing.lined(voicing.whole(w), past)
     value = "" if rx(_NAMES).fullmatch(w.value) else voicing.voiced(w)
     part = w.parts[0] if w.parts else "detail"
     if part in ("detail", "offer", "menu") and w.named and rx(_AMOUNT).fullmatch(value) and lines.meant(w, past) is None:
@@ -83,6 +83,9 @@ _SHOP = r"(?:가게|매장|상호|업체|학원|카페|식당)\s?(?:이름|명)?
 
 
 def _shop(w: Wish, past: Past, value: str) -> Granted:
+    head = shown.bare(past.copy.headline)
+    if value and head and head != shown.bare(value) and head in shown.bare(value) and not rx(r"이름|상호|가게|농장|학원|\bname\b|\bcalled\b").search(w.frame):
+        return _headline(replace(w, parts=("headline",)), past, value)  # "의성 햇마늘 이라꼬 써야" of the headline "햇마늘"
     if not value:  # what is known is not asked
         known = past.brief.facts.shop
         return ([Change(op="facts", value={"shop": known}), *([Change(op="show", role="shop")] if "shop" in past.hidden else [])], "") if known else ([], "shop")
@@ -123,6 +126,8 @@ def _price(w: Wish, past: Past, value: str) -> Granted:
     if price is None:
         return _detail(w, past, value) if value else ([], "price")
     old = f.price
+    if of := rx(r"(?P<l>[A-Z][A-Za-z' ]{2,24}?)\s[$£€]\d[\d.,]*(?P<e>\seach)?").fullmatch(value):
+        return [Change(op="facts", value={"price": replace(price, unit=f"{of['l']} each" if of["e"] else of["l"])})], ""  # "All paperbacks $2 each"
     if w.parts == ("was",) and old:
         return [Change(op="facts", value={"price": replace(old, was=price.amount)})], ""
     if old and old.currency == price.currency:
@@ -312,6 +317,8 @@ def swap(w: Wish, past: Past) -> Granted:
     w = replace(w, new=(quote,)) if quote else w  # "'오늘 아침 손질했심더' 이래 사투리로": the rest says how
     if fixed := voicing.capital(w, past):
         return fixed, ""
+    if (one := voicing.lined(w, past)).line and not w.line:
+        return put(replace(one, op="set", parts=("detail",)), past)
     if set(w.parts) & {"detail", "offer", "text"} and (told_of := lines.rated(w, past)):
         return told_of, ""
     if rx(r"(?:합니다|해요|입니다|예요|이에요|이요)").fullmatch(w.named) and w.parts:

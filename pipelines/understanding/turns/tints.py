@@ -61,6 +61,7 @@ def _led(w: Wish) -> str:
 
 def of(words: str) -> str:
     """The colour that some words mean, all of them said of colour; "" for none."""
+    words = rx(r"(?:누런|누리끼리한|붉은|푸른|허연|거무스름한)\s(?=[가-힣]{1,4}색)").sub("", words)  # "누런 황토색"
     found = _kept([m for m in _found(words) if not rx(_NO).match(words, m.end)])
     tints = list(dict.fromkeys(m.value for m in found if m.kind == "tint"))
     colours = [m for m in found if m.kind != "tint"]

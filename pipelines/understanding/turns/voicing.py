@@ -18,10 +18,21 @@ def whole(w: Wish) -> Wish:
     if w.op != "add":
         return w
     if w.new:
+        after = rx(r"\s(?:in|with|for|on|from|until|before|after|only|if|when|at)\s[^,.!?\"']{2,36}(?=[.!?]|$)").match(w.text, w.new[-1][1]) if rx(r"\b(?:mention|say|note|add|include)\s(?:that\s)?$").search(w.text, w.start, w.new[0][0]) else None
+        if after and not rx(r"\b(?:the (?:bottom|top|left|right|end|side)|it|there|somewhere|smaller|bigger|big|small|red|bold)\b").search(after.group()):
+            w = replace(w, new=(*w.new[:-1], (w.new[-1][0], after.end())))  # "nails and ears are included | in the full groom"
         lead = rx(rf"{_HAVE}(?P<x>[a-z' ]{{2,24}}\s)$").search(w.text, w.start, w.new[0][0])
         return replace(w, new=((lead.start("x"), w.new[0][1]), *w.new[1:])) if lead else w
     told = rx(rf"{_HAVE}(?P<x>[^,.!?]{{4,48}}?),?\s(?:can|could|please|pls|so)\b[^.!?]*\badd\s(?:that|it|this)\b").search(w.text, w.start, w.end)
     return replace(w, new=(told.span("x"),)) if told else w
+
+
+def lined(w: Wish, past: Past) -> Wish:
+    """The wish with the line that it calls by a word of it: "It's just the nails line, make it 'Full groom includes nails & ears'"."""
+    m = rx(r"\bthe (?P<x>[a-z][a-z']{2,16}(?: [a-z']{3,12})?) (?:line|bit|sentence)\b").search(w.text, w.start, w.new[0][0]) if w.new and not w.old and not w.line else None
+    known = rx(r"(?:first|second|third|last|top|bottom|other|next|whole|same|small|big|price)\b").match(m["x"]) if m else None
+    line = next((line for line in shown.lines(past) if m and not known and rx(rf"\b{m['x']}\b").search(line.words.lower())), None)
+    return replace(w, line=line.words) if line and line.role not in ("headline", "shop") else w
 
 
 def instead(w: Wish) -> str:
