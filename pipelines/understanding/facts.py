@@ -127,6 +127,8 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     r, quotes = by_rule.facts, said.quotes
     r = replace(r, shop=rx(r"(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?]\s.*$").sub("", r.shop))  # no name goes on behind a full stop
     found = _timed(found, r.hours)
+    if found.product and quotes.get("product") and rx(r"(?:아이|강아지|고양이|녀석|이름)\S{0,3}\s?이름|\d\s?(?:살|개월)|입양|임시\s?보호").search(said.text):
+        quotes = {k: v for k, v in quotes.items() if k != "product"}  # "사진 속 아이 이름은 '뭉치'" of an adoption day
     product, shop = quotes.get("product") or found.product or ("" if found.lead or found.menu else r.product), quotes.get("shop", "") if not found.shop or rx(_NO_NAME).search(found.shop) else found.shop
     at = said.text.find(r.shop)
     lines = _squeezed(" ".join((found.lead, *found.points)))

@@ -11,9 +11,10 @@ from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
 
 _QUOTE = r"(?<![0-9A-Za-z가-힣])(?P<m>['\"])(?P<q>[^'\"\n]{2,20})(?P=m)"
-_BEFORE = r"(?:저희|우리|에서|이름은|상호는?|가게는|학원은?|운영하는|하는)\s?(?:가게\s)?$"
+_BEFORE = r"(?:저희|우리)\s(?:[가-힣]{2,5}\s)?$|(?:저희|우리|에서|이름은|상호는?|가게는|학원은?|운영하는|하는)\s?(?:가게\s)?$"
 _CALLED = r"(?:저희|우리)?\s?(?:카페|가게|상호|식당|샵|매장|학원|업체|공방)?\s?(?:이름|명|상호)(?:은|는|이)?\s?"
-_AFTER = r"\s?(?:(?:이?라는|이?라고)\s(?:\S+\s){0,3}?(?:가게|카페|식당|샵|공방|학원|쉼터|단체|모임|집|곳|작은|운영|하는)|에서\s|운영|이?구요|이고|입니다|이에요|예요|인데)"
+_AFTER = (r"\s?(?:(?:이?라는|이?라고)\s(?:\S+\s){0,3}?(?:가게|카페|식당|샵|공방|학원|쉼터|단체|모임|집|곳|작은|운영|하는)|에서\s"
+          r"|(?:[가-힣]{2,5}\s)?(?:쉼터|보호소|공방|학원|카페|식당|상점|서점|책방|농원|교습소)(?:인데|입니다|이에요|예요|이고|에서)|운영|이?구요|이고|입니다|이에요|예요|인데)")
 _OURS = r"(?:^|(?<=[\s.,!?]))(?:우리는|저희는|우리가게는|저희가게는)\s(?P<n>[가-힣A-Za-z]{2,8})\s?$"
 _HERE = r"(?:^|(?<=[\s.,!?]))(?P<w>(?:[가-힣]{2,4}\s)?[가-힣]{2,8})(?<!에)서\s(?=[가-힣])"
 _MESSAGE = r"\s?(?:DM|디엠|dm|메시지|문자|톡)(?=으로|로|\s|[.,!~]|$)"
@@ -27,7 +28,7 @@ def introduce(text: str, marked: Sequence[Span]) -> list[Span]:
         found = _headed(text, found)
     if not any(s.tag == "shop" for s in found):
         found = _ours(text, found)
-    if not any(s.tag == "line" and sites.looks(text[s.start : s.end]) for s in found):
+    if not any(s.tag == "line" and sites.looks(text[s.start : s.end]) and not rx(r"(?:니다|니더|요)$").search(text, s.start, s.end) for s in found):
         found = _here(text, found)
     return _reached(text, found)
 
@@ -87,7 +88,7 @@ def _here(text: str, marked: Sequence[Span]) -> list[Span]:
         if m and sites.looks(m["w"]):
             rest = [o for o in marked if o is not s]
             return sorted([*rest, replace(s, start=m.end()), Span(tag="line", start=m.start("w"), end=m.end("w"), sure=1.0)], key=lambda o: o.start)
-    for m in rx(_HERE).finditer(text):
+    for m in (*rx(_HERE).finditer(text), *rx(r"(?:^|(?<=[\s.,!?]))(?P<w>[가-힣]{2,4})에서\s(?=(?:\S+\s)?\S*(?:농사|키우|키운|기르|기른|재배|짓는|짓고))").finditer(text)):
         a, b = m.span("w")
         if sites.looks(text[a:b]) and not any(s.start < b and a < s.end for s in marked):
             return sorted([*marked, Span(tag="line", start=a, end=b, sure=1.0)], key=lambda s: s.start)

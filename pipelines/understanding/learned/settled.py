@@ -54,9 +54,14 @@ def _unasked(said: Ruled, marked: Sequence[Span]) -> list[Span]:
 
 
 def _news(text: str, marked: Sequence[Span]) -> list[Span]:
-    """News that stand alone behind the price as the end of the headline: "흑임자 크림라떼 | 6,300원 | 출시"."""
+    """News that stand alone behind the price as the end of the headline: "흑임자 크림라떼 | 6,300원 | 출시", "통기타 동호회 | ... | 신입회원 모집"."""
     heads = [s for s in marked if s.tag == "head"]
-    return [replace(s, tag="head") if len(heads) == 1 and s.tag == "line" and heads[0].end < s.start and rx(r"(?:신규\s)?(?:출시|개시|입고|재입고)").fullmatch(text, s.start, s.end) else s for s in marked]
+    if len(heads) != 1:
+        return list(marked)
+    return [replace(s, tag="head") if s.tag == "line" and heads[0].end < s.start and rx(_NEWS_ALONE).fullmatch(text, s.start, s.end) else s for s in marked]
+
+
+_NEWS_ALONE = r"(?:신규\s)?(?:출시|개시|입고|재입고)|(?:신규\s?|신입\s?)?(?:회원|단원|부원|팀원|수강생|원생|봉사자)\s?(?:추가\s)?모집(?:합니다|해요|중)?"
 
 
 def _of_goods(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:

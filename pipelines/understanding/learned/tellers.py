@@ -180,6 +180,9 @@ def _stays(text: str, marked: Sequence[Span]) -> list[Span]:
     return sorted([*rest, Span(tag="head", start=m.start("n"), end=m.end("n"), sure=1.0), told], key=lambda s: s.start)
 
 
+_CROP = 6  # letters of a crop's name that takes the place it grows at
+
+
 _DOES = {  # what one says that one does, and what it is called on a page; {x} with and without a capital
     "tutor": "{X} tutor", "teach": "{X} lessons", "clean": "{X} cleaning", "fix": "{X} repairs", "repair": "{X} repairs", "mend": "{X} mending", "sharpen": "{X} sharpening", "groom": "{X} grooming",
     "sell": "{X}", "make": "{X}", "offer": "{X}", "do": "{X}", "run": "{X}", "bake": "{X}",
@@ -190,6 +193,7 @@ def called(text: str, s: Span) -> str:
     """What a headline of one's own doing is called: of "I | tutor maths" it is "Maths tutor", of "I do basket weaving ... | beginner workshop" "Basket
     weaving beginner workshop", of "통기타 배우실 분! | 1:1 레슨" "통기타 1:1 레슨"; "" where it is none."""
     grown = rx(r"(?P<p>[가-힣]{2,4}?)(?:에서|서)\s$").search(text, 0, s.start) if s.tag == "head" and rx(r"\s(?:농사|키우는|기르는|재배하는)").match(text, s.end) else None
+    grown = grown or (rx(r"(?:^|[\s.,!?])(?P<p>[가-힣]{2,4})에서\s(?:\S+\s)?\S*(?:농사|키우|키운|기르|기른|재배)").search(text, 0, s.start) if s.tag == "head" and s.end - s.start <= _CROP else None)
     if grown and sites.looks(grown["p"]):
         return f"{grown['p']} {text[s.start : s.end]}"  # "청송에서 | 사과 | 농사 짓는 부부"
     seeking = rx(rf"{_SEEKS}").search(text) if s.tag == "head" and rx(r"(?:looking|searching) for\s").match(text, s.start) else None

@@ -19,6 +19,9 @@ def mended(text: str, marked: Sequence[Span]) -> list[Span]:
     age = rx(r"(?<![\d$£€])(?:18|19|21)\+(?!\s?\d)").search(text)
     if age and not any(s.start < age.end() and age.start() < s.end for s in marked):
         marked = sorted([*marked, Span(tag="line", start=age.start(), end=age.end(), sure=1.0)], key=lambda s: s.start)  # "Rosehip Cellars, 21+"
+    fresh = rx(r"새로\s(?:시작했|나왔|들어왔|출시했|선보)[가-힣]*").search(text)
+    if fresh and not any(s.start < fresh.end() and fresh.start() < s.end for s in marked):
+        marked = sorted([*marked, Span(tag="line", start=fresh.start(), end=fresh.end(), sure=1.0)], key=lambda s: s.start)  # "이번에 굴국밥 | 새로 시작했심더"
     return _met(text, _named(text, _bracketed(text, _counted(text, _bound(text, _by_number(text, _uncosted(text, marked)))))))
 
 
