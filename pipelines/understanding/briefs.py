@@ -94,8 +94,8 @@ def _known_english(text: str, read: Read) -> bool:
     """Whether a Latin text is English that speaks of something: a known product or shop, or common words."""
     if read.facts.occasion == "hiring" or read.facts.industry or read.facts.price or read.facts.percent or read.facts.menu or read.facts.contact or read.facts.offer or read.facts.shop or rx(r"[가-힣]").search(text):
         return True
-    if read.facts.lead and (read.facts.hours or read.facts.period or read.facts.place) and len(read.facts.points) > 0:
-        return True  # what is on, when or where, and more of it
+    if read.facts.lead and sum(map(bool, (read.facts.hours or read.facts.period, read.facts.place, read.facts.points))) > 1:
+        return True  # two of when, where, and what else: "dog frisbee day sun 2pm riverside park"
     words = rx(r"[a-z']+").findall(text.lower())
     common = [w for w in words if w in _COMMON]
     return bool(common) and len(common) * 6 >= len(words)
