@@ -28,7 +28,7 @@ _TABLE = """
 60 40 80    | warm natural airy|        | 포근 따뜻 따듯 따스 아늑 온기 훈훈 폭신 코지 warm cosy cozy homely homey snug comforting toasty inviting welcoming
 55 75 30    | warm retro natural |      | 정겨 정감 시골 할머니 집밥! 옛날 고향 푸근 손맛 구수 토속 traditional old-fashioned nostalgic wholesome homespun country countryside folksy
 70 55 40    | natural warm     |        | 한지 한옥 전통 고풍 동양 고즈넉 oriental heritage
-            | retro            |        | 레트로 빈티지 복고 뉴트로 80년대 90년대 70년대 아날로그 retro vintage throwback newtro seventies eighties mid-century
+            | retro            |        | 레트로 빈티지 복고 뉴트로 80년대 90년대 70년대 아날로그 90s 80s 70s nineties y2k retro vintage throwback newtro seventies eighties mid-century
 55 75       | natural sturdy warm|      | 투박 러스틱 농가! 팜하우스 수제! rustic farmhouse handmade artisan artisanal handcrafted crafty weathered
             | luxury           |        | 고급 럭셔리 우아 품격 프리미엄 호텔! 귀족 격조 명품! 백화점! 반짝반짝 번쩍번쩍 elegant luxury luxurious premium classy upscale sparkly glittery refined opulent posh sophisticated glamorous
             | clean luxury     |        | 세련 시크 모던 도시적 sleek modern chic contemporary stylish

@@ -85,6 +85,8 @@ def _felt(page: Entry, feeling: Feeling) -> float:
     """How well a page shows a feeling: what fills the page has to be of its hues, the first mood counts most."""
     gap = min((_worn_gap(page, hue) for hue in feeling.hues), default=0.0)
     dim = 0.05 if "dark" in feeling.moods and colour.to_oklch(page.ground)[0] > 0.45 else 1.0  # neon and night glow on no pale page
+    if {"airy", "clean"} & set(feeling.moods) and not {"dark", "luxury", "bold"} & set(feeling.moods) and colour.to_oklch(page.ground)[0] < 0.5:
+        dim = 0.1  # nor is what is to be cosy and light a cellar
     moods = sum(0.55**n for n, mood in enumerate(feeling.moods) if mood in page.moods)
     return dim * math.exp(-((gap / 30.0) ** 2)) * (0.05 + moods if feeling.moods else 1.0) + 1e-9
 

@@ -20,6 +20,7 @@ ROOMY, BARE = 0.13, 0.32  # share of the page that its largest empty part may ha
 SHOWN = 0.1  # share of the page from which a drawn thing is a picture
 FINE = 0.04  # short sides: an em of facts below which they are fine print
 NEAR = 0.026  # short sides between letters and the edge of a photo beside them
+_MOSTLY = 0.6  # share of the page under a shape that hides what lies below it
 _ASKED, _UNSEEN = 0.2, 0.3  # share of the page that has the colour that was asked for, and what a page without is worth
 _LOST = 0.2  # how much a page is worth that lacks a fact
 _SPARED = {"cta": 1.0, "kicker": 0.9, "shop": 0.5}
@@ -43,9 +44,10 @@ def _asked_for(scene: Scene) -> bool:
     palette = scene.design.palette
     if not palettes.asked(palette):
         return True
-    first = next((layer for layer in scene.layers if isinstance(layer, Shape | Ground)), None)
+    page = scene.width * scene.height
+    first = next((layer for layer in reversed(scene.layers) if isinstance(layer, Ground) or isinstance(layer, Shape) and layer.fill and layer.box.w * layer.box.h > _MOSTLY * page), None)
     near = [layer for layer in scene.layers if isinstance(layer, Shape) and layer.fill and colour.distance(layer.fill, palette.ground) < 0.1 or isinstance(layer, Ground) and colour.distance(layer.palette.ground, palette.ground) < 0.14]
-    return any(layer is first or layer.box.w * layer.box.h > _ASKED * scene.width * scene.height for layer in near)
+    return any(layer is first or _ASKED * page < layer.box.w * layer.box.h < _MOSTLY * page for layer in near)
 
 
 def _filled(scene: Scene) -> float:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from pipelines.understanding import Context, understand
+from pipelines.understanding import Context, colouring, understand
 from storage.records import Facts
+from tests.sitting import Sitting
 
 
 def read(message: str) -> Facts:
@@ -28,6 +29,11 @@ def read(message: str) -> Facts:
     ("Our new autumn menu starts Monday!! pumpkin soup, wild mushroom pie, sticky toffee pudding. The Copper Pot, book a table 01632 960288", "new autumn menu"),
     ("Our community choir is looking for tenors and basses. No audition, no need to read music. Wednesdays 7.30pm at St Oswin's hall. Christmas concert is 17 December", "community choir looking for tenors and basses"),
     ("We fix washing machines, dryers and dishwashers, same day in most of Fairhill. No fix no fee. Dunn's Appliance Repair 555-0178", "We fix washing machines, dryers and dishwashers"),
+    ("추석연휴 고양이 호텔 예약중입니다. 1박 3만5천원, cctv 상시 확인 가능, 독방만 있어요. 냥이별장", "추석연휴 고양이 호텔 예약중입니다"),
+    ("한달에 한권 읽는 모임이에요 이번달은 고전소설 읽습니다 둘째주 금요일 저녁 7시반 동네책방 느린오후에서", "한달에 한권 읽는 모임"),
+    ("우리 모찌 생일이라 산책모임 친구들 초대장 만들고싶어요ㅎㅎ 10월 3일 오후 3시 올림픽공원 잔디밭에서 만나요! 귀엽고 알록달록하게~", "모찌 생일 산책모임"),
+    ("의성에서 마늘농사 짓는 사람인데예 햇마늘 나왔다고 광고 하나 맹글어주이소. 황토골농장이고 한접에 4만5천원", "의성 햇마늘"),
+    ("dog frisbee day sun 2pm riverside park, free!!", "dog frisbee day"),
     ("Hi, could you make a poster for our village Christmas fair? Saturday 6 December, 11am to 3pm at Little Marsham Village Hall. Entry £1", "village Christmas fair"),
 ])
 def test_the_headline_says_what_it_is_about(message: str, lead: str) -> None:
@@ -64,3 +70,19 @@ def test_amounts_keep_what_they_buy() -> None:
     price = read("Personal styling sessions with Hannah, £60 for 90 mins, find outfits you actually love from your own wardrobe").price
     assert price and price.unit == "for 90 minutes"
     assert "체인 브레이크 변속 세척 다 포함" in read("자전거 겨울 정비 패키지 4만원 (체인 브레이크 변속 세척 다 포함) 두바퀴공방").points
+
+
+def test_photos_that_customers_send_leave_the_words_on_the_ad() -> None:
+    brief = understand("도배 장판 하루만에 끝내드립니다. 원룸 합지 35만원부터. 견적은 사진만 보내주세요 010-0716-3902 반듯도배", Context(language="ko", today=date(2026, 11, 27))).brief
+    assert brief is not None and brief.output == "both"
+
+
+def test_when_and_where_stand_before_what_else_is_told_of_a_day() -> None:
+    made = Sitting("ko", date(2026, 11, 27))
+    made.say("유기견 입양 행사를 준비하고 있습니다. 6월 7일 토요일 오후 1시부터 5시, 호수공원 동쪽 광장입니다. 열두 마리 아이들이 나오고요, 산책만 같이 해주셔도 큰 힘이 됩니다. 임시보호 상담도 받습니다. 사료나 헌 수건 기부 환영해요.")
+    assert "6월 7일" in made.made[-1].design.copy.details[0]
+
+
+def test_a_colour_to_use_is_no_colour_of_the_goods() -> None:
+    assert colouring.named("남자 쿨링 반팔티 색상 그레이 블랙 화이트 네이비. 시원해보이게 파란색 써서 만들어줘") == "blue"
+    assert colouring.named("까만 배경에 금색으로 고급스럽게 해주실수 있나요") == "black+gold"

@@ -225,7 +225,7 @@ _SEASON = re.compile(r"(?<![가-힣])(?:봄|여름|가을|겨울)|크리스마�
 def _colour(brief: Brief) -> str:
     """The colour that was wished; what the message says of two is more than the one that was heard."""
     said = colouring.named(brief.message)
-    return said if not brief.colour or brief.colour in said.split("+") else brief.colour
+    return said if colouring.used(brief.message) or not brief.colour or brief.colour in said.split("+") else brief.colour
 
 
 def _ours(brief: Brief, felt: feelings.Feeling, season: str, mood: str) -> Palette:

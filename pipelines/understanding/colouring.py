@@ -7,7 +7,7 @@ from pipelines.understanding import styles
 from pipelines.understanding.reading import rx
 
 _AND = r"(?:(?:색)?\s?(?:배경|바탕)에(?:다가?)?\s(?:글씨는?\s|글자는?\s)?|\s?(?:이랑|랑|하고|과|와|에|\+|/|&|,)\s?|\s(?:and|with|on|n)\s|\s)"
-_AFTER = (r"(?=\s*$|\s?(?:색|톤|계열|느낌|조합|컬러|위주|배색|배경|으로|로|이면|면|이요|요)|\s(?:if|please|colou?rs?|theme|look|tones?|scheme|palette|style|design|vibes?|for the|would|only|pls)\b)")
+_AFTER = (r"(?=\s*$|\s*[,.]|\s?(?:색|톤|계열|느낌|조합|컬러|위주|배색|배경|으로|로|이면|면|이요|요)|\s(?:if|please|colou?rs?|theme|look|tones?|scheme|palette|style|design|vibes?|for the|would|only|pls)\b)")
 
 
 # what behind a colour says that it is the ad's: "연한 살구색에 귀엽지만 깔끔하게", "sage green and soft watercolor flowers" is asked by its about()
@@ -17,6 +17,8 @@ _TAIL = 44  # letters at a message's end, where it says how the ad shall be
 
 def named(message: str) -> str:
     """The colours as a value of a brief: "white+blue", "pastel pink"; "" where no clause of the message asks for any."""
+    if said := used(message):
+        return said
     single = ""
     for clause in (*feelings.clauses(message), message[-_TAIL:]):
         if both := _both(clause, _AFTER):
@@ -26,6 +28,12 @@ def named(message: str) -> str:
         if not single and (one := next((m for m in rx(styles.colour_pattern()).finditer(clause) if len(clause) - m.end() <= _TAIL and rx(_OF_IT).match(clause, m.end())), None)):
             single = styles.colour_value(one)
     return single
+
+
+def used(message: str) -> str:
+    """The colour that the ad is to be made with: "색상 그레이 블랙 화이트. 파란색 써서 만들어줘"; "" where none is said so."""
+    m = rx(rf"(?P<c>{styles.any_colour()})(?:색|빛)?(?:을|를)?\s(?:써서|써\s|사용해|이용해|위주로)\s?(?:\S+\s)?(?:만들|해\s?[주줘]|꾸며|부탁)").search(message)
+    return _value(m["c"]) if m else ""
 
 
 def wished(words: str) -> str:

@@ -52,9 +52,9 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     r = by_rule.facts
     likely = [t.tag for t in told if t.sure >= _DOUBT]
     few = len(text.split()) < _FEW or bool(likely) and not set(likely) - {"talk", "wish", "offer", "news"} or found.product in _NO_GOODS or bool(found.product) and not rx(r"[가-힣A-Za-z]").search(found.product)
-    if few and not (r.product or r.price or r.contact):
+    if few and not (r.product or r.price or r.contact) and not (found.lead and (found.period or found.hours) and found.place):
         return by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
-    if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|[나까]요\b|어때|어떨까|뭐야").search(text):
+    if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|(?<!만)[나까]요\b|어때|어떨까|뭐야").search(text) and not (found.lead and found.hours and found.place):
         return by_rule  # a question tells of nothing to sell
     if not (r.product or r.shop or r.price or r.menu or r.offer or r.points or r.period or r.hours or r.percent or r.contact or found.product or found.price):
         return by_rule  # a word or two that tell no one anything
@@ -168,6 +168,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
     if r.contact and _figures(r.contact) and _figures(r.contact) not in _figures(printed) or r.contact and not contact and _squeezed(r.contact) not in printed:
         bare = rx(r"(?:문의|전화|연락처?|예약|상담|신청|주문)(?:은|는|문의)?").fullmatch(contact)
         contact = f"{contact} {r.contact}" if bare else f"{r.contact} · {contact}" if contact else r.contact
+    contact = placed.beside_name(contact, shop)
     points = tuple(p for p in found.points if not rx(r"(?:가게\s?)?이름은?\s['\"].{1,20}['\"]").fullmatch(p) and not rx(_INVITES).fullmatch(p) and not (rx(_SEEN if contact else _CALLS).fullmatch(p)))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)

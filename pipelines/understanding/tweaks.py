@@ -18,7 +18,8 @@ def take(r: Reading) -> tuple[Change, ...]:
     english = (r"(?:with |in |and )?(?:a |the )?(?:big(?:ger)?|large|huge|bold) (?:text|headline|title|price"
                r"|letters)|(?:text|headline|title|price|letters) (?:in )?(?:big(?:ger)?|large|bold)|"
                rf"(?:with |in )?(?:{p}) (?:text|letters|headline|title)|(?:make|keep|have) the (?:text|headline"
-               r"|title|price|logo|dates?|time|letters|writing|name|(?:phone )?number|address) (?:really |very |nice and |super |extra |much )*(?:big(?:ger)?|large(?:r)?|small(?:er)?|bold|huge)|\b(?:nice |really |very )?(?:big|large) (?:writing|print|type)\b")
+               r"|title|price|logo|dates?|time|letters|writing|name|(?:phone )?number|address) "
+               r"(?:really |very |nice and |super |extra |much )*(?:big(?:ger)?|large(?:r)?|small(?:er)?|bold|huge|stand out|pop)|\b(?:nice |really |very )?(?:big|large) (?:writing|print|type)\b")
     found: list[Change] = []
     for m in r.take_all(rf"{_PART}(?:체|색)?(?:은|는|을|를|만|도|이|가)?\s(?:{_WAY}|(?:{p})(?:으로"
                         r"|로)?)(?:\s?(?:해|써|넣|보이|나오)\S*(?:\s?(?:줘|주)\S*)?)?|(?:큰|작은|굵은|두꺼운"
@@ -27,7 +28,7 @@ def take(r: Reading) -> tuple[Change, ...]:
         names = [n.role for n in roles.find(c.left)] or ["text"]
         got = (styling.take_faces(c, names) or styling.take_colour(c, names) or styling.take_move(c, names)
                or styling.take_scale(c, names, "text") or meaning.take(c, names, "text") or changes.take_hiding(c, names)[0])
-        if not got and rx(r"큰|big|large|huge").search(m.group()):
+        if not got and rx(r"큰|big|large|huge|stand out|pop").search(m.group()):
             got = [Change(op="scale", role=roles.shown(names[0]) or "text", value=1.25)]
         found += [g for g in got if g.op not in ("facts", "palette", "look")]
     r.left = rx(rf"(?<={GONE})\s?(?:해주세요|해줘|써줘)").sub(lambda m: GONE * len(m.group()), r.left)

@@ -170,7 +170,7 @@ def take_output(r: Reading) -> Literal["copy", "picture", ""]:
             r"|생성|보내|으로|$"
             r"|[,.!\x1f]))")
     if r.take(r"(?:글|글씨|글자|문구|텍스트|카피|문자|말|활자)(?:은|는|이|를|을)?\s?(?:는\s?)?(?:없이|빼고|말고"
-              r"|없는|넣지\s?말고?|안\s?넣고?|없어도|제외하고?)|(?:사진|이미지|그림|배경)만(?:\s?따로)?(?!\s?(?:보내|찍어|올려)\S*(?:도|면)(?:\s|$))" + verb
+              r"|없는|넣지\s?말고?|안\s?넣고?|없어도|제외하고?)|(?<!견적은 )(?<!상담은 )(?<!문의는 )(?:사진|이미지|그림|배경)만(?:\s?따로)?(?!\s?(?:보내|찍|올려|전송|카톡|문자|톡))" + verb
               + r"|(?:picture|image|photo|background) only|only (?:the|an?) (?:picture|image|photo)|just (?:the"
                 r"|an?) (?:picture|image|photo)|no (?:text|words|letters)|without (?:any )?(?:text|words|copy"
                 r"|letters)"):

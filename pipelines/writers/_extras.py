@@ -236,6 +236,9 @@ def _fits(word: str, subject: Subject) -> bool:
     return subject.occasion == needs.get(word, subject.occasion)
 
 
+_ON_A_DAY = re.compile(r"\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\d{1,2}|[월화수목금토일]요일|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+
+
 def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     """The fact lines as the person gave them: period, hours, place, contact; before them what found no other room."""
     f = subject.facts
@@ -262,6 +265,8 @@ def details(subject: Subject, brief: Brief, copy: Copy) -> tuple[str, ...]:
     lines.insert(0, " · ".join(t for t in clean(f.period).split(" · ") if _squeeze(t) not in shown))
     if subject.language == "en":
         extra, lines = [book.capital(t) for t in extra], [_DAYS.sub(lambda m: m.group().capitalize(), t) for t in lines]
+    if _ON_A_DAY.search(f"{f.period} {f.hours}") and len(f.menu) < 2 and len(extra) > 1:
+        return tuple(dict.fromkeys(t for t in (*lines[:-1], *extra, lines[-1]) if t))  # what is on comes with when and where before all that is told of it
     return tuple(dict.fromkeys(t for t in (*extra, *lines) if t))
 
 

@@ -75,7 +75,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     points = tuple(dict.fromkeys((*kind, *(p for p in all_of("point") if not _only_named(p, shop)))))
     kept, points = [o for o in kept if not priced.listed(o, menu)], tuple(p for p in points if not priced.listed(p, menu) and not any(worded.squeezed(p) in worded.squeezed(o) for o in (*points, *kept) if o != p))
     found = Facts(product=product, lead=f"{head}?" if asks and head and head[-1] not in "?!" else head, shop=shop, price=price, menu=menu, percent=percent, offer=" · ".join(kept), period=" · ".join(w for w in when if w not in hours),
-                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(r for r in all_of("reach") if not _only_named(r, shop)), points=points[:_POINTS])
+                 hours=" · ".join(hours), place=" · ".join(all_of("where")), contact=" · ".join(beside_name(r, shop) for r in all_of("reach") if not _only_named(r, shop)), points=points[:_POINTS])
     return found if rx(r"[가-힣]").search(text) else _printed(found)
 
 
@@ -92,6 +92,12 @@ def _worded(text: str, spans: Sequence[Span], about: str) -> list[str]:
     if about == "reach":
         lines = [worded.labelled(rx(r"^.*\b(?:people|you|folks|everyone)\sshould\s(?=(?:text|call|ring|email|message|dm)\b)").sub("", w)) for w in lines]
     return list(dict.fromkeys(filter(None, lines)))
+
+
+def beside_name(reach: str, shop: str) -> str:
+    """How to get in touch without the name that stands above: "Harlan Woodcraft 555-0136"."""
+    left = reach.removeprefix(shop).strip(" ,:-") if shop else reach
+    return left if rx(r"\d{3}|@").search(left) else reach
 
 
 def _only_named(line: str, shop: str) -> bool:

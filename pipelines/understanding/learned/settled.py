@@ -160,8 +160,9 @@ _HOPED = r"(?:귀여울|예쁠|이쁠|좋을|멋질|어울릴|괜찮을)\s?(?:�
 
 def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     """Whether a line is rather said to who makes the ad: a headline never is."""
-    if s.tag in ("line", "offer") and rx(_ASKS_EN).match(text, s.start, s.end):
-        return True
+    begun = max(rx(r"(?:^|[.!?\n]\s*)").finditer(text, 0, s.start + 1), key=lambda m: m.end(), default=None)
+    if s.tag in ("line", "offer") and (rx(_ASKS_EN).match(text, s.start, s.end) or begun and rx(_ASKS_EN).match(text, begun.end())):
+        return True  # "I'd like it to look calm, lots of space | around the chair"
     if s.tag in ("line", "offer") and rx(_HOPED).search(text, s.start, s.end):
         return True
     return s.tag in ("line", "offer", "shop", "kind") and sum(_within(s, t.start, t.end) for t in told if t.tag in ("talk", "wish") and t.sure >= _SURER * s.sure) > 0.5

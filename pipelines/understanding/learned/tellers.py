@@ -22,7 +22,7 @@ _SHELTER = r"\b(?:adopt\w*|shelter|rescue|foster\w*|rehom\w*)\b"
 def named(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with a headline of what the ad is about; `told` says what else is."""
     marked = _timed(text, told, marked)
-    return _stays(text, _seeks(text, _extra(text, _menu(text, _opens(text, _listed(text, _on_condition(text, [_made(text, s) for s in marked])))))))
+    return _stays(text, _seeks(text, _occasion(text, _extra(text, _menu(text, _opens(text, _listed(text, _on_condition(text, [_made(text, s) for s in marked]))))))))
 
 
 def _timed(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
@@ -81,6 +81,30 @@ def _listed(text: str, marked: Sequence[Span]) -> list[Span]:
 
 
 _LISTED = 56  # letters of a headline with its list
+_FEAST = r"(?:추석|설날?|명절|크리스마스|성탄절|어버이날|어린이날|스승의\s?날|수능|졸업식?|입학식?|(?:여름|겨울|봄)\s?(?:방학|휴가)|연말|연초|새해|할로윈|핼러윈|빼빼로데이|발렌타인(?:데이)?|화이트데이)(?:\s?(?:연휴|맞이|시즌|기간|특집|한정))?"
+_MEETS = r"(?P<x>[가-힣\s]{3,20}?(?:모임|동호회|동아리|클럽|스터디|합창단|봉사단))(?:이에요|예요|입니다|인데요|이구요)"
+_INVITES = r"(?:우리|저희)?\s?(?P<x>[가-힣A-Za-z ]{2,14}?(?:생일|돌잔치|환갑|칠순|팔순|결혼식|졸업식|집들이|송별회|환영회|파티|잔치))(?:이라|라서|이에요|이라서|인데|을|를|에|\s)"
+
+
+def _occasion(text: str, marked: Sequence[Span]) -> list[Span]:
+    """A headline with the feast right before it ("추석연휴 | 고양이 호텔"); a club that says what it is above what it does this month; whose birthday it is where
+    nothing heads an invitation."""
+    free = lambda a, b: not any(s.start < b and a < s.end for s in marked)  # noqa: E731
+    heads = [s for s in marked if s.tag == "head"]
+    if rx(r"초대").search(text) and (m := rx(_INVITES).search(text)) and free(*m.span("x")):
+        return sorted([*marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start)
+    if len(heads) != 1:
+        return list(marked)
+    feast = rx(rf"(?P<f>{_FEAST})\s$").search(text, 0, heads[0].start)
+    if feast and free(*feast.span("f")):
+        return [replace(s, start=feast.start("f")) if s is heads[0] else s for s in marked]
+    club = rx(_MEETS).search(text)
+    if club and free(*club.span("x")) and club.end() < heads[0].start and rx(r"[요다]$").search(text, heads[0].start, heads[0].end):
+        start = club.start("x") + len(text[club.start("x") : club.end("x")]) - len(text[club.start("x") : club.end("x")].lstrip())
+        return sorted([*(replace(s, tag="line") if s is heads[0] else s for s in marked), Span(tag="head", start=start, end=club.end("x"), sure=1.0)], key=lambda s: s.start)
+    return list(marked)
+
+
 def _extra(text: str, marked: Sequence[Span]) -> list[Span]:
     """A headline that only tells what comes on top of the price before it, as an offer: "물소리펜션 평일 2인 89,000원부터! | 바베큐 숯 무료"."""
     heads = [s for s in marked if s.tag == "head"]
