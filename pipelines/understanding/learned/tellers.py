@@ -21,8 +21,10 @@ _SHELTER = r"\b(?:adopt\w*|shelter|rescue|foster\w*|rehom\w*)\b"
 
 def named(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with a headline of what the ad is about; `told` says what else is."""
-    marked = _timed(text, told, marked)
-    return _stays(text, _seeks(text, _occasion(text, _extra(text, _menu(text, _opens(text, _listed(text, _on_condition(text, [_made(text, s) for s in marked]))))))))
+    out = [_made(text, s) for s in _timed(text, told, marked)]
+    for step in (_on_condition, _listed, _opens, _menu, _extra, _occasion, _seeks, _stays):
+        out = step(text, out)
+    return out
 
 
 def _timed(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:

@@ -16,13 +16,19 @@ _MET = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to|Say hello to)\s(?P<n>[A-Z][
 
 def mended(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches, such as belong together as one."""
-    age = rx(r"(?<![\d$£€])(?:18|19|21)\+(?!\s?\d)").search(text)
-    if age and not any(s.start < age.end() and age.start() < s.end for s in marked):
-        marked = sorted([*marked, Span(tag="line", start=age.start(), end=age.end(), sure=1.0)], key=lambda s: s.start)  # "Rosehip Cellars, 21+"
-    fresh = rx(r"새로\s(?:시작했|나왔|들어왔|출시했|선보)[가-힣]*").search(text)
-    if fresh and not any(s.start < fresh.end() and fresh.start() < s.end for s in marked):
-        marked = sorted([*marked, Span(tag="line", start=fresh.start(), end=fresh.end(), sure=1.0)], key=lambda s: s.start)  # "이번에 굴국밥 | 새로 시작했심더"
-    return _met(text, _named(text, _bracketed(text, _counted(text, _bound(text, _by_number(text, _uncosted(text, marked)))))))
+    out = list(marked)
+    for step in (_told_alone, _uncosted, _by_number, _bound, _counted, _bracketed, _named, _met):
+        out = step(text, out)
+    return out
+
+
+_ALONE = (r"(?<![\d$£€])(?:18|19|21)\+(?!\s?\d)", r"새로\s(?:시작했|나왔|들어왔|출시했|선보)[가-힣]*")  # "Rosehip Cellars, 21+", "이번에 굴국밥 | 새로 시작했심더"
+
+
+def _told_alone(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches with facts that no net took for one: from which age on, that something is new."""
+    found = [m for pattern in _ALONE if (m := rx(pattern).search(text)) and not any(s.start < m.end() and m.start() < s.end for s in marked)]
+    return sorted([*marked, *(Span(tag="line", start=m.start(), end=m.end(), sure=1.0) for m in found)], key=lambda s: s.start)
 
 
 _BY_NUMBER = (r"(?P<l>(?:[한두세네]|다섯|열|\d{1,2})\s?(?:개|벌|장|마리|켤레|명|인|분|잔|병|판|팩|박스|봉지?|줄|곳|대)(?:가|이|을|를)?)\s(?:맡기|사|구매하|하|드시|오시|시키|주문하|맡기시|사시|구매|주문)?(?:시|하시)?(?:면|시)\s(?:\S{1,4}\s)?"
