@@ -82,8 +82,8 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
         rows.append([(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.6, hot, 0.02, False),
                      ("OFF" if english else "할인", small, 0.42, ink, 0.12, False)])
     if d.offer and not d.price and not d.percent:
-        if _squeezed(d.offer) in _squeezed(d.copy.headline):
-            return None  # the headline says it already
+        if _squeezed(d.offer) in _squeezed(d.copy.headline) or _squeezed(d.offer) == _squeezed(d.copy.subcopy).rstrip(".") and "subcopy" not in {r for r, t in d.tweaks.items() if t.hidden}:
+            return None  # the headline, or the line below it, says it already
         return words(sheet, "offer", d.offer, font=font, most=most, lines=2, colour=hot, gap=gap, keep=keep)
     if not rows:
         return None

@@ -19,6 +19,7 @@ def named(message: str) -> str:
     """The colours as a value of a brief: "white+blue", "pastel pink"; "" where no clause of the message asks for any."""
     if said := used(message):
         return said
+    message = rx(r"(?i:\b(blue|green|pink|red|purple|yellow|orange|brown|gold|grey|gray|cream)s\b)").sub(r"\1", message)  # "calm blues and greens"
     single = ""
     for clause in (*feelings.clauses(message), message[-_TAIL:]):
         if both := _both(clause, _AFTER):

@@ -240,7 +240,7 @@ def take_headline(r: Reading, said: str) -> str:
     m = m or r.take(r"(?:제목|헤드라인|타이틀|headline|title)\s?(?:은|는"
                     rf"|is)?\s?:\s?(?P<h>[^{GONE}\n\"]{{2,40}}?)(?=\s/|[\n\"{GONE}]|$)")
     m = m or r.take(r"(?:headline|title|(?:it|text) (?:should|to)) (?:should )?(?:say|says|read|be"
-                    rf"|saying)s?:? (?P<h>[^{GONE},.\n\"]{{2,40}})|saying (?P<g>[^{GONE},.\n\"]{{2,40}})")
+                    rf"|saying)s?:? (?P<h>[^{GONE},.\n\"]{{2,56}}?)(?=\s?(?:[{GONE},.\n\"]|$))|saying (?P<g>[^{GONE},.\n\"]{{2,56}}?)(?=\s?(?:[{GONE},.\n\"]|$))")  # never half of what it shall say
     if not m:
         return ""
     words = m.groupdict().get("h") or m.groupdict().get("g") or ""

@@ -83,7 +83,7 @@ def _worded(text: str, spans: Sequence[Span], about: str) -> list[str]:
     """The stretches of one kind as they are printed."""
     lines = [worded.clean(text[s.start : s.end]) for s in _joined(text, spans, about)]
     if about == "shop":
-        lines = [(q["n"] or q["m"]) if (q := rx(r"^.+\s[\"'](?P<n>[^\"']{2,20})[\"']$|^(?:we'?re|we are|its|it's|it is)?\s?called\s(?P<m>.+)$").match(w)) else w for w in lines]
+        lines = [(q["n"] or q["m"]) if (q := rx(r"^.+\s[\"'](?P<n>[^\"']{2,20})[\"']$|^(?:(?:we'?re|we are|its|it's|it is)?\s?called|(?i:(?:our |shop |the |business )?name(?:'s| is)))\s(?P<m>.+)$").match(w)) else w for w in lines]
         lines = [rx(r"^[가-힣A-Za-z\s]{2,12}?(?:이|가)?\s(?:아니고|말고|아니라)\s(?=\S{2})").sub("", w) for w in lines]  # "용인태권도 아니고 호랑이태권도"
     if about in ("where", "when"):
         lines = [rx(r"(?<=[가-힣\d])(?:이에요|예요|입니다|이요)$|(?<=[가-힣\d])에\s(?:오시면|오면|방문하시면|방문시)$").sub("", w) for w in lines]  # "안양 범계역이에요", "평일 12시 전에 오시면"

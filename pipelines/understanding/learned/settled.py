@@ -82,6 +82,9 @@ def _of_goods(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[S
 def _written(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with what a wish asks to be written: "설탕 안 먹인 거 꼭 써주세요", "영어로 Hanbok Rental도 넣어주세요"."""
     out = list(marked)
+    shall = rx(r"(?i:\b(?:it|this|the (?:ad|poster|flyer)) (?:should|needs to|must) say (?:that )?)(?P<k>[^.,!?\n\"]{8,90})").search(text)
+    if shall and not any(s.start < shall.end("k") and shall.start("k") < s.end for s in marked):
+        out.append(Span(tag="line", start=shall.start("k"), end=shall.end("k"), sure=1.0))
     english = rx(_IN_ENGLISH).search(text)
     if english and not any(s.start < english.end("e") and english.start("e") < s.end for s in marked):
         out.append(Span(tag="line", start=english.start("e"), end=english.end("e"), sure=1.0))
