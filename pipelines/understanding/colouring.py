@@ -20,6 +20,8 @@ def named(message: str) -> str:
     if said := used(message):
         return said
     message = rx(r"(?i:\b(blue|green|pink|red|purple|yellow|orange|brown|gold|grey|gray|cream)s\b)").sub(r"\1", message)  # "calm blues and greens"
+    if said := _touched(message):
+        return said
     single = ""
     for clause in (*feelings.clauses(message), message[-_TAIL:]):
         if both := _both(clause, _AFTER):
@@ -29,6 +31,18 @@ def named(message: str) -> str:
         if not single and (one := next((m for m in rx(styles.colour_pattern()).finditer(clause) if len(clause) - m.end() <= _TAIL and rx(_OF_IT).match(clause, m.end())), None)):
             single = styles.colour_value(one)
     return single
+
+
+def _touched(message: str) -> str:
+    """The ground and the colour that is to be but a touch on it: "Dark and classy with a bit of gold", "흰 바탕에 빨강 포인트로"; "" where none is."""
+    m = rx(rf"(?i:\b(?:bit|touch|hint|splash|pop|dash) of )(?P<c>{styles.any_colour()})|(?P<d>{styles.any_colour()})(?i: (?:accents?|details?|touches)\b)|(?P<k>{styles.any_colour()})(?:색|빛)?\s?포인트").search(message)
+    accent = _value(m["c"] or m["d"] or m["k"]) if m else ""
+    if m is None or not accent:
+        return ""
+    lead = rx(r"[.!?\n]").split(message[: m.start()])[-1]
+    own = rx(styles.colour_pattern()).search(lead)
+    ground = styles.colour_value(own) if own else "black" if rx(r"(?i:\bdark\b)|어두|까만|검").search(lead) else "cream"
+    return f"{'black' if ground == 'dark' else ground}+{accent}"
 
 
 def used(message: str) -> str:
