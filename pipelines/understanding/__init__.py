@@ -30,7 +30,7 @@ from pipelines.understanding import (
 from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.learned.net import Net
-from pipelines.understanding.reading import GONE, Reading, rx
+from pipelines.understanding.reading import GONE, QUOTE, Reading, rx
 from pipelines.understanding.turns import (
     deciding,
     marks,
@@ -46,7 +46,6 @@ from storage.records import Language
 
 __all__ = ["LIMIT", "Change", "Context", "Past", "Understood", "asks", "understand"]
 LIMIT = 2000  # characters of a message
-_QUOTED = r"(?<![0-9A-Za-z])[\"'][^\"'\n]{1,60}[\"']"
 _REFUSAL = r"말고|아니|아뇨|아냐|not|\bno\b|nope"
 _CHOOSING = (r"할게|할께|좋|나은|나아|낫|예뻤|예쁘|보여|로\s?(?:할|하|가|해|결정|돌|쓸|골)|선택|마음에|맘에|고를|"
              r"go with|i(?:'ll)? (?:take|choose|like|prefer)|use|돌아|better|best|nicer|prefer|liked|예뻤|이뻤|가자|갈게|갈래|있잖아|말이야|[었았였했웠갔왔됐봤컸졌렸췄뻤](?:어|다|네|는데|음|던|지)|끌리|끌려|땡기|예쁨|이쁨|다시\s?(?:보|볼|봐)")
@@ -195,7 +194,7 @@ def _given(text: str, context: Context, language: Language) -> Understood | None
 
 
 def _understand(text: str, message: str, context: Context, language: Language) -> Understood:
-    asked = rx(_QUOTED).sub(" ", text)  # a quoted "오늘 점심 뭐 먹지?" is a headline, not a question
+    asked = rx(QUOTE).sub(" ", text)  # a quoted "오늘 점심 뭐 먹지?" is a headline, not a question
     seen = taking.understood(text, context, language) if context.items else None
     if seen:
         return seen
@@ -235,7 +234,7 @@ def _understand(text: str, message: str, context: Context, language: Language) -
 
 def _edit(text: str, context: Context, language: Language, read: Read) -> Understood | None:
     """The message as a change to an earlier ad; None when it starts a new one or is something else."""
-    r = Reading(rx(_QUOTED).sub(lambda m: "\x02" * len(m.group()), text))
+    r = Reading(rx(QUOTE).sub(lambda m: "\x02" * len(m.group()), text))
     turned = r.take(_DROP)
     ref = references.find(r, context.items)
     rest = "".join(t if c == "\x02" else c for c, t in zip(r.left, text, strict=True)).replace(GONE,

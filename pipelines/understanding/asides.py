@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.understanding import styles
-from pipelines.understanding.reading import rx
+from pipelines.understanding.reading import QUOTE, rx
 
 _FINE = r"(?:완전|진짜|너무|넘|정말|아주|훨씬|이제|이건|이거|이\s디자인은|그건|딱|더|색이|색도)\s"
 _WHAT = r"(?:[가-힣]{1,6}(?<![게로고요서줘만자])\s)?"  # "핑크 이쁘다", "글씨체가 마음에 들어요"
@@ -28,7 +28,7 @@ _PIECE = rf"(?P<p>[^!.?~,;\nㅋㅎㅠㅜ\U0001f300-\U0001faff]+?)(?P<e>{_ENDS}*(
 
 def without(text: str) -> str:
     """`text` without what only praises, thanks, cries out or complains; whole where nothing else would be left."""
-    guarded = rx(r"(?<![0-9A-Za-z])[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: rx(r"[,.!?;~\s]").sub("\x02", m.group()), text)
+    guarded = rx(QUOTE).sub(lambda m: rx(r"[,.!?;~\s]").sub("\x02", m.group()), text)
     kept, at = [], 0
     for m in rx(_PIECE).finditer(guarded):
         said = text[m.start("p") : m.end("p")].strip()

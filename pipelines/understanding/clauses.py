@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.understanding import changes, roles, styles
-from pipelines.understanding.reading import rx
+from pipelines.understanding.reading import QUOTE, rx
 
 _STEM = (r"(?:[하되주이두쓰적놓]|바꾸|키우|줄이|빼|넣|지우|올리|내리|옮기|없애|살리|늘리|만들|맞추|높이|낮추|띄우|굵게|크게|작게|짧게"
          r"|길게|밝게|어둡게|파랗게|빨갛게|하얗게|까맣게|노랗게|[게로시])")
@@ -17,7 +17,7 @@ _CUT = (r"(?<!\d)(?<!(?<![가-힣])[월화수목금토일])[,](?!\d)|(?<=\d),\s|
 
 def split(text: str) -> list[str]:
     """The clauses of an edit; quoted words are never cut."""
-    guarded = rx(r"(?<![0-9A-Za-z])[\"'][^\"'\n]{1,60}[\"']").sub(lambda m: rx(r"[,.!?;/\s]").sub("\x02", m.group()), text)
+    guarded = rx(QUOTE).sub(lambda m: rx(r"[,.!?;/\s]").sub("\x02", m.group()), text)
     parts, start = [], 0
     for m in rx(_CUT).finditer(guarded):
         after = guarded[m.end() :]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 GONE = "\x1f"  # stands where a part was taken out: a wall that no pattern crosses
-
+QUOTE = r"(?<![0-9A-Za-z])[\"'][^\"'\n]{1,60}[\"']"  # words in quotation marks, the marks with them; an apostrophe within a word opens none
 
 # the rest of a request after its verb ("바꿔 | 주세요"); possessive, so that no repetition can make it slow
 REQUEST = r"\S*+(?:\s(?:줘|주|해|부탁|바랍|바라)\S*+)*+"

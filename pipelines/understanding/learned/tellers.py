@@ -1,5 +1,5 @@
 """Tellers: headlines that say who speaks where an ad says what it is about: "청송에서 | 사과 농사 짓는 부부 | 입니다", "I | tutor maths", "Our choir is looking
-for tenors", "Buster has been with us 214 days"."""
+for tenors", "Buster has been with us 214 days". And headlines that need what stands beside them: a feast before, a condition's end, a list, a new menu."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHELTER = r"\b(?:adopt\w*|shelter|rescue|foster\w*|rehom\w*)\b"
 
 def named(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with a headline of what the ad is about; `told` says what else is."""
-    out = [_made(text, s) for s in _timed(text, told, marked)]
+    out = [_fitted(text, s) for s in _timed(text, told, marked)]
     for step in (_on_condition, _listed, _opens, _menu, _extra, _occasion, _seeks, _stays):
         out = step(text, out)
     return out
@@ -42,12 +42,6 @@ def _timed(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
         else:
             out.append(replace(s, tag="line") if s is head else replace(s, tag="head") if s is kind else s)
     return out
-
-
-_CLASS = r"(?:\d:\d\s)?(?:레슨|수업|클래스|원데이\s?클래스|강습|과외|특강|체험|교실|강좌)"
-_LEARNT = r"(?P<g>[가-힣A-Za-z]{2,8}(?:\s[가-힣]{2,6})?)(?:을|를)?\s(?:배우실|배우고\s?싶으신|배워\s?보실|하실|치실|해보실)\s?(?:분|학생|사람)?\S{0,3}\s$"
-_CLASS_EN = r"(?:(?:beginners?|weekly|free|one[- ]day|drop[- ]in|evening|taster|introductory|intro|small group|private|adult|kids)\s){0,2}(?:workshops?|class(?:es)?|lessons?|courses?|sessions?)"
-_DOING = r"\b[Ii](?:'ve been doing| do| teach| make| run)\s(?P<g>[a-z]+(?:\s[a-z]+)?ing|[a-z]+ing(?:\s[a-z]+)?|pottery|calligraphy|crochet|yoga|ceramics|macrame|origami)\b"
 
 
 def _on_condition(text: str, marked: Sequence[Span]) -> list[Span]:
@@ -88,20 +82,24 @@ _MEETS = r"(?P<x>[가-힣\s]{3,20}?(?:모임|동호회|동아리|클럽|스터�
 _INVITES = r"(?:우리|저희)?\s?(?P<x>[가-힣A-Za-z ]{2,14}?(?:생일|돌잔치|환갑|칠순|팔순|결혼식|졸업식|집들이|송별회|환영회|파티|잔치))(?:이라|라서|이에요|이라서|인데|을|를|에|\s)"
 
 
+def _free(marked: Sequence[Span], start: int, end: int) -> bool:
+    """Whether no stretch is marked there yet."""
+    return not any(s.start < end and start < s.end for s in marked)
+
+
 def _occasion(text: str, marked: Sequence[Span]) -> list[Span]:
     """A headline with the feast right before it ("추석연휴 | 고양이 호텔"); a club that says what it is above what it does this month; whose birthday it is where
     nothing heads an invitation."""
-    free = lambda a, b: not any(s.start < b and a < s.end for s in marked)  # noqa: E731
     heads = [s for s in marked if s.tag == "head"]
-    if rx(r"초대").search(text) and (m := rx(_INVITES).search(text)) and free(*m.span("x")):
+    if rx(r"초대").search(text) and (m := rx(_INVITES).search(text)) and _free(marked, *m.span("x")):
         return sorted([*marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start)
     if len(heads) != 1:
         return list(marked)
     feast = rx(rf"(?P<f>{_FEAST})\s$").search(text, 0, heads[0].start)
-    if feast and free(*feast.span("f")):
+    if feast and _free(marked, *feast.span("f")):
         return [replace(s, start=feast.start("f")) if s is heads[0] else s for s in marked]
     club = rx(_MEETS).search(text)
-    if club and free(*club.span("x")) and club.end() < heads[0].start and rx(r"[요다]$").search(text, heads[0].start, heads[0].end):
+    if club and _free(marked, *club.span("x")) and club.end() < heads[0].start and rx(r"[요다]$").search(text, heads[0].start, heads[0].end):
         start = club.start("x") + len(text[club.start("x") : club.end("x")]) - len(text[club.start("x") : club.end("x")].lstrip())
         return sorted([*(replace(s, tag="line") if s is heads[0] else s for s in marked), Span(tag="head", start=start, end=club.end("x"), sure=1.0)], key=lambda s: s.start)
     return list(marked)
@@ -139,7 +137,7 @@ _NEW_MENU = r"(?:^|(?<=[.!?]\s))(?:[Oo]ur|[Tt]he)\s(?P<h>(?:brand )?new\s(?:[a-z
 def _menu(text: str, marked: Sequence[Span]) -> list[Span]:
     """A new menu above what is on it: "Our | new autumn menu | starts Monday!! pumpkin soup, wild mushroom pie"."""
     m = rx(_NEW_MENU).search(text)
-    if m is None or any(s.start < m.end("h") and m.start("h") < s.end or s.tag == "price" for s in marked):
+    if m is None or not _free(marked, *m.span("h")) or any(s.tag == "price" for s in marked):
         return list(marked)
     out: list[Span] = []
     for s in marked:
@@ -151,8 +149,8 @@ def _menu(text: str, marked: Sequence[Span]) -> list[Span]:
     return sorted([*out, Span(tag="head", start=m.start("h"), end=m.end("h"), sure=1.0)], key=lambda s: s.start)
 
 
-def _made(text: str, s: Span) -> Span:
-    """A headline of those who make a thing as the thing: "사과 | 농사 짓는 부부입니다"."""
+def _fitted(text: str, s: Span) -> Span:
+    """A stretch that starts or ends where its words do: of those who make a thing the headline is the thing, "사과 | 농사 짓는 부부입니다"."""
     if s.tag == "head" and rx(r"(?:아이|녀석|친구|강아지|고양이|냥이|멍이)").match(text, s.start) and rx(r"(?:^|(?<=[\s.!?]))이\s$").search(text, 0, s.start):
         return replace(s, start=s.start - 2)  # "이 | 아이 가족을 찾습니다"
     needs = rx(r"(?:^|[\s.!?])(?P<n>[Ww]e (?:urgently |still )?need\s)$").search(text, 0, s.start) if s.tag == "head" else None
@@ -172,7 +170,7 @@ def _seeks(text: str, marked: Sequence[Span]) -> list[Span]:
     """Who is sought as the headline where the nets took another line for it: "Our community choir is | looking for tenors and basses"."""
     m = rx(_SEEKS).search(text)
     start, end = (m.span("w") if m["w"] else m.span("x")) if m else (0, 0)
-    if m is None or any(s.start < m.end() and m.start() < s.end for s in marked) or any(s.tag == "price" and s.start < start for s in marked):
+    if m is None or not _free(marked, *m.span()) or any(s.tag == "price" and s.start < start for s in marked):
         return list(marked)
     out = [replace(s, tag="line") if s.tag == "head" else s for s in marked]
     who = [] if m["us"] or _own(m["who"]) or rx(r"(?:[Ww]e|[A-Z])").fullmatch(m["who"]) or any(s.tag == "shop" for s in marked) else [Span(tag="kind", start=m.start("who"), end=m.end("who"), sure=1.0)]
@@ -199,7 +197,7 @@ def _whole(text: str, marked: Sequence[Span]) -> list[Span]:
 def _stays(text: str, marked: Sequence[Span]) -> list[Span]:
     """An animal that waits for a home, by its name: "and | Buster | has been with us 214 days now"."""
     m = rx(_STAYS).search(text) if rx(f"(?i:{_SHELTER})").search(text) else None
-    if m is None or any(s.start < m.end("n") and m.start("n") < s.end for s in marked):
+    if m is None or not _free(marked, *m.span("n")):
         return list(marked)
     rest = [replace(s, tag="line") if s.tag == "head" else s for s in marked if not (m.start("l") <= s.start and s.end <= m.end("l"))]
     told = Span(tag="line", start=m.start("l"), end=m.end("l"), sure=1.0)
@@ -207,9 +205,11 @@ def _stays(text: str, marked: Sequence[Span]) -> list[Span]:
 
 
 _CROP = 6  # letters of a crop's name that takes the place it grows at
-
-
-_DOES = {  # what one says that one does, and what it is called on a page; {x} with and without a capital
+_CLASS = r"(?:\d:\d\s)?(?:레슨|수업|클래스|원데이\s?클래스|강습|과외|특강|체험|교실|강좌)"
+_LEARNT = r"(?P<g>[가-힣A-Za-z]{2,8}(?:\s[가-힣]{2,6})?)(?:을|를)?\s(?:배우실|배우고\s?싶으신|배워\s?보실|하실|치실|해보실)\s?(?:분|학생|사람)?\S{0,3}\s$"
+_CLASS_EN = r"(?:(?:beginners?|weekly|free|one[- ]day|drop[- ]in|evening|taster|introductory|intro|small group|private|adult|kids)\s){0,2}(?:workshops?|class(?:es)?|lessons?|courses?|sessions?)"
+_DOING = r"\b[Ii](?:'ve been doing| do| teach| make| run)\s(?P<g>[a-z]+(?:\s[a-z]+)?ing|[a-z]+ing(?:\s[a-z]+)?|pottery|calligraphy|crochet|yoga|ceramics|macrame|origami)\b"
+_DOES = {  # what one says that one does, and what it is called on a page; {X} with a capital
     "tutor": "{X} tutor", "teach": "{X} lessons", "clean": "{X} cleaning", "fix": "{X} repairs", "repair": "{X} repairs", "mend": "{X} mending", "sharpen": "{X} sharpening", "groom": "{X} grooming",
     "sell": "{X}", "make": "{X}", "offer": "{X}", "do": "{X}", "run": "{X}", "bake": "{X}",
 }
@@ -222,7 +222,7 @@ def called(text: str, s: Span) -> str:
     grown = grown or (rx(r"(?:^|[\s.,!?])(?P<p>[가-힣]{2,4})에서\s(?:\S+\s)?\S*(?:농사|키우|키운|기르|기른|재배)").search(text, 0, s.start) if s.tag == "head" and s.end - s.start <= _CROP else None)
     if grown and sites.looks(grown["p"]):
         return f"{grown['p']} {text[s.start : s.end]}"  # "청송에서 | 사과 | 농사 짓는 부부"
-    seeking = rx(rf"{_SEEKS}").search(text) if s.tag == "head" and rx(r"(?:looking|searching) for\s").match(text, s.start) else None
+    seeking = rx(_SEEKS).search(text) if s.tag == "head" and rx(r"(?:looking|searching) for\s").match(text, s.start) else None
     if seeking and seeking["who"] and seeking.start("w") == s.start and rx(r"(?i:our|the)\s").match(seeking["who"]):
         return f"{seeking['who'].split(' ', 1)[1]} {text[s.start : s.end]}"  # "Our | community choir is | looking for tenors"
     learnt = rx(_LEARNT).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS).fullmatch(text, s.start, s.end) else None
