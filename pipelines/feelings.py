@@ -59,10 +59,13 @@ _TABLE = """
 60 30       | warm playful retro |      | 식욕 군침 맛있어~보 먹음직 appetising appetizing mouthwatering delicious
 45 25 60    | warm airy        |        | 노을 석양 해질녘 sunset dusky
 """
-_MANNER = r"(?:의|한|같은|처럼|적인|스러운|스런|다운|나는|오는|있는|함이|함을)?\s?(?:느낌|분위기|무드|감성|갬성|톤|색감|색깔|색|컬러|컨셉|콘셉트|스타일|풍(?:으로|의|\s)|바이브|디자인|배경)"
+_LIKE = r"(?:의|한|같은|처럼|적인|스러운|스런|다운|나는|오는|있는|함이|함을)?\s?"
+_SCENE = rf"{_LIKE}(?:느낌|분위기|무드|감성|갬성|컨셉|콘셉트|스타일|풍(?:으로|의|\s)|바이브|디자인|배경)"  # a scene is no colour: "하늘색"
+_MANNER = rf"{_LIKE}(?:느낌|분위기|무드|감성|갬성|톤|색감|색깔|색|컬러|컨셉|콘셉트|스타일|풍(?:으로|의|\s)|바이브|디자인|배경)"
 # What shows that a clause speaks of how the ad shall be.
 _CUE = re.compile(rf"{_MANNER}|꾸며|뽑아|만들[어고]|해\s?(?:주|줘|달|놔)|부탁|그려|[가-힣](?:하|스럽|롭|있|이|나|맞|뜻하|롭)게\s?(?:써|적|요|$|가\s|좀|해|만|뽑|디자인|나오|보이)"
-                  r"|\b(?:look|looks|looking|feel|feels|feeling|vibes?|mood|moody|style|styled|theme|themed|aesthetic|palette|design|colou?rs?|tones?|something|make it|keep it|want it|like it|should be|go for|please|pls|plz)\b", re.IGNORECASE)
+                  r"|\b(?:if (?:possible|you can)|look|looks|looking|feel|feels|feeling|vibes?|mood|moody|style|styled|theme|themed"
+                  r"|aesthetic|palette|design|colou?rs?|tones?|something|make it|keep it|want it|like it|should be|go for|please|pls|plz)\b", re.IGNORECASE)
 _NOT = re.compile(r"^\S{0,3}(?:지\s?(?:않|말|는)|\s?말고|\s?빼고|\s?싫|\s?없이|\s?안\s)|^\S{0,4}\s(?:말고|빼고)")
 _NO = re.compile(r"\b(?:nothing|avoid|without|don't want)\b[^,]*$|(?:\b(?:no|not|never|less|isn't|don't)\s(?:too\s|so\s|very\s|be\s|make it\s|anything\s)*|(?:덜|안|너무)\s?)$", re.IGNORECASE)
 _PLAIN = frozenset(("a an and & or with very really quite bit of the in it if you can please more so but all just kind sort nice "
@@ -86,32 +89,46 @@ def _rows() -> tuple[tuple[Feeling, re.Pattern[str]], ...]:
     rows = []
     for line in _TABLE.strip().splitlines():
         hues, moods, tint, words = (part.strip() for part in line.split("|"))
-        rows.append((Feeling(tuple(map(float, hues.split())), tuple(moods.split()), tint), re.compile("|".join(map(_pattern, sorted(words.split(), key=len, reverse=True))), re.IGNORECASE)))
+        rows.append((Feeling(tuple(map(float, hues.split())), tuple(moods.split()), tint), re.compile(pattern_of(words), re.IGNORECASE)))
     return tuple(rows)
 
 
-def _pattern(word: str) -> str:
+def pattern_of(words: str, manner: str = _MANNER) -> str:
+    """The expression of a row's words, the longest first; `manner` is what shows that a word which has another meaning is a feeling."""
+    return "|".join(_pattern(word, manner) for word in sorted(words.split(), key=len, reverse=True))
+
+
+def scene_of(words: str) -> str:
+    """The expression of what names a scene."""
+    return pattern_of(words, _SCENE)
+
+
+def _pattern(word: str, manner: str) -> str:
     """The expression of a word of the table."""
     close = word.endswith("!") or (len(word) == 1)
     word = re.escape(word.rstrip("!")).replace("\\~", "~").replace("~", r"[\s-]?")
     if re.match(r"[a-z]", word):
         return rf"(?<![a-z]){word}(?:-?ish|y)?(?![a-z])"
-    return rf"(?<![가-힣]){word}(?:{_MANNER})" if close else rf"(?<![가-힣]){word}"
+    return rf"(?<![가-힣]){word}(?:{manner})" if close else rf"(?<![가-힣]){word}"
 
 
 def read(text: str) -> Feeling:
     """What the clauses of a message that speak of the ad itself wish; the earliest feelings first."""
     found: list[tuple[int, int, Feeling]] = []
-    for start, clause in _clauses(text):
+    for start, clause in spans(text):
         for feeling, pattern in _rows():
-            m = next((m for m in pattern.finditer(clause) if not _NOT.match(clause[m.end() :]) and not _NO.search(clause[: m.start()])), None)
-            if m:
+            if m := heard(clause, pattern):
                 found.append((start + m.start(), start + m.end(), feeling))
     whole = [(a, b, f) for a, b, f in found if not any(c <= a and b <= d and (c, d) != (a, b) for c, d, _ in found)]  # "겨울밤" is no "겨울"
     each = [f for *_, f in sorted(whole, key=lambda row: row[:2])]
     moods = tuple(dict.fromkeys(m for f in each for m in f.moods))
     tint = next((f.tint for f in each if f.tint), "")
     return Feeling(_shared([f.hues for f in each if f.hues]), moods, "" if tint == "vivid" and "clean" in moods else tint)  # what is to be simple does not shout
+
+
+def heard(clause: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The first words of a pattern in a clause that are wished, not forbidden ("안 귀엽게", "nothing too dark")."""
+    return next((m for m in pattern.finditer(clause) if not _NOT.match(clause[m.end() :]) and not _NO.search(clause[: m.start()])), None)
 
 
 def _shared(hues: list[tuple[float, ...]]) -> tuple[float, ...]:
@@ -123,7 +140,7 @@ def _shared(hues: list[tuple[float, ...]]) -> tuple[float, ...]:
     return near or first
 
 
-def _clauses(text: str) -> Iterator[tuple[int, str]]:
+def spans(text: str) -> Iterator[tuple[int, str]]:
     """(start, words) of the clauses that say how the ad shall be."""
     for m in re.finditer(r"[^.!?;,\n\x1f]+", text):
         clause = m.group()
@@ -133,7 +150,7 @@ def _clauses(text: str) -> Iterator[tuple[int, str]]:
 
 def clauses(text: str) -> list[str]:
     """The clauses of a message that say how the ad shall be."""
-    return [clause for _, clause in _clauses(text)]
+    return [clause for _, clause in spans(text)]
 
 
 def about(clause: str) -> bool:

@@ -71,8 +71,9 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
         own = wished(design, line)
         if own.scale > 1:
             line = unlabelled(line) if mark else line  # its mark says what the number is
-            alone = typography.width(line, how) + (INDENT if mark else 0.0)
-            own = replace(own, scale=min(own.scale, max(1.0, wide / alone)))  # on one line, and the others keep their size
+            caps = [wide / (max(typography.width(b, how) for b in typography.break_lines(line, how, n)) + (INDENT if mark else 0.0)) for n in (1, 2)]
+            most = caps[0] if caps[0] > 0.88 * own.scale or caps[0] > 1.3 else caps[1]  # on one line where it grows so, else on two; the others keep their size
+            own = replace(own, scale=min(own.scale, max(1.0, most)))
         room = wide / own.scale - (INDENT if mark else 0.0)
         n, broken = 1, typography.break_lines(line, how, 1)
         while max(typography.width(b, how) for b in broken) > room and n < 4:

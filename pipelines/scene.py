@@ -129,6 +129,7 @@ class Tweak:
     asked: bool = False  # its words are the person's own: it gets a seat in looks that have none for it
 
 
+KINDS = ("contact", "when", "where")  # kinds of fact lines that a change may name before they are written
 LINE, WORD = "line:", "word:"  # before a fact line's words, before words within a line: what a tweak is of that is no whole role
 PLATE = "plate:"  # before "cta" or "kicker": the shape under their letters
 
@@ -145,6 +146,7 @@ class Design:
     shop: str = ""
     place: str = ""  # where it is, as the fact lines say it: theirs is the pin
     look: str = "stage"
+    backdrop: str = ""  # the scene that a person asked for (pipelines.backdrops): what the look "scenic" paints
     palette: Palette
     faces: str = ""  # id of a pair of faces (pipelines.typography); empty: the look's own
     language: str = "ko"

@@ -76,6 +76,7 @@ class Brief:
     hashtags: int = 5
     format: str = "1:1"
     look: str = "auto"
+    backdrop: str = ""  # the scene that the page is set in (pipelines.backdrops), as it was wished; for the look "scenic"
     colour: str = ""  # a wish: "blue", "pastel", "#ff8800"; empty: from the photo, the brand or the industry
     headline: str = ""  # the user's own words for the headline, used as they are
     photo: str = ""  # SHA-256 of a stored photo

@@ -171,7 +171,7 @@ undo => undo=
 제목 밑에 "한 잔에 딸기 열 알" => text subcopy=한 잔에 딸기 열 알
 4500원 빨갛게 => colour price=red
 전화번호 밑에 작게 02-333-4444 => facts=contact=02-333-4444 & scale details=0.8
-봄 느낌으로 바꿔줘 => palette=pastel pink & show motif=beside=('cherry-blossom', 'tulip')
+봄 느낌으로 바꿔줘 => backdrop=blossom
 너무 유치해요 => look=luxury
 핑크가 너무 진해요 => palette=pastel pink
 제목에서 한 잔 빼줘 => text headline=달콤한 봄

@@ -92,7 +92,8 @@ def test_every_face_and_atmosphere_of_the_wordbook_is_there() -> None:
 
 
 @pytest.mark.parametrize(("marked", "told"), [
-    ("<크리스마스> 느낌으로", ("palette", "", "forest+red")), ("more <autumn>", ("palette", "", "terracotta")), ("<royal>", ("palette", "", "navy+gold")), ("<80년대> 포스터처럼", ("look", "", "retro")), ("<nerdy>", ("look", "", "letter")),
+    ("<크리스마스> 느낌으로", ("backdrop", "", "festive")), ("more <autumn>", ("backdrop", "", "autumn")), ("<royal>", ("palette", "", "navy+gold")), ("<80년대> 포스터처럼", ("backdrop", "", "nineties")), ("<1930년대> 포스터처럼", ("look", "", "retro")),
+    ("<nerdy>", ("look", "", "letter")),
     ("a bit <Vegas>", ("look", "", "night")), ("<less corporate>", ("look", "", "warm")), ("<따숩>게", ("look", "", "warm")), ("keep it <plain>", ("look", "", "simple")),
 ])
 def test_moods_are_shown(marked: str, told: tuple[str, str, str]) -> None:

@@ -1,6 +1,6 @@
-"""Real results on the first screen: ads that this app made, each with the sentence that made it.
+"""Real results to look at: ads of the first screen, each with the sentence that made it, and the scenes to choose from.
 
-`python -m ui.showcase` makes the pictures anew into static/showcase, as after a change of the looks.
+`python -m ui.showcase` makes the pictures anew into static/showcase, as after a change of the looks or the backdrops.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ui import theme
 
 FOLDER = theme.STATIC / "showcase"
 WIDTH = 640  # px of a shown picture
+SCENE = 200  # px of a scene to choose
 # (ratio, look, seed, Korean, English), the large one first
 ADS: tuple[tuple[str, str, int, str, str], ...] = (
     ("3:4", "stage", 7, "카페 딸기라떼 신메뉴, 4,500원, 3:4", "New strawberry latte at our café, $4.50, 3:4"),
@@ -36,8 +37,32 @@ def pictures(language: Language) -> list[dict[str, Any]]:
             for one in _table() if one["language"] == language]
 
 
+def scenes(language: Language) -> list[dict[str, str]]:
+    """Every painted scene as a choice: {id, name, url}."""
+    from pipelines import backdrops
+
+    return [{"id": name, "name": drop.named(language), "url": theme.address(f"showcase/scene-{name}.webp")} for name, drop in backdrops.all().items()]
+
+
 def make() -> None:
     """Make all pictures with the app itself, and the table that names them."""
+    make_ads()
+    make_scenes()
+
+
+def make_scenes() -> None:
+    """Paint each backdrop small, in the first of its colours."""
+    from PIL import Image
+
+    from pipelines import backdrops, grounds
+
+    for name, drop in backdrops.all().items():
+        painted = grounds.paint(drop.ground, 480, 480, drop.palettes[0], seed=3, horizon=0.74)
+        Image.fromarray(painted).resize((SCENE, SCENE), Image.Resampling.LANCZOS).save(FOLDER / f"scene-{name}.webp", quality=72, method=6)
+
+
+def make_ads() -> None:
+    """Make the ads of the first screen and the table that names them."""
     import tempfile
     from pathlib import Path
 

@@ -72,7 +72,7 @@ def table(scene: Mapping[str, Any]) -> dict[str, Any]:
     photo = design.get("photo")
     return {
         "format": scene.get("format", ""), "width": width, "height": height, "look": look(scene),
-        "palette": design.get("palette"), "faces": design.get("faces", ""), "logo": design.get("logo", ""),
+        "backdrop": design.get("backdrop", "") if look(scene) == "scenic" else "", "palette": design.get("palette"), "faces": design.get("faces", ""), "logo": design.get("logo", ""),
         "seed": design.get("seed", 0), "label": "ai" if design.get("badge") else "studio",
         "redrawn": design.get("redrawn", "") if design.get("painting") else "",
         "words": {**{k: copy.get(k, "") for k in ("kicker", "headline", "subcopy", "cta")},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ import cv2
 import numpy as np
 
 from pipelines import (
+    backdrops,
     colourwords,
     contents,
     cutters,
@@ -24,7 +26,7 @@ from pipelines import (
 )
 from pipelines.ad import casting, enlarging, owed
 from pipelines.ad.shelf import Shelf
-from pipelines.scene import Box, Design, Motif, Palette, Photo, Text
+from pipelines.scene import LINE, Box, Design, Layer, Motif, Palette, Photo, Text
 from pipelines.understanding import colouring, sites
 from storage.errors import BadInput
 from storage.records import Brand, Brief, Copy, Facts
@@ -121,7 +123,7 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
         copy=copy,
         price=facts.price, percent=None if _bound(facts) else facts.percent, offer=facts.offer, menu=facts.menu,
         shop=facts.shop or brand.name, place=sites.sure(facts.place),
-        palette=palette(brief, photo, shelf, brand=brand, today=today),
+        palette=palette(brief, photo, shelf, brand=brand, today=today), backdrop=brief.backdrop if brief.look == "scenic" else "",
         faces=brand.font, language=brief.language, industry=facts.industry,
         motifs=casting.pick(brief), photo=photo, logo=brand.logo, seed=brief.seed,
     )
@@ -155,17 +157,43 @@ def fitted(design: Design, format_id: str, *, free: bool) -> Design:
     looks = (design.look, *(layouts.choose(design, avoid=(design.look,), count=OTHERS, format_id=format_id) if free else ()))
     tries = (replace(_lesser(design, share), look=look) for share in (1.0, 0.5, 0.0) for look in looks)
     told = [found for one in tries if (found := complete(one, format_id))]
-    return max(told, key=lambda one: round(_legible(one, format_id), 3), default=design)  # of equals the one that grew most
+    asked = owed.wished_larger(design)
+    facts, heads = _sizes(_lesser(design, 0.0), format_id)
+
+    def legible(one: Design) -> float:
+        if len(asked) < 4:  # some parts, not all letters
+            return round(_asked_size(one, format_id, asked), 3)
+        fine, head = _sizes(one, format_id)
+        return round(fine * head**0.5 * min(1.0, head / heads) ** 2 * (1.0 if fine >= facts else 0.5) * _pictured(one, format_id), 3)
+
+    return max(told, key=legible, default=design)  # of equals the one that grew most
 
 
-def _legible(design: Design, format_id: str) -> float:
-    """How large a design's smallest facts and its headline are set; less for a page that has no room for its drawing."""
-    fmt = formats.get(format_id)
-    layers = layouts.draft(design, fmt).layers if fmt else ()
-    drawn = not design.drawn or any(isinstance(layer, Motif) and layer.role == "motif" for layer in layers)
-    sizes = [(layer.role, run.size) for layer in layers if isinstance(layer, Text) for run in layer.runs]
+def _sizes(design: Design, format_id: str) -> tuple[float, float]:
+    """How large a design's smallest facts and its headline are set, in ems of the short side."""
+    sizes = [(layer.role, run.size) for layer in _layers(design, format_id) if isinstance(layer, Text) for run in layer.runs]
     facts, heads = (min((size for role, size in sizes if role in roles), default=1.0) for roles in (("details", "menu"), ("headline",)))
-    return float(facts * heads**0.5) * (1.0 if drawn else 0.8)
+    return facts, heads
+
+
+def _asked_size(design: Design, format_id: str, asked: Collection[str]) -> float:
+    """How large the smallest of the parts is set that were asked larger, a little more beside a large headline."""
+    fmt = formats.get(format_id)
+    if fmt is None:
+        return 0.0
+    scene = layouts.draft(design, fmt)
+    least = min(owed.line_size(scene, role.removeprefix(LINE)) if role.startswith(LINE) else owed.size(scene, role) for role in asked)
+    return least * _sizes(design, format_id)[1] ** 0.2 * _pictured(design, format_id)
+
+
+def _pictured(design: Design, format_id: str) -> float:
+    """Less than 1 for a page that has no room for its drawing."""
+    return 1.0 if not design.drawn or any(isinstance(layer, Motif) and layer.role == "motif" for layer in _layers(design, format_id)) else 0.75
+
+
+def _layers(design: Design, format_id: str) -> tuple[Layer, ...]:
+    fmt = formats.get(format_id)
+    return layouts.draft(design, fmt).layers if fmt else ()
 
 
 def _lesser(design: Design, share: float) -> Design:
@@ -197,6 +225,8 @@ def _bound(facts: Facts) -> bool:
 
 def palette(brief: Brief, photo: Photo | None, shelf: Shelf, *, brand: Brand, today: date) -> Palette:
     """A wish comes first, a colour before a feeling, then the brand, then the photo, then the industry and season."""
+    if brief.look == "scenic" and brief.backdrop in backdrops.all():
+        return backdrops.palette(brief.backdrop, seed=brief.seed, wish=_colour(brief))
     season = palettes.season_of(today)
     felt = feelings.read(brief.message)
     mood: str = brief.tone or ("calm" if grave(brief) else "")

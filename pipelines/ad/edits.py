@@ -92,7 +92,7 @@ def keep(user_id: str, ad: Revised) -> Item:
     """What was revised as the next version of its item: files first, then the row. Raises BadInput for what an open
     demo does not take."""
     scene, image = ad.laid()
-    brief = replace(ad.brief, format=ad.format, look=ad.design.look)
+    brief = replace(ad.brief, format=ad.format, look=ad.design.look, backdrop=ad.design.backdrop)
     screening.admit(user_id, scene, brief, ad.shelf)
     kept: tuple[File, ...] = ()
     if brief.output != "copy":

@@ -52,7 +52,7 @@ def settled(before: Scene, after: Scene, changes: Sequence[Change],
     return best, found
 
 
-_ANEW = ("look", "variant", "format", "rewrite", "language", "photo")  # after these the page is another anyway
+_ANEW = ("look", "backdrop", "variant", "format", "rewrite", "language", "photo")  # after these the page is another anyway
 
 
 def withheld(before: Scene, design: Design, changes: Sequence[Change]) -> Design:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from pipelines import export, formats, layouts, money, offers, painters, photos, runs, understanding, writers
-from pipelines.ad import chat, drafts, painting, patches, redrawing, revision, steps
+from pipelines.ad import chat, designs, drafts, painting, patches, redrawing, revision, steps
 from pipelines.ad.shelf import Memory
 from pipelines.ad.wanted import Redraw
 from pipelines.envelope import Envelope
@@ -63,6 +63,7 @@ def make(text: str, out: Path, *, ratio: str = "", photo: Path | None = None, lo
     design = drafts.start(brief, copy, shelf, brand=brand, day=day)
     design, fmt = patches.patch(design, ratio or brief.format, understood.changes, day=day)
     fmt = ratio or fmt
+    design = designs.fitted(design, fmt, free=brief.look not in layouts.all())
     who = steps.painter(engine, brief, design, paid=money.operator())
     told: dict[str, object] = {"painting": lost["painted"]} if (lost := painting.unmet(brief, who, engine)) else {}
     if who != "studio":

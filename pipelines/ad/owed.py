@@ -122,7 +122,7 @@ def wished_larger(design: Design) -> set[str]:
 
 def jumped(before: Scene, after: Scene, changes: Sequence[Change]) -> float:
     """How far parts went that nobody asked to move: 0 where they stay about where they were; counts as cost()."""
-    if any(c.op in ("move", "align", "look", "variant", "format", "photo", "rewrite", "language") for c in changes):
+    if any(c.op in ("move", "align", "look", "backdrop", "variant", "format", "photo", "rewrite", "language") for c in changes):
         return 0.0
     total = 0.0
     for role in _SEATED:
@@ -225,7 +225,7 @@ def _sizes(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[O
                 yield Owed("size", change.role)
             continue
         if change.role.startswith(LINE):
-            was, now = (_line_size(s, change.role.removeprefix(LINE)) for s in (before, after))
+            was, now = (line_size(s, change.role.removeprefix(LINE)) for s in (before, after))
             if was and now < was * max(GROWN, 1 + ENOUGH * (min(1.5, float(change.value)) - 1)):
                 yield Owed("size", "details")
             continue
@@ -244,7 +244,7 @@ def _sizes(before: Scene, after: Scene, changes: Sequence[Change]) -> Iterator[O
             yield Owed("contrast" if stands_out and not again else "size", change.role or "text")
 
 
-def _line_size(scene: Scene, line: str) -> float:
+def line_size(scene: Scene, line: str) -> float:
     """The letters of one fact line in fractions of the short side; 0 where it is not there."""
     words = bare(imprint.unlabelled(line))
     return max((r.size for t in _texts(scene) if t.role == "details" for r in t.runs if bare(r.text) and bare(imprint.unlabelled(r.text)) in words), default=0.0)

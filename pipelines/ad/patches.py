@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipelines import colour, colourwords, ensemble, fonts, layouts, motifs, palettes
+from pipelines import backdrops, colour, colourwords, ensemble, fonts, layouts, marks, motifs, palettes
 from pipelines.ad import moves, revision
-from pipelines.scene import LINE, PLATE, WORD, Design, Palette, Tweak
+from pipelines.scene import KINDS, LINE, PLATE, WORD, Design, Palette, Tweak
 from pipelines.understanding import Change
 from pipelines.understanding.shown import bare
 from storage.errors import BadInput
 
 TEXT_ROLES = ("headline", "subcopy", "cta", "kicker", "details", "price", "offer", "menu", "shop")
-ROLES = frozenset((*TEXT_ROLES, "text", "", "logo", "badge", "panel", "hashtags", "photo", "motif", "pattern", "disc"))
+ROLES = frozenset((*TEXT_ROLES, "text", "", "logo", "badge", "panel", "hashtags", "photo", "motif", "pattern", "disc", *KINDS))
 DRAWING = "motif:"  # one drawing by its name, beside "motif", all of them
 _FACES = {"serif": "serif", "sans": "grotesk", "round": "round", "hand": "hand", "bold": "black", "thin": "thin"}
 
@@ -92,7 +92,7 @@ def _tweak(design: Design, role: str, **values: Any) -> Design:
 
 
 def _scale(design: Design, change: Change, day: date) -> Design:
-    roles = TEXT_ROLES if change.role in ("text", "") else (change.role,)
+    roles = TEXT_ROLES if change.role in ("text", "") else _lines(design, change.role) if change.role in KINDS else (change.role,)
     first = next(iter(design.drawn), "")
     if change.role.startswith(DRAWING) and float(change.value) > 1:  # what is to be large is the subject
         design = replace(design, motifs=tuple(dict.fromkeys((change.role.removeprefix(DRAWING), *design.motifs)))[:4])
@@ -101,6 +101,19 @@ def _scale(design: Design, change: Change, day: date) -> Design:
         now = design.tweaks.get(r, Tweak(scale=ensemble.PARTNER if small else 1.0)).scale
         design = _tweak(design, r, scale=min(1.9, max(0.25 if small else 0.5, now * float(change.value))))
     return design
+
+
+def _lines(design: Design, kind: str) -> tuple[str, ...]:
+    """Where a design says what is of a kind of fact: its lines, or the button or the line over or under the headline; else all facts."""
+    signs = _SIGNS[kind]
+    lines = [part for line in design.copy.details for part in line.split(" · ") if marks.mark_of(part, design.place) in signs]
+    if lines:
+        return tuple(LINE + line for line in lines) if len(lines) < len(design.copy.details) or len(lines) == 1 else ("details",)
+    other = next((role for role in ("cta", "kicker", "subcopy") if marks.mark_of(getattr(design.copy, role), design.place) in signs), "")
+    return (other or "details",)
+
+
+_SIGNS = {"contact": ("receiver", "speech", "camera", "globe"), "when": ("calendar", "clock"), "where": ("pin",)}
 
 
 def _size(design: Design, change: Change, day: date) -> Design:
@@ -191,6 +204,16 @@ def _look(design: Design, change: Change, day: date) -> Design:
     return wear(design, layouts.choose(design, moods=moods, avoid=(design.look,))[0])
 
 
+def _backdrop(design: Design, change: Change, day: date) -> Design:
+    """The design in a painted scene, in its colours; "" takes the scene off and lets another look follow."""
+    name = str(change.value)
+    if not name:
+        return wear(replace(design, backdrop=""), layouts.choose(replace(design, backdrop=""), avoid=(design.look,))[0])
+    if name not in backdrops.all():
+        raise BadInput("change_unknown", op=change.op)
+    return wear(replace(design, backdrop=name, palette=backdrops.palette(name, seed=design.seed)), "scenic")
+
+
 _LOOK_MOODS = {"simple": "clean", "night": "dark", "paper": "natural", "modern": "clean", "cute": "playful"}
 
 
@@ -202,6 +225,8 @@ def _palette(design: Design, change: Change, day: date) -> Design:
         season, now = palettes.season_of(day), design.palette
         offers = [palettes.for_industry(design.industry, season=season, seed=design.seed + 101 + n) for n in range(8)]
         return replace(design, palette=next((p for p in offers if colour.distance(p.ground, now.ground) > 0.12), offers[0]))
+    if design.look == "scenic" and design.backdrop:
+        return replace(design, palette=backdrops.palette(design.backdrop, seed=design.seed, wish=str(change.value)))
     made = replace(design, palette=palettes.from_colour(str(change.value), seed=design.seed, base=design.palette))
     bright = colour.to_oklch(made.palette.ground)[0] > 0.62
     if design.look == "night" and bright:
@@ -284,7 +309,7 @@ def _painting(design: Design, change: Change, day: date) -> Design:
 
 
 _OPERATIONS = {
-    "scale": _scale, "size": _size, "colour": _colour, "hide": _hide, "show": _hide, "move": moves.move, "look": _look,
+    "scale": _scale, "size": _size, "colour": _colour, "hide": _hide, "show": _hide, "move": moves.move, "look": _look, "backdrop": _backdrop,
     "palette": _palette, "text": _text, "photo": _photo, "faces": _faces, "variant": _variant, "align": moves.align,
     "reset": _reset, "logo": _logo, "painting": _painting,
 }

@@ -48,6 +48,8 @@ def brief(before: Brief, changes: Sequence[Change], *, photo: str = "") -> Brief
             now = replace(now, format=str(value))
         elif c.op == "look" and str(value) in layouts.all():
             now = replace(now, look=str(value))
+        elif c.op == "backdrop":
+            now = replace(now, look="scenic" if value else "", backdrop=str(value))
         elif c.op == "palette" and isinstance(value, str) and value != "next":
             now = replace(now, colour=value)
         elif c.op == "text" and c.role in ("price", "shop", "offer"):

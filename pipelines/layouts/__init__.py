@@ -153,7 +153,7 @@ def choose(design: Design, *, moods: tuple[str, ...] = (), occasion: str = "", a
     look, on a square page without a format: what is then seen of it counts most.
     """
     rng, fmt = np.random.default_rng(design.seed), formats.get(format_id)
-    keys = [*moods, occasion, *air]
+    keys = [*moods, occasion, *air, "set" if design.backdrop and "scenic" not in avoid else "unset"]
     if design.price or design.percent or design.offer:
         keys.append("price")
     if len(design.menu) > 2 or (len(design.menu) == 2 and any(len(m.name) > 8 for m in design.menu)):  # two short ones stand anywhere

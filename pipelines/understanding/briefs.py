@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import industries
+from pipelines import backdrops, industries
 from pipelines.understanding import changes, korean, openings, roles, sayings
 from pipelines.understanding.contract import Context, Understood
 from pipelines.understanding.facts import Read
@@ -18,6 +18,8 @@ _MAKING = r"만들|제작|광고|포스터|make|create"
 _ALIKE = (r"그대로|하나\s?더|같은|똑같|이것처럼|그것처럼|이\s?(?:디자인|스타일|느낌)(?:으로|로)|로도|으로도"
           r"|(?<=[가-힣])도\s?(?:하나|만들)|same|like (?:this|that)")
 
+_PAPERS = frozenset(("menu", "flyer", "letter", "split", "stage"))  # looks that are a kind of paper or picture: a scene is no wish against them
+
 
 def make(text: str, message: str, context: Context, language: str, read: Read) -> Understood:
     """A new ad's brief from `read`, or a question where the message does not say what it is for."""
@@ -29,11 +31,13 @@ def make(text: str, message: str, context: Context, language: str, read: Read) -
     w = read.wishes
     alike = bool(context.items) and rx(_ALIKE).search(text) is not None
     last = context.items[-1].brief if alike else Brief(message="")
+    backdrop = backdrops.asked(message) if w.look not in _PAPERS else ""
     hashtags = w.hashtags if w.hashtags is not None else last.hashtags
     brief = replace(
         last, message=message.strip(), language=w.language or ("en" if language == "en" else "ko"),
         output=w.output or "both", facts=_filled(read, context, alike), tone=w.tone or last.tone,
-        length=w.length or last.length, hashtags=hashtags, format=w.format or last.format, look=w.look or last.look,
+        length=w.length or last.length, hashtags=hashtags, format=w.format or last.format, look="scenic" if backdrop else w.look or last.look,
+        backdrop=backdrop or ("" if w.look else last.backdrop),
         colour=w.colour or last.colour, headline=read.headline, photo=context.photo, photo_use=w.photo_use or
             "auto",
         mask="")

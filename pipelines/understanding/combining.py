@@ -16,7 +16,7 @@ def merged(found: list[Change]) -> tuple[Change, ...]:
             value = _both(value, change.value)
         elif change not in kept:
             kept = [k for k in kept if not (k.op == change.op and change.op in ("look",
-                "palette", "format", "faces"))] + [change]
+                "backdrop", "palette", "format", "faces"))] + [change]
     return tuple([Change(op="facts", value=_single(value)), *kept] if value else kept)
 
 

@@ -19,6 +19,7 @@ from pipelines.understanding import (
     restoring,
     revisions,
     roles,
+    scenery,
     seasons,
     showing,
     styles,
@@ -160,11 +161,11 @@ def _clause(c: Reading, context: Context, past: Past, last: str) -> tuple[list[C
         role = next((n.role for n in roles.find(other["r"]) if n.role != "copy"), "")
         tone = wishes.take_tone(Reading(other.group().replace(other["r"], "느낌")))
         return [Change(op="rewrite", role=role, value=({"role": role} if role else {}) | ({"tone": tone} if tone else {}))], "", last
-    if plain := _plainly(c, past, last):
+    if plain := ([] if (scene := scenery.take(c)) else _plainly(c, past, last)):
         return plain, "", _spoken_of(plain, last)
     _drop_unwanted(c, past)
     exact, need = wording.take_exact(c, past)
-    found = exact + _whole(c) + seasons.take(c)
+    found = exact + _whole(c) + (scene or seasons.take(c))
     found += [] if found else drawings.take(c) or drawings.scatter(c)
     need = need or unable
     photo, wants = changes.take_photo(c, bool(context.photo), bool(past.brief.photo))

@@ -11,6 +11,7 @@ ROLES = PLATES | {
     "offer": ("혜택 문구", "the offer"), "menu": ("메뉴", "the menu"), "shop": ("가게 이름", "the shop's name"),
     "logo": ("로고", "the logo"), "badge": ("배지", "the badge"), "hashtags": ("해시태그", "the hashtags"),
     "pattern": ("무늬", "the pattern"), "panel": ("글이 있는 쪽 바탕", "the panel"), "disc": ("동그라미", "the circle"),
+    "contact": ("연락처", "the number"), "when": ("날짜와 시간", "the date and time"), "where": ("장소", "the place"),
     "text": ("글씨", "the text"), "photo": ("사진", "the photo"), "motif": ("그림", "the drawing"),
 }
 # field of Facts -> its name

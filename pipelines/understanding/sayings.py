@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from pipelines import formats, industries, particles
+from pipelines import backdrops, formats, industries, particles
 from pipelines.understanding.contract import Change
 from pipelines.understanding.phrases import COLOURS, ENDS, FACES, FIELDS, LOOKS, QUESTIONS, ROLES, TINTS, TONES
 from pipelines.understanding.reading import rx
@@ -240,8 +240,8 @@ def _korean(c: Change) -> tuple[str, str]:
 
 
 def _korean_rest(c: Change) -> tuple[str, str]:
-    if c.op == "look":
-        return LOOKS.get(str(c.value), (f"{c.value} 느낌으로", ""))[0], "바꾸"
+    if c.op in ("look", "backdrop"):
+        return LOOKS.get(str(c.value), (f"{c.value} 느낌으로", ""))[0] if c.op == "look" else backdrops.said(str(c.value), "ko"), "바꾸"
     if c.op == "format":
         form = formats.get(str(c.value))
         return particles.attach(form.ko if form else str(c.value), "으로/로"), "바꾸"
@@ -346,5 +346,5 @@ def _english_rest(op: str, role: str, value: Any) -> str:
         "faces": "using " + FACES.get(str(value), ("", "the earlier face"))[1],
         "variant": "making another version", "undo": "undoing the last change",
         "hashtags": f"setting {value} hashtags" if value else "removing the hashtags",
-        "language": "switching to " + ("English" if value == "en" else "Korean"),
+        "language": "switching to " + ("English" if value == "en" else "Korean"), "backdrop": backdrops.said(str(value), "en"),
     }[op]

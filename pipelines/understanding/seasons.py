@@ -1,4 +1,4 @@
-"""Seasons: the mood of a season, a feast or a public that an ad shall have, as colours, drawings and a look."""
+"""Seasons: the mood of a feast or a public that an ad shall have, as colours, drawings and a look; what has a scene of its own is scenery's."""
 
 from __future__ import annotations
 
@@ -9,16 +9,8 @@ _MANNER = r"\s?(?:시즌\s?)?(?:느낌|분위기|무드|감성|스타일|컨셉|
 _TAIL = rf"(?:[이가을를도의]?\s?(?:좀\s?|더\s?|확\s?|물씬\s?)*(?:나게|나는|나도록|나면|나|살려|살게|내|으로|로|들게|있게|더해|주게)?)?{REQUEST}"
 # words -> (palette, drawings, look); each may be empty
 _SEASONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
-    (r"크리스마스|성탄절?|christmas|xmas|x-mas|festive", "dark green", ("christmas-tree", "snowflake", "gift"), ""),
-    (r"(?:한)?겨울|눈\s?(?:오는|내리는)(?:\s?날)?|winter(?:y)?", "skyblue", ("snowflake", "snowman"), ""),
-    (r"봄날?|벚꽃|spring", "pastel pink", ("cherry-blossom", "tulip"), ""),
-    (r"밤하늘|별밤|우주|은하수?|갤럭시|별이?\s?(?:빛나는|쏟아지는|가득한)(?:\s?밤)?|starry|galaxy|night sky", "dark navy", ("star", "moon"), ""), (r"노을|석양|해질녘|일몰|sunset", "orange", ("sun",), ""), (r"하늘|구름|맑은\s?날|sky",
-    "skyblue", ("cloud",), ""),
-    (r"숲|숲속|들판|초원|잔디밭|정글|forest|jungle|meadow", "green", ("leaf",), ""), (r"비\s?오는\s?날|장마|빗속|rainy", "dark blue", ("umbrella", "droplet"), ""), (r"꽃밭|정원|꽃길|garden", "pastel pink", ("tulip", "blossom"), ""),
     (r"생일|birthday", "pastel pink", ("balloon", "birthday-cake"), ""), (r"결혼식?|웨딩|wedding", "cream", ("bouquet",), ""),
-    (r"졸업|입학|graduation", "navy", ("graduation",), ""), (r"빼빼로데이|빼빼로", "pink", ("heart",), ""), (r"축구|월드컵|world cup", "red", ("soccer",), ""), (r"(?:한)?여름(?:해변|바다|휴가|밤)?|바다|바닷가|해변|휴가|summer",
-    "skyblue", ("sun", "palm-tree"), ""),
-    (r"가을|단풍|autumn", "terracotta", ("maple-leaf", "fallen-leaf"), ""),
+    (r"졸업|입학|graduation", "navy", ("graduation",), ""), (r"빼빼로데이|빼빼로", "pink", ("heart",), ""), (r"축구|월드컵|world cup", "red", ("soccer",), ""), (r"(?:한)?여름(?:휴가|밤)?|휴가|summer", "skyblue", ("sun", "palm-tree"), ""),
     (r"추석|한가위|보름달|명절", "dark navy", ("full-moon", "moon"), ""), (r"설날?|새해|신년|new year", "burgundy", ("sparkles",), ""),
     (r"할로윈|핼러윈|halloween", "dark purple", ("jack-o-lantern",), ""), (r"연말|송년|파티|party", "dark navy", ("sparkles", "star"), ""),
     (r"발렌타인|밸런타인|화이트데이|valentine'?s?", "pink", ("heart",), ""), (r"어버이날|스승의\s?날|mother'?s day", "pastel pink", ("bouquet", "tulip"), ""),
@@ -27,7 +19,6 @@ _SEASONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (r"흑백|모노톤|black and white|monochrome", "grey", (), ""), (r"(?:안내문?|공지(?:사항|문)?|알림)", "", (), "simple"),
     (r"동네\s?가게|시골|집밥|할머니|가정식|손맛|정감", "", (), "warm"), (r"호텔|백화점|명품", "", (), "luxury"), (r"시장|전통", "", (), "retro"),
     (r"(?:맛있(?:어|게)\s?보이|먹고\s?싶|식욕|군침)", "warm", (), ""),
-    (r"조명|불빛|네온", "", (), "night"),
 )
 _PLAIN = r"젊게|영하게|흑백|모노톤|black and white|monochrome"  # these need no 느낌 after them
 

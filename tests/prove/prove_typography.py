@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image
 from skimage import data
 
-from pipelines import layouts, scenefile, writers
+from pipelines import backdrops, layouts, scenefile, writers
 from pipelines.ad import designs
 from pipelines.ad.shelf import Memory
 from pipelines.render import render
@@ -67,6 +67,9 @@ def scenes(count: int) -> Iterator[tuple[str, Scene, Memory]]:
         copy = writers.write(brief, count=1, today=DAY)[0]
         design: Design = replace(designs.design(brief, copy, None, kept, brand=Brand(), today=DAY),
                                  look=names[n % len(names)], photo=photos[(n // len(names)) % len(photos)])
+        if design.look == "scenic":
+            drop = tuple(backdrops.all())[(n // len(names)) % len(backdrops.all())]
+            design = replace(design, backdrop=drop, palette=backdrops.palette(drop, seed=n))
         ratio = RATIOS[(n // 3) % len(RATIOS)]
         yield f"{n}:{design.look}:{ratio}:{brief.message[:30]}", layouts.compose(design, ratio, kept.get), kept
 

@@ -100,6 +100,8 @@ TEXTS: Texts = {
     # the controls
     "controls_label": ("바로 고치기", "Adjust"),
     "tab_look": ("룩", "Look"),
+    "tab_scene": ("장면", "Scene"),
+    "scene_hint": ("광고를 그림 같은 장면 속에 넣어 보세요. 말로도 돼요: “노을 느낌으로”", "Set the ad in a painted scene. You can also say it: “like a sunset”"),
     "tab_colour": ("색", "Colour"),
     "tab_words": ("글", "Words"),
     "tab_photo": ("사진", "Photo"),

@@ -39,7 +39,7 @@ def boot(call: Call) -> dict[str, Any]:
     language = call.language
     return {
         "language": language, "ended": call.ended, "texts": texts.table(language), "user": views.user(call.user),
-        "formats": views.formats(language), "looks": views.looks(language),
+        "formats": views.formats(language), "looks": views.looks(language), "scenes": showcase.scenes(language),
         "faces": views.names(fonts.PAIRS, language), "industries": views.names(industries.all(), language),
         "showcase": showcase.pictures(language), "paid_engines": paid_engines(language), "leaves": privacy.leaves(language), **privacy.goes(language), **person(call),
     }

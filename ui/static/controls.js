@@ -3,10 +3,10 @@ import { arrows, busy, fill, h, icon, iconButton, page, sheet, small, t } from "
 import { excuse, get, post, send } from "./server.js";
 import { words } from "./words.js";
 
-const TABS = [["look", "look"], ["colour", "drop"], ["words", "type"], ["photo", "photo"], ["logo", "logo"], ["format", "frame"]];
+const TABS = [["look", "look"], ["scene", "scene"], ["colour", "drop"], ["words", "type"], ["photo", "photo"], ["logo", "logo"], ["format", "frame"]];
 
 export function controls(studio, { tell }) {
-  const panels = { look: looks(studio), colour: colours(studio), words: words(studio), photo: photo(studio, tell), logo: logo(studio), format: formats(studio) };
+  const panels = { look: looks(studio), scene: scenes(studio), colour: colours(studio), words: words(studio), photo: photo(studio, tell), logo: logo(studio), format: formats(studio) };
   const strip = h("div.strip", { role: "tablist", "aria-label": t("controls_label") },
     TABS.map(([name, drawn]) => h("button", { type: "button", role: "tab", id: `hc-tab-${name}`, "aria-controls": "hc-panel", "data-name": name, onclick: () => pick(name, true) }, icon(drawn), h("span", t(`tab_${name}`)))));
   const body = h("div.panel", { id: "hc-panel", role: "tabpanel", tabindex: -1 });
@@ -68,6 +68,15 @@ function looks(studio) {
     }
   }
   return { element, draw };
+}
+
+/** The painted scenes that the ad may be set in. */
+function scenes(studio) {
+  const grid = h("div.looks", page.scenes.map((scene) => h("button.look.scene", { type: "button", "data-id": scene.id, onclick: () => { studio.change("backdrop", "", scene.id, { now: true }); mark(scene.id); } },
+    h("span.thumb", h("img", { src: scene.url, alt: "", loading: "lazy" })), h("span", scene.name))));
+  const element = h("div", h("p.muted", t("scene_hint")), grid);
+  function mark(id) { grid.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", b.dataset.id === id)); }
+  return { element, draw() { mark(studio.view.backdrop); }, seen() { mark(studio.view.backdrop); } };
 }
 
 /** Four other compositions, large, side by side. */

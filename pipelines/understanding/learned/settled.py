@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines import backdrops
 from pipelines.understanding.learned import doubtful, introduced, tellers, whole
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
@@ -166,9 +167,12 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     begun = max(rx(r"(?:^|[.!?\n]\s*)").finditer(text, 0, s.start + 1), key=lambda m: m.end(), default=None)
     if s.tag in ("line", "offer") and (rx(_ASKS_EN).match(text, s.start, s.end) or begun and rx(_ASKS_EN).match(text, begun.end())):
         return True  # "I'd like it to look calm, lots of space | around the chair"
-    if s.tag in ("line", "offer") and rx(_HOPED).search(text, s.start, s.end):
-        return True
+    if s.tag in ("line", "offer") and (rx(_HOPED).search(text, s.start, s.end) or s.end - s.start < 42 and rx(_MANNER).search(text[s.start : s.end]) and backdrops.named(text[s.start : s.end])):
+        return True  # "old pub sign look please"
     return s.tag in ("line", "offer", "shop", "kind") and sum(_within(s, t.start, t.end) for t in told if t.tag in ("talk", "wish") and t.sure >= _SURER * s.sure) > 0.5
+
+
+_MANNER = r"(?:느낌|분위기|컨셉|스타일|테마|감성)(?:으로|로|이면|나게)?(?:\s?(?:요|좋\S*|부탁\S*|해\S*))*[.! ]*$|\b(?:look|feel|vibes?|style|mood|theme)(?: (?:please|pls|thanks|thx|if possible|if you can))*[.! ]*$"
 
 
 def _meant(text: str, s: Span) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipelines import formats
+from pipelines import backdrops, colourwords, formats
 from pipelines.understanding import changes as verbs
 from pipelines.understanding import (
     drawings,
@@ -142,6 +142,8 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
             return [Change(op="colour", role=f"plate:{r}", value=value) for r in dict.fromkeys(like)], ""
         if value and seen.part.role != "ground":
             return [Change(op="colour", role=seen.part.role, value=value)] if seen.part.role != "panel" or past.look in pointing.PANELLED else [Change(op="palette", value=value)], ""
+    if whole and not colourwords.modifiers(w.spread) and (name := backdrops.named(w.spread)):
+        return [Change(op="backdrop", value=name)], ""
     if whole and tints.is_tint(value) and (look := wishes.take_look(Reading(w.words))):
         return [Change(op="look", value=look)], ""  # "네온 해봐": a mood with a look of its own
     if not value:
@@ -181,6 +183,8 @@ def _font(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _style(w: Wish, past: Past, context: Context) -> Granted:
+    if name := backdrops.named(w.spread if w.new else w.words):
+        return [Change(op="backdrop", value=name)], ""
     if w.new and (scene := atmospheres.take(w.spread)):
         return [scene], ""
     look = wishes.take_look(Reading(w.words))
@@ -212,6 +216,8 @@ def _format(w: Wish, past: Past, context: Context) -> Granted:
 
 
 def _picture(w: Wish, past: Past, context: Context) -> Granted:
+    if rx(r"배경|바탕|background|backdrop").search(w.words) and (scene := backdrops.named(w.spread if w.new else w.words)):
+        return [Change(op="backdrop", value=scene)], ""
     gone = list(rx(rf"(?<![가-힣a-z])(?:{verbs.HIDE})").finditer(w.words))
     shape = bool(w.value) and not context.photo
     # what is to go is said before the verb in Korean: "와인병 그림 지우고", and what shall be drawn behind it

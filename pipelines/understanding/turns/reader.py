@@ -27,7 +27,7 @@ class Heard:
 _CLEAR, _FIRM, _MEANT = 0.9, 0.8, 0.5
 _PLAIN = 0.6  # how sure what is said beyond doubt is at least
 _PRICED = frozenset(("menu", "price", "was", "text", "detail"))
-_ONE = frozenset(("look", "palette", "format", "faces"))  # of these the later holds
+_ONE = frozenset(("look", "backdrop", "palette", "format", "faces"))  # of these the later holds
 
 
 @dataclass(frozen=True, slots=True)
