@@ -43,6 +43,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
     tw = sheet.tweak(role)
     how = typography.apart(text, style(sheet, font, tracking, leading))
     ink = tw.colour or colour or sheet.letters
+    most *= _SMALL.get(how.font, 1.0) if font == "display" else 1.0
     floor = max(sheet.least, least or sheet.least)
     bright = warm_words(sheet.design, text) if hot and hot != ink and not tw.colour else frozenset[int]()
     own = [(said, t.colour) for k, t in sheet.design.tweaks.items() if k.startswith(WORD) and t.colour and (said := _bare(k.removeprefix(WORD))) in _bare(text)]
@@ -72,6 +73,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
     return Element(role=role, build=build, gap=gap, keep=keep)
 
 
+_SMALL = {"NanumPenScript-Regular": 1.28}  # faces whose letters are small for their em: how much larger they are set
 _BELOW = 0.3  # of a headline's em: no subline stands closer to it than its own lines stand to each other
 
 

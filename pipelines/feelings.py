@@ -106,7 +106,7 @@ def scene_of(words: str) -> str:
 def _pattern(word: str, manner: str) -> str:
     """The expression of a word of the table."""
     close = word.endswith("!") or (len(word) == 1)
-    word = re.escape(word.rstrip("!")).replace("\\~", "~").replace("~", r"[\s-]?")
+    word = re.escape(word.rstrip("!")).replace("\\~", "~").replace("~", r"[\s-]?").replace("\\-", r"[\s-]")
     if re.match(r"[a-z]", word):
         return rf"(?<![a-z]){word}(?:-?ish|y)?(?![a-z])"
     return rf"(?<![가-힣]){word}(?:{manner})" if close else rf"(?<![가-힣]){word}"

@@ -37,7 +37,7 @@ def told(design: Design, text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One set line of facts; the first of a fact has its mark. `drop` ems below the first row's baseline; `pad` ems in; `size` times as large as the
-    others, in `ink` of its own where the person wished for one."""
+    others, in `ink` and letters of its own where the person wished for it."""
 
     text: str
     mark: str
@@ -45,6 +45,7 @@ class _Row:
     pad: float
     size: float = 1.0
     ink: str = ""
+    how: typography.Style | None = None
 
 
 NEXT, ON, APART = 1.56, 1.3, 0.42  # ems from line to line: to the next fact, within a fact, more between plain ones and marked ones
@@ -63,12 +64,15 @@ def unlabelled(line: str) -> str:
 _LABEL = re.compile(r"^(?:전화|연락처|문의)(?:번호)?\s(?=0\d)")
 
 
-def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Sequence[str], design: Design) -> list[_Row] | None:
+def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Sequence[str], design: Design,
+          strong: typography.Style) -> list[_Row] | None:
     """The facts with their marks, broken to a width (ems), or None when a word is too long. A fact's own lines stand
-    closer than the next fact does."""
-    split: list[tuple[Sequence[str], str, Tweak]] = []
+    closer than the next fact does; what shall be larger than the others is set in `strong` letters."""
+    split: list[tuple[Sequence[str], str, Tweak, typography.Style]] = []
+    usual = how
     for line, mark in zip(given, marks, strict=True):
         own = wished(design, line)
+        how = strong if own.scale > 1 else usual
         if own.scale > 1:
             line = unlabelled(line) if mark else line  # its mark says what the number is
             caps = [wide / (max(typography.width(b, how) for b in typography.break_lines(line, how, n)) + (INDENT if mark else 0.0)) for n in (1, 2)]
@@ -84,13 +88,13 @@ def _rows(given: Sequence[str], how: typography.Style, wide: float, marks: Seque
         if typography.torn(broken) and (line_ := typography.parted(line)) != line:
             apart_ = typography.break_lines(line_, how, n)
             broken = apart_ if max(typography.width(b, how) for b in apart_) <= room else broken
-        split.append(([b.removesuffix(" ·").removeprefix("· ") for b in broken], mark, own))  # no point hangs at a line's end
-    apart = NEXT + (0.14 if any(len(broken) > 1 for broken, _, _ in split) else 0.0)
+        split.append(([b.removesuffix(" ·").removeprefix("· ") for b in broken], mark, own, how))  # no point hangs at a line's end
+    apart = NEXT + (0.14 if any(len(broken) > 1 for broken, *_ in split) else 0.0)
     out: list[_Row] = []
-    for texts, mark, own in split:
+    for texts, mark, own, letters in split:
         for i, text in enumerate(texts):
             step = (ON if i else apart + (APART if out and mark and not out[-1].pad else 0.0)) * max(1.0, own.scale)
-            out.append(_Row(text, mark if i == 0 else "", out[-1].drop + step if out else 0.0, INDENT if mark else 0.0, own.scale, own.colour or ""))
+            out.append(_Row(text, mark if i == 0 else "", out[-1].drop + step if out else 0.0, INDENT if mark else 0.0, own.scale, own.colour or "", letters if letters is not usual else None))
     return out
 
 
@@ -140,7 +144,7 @@ def _set(rows: Sequence[_Row], how: typography.Style, size: float, x: float, y: 
          wide: float = 0.0) -> Text:
     """Rows of one indent as a block, the first one's ink top at y."""
     if any(r.size != 1.0 or r.ink for r in rows):
-        each = [typography.set_lines("details", [r.text], how, size * r.size, x=x, y=y, colour=r.ink or ink, align=align, wide=wide) for r in rows]
+        each = [typography.set_lines("details", [r.text], r.how or how, size * r.size, x=x, y=y, colour=r.ink or ink, align=align, wide=wide) for r in rows]
         base = each[0].runs[0].y
         return typography.joined([typography.move(t, 0.0, base + (r.drop - rows[0].drop) * size - t.runs[0].y) for t, r in zip(each, rows, strict=True)])
     return typography.set_lines("details", [r.text for r in rows], how, size, x=x, y=y, colour=ink, align=align, wide=wide,
@@ -159,7 +163,7 @@ def _facts(sheet: Sheet, given: Sequence[str], *, most: float, colour: str | Non
 
     def build(wide: float, scale: float) -> Built | None:
         full = max(most * scale * tw.scale, sheet.least)
-        tries = [(size, _rows(shown, how, wide / size, signs, sheet.design)) for size in dict.fromkeys(max(full * part, sheet.least) for part in (1.0, 0.92, 0.84, 0.76))]
+        tries = [(size, _rows(shown, how, wide / size, signs, sheet.design, style(sheet, "strong", leading=NEXT))) for size in dict.fromkeys(max(full * part, sheet.least) for part in (1.0, 0.92, 0.84, 0.76))]
         size, rows = next(((z, r) for z, r in tries if r is not None and not _torn(r)), tries[0])
         if rows is None:
             return None

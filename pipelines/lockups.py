@@ -42,7 +42,8 @@ def _bounds(runs: Sequence[Run]) -> tuple[float, float, float, float]:
     return left, top, right, bottom
 
 
-_BEHIND = ("/", "per ", "a ", "an ", "each", "pp", "for ", "pcm", "pw", "ono", "obo", "o.n.o", "the lot", "all in", "plus ", "or ", "cash", "inc ", "incl ", "including ", "with ")  # what stands behind an English amount
+_BEHIND = ("/", "per ", "a ", "an ", "each", "pp", "for ", "pcm", "pw", "ono", "obo", "o.n.o", "the lot", "all in", "plus ", "or ", "cash", "inc ", "incl ", "including ", "with ",
+           "covers ", "buys ", "feeds ", "gets ", "pays ")  # what stands behind an English amount
 
 
 def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | None = None, accent: str | None = None,

@@ -15,7 +15,7 @@ _MARKS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (
     ("speech", r"카카오톡|카톡|kakao|오픈채팅|^문자(?!\s?(?:도|판|인쇄|각인))|^상담|상담$"),
     ("globe", r"\w@\w|www\.|https?:|\w\.(?:com|kr|net|org|co\.uk|example)\b"),
     ("camera", r"(?<!\w)@[\w.]{2,}|인스타(?:그램)?\s?(?:계정|아이디|id|dm|디엠|메시지|:|@|[a-z0-9_.]{3,})|\b(?:instagram|insta|ig)\s?(?::|@|dm\b|handle\b)"),
-    ("truck", r"배송|배달|택배|free delivery|^delivery"),
+    ("truck", r"배송|배달(?!\s?(?:라이더|기사|원|대행|앱))|택배|free delivery|^delivery"),
     ("gift", r"증정|서비스$|덤$|사은품|쿠폰|\d\s?\+\s?\d|무료$|free gift|gift"),
     ("coin", r"시급|월급|연봉|급여|주급|일급|per hour|/\s?hr\b|an hour\b"),
     ("pin", rf"(?<![지구영통번무용방광현내전])역(?:\s|$)|대구역|출구|{_FLOOR}|{_BY}|도보|걸어서|시장(?:\s|$)|{_ROAD}|^(?:장소|위치|주소|오시는\s?길|venue|location|address)\s?:"

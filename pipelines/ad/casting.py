@@ -24,7 +24,7 @@ _DENIED = re.compile(r"\s*(?:이|가|은|는)?\s*(?:아니고|아니라|아닌|�
 _BESIDE = re.compile(r"\s*(?:\S{0,4}\s)?(?:옆|앞|뒤|맞은편|건너|근처|위층|아래층|사거리|골목)")
 _DONE = re.compile(r"따기|줍기|캐기|만들기|체험|키트|세트|클래스|수업|교실|강습|농장|교체|시공|수리|설치|대여|임대|판매|팝니다|예약|주문|전문|개시|모집|레슨"
                    r"|(?i:\b(?:picking|making|class|classes|lessons?|rental|hire|repairs?|workshop|for sale|delivery|plates?|by the dozen)\b)")
-_MADE_OF = re.compile(r"\s(?:from|made of|made from|made with|out of)\s", re.IGNORECASE)  # "memory quilts from your shirts"
+_MADE_OF = re.compile(r"\s(?:from|made of|made from|made with|out of|\+)\s", re.IGNORECASE)  # "memory quilts from your shirts", "burger + fries"
 NONE = "-"  # told by what was learned: none of our drawings is right
 _CLOSED = "day-off"
 _VAGUE = frozenset(("blackboard",))  # says that something is taught, not what

@@ -129,12 +129,22 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
     )
     if brief.output == "picture":
         made = replace(made, price=None, percent=None, offer="", menu=(), shop="", logo="")
-    look = brief.look if brief.look in layouts.all() else look_for(brief, made)
+    made = _set_in(made, brief)
+    look = "scenic" if made.backdrop else brief.look if brief.look in layouts.all() else look_for(brief, made)
     if photo and photo.cutout and not extents.stands(photo, layouts.all()[look].whole):
         made = replace(made, palette=palette(brief, replace(photo, cutout=""), shelf, brand=brand, today=today))
     made = replace(made, look=look)
     others = () if look == brief.look else (replace(made, look=other) for other in layouts.choose(made, avoid=(look,), count=OTHERS))
     return complete(made, brief.format) or next((told for other in others if (told := complete(other, brief.format))), made)
+
+
+def _set_in(design: Design, brief: Brief) -> Design:
+    """A design that shows nothing, in the scene of what it is about where there is one ("단풍 구경 버스", "haunted hayride"); others as they are."""
+    if design.backdrop or design.shown or design.drawn or brief.look in layouts.all() or grave(brief):
+        return design
+    name = backdrops.named(f"{brief.facts.lead} {brief.facts.product}")
+    wish = _colour(brief)
+    return replace(design, backdrop=name, palette=backdrops.palette(name, seed=brief.seed, wish=wish)) if name else design
 
 
 OTHERS = 3  # looks that are tried where the best one has no room for a fact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines import colour, ensemble, imprint, lockups, motifs
+from pipelines import colour, ensemble, imprint, lockups, motifs, palettes
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Motif, Shadow, Shape
@@ -20,7 +20,8 @@ def compose(s: Sheet) -> None:
     s.yield_to_photo()
     desk = s.subject in ("motif", "none") and s.shape in ("square", "portrait")
     table = replace(s.p, second=colour.mix(s.p.second, s.p.ground, 0.65)) if desk else s.p  # letters stand on the cloth itself
-    s.ground(s.pick("kraft", "crumpled", "gridnote" if not desk else "washi", "paper", "gingham"), palette=table)
+    papers = ("kraft", "crumpled", "gridnote" if not desk else "washi", "paper", "gingham")
+    s.ground(s.pick(*(papers[1:-1] if palettes.asked(s.p) else papers)), palette=table)  # kraft is brown, whatever was asked for
     flat = Shadow(contact=0.16, cast=0.24, lift=0.011, angle=18, colour=shade(s.p))
     live = s.live
     tilt = s.pick(-1.6, 1.4, -2.2)

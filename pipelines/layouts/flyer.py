@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipelines import colour, ensemble, framing, imprint, lockups, silhouettes
+from pipelines import colour, ensemble, framing, imprint, lockups, palettes, silhouettes
 from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow, Shape, Text
@@ -44,12 +44,15 @@ def _bright(s: Sheet, back: str) -> str:
     hue = colour.to_oklch(back)[2]
     tries = (colour.from_oklch(0.93, 0.15, 100), s.p.second, s.p.ground) if ink == s.p.paper else (
         colour.from_oklch(0.46, 0.19, 25.0 if 50 < hue < 300 else 265.0), colour.from_oklch(0.4, 0.16, hue + 180.0))
+    if palettes.asked(s.p):  # who asks for black and red gets no yellow
+        tries = (s.p.accent, s.p.second, s.p.ground)
     return next((c for c in tries if colour.contrast(c, back) >= 3.6 and colour.distance(c, ink) > 0.1), ink)
 
 
 def _sheet(s: Sheet) -> tuple[str, str]:
-    """(the sheet that the price stands on, its letters)."""
-    return carry(s.panel(s.p.paper), (s.p.ink, s.p.paper), 6.0)
+    """(the sheet that the price stands on, its letters); on a page that was asked to be dark it is no white one."""
+    dark = s.dark and palettes.asked(s.p)
+    return carry(s.panel(colour.shift(s.p.ground, dl=0.09) if dark else s.p.paper), (s.p.ink, s.p.paper), 6.0)
 
 
 def _panel(s: Sheet, box: Box, fill: str) -> None:

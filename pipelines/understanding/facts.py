@@ -17,7 +17,7 @@ from pipelines.understanding.learned import placed, priced, reader, ruled, trade
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
-from storage.records import Facts
+from storage.records import Facts, MenuItem
 
 __all__ = ["Read", "read"]
 _SEEN = r"(?:정도\s)?생각(?:해요|합니다|중(?:이에요|입니다)?)|(?:보신|보시는|목격하신)\s?분(?:은|들)?"  # what the button goes on with
@@ -27,14 +27,15 @@ _INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:�
 
 def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Read:
     """Facts and wishes of one message, already cleaned and corrected; within a `chat` by rules alone."""
-    text = text if chat else rx(r"(?:(?<=[.!?\w])|\s)[\s,]*(?:many |kind )?(?:thanks|thank you|thx|cheers|ta|regards)(?:\s(?:so much|a lot|again|in advance|guys))*(?:\s?x+)?[\s.!:)]*$|\sx{1,3}$").sub("", text) or text
+    text = text if chat else rx(r"(?:(?<=[.!?\w])|\s)[\s,]*\b(?:many |kind )?(?:thanks|thank you|thx|cheers|ta|regards)(?:\s(?:so much|a lot|again|in advance|guys))*(?:\s?x+)?[\s.!:)]*$|\sx{1,3}$").sub("", text) or text
     text = guessed.plain(text if chat else lists.plain(text))
     by_rule = guessed.read(text, language)
     if chat:
         return by_rule
     said = ruled.read(text, language, by_rule)
     stretches = reader.read(said)
-    told = stretches["told"]
+    found_where = _found_at(text)
+    told = [t for t in stretches["told"] if not (t.tag in ("when", "where") and found_where and found_where[0] <= t.start < found_where[1])]
     at = text.find(by_rule.headline) if by_rule.headline else -1
     if any(s.tag in ("contact", "shop") and s.start <= at < s.end for s in told) and not rx(r"제목|헤드|문구|headline|title|says?\b").search(text, max(0, at - 16), at):
         by_rule = replace(by_rule, headline="")  # "네이버에 '블랙체어 바버샵' 검색" dictates nothing
@@ -47,6 +48,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
         by_rule = replace(by_rule, headline="")  # "클래식 기타 동호회 '여섯줄' 정기연주회" is of the concert, "축의금 사양이라고 꼭 써줘" a line among others
     lines = [s for s in stretches["set"] if not _dictated(s, text, by_rule.headline)]
     lines = _whole(said, told, lines) or lines
+    if found_where:
+        lines = [s for s in lines if not (found_where[0] <= s.start < found_where[1])] + [Span(tag="line", start=found_where[0], end=found_where[1], sure=1.0)]
     lines = sorted([*lines, *_untold(text, told, lines)], key=lambda s: s.start)
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
@@ -64,6 +67,12 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     colour = by_rule.wishes.colour or next((c for t in told if t.tag == "wish" and t.sure >= _LIKELY and (c := colouring.wished(text[t.start : t.end]))), "")
     wishes = replace(by_rule.wishes, colour=colour)
     return replace(by_rule, facts=replace(_agreed(found, by_rule, said, told), industry=industry, drawing=trade.drawing), wishes=wishes)
+
+
+def _found_at(text: str) -> tuple[int, int] | None:
+    """Where a message says when and where an animal was found: a line of its story, no time and place to come: "9월 2일 청주 공장단지에서 구조(된)"."""
+    m = rx(r"(?<![가-힣\d])(?P<x>(?:\d{1,2}월\s?\d{1,2}일\s)?[가-힣][가-힣\d\s]{1,24}?에서\s?(?:구조|발견|포획))(?:된|됐|됨|했|한|되었|하여|돼)").search(text)
+    return m.span("x") if m else None
 
 
 def _dictated(s: Span, text: str, headline: str) -> bool:
@@ -124,7 +133,7 @@ _LEADS_ON = r"^\S*(?:[해하]?드리고|주고|하고|면서|시고)\s"  # "해�
 
 def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> Facts:
     """What the readers found, with what the rules know of occasion, industry, dictated names and ways to get in touch."""
-    r, quotes = by_rule.facts, said.quotes
+    r, quotes, found = by_rule.facts, said.quotes, _of_animal(found, said.text)
     r = replace(r, shop=rx(r"(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?]\s.*$").sub("", r.shop))  # no name goes on behind a full stop
     found = _timed(found, r.hours)
     if found.product and quotes.get("product") and rx(r"(?:아이|강아지|고양이|녀석|이름)\S{0,3}\s?이름|\d\s?(?:살|개월)|입양|임시\s?보호").search(said.text):
@@ -176,8 +185,29 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
         else rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
     place = found.place or (stands if not all(_squeezed(w) in _squeezed(f"{printed} {shop} {contact}") for w in stands.split()) else "")
     points = tuple(p for p in points if not place or _squeezed(rx(r"(?:이에요|예요|입니다|에\s?있어요|에\s?있습니다|임)$").sub("", p)) not in _squeezed(place))
+    found = replace(found, menu=_counted(found.menu, found.lead))
     return replace(found, place=place, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or found.offer or found.percent or _weekly(said.text, told)) else r.occasion,
                    price=found.price if sure else r.price, menu=found.menu if sure else r.menu)
+
+
+def _of_animal(found: Facts, text: str) -> Facts:
+    """The facts with the name of an animal that seeks a home in the headline, and its sex and age, where they are told in passing."""
+    if not rx(r"가족을?\s?찾|입양|임시\s?보호|임보|(?i:\badopt|\bfoster)").search(text):
+        return found
+    name = rx(r"이름은\s['\"]?(?P<n>[가-힣]{1,4}?)['\"]?(?:이?예요|이에요|입니다|이구요|이고)|(?i:adoption|rehoming|foster(?:ing)?) (?:post|ad|poster|flyer|profile) for (?P<e>[A-Z][a-z]+)").search(text)
+    if name and name["n"] and rx(r"^(?:이|우리|저희)\s?(?:아이|녀석|친구)[의이]?\s").search(found.lead):
+        found = replace(found, lead=rx(r"^(?:이|우리|저희)\s?(?:아이|녀석|친구)[의이]?\s").sub(f"'{name['n']}' ", found.lead))
+    elif name and name["e"] and rx(r"(?i:adoption|rehoming|foster(?:ing)?)(?: (?:post|ad|poster))?").fullmatch(found.lead):
+        found = replace(found, lead=f"Adopt {name['e']}")
+    kind = rx(r"(?P<s>여아|남아|암컷|수컷)(?:이?고|이?구|이?며|,)\s(?P<a>\d+\s?(?:개월|살|세)(?:\s?(?:정도|추정|쯤))?)").search(text)
+    line = f"{kind['s']}, {kind['a']}" if kind else ""
+    return replace(found, points=(line, *found.points)) if kind and not any(_squeezed(kind["s"]) in _squeezed(p) for p in found.points) else found
+
+
+def _counted(menu: tuple[MenuItem, ...], lead: str) -> tuple[MenuItem, ...]:
+    """The rows, of which the one that the headline names with its number says the number, too: "사과 5개"."""
+    counted = rx(r"(?P<n>[가-힣]{1,10})\s\d+\s?(?:개|봉지?|마리|송이|병|캔|팩|모|단|포기|장|판|줄|박스|상자|망)").fullmatch(lead) if len(menu) > 1 else None
+    return tuple(replace(m, name=lead) if counted and m.name == counted["n"] else m for m in menu)
 
 
 def _timed(found: Facts, hours: str) -> Facts:

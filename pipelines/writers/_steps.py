@@ -80,7 +80,7 @@ def _reach(contact: str, subject: Subject, language: str) -> str:
     if language != "ko":
         return _reach_en(contact, subject)
     booked, hired = re.search(r"예약", subject.said), subject.occasion == "hiring"
-    what = "지원하세요" if hired else "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배|배달(?!은?안)", subject.said) and not re.search(r"봉사|구합니다|구해요|모집|분양|대여", subject.said) else "문의하세요"
+    what = "지원하세요" if hired else "예약하세요" if booked else "주문하세요" if re.search(r"주문|택배|배달(?!은?안|라이더|기사|원|대행)", subject.said) and not re.search(r"봉사|구합니다|구해요|모집|분양|대여", subject.said) else "문의하세요"
     if _LOST.search(subject.said) and contact:
         return "보시면 연락 주세요" if re.search("잃어버|실종|보신", subject.said) else "연락 주세요"
     if re.search(r"문자", contact) and not re.search(r"전화|통화", contact):

@@ -120,6 +120,7 @@ def _called(text: str, label: Span | None, rows: Sequence[Row]) -> str:
     """A label as it stands beside its amount."""
     name = rx(r"^(?:or|and|또는|혹은)\s|^(?:it'?s|it is|that'?s|they'?re|they are)(?:\s|$)").sub("", worded.clean(text[label.start : label.end])) if label else ""
     name = rx(r"(?<=[가-힣]{2})(?<![시하되주오가받있없크작좋많나보쓰먹사리르드니입신씻찍읽젊늙짧얇굵적높낮넓좁같붙남담볶삶절익닦깎엮묶])[은는]\s").sub(" ", name)
+    name = rx(r"(?<=[가-힣]{2}[^포지온농각수바정])도\s(?=\d)").sub(" ", name)  # "고추장도 500g"
     name = rx(r"^(?P<n>귤|배|김|굴|떡|밤|콩|쌀|꿀|회|감|무|파|빵|면|밥|술|차|컵|책|옷|국|죽|전|탕)[은는](?:\s|$)").sub(r"\g<n> ", name).strip()
     name = tidy(name.replace("(", " ")) if name.count("(") > name.count(")") else name  # "김치(5kg | 3만원)"
     return f"{number['n']}{name}" if rx(r"\d{1,2}").fullmatch(name) and rows and (number := rx(r"(?P<n>[가-힣A-Za-z]+\s?)\d+(?:\s|$)").match(rows[0].label)) else name  # "아이폰13 14만, | 14는 17만"

@@ -18,7 +18,8 @@ _NEWS = 0.4  # how likely news are that no line prints
 _SURER = 1.2  # how much surer it has to be that a line is said to the maker than that it is printed
 # what is said of the photo that came along, to who makes the ad: "손이랑 뒤에 선반은 좀 없애주세요", "that's me in the photo"
 _ASKED = r"(?:줘|주실|주이소|주이|주세|주시(?:고|면|구|길|기)|주십|달라)\S*"  # "빼 주세요", not "빼 주는 곳"
-_PHOTO_NOTE = (r"(?:(?:오늘|내일|지금|이따|빨리|급하게)\S{0,3}\s)?(?:인스타|카톡|당근|블로그|스토리|페북)\S{0,2}\s(?:바로\s)?올려야\S*|(?:\S{1,8}\s)?사진\s?(?:보내\s?드려요|보내드립니다|보내요|첨부\S*|올려요|올립니다)|"
+_PHOTO_NOTE = (r"(?<![가-힣])사진(?:은|속|에)\s[^.!?\n]{2,22}?(?:이에요|예요|입니다|이구요|인데요?|임)(?=[\s.!?~ㅋㅎ])(?:[^.!?\n]*[ㅋㅎ]{2}[^.!?\n]*)?|"
+               r"(?:(?:오늘|내일|지금|이따|빨리|급하게)\S{0,3}\s)?(?:인스타|카톡|당근|블로그|스토리|페북)\S{0,2}\s(?:바로\s)?올려야\S*|(?:\S{1,8}\s)?사진\s?(?:보내\s?드려요|보내드립니다|보내요|첨부\S*|올려요|올립니다)|"
                r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이|가|의|에)?\s)?(?:손|배경|선반|케이지|카메라|그림자|뒤에|뒷배경|거울|글씨|날짜|얼굴|눈|사진)(?:이랑|랑|하고|은|는|이|가|을|를|에|의|도)?(?:\s[가-힣]{1,6}){0,4}?\s"
                rf"(?:좀\s|다\s|더\s)*(?:(?:없애|지워|빼|가려|잘라|오려|살려)\s?{_ASKED}|안\s?보이(?:게|도록)\S*|안\s?보이면\s(?:더\s)?좋\S*|그대로\s?(?:둬|두|놔)\S*(?:\s(?:돼|되)\S*)?|잘\s나오게\S*)"
                r"|\b(?:lose|get rid of|remove|crop out|cut out) (?:the|my|that|those) [^.!?\n]{0,24}?\b(?:behind|background|in the back|camera|photo|pic|picture|shadow|hand)\b[^.!?\n]*"

@@ -22,7 +22,7 @@ _SHELTER = r"\b(?:adopt\w*|shelter|rescue|foster\w*|rehom\w*)\b"
 def named(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with a headline of what the ad is about; `told` says what else is."""
     out = [_fitted(text, s) for s in _timed(text, told, marked)]
-    for step in (_on_condition, _listed, _opens, _menu, _extra, _occasion, _seeks, _stays):
+    for step in (_on_condition, _listed, _opens, _menu, _extra, _occasion, _seeks, _stays, _raising):
         out = step(text, out)
     return out
 
@@ -82,6 +82,15 @@ _MEETS = r"(?P<x>[가-힣\s]{3,20}?(?:모임|동호회|동아리|클럽|스터�
 _INVITES = r"(?:우리|저희)?\s?(?P<x>[가-힣A-Za-z ]{2,14}?(?:생일|돌잔치|환갑|칠순|팔순|결혼식|졸업식|집들이|송별회|환영회|파티|잔치))(?:이라|라서|이에요|이라서|인데|을|를|에|\s)"
 
 
+def _raising(text: str, marked: Sequence[Span]) -> list[Span]:
+    """A headline of what money is raised for, in the place of whom a message begins with: "This is Nino, he naps outside our | bike shop | ..."."""
+    m = rx(r"\b(?:[Ww]e(?:'re| are)|I(?:'m| am))\s(?P<x>(?:raising money|raising funds|fundraising|collecting) (?:for|to) [^.,!?\n]{4,60})").search(text)
+    if m is None:
+        return list(marked)
+    rest = [s for s in marked if not (s.start < m.end() and m.start() < s.end) and not (s.tag == "head" and rx(r"(?:This is|Meet|Say h\w+ to)\s[^.!?\n]*$").search(text, 0, s.start))]
+    return sorted([*(replace(s, tag="line") if s.tag == "head" else s for s in rest), Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start)
+
+
 def _free(marked: Sequence[Span], start: int, end: int) -> bool:
     """Whether no stretch is marked there yet."""
     return not any(s.start < end and start < s.end for s in marked)
@@ -95,7 +104,7 @@ def _occasion(text: str, marked: Sequence[Span]) -> list[Span]:
         return sorted([*marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start)
     if len(heads) != 1:
         return list(marked)
-    feast = rx(rf"(?P<f>{_FEAST})\s$").search(text, 0, heads[0].start)
+    feast = rx(rf"(?P<f>{_FEAST})에?\s$").search(text, 0, heads[0].start)
     if feast and _free(marked, *feast.span("f")):
         return [replace(s, start=feast.start("f")) if s is heads[0] else s for s in marked]
     club = rx(_MEETS).search(text)

@@ -17,7 +17,7 @@ _MET = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to|Say hello to)\s(?P<n>[A-Z][
 def mended(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches, such as belong together as one."""
     out = list(marked)
-    for step in (_told_alone, _uncosted, _by_number, _bound, _counted, _bracketed, _named, _met):
+    for step in (_told_alone, _by_hand, _about_it, _uncosted, _by_number, _bound, _counted, _bracketed, _named, _met):
         out = step(text, out)
     return out
 
@@ -28,6 +28,23 @@ _ALONE = (r"(?<![\d$£€])(?:18|19|21)\+(?!\s?\d)", r"새로\s(?:시작했|나�
 def _told_alone(text: str, marked: Sequence[Span]) -> list[Span]:
     """The stretches with facts that no net took for one: from which age on, that something is new."""
     found = [m for pattern in _ALONE if (m := rx(pattern).search(text)) and not any(s.start < m.end() and m.start() < s.end for s in marked)]
+    return sorted([*marked, *(Span(tag="line", start=m.start(), end=m.end(), sure=1.0) for m in found)], key=lambda s: s.start)
+
+
+def _by_hand(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches with how a thing is made, where a sentence tells of it and nothing else: "흔들의자를 | 하나씩 손으로 깎아 만들고 있습니다"."""
+    m = rx(r"[가-힣](?:을|를|은|는)\s(?P<x>(?:[가-힣]{1,6}\s){0,3}?(?:손으로|손수|직접)\s(?:[가-힣]+\s){0,3}?(?:만들|깎|짓|굽|구워|담그|담가|볶|뽑|키우|키운|짜|엮|빚)[가-힣]*(?:\s있[가-힣]*)?(?<=[다요]))(?=[.!?~\s]|$)").search(text)
+    if m is None or any(s.start < m.end("x") and m.start("x") < s.end for s in marked):
+        return list(marked)
+    return sorted([*marked, Span(tag="line", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start)
+
+
+def _about_it(text: str, marked: Sequence[Span]) -> list[Span]:
+    """The stretches with the sentences that say what an animal is like, where an English message seeks a home for it and no line tells of that."""
+    if not rx(r"\b(?:adopt|foster|rehom|new home|forever home)").search(text):
+        return list(marked)
+    found = [m for m in rx(r"(?:^|(?<=[.!?]\s))(?:He|She|They)(?:'s| is|'re| are| has| loves?| gets?)\s[^.!?\n]{6,96}(?=[.!?\n]|$)").finditer(text)
+             if not any(s.start < m.end() and m.start() < s.end for s in marked)]
     return sorted([*marked, *(Span(tag="line", start=m.start(), end=m.end(), sure=1.0) for m in found)], key=lambda s: s.start)
 
 

@@ -70,6 +70,7 @@ def labelled(words: str) -> str:
 def line(words: str) -> str:
     """A line with won behind bare 만 and 천, "%" for 프로 and 퍼, short English forms written out."""
     words = labelled(words)
+    words = rx(r"^(?:from|in|at|on|for)\s(?![^,]*\d)[^,.]{3,30}?,?\sand\s(?:i|we)(?:'ve| have)(?: (?:got|only))?\s(?P<n>\S.{4,})$").sub(lambda m: m["n"][:1].upper() + m["n"][1:], words)  # "from home in Asheville and I have | 3 dates left"
     words = rx(r"(?<=\d)\s?(?:프로(?!그램|필|젝|모|골|야구|선수|급|팀)|퍼센트|퍼(?=\s|$|[를가는도로]|할인|세일))").sub("%", words)
     words = rx(rf"(?<![\d.,~-])({_BARE})(?=\s|$|[,.)/~·]|에(?:\s|$)|씩|부터|까지|이?상|이면|은|는)(?!\s?(?:원|명|개|평|대|번|회|장|보|년|킬로|구독|팔로|조회|관객|부\b))").sub(r"\1원", words)
     words = rx(r"(?<=[가-힣][야도])(?=돼요|됩니다)").sub(" ", words)  # "부르셔야돼요"
