@@ -62,10 +62,10 @@ WORDS: dict[str, Callable[[Change], bool]] = {
     "add_element": _op("show", "text", "facts"), "remove_element": lambda c: c.op in ("hide", "photo", "facts"),
     "photo_larger": _scale(True, *_PICTURE), "photo_smaller": _scale(False, *_PICTURE), "photo_move": _op("move", "align"),
     "photo_cutout": lambda c: c.op == "photo" and c.value == "cut", "photo_remove": lambda c: c.op in ("photo", "hide"),
-    "background_color": _op("palette"), "background_change": _op("palette", "look", "variant", "show"), "palette": _op("palette", "colour"),
+    "background_color": _op("palette"), "background_change": _op("palette", "look", "backdrop", "variant", "show"), "palette": _op("palette", "colour"),
     "brighter": _palette("bright", "pastel", "vivid", "white"), "darker": _palette("dark", "black", "muted"),
-    "tone": lambda c: c.op in ("rewrite", "look", "palette"), "season": _op("look", "palette", "rewrite", "show"),
-    "restyle": _op("look", "variant", "palette"), "layout": _op("look", "variant", "move", "align"), "more_variants": _op("variant", "look"),
+    "tone": lambda c: c.op in ("rewrite", "look", "backdrop", "palette"), "season": _op("look", "backdrop", "palette", "rewrite", "show"),
+    "restyle": _op("look", "backdrop", "variant", "palette"), "layout": _op("look", "variant", "move", "align"), "more_variants": _op("variant", "look"),
     "pick": lambda c: False,  # an earlier picture: told by the target
 }
 

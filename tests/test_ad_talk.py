@@ -94,3 +94,12 @@ def test_a_first_ad_says_every_fact_closer_where_its_look_is_full(working: Path)
     assert not [words for role, words in owed.missing(scene(item), design(item)) if role in ("details", "menu")]
     full = replace(design(item), tight=0)
     assert [words for role, words in owed.missing(layouts.compose(full, "4:3", Own("").get), full) if role == "details"]
+
+
+def test_undo_of_a_new_ad_that_was_not_wanted_leads_back_to_the_ad_before(working: Path) -> None:
+    shop = Shop()
+    first = shop.make("카페 딸기라떼 신메뉴, 4,500원")
+    shop.make("새로 하나 더: 정육점 한우 등심 20% 할인, 이번 주말까지")
+    assert shop.item().root_id != first.root_id
+    answer = shop.ask("되돌려줘")
+    assert answer.kind == "say" and answer.target == first.item_id and first.title in answer.say

@@ -270,7 +270,7 @@ def serves(c: Change, entry: dict[str, Any], past: Past) -> bool:
     if op == "font":
         return c.op == "faces"
     if op == "style":
-        return c.op in ("look", "palette", "faces", "variant") or c.op == "rewrite" and bool(c.value.get("tone")) or c.op == "scale" or c.op == "hide"
+        return c.op in ("look", "backdrop", "palette", "faces", "variant") or c.op == "rewrite" and bool(c.value.get("tone")) or c.op == "scale" or c.op == "hide"
     if op == "other_design":
         return c.op in ("variant", "look")
     if op == "format":

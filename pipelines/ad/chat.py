@@ -9,7 +9,19 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipelines import formats, jobs, layouts, moderators, money, offers, painters, scenefile, understanding, writers
+from pipelines import (
+    formats,
+    jobs,
+    layouts,
+    moderators,
+    money,
+    offers,
+    painters,
+    particles,
+    scenefile,
+    understanding,
+    writers,
+)
 from pipelines.ad import drafts, redrawing, revision, sights, steps, wanted
 from pipelines.ad.shelf import Own
 from pipelines.ad.wanted import Redraw
@@ -141,6 +153,9 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
         item = pictures.get(user_id, understood.target)
         base = _live(user_id, item.parent_id) if undo else item
         brief = scenefile.from_dict(Brief, (base or item).data["brief"])
+        if base is None and (other := _made_before(user_id, session_id, item)):  # a new ad that was not wanted: the one before it is in view again
+            back = f"앞의 광고 '{other.title}'{particles.pick(other.title, '으로/로')} 돌아갈게요." if brief.language == "ko" else f'Going back to the ad before, "{other.title}".'
+            return None, replace(say, say=back, target=other.item_id)
         if base is None:
             return None, replace(say, say=_NOTHING_TO_UNDO[brief.language])
         if photo and all(c.op != "photo" for c in changes):
@@ -185,6 +200,12 @@ _REDRAWS: dict[str, str] = {"ko": "고른 대로 AI가 다시 그릴게요.", "e
 
 _NOTHING_TO_UNDO = {"ko": "더 되돌릴 것이 없어요. 지금 것이 처음 만든 광고예요.",
                     "en": "There is nothing to undo: this is the first version."}
+
+
+def _made_before(user_id: str, session_id: str, item: Item) -> Item | None:
+    """The newest ad of a conversation that is another one than `item`, made before it."""
+    made = [other for other in overview.of_session(user_id, session_id) if other.root_id != item.root_id and other.created_at < item.created_at]
+    return max(made, key=lambda other: other.created_at, default=None)
 
 
 def _live(user_id: str, item_id: str) -> Item | None:

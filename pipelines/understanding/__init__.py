@@ -19,6 +19,7 @@ from pipelines.understanding import (
     meaning,
     openings,
     references,
+    restated,
     roles,
     sayings,
     spelling,
@@ -67,7 +68,7 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
     if len(message) > LIMIT:
         raise BadInput("text_too_long", limit=LIMIT)
     text = spelling.correct(spelling.clean(message))
-    text = keeping.said(spelling.attached(text)) if context.items else text
+    text = restated.plainly(keeping.said(spelling.attached(text)), context.items[-1], context.items) if context.items else text
     if not text and not spelling.visible(message) and not context.photo:
         raise BadInput("text_empty")
     language = spelling.language(text) or context.language

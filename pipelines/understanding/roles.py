@@ -33,7 +33,7 @@ ROLES: tuple[tuple[str, str], ...] = (
              r"|brand"
              r"|business) name|name of (?:the|my|our) (?:shop|store|cafe)"),
     ("logo", r"로고|logo"),
-    ("badge", r"뱃지|배지|딱지|도장|스탬프|badge|sticker"),
+    ("badge", r"뱃지|배지|딱지|(?<![가-힣])도장|스탬프|badge|sticker"),
     ("hashtags", r"해시태그|태그|hashtags?"),
     ("background", r"배경(?:색|색상|색깔|화면|그림)?|바탕(?:색)?|뒤(?:쪽)?\s?(?:색|배경)|전체\s?(?:색|톤|색감"
                    r"|분위기|느낌)|색감|색상|색깔|색조|색(?=\s|을|를|은|이|만|도|$)|background(?: colou?r)?"

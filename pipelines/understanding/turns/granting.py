@@ -71,11 +71,20 @@ def _size(w: Wish, past: Past, context: Context) -> Granted:
     lot, bit = rx(_LOT).search(w.words) is not None, rx(_BIT).search(w.words) is not None
     factor = (1.6 if lot else 1.12 if bit else 1.25) if up else (0.65 if lot else 0.9 if bit else 0.8)
     roles = [r for r in aiming.roles(w, past) if r not in ("", "frame")]
+    if (near := _beside(w, past)) and (any(r.startswith("line:") for r in roles) or roles == ["details"]):
+        roles = list(dict.fromkeys([*(r for r in roles if r != "details"), *near]))
     if up and not bit and len(roles) == 1 and _tiny(roles[0], past):
         factor += 0.25  # a step of what is tiny is to be seen, too
     exact = styling.take_scale(Reading(w.words), [], "text")
     factor = exact[0].value if exact and (exact[0].value > 1) == up else factor
     return ([Change(op="scale", role=r, value=factor) for r in roles], "") if roles else ([Change(op="look", value="bold" if up else "calm")], "")
+
+
+def _beside(w: Wish, past: Past) -> list[str]:
+    """The other fact lines that a wish names in one breath with a line: "5살부터 초등까지 차량운행 이거 글씨 너무 작다"."""
+    said = shown.bare(w.words)
+    lines = [line.words for line in shown.lines(past) if line.role == "details"]
+    return [f"line:{words}" for words in lines if (bare := shown.bare(words)) and bare[: max(3, len(bare) - 1)] in said]
 
 
 def _tiny(role: str, past: Past) -> bool:
@@ -130,6 +139,8 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
         return both, ""
     if rx(r"아직|여전히|\bstill\b").search(w.words) and not rx(r"(?:해|바꿔|바까|줘|주)|\b(?:make|change|turn|can|please)\b").search(w.words) and (asked := again.ground(context)):
         return [Change(op="colour", role=r, value=asked) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""  # "단추는 아직도 분홍인디"
+    if (word := rx(_WORD).search(w.words)) and not roles.find(word["x"]) and shown.bare(word["x"]) in shown.bare(past.copy.headline) and shown.bare(word["x"]) != shown.bare(past.copy.headline) and (tint := tints.of(w.words[word.end() :])):
+        return [Change(op="colour", role=f"word:{word['x']}", value=tint)], ""  # "태권도장은 노란색으로": a word of the title
     value = tints.wanted(w) if not rx(_ALIKE).search(w.words) else dict(past.palette).get("ink", "")
     whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})
     lead = rx(r"(?:아래|밑|위|왼|오른)\S{0,3}\s$").search(w.text[: w.start])
@@ -159,6 +170,7 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
     return [Change(op="colour", role=r, value=value) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""
 
 
+_WORD = r"(?<![가-힣A-Za-z])(?P<x>[가-힣A-Za-z0-9]{2,12}?)(?:은|는|만|\s?글자만)\s(?=\S)"
 _ALIKE = r"(?:같은|똑같은|한\s?가지)\s?색|색\S{0,2}\s?(?:통일|똑같이|같게)|\bsame colou?r\b"
 
 

@@ -17,7 +17,7 @@ _WORDS = (
     ("NOT", r"말고|아니|아님|대신|→|instead|not\b|rather"), ("BAD", r"별로|이상|촌스|안\s?예|안\s?이|싫|못생|너무|넘|too|weird|ugly|hate|어색|틀렸|틀린|오타|잘못|wrong"),
     ("GOOD", r"좋|예쁘|예뻐|이쁘|이뻐|굿|완벽|최고|감사|고마|마음에|맘에|수고|love|great|perfect|thank|nice|lovely|good"),
     ("LACK", r"없어|없네|없는데|빠졌|빠져|안\s?적|안\s?넣|안\s?나와|어디\s?갔|사라|missing|forgot|where"), ("SAY", r"라고|이라는|써|적어|쓰|적|say|write"),
-    ("SEAL", r"동그라미|동글|원형|뾰족|별\s?모양|스티커|배지|뱃지|딱지|도장|리본|띠|circle|badge|sticker|ribbon|burst|seal|banner|stamp|blob"),
+    ("SEAL", r"동그라미|동글|원형|뾰족|별\s?모양|스티커|배지|뱃지|딱지|(?<![가-힣])도장|리본|띠|circle|badge|sticker|ribbon|burst|seal|banner|stamp|blob"),
     ("FRAME", r"테두리|액자|박스|네모|선|frame|border|outline|box"), ("FACE", r"글씨체|글자체|폰트|서체|명조|고딕|손글씨|붓글씨|font|typeface|handwrit|serif"),
     ("ALL", r"전체|전부|다\s|모두|싹|everything|whole|all"), ("SHAPE", r"사이즈|크기|비율|세로|가로|스토리|정사각|용으로|용도|size|story|square|portrait|landscape|vertical|version"),
     ("ASK", r"\?|나요|까요|어떻게|뭐|왜|how|what|why|can i|where"), ("OTHER", r"다른|딴|새로|다시|시안|버전|different|another|other|new"),

@@ -104,7 +104,7 @@ def _several(w: Wish, past: Past, context: Context) -> list[Change]:
 
 
 _LINES = frozenset(("headline", "subcopy", "detail", "menu", "offer", "shop", "text"))
-_SEALS = r"(?:동그라미|빨간\s?원|원형|별|스티커|리본|배지|뱃지|딱지|도장|낙관)|\b(?:circle|badge|sticker|ribbon|stamp|burst|star)\b"
+_SEALS = r"(?:동그라미|빨간\s?원|원형|별|스티커|리본|배지|뱃지|딱지|(?<![가-힣])도장|낙관)|\b(?:circle|badge|sticker|ribbon|stamp|burst|star)\b"
 
 
 def _unlined(w: Wish, past: Past) -> list[Change]:

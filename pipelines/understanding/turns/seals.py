@@ -10,7 +10,7 @@ from pipelines.understanding.reading import rx
 from pipelines.understanding.turns import picturing, removing
 from pipelines.understanding.turns.wish import Wish
 
-CALLED = (r"(?<![가-힣\d])(?:(?:빨간|노란|파란|하얀|검은|금색)?\s?(?:동그라미|원(?=[은는이을를도만에]|\s)|별(?=[은는이을를도만]|\s|표)|띠(?=[은는이을를도만]|\s))|[가-힣]{0,3}(?:스티커|리본|배지|뱃지|딱지|도장|낙관|태그종이))"
+CALLED = (r"(?<![가-힣\d])(?:(?:빨간|노란|파란|하얀|검은|금색)?\s?(?:동그라미|원(?=[은는이을를도만에]|\s)|별(?=[은는이을를도만]|\s|표)|띠(?=[은는이을를도만]|\s))|[가-힣]{0,3}(?:스티커|리본|배지|뱃지|딱지|(?<![가-힣])도장|낙관|태그종이))"
           r"|\b(?:circle|badge|sticker|ribbon|stamp|seal|burst|starburst|star)s?\b")
 _OPS = ("larger", "smaller", "move", "colour", "remove", "style")
 _OTHER = frozenset(("headline", "price", "shop", "contact", "cta", "hashtags", "logo", "offer", "background", "photo", "motif"))
