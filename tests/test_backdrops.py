@@ -45,7 +45,7 @@ def test_a_backdrop_is_whole(name: str) -> None:
 def test_letters_on_a_scene_can_be_read(name: str, ratio: str) -> None:
     made = layouts.compose(page(name), ratio, Memory().get)
     assert next(layer for layer in made.layers if isinstance(layer, Ground)).name == backdrops.all()[name].ground
-    width = round(360 * made.width)
+    width = round(480 * made.width)
     found = list(typography.check(scenefile.to_dict(made), render(made, Memory().get, width), render(made, Memory().get, width, without=("text",))))
     assert not found
 

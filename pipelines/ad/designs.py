@@ -139,12 +139,18 @@ def design(brief: Brief, copy: Copy, photo: Photo | None, shelf: Shelf, *, brand
 
 
 def _set_in(design: Design, brief: Brief) -> Design:
-    """A design that shows nothing, in the scene of what it is about where there is one ("단풍 구경 버스", "haunted hayride"); others as they are."""
-    if design.backdrop or design.shown or design.drawn or brief.look in layouts.all() or grave(brief):
+    """A design that shows nothing, in the scene of what it is about where there is one ("단풍 구경 버스"), and one of a feast in the feast's own unless the
+    message wishes for other colours or feelings; others as they are."""
+    about, wish = f"{brief.facts.lead} {brief.facts.product}", _colour(brief)
+    if design.backdrop or design.shown or brief.look in layouts.all() or grave(brief):
         return design
-    name = backdrops.named(f"{brief.facts.lead} {brief.facts.product}")
-    wish = _colour(brief)
+    if design.drawn and (wish or feelings.read(brief.message) or not _FEAST.search(about)):
+        return design
+    name = backdrops.named(about)
     return replace(design, backdrop=name, palette=backdrops.palette(name, seed=brief.seed, wish=wish)) if name else design
+
+
+_FEAST = re.compile(r"크리스마스|성탄|할로윈|핼러윈|추석|한가위|설날|보름달|생일|돌잔치|[발밸]렌타인|불꽃|벚꽃|단풍|\b(?:haunted|halloween|christmas|xmas|birthday|valentine'?s?|fireworks|cherry blossoms?)\b", re.IGNORECASE)
 
 
 OTHERS = 3  # looks that are tried where the best one has no room for a fact

@@ -9,11 +9,11 @@ _MANNER = r"\s?(?:시즌\s?)?(?:느낌|분위기|무드|감성|스타일|컨셉|
 _TAIL = rf"(?:[이가을를도의]?\s?(?:좀\s?|더\s?|확\s?|물씬\s?)*(?:나게|나는|나도록|나면|나|살려|살게|내|으로|로|들게|있게|더해|주게)?)?{REQUEST}"
 # words -> (palette, drawings, look); each may be empty
 _SEASONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
-    (r"생일|birthday", "pastel pink", ("balloon", "birthday-cake"), ""), (r"결혼식?|웨딩|wedding", "cream", ("bouquet",), ""),
+    (r"결혼식?|웨딩|wedding", "cream", ("bouquet",), ""),
     (r"졸업|입학|graduation", "navy", ("graduation",), ""), (r"빼빼로데이|빼빼로", "pink", ("heart",), ""), (r"축구|월드컵|world cup", "red", ("soccer",), ""), (r"(?:한)?여름(?:휴가|밤)?|휴가|summer", "skyblue", ("sun", "palm-tree"), ""),
-    (r"추석|한가위|보름달|명절", "dark navy", ("full-moon", "moon"), ""), (r"설날?|새해|신년|new year", "burgundy", ("sparkles",), ""),
-    (r"할로윈|핼러윈|halloween", "dark purple", ("jack-o-lantern",), ""), (r"연말|송년|파티|party", "dark navy", ("sparkles", "star"), ""),
-    (r"발렌타인|밸런타인|화이트데이|valentine'?s?", "pink", ("heart",), ""), (r"어버이날|스승의\s?날|mother'?s day", "pastel pink", ("bouquet", "tulip"), ""),
+    (r"새해|신년|new year", "burgundy", ("sparkles",), ""),
+    (r"연말|송년|파티|party", "dark navy", ("sparkles", "star"), ""),
+    (r"화이트데이", "pink", ("heart",), ""), (r"어버이날|스승의\s?날|mother'?s day", "pastel pink", ("bouquet", "tulip"), ""),
     (r"남성(?:적|스럽)?|남자", "dark navy", (), "bold"), (r"여성(?:적|스럽)?|여자|소녀", "pastel pink", (), ""),
     (r"젊은\s?(?:감각|느낌)?|젊게|영하게|mz|엠지", "", (), "bold"), (r"아이들?|어린이|키즈|애들|kids?", "", (), "playful"),
     (r"흑백|모노톤|black and white|monochrome", "grey", (), ""), (r"(?:안내문?|공지(?:사항|문)?|알림)", "", (), "simple"),

@@ -84,7 +84,7 @@ def subcopies(subject: Subject, brief: Brief, headline: str, moods: Sequence[str
 
 # what is barred, shut, or may go otherwise: it stands among the details, never right below the headline
 _SMALL_PRINT = re.compile(r"(?:^|\s)(?:안|못)\s?(?:돼|됩|됨|되|받|해|하|합|팔|가)|불가|쉬어요|쉽니다|쉬는|휴무|휴진|우천|(?<![가-힣])비\s?(?:오|가 오)|금지|마세요|마십시오|사절|사양|취소|환불|제외|품절|소진"
-                          r"|수 있(?:어요|습니다)|(?:은|는|이|가|도) 없(?:어요|습니다)|더 (?:받|내)|^(?:출장비|배송비|택배비|배달비)(?!.*무료)|마감(?:합니다|해요|됩니다)"
+                          r"|수 있(?:어요|습니다)|(?:은|는|이|가|도) 없(?:어요|습니다)|더 (?:받|내)|^(?:출장비|배송비|택배비|배달비)(?!.*무료)|마감(?:합니다|해요|됩니다)|^(?:주차|주차장)(?:은|는|이|가)?\s"
                           r"|(?i:^(?:no|not|please don't|don't|sorry)\b|\b(?:closed|cancel\w*|rain\w*|refunds?|excluded?|unless|weather|not? (?:included|allowed|refund\w*)"
                           r"|while (?:stocks?|supplies) last|depend\w*|min(?:imum)?|max(?:imum)?|cut.?off|deposit|deadline|collection only|by appointment|over \d\ds|teams of)\b)")
 
