@@ -185,7 +185,9 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
         else rx(r"(?<=\d층|\d호|출구)\s.*$").sub("", r.place)
     place = found.place or (stands if not all(_squeezed(w) in _squeezed(f"{printed} {shop} {contact}") for w in stands.split()) else "")
     points = tuple(p for p in points if not place or _squeezed(rx(r"(?:이에요|예요|입니다|에\s?있어요|에\s?있습니다|임)$").sub("", p)) not in _squeezed(place))
-    found = replace(found, menu=_counted(found.menu, found.lead))
+    found = replace(found, menu=_counted(found.menu, found.lead), lead=rx(r"(?i:\s(?:is|are)(?:\s(?:only|just))?)$").sub("", found.lead))  # "Adoption is only | $20"
+    place = "" if rx(r"(?i:put|make|add|keep|use|please)").fullmatch(place) else place
+    product = rx(r"(?i:\s(?:is|are)(?:\s(?:only|just))?)$").sub("", product)
     return replace(found, place=place, product=product, shop=shop, points=points, contact=contact, occasion="" if r.occasion == "notice" and (found.price or found.menu or found.offer or found.percent or _weekly(said.text, told)) else r.occasion,
                    price=found.price if sure else r.price, menu=found.menu if sure else r.menu)
 

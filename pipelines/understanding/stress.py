@@ -13,7 +13,7 @@ from pipelines.understanding.reading import GONE, Reading, rx
 # a part, or a kind of fact | how it is called in Korean | in English
 _PARTS = (
     ("contact", r"(?:전화|휴대폰|핸드폰|폰)\s?번호|전화|연락처|전번|번호", r"(?:(?:phone|telephone|contact|mobile)(?: number)?|number|tel)"),
-    ("when", r"(?:날짜|일시|시간|일정|기간|요일)(?:\s?(?:이랑|랑|하고|와|과|,|·)\s?(?:날짜|시간|요일))?", r"(?:dates?|times?|hours|days?)(?: and (?:the )?(?:times?|dates?|hours))?"),
+    ("when", r"(?:날짜|일시|시간|일정|기간|요일)(?:\s?(?:이랑|랑|하고|와|과|,|·)\s?(?:날짜|시간|요일))?", r"(?:dates?|times?|hours|days?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: and (?:the )?(?:times?|dates?|hours))?"),
     ("where", r"장소|주소|위치", r"(?:address|location|venue|place)"),
     ("price", r"가격|금액|할인가|판매가|값|시급|월급|일급|급여|회비|수강료|참가비", r"(?:prices?|cost|fee)"),
     ("offer", r"할인율?|혜택|이벤트\s?내용", r"(?:discount|offer|deal)"),

@@ -24,7 +24,8 @@ _BARE_TONE = (r"(?<=[\s,\x1f])(?P<t>신뢰감?|심플|모던|미니멀|깔끔|�
               r"(?=[\s.!~]*$)")
 _KARROT = r"(?<=[\s,.!~\x1f])당근(?=[\s.!~]*$)|당근\s?(?:알바|중고|모임|부동산)(?=에|용|\s)"
 _BARE_CHANNEL = r"(?<=[\d원개,.!~])\s(?P<c>인스타(?:그램)?|스토리|페이스북|페북|카톡\s?프사|(?i:story|insta(?:gram)? story|instagram|insta))(?=[\s.!~]*$)"  # a place to post it, not one to reach the shop
-_LAST_CHANNEL = r"(?<!브랜드)(?<!러브)(?<!토이)(?<!우리)(?<!나의)(?<!성공)(?<!창업)(?<!의)\s(?P<c>스토리|(?i:story))(?=[\s.!~]*$)"  # "카고 반바지 32,000원 신상 스토리"
+_SQUARE_THING = r"[ -](?:neck|toe|danc|foot|feet|meal|met(?:re|er)|yard|scar|pillow|tile|plate|mile)"  # "square neck tops" are of no format
+_LAST_CHANNEL = r"(?<!브랜드)(?<!러브)(?<!토이)(?<!우리)(?<!나의)(?<!성공)(?<!창업)(?<!의)(?:\s|(?<=\x1f))(?P<c>스토리|(?i:story))(?=[\s.!~]*$)"  # "카고 반바지 32,000원 신상 스토리"
 _GREENS = r"채소|야채|과일|주스|즙|케이크|농산물|감자|양파|대파|무(?=\s)|배추|kg|킬로|반찬|샐러드|수프|라페|제주\s?당근"
 _FORMAT_TAIL = (r"\s?(?:용|형|사이즈|비율|크기|규격|버전|버젼|포맷|이미지)?\s?(?:으로도?요?|로도?요?|에|은|는"
                 r"|도|이랑"
@@ -61,7 +62,7 @@ def take_format(r: Reading) -> str:
     left = r.left
     while found := formats.mention(left):
         form, start, end = found
-        if form.id == "1:1" and rx(_LESSON).match(left, end):
+        if form.id == "1:1" and (rx(_LESSON).match(left, end) or rx(_SQUARE_THING).match(left, end)):
             left = left[:start] + GONE * (end - start) + left[end:]
             continue
         tail = rx(_FORMAT_TAIL).match(r.left, end)
@@ -70,7 +71,7 @@ def take_format(r: Reading) -> str:
         if square:
             r.take(r"(?:정사각형?|정방형|square|인스타(?:그램)?|insta(?:gram)?)(?:으로|로|용)*(?:요|이요)?")
         return "instagram_square" if square else form.id
-    bare = rx(_BARE_CHANNEL).search(r.left) or (rx(_LAST_CHANNEL).search(r.left) if rx(r"\d").search(r.left) else None)
+    bare = rx(_BARE_CHANNEL).search(r.left) or (rx(_LAST_CHANNEL).search(r.left) if rx(r"\d").search(r.text) else None)
     channel = formats.find({"story": "instagram story", "insta": "instagram"}.get(bare["c"].lower(), bare["c"]) if bare["c"].isascii() else bare["c"] + "용") if bare else None
     if bare and channel:
         r.drop(bare.start("c"), bare.end("c"))
