@@ -56,11 +56,9 @@ def all() -> dict[str, Backdrop]:
 
 
 def said(name: str, language: Language) -> str:
-    """What is done when a page is set in a backdrop, or out of it, as a part of a sentence."""
+    """What is done when a page is set in a backdrop, as a part of a sentence; "" for what is none."""
     drop = all().get(name)
-    if language == "en":
-        return f'setting the scene "{drop.en}"' if drop else "taking the scene off"
-    return f"배경을 '{drop.ko}' 그림으로" if drop else "배경 그림을 다른 것으로"
+    return "" if drop is None else f'setting the scene "{drop.en}"' if language == "en" else f"배경을 '{drop.ko}' 그림으로"
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -26,7 +25,7 @@ from pipelines import (
 )
 from pipelines.ad import casting, enlarging, owed
 from pipelines.ad.shelf import Shelf
-from pipelines.scene import LINE, Box, Design, Layer, Motif, Palette, Photo, Text
+from pipelines.scene import LINE, Box, Design, Motif, Palette, Photo, Scene, Text
 from pipelines.understanding import colouring, sites
 from storage.errors import BadInput
 from storage.records import Brand, Brief, Copy, Facts
@@ -173,43 +172,28 @@ def fitted(design: Design, format_id: str, *, free: bool) -> Design:
     looks = (design.look, *(layouts.choose(design, avoid=(design.look,), count=OTHERS, format_id=format_id) if free else ()))
     tries = (replace(_lesser(design, share), look=look) for share in (1.0, 0.5, 0.0) for look in looks)
     told = [found for one in tries if (found := complete(one, format_id))]
-    asked = owed.wished_larger(design)
-    facts, heads = _sizes(_lesser(design, 0.0), format_id)
+    fmt, asked = formats.get(format_id), owed.wished_larger(design)
+    if fmt is None or not told:
+        return design
+    facts, heads = _sizes(layouts.draft(_lesser(design, 0.0), fmt))
 
     def legible(one: Design) -> float:
-        if len(asked) < 4:  # some parts, not all letters
-            return round(_asked_size(one, format_id, asked), 3)
-        fine, head = _sizes(one, format_id)
-        return round(fine * head**0.5 * min(1.0, head / heads) ** 2 * (1.0 if fine >= facts else 0.5) * _pictured(one, format_id), 3)
+        scene = layouts.draft(one, fmt)
+        fine, head = _sizes(scene)
+        pictured = 1.0 if not one.drawn or any(isinstance(layer, Motif) and layer.role == "motif" for layer in scene.layers) else 0.75
+        if 0 < len(asked) < 4:  # some parts, not all letters: the smallest of them, a little more beside a large headline
+            least = min(owed.line_size(scene, role.removeprefix(LINE)) if role.startswith(LINE) else owed.size(scene, role) for role in asked)
+            return round(least * head**0.2 * pictured, 3)
+        return round(fine * head**0.5 * min(1.0, head / heads) ** 2 * (1.0 if fine >= facts else 0.5) * pictured, 3)
 
-    return max(told, key=legible, default=design)  # of equals the one that grew most
+    return max(told, key=legible)  # of equals the one that grew most
 
 
-def _sizes(design: Design, format_id: str) -> tuple[float, float]:
-    """How large a design's smallest facts and its headline are set, in ems of the short side."""
-    sizes = [(layer.role, run.size) for layer in _layers(design, format_id) if isinstance(layer, Text) for run in layer.runs]
+def _sizes(scene: Scene) -> tuple[float, float]:
+    """How large a page's smallest facts and its headline are set, in ems of the short side."""
+    sizes = [(layer.role, run.size) for layer in scene.layers if isinstance(layer, Text) for run in layer.runs]
     facts, heads = (min((size for role, size in sizes if role in roles), default=1.0) for roles in (("details", "menu"), ("headline",)))
     return facts, heads
-
-
-def _asked_size(design: Design, format_id: str, asked: Collection[str]) -> float:
-    """How large the smallest of the parts is set that were asked larger, a little more beside a large headline."""
-    fmt = formats.get(format_id)
-    if fmt is None:
-        return 0.0
-    scene = layouts.draft(design, fmt)
-    least = min(owed.line_size(scene, role.removeprefix(LINE)) if role.startswith(LINE) else owed.size(scene, role) for role in asked)
-    return least * _sizes(design, format_id)[1] ** 0.2 * _pictured(design, format_id)
-
-
-def _pictured(design: Design, format_id: str) -> float:
-    """Less than 1 for a page that has no room for its drawing."""
-    return 1.0 if not design.drawn or any(isinstance(layer, Motif) and layer.role == "motif" for layer in _layers(design, format_id)) else 0.75
-
-
-def _layers(design: Design, format_id: str) -> tuple[Layer, ...]:
-    fmt = formats.get(format_id)
-    return layouts.draft(design, fmt).layers if fmt else ()
 
 
 def _lesser(design: Design, share: float) -> Design:

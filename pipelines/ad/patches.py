@@ -205,10 +205,8 @@ def _look(design: Design, change: Change, day: date) -> Design:
 
 
 def _backdrop(design: Design, change: Change, day: date) -> Design:
-    """The design in a painted scene, in its colours; "" takes the scene off and lets another look follow."""
+    """The design in a painted scene, in its colours."""
     name = str(change.value)
-    if not name:
-        return wear(replace(design, backdrop=""), layouts.choose(replace(design, backdrop=""), avoid=(design.look,))[0])
     if name not in backdrops.all():
         raise BadInput("change_unknown", op=change.op)
     return wear(replace(design, backdrop=name, palette=backdrops.palette(name, seed=design.seed)), "scenic")

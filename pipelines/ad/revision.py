@@ -49,7 +49,7 @@ def brief(before: Brief, changes: Sequence[Change], *, photo: str = "") -> Brief
         elif c.op == "look" and str(value) in layouts.all():
             now = replace(now, look=str(value))
         elif c.op == "backdrop":
-            now = replace(now, look="scenic" if value else "", backdrop=str(value))
+            now = replace(now, look="scenic", backdrop=str(value))
         elif c.op == "palette" and isinstance(value, str) and value != "next":
             now = replace(now, colour=value)
         elif c.op == "text" and c.role in ("price", "shop", "offer"):

@@ -46,13 +46,13 @@ def _head(s: Sheet, drop: backdrops.Backdrop, bright: str) -> list[e.Element | N
     ]
 
 
-def _foot(s: Sheet, bright: str, *, sign: bool = True) -> list[e.Element | None]:
+def _foot(s: Sheet, bright: str) -> list[e.Element | None]:
     banner = s.shape == "banner"
     return [
         lockups.offer(s, most=0.125 if not banner else 0.19, accent=bright, gap=0.03, item=0.044),
         imprint.details(s, most=0.041, lines=3, gap=0.028, keep=1, mark_colour=bright) if not banner else None,
         e.button(s, s.design.copy.cta, kind="pill", most=0.036, keep=6, gap=0.026) if not banner else None,
-        imprint.signature(s, most=0.043, keep=5) if sign else None,
+        imprint.signature(s, most=0.043, keep=5),
     ]
 
 

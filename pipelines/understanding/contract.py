@@ -14,7 +14,7 @@ class Change:
     """One change to an ad. Ops and their values:
 
     scale(role, factor) colour(role, "blue"|"pastel pink"|"#rrggbb") hide/show(role) move(role, (dx, dy) in short
-    sides) align(role, "left"|"center"|"right") text(role, exact words) look(id|"next"|mood) backdrop(id|"") palette(colour|"dark"|
+    sides) align(role, "left"|"center"|"right") text(role, exact words) look(id|"next"|mood) backdrop(id) palette(colour|"dark"|
     "bright"|"pastel"|"warm"|"cool"|"vivid"|"muted"|"next"|{a Palette}) format(id) rewrite({tone, length, hint, role})
     facts({field of Facts: value}) photo("cut"|"whole"|"remove"|"use") faces("serif"|"sans"|"round"|"hand"|"bold"|
     "thin"|"next") variant undo hashtags(n) language("en"|"ko"). show of a motif may name motifs: value=("sake",), or
