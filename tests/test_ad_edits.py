@@ -300,11 +300,11 @@ def test_a_channels_own_limits_are_told(owner: Shop) -> None:
     assert "weight" not in fails(shop, ad.apply(shop.user_id, heavy.item_id, []))
 
 
-@pytest.mark.parametrize("message", ["미용실 펌 30% 할인", "메뉴판: 라떼 4,000원, 모카 4,500원", "헤어샵 오픈 02-123-4567"])
-def test_no_look_sets_letters_where_they_are_forbidden(owner: Shop, message: str) -> None:
+@pytest.mark.parametrize(("n", "message"), enumerate(["미용실 펌 30% 할인", "메뉴판: 라떼 4,000원, 모카 4,500원", "헤어샵 오픈 02-123-4567"]))
+def test_no_look_sets_letters_where_they_are_forbidden(owner: Shop, n: int, message: str) -> None:
     shop = Shop()
     made = design(shop.make(message))
-    for look in layouts.all():
+    for look in list(layouts.all())[n::3]:
         laid = layouts.compose(replace(made, look=look), "smartstore_main", Own(shop.user_id).get)
         assert not [t for t in laid.layers if isinstance(t, Text) and t.runs], look
 

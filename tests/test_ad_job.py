@@ -242,17 +242,22 @@ def test_what_is_refused_leaves_nothing_behind(shop: Shop) -> None:
 
     with pytest.raises(TooMany):
         ad.ask(shop.user_id, "카페 라떼 4,500원", key="1", admit=full)
-    for n in range(4):
-        ad.ask(shop.user_id, "카페 라떼 4,500원", key=f"many{n}", format=SMALL)
-    with pytest.raises(TooMany):
+    jobs.stop()
+    jobs.start("web")  # nobody works: what is asked for stays in progress, however quick the machine is
+    try:
         for n in range(4):
-            ad.ask(shop.user_id, "꽃집 튤립", key=f"more{n}", format=SMALL)
+            ad.ask(shop.user_id, "카페 라떼 4,500원", key=f"many{n}", format=SMALL)
+        with pytest.raises(TooMany):
+            ad.ask(shop.user_id, "꽃집 튤립", key="more", format=SMALL)
+    finally:
+        jobs.stop()
+        jobs.start()
     begun = chats.sessions(shop.user_id)[0]
     for chat in begun:
         lines = chats.messages(shop.user_id, chat.session_id)
         assert [line.role for line in lines] == ["user", "assistant"] and lines[1].job_id
         shop.wait(lines[1].job_id)
-    assert overview.count(shop.user_id) == len(begun) >= 4
+    assert overview.count(shop.user_id) == len(begun) == 4
     edited: list[str] = []
     shop.session = begun[0].session_id
     shop.change("글씨 크게", admit=lambda: edited.append("asked"))

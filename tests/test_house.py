@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,11 @@ FILES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py")
 MIGRATIONS = ROOT / "storage" / "migrations"
 MAY_IMPORT = {"storage": {"storage"}, "pipelines": {"storage", "pipelines"}, "ui": {"storage", "pipelines", "ui"}}
 ids = [str(p.relative_to(ROOT)) for p in FILES]
+
+
+@functools.cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -31,7 +37,7 @@ def imported(tree: ast.AST) -> set[str]:
 @pytest.mark.parametrize("path", FILES, ids=ids)
 def test_imports_point_down(path: Path) -> None:
     package = path.relative_to(ROOT).parts[0]
-    names = imported(ast.parse(path.read_text()))
+    names = imported(parsed(path))
     assert not (names & set(PACKAGES)) - MAY_IMPORT[package]
     if package != "ui":
         assert "gradio" not in names
@@ -41,7 +47,7 @@ def test_imports_point_down(path: Path) -> None:
 def test_only_settings_reads_the_environment(path: Path) -> None:
     if path == ROOT / "storage" / "settings.py":
         return
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "os":
             assert node.attr not in ("environ", "getenv", "environb"), f"line {node.lineno}"
 
@@ -54,9 +60,9 @@ def test_modules_open_with_a_sentence_and_stay_short(path: Path) -> None:
     if not text.strip():
         assert path.name == "__init__.py"
         return
-    assert ast.get_docstring(ast.parse(text)), "a module opens with a sentence"
+    assert ast.get_docstring(parsed(path)), "a module opens with a sentence"
     assert len(text.splitlines()) <= 350
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 70, f"{node.name} is long"
 

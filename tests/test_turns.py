@@ -37,7 +37,7 @@ def test_the_nets_are_of_these_examples() -> None:
 
 
 def test_examples_are_marked_soundly() -> None:
-    soundly_marked(every=25)
+    soundly_marked(every=50)
 
 
 def soundly_marked(every: int) -> None:
@@ -98,16 +98,6 @@ def test_what_was_taught_is_read_again_from_a_saved_net(taught: tuple[Any, Any, 
         assert [(f.op, f.parts, f.start, f.end) for f in found] == [(a.op, a.parts, a.start, a.end) for a in e.asked]
         assert [e.text[a:b] for f in found for a, b in f.new] == [e.text[w.start : w.end] for w in e.words]
         assert quiet > 0.5 and all(f.sure > 0.5 for f in found)
-
-
-def test_a_net_is_taught_on_in_the_signs_that_it_knows(taught: tuple[Any, Any, Any]) -> None:
-    training, lessons, learned = taught
-    more = [*wishes.read("@ headline=염소탕 | price=15,000원\n<smaller.picture>그림 작게</>\n<font.text>글씨 <+>붓글씨</+></>\n")] * 24
-    on = training.further(learned, [*lessons, *more], seed=1, epochs=16)
-    assert on.tables == learned.tables and on.w["norm.weight"].shape == learned.w["norm.weight"].shape
-    heard = lambda e, n: [f.op for f in net.read(e.text, e.seen, [n])[0]]  # noqa: E731
-    assert [heard(e, on) for e in more[:2]] == [["smaller"], ["font"]] != [heard(e, learned) for e in more[:2]]
-    assert all(heard(e, on) == [a.op for a in e.asked] for e in lessons[:4])  # and nothing is forgotten
 
 
 def test_training_gives_the_same_weights_every_time(taught: tuple[Any, Any, Any]) -> None:

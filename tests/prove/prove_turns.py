@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from typing import Any
 
 import pytest
 
 from pipelines.understanding.turns import net
 from tests import test_turns
 from tests import turns as corpus
+from tests.test_turns import taught as taught
 from training import wishes
 
 WRITERS = ("turns_c.jsonl", "turns_d.jsonl", "turns_f.jsonl", "turns_g.jsonl")
@@ -61,6 +63,16 @@ def test_marked_turns_about_ads_of_the_house(name: str) -> None:
 
 def test_every_example_is_marked_soundly() -> None:
     test_turns.soundly_marked(every=1)
+
+
+def test_a_net_is_taught_on_in_the_signs_that_it_knows(taught: tuple[Any, Any, Any]) -> None:
+    training, lessons, learned = taught
+    more = [*wishes.read("@ headline=염소탕 | price=15,000원\n<smaller.picture>그림 작게</>\n<font.text>글씨 <+>붓글씨</+></>\n")] * 24
+    on = training.further(learned, [*lessons, *more], seed=1, epochs=16)
+    assert on.tables == learned.tables and on.w["norm.weight"].shape == learned.w["norm.weight"].shape
+    heard = lambda e, n: [f.op for f in net.read(e.text, e.seen, [n])[0]]  # noqa: E731
+    assert [heard(e, on) for e in more[:2]] == [["smaller"], ["font"]] != [heard(e, learned) for e in more[:2]]
+    assert all(heard(e, on) == [a.op for a in e.asked] for e in lessons[:4])  # and nothing is forgotten
 
 
 def main() -> None:
