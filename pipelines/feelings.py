@@ -15,7 +15,7 @@ _TABLE = """
 250 225     | airy clean calm  |        | 하늘! 구름! 맑은 sky airy breezy
 260 275     | dark calm        |        | 밤하늘 별빛 별밤 별이~쏟 겨울밤 겨울~저녁 밤거리 야경 새벽! 우주 은하수 달빛 starry midnight night~sky night-time winter~night winter~evening galaxy cosmic moonlit
 60 40       | dark warm        |        | 밤에! 불~켜진 불켜진 불빛 조명~켜진 등불~켜진 lights~on lit~up cosy~evening cosy~night candle~light
-20 350      | dark bold        |        | 락! 록! 펑크 그런지 메탈! rock punk grunge metal gig~poster
+20 350      | dark bold        |        | 락! 록! 펑크 그런지 메탈! 공연~포스터 콘서트~포스터 rock punk grunge metal gig~poster
 55 70       | retro calm warm  | muted  | 필름 필름사진 필름카메라 filmic film~photo film~camera polaroid
 290 275     | dark calm        |        | 신비 오묘 마법 주술 mystic mystical magical mysterious enchanted witchy
 145 130     | natural fresh    |        | 숲 숲속 산속! 초원 정글 푸릇 싱그러 싱그럽 초록초록 forest woodland woodsy leafy botanical jungle meadow mossy garden~y
@@ -40,19 +40,22 @@ _TABLE = """
 0 20        | airy luxury      |        | 웨딩 결혼식 청순 wedding bridal
             | playful          |        | 귀여 귀엽 아기자기 발랄 알록달록 통통튀 톡톡튀 키치 동화 장난 유치원! 아이들이~그린 아이가~그린 삐뚤빼뚤 낙서! cheery cute playful fun colourful colorful kawaii quirky childlike kid-friendly cartoonish
             | playful bold     | vivid  | 화려 쨍한 쨍하 비비드 형형색색 팝한 팝하 popping vivid vibrant flashy eye-popping rainbow
+25 260 95   | playful bold     | vivid  | 원색 삼원색 크레파스 primary~colors primary~colours primary~coloured
+            | warm playful fresh |      | 친근 다정 정다 살갑 상냥 밝고 밝게! friendly approachable neighbourly neighborly
+            | warm airy fresh  |        | 희망 긍정적 용기를 hopeful uplifting positive encouraging optimistic
             | playful fresh    |        | 상큼 활기 생기 경쾌 신나 유쾌 밝고~활 lively cheerful upbeat bright fresh zesty happy joyful energetic
-            | bold             |        | 강렬 강하 눈에~띄 눈에~확 임팩트 파격 힘찬 힘있 다이나믹 역동 튀게 bold striking loud powerful dynamic intense punchy eye-catching dramatic
+            | bold             |        | 강렬 거칠 거침없 강하 눈에~띄 눈에~확 임팩트 파격 힘찬 힘있 다이나믹 역동 튀게 bold striking loud powerful dynamic intense punchy eye-catching dramatic
 290 270     | dark bold        |        | 네온 사이버 클럽! 형광 neon cyberpunk clubby electric glowing
             | dark             | dark   | 어두운 어둡 다크 어둑 무게감 묵직 dark moody gothic noir brooding
             | dark warm        |        | 은밀 무드있 바! 재즈 와인바! speakeasy jazzy smoky candlelit intimate
             | clean airy calm  |        | 여백 공간감 lots~of~space lots~of~white~space white~space whitespace spacious roomy
-            | calm natural     |        | 차분 잔잔 고요 편안 힐링 평온 명상 담백 calm calming relaxing peaceful serene tranquil zen quiet soothing spa-like mellow understated
+            | calm natural     |        | 차분 조용 잔잔 고요 편안 힐링 평온 명상 담백 calm calming relaxing peaceful serene tranquil zen quiet soothing spa-like mellow understated
             | calm airy        | muted  | 감성 톤다운 뮤트 스모키 muted dusty toned-down
             | sturdy bold      |        | 튼튼 듬직 남성적 남자다 거친 빈틈없 산업 인더스트리얼 공구! industrial rugged sturdy tough masculine gritty heavy-duty workmanlike
 145 25      | natural luxury dark |     | 크리스마스 성탄 christmas christmassy festive xmas
 55 305      | dark playful     |        | 할로윈 핼러윈 halloween spooky
 25 60       | warm luxury      |        | 명절 설날 추석 한가위 새해 lunar~new~year
-70 50       | retro warm natural |      | 판타지 중세 고서 양피지 동화책 fantasy medieval storybook parchment paperback antique antiquey olde old-timey old~book
+70 50       | retro warm natural |      | 판타지 중세 고서 양피지 동화책 종이책 헌책 fantasy medieval storybook parchment paperback antique antiquey olde old-timey old~book
 50 30       | retro warm playful |      | 시장통 시장! 장터 왁자지껄 북적 사람~냄새 marketplace bustling
 50 30       | warm airy        |        | 물광 윤기 glowy radiant dewy sun~kissed golden~hour
 75 60 90    | luxury warm      |        | 금빛 황금 골드빛 golden gilded
@@ -65,9 +68,9 @@ _MANNER = rf"{_LIKE}(?:느낌|분위기|무드|감성|갬성|톤|색감|색깔|�
 # What shows that a clause speaks of how the ad shall be.
 _CUE = re.compile(rf"{_MANNER}|꾸며|뽑아|만들[어고]|해\s?(?:주|줘|달|놔)|부탁|그려|[가-힣](?:하|스럽|롭|있|이|나|맞|뜻하|롭)게\s?(?:써|적|요|$|가\s|좀|해|만|뽑|디자인|나오|보이)"
                   r"|\b(?:if (?:possible|you can)|look|looks|looking|feel|feels|feeling|vibes?|mood|moody|style|styled|theme|themed"
-                  r"|aesthetic|palette|design|colou?rs?|tones?|something|make it|keep it|want it|like it|should be|go for|please|pls|plz)\b", re.IGNORECASE)
+                  r"|aesthetic|palette|design|colou?rs?|tones?|something|maybe|ideally|thinking|kinda|make it|keep it|want it|like it|should be|go for|please|pls|plz)\b", re.IGNORECASE)
 _NOT = re.compile(r"^\S{0,3}(?:지\s?(?:않|말|는)|\s?말고|\s?빼고|\s?싫|\s?없이|\s?안\s)|^\S{0,4}\s(?:말고|빼고)")
-_NO = re.compile(r"\b(?:nothing|avoid|without|don't want)\b[^,]*$|(?:\b(?:no|not|never|less|isn't|don't)\s(?:too\s|so\s|very\s|be\s|make it\s|anything\s)*|(?:덜|안|너무)\s?)$", re.IGNORECASE)
+_NO = re.compile(r"\b(?:nothing|avoid|without|do(?:n'?t| not) want)\b[^,]*$|(?:\b(?:no|not|never|less|isn'?t|don'?t)\s(?:too\s|so\s|very\s|be\s|make it\s|anything\s)*|(?:덜|안|너무)\s?)$", re.IGNORECASE)
 _PLAIN = frozenset(("a an and & or with very really quite bit of the in it if you can please more so but all just kind sort nice "
                     "pls plz please thx thanks lol insta instagram story stories post facebook fb square portrait landscape vertical watercolor watercolour flowers florals leaves lettering accents touches details").split())
 

@@ -41,6 +41,7 @@ climbing=climbing-hold gym=dumbbell golf=golf art=palette coding=laptop language
 moving=moving-truck phonerepair=phone-repair photostudio=camera carwash=car-wash tire=tire carrepair=wrench bike=bicycle pension=house hotel=hotel guesthouse=bed camping=camping travel=luggage
 spa_bath=hot-spring realestate=house law=scales tax=calculator fortune=tarot karaoke=microphone print=business-cards security=cctv recycle=recycling florist=bouquet plant=potted-plant
 cleaning=spray-bottle plumbing=faucet hardware=toolbox buffet=plate lunchbox=bento petgroom=dog-bath bookstore=books kidscafe=slide daycare=toy-blocks wedding=bouquet computer=laptop
+vintage=clothes-rack oriental=herb-medicine sportswear=sneaker gallery=painting itservice=laptop
 """.split())
 _PETS = ((re.compile(r"고양이|길냥|냥이|\bcats?\b|kittens?|tabby", re.IGNORECASE), "lost-cat"),
          (re.compile(r"강아지|유기견|반려견|푸들|말티즈|포메|진돗?개|\b(?:dogs?|pupp(?:y|ies)|terrier|retriever)\b", re.IGNORECASE), "lost-dog"))
@@ -131,7 +132,10 @@ def _kindred(brief: Brief) -> str:
 
 def _emblem(brief: Brief) -> str:
     """What stands for the trade itself, whatever of it is offered; "" where its drawings are but some of its goods."""
-    return _EMBLEMS.get(brief.facts.industry, "") if brief.facts.drawing != NONE else ""
+    if brief.facts.industry:
+        return _EMBLEMS.get(brief.facts.industry, "") if brief.facts.drawing != NONE else ""
+    named = [m.means for m in industries.matches(brief.message) if m.shop]  # "Harlow Family Dental": the trade is told by a name alone
+    return next((_EMBLEMS[trade] for trade in named if trade in _EMBLEMS and trade not in GRAVE), "")
 
 
 def _landmark(message: str, motif: str) -> bool:

@@ -211,7 +211,13 @@ def _aside(text: str, heads: Sequence[Span], told: Sequence[Span], marked: Seque
     if not heads or not rx(r"(?:니다|[해돼와가워려줘]요)[.!~]*$").search(text[heads[-1].start : heads[-1].end]):
         return ""
     found = [t for t in told if t.tag == "goods" and t.sure >= _SAID_OF and t.end <= heads[0].start and not any(s.start < t.end and t.start < s.end for s in marked)]
-    return tidy(text[found[-1].start : found[-1].end]) if found else ""
+    if found:
+        return tidy(text[found[-1].start : found[-1].end])
+    club = rx(_CLUB).search(text, 0, heads[0].start)  # "한강에서 뛰는 러닝크루인데 | 새 멤버 구해요"
+    return club["c"] if club and not any(s.start < club.end("c") and club.start("c") < s.end for s in marked) else ""
+
+
+_CLUB = r"(?<![가-힣])(?P<c>(?:[가-힣]{1,6}\s?)?(?:크루|동호회|동아리|합창단|밴드|클럽|스터디|봉사단|극단|풍물패|소모임))(?:인데요?|입니다|이에요|예요|이구요|이고요?|에서)(?=\s|,)"
 
 
 def _of_all(text: str, heads: Sequence[Span], told: Sequence[Span], marked: Sequence[Span], names: Sequence[str]) -> str:

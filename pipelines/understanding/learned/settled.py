@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import backdrops
-from pipelines.understanding.learned import doubtful, introduced, tellers, whole
+from pipelines.understanding.learned import doubtful, introduced, kept, tellers, whole
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
@@ -31,13 +31,13 @@ _PHOTO_NOTE = (r"(?<![가-힣])사진(?:은|속|에)\s[^.!?\n]{2,22}?(?:이에�
 
 def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The lines to print, in order. `told`: what else the message tells, what is said to the maker among it."""
-    marked = _of_goods(said.text, told, marked)
+    marked = _of_goods(said.text, told, kept.kept(said.text, told, marked))
     marked = tellers.named(said.text, told, whole.mended(said.text, _news(said.text, _unasked(said, marked))))
     marked = _columned(said.text, _bracketed(said.text, introduced.introduce(said.text, marked)))
     marked = _written(said.text, told, doubtful.choices(said.text, doubtful.joined(said.text, marked)))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
-    kept = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(said.text, s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
-    return _answered(said.text, _shut(said.text, [part for s in kept for part in _parted(said.text, s)]))
+    printed = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(said.text, s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
+    return _answered(said.text, _shut(said.text, [part for s in printed for part in _parted(said.text, s)]))
 
 
 def _unasked(said: Ruled, marked: Sequence[Span]) -> list[Span]:

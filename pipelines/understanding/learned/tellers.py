@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines import particles
 from pipelines.understanding import sites
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
@@ -224,6 +225,9 @@ _DOES = {  # what one says that one does, and what it is called on a page; {X} w
 }
 
 
+_GUEST = r"(?P<w>[가-힣][가-힣 ]{1,18}?)(?:을|를)?\s(?:모시고|모셔서|초대해서?|초청해서?)\s(?P<e>[가-힣]{2,8})"  # "작가님 모시고 북토크"
+
+
 def called(text: str, s: Span) -> str:
     """What a headline of one's own doing is called: of "I | tutor maths" it is "Maths tutor", of "I do basket weaving ... | beginner workshop" "Basket
     weaving beginner workshop", of "통기타 배우실 분! | 1:1 레슨" "통기타 1:1 레슨"; "" where it is none."""
@@ -234,6 +238,11 @@ def called(text: str, s: Span) -> str:
     seeking = rx(_SEEKS).search(text) if s.tag == "head" and rx(r"(?:looking|searching) for\s").match(text, s.start) else None
     if seeking and seeking["who"] and seeking.start("w") == s.start and rx(r"(?i:our|the)\s").match(seeking["who"]):
         return f"{seeking['who'].split(' ', 1)[1]} {text[s.start : s.end]}"  # "Our | community choir is | looking for tenors"
+    guest = rx(_GUEST).fullmatch(text, s.start, s.end) if s.tag == "head" else None
+    if guest:
+        return f"{particles.attach(guest['w'], '과/와')} 함께하는 {guest['e']}"
+    if s.tag == "head" and rx(r"(?i:\b(?:we'?re|we are|now) hiring\b)").search(text) and not rx(r"(?i:hiring|wanted|needed|join|help|apply|job|seek|looking)").search(text, s.start, s.end):
+        return f"{text[s.start : s.end]} wanted"  # "we're hiring! | weekend barista"
     learnt = rx(_LEARNT).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS).fullmatch(text, s.start, s.end) else None
     doing = rx(_DOING).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS_EN).fullmatch(text[s.start : s.end].lower()) else None
     if learnt or doing:

@@ -1,0 +1,111 @@
+"""Kept: what a customer needs and the nets leave half or out: the end of a sentence, which of the goods it is, what an animal is like, what an event is,
+all that an amount is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.reading import rx
+
+_REST = 26  # letters of a sentence's end that a line may go on with
+_USED = r"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n]))(?P<x>(?:(?:거의|딱|새로|작년에|올해|한두?|두|세|몇|\d{1,2})\s?(?:번|달|년|개월)?\s?(?:만|밖에|정도)?\s?)?(?:안\s)?(?:신은|입은|쓴|탄|산|신던|입던|쓰던|타던|구입한)\s)$"
+_HOME = r"\b(?:adopt\w*|foster\w*|rehom\w*|new home|forever home|shelter|rescue)\b"
+_LIKE = (r"(?:^|(?<=[.,!?]\s)|(?<=and\s))(?:(?:he|she|they)(?:'s| is|'re| are)?\s)?(?P<x>(?:(?:about|around|approx\.?)\s)?\d{1,2}(?:\s?-\s?|\s)?(?:yrs?|years?|months?|mos?|weeks?)(?:\s?-?\s?old)?(?=[,.!?\n]|$)"
+         r"|(?:(?:very |so |really )?(?:good|great|fine|gentle|friendly) with|loves|likes|enjoys|house ?trained|housebroken|crate trained|neutered|spayed|vaccinated)\b[^,.!?\n]{0,40})")
+_EVENT = (r"(?P<x>(?:(?:첫|제\s?\d+회|정기|단독|특별|기념|송년|신년|자선|가족|작은)\s?){0,3}(?:첫\s)?[가-힣]{0,6}(?:공연|연주회|음악회|콘서트|전시회?|발표회|바자회|플리마켓|벼룩시장|북토크|강연회?|설명회|낭독회|시사회|상영회|대회|축제|잔치))"
+          r"\s?(?:입니다|이에요|예요|에요|이구요|이고요|인데요?|을\s(?:엽니다|열어요|해요|합니다|하게\s됐))")
+
+
+def kept(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches with what belongs to them; `told` says what else the message tells."""
+    out = list(marked)
+    for step in (_to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
+        out = step(text, told, out)
+    return out
+
+
+def _free(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether no stretch is marked between two places."""
+    return not any(s.start < end and start < s.end for s in spans)
+
+
+def _to_the_end(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """An English line that begins a sentence with the few words up to its end: "We are really short on O | negative right now"."""
+    out = []
+    for s in marked:
+        rest = rx(r"(?P<r>\s[A-Za-z][A-Za-z' -]*)(?=[.!?\n]|$)").match(text, s.end) if s.tag == "line" and rx(r"(?:^|[.!?\n]\s?)$").search(text, 0, s.start) else None
+        ends = rest is not None and len(rest["r"]) <= _REST and _free(marked, s.end, rest.end("r")) and _free([t for t in told if t.tag in ("talk", "wish")], s.end, rest.end("r"))
+        out.append(replace(s, end=rest.end("r")) if rest and ends and len(text[s.start : s.end].split()) > 2 else s)
+    return out
+
+
+def _which(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A headline with the words before it that say how used its thing is: "한번 신은 | 운동화 팔아요"."""
+    out = []
+    for s in marked:
+        m = rx(_USED).search(text, 0, s.start) if s.tag == "head" else None
+        out.append(replace(s, start=m.start("x")) if m and _free(marked, m.start("x"), s.start) else s)
+    return out
+
+
+def _priced_whole(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """All that an amount is for, where a line goes on with it up to when that holds: "$99 exam, | xrays and cleaning | thru the end of March"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        behind = last is not None and last.tag == "label" and len(out) > 1 and out[-2].tag == "price" and s.tag == "line" and text[last.end : s.start] == ", "
+        when = next((t for t in told if t.tag == "when" and s.start < t.start < s.end), None) if behind else None
+        if last and when and rx(r"[a-z][a-z -]*\sand\s[a-z]+\s$").fullmatch(text, s.start, when.start):
+            out[-1] = replace(last, end=when.start - 1)
+            s = replace(s, start=when.start)
+        out.append(s)
+    return out
+
+
+def _like(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches with an animal's age and ways, where an English message seeks a home for it and no line tells of them."""
+    if not rx(_HOME).search(text.lower()):
+        return list(marked)
+    found = [m for m in rx(_LIKE).finditer(text) if _free(marked, m.start("x"), m.end("x"))]
+    return sorted([*marked, *(Span(tag="line", start=m.start("x"), end=m.end("x"), sure=1.0) for m in found[:4])], key=lambda s: s.start)
+
+
+def _event(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The event that a sentence introduces as the headline where there is none: "직장인 밴드가 하는 | 첫 단독공연 | 입니다"."""
+    m = rx(_EVENT).search(text) if not any(s.tag == "head" for s in marked) else None
+    return sorted([*marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start) if m and _free(marked, m.start("x"), m.end("x")) else list(marked)
+
+
+def _pass(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """Two stretches that are parted within a name: "half price day | pass and shoes included"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        torn = rx(_TORN).match(text, last.end) if last and last.tag in ("offer", "line", "head") and last.end + 1 == s.start and s.tag in ("line", "offer") else None
+        if last and torn and rx(r"\b(?:day|season|class|gift|drop)$").search(text, last.start, last.end):
+            out[-1] = replace(last, end=torn.end("w"))
+            s = replace(s, start=torn.end())
+        if s.end > s.start:
+            out.append(s)
+    return out
+
+
+_TORN = r"\s(?P<w>pass(?:es)?|cards?|vouchers?|ins?)\b(?:,?\s(?:and|with|plus)\s|,\s)?"
+_I_DO = r"(?:^|[.!?\n]\s?)(?:[Ii]|[Ww]e)\s(?P<x>[a-z]+\s[a-z][a-z -]{2,24}?)(?=\s(?:out of|from|in|at|for|around|near|on)\s|[.,!?\n]|$)"
+
+
+def _doing(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """What somebody says that they do as the headline where there is none: "I | fix phones | out of a kiosk in the mall"."""
+    m = rx(_I_DO).search(text) if not any(s.tag == "head" for s in marked) else None
+    done = m is not None and any(t.tag in ("trade", "goods") and t.start < m.end("x") and m.start("x") < t.end for t in told) and _free(marked, m.start("x"), m.end("x"))
+    return sorted([*marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start) if m and done else list(marked)
+
+
+def _host(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """Who holds what the headline tells of, where nothing says so: "Our | preschool | is doing a | toy swap"."""
+    head = next((s for s in marked if s.tag == "head"), None)
+    m = rx(r"(?:^|[.!?]\s)(?:Our|We at the)\s(?P<k>(?:[a-z]+\s)?[a-z]{3,14})\s(?:is|are)\s(?:doing|having|holding|running|hosting|putting on|organi[sz]ing|throwing)\s(?:a|an|our|its|their)\s$").search(text, 0, head.start) if head else None
+    named = any(s.tag in ("shop", "kind") for s in marked)
+    return sorted([*marked, Span(tag="kind", start=m.start("k"), end=m.end("k"), sure=1.0)], key=lambda s: s.start) if m and not named else list(marked)

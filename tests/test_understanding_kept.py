@@ -1,0 +1,76 @@
+"""What a customer needs and the nets leave half or out is kept: sentences to their end, which thing it is, ages and ways, events, all that an amount is for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines import feelings
+from pipelines.ad import casting
+from pipelines.understanding import Context, understand
+from storage.records import Brief
+
+DAY = date(2026, 11, 28)
+
+
+def brief(message: str) -> Brief:
+    found = understand(message, Context(language="ko", today=DAY)).brief
+    assert found is not None, message
+    return found
+
+
+@pytest.mark.parametrize(("message", "lead"), [
+    ("한번 신은 운동화 팔아요 240사이즈 3만원", "한번 신은 운동화 팔아요"),
+    ("수요일 저녁마다 한강에서 뛰는 러닝크루인데 새 멤버 구해요 초보도 완전 환영 페이스 7분대예요", "러닝크루 새 멤버 구해요"),
+    ("we're hiring! weekend barista, experience is nice but not required, come by and ask for Jo", "weekend barista wanted"),
+    ("I fix phones out of a kiosk in the mall by the food court. Screens done in 30 min, most are $79.", "Phone Repairs"),
+    ("이번달 28일 금요일 저녁 7시 반에 에세이 쓰신 작가님 모시고 북토크를 하게 됐는데요, 15명만 받을 거고 참가비는 만원이에요", "에세이 쓰신 작가님과 함께하는 북토크"),
+    ("직장인 밴드 다섯명이서 하는 첫 단독공연입니다ㅎㅎ 10월 18일 토요일 7시, 홍대 지하 소극장이고 입장료는 무료인데 맥주 한 잔은 사드셔야 해요. 빨강 검정으로", "첫 단독공연"),
+])
+def test_the_headline_says_what_it_is_about(message: str, lead: str) -> None:
+    assert brief(message).facts.lead == lead
+
+
+@pytest.mark.parametrize(("message", "line"), [
+    ("Blood drive Tuesday the 4th at Lincoln High gym, 11am to 5pm, walk ins ok. We are really short on O negative right now", "We are really short on O negative right now"),
+    ("빈티지샵 여름 원피스 입고됐습니다 딱 한벌뿐이에요", "딱 한벌뿐이에요"),
+    ("This boy has been at our county shelter for 4 months. Husky mix, about 2 yrs, good with other dogs, loves car rides. Adoption fee is waived this weekend Sat & Sun 10-4.", "good with other dogs"),
+    ("Ladies night at our climbing gym is back, every Wednesday 6-9, half price day pass and shoes included. No experience needed!", "shoes included"),
+    ("Our preschool is doing a toy swap on Saturday the 22nd, 9:30 to noon in the big playroom. Bring 3 toys take 3 toys, nothing broken pls!", "preschool"),
+])
+def test_no_fact_is_lost(message: str, line: str) -> None:
+    assert line in brief(message).facts.points
+
+
+def test_an_amount_is_for_all_that_is_said_with_it() -> None:
+    facts = brief("New patients welcome at Harlow Family Dental. $99 exam, xrays and cleaning thru the end of March. Call 555-0142").facts
+    assert facts.price and (facts.price.amount, facts.price.unit) == (9900, "exam, xrays and cleaning") and facts.period == "through the end of March"
+    assert brief("Ladies night at our climbing gym is back, every Wednesday 6-9, half price day pass and shoes included.").facts.offer == "Half price day pass"
+
+
+def test_a_colour_is_nobodys_name() -> None:
+    assert brief("직장인 밴드 첫 단독공연입니다 10월 18일 토요일 7시, 홍대 지하 소극장. 빨강 검정으로").facts.shop == ""
+    assert brief("카페 '초록' 라떼 4,500원").facts.shop == "초록"
+
+
+@pytest.mark.parametrize(("message", "motif"), [
+    ("New patients welcome at Harlow Family Dental. $99 exam, xrays and cleaning thru the end of March. Call 555-0142", "tooth"),
+    ("thrift store, everything with a blue tag half off till Sunday", "clothes-rack"),
+    ("저희 한의원 이번 달부터 화, 목은 밤 9시까지 야간진료 합니다.", "herb-medicine"),
+])
+def test_a_trade_that_only_its_name_tells_is_drawn(message: str, motif: str) -> None:
+    assert casting.pick(brief(message))[0] == motif
+
+
+@pytest.mark.parametrize(("message", "mood", "tint"), [
+    ("밝고 친근하게", "playful", ""), ("Bright primary colors", "bold", "vivid"), ("can you make it hopeful not sad", "fresh", ""),
+    ("We're thinking pastel, kinda retro diner vibe", "airy", "pastel"), ("조용하고 종이책 같은 느낌", "calm", ""),
+])
+def test_a_feeling_is_heard(message: str, mood: str, tint: str) -> None:
+    felt = feelings.read(message)
+    assert mood in felt.moods and felt.tint == tint
+
+
+def test_what_it_shall_not_look_like_is_no_feeling() -> None:
+    assert "luxury" not in feelings.read("Something warm, I dont want it looking like a Christmas card though").moods
