@@ -105,6 +105,7 @@ class Photo:
     subject: Box = Box(0.2, 0.2, 0.6, 0.6)
     content: Box = Box(0.0, 0.0, 1.0, 1.0)
     sure: float = 0.0  # calibrated confidence of the cut-out, 0-1
+    doubtful: bool = False  # cut out because that was asked for, though hardly sure of where the subject ends
     dark: bool = False
     face: Box | None = None  # the largest face
     light: Light | None = None

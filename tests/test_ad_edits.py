@@ -300,7 +300,7 @@ def test_a_channels_own_limits_are_told(owner: Shop) -> None:
     assert "weight" not in fails(shop, ad.apply(shop.user_id, heavy.item_id, []))
 
 
-@pytest.mark.parametrize(("n", "message"), enumerate(["미용실 펌 30% 할인", "메뉴판: 라떼 4,000원, 모카 4,500원", "헤어샵 오픈 02-123-4567"]))
+@pytest.mark.parametrize(("n", "message"), list(enumerate(["미용실 펌 30% 할인", "메뉴판: 라떼 4,000원, 모카 4,500원", "헤어샵 오픈 02-123-4567"])))
 def test_no_look_sets_letters_where_they_are_forbidden(owner: Shop, n: int, message: str) -> None:
     shop = Shop()
     made = design(shop.make(message))
@@ -339,3 +339,13 @@ def test_letters_take_the_colour_that_was_asked_for_and_prices_of_a_list_too() -
     listed = replace(plain.design, menu=(MenuItem(name="대", price=Price(amount=9000)), MenuItem(name="소", price=Price(amount=7000))))
     red, _ = patches.patch(listed, "1:1", [Change(op="colour", role="price", value="red"), Change(op="scale", role="price", value=1.4)], day=date(2026, 11, 26))
     assert red.tweaks["menu"].colour and red.tweaks["menu"].scale == pytest.approx(1.4)
+
+
+def test_a_cut_that_was_asked_for_and_is_hardly_one_is_told_and_can_be_taken_back(owner: Shop) -> None:
+    shop = Shop()
+    item = shop.make("카페 커피잔 5,000원, 누끼 따줘", photo=shop.photo(np.random.default_rng(5).integers(60, 200, (320, 320, 3), dtype=np.uint8)))
+    made = design(item)
+    assert made.photo and made.photo.cutout and made.photo.doubtful and any("사진 탭에서 상품을 직접 짚어" in line for _, line in shop.lines())
+    check = fails(shop, item)["cutout"]
+    whole = ad.apply(shop.user_id, item.item_id, list(check.fix))
+    assert not (design(whole).photo or made.photo).cutout and "cutout" not in fails(shop, whole)

@@ -61,7 +61,7 @@ def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:
     beyond_doubt = shows(cut.alpha) and whole and cutters.beyond_doubt(image, cut)
     if brief.photo_use == "cut" or beyond_doubt:
         sure = 1.0 if brief.photo_use == "cut" else cut.sure  # asked for: each look shows it
-        return replace(cut_out(plain, image, cut.alpha, sure, shelf), cutter=cut.engine)
+        return replace(cut_out(plain, image, cut.alpha, sure, shelf), cutter=cut.engine, doubtful=cut.engine != "own" and cut.sure < LIKELY and not beyond_doubt)
     if cut.sure >= LIKELY and shows(cut.alpha):
         return replace(plain, subject=boxed(cut.box), sure=cut.sure)
     return replace(plain, subject=contents.grown(boxed(cutters.subject(image[..., :3])), image), sure=cut.sure)

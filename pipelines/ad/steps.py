@@ -19,7 +19,7 @@ from pipelines.runs import Job, Step, Tick
 from pipelines.scene import Design, Photo, Scene
 from pipelines.understanding import Change
 from storage import brands, chats, files, ids, pictures, users
-from storage.errors import NotFound
+from storage.errors import WORDING, NotFound
 from storage.records import Brief, Copy, File, Item, Message, User
 
 
@@ -160,9 +160,17 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
         tick(0.7)
         kept = store(job.user_id, drafts.jpeg(scene, image), image, drafts.origin(design))
     info = drafts.data(brief, design, state["format"]) | ({"painting": state["painted"]} if "painted" in state else {})
+    said = any(failed["code"] == "cut_doubtful" for failed in info.get("painting", {}).get("failed", ()))
+    if doubtful(design) and not said and not (before and doubtful(before.design)):
+        lacking = f"{lacking} {WORDING['cut_doubtful'][design.language]}".strip()
     info |= {"lacking": lacking} if lacking else {}
     return {**state, "scene": scenefile.to_dict(scene), "engine": drafts.engine(design), "data": info,
             "files": [{**asdict(f), "url": address(job.item_id, f.role)} for f in kept]}
+
+
+def doubtful(design: Design) -> bool:
+    """Whether a design shows a cut-out that was asked for and is hardly one."""
+    return design.photo is not None and design.photo.doubtful and bool(design.photo.cutout)
 
 
 def address(item_id: str, role: str) -> str:

@@ -149,10 +149,10 @@ def _told_once(changes: tuple[Change, ...], gone: bool) -> tuple[Change, ...]:
 
 def offered(changes: tuple[Change, ...], language: str, before: Facts | None = None) -> str:
     """The question whether this is meant: "가격을 더 크게 할까요?"."""
-    said = edit(changes, (), language, "", before)
+    said = edit(changes, (), language, "", before).strip()  # nothing where all is so already
     if language == "ko":
-        return said.removesuffix("게요.") + "까요?"
-    return f"Did you mean {said[:1].lower()}{said[1:].removesuffix('.')}?"
+        return said.removesuffix("게요.") + "까요?" if said else ""
+    return f"Did you mean {said[:1].lower()}{said[1:].removesuffix('.')}?" if said else ""
 
 
 RAISED = ("",)  # the lines of a change that only sets one of them large

@@ -21,7 +21,7 @@ _EVENT = (r"(?P<x>(?:(?:첫|제\s?\d+회|정기|단독|특별|기념|송년|신�
 def kept(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with what belongs to them; `told` says what else the message tells."""
     out = list(marked)
-    for step in (_to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
+    for step in (_goes_on, _anew, _to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
         out = step(text, told, out)
     return out
 
@@ -109,3 +109,37 @@ def _host(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]
     m = rx(r"(?:^|[.!?]\s)(?:Our|We at the)\s(?P<k>(?:[a-z]+\s)?[a-z]{3,14})\s(?:is|are)\s(?:doing|having|holding|running|hosting|putting on|organi[sz]ing|throwing)\s(?:a|an|our|its|their)\s$").search(text, 0, head.start) if head else None
     named = any(s.tag in ("shop", "kind") for s in marked)
     return sorted([*marked, Span(tag="kind", start=m.start("k"), end=m.end("k"), sure=1.0)], key=lambda s: s.start) if m and not named else list(marked)
+
+
+_ONE_HEAD = 24  # letters of a headline of two that go on from one another
+
+
+def _goes_on(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A headline that is cut at a verb with what it goes on to: "터진 인형 꿰매 | 고 | 솜 갈아주는 곳이에요"; a line with the start that it tells of:
+    "11월에 택배 접수 | 시작한다는"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        joins = last is not None and last.tag == "head" and s.tag == "line" and text[last.end : s.start] == "고 " and s.end - last.start <= _ONE_HEAD + 3
+        place = rx(r".*(?P<p>곳|집|가게|데)(?:이에요|예요|입니다)?").fullmatch(text, s.start, s.end) if joins else None
+        begins = rx(r"\s시작(?=한다|해요|합니다|하는|할|하려|됩|돼)").match(text, s.end) if s.tag == "line" else None
+        if last and place:
+            out[-1] = replace(last, end=place.end("p"))
+        else:
+            out.append(replace(s, end=begins.end()) if begins else s)
+    return out
+
+
+_ANEW = r"(?:이번에|요번에|새로|드디어)\s(?P<x>[가-힣]{2,8}(?:\s[가-힣]{2,6})?)(?:을|를)\s(?:새로\s|처음\s|이번에\s)?(?:내는|냈|내게|내놓|내려|시작|개시|출시|선보|팔게|팔기)"
+
+
+def _anew(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The goods that are new as the headline where the shop's own kind was one: "돼지국밥집 | 하는 할매라예 이번에 | 시락국 | 을 새로 내는데"."""
+    m = rx(_ANEW).search(text)
+    head = next((s for s in marked if s.tag == "head"), None)
+    kind = head is not None and rx(r".*[가-힣](?:집|가게|식당|카페|공방|농원|상회|점)").fullmatch(text, head.start, head.end) is not None
+    if m is None or not head or not kind or sum(s.tag == "head" for s in marked) > 1 or any(s.start < m.end("x") and m.start("x") < s.end and s.tag != "line" for s in marked):
+        return list(marked)
+    named = any(s.tag == "shop" for s in marked)
+    kept_ = [replace(s, tag="kind") if s is head else s for s in marked if not (s.start < m.end("x") and m.start("x") < s.end) and not (s is head and named)]
+    return sorted([*kept_, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start)

@@ -23,7 +23,7 @@ def mended(text: str, marked: Sequence[Span]) -> list[Span]:
 
 
 _ALONE = (r"(?<![\d$£€])(?:18|19|21)\+(?!\s?\d)", r"새로\s(?:시작했|나왔|들어왔|출시했|선보)[가-힣]*", r"(?:딱|단)\s?(?:한|하나|1)\s?(?:벌|개|점|대|켤레|장|마리|자리|분|팀)?\s?(?:뿐|밖에\s?없|만\s남)[가-힣]*",
-          r"\d+\s?(?:명|분|팀|자리)만(?=\s(?:받|모집|모시|모십|뽑))", r"\bone of a kind\b")  # "Rosehip Cellars, 21+", "이번에 굴국밥 | 새로 시작했심더"
+          r"\d+\s?(?:명|분|팀|자리)만(?=\s(?:받|모집|모시|모십|뽑))", r"\bone of a kind\b", r"\d{2}\s?년\s?(?:째|경력|전통|외길)(?=[\s,.]|을|의)")  # "Rosehip Cellars, 21+", "이번에 굴국밥 | 새로 시작했심더"
 
 
 def _told_alone(text: str, marked: Sequence[Span]) -> list[Span]:

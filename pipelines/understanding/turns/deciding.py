@@ -106,7 +106,8 @@ def decide(text: str, ruled: Understood, context: Context, language: Language, l
     if firm:
         return _partly(firm, unsure, context, language) if unsure else _done(firm, context, language, turn.wishes)
     if turn.sure >= GUESS:
-        return Understood(kind="ask", target=context.items[-1].item_id, say=sayings.offered(turn.changes, language, context.items[-1].brief.facts))
+        return Understood(kind="ask", target=context.items[-1].item_id,
+                          say=sayings.offered(turn.changes, language, context.items[-1].brief.facts) or sayings.ask("edit", language))
     return ruled if ruled.kind == "ask" else Understood(kind="ask", target=context.items[-1].item_id, say=sayings.ask("edit", language))
 
 
@@ -194,7 +195,7 @@ def _partly(firm: Turn, unsure: Turn, context: Context, language: Language) -> U
     """What is sure is done, the rest is asked about."""
     done, before = _done(firm, context, language), context.items[-1].brief.facts
     said = sayings.edit(done.changes, (), language, "", before)
-    return replace(done, say=f"{said} {sayings.offered(unsure.changes, language, before)}")
+    return replace(done, say=f"{said} {sayings.offered(unsure.changes, language, before)}".strip())
 
 
 def _done(turn: Turn, context: Context, language: Language, wishes: Sequence[reader.Heard] = ()) -> Understood:

@@ -243,7 +243,8 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
     if drawn:  # of several things those that can be drawn, and a word about the others
         others = [each for a, b in w.new for each in rx(r"(?<=\S)(?:이랑|랑|하고|와|과|,|\sand|\s&)\s").split(w.text[a:b])] if shape else []
         others = others if len(others) > 1 else []
-        return [Change(op="show", role="motif", value=drawn)], "draw" if any(not picturing.drawn(told.wanted_of(each)) for each in others) else ""
+        beside = bool(past.drawn) and rx(_BESIDE).search(w.words) is not None and not set(drawn) & set(past.drawn)
+        return [Change(op="show", role="motif", value={"beside": drawn} if beside else drawn)], "draw" if any(not picturing.drawn(told.wanted_of(each)) for each in others) else ""
     if context.photo:
         return [Change(op="photo", value="use")], ""
     if gone and not drawn and not past.brief.photo and (some := removing.some(w.words[: gone[-1].start()], past)):
@@ -258,6 +259,7 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
 
 
 _AGAIN = r"다시|도로|없어|사라|안\s?보|어디\s?갔|어디로|\bback\b|\bgone\b|missing|disappear|vanish|where(?:'s| is| did)"
+_BESIDE = r"(?:옆|곁)에|하나\s?더|같이|함께|\b(?:beside|next to|as well|along with|together with|also|too)\b"
 _OTHER = r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different"
 
 

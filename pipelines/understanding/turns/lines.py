@@ -65,6 +65,12 @@ def written(line: Line, words: str, past: Past) -> list[Change]:
     return shown.exchanged(Match(line, None, 1.0), tidy(words) + (words.strip()[-1] if words.strip()[-1:] in ("!", "?", "~") and tidy(words)[-1:] not in "!?~" else ""), past)
 
 
+def covers(new: str, old: str) -> bool:
+    """Whether a line says every word of another, and more: "11월 1일부터 택배 접수 시작!" of "11월에 택배 접수"."""
+    said, before = ([korean.bare(word) for word in rx(r"[0-9A-Za-z가-힣]+").findall(text.lower())] for text in (new, old))
+    return new != old and bool(before) and len(shown.bare(old)) > 2 and set(before) <= set(said)
+
+
 def _whole(m: Match, value: str) -> bool:
     """Whether new words are a line of their own, though but a part of the old one was named: "'미뤄진다'는 좀 딱딱하네요, '우천 시 다음 날로 연기돼요' 이렇게" of
     "비 오면 다음날로 미뤄진다", or say again what stands beside that part: "오늘 아침 손질했심더" of "오늘 아침에 | 손질한거"."""

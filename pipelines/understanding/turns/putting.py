@@ -33,6 +33,8 @@ def put(w: Wish, past: Past) -> Granted:
         return ([Change(op="facts", value=listed)], "") if listed else _lined([f"{w.named} {value}"], past)
     if hidden := next((r for r in ("subcopy", "kicker", "headline", "cta") if value and r in past.hidden and shown.bare(getattr(past.copy, r)) == shown.bare(value)), ""):
         return [Change(op="show", role=hidden)], ""  # it was taken off, and is known
+    if value and part == "subcopy" and w.op == "add" and any(line.role in shown.FIELDS and shown.bare(line.words) == shown.bare(past.copy.subcopy) for line in shown.lines(past)):
+        return _lined([value], past)  # when or where it is stands there, and stays
     if value and part in ("subcopy", "detail", "text", "offer", "seal") and (seen := pointing.at(w.words, past)) and seen.part.role in pointing.PLATED:
         return [Change(op="text", role=seen.part.role, value=value)], ""  # "put No call-out fee in the orange box"
     if value and not w.old and part in ("subcopy", "detail", "text"):
@@ -192,6 +194,7 @@ def _contact(w: Wish, past: Past, value: str) -> Granted:
 
 def _beside(old: str, value: str, link: str = " · ") -> str:
     """What is said with more added: nothing twice."""
+    old = link.join(part for part in old.split(link) if not lines.covers(value, part)) if link.strip() else old
     if not old or _plain(old) in _plain(value):
         return value
     return old if _plain(value) in _plain(old) else f"{old}{link}{value}"
@@ -272,8 +275,9 @@ def _detail(w: Wish, past: Past, value: str) -> Granted:
 
 
 def _lined(fresh: Sequence[str], past: Past) -> Granted:
-    """Further lines, those that are there already left out."""
-    points = (*past.brief.facts.points, *(v for v in fresh if v not in past.brief.facts.points))
+    """Further lines, those that are there already left out; one that says all that an old one says takes its place."""
+    kept = tuple(p for p in past.brief.facts.points if p in fresh or not any(lines.covers(v, p) for v in fresh))
+    points = (*kept, *(v for v in fresh if v not in kept))
     return [Change(op="facts", value={"points": points})], ""
 
 
