@@ -31,6 +31,11 @@ def _free(spans: Sequence[Span], start: int, end: int) -> bool:
     return not any(s.start < end and start < s.end for s in spans)
 
 
+def _with(marked: Sequence[Span], *more: Span) -> list[Span]:
+    """The stretches and more of them, in their order."""
+    return sorted([*marked, *more], key=lambda s: s.start)
+
+
 def _to_the_end(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """An English line that begins a sentence with the few words up to its end: "We are really short on O | negative right now"."""
     out = []
@@ -69,13 +74,13 @@ def _like(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]
     if not rx(_HOME).search(text.lower()):
         return list(marked)
     found = [m for m in rx(_LIKE).finditer(text) if _free(marked, m.start("x"), m.end("x"))]
-    return sorted([*marked, *(Span(tag="line", start=m.start("x"), end=m.end("x"), sure=1.0) for m in found[:4])], key=lambda s: s.start)
+    return _with(marked, *(Span(tag="line", start=m.start("x"), end=m.end("x"), sure=1.0) for m in found[:4]))
 
 
 def _event(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The event that a sentence introduces as the headline where there is none: "직장인 밴드가 하는 | 첫 단독공연 | 입니다"."""
     m = rx(_EVENT).search(text) if not any(s.tag == "head" for s in marked) else None
-    return sorted([*marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start) if m and _free(marked, m.start("x"), m.end("x")) else list(marked)
+    return _with(marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)) if m and _free(marked, m.start("x"), m.end("x")) else list(marked)
 
 
 def _pass(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
@@ -100,7 +105,7 @@ def _doing(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     """What somebody says that they do as the headline where there is none: "I | fix phones | out of a kiosk in the mall"."""
     m = rx(_I_DO).search(text) if not any(s.tag == "head" for s in marked) else None
     done = m is not None and any(t.tag in ("trade", "goods") and t.start < m.end("x") and m.start("x") < t.end for t in told) and _free(marked, m.start("x"), m.end("x"))
-    return sorted([*marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start) if m and done else list(marked)
+    return _with(marked, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)) if m and done else list(marked)
 
 
 def _host(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
@@ -108,7 +113,7 @@ def _host(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]
     head = next((s for s in marked if s.tag == "head"), None)
     m = rx(r"(?:^|[.!?]\s)(?:Our|We at the)\s(?P<k>(?:[a-z]+\s)?[a-z]{3,14})\s(?:is|are)\s(?:doing|having|holding|running|hosting|putting on|organi[sz]ing|throwing)\s(?:a|an|our|its|their)\s$").search(text, 0, head.start) if head else None
     named = any(s.tag in ("shop", "kind") for s in marked)
-    return sorted([*marked, Span(tag="kind", start=m.start("k"), end=m.end("k"), sure=1.0)], key=lambda s: s.start) if m and not named else list(marked)
+    return _with(marked, Span(tag="kind", start=m.start("k"), end=m.end("k"), sure=1.0)) if m and not named else list(marked)
 
 
 _ONE_HEAD = 24  # letters of a headline of two that go on from one another
@@ -141,5 +146,5 @@ def _anew(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]
     if m is None or not head or not kind or sum(s.tag == "head" for s in marked) > 1 or any(s.start < m.end("x") and m.start("x") < s.end and s.tag != "line" for s in marked):
         return list(marked)
     named = any(s.tag == "shop" for s in marked)
-    kept_ = [replace(s, tag="kind") if s is head else s for s in marked if not (s.start < m.end("x") and m.start("x") < s.end) and not (s is head and named)]
-    return sorted([*kept_, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0)], key=lambda s: s.start)
+    others = [replace(s, tag="kind") if s is head else s for s in marked if not (s.start < m.end("x") and m.start("x") < s.end) and not (s is head and named)]
+    return _with(others, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0))
