@@ -94,3 +94,8 @@ def test_what_is_told_in_passing_is_added_and_no_time_is_lost() -> None:
     assert "10am to 12.30pm" in lines(held) and "we finish" not in lines(held)
     held.say("um the time reads a bit funny now, it should say Saturday 8 March, 10am to 12.30pm")
     assert held.made[-1].past.brief.facts.hours == "Saturday 8 March, 10am to 12.30pm"
+
+
+def test_a_fresh_feeling_in_a_colour_is_that_colour() -> None:
+    held = sitting("ko", "배드민턴 동호회 신입회원 모집. 초보 환영이구요 월회비 3만원입니다", "파란색 계열로 시원한 느낌이면 좋겠습니다")
+    assert held.made[-1].design.palette.name.endswith("blue")

@@ -74,3 +74,26 @@ def test_a_feeling_is_heard(message: str, mood: str, tint: str) -> None:
 
 def test_what_it_shall_not_look_like_is_no_feeling() -> None:
     assert "luxury" not in feelings.read("Something warm, I dont want it looking like a Christmas card though").moods
+
+
+@pytest.mark.parametrize(("message", "lead"), [
+    ("저희 엄마가 강원도 평창에서 고랭지 배추 농사를 지으시는데 올해부터 절임배추를 직접 판매해보려고 해요. 20kg 한박스에 4만5천원이고 택배비 포함입니다. 11월 10일부터 순서대로 발송하고 예약은 문자로만 받아요 010-5550-2718.",
+     "절임배추를 직접 판매"),
+    ("Boiler acting up? Call Dave", "Boiler acting up?"),
+    ("독감예방접종 시작 안내문", "독감예방접종 시작 안내"),
+    ("Lost our driving instructor job share partner lol so I have 5 new slots for learners. Manual only, £36 an hour, Bristol south side", "5 new slots for learners"),
+    ("This is Biscuit, he needs a foster home for about 3 weeks while his owner's in hospital. About 6 yrs old, good with cats, walks nicely. We're in Tacoma and can drop off food and bed",
+     "Biscuit needs a foster home"),
+])
+def test_a_headline_is_one_and_whole(message: str, lead: str) -> None:
+    assert brief(message).facts.lead == lead
+
+
+def test_what_was_lost_has_its_story_once() -> None:
+    facts = brief("강아지를 찾습니다 어제 저녁 6시쯤 양재천에서 목줄이 풀려서 뛰어갔어요 이름은 두부 5살 보더콜리 수컷이고 보시면 바로 연락주세요 010-5550-8342 사례금 50만원").facts
+    assert " ".join((facts.hours, facts.period, facts.place, *facts.points)).count("6시쯤") == 1
+
+
+def test_what_is_forbidden_is_not_shown() -> None:
+    assert brief("Personal training for women over 50. Would like it to look calm and strong, not neon gym stuff").look != "night"
+    assert casting.pick(brief("We make lunchboxes for offices. 9.50 each, order by 5pm the day before. Fun and colourful please but no cartoons")) == ()

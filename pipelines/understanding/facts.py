@@ -215,6 +215,8 @@ def _counted(menu: tuple[MenuItem, ...], lead: str) -> tuple[MenuItem, ...]:
 
 def _timed(found: Facts, hours: str) -> Facts:
     """The facts with the hours whole, where the rules know both their ends and the lines one: "낮1시부터 | 해질때까지"."""
+    if industries.sought(found.lead):
+        return found  # when and where something was lost is its story
     told = _squeezed(" ".join((found.period, found.hours, found.place, found.offer)))
     half = [p for p in (*found.points, *found.hours.split(" · ")) if p and rx(r"\d|부터").search(_squeezed(hours).replace(_squeezed(p), "", 1)) and _squeezed(p) in _squeezed(hours)]
     if not half or _squeezed(hours) in told or " · " in hours or any(_squeezed(hours).startswith(_squeezed(p)) and rx(r"까지").search(p) for p in found.hours.split(" · ") if p):

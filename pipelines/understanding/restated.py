@@ -43,6 +43,7 @@ _PLAINLY: tuple[tuple[str, str], ...] = (
     (r"[가-힣]{2,6}(?:은|는)\s[가-힣 ]{2,8}(?:이|가)?\s?아니(?:라|고)\s(?:제|내|저의)\s?이름(?:입니다|이에요|예요|이야|인데요?)[.!,]?\s*", ""),
     (r"(?:^|(?<=[.!,]\s))(?:네,?\s|여기\s)?(?:제\s|이\s)?사진\s?(?:다시\s|한번\s?더\s)?(?:보내\s?드려요|보내드립니다|보내드릴게요|보내요|보냅니다|첨부해요|첨부합니다|첨부했어요|올려요|올립니다|올렸어요)[.!~]*", ""),
     (r"(?:(?:카톡|카카오톡)\s?프로필\s?배경\S*\s(?:[가-힣]+\s)?)?세로로\s(?:더\s|좀\s|아주\s)?(?:긴|길쭉한|기다란)\s?(?:걸로|거로|것으로|거|버전으로|사이즈로|그림으로)(?:도)?(?:\s하나(?:만|도)?)?(?=\s)", "9:16으로"),
+    (r"\bi meant (?:the |that the |for the )(?P<x>[a-z]+) (?:should|to|must) be (?P<c>[a-z]+), not the background[.!]*", r"make the \g<x> \g<c>."),
     (r"\b(?:brown(?:ish|y) green|green(?:ish|y) brown|mossy green)\b", "olive"), (r"\b(?:blu(?:e)?ish green|green(?:ish|y) blue)\b", "teal"), (r"\breddish brown\b", "rust"), (r"\b(?:pinkish|peachy) orange\b", "coral"),
     (r"(?:softer|quieter|calmer|duller) (?=olive|teal|rust|coral)", "muted "),
     (r"(?:아침|오전|오후|저녁|밤|새벽)\s?(?:\d{1,2}|[가-힣]{1,3})시(?:\s?반)?\s(?=(?:글자|글씨)(?:도|를|만|는)?\s)", "영업시간 "),

@@ -137,7 +137,7 @@ def take_colour(r: Reading, *, bare: bool = False) -> str:
 def take_look(r: Reading) -> str:
     """The id of the look asked for; "" when none is."""
     for look, words in styles.LOOKS.items():
-        if r.take(rf"(?:{words})\s?(?:느낌|스타일|디자인|형식|형태|처럼|풍|같은|감성|분위기|무드|컨셉|style"
+        if r.take(rf"(?<!\bnot )(?<!\bno )(?<!\bnothing )(?<!\bwithout )(?<!\btoo )(?:{words})(?!\s\S{{0,6}}\s?(?:말고|빼고|싫|아니))\s?(?:느낌|스타일|디자인|형식|형태|처럼|풍|같은|감성|분위기|무드|컨셉|style"
                   r"|look)?\s?(?:하게|한|으로|로|의|이|처럼)?(?:요)?(?![가-힣])"):
             return look
     return ""

@@ -21,7 +21,7 @@ _EVENT = (r"(?P<x>(?:(?:첫|제\s?\d+회|정기|단독|특별|기념|송년|신�
 def kept(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with what belongs to them; `told` says what else the message tells."""
     out = list(marked)
-    for step in (_goes_on, _anew, _to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
+    for step in (_one_head, _goes_on, _anew, _has, _to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
         out = step(text, told, out)
     return out
 
@@ -148,3 +148,31 @@ def _anew(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]
     named = any(s.tag == "shop" for s in marked)
     others = [replace(s, tag="kind") if s is head else s for s in marked if not (s.start < m.end("x") and m.start("x") < s.end) and not (s is head and named)]
     return _with(others, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0))
+
+
+_APART = 8  # letters between two headlines that are none together
+_ASKED = r"(?:입양\s?)?(?:홍보|광고|포스터|전단지?|글|게시물)(?:글)?\s?(?:부탁|올려|만들|써)\S*(?:\s[주줘드]\S*)?"  # what is wished for, no headline
+
+
+def _one_head(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """Of two headlines with a clause between them the likelier, the other as a line; none that only asks for the ad; a notice with its name:
+    "독감예방접종 시작 | 안내문"."""
+    out = [s for s in marked if s.tag != "head" or not rx(_ASKED).fullmatch(text, s.start, s.end)]
+    heads = [s for s in out if s.tag == "head"]
+    if len(heads) == 2 and heads[1].start - heads[0].end > _APART and rx(r"[가-힣](?:는데|고|서|니까)\s").search(text, heads[0].end, heads[1].start):
+        least = min(heads, key=lambda s: s.sure)
+        out = [s for s in out if s is not least]
+    named = [(s, rx(r"\s(?:안내|공지|알림)(?=문?[\s.!]*$)").match(text, s.end) if s.tag == "head" else None) for s in out]
+    return [replace(s, end=m.end()) if m else s for s, m in named]
+
+
+def _has(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """How many there are to have as the headline where a story was a doubtful one: "Lost our partner lol so | I have 5 new slots for learners"."""
+    m = rx(r"\b(?:[Ii]|[Ww]e)(?:'ve| have)(?: now| still)?(?: got)? (?P<x>\d+ (?:[a-z]+ ){0,2}(?:slots?|spaces?|places?|spots?|openings?|rooms?|tickets?)\b(?: (?:for|in|on) [a-z ]{3,24}?)?)(?=[.,!?\n]|$)").search(text)
+    head = next((s for s in marked if s.tag == "head"), None)
+    if m is None or head is None or head.sure > _STORY or head.start < m.end("x") and m.start("x") < head.end:
+        return list(marked)
+    return _with([s for s in marked if s is not head and not (s.start < m.end("x") and m.start("x") < s.end)], Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0))
+
+
+_STORY = 0.3  # how likely a headline is at most that may be but a story's beginning

@@ -28,7 +28,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     english = not rx(r"[가-힣]").search(text)
     marked = _sited(text, settled.settle(said, told, marked))
     heads = [s for s in marked if s.tag == "head"]
-    asks = heads and rx(r"\?(?=\s|$)").match(text, heads[-1].end) is not None and not rx(r"(?i:\b(?:could|can|would|will) (?:you|u|someone)\b)[^.!?\n]*$").search(text, 0, heads[-1].start)
+    asks = heads and (rx(r"\?(?=\s|$)").match(text, heads[-1].end) is not None or text[heads[-1].end - 1] == "?") and not rx(r"(?i:\b(?:could|can|would|will) (?:you|u|someone)\b)[^.!?\n]*$").search(text, 0, heads[-1].start)
     head = headed.printed(_once([w for s in heads if (w := tellers.called(text, s) or worded.clean(text[s.start : s.end]))]))
     marked = priced.kinds_in_brackets(text, marked)
     rows, loose = priced.read(said, marked)

@@ -225,6 +225,7 @@ _DOES = {  # what one says that one does, and what it is called on a page; {X} w
 }
 
 
+_NEEDS = r"(?:^|(?<=[.!?]\s))(?:This is|Meet|Say hi to)\s(?P<n>[A-Z][a-z]+)[,.]?\s(?:and |who )?(?:he|she|they|who)?\s?needs?\s(?P<w>(?:a|an|somewhere|someone)\s[a-z ]{4,28}?)(?=\s(?:for|while|until|from|with)\s|[.,!?\n])"
 _GUEST = r"(?P<w>[가-힣][가-힣 ]{1,18}?)(?:을|를)?\s(?:모시고|모셔서|초대해서?|초청해서?)\s(?P<e>[가-힣]{2,8})"  # "작가님 모시고 북토크"
 
 
@@ -241,6 +242,9 @@ def called(text: str, s: Span) -> str:
     guest = rx(_GUEST).fullmatch(text, s.start, s.end) if s.tag == "head" else None
     if guest:
         return f"{particles.attach(guest['w'], '과/와')} 함께하는 {guest['e']}"
+    wants = rx(_NEEDS).search(text) if s.tag == "head" else None
+    if wants and (wants.start("w") <= s.start < wants.end("w") or wants.start("n") <= s.start < wants.end("n")):
+        return f"{wants['n']} needs {wants['w']}"
     if s.tag == "head" and rx(r"(?i:\b(?:we'?re|we are|now) hiring\b)").search(text) and not rx(r"(?i:hiring|wanted|needed|join|help|apply|job|seek|looking)").search(text, s.start, s.end):
         return f"{text[s.start : s.end]} wanted"  # "we're hiring! | weekend barista"
     learnt = rx(_LEARNT).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS).fullmatch(text, s.start, s.end) else None

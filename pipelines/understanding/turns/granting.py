@@ -202,6 +202,8 @@ def _style(w: Wish, past: Past, context: Context) -> Granted:
     look = wishes.take_look(Reading(w.words))
     each = (meaning.take(Reading(words), [], "") for words in ([w.spread] if w.new else []) + [w.words])
     made = next((kept for some in each if (kept := [c for c in some if c.op in ("look", "palette", "faces") or c.op == "rewrite" and c.value.get("tone")])), [])
+    if tint := tints.of(w.words) if not look and made and made[0].op == "palette" and made[0].value in ("warm", "cool") else "":
+        return [Change(op="palette", value=tint)], ""  # "파란색 계열로 시원한 느낌" names its colour
     if look or made:
         return [Change(op="look", value=look)] if look else made[:2], ""
     tone = wishes.take_tone(Reading(w.words + " 느낌으로"))
@@ -243,7 +245,7 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
     if drawn:  # of several things those that can be drawn, and a word about the others
         others = [each for a, b in w.new for each in rx(r"(?<=\S)(?:이랑|랑|하고|와|과|,|\sand|\s&)\s").split(w.text[a:b])] if shape else []
         others = others if len(others) > 1 else []
-        beside = bool(past.drawn) and rx(_BESIDE).search(w.words) is not None and not set(drawn) & set(past.drawn)
+        beside = bool(past.drawn) and picturing.beside(w.words) and not set(drawn) & set(past.drawn)
         return [Change(op="show", role="motif", value={"beside": drawn} if beside else drawn)], "draw" if any(not picturing.drawn(told.wanted_of(each)) for each in others) else ""
     if context.photo:
         return [Change(op="photo", value="use")], ""
@@ -259,7 +261,6 @@ def _picture(w: Wish, past: Past, context: Context) -> Granted:
 
 
 _AGAIN = r"다시|도로|없어|사라|안\s?보|어디\s?갔|어디로|\bback\b|\bgone\b|missing|disappear|vanish|where(?:'s| is| did)"
-_BESIDE = r"(?:옆|곁)에|하나\s?더|같이|함께|\b(?:beside|next to|as well|along with|together with|also|too)\b"
 _OTHER = r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different"
 
 

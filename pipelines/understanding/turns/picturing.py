@@ -138,3 +138,11 @@ def _named(phrase: str) -> str | None:
 
 def _singular(word: str) -> str:
     return rx(r"(?<=[a-z]{2})(?:(?<=ch|sh|ss)es|(?<!s)s)$").sub("", word)
+
+
+_BESIDE = r"(?:옆|곁)에|하나\s?더|같이|함께|\b(?:beside|next to|as well|along with|together with|also|too)\b"
+
+
+def beside(words: str) -> bool:
+    """Whether a drawing is to come beside the one that is there: "곰 옆에 실이랑 바늘 그려주세요"."""
+    return rx(_BESIDE).search(words) is not None
