@@ -35,18 +35,7 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Generator[None, 
     return made
 
 
-GROUPS = {"page": {"served", "chromium"}, "models": {"models", "taught", "reading"}}
-
-
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs the app and the browser, and what needs torch, each with one worker, from the start: these are the
-    longest, and a second worker would start the app or import torch once more."""
-    def group(item: pytest.Item) -> str:
-        needs = set(getattr(item, "fixturenames", ()))
-        return next((name for name, fixtures in GROUPS.items() if fixtures & needs), "")
-
-    for item in items:
-        if name := group(item):
-            item.add_marker(pytest.mark.xdist_group(name))
-    items.sort(key=lambda item: not group(item))
+    """The tests of the page first: they are the longest, and so one worker starts the app and the browser for them all
+    while the other is at the rest."""
+    items.sort(key=lambda item: not {"served", "chromium"} & set(getattr(item, "fixturenames", ())))
