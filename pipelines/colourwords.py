@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "#2f9e4f": "초록초록 애플그린 잔디~ 크리스마스그린 푸릇푸릇 초록 녹~ 그린 풀~ green",
     "#1f5a3f": "딥그린 포레스트 포레스트그린 숲~ forest forestgreen",
     "#9fb08c": "세이지 세이지그린 쑥~ sage sagegreen",
-    "#7a7f34": "올리브그린 말차~ 녹차~ 이끼~ 모스그린 올리브 카키 국방~ olive olivegreen khaki mossgreen brownishgreen moorland",
+    "#7a7f34": "올리브그린 말차~ 녹차~ 이끼~ 모스그린 올리브 카키 국방~ olive olivegreen khaki mossgreen moorland",
     "#f7cf2e": "샛노란 샛노랗게 샛노랑 병아리~ 황~ 바나나~ 레몬옐로 누런 노르스름한 노랑 노란 노랗게 옐로 옐로우 개나리~ 레몬~ yellow 누렁~",
     "#e0a526": "머스타드 꿀~ 겨자~ 머스터드 mustard",
     "#c48a3f": "황토~ ochre",

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipelines.understanding import restated
 from storage.records import Language
 from tests.sitting import Sitting
 
@@ -99,3 +100,9 @@ def test_what_is_told_in_passing_is_added_and_no_time_is_lost() -> None:
 def test_a_fresh_feeling_in_a_colour_is_that_colour() -> None:
     held = sitting("ko", "배드민턴 동호회 신입회원 모집. 초보 환영이구요 월회비 3만원입니다", "파란색 계열로 시원한 느낌이면 좋겠습니다")
     assert held.made[-1].design.palette.name.endswith("blue")
+
+
+@pytest.mark.parametrize("turn", ["Never mind, make it red again.", "make the title like before.", "the photo is too bright", "put a white box behind the text", "never mind"])
+def test_what_is_plain_already_is_left_as_it_is(turn: str) -> None:
+    past = sitting("en", WALLS).made[-1].past
+    assert restated.plainly(turn, past, ()) == turn

@@ -68,7 +68,7 @@ def pick(brief: Brief) -> tuple[str, ...]:
     return tuple(dict.fromkeys([hero, *wished, *beside, *mates, *kin]))[:4]
 
 
-_UNDRAWN = re.compile(r"\bno (?:cartoons?|clip ?art|drawings?|emojis?|illustrations?)\b|(?:만화|그림|일러스트|캐릭터|이모지|클립아트)(?:는|은|같은\s?(?:거|건))?\s?(?:없이|말고|빼고|싫|안\s?들어|안\s?넣)", re.IGNORECASE)
+_UNDRAWN = re.compile(r"\bno (?:cartoons?|clip ?art|drawings?|emojis?|illustrations?)\b|(?:만화|캐릭터|이모지|클립아트)(?:는|은|같은\s?(?:거|건))?\s?(?:없이|말고|빼고|싫|안\s?들어|안\s?넣)|(?:그림|일러스트)(?:은|는)?\s?없이", re.IGNORECASE)
 _WISH = re.compile(r"(?P<x>[가-힣]{1,8}(?:\s[가-힣]{1,6})?)(?:\s?같은\s?(?:거|것|걸))?(?:\s?(?:그림|무늬|장식|일러스트))?(?:을|를|이|가|도|은|는|이랑|랑)?\s(?:(?:좀|꼭|크게|작게|살짝|귀엽게|예쁘게)\s)*"
                    r"(?:(?:넣어|그려|들어가게\s?해)\s?(?:주|줘|달)|(?:들어가|들어갔으|들어있으|있으|있었으)면\s?(?:더\s)?(?:좋|예쁘|귀엽))|"
                    r"\b(?:include|put in|draw|add|show) (?:an? |some |a (?:picture|drawing|illustration) of (?:an? |some )?)(?P<e>[a-z]+(?:\s[a-z]+)?)\b")

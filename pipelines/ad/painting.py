@@ -155,7 +155,7 @@ def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished
     elif design.photo is not None and (cutouts := _cutouts(design.photo, brief, shelf)):
         source, keep, product = _set_up(design, base, frame.place, cutouts)
         base = replace(base, source=source, keep=keep)
-        failed = _doubtful(design.photo, brief, shelf)
+        failed = _doubtful(design.photo, brief)
     elif design.photo is not None and brief.others:
         base = redrawing.gathered(base, brief, design.photo, shelf)
         told["together"] = str(1 + len(brief.others))
@@ -169,9 +169,9 @@ def _wish(design: Design, format_id: str, brief: Brief, shelf: Shelf) -> _Wished
     return _Wished(request=base, product=product, told={**told, "shape": brief.shape, **({"depth": by} if by else {})})
 
 
-def _doubtful(photo: Photo, brief: Brief, shelf: Shelf) -> tuple[Failure, ...]:
+def _doubtful(photo: Photo, brief: Brief) -> tuple[Failure, ...]:
     """What is said where a scene is painted around a cut that was asked for and is hardly one; a person's own mask is."""
-    if not brief.scene or brief.mask or cutters.cut(shelf.get(photo.sha)).sure >= designs.LIKELY:
+    if not brief.scene or brief.mask or not photo.doubtful:
         return ()
     return (Failure(engine="cutter", code="cut_doubtful", params={}),)
 

@@ -272,7 +272,7 @@ def _photo(design: Design, change: Change, day: date) -> Design:
     if change.value == "remove":
         return replace(design, photo=None, painting=None, spare=(), painter="", badge="", redrawn="")
     if change.value == "whole" and design.photo:
-        return replace(design, photo=replace(design.photo, cutout=""), painting=None, spare=(), painter="", badge="", redrawn="")
+        return replace(design, photo=replace(design.photo, cutout="", doubtful=False), painting=None, spare=(), painter="", badge="", redrawn="")
     return design  # "cut" and "use" need the photo itself: the steps do them
 
 

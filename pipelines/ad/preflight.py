@@ -59,7 +59,7 @@ def checks(scene: Scene, shelf: Shelf, weight: int, others: Sequence[Copy] = ())
     yield from _channel(scene, fmt, others, english)
     yield _weight(weight, fmt, english)
     yield from _notes(scene, shelf, english)
-    if scene.design.photo and scene.design.photo.doubtful and scene.design.photo.cutout:
+    if scene.design.photo and scene.design.photo.doubtful:
         yield Check(code="cutout", ok=False, fix=({"op": "photo", "role": "", "value": "whole"},),
                     text=_say(english, "오려낸 가장자리가 어색할 수 있어요. 사진 탭에서 상품을 짚어 다시 오리거나 사진을 그대로 쓸 수 있어요",
                               "The cut-out's edge may look wrong: tap the product under Photo, or use the photo whole"))

@@ -170,7 +170,7 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
 
 def doubtful(design: Design) -> bool:
     """Whether a design shows a cut-out that was asked for and is hardly one."""
-    return design.photo is not None and design.photo.doubtful and bool(design.photo.cutout)
+    return design.photo is not None and design.photo.doubtful
 
 
 def address(item_id: str, role: str) -> str:

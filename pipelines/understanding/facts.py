@@ -178,7 +178,7 @@ def _agreed(found: Facts, by_rule: Read, said: Ruled, told: Sequence[Span]) -> F
         bare = rx(r"(?:문의|전화|연락처?|예약|상담|신청|주문)(?:은|는|문의)?").fullmatch(contact)
         contact = f"{contact} {r.contact}" if bare else f"{r.contact} · {contact}" if contact else r.contact
     contact = placed.beside_name(contact, shop)
-    shop = "" if colourwords.named(shop) and rx(r"[가-힣]").search(shop) and not rx(rf"['\"]{shop}|{shop}['\"]").search(said.text) else shop  # "빨강 검정으로" names nobody
+    shop = "" if colourwords.named(shop) and rx(r"[가-힣]").search(shop) and not any(f"{mark}{shop}{mark}" in said.text for mark in "'\"") else shop  # "빨강 검정으로" names nobody
     points = tuple(p for p in found.points if not rx(r"(?:가게\s?)?이름은?\s['\"].{1,20}['\"]").fullmatch(p) and not rx(_INVITES).fullmatch(p) and not (rx(_SEEN if contact else _CALLS).fullmatch(p)))
     spoken = {money.amount_of(m.group())[0] for line in (found.offer, found.lead, *found.points) for m in rx(money._ANY).finditer(line)}
     sure = found.price or found.menu or r.occasion == "hiring" or any(p.amount in spoken for p in (r.price, *(m.price for m in r.menu)) if p) or priced.foreign("", said.text)

@@ -29,11 +29,11 @@ _PLAINLY: tuple[tuple[str, str], ...] = (
     (r"(?:^|(?<=[.!?]\s))(?:oh |no |sorry |ah )*,?\s?i meant (?:in |as )?(?:the )?(?:words|text|writing),? (?:like|such as|e\.?g\.?) [\"'](?P<x>[^\"'\n]{3,60})[\"']", r'add "\g<x>"'),
     (r"\b(?:can|could|may) (?:i|we) (?:please )?have (?:the |that |our )(?:little |old |first |nice )*(?P<x>[a-z]+) (?:picture|drawing|image|one) back\b", r"show the \g<x> picture again"),
     (r"\b(?:take out|remove|delete|lose|get rid of|drop) [\"'](?P<a>[^\"'\n]{2,60})[\"'],? (?:and |then )?(?:write|put|say|add|use|have) [\"'](?P<x>[^\"'\n]{2,60})[\"'](?: there| here| instead| in its place)*", r'change "\g<a>" to "\g<x>"'),
-    (r"\b(?:and |but )?(?:that|the) (?P<c>[a-z]+) is (?:far |way |much |a bit |a little |just )*too (?:bright|loud|strong|garish|vivid|harsh)\b"
+    (r"\b(?:and |but )?(?:that|the) (?P<c>green|blue|red|pink|yellow|orange|purple|brown|teal|lime|turquoise) is (?:far |way |much |a bit |a little |just )*too (?:bright|loud|strong|garish|vivid|harsh)\b"
      r"(?:,? (?:and |so )?i'?(?:d| would) (?:like|prefer|want) (?:something |it )?(?:more |rather )?(?:like )?[a-z ]{3,24})?", r"make the background muted \g<c>"),
-    (r"(?:^|(?<=[.!?]\s))(?:oh )?never ?mind (?:about )?(?:the |that |it )?[^.!?\n]{0,60}[.!]?", ""),
-    (r"\bbehind (?:it|her|him|them|that|the (?:letters|words|text))\b(?=[^.!?]*$|[,.!?])(?<!go behind it)", "in the background"),
-    (r"(?<=\S)\s(?:like|as) (?:it was )?before(?=\s*[.!?])", ""),
+    (r"(?:^|(?<=[.!?]\s))(?:oh )?never ?mind (?:about )?the [^.,!?\n]{2,60}[.!]?", ""),
+    (r"\bbehind (?:it|her|him|them)\b(?=[^.!?]*$|[,.!?])", "in the background"),
+    (r"(?P<x>\bshould be [^.!?\n]{3,48}?) (?:like|as) (?:it was )?before(?=\s*[.!?])", r"\g<x>"),
     (r"(?:^|(?<=[예요다.,!?]\s))(?P<x>[가-힣][가-힣 ]{2,16}?(?:심더|니더|데이|지예|라예|어예|슴더))\s(?:카고|캐가|캐서|이래|요래)\s(?:하나|한\s?줄|한줄)?\s?(?P<v>적|써|쓰|넣)", r'"\g<x>"라고 \g<v>'),
     (r"(?:문구|글|말|글씨)(?:는|은)\s(?P<x>[가-힣][가-힣 ]{2,20}?)\s(?:요거|이거|요걸로|이걸로|그거)(?:라예|이라예|예요|입니다|요|로요?)?(?=[\s.!?~]*$)", r'"\g<x>"라고 넣어줘'),
     (r"(?P<p>제목|큰\s?글씨)(?:은|는|을)\s(?:아까|처음|전|먼저)\s?(?:맨치로|맨키로|맹키로|처럼|같이)\s(?P<x>[가-힣A-Za-z ]{2,14}?)만\s(?:크게\s)?(?:놔두|두|놓|하|해)고", r'제목을 "\g<x>"로 바꾸고'),
@@ -64,6 +64,7 @@ _THERE = (r"(?P<w>(?:맨|제일)?\s?(?:위|아래|밑)(?:쪽)?에?(?:\s?있는)?
 
 def plainly(text: str, past: Past, before: tuple[Past, ...]) -> str:
     """A turn about `past` with its roundabout wishes put plainly; `before` are the ads of the chat until then."""
+    whole = text
     for pattern, wish in _PLAINLY:
         text = rx(pattern).sub(wish, text)
     text = rx(_NOT_AT).sub(_at, text)
@@ -77,7 +78,7 @@ def plainly(text: str, past: Past, before: tuple[Past, ...]) -> str:
         if found and said:
             lead = text[: found.start()].rstrip(" .,!?~")
             text = f"{lead}. {said}{text[found.end() :]}" if lead else said + text[found.end() :]
-    return text
+    return text if text.strip(" .,!?~") else whole
 
 
 def _whole(m: dict[str, str | None], past: Past, before: tuple[Past, ...]) -> str:

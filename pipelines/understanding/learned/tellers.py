@@ -245,7 +245,7 @@ def called(text: str, s: Span) -> str:
     wants = rx(_NEEDS).search(text) if s.tag == "head" else None
     if wants and (wants.start("w") <= s.start < wants.end("w") or wants.start("n") <= s.start < wants.end("n")):
         return f"{wants['n']} needs {wants['w']}"
-    if s.tag == "head" and rx(r"(?i:\b(?:we'?re|we are|now) hiring\b)").search(text) and not rx(r"(?i:hiring|wanted|needed|join|help|apply|job|seek|looking)").search(text, s.start, s.end):
+    if s.tag == "head" and rx(r"(?i:\b(?:we'?re|we are|now) hiring\b[!:., ]{1,3}(?:an? |for )?)$").search(text, 0, s.start) and not rx(r"(?i:hiring|wanted|needed|join|help|apply|job|seek|looking)").search(text, s.start, s.end):
         return f"{text[s.start : s.end]} wanted"  # "we're hiring! | weekend barista"
     learnt = rx(_LEARNT).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS).fullmatch(text, s.start, s.end) else None
     doing = rx(_DOING).search(text, 0, s.start) if s.tag == "head" and rx(_CLASS_EN).fullmatch(text[s.start : s.end].lower()) else None
