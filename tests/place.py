@@ -36,10 +36,19 @@ def place(folder: Path, **environment: str) -> Iterator[Path]:
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 (folder / "hancut.db").write_bytes(_empty())
             db.migrate()
+            if not (folder / "cache").exists():  # drawn once for all places: what is drawn is nobody's own
+                (folder / "cache").mkdir(parents=True, mode=0o700)
+                (folder / "cache" / "sprites").symlink_to(_sprites().name, target_is_directory=True)
             yield folder
         finally:
             db.close()
             settings.cache_clear()
+
+
+@cache
+def _sprites() -> tempfile.TemporaryDirectory[str]:
+    """What drawings leave on disk, shared by the places of this process; gone with it."""
+    return tempfile.TemporaryDirectory(prefix="sprites-")
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipelines.understanding import drawings, meaning, qualities, roles, stems
@@ -74,3 +76,10 @@ def test_praise_asks_for_nothing(text: str) -> None:
 def test_decorations_are_known_by_name(text: str, motif: str) -> None:
     found = drawings.scatter(Reading(text))
     assert found and motif in found[0].value
+
+
+@pytest.mark.parametrize("letters", ["[가-힣a-z]", "[^가-힣A-Z]", r"[\w가-힣]", r"[가-힣\d&. ]", "[0-9a-fk가-힣]", "[가-힣]", r"\[가-힣]"])
+def test_a_class_with_hangul_is_the_one_that_folds_case(letters: str) -> None:
+    wanted = re.compile(letters, re.IGNORECASE)
+    near = [chr(n) for n in (*range(128), 0xE9, *range(0x3130, 0x3190), *range(0xABF0, 0xAC10), *range(0xD790, 0xD7B0))]
+    assert [c for c in near if rx(letters).search(c)] == [c for c in near if wanted.search(c)]

@@ -14,8 +14,20 @@ REQUEST = r"\S*+(?:\s(?:줘|주|해|부탁|바랍|바라)\S*+)*+"
 
 @cache
 def rx(pattern: str) -> re.Pattern[str]:
-    """The compiled pattern, case-insensitive, compiled at first use: importing compiles nothing."""
-    return re.compile(pattern, re.IGNORECASE)
+    """The compiled pattern, case-insensitive, compiled at first use: importing compiles nothing.
+
+    A class with all of Hangul says both cases of its letters itself: to fold the case of eleven thousand syllables that
+    have none took a quarter of the time of a process's first message.
+    """
+    return re.compile(_HANGUL.sub(_cased, pattern), re.IGNORECASE)
+
+
+_HANGUL = re.compile(r"(?<!\\)\[(\^?)((?:\\.|[^\]\\])*가-힣(?:\\.|[^\]\\])*)\]")
+
+
+def _cased(found: re.Match[str]) -> str:
+    letters = re.findall(r"[A-Za-z](?:-[A-Za-z])?", re.sub(r"\\.", "", found[2]))
+    return f"(?-i:[{found[1]}{found[2]}{''.join(letters).swapcase()}])"
 
 
 class Reading:
