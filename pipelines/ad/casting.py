@@ -12,6 +12,7 @@ from storage.records import Brief, Facts
 
 # In these trades nothing drawn is as good as words: a pill says no more than "clinic", and says it as a toy.
 GRAVE = frozenset("insurance clinic derma rehab care counsel funeral".split())
+_CALM = frozenset("stethoscope syringe hospital herb-medicine".split())  # but these are what a clinic itself would show
 # What goes into a dish or a cup: it may stand beside what is made of it.
 _INGREDIENTS = frozenset(
     "strawberry watermelon lemon lime orange grapes peach mango apple green-apple kiwi cherries blueberries banana "
@@ -41,7 +42,7 @@ climbing=climbing-hold gym=dumbbell golf=golf art=palette coding=laptop language
 moving=moving-truck phonerepair=phone-repair photostudio=camera carwash=car-wash tire=tire carrepair=wrench bike=bicycle pension=house hotel=hotel guesthouse=bed camping=camping travel=luggage
 spa_bath=hot-spring realestate=house law=scales tax=calculator fortune=tarot karaoke=microphone print=business-cards security=cctv recycle=recycling florist=bouquet plant=potted-plant
 cleaning=spray-bottle plumbing=faucet hardware=toolbox buffet=plate lunchbox=bento petgroom=dog-bath bookstore=books kidscafe=slide daycare=toy-blocks wedding=bouquet computer=laptop
-vintage=clothes-rack oriental=herb-medicine sportswear=sneaker gallery=painting itservice=laptop
+vintage=clothes-rack oriental=herb-medicine clinic=stethoscope sportswear=sneaker gallery=painting itservice=laptop
 """.split())
 _PETS = ((re.compile(r"고양이|길냥|냥이|\bcats?\b|kittens?|tabby", re.IGNORECASE), "lost-cat"),
          (re.compile(r"강아지|유기견|반려견|푸들|말티즈|포메|진돗?개|\b(?:dogs?|pupp(?:y|ies)|terrier|retriever)\b", re.IGNORECASE), "lost-dog"))
@@ -101,10 +102,10 @@ def _hero(brief: Brief) -> str:
     goods = _goods(facts)
     named, whole, last = _called(goods, facts.industry)
     told = facts.drawing if motifs.hero(facts.drawing) and not industries.undrawn(goods[0]) and not _landmark(brief.message, facts.drawing) else ""
-    if facts.occasion == "notice":  # a new address, a lift's check-up: words tell it
-        return _CLOSED if _CLOSED in _named([brief.message]) else ""
+    if facts.occasion == "notice" and _CLOSED in _named([brief.message]):
+        return _CLOSED
     if facts.industry in GRAVE:
-        return named
+        return named or next((m for m in (told, _emblem(brief)) if m in _CALM), "")
     if named in _VAGUE:
         return next((m for m in (told, _kindred(brief)) if m and m not in _VAGUE), named)
     kept = named and named not in _AROUND and (told in _named(goods[:1])[1:] or last and (told not in _named([brief.message]) or named in _named(goods[:1]) and told not in _named(goods[:1])))

@@ -100,6 +100,8 @@ QUESTIONS = {
                    "Got the photo. What is it? Tell me its name and price in one line."),
     "draw": ("그 그림은 아직 그릴 줄 몰라요. 비슷한 다른 그림을 말씀하시거나 사진을 올려 주시겠어요?",
              "I cannot draw that yet. Could you name something similar, or upload a photo?"),
+    "drawn_so": ("그 그림은 지금 넣은 것 하나뿐이에요. 다른 그림으로 바꿀까요, 아니면 사진을 올려 주시겠어요?",
+                 "The one on the ad is the only drawing of it that I have. Shall I use another one, or could you upload a photo?"),
     "no_picture": ("이 광고에는 그림이 없어요. 어떤 그림을 넣을까요?", "There is no picture on this ad. What shall I draw?"),
     "photo_colour": ("사진 속 색은 찍힌 그대로 두어요. 배경이나 글씨 색을 바꿀까요?",
                      "A photo keeps its own colours. Shall I change the background or the text instead?"),

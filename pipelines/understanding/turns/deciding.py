@@ -204,7 +204,9 @@ def _done(turn: Turn, context: Context, language: Language, wishes: Sequence[rea
     if context.photo and not any(c.op == "photo" for c in found):
         found = (*found, Change(op="photo", value="use"))
     put = {k for c in found if c.op == "facts" and isinstance(c.value, dict) for k, v in c.value.items() if v}
-    lack = next((w.lack for w in wishes or turn.wishes if w.lack and w.sure >= (PLAIN if w.lack == "text" and found else WANTED) and w.lack not in put), "")
+    drawn = any(c.role.partition(":")[0] == "motif" for c in found)  # the drawing that stands there is what another wish is about
+    lack = next((w.lack for w in wishes or turn.wishes if w.lack and w.sure >= (PLAIN if w.lack == "text" and found else WANTED) and w.lack not in put
+                 and not (w.lack == "drawn_so" and drawn)), "")
     say = sayings.edit(found, (), language, "", past.brief.facts)
     asked = next((w.wish.words for w in turn.wishes if w.wish.op == "help" and w.sure >= PLAIN), "")
     if asked and found and not lack:

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipelines import backdrops, colourwords, formats
-from pipelines.understanding import changes as verbs
 from pipelines.understanding import (
-    drawings,
     meaning,
     restoring,
     revisions,
@@ -28,7 +26,7 @@ from pipelines.understanding.turns import (
     lines,
     moving,
     numbers,
-    picturing,
+    pictures,
     placing,
     pointing,
     putting,
@@ -229,44 +227,6 @@ def _format(w: Wish, past: Past, context: Context) -> Granted:
     return ([Change(op="format", value=form)], "") if form else ([], "edit")
 
 
-def _picture(w: Wish, past: Past, context: Context) -> Granted:
-    if rx(r"배경|바탕|background|backdrop").search(w.words) and (scene := backdrops.named(w.spread if w.new else w.words)):
-        return [Change(op="backdrop", value=scene)], ""
-    gone = list(rx(rf"(?<![가-힣a-z])(?:{verbs.HIDE})").finditer(w.words))
-    shape = bool(w.value) and not context.photo
-    # what is to go is said before the verb in Korean: "와인병 그림 지우고", and what shall be drawn behind it
-    drawn = picturing.drawn(told.wanted_of(w.value)) if shape else told.drawn_of(w.words[gone[-1].end() :] if gone and not w.words.isascii() else w.words, past)
-    if not w.value and (rx(r"no (?:picture|image|drawing)").search(w.words) or rx(r"그림\s불\S+").search(w.words)):
-        drawn = ()
-    if not drawn and not past.brief.photo and past.motifs and rx(_AGAIN).search(w.words) and not rx(_OTHER).search(w.words):
-        return [Change(op="show", role="motif", value=(past.drawn or past.motifs)[:1])], ""
-    if drawn and set(drawn) <= set(past.drawn) and not past.brief.photo:
-        return [], ""  # they stand there: it is their size or the other's going that is asked
-    if drawn:  # of several things those that can be drawn, and a word about the others
-        others = [each for a, b in w.new for each in rx(r"(?<=\S)(?:이랑|랑|하고|와|과|,|\sand|\s&)\s").split(w.text[a:b])] if shape else []
-        others = others if len(others) > 1 else []
-        beside = bool(past.drawn) and picturing.beside(w.words) and not set(drawn) & set(past.drawn)
-        return [Change(op="show", role="motif", value={"beside": drawn} if beside else drawn)], "draw" if any(not picturing.drawn(told.wanted_of(each)) for each in others) else ""
-    if context.photo:
-        return [Change(op="photo", value="use")], ""
-    if gone and not drawn and not past.brief.photo and (some := removing.some(w.words[: gone[-1].start()], past)):
-        return some, ""
-    if gone and (drawings.known(w.words) or rx(r"그림|사진|picture|photo|image|illustration").search(w.words)):
-        return [Change(op="photo", value="remove") if past.brief.photo else Change(op="hide", role="motif")], ""
-    if not w.value or rx(_OTHER).search(w.value):
-        return [Change(op="variant")], ""
-    if shape and tints.only(w.spread) and (tint := tints.of(w.spread)):
-        return ([], "photo_colour") if past.brief.photo else ([Change(op="colour", role="motif", value=tint.split("+")[0])], "")
-    return [], "beyond_people" if picturing.peopled(w.value) else "how_picture" if rx(_HOW).fullmatch(w.value) else "draw"
-
-
-_AGAIN = r"다시|도로|없어|사라|안\s?보|어디\s?갔|어디로|\bback\b|\bgone\b|missing|disappear|vanish|where(?:'s| is| did)"
-_OTHER = r"(?:다른|딴|새로)\s?(?:거|것|걸|그림)|another|different"
-
-
-_HOW = r"(?:더\s|좀\s|more\s)?(?:크게|작게|귀엽게?|귀여운|예쁘게?|멋있|무섭|복스럽게?|두\s?(?:마리|개|장|명)|세\s?(?:마리|개|장|명)|하나|한\s?(?:개|마리|명)만?|여러\s?(?:개|장)|both|less|more|wonky|bigger|smaller|juicy|\d+)\S*"
-
-
 def _rewrite(w: Wish, past: Past, context: Context) -> Granted:
     tongue = rx(r"(?P<ko>(?:in|to|into) korean|(?:한국어|한글|우리말)(?:로|\s?버전))|(?:in|to|into) english|(?:영어|영문)(?:로|\s?버전)").search(w.words.lower())
     if tongue:
@@ -346,5 +306,5 @@ def _words(act: Callable[[Wish, Past], Granted]) -> Callable[[Wish, Past, Contex
 
 _GRANTS: dict[str, Callable[[Wish, Past, Context], Granted]] = {
     "larger": _size, "smaller": _size, "colour": _colour, "move": _move, "font": _font, "style": _style, "other_design": _other, "format": _format,
-    "picture": _picture, "remove": _remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join),
+    "picture": pictures.grant, "remove": _remove, "cut": _cut, "rewrite": _rewrite, "undo": _undo, "set": _words(putting.put), "add": _words(putting.put), "swap": _words(putting.swap), "join": _words(putting.join),
     "tariff": lambda w, past, context: tariffs.grant(w, past)}
