@@ -144,6 +144,9 @@ def test_one_that_is_lost_is_a_silhouette_and_a_closed_door_a_calendar():
     assert "lost-cat" not in _picked("고양이 호텔 1박 30,000원, 저희를 찾아 주세요")
     assert _picked("추석 연휴 휴무 안내 9월 16일부터 18일까지 쉽니다")[:1] == ("day-off",)
     assert _picked("엘리베이터 점검 안내 오전 10시부터 12시까지 운행을 멈춥니다") == ()
+    assert _picked("독감예방접종 시작 안내문")[:1] in (("stethoscope",), ("syringe",))
+    assert _picked("미용실 이전했어요 2층에서 1층으로")[:1] == ("scissors",)
+    assert _picked("장례식장 이용안내 문의 1588-0000 24시간") == ()
 
 
 def test_what_comes_with_an_offer_is_not_its_picture():

@@ -104,6 +104,8 @@ def _hero(brief: Brief) -> str:
     told = facts.drawing if motifs.hero(facts.drawing) and not industries.undrawn(goods[0]) and not _landmark(brief.message, facts.drawing) else ""
     if facts.occasion == "notice" and _CLOSED in _named([brief.message]):
         return _CLOSED
+    if facts.occasion == "notice" and not facts.industry:  # a lift's check-up: words tell it
+        return ""
     if facts.industry in GRAVE:
         return named or next((m for m in (told, _emblem(brief)) if m in _CALM), "")
     if named in _VAGUE:
