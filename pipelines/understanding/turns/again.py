@@ -1,12 +1,12 @@
-"""Again: what an earlier version of an ad had and this one has not: a colour, letters before they were tinted, what a price is for."""
+"""Again: what an earlier version of an ad had and this one has not: a design, a colour, letters before they were tinted, what a price is for."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.understanding import shown, styles
+from pipelines.understanding import shown, styles, wishes
 from pipelines.understanding.contract import Change, Context, Past
-from pipelines.understanding.reading import rx
+from pipelines.understanding.reading import Reading, rx
 from pipelines.understanding.turns.wish import Wish
 
 
@@ -18,7 +18,11 @@ def unit(w: Wish, past: Past, context: Context) -> list[Change]:
 
 
 def liked(w: Wish, context: Context) -> Change | None:
-    """The colour that is spoken of, given to the part that had it before: "아까 연보라가 좋아요" of the circle; None where none had it."""
+    """The design or colour that is spoken of, given to what had it before: "the torn paper from before", "아까 연보라가 좋아요" of the circle;
+    None where none had it."""
+    look = wishes.take_look(Reading(w.words))
+    if look and look != context.items[-1].look and any(p.look == look for p in context.items):
+        return Change(op="look", value=look)
     said = [styles.colour_value(m) for m in rx(styles.colour_pattern()).finditer(w.words)]
     had = [c for p in reversed(context.items) for c in reversed(p.changes) if c.op in ("colour", "palette") and isinstance(c.value, str) and c.value in said]
     if not had and said and said[-1] and rx(r"배경|바탕|\bbackground\b").search(w.words):
