@@ -54,13 +54,10 @@ def test_a_word_that_a_line_lost_comes_back_and_is_no_format() -> None:
     assert "1:1 체험수업" in held.made[-1].past.copy.headline
 
 
-def test_two_lines_named_in_one_breath_grow_both_and_a_word_of_the_title_has_its_colour() -> None:
+def test_two_lines_named_in_one_breath_grow_both() -> None:
     held = sitting("ko", DOJANG, "학원 말고 태권도장 이라고 해. 선착순 20명도 넣어주고", "5살부터 초등까지 차량운행 이거 글씨 너무 작다 엄마들이 볼건데 크게좀")
     grown = {role for role, tweak in held.made[-1].design.tweaks.items() if tweak.scale > 1}
     assert {"line:5살부터 초등까지", "line:차량운행함"} <= grown
-    held.say("제목 아까처럼 두줄로 크게 하고 태권도장은 노란색으로")
-    assert held.made[-1].past.copy.headline == "태권도장 신입생모집"
-    assert held.made[-1].design.tweaks["word:태권도장"].colour
 
 
 def test_what_is_to_stand_in_the_place_of_what_goes() -> None:

@@ -1,4 +1,7 @@
-"""Restated: sentences of a turn that say a wish in a roundabout way, put as the plain wish that they are, before anyone reads the turn."""
+"""Restated: sentences of a turn that say a wish in a roundabout way, put as the plain wish that they are, before anyone reads the turn.
+
+What stands here is what people say often and the nets seldom met; it is to shrink as they learn.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from pipelines.understanding import shown
 from pipelines.understanding.contract import Past
 from pipelines.understanding.reading import rx
 
-_MY_NAME = r"(?:제|저의|내)\s이름(?:\s(?P<n>[가-힣]{2,4}))?(?P<p>이|가|도|을|를|은|는)(?=\s)"
 _TWICE = (r"(?:\S{2,10}\s(?:옆|위|아래|밑|뒤)에\s)?(?P<x>[가-힣A-Za-z]{2,12}?)(?:이|가|은|는|을)?\s(?:왜\s)?(?:두|2)\s?번(?:이나)?\s(?:나오|나와|나옴|적혀|적힘|써\s?있|들어|있)[가-힣]*[.!?,~ㅋㅎㅠㅜ\s]*"
           r"(?:하나(?:는|만)?\s)?(?:빼|지워|없애)[가-힣]*(?:\s?[주줘][가-힣]*)?")
 _STOP = r"(?P<x>[가-힣]{2,8})\s?(?:뒤|앞|옆|끝)(?:에|의)?\s?(?:있는\s)?(?P<m>쉼표|콤마|점|마침표|느낌표)(?:는|은|를|을|도)?\s?(?:빼|지워|없애)[가-힣]*(?:\s?[주줘][가-힣]*)?"
@@ -25,36 +27,23 @@ _PLAINLY: tuple[tuple[str, str], ...] = (
     (r"\bnot [\"'](?P<a>[^\"'\n]{2,48})[\"']\s?[.,!;-]+\s?(?:it |that |this )?(?:should|must|needs to|has to|was meant to|i meant)?\s?(?:say|be|read)?\s?:?\s?[\"'](?P<x>[^\"'\n]{2,60})[\"']", r'change "\g<a>" to "\g<x>"'),
     (r"\b(?:a )?(?:softer|gentler|calmer|quieter) (?:colou?rs?|shades?|tones?)\b", "pastel colours"),
     (rf"(?P<a>{_COST})(?:에|은|는|을|를)?\s?(?:가운데\s?)?(?:줄\s?(?:을\s?)?(?:긋|그어|그으|쫙)|취소선|빗금)[가-힣]*(?:\s?고)?\s(?:할인가?|세일가|옆에|밑에)?\s?(?P<b>{_COST})(?:으로|로|이라고|을|를)?", r"정가 \g<a>을 \g<b> 위에 작게 넣고 취소선 그어서"),
-    (r"(?:아까|전|처음)처럼\s(?=[한두세]\s?줄)", ""),
-    (r"(?:^|(?<=[.!?]\s))(?:oh |no |sorry |ah )*,?\s?i meant (?:in |as )?(?:the )?(?:words|text|writing),? (?:like|such as|e\.?g\.?) [\"'](?P<x>[^\"'\n]{3,60})[\"']", r'add "\g<x>"'),
     (r"\b(?:can|could|may) (?:i|we) (?:please )?have (?:the |that |our )(?:little |old |first |nice )*(?P<x>[a-z]+) (?:picture|drawing|image|one) back\b", r"show the \g<x> picture again"),
     (r"\b(?:take out|remove|delete|lose|get rid of|drop) [\"'](?P<a>[^\"'\n]{2,60})[\"'],? (?:and |then )?(?:write|put|say|add|use|have) [\"'](?P<x>[^\"'\n]{2,60})[\"'](?: there| here| instead| in its place)*", r'change "\g<a>" to "\g<x>"'),
     (r"\b(?:and |but )?(?:that|the) (?P<c>green|blue|red|pink|yellow|orange|purple|brown|teal|lime|turquoise) is (?:far |way |much |a bit |a little |just )*too (?:bright|loud|strong|garish|vivid|harsh)\b"
      r"(?:,? (?:and |so )?i'?(?:d| would) (?:like|prefer|want) (?:something |it )?(?:more |rather )?(?:like )?[a-z ]{3,24})?", r"make the background muted \g<c>"),
-    (r"(?:^|(?<=[.!?]\s))(?:oh )?never ?mind (?:about )?the [^.,!?\n]{2,60}[.!]?", ""),
-    (r"\bbehind (?:it|her|him|them)\b(?=[^.!?]*$|[,.!?])", "in the background"),
-    (r"(?P<x>\bshould be [^.!?\n]{3,48}?) (?:like|as) (?:it was )?before(?=\s*[.!?])", r"\g<x>"),
-    (r"(?:^|(?<=[예요다.,!?]\s))(?P<x>[가-힣][가-힣 ]{2,16}?(?:심더|니더|데이|지예|라예|어예|슴더))\s(?:카고|캐가|캐서|이래|요래)\s(?:하나|한\s?줄|한줄)?\s?(?P<v>적|써|쓰|넣)", r'"\g<x>"라고 \g<v>'),
-    (r"(?:문구|글|말|글씨)(?:는|은)\s(?P<x>[가-힣][가-힣 ]{2,20}?)\s(?:요거|이거|요걸로|이걸로|그거)(?:라예|이라예|예요|입니다|요|로요?)?(?=[\s.!?~]*$)", r'"\g<x>"라고 넣어줘'),
-    (r"(?P<p>제목|큰\s?글씨)(?:은|는|을)\s(?:아까|처음|전|먼저)\s?(?:맨치로|맨키로|맹키로|처럼|같이)\s(?P<x>[가-힣A-Za-z ]{2,14}?)만\s(?:크게\s)?(?:놔두|두|놓|하|해)고", r'제목을 "\g<x>"로 바꾸고'),
     (r"(?:^|(?<=[.!?]\s)|(?<=그리고\s))(?P<x>(?![^.!?]*(?:제목|문구|글씨?|자리|위|아래|밑|옆|가격|이름|버튼)(?:을|를|에|은|는|에다가?)?\s)[^'\".!?\n]{4,40}[!~])\s?이?라고\s(?:한\s?줄\s)?(?P<v>써|적|넣)", r'"\g<x>"라고 \g<v>'),
-    (r"(?P<x>[가-힣]{2,8})(?P<e>이?라예|이?라고요|이라니까요?|이라구요|이에요|예요|입니다)[\s,!]+(?P=x)(?=[\s!.])", r"\g<x>\g<e>"),
     (r"(?P<x>[가-힣]{2,8})도\s?(?:추가|넣어\s?줘요?|넣어\s?주세요|넣기)[.!,\s]+(?P=x)\s?:\s?(?P<y>[^.,!?\n]{2,30})", r'"\g<x>: \g<y>" 추가'),
-    (r"[가-힣]{2,6}(?:은|는)\s[가-힣 ]{2,8}(?:이|가)?\s?아니(?:라|고)\s(?:제|내|저의)\s?이름(?:입니다|이에요|예요|이야|인데요?)[.!,]?\s*", ""),
     (r"(?:^|(?<=[.!,]\s))(?:네,?\s|여기\s)?(?:제\s|이\s)?사진\s?(?:다시\s|한번\s?더\s)?(?:보내\s?드려요|보내드립니다|보내드릴게요|보내요|보냅니다|첨부해요|첨부합니다|첨부했어요|올려요|올립니다|올렸어요)[.!~]*", ""),
-    (r"(?:(?:카톡|카카오톡)\s?프로필\s?배경\S*\s(?:[가-힣]+\s)?)?세로로\s(?:더\s|좀\s|아주\s)?(?:긴|길쭉한|기다란)\s?(?:걸로|거로|것으로|거|버전으로|사이즈로|그림으로)(?:도)?(?:\s하나(?:만|도)?)?(?=\s)", "9:16으로"),
     (r"\bi meant (?:the |that the |for the )(?P<x>[a-z]+) (?:should|to|must) be (?P<c>[a-z]+), not the background[.!]*", r"make the \g<x> \g<c>."),
     (r"\b(?:brown(?:ish|y) green|green(?:ish|y) brown|mossy green)\b", "olive"), (r"\b(?:blu(?:e)?ish green|green(?:ish|y) blue)\b", "teal"), (r"\breddish brown\b", "rust"), (r"\b(?:pinkish|peachy) orange\b", "coral"),
     (r"(?:softer|quieter|calmer|duller) (?=olive|teal|rust|coral)", "muted "),
     (r"(?:아침|오전|오후|저녁|밤|새벽)\s?(?:\d{1,2}|[가-힣]{1,3})시(?:\s?반)?\s(?=(?:글자|글씨)(?:도|를|만|는)?\s)", "영업시간 "),
-    (r"(?:예약|번호|전화|연락처|문의)[가-힣]*\s(?:위|앞)에(?:다가?)?\s(?P<q>['\"][^'\"\n]{2,30}['\"])\s?(?:이?라고)\s(?:\S{1,3}\s)?(?:적어|써|넣어)", r"\g<q>라고 한 줄 추가해"),
-    (r"(?<=[가-힣][다라])(?:꼬|카고)(?=\s(?:한\s?줄|도|좀|써|적|넣|꼭))", "고"),  # "고았다꼬 한줄 넣어주고"
 )
 _OF_A_PHOTO: tuple[tuple[str, str], ...] = (
     (r"(?P<x>[가-힣]{1,6})만\s?(?:따서|오려서|잘라서|떼서|떼어서|도려서)\s?(?:넣|써|쓰|보여|나오게|올려)[가-힣]*(?:\s?(?:수|있|주|줘|줄)[가-힣]*)*\??", "사진 배경 지우고 누끼 따줘"),
 )
 _ADD_THAT = (r"\badd (?:in )?that (?:there(?:'s| is| are| will be|'ll be) (?P<x>[^.!?\n\"]{4,60})|(?P<y>(?:we|it|you|they|kids|children|dogs|all|everyone|parking|entry|lunch|tea|coffee)\b [^.!?\n\"]{4,60}))")
-_SHOULD = r"\b(?:it|that|this|the (?:time|date|line|text|place|address)) should (?:just )?(?:say|read|be)\s?:?\s[\"']?(?P<x>[^\"'\n!?]{8,60}?)[\"']?(?=[.!?]?\s*$|[.!?]\s)"
+_SHOULD = r"\b(?:it|that|this|the (?:time|date|line|text|place|address)) should (?:just )?(?:say|read|be)\s?:?\s[\"']?(?P<x>[^\"'\n!?]{8,60}?)[\"']?(?=[.!?]?\s*$|[.!?]\s|,\s(?:and |but |please )?(?:take|put|make|add|remove|delete|use|drop)\b)"
 _NOT_AT = r"(?:\b[A-Z][a-z]+ (?:says|said|thinks)(?: that)? )?\b(?:we|it|they|that) (?:actually |now )?(?:finish|end|stop|close|start|begin|open)(?:s|es)? at (?P<x>\d[\d.:]*)(?P<p>\s?[ap]m)?,? (?:not|instead of|rather than) (?P<y>\d[\d.:]*)(?P<q>\s?[ap]m)?"
 _MISSES = r"(?P<x>[^,.!?\n]{2,20}?)인데요?\s(?P<y>\S{1,8}?)(?:이|가)\s(?:빠졌|빠져|없어졌|사라졌)[가-힣]*[.!~ㅠㅜㅎㅋ]*"
 _BOTH = r"(?:원래|전|이전|할인\s?전)\s?(?:가격|값|금액)(?:도|이|은)?\s?(?:같이|함께|옆에|위에|또|다시)?\s?(?:보이|보여|나오|나와|있어야|넣|적|써|표시)[가-힣]*"
@@ -71,7 +60,6 @@ def plainly(text: str, past: Past, before: tuple[Past, ...]) -> str:
     text = rx(_ADD_THAT).sub(lambda m: f'add "{(m["x"] or m["y"])[0].upper()}{(m["x"] or m["y"])[1:]}"', text)
     for pattern, wish in _OF_A_PHOTO if past.brief.photo else ():
         text = rx(pattern).sub(wish, text)
-    text = rx(_MY_NAME).sub(lambda m: _my_name(m, past), text)
     for pattern, made in ((_MISSES, _whole), (_BOTH, _was), (_THERE, _there), (_TWICE, _once), (_STOP, _unstopped), (_SHOULD, _said_so)):
         found = rx(pattern).search(text)
         said = made(found.groupdict(), past, before) if found else ""
@@ -115,13 +103,6 @@ def _bare(words: str) -> str:
 
 
 _CALLED = {"kicker": "제목 위 작은 글씨", "subcopy": "설명 문구", "headline": "제목"}
-
-
-def _my_name(m: re.Match[str], past: Past) -> str:
-    """The name of who speaks, in quotation marks where it is one to write: "제 이름이 빠졌네요" of one who said "박영수라고 합니다"."""
-    said = rx(r"(?P<n>[가-힣]{2,4}?)(?:이?라고\s?(?:합니다|해요|하는데요)|입니다[.\s]*$)").search(past.brief.message)
-    name = m["n"] or (said["n"] if said else "")
-    return f'"{name}"{m["p"]}' if name else m.group()
 
 
 def _once(m: dict[str, str | None], past: Past, before: tuple[Past, ...]) -> str:
