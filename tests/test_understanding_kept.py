@@ -25,6 +25,9 @@ def brief(message: str) -> Brief:
     ("수요일 저녁마다 한강에서 뛰는 러닝크루인데 새 멤버 구해요 초보도 완전 환영 페이스 7분대예요", "러닝크루 새 멤버 구해요"),
     ("we're hiring! weekend barista, experience is nice but not required, come by and ask for Jo", "weekend barista wanted"),
     ("I fix phones out of a kiosk in the mall by the food court. Screens done in 30 min, most are $79.", "Phone Repairs"),
+    ("Our robotics club made it to nationals!!! Help us get there, we're raising $2,400 for the bus.", "Our robotics club made it to nationals"),
+    ("Please welcome Daniel, our new youth pastor! Meet him after the 10:30 service this Sunday, donuts in the hall", "welcome Daniel, our new youth pastor"),
+    ("Oat milk is finally back!! come grab one before its gone again", "Oat milk is finally back"),
     ("이번달 28일 금요일 저녁 7시 반에 에세이 쓰신 작가님 모시고 북토크를 하게 됐는데요, 15명만 받을 거고 참가비는 만원이에요", "에세이 쓰신 작가님과 함께하는 북토크"),
     ("직장인 밴드 다섯명이서 하는 첫 단독공연입니다ㅎㅎ 10월 18일 토요일 7시, 홍대 지하 소극장이고 입장료는 무료인데 맥주 한 잔은 사드셔야 해요. 빨강 검정으로", "첫 단독공연"),
 ])
@@ -35,6 +38,8 @@ def test_the_headline_says_what_it_is_about(message: str, lead: str) -> None:
 @pytest.mark.parametrize(("message", "line"), [
     ("Blood drive Tuesday the 4th at Lincoln High gym, 11am to 5pm, walk ins ok. We are really short on O negative right now", "We are really short on O negative right now"),
     ("빈티지샵 여름 원피스 입고됐습니다 딱 한벌뿐이에요", "딱 한벌뿐이에요"),
+    ("Fresh eggs $5 a dozen, honor box at the end of the driveway on Route 9. Please return your cartons, the hens thank you", "Please return your cartons, the hens thank you"),
+    ("Hi! I teach beginner pottery on Thursday nights and I have 3 wheels left for the spring session. $140 for six weeks, clay included.", "3 wheels left for the spring session"),
     ("This boy has been at our county shelter for 4 months and his time is running out. Husky mix, about 2 yrs, good with other dogs, loves car rides. "
      "Adoption fee is waived this weekend Sat & Sun 10-4. His ID is 821032, please ask for him.", "good with other dogs"),
     ("Ladies night at our climbing gym is back, every Wednesday 6-9, half price day pass and shoes included. No experience needed!", "shoes included"),
@@ -97,3 +102,8 @@ def test_what_was_lost_has_its_story_once() -> None:
 def test_what_is_forbidden_is_not_shown() -> None:
     assert brief("Personal training for women over 50. Would like it to look calm and strong, not neon gym stuff").look != "night"
     assert casting.pick(brief("We make lunchboxes for offices. 9.50 each, order by 5pm the day before. Fun and colourful please but no cartoons")) == ()
+
+
+def test_what_is_to_be_drawn_is_no_line_and_an_abbreviation_ends_no_sentence() -> None:
+    assert brief("첫째 돌잔치 초대장이요 이름은 서윤이, 3월 22일 낮 12시 수원 라온뷔페 3층. 토끼 좋아해서 토끼 그려주시면 감사합니다").facts.points == ("이름은 서윤이",)
+    assert brief("Choir is looking for tenors. Seriously, any tenors. Rehearsals Tuesdays 7:30 at St. Brendan's").facts.shop == "St Brendan's"

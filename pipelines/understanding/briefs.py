@@ -12,7 +12,8 @@ from pipelines.understanding.reading import rx
 from storage.records import Brief, Facts
 
 _COMMON = frozenset("""the a an for my our new ad ads make create poster sale open opening shop store with and of on
-at we is this menu free off class service handmade fresh event""".split())
+at we is this menu free off class service handmade fresh event it it's its i you your they has have been back here now come get grab are was will
+before after again only just that who need want us too""".split())
 _ASKED = (r"광고|홍보|포스터|만들|판매|팔|출시|신메뉴|메뉴|세일|할인|오픈|\b(?:ad|poster|new|our|sale|open)")
 _MAKING = r"만들|제작|광고|포스터|make|create"
 _ALIKE = (r"그대로|하나\s?더|같은|똑같|이것처럼|그것처럼|이\s?(?:디자인|스타일|느낌)(?:으로|로)|로도|으로도"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
@@ -21,7 +22,7 @@ _EVENT = (r"(?P<x>(?:(?:첫|제\s?\d+회|정기|단독|특별|기념|송년|신�
 def kept(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with what belongs to them; `told` says what else the message tells."""
     out = list(marked)
-    for step in (_one_head, _goes_on, _anew, _has, _to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
+    for step in (_one_head, _goes_on, _anew, _has, _told, _two, _raised, _to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
         out = step(text, told, out)
     return out
 
@@ -176,3 +177,31 @@ def _has(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
 
 
 _STORY = 0.3  # how likely a headline is at most that may be but a story's beginning
+
+
+_NEWS = (r"(?:^|[.!?\n]\s?)(?P<x>(?:Our|My|The)\s(?:[a-z]+\s){1,4}(?:made it (?:in)?to|(?:has |have |just )?(?:won|reached|qualified for|graduated|passed|got into|turns?|turned|is turning))\s?[^.!?,\n]{0,28})(?=[.!?\n]|$)")
+
+
+def _told(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """News as the headline, whole: "Our | robotics club | made it to nationals!", "Please | welcome Daniel, | our new youth pastor"."""
+    m = rx(_NEWS).search(text) or rx(r"(?:^|[.!?\n]\s?)Please\s(?P<x>welcome\s(?-i:[A-Z])[^.!?\n]{2,44})(?=[.!?\n]|$)").search(text)
+    if m is None or any(s.start < m.end("x") and m.start("x") < s.end and s.tag in ("price", "was", "when", "where", "reach") for s in marked):
+        return list(marked)
+    others = [replace(s, tag="line") if s.tag == "head" else s for s in marked if not (s.start < m.end("x") and m.start("x") < s.end)]
+    return _with(others, Span(tag="head", start=m.start("x"), end=m.end("x"), sure=1.0))
+
+
+def _two(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A line of when and how many as two: "on Thursday nights | and I have | 3 wheels left for the spring session"."""
+    out: list[Span] = []
+    for s in marked:
+        m = rx(r"\s(?:and|so|but)\s(?:[Ii]|[Ww]e)(?:'ve| have)(?: now| still| only| just)?(?: got)?\s(?=(?:only |just )?\d+\s[a-z]+)").search(text, s.start, s.end) if s.tag in ("line", "offer") else None
+        out += [replace(s, end=m.start()), replace(s, start=m.end())] if m and m.start() > s.start else [s]
+    return out
+
+
+def _raised(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A line without the verb whose amount comes behind it: "Help us get there, | we're raising | $2,400 for the bus"."""
+    verb = rx(r",?\s(?:we're|we are|i'm|i am)\s(?:raising|collecting|asking|charging)$")
+    cut = {s: m.start() for s, then in pairwise(marked) if s.tag in ("line", "head") and then.tag == "price" and (m := verb.search(text, s.start, s.end))}
+    return [replace(s, end=cut[s]) if s in cut else s for s in marked]
