@@ -205,12 +205,8 @@ def over(photo: Photo, clear: Box, frame: Box) -> tuple[tuple[float, float], flo
 
 
 def across(s: Sheet, box: Box) -> None:
-    """The photo across the page; one that is narrower there is a print that begins where the letters do, not one with a gap at each side."""
-    if s.fit(box).w >= 0.97 * box.w:
-        s.photo(box)
-        return
-    top = max(box.y, s.margin * 0.8, s.safe.y)
-    s.photo(Box(s.live.x, top, s.live.w, box.bottom - top), hold=(0.0, 1.0))
+    """The photo across the page; one that is narrower there goes off it at the top and the right, with no gap at each side."""
+    s.photo(box, hold=(1.0, 0.0))
 
 
 def studio(s: Sheet, clear: Box) -> bool:

@@ -204,7 +204,7 @@ def _picture(s: Sheet, show: Box, panel: str, covered: float) -> str:
             s.photo(replace(clear, y=inset, h=clear.h - inset), hold=(0.5, 1.0))
             return ""
         if not covered or part != clear:
-            s.photo(clear)
+            s.photo(clear, hold=(0.5 if show.w == s.w else 1.0 if show.x else 0.0, 1.0 if show.h == s.h else 0.5))  # off the page at a corner, not hung at one side
             return ""
         focus, zoom = framing.over(photo, clear, show)
         s.photo(show, focus=focus, zoom=zoom)
