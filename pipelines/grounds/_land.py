@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from pipelines import colour
@@ -55,15 +54,6 @@ def kept(c: Canvas, field: np.ndarray, foot: float, hushed: float = 0.0) -> np.n
     out = field.copy()
     out[..., 0] += weight * (within(c, field[..., 0]) - field[..., 0])
     return out
-
-
-def ramp(t: np.ndarray, at: tuple[float, ...], codes: list[str]) -> np.ndarray:
-    """Colours along a field, smoothly from stop to stop."""
-    labs = np.stack([lab(k) for k in codes])
-    line = np.linspace(at[0], at[-1], 1024)
-    sharp = np.stack([np.interp(line, at, labs[:, i]) for i in range(3)], 1).astype(np.float32)
-    steps = cv2.blur(sharp, (1, 81), borderType=cv2.BORDER_REPLICATE)
-    return steps.take(np.clip((t - at[0]) / (at[-1] - at[0]) * 1023, 0, 1023).astype(np.int16), 0)
 
 
 def opening(c: Canvas) -> tuple[float, float]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+import cv2
 import numpy as np
 
 from pipelines import colour
@@ -38,6 +40,14 @@ def lerp(a: np.ndarray, b: np.ndarray, t: np.ndarray) -> np.ndarray:
         ramp = a + (b - a) * np.linspace(0, 1, 1024, dtype=np.float32)[:, None]
         return ramp.take(np.clip(t * np.float32(1023) + 0.5, 0, 1023).astype(np.int16), 0)
     return a + (b - a) * t[..., None]
+
+
+def ramp(t: np.ndarray, at: Sequence[float], codes: Sequence[str], *, soft: bool = False) -> np.ndarray:
+    """OKLab field (h, w, 3) that runs through colours at the given values of `t`; `soft`: with no kink at the stops."""
+    line, labs = np.linspace(at[0], at[-1], 1024), np.stack([lab(k) for k in codes])
+    table: np.ndarray = np.stack([np.interp(line, at, labs[:, i]) for i in range(3)], -1).astype(np.float32)
+    table = cv2.blur(table, (1, 81), borderType=cv2.BORDER_REPLICATE) if soft else table
+    return table.take(np.clip((t - at[0]) * (1023 / (at[-1] - at[0])), 0, 1023).astype(np.int16), 0)
 
 
 @lru_cache(maxsize=256)

@@ -11,8 +11,8 @@ from pipelines.grounds import _shapes as shapes
 from pipelines.grounds._canvas import Canvas, fill, render, soft_mask
 from pipelines.grounds._feast import Page, lay, moon, pen, unit, wisps
 from pipelines.grounds._gouache import glaze, put_each
-from pipelines.grounds._land import below, ramp
-from pipelines.grounds._tone import hill, lab, lerp, lit, shade, smooth
+from pipelines.grounds._land import below
+from pipelines.grounds._tone import hill, lab, lerp, lit, ramp, shade, smooth
 
 
 def _bare_tree(rng: np.random.Generator, x: float, y: float, a: float, long: float, wide: float, lean: float, level: int = 0) -> list[np.ndarray]:
@@ -73,7 +73,7 @@ def haunted(c: Canvas) -> np.ndarray:
     r = min(0.58 * k.tall, 0.25)
     mx, my = k.at(0.0 if k.beside else rng.uniform(0.3, 0.4)), max(k.top + 1.02 * r + 0.035, k.hz - 1.35 * r - 0.03)
     warm = mix(p.second, p.accent, 0.45)
-    sky = ramp(k.rise() + 0.05 * c.noise(1.6, 3, 1, stretch=(2, 1)), (-1.6, -0.5, 0.1, 0.75, 1.15), [k.deep, k.base, mix(k.base, p.second, 0.42), p.second, warm])
+    sky = ramp(k.rise() + 0.05 * c.noise(1.6, 3, 1, stretch=(2, 1)), (-1.6, -0.5, 0.1, 0.75, 1.15), [k.deep, k.base, mix(k.base, p.second, 0.42), p.second, warm], soft=True)
     sky = lerp(sky, lab(warm), np.clip(k.s * (0.75 * hill(x, y, mx, my, 1.0 * r) + 0.3 * hill(x, y, mx, my, 2.1 * r)), 0, 0.85))
     image = render(c, sky, grain=0.6)
     bare = image.copy()
@@ -215,7 +215,7 @@ def moonlit(c: Canvas) -> np.ndarray:
     way, edge = (-k.side, c.u if k.side > 0 else 0.0) if k.beside else (k.side, 0.0 if k.side > 0 else c.u)
     r = min(0.38 * k.tall, 0.2)
     mx, my = k.at(-0.28 if k.beside else rng.uniform(0.36, 0.44)), k.top + r + (0.1 if k.beside else 0.035)
-    sky = ramp(k.rise() + 0.04 * c.noise(1.4, 2, 1), (-1.6, -0.6, 0.0, 0.7, 1.2), [k.deep, k.base, mix(k.base, p.second, 0.3), mix(k.base, p.second, 0.85), mix(p.second, p.accent, 0.2)])
+    sky = ramp(k.rise() + 0.04 * c.noise(1.4, 2, 1), (-1.6, -0.6, 0.0, 0.7, 1.2), [k.deep, k.base, mix(k.base, p.second, 0.3), mix(k.base, p.second, 0.85), mix(p.second, p.accent, 0.2)], soft=True)
     d = np.hypot(x - mx, y - my) / r
     halo = 0.6 * np.exp(-np.maximum(d - 0.9, 0) / 0.45) + 0.13 * np.exp(-(((d - 1.75) / 0.1) ** 2)) + 0.25 * np.exp(-((d / 3) ** 2))
     bright = mix(p.accent, p.paper, 0.6) if k.dark else mix(p.paper, p.accent, 0.06)
@@ -230,7 +230,7 @@ def moonlit(c: Canvas) -> np.ndarray:
         top = k.hz - 0.075 + 0.035 * i + 0.02 * np.sin((3 + i) * across + rng.uniform(0, 6)) + 0.008 * np.sin(9 * across + i)
         fill(image, c, below(c, np.stack([across, top], 1)), mix(mix(p.second, bright, 0.16), k.base if k.dark else mix(p.second, k.base, 0.5), 0.2 + 0.28 * i))
         glaze(image, c, mix(p.second, bright, 0.4), 0.3 * wisps(k, 8 + i, k.hz - 0.04 + 0.02 * i, 0.025, 1.4))
-    yard = ramp((y - k.hz) / 0.3 + 0 * x, (-0.1, 0.02, 0.6, 2.0), [mix(k.base, p.second, 0.5), mix(k.base, p.second, 0.35), k.base, k.deep])
+    yard = ramp((y - k.hz) / 0.3 + 0 * x, (-0.1, 0.02, 0.6, 2.0), [mix(k.base, p.second, 0.5), mix(k.base, p.second, 0.35), k.base, k.deep], soft=True)
     lay(image, c, np.array([(-0.02, k.hz), (c.u + 0.02, k.hz), (c.u + 0.02, c.v + 0.02), (-0.02, c.v + 0.02)]), yard[min(int(k.hz / c.v * len(yard)), len(yard) - 2):])
     reach, high = (0.62 if k.beside else 0.46) * min(1.0, 2 * k.half), min(0.17, 0.38 * k.tall)
     eave = k.hz - min(0.46 * k.tall, 0.26)

@@ -12,8 +12,8 @@ from pipelines.grounds import _shapes as shapes
 from pipelines.grounds._canvas import Canvas, fill, render, soft_mask
 from pipelines.grounds._feast import Page, lay, pen, unit
 from pipelines.grounds._gouache import glaze
-from pipelines.grounds._land import below, ramp, safe
-from pipelines.grounds._tone import hill, lab, lerp, lit, shade, smooth
+from pipelines.grounds._land import below, safe
+from pipelines.grounds._tone import hill, lab, lerp, lit, ramp, shade, smooth
 
 
 def _party(k: Page) -> list[str]:
@@ -98,10 +98,10 @@ def birthday(c: Canvas) -> np.ndarray:
     k, p = Page(c), c.palette
     rng, x, y, codes = k.rng, k.x, k.y, _party(k)
     deep = mix(k.base, p.second, 0.5)
-    field = ramp(k.rise(), (-1.4, -0.3, 0.6, 1.1), [mix(k.base, p.second, 0.06), k.base, mix(k.base, p.second, 0.3), deep])
+    field = ramp(k.rise(), (-1.4, -0.3, 0.6, 1.1), [mix(k.base, p.second, 0.06), k.base, mix(k.base, p.second, 0.3), deep], soft=True)
     glow = hill(x, y, k.mid, k.hz - 0.45 * k.tall, 0.3, 0.8 * k.tall)
     field = lerp(field, lab(lit(mix(k.base, p.paper, 0.75 if not k.dark else 0.1), 0.03)), np.clip(0.9 * k.s * glow, 0, 1))
-    floor = ramp((y - k.hz) / 0.3 + 0 * x, (-0.1, 0.0, 0.25, 1.5), [mix(k.base, p.second, 0.42), mix(k.base, p.second, 0.34), mix(k.base, p.second, 0.14), k.base])
+    floor = ramp((y - k.hz) / 0.3 + 0 * x, (-0.1, 0.0, 0.25, 1.5), [mix(k.base, p.second, 0.42), mix(k.base, p.second, 0.34), mix(k.base, p.second, 0.14), k.base], soft=True)
     field = lerp(field, floor, smooth(k.hz - 0.003, k.hz + 0.003, y) + 0 * x)
     for share in (0.35, 0.7):
         discs = [shapes.ellipse(k.at(f), v, q, q, 30) for f, v, q in zip(rng.uniform(-1, 1, 12), rng.uniform(k.top, k.hz, 12), rng.uniform(0.012, 0.05, 12), strict=True)]
@@ -156,7 +156,7 @@ def hearts(c: Canvas) -> np.ndarray:
     k, p = Page(c), c.palette
     rng, x, y = k.rng, k.x, k.y
     soft = mix(k.base, p.second, 0.5)
-    field = ramp(k.rise(), (-1.4, -0.4, 0.6, 1.1), [k.deep, k.base, mix(k.base, p.second, 0.35), soft])
+    field = ramp(k.rise(), (-1.4, -0.4, 0.6, 1.1), [k.deep, k.base, mix(k.base, p.second, 0.35), soft], soft=True)
     glow = hill(x, y, k.mid, k.hz - 0.3 * k.tall, 0.26, 0.6 * k.tall)
     field = lerp(field, lab(lit(mix(p.second, p.accent, 0.3), 0.03) if k.dark else mix(k.base, p.paper, 0.9)), np.clip((0.5 if k.dark else 0.9) * k.s * glow, 0, 1))
     image = render(c, field, grain=0.6)

@@ -8,8 +8,8 @@ import numpy as np
 from pipelines import colour
 from pipelines.grounds import _shapes as shapes
 from pipelines.grounds._canvas import Canvas, cut, fill, render
-from pipelines.grounds._land import SKY, below, is_dark, kept, line_of, opening, ramp, safe, sandy
-from pipelines.grounds._tone import hill, lab, lerp, lit, relief, shade, smooth
+from pipelines.grounds._land import SKY, below, is_dark, kept, line_of, opening, safe, sandy
+from pipelines.grounds._tone import hill, lab, lerp, lit, ramp, relief, shade, smooth
 
 
 def seaside(c: Canvas) -> np.ndarray:
@@ -21,7 +21,7 @@ def seaside(c: Canvas) -> np.ndarray:
     white = lit(p.paper, 0.01) if not dark else colour.mix(p.second, p.paper, 0.5)
     haze = colour.mix(p.ground, white, 0.72 if not dark else 0.35)
     sky = ramp(y / hy + 0 * x, (0.0, 0.45, 0.8, 1.0), [shade(p.ground, 0.06), p.ground, colour.mix(p.ground, haze, 0.15),
-                                                        haze])
+                                                        haze], soft=True)
     free = opening(c)
     flip = rng.random() < 0.5 if free[1] - free[0] > 0.9 * c.u else False
     fx = free[0] + (free[1] - free[0]) * (0.78 if not flip else 0.22) + rng.normal(0, 0.02)
@@ -99,7 +99,7 @@ def _sea(image: np.ndarray, c: Canvas, rng: np.random.Generator, hy: float, hz: 
     cut(image, c, kept(c, grit, hz - 0.1), [(-0.1, hy), (c.u + 0.1, hy), (c.u + 0.1, c.v + 0.1), (-0.1, c.v + 0.1)],
         texture="paper", depth=2.0)
     t = (y - hy) / np.maximum(edge - hy, 0.02) + 0.035 * c.noise(5, 2, 6, stretch=(5.0, 1.0)) * smooth(hy, hz, y)
-    water = ramp(t, (0.0, 0.3, 0.62, 0.86, 1.0), [deep, colour.mix(deep, tone, 0.6), tone, pale, colour.mix(pale, sand, 0.45)])
+    water = ramp(t, (0.0, 0.3, 0.62, 0.86, 1.0), [deep, colour.mix(deep, tone, 0.6), tone, pale, colour.mix(pale, sand, 0.45)], soft=True)
     water = lerp(water, lab(p.accent if dark else p.paper), 0.3 * hill(x, y, fx, hy, 0.12 if dark else 0.25, 0.09))
     water = kept(c, water, hz)
     sea = np.concatenate([[(-0.05, hy), (c.u + 0.05, hy)], shore[::-1]])
@@ -180,7 +180,7 @@ def underwater(c: Canvas) -> np.ndarray:
     deep = shade(p.ground, 0.05) if dark else colour.mix(p.ground, p.second, 0.45)
     sx = free[0] + (free[1] - free[0]) * (rng.uniform(0.25, 0.4) if rng.random() < 0.5 else rng.uniform(0.6, 0.75))
     water = ramp(y / hz + 0 * x, (0.0, 0.45, 0.85, 1.2), [colour.mix(p.ground, bright, 0.2), colour.mix(p.ground, bright, 0.1),
-                                                              colour.mix(p.ground, p.second, 0.45), deep])
+                                                              colour.mix(p.ground, p.second, 0.45), deep], soft=True)
     lamp = hill(x, y, 0.5 * (sx + 0.5 * (free[0] + free[1])), hz - 0.13, 0.42, 0.17)
     water = lerp(water, lab(bright), np.clip(0.85 * c.strength * lamp, 0, 1))
     ray = np.arctan2(x - sx, y + 0.35)

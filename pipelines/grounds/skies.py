@@ -9,7 +9,7 @@ from pipelines import colour, raster
 from pipelines.colour import mix, rgb
 from pipelines.grounds import _shapes as shapes
 from pipelines.grounds._canvas import Canvas, cut, enlarge, fill, mask, paint_in, render
-from pipelines.grounds._tone import hill, lab, lerp, lit, shade, smooth, wall
+from pipelines.grounds._tone import hill, lab, lerp, lit, ramp, shade, smooth, wall
 
 
 class _Show:
@@ -62,13 +62,6 @@ class _Show:
         return image
 
 
-def _ramp(t: np.ndarray, at: list[float], codes: list[str]) -> np.ndarray:
-    """OKLab field that runs through colours at the given values of t."""
-    fine, labs = np.linspace(at[0], at[-1], 1024), np.stack([lab(k) for k in codes])
-    table = np.stack([np.interp(fine, at, labs[:, i]) for i in range(3)], -1).astype(np.float32)
-    return table.take(np.clip((t - at[0]) * (1023 / (at[-1] - at[0])), 0, 1023).astype(np.int16), 0)
-
-
 def _dots(image: np.ndarray, c: Canvas, at: np.ndarray, r: np.ndarray | float, codes: list[str], pick: np.ndarray | int = 0) -> None:
     """Small round lights at (n, 2), each in one of the colours."""
     size = np.maximum(np.round(np.broadcast_to(r, len(at)) * c.short * 16), 6).astype(int).tolist()
@@ -106,7 +99,7 @@ def starry(c: Canvas) -> np.ndarray:
     rng, x, y, base, side = k.rng, k.x, k.y, k.base, k.side
     first, dusk, dawn = k.hz - 0.055, mix(base, p.second, 0.85), mix(p.second, k.beam(0.6), 0.3 if k.dark else 0.2)
     mx, my, r = k.mid + side * rng.uniform(0.52, 0.74) * k.half, k.y0 + (0.3 if k.beside else rng.uniform(0.36, 0.44)) * (k.hz - k.y0), 0.066
-    sky = _ramp(k.rise(first, k.mid) + 0.05 * c.noise(1.5, 2, 3), [-1.7, -0.9, 0.0, 0.6, 1.1], [k.deep, base, mix(base, dusk, 0.4), dusk, dawn])
+    sky = ramp(k.rise(first, k.mid) + 0.05 * c.noise(1.5, 2, 3), [-1.7, -0.9, 0.0, 0.6, 1.1], [k.deep, base, mix(base, dusk, 0.4), dusk, dawn])
     # the milky way: a warped band, ragged, with a dark rift in it
     off = x - k.mid + side * 0.3 * k.half - side * (0.42 + 0.2 * rng.random()) * (first - y) + 0.06 * c.noise(2.2, 3, 5)
     milk = np.clip(0.62 + 0.3 * c.noise(5, 4, 6, gain=0.6), 0, 1.4) * np.exp(-((off / 0.15) ** 2))
@@ -176,7 +169,7 @@ def space(c: Canvas) -> np.ndarray:
     k, p = _Show(c), c.palette
     rng, s, side, tall = k.rng, k.s, k.side, k.hz - k.y0
     wx, wy = k.x + 0.13 * c.noise(1.6, 3, 1), k.y + 0.13 * c.noise(1.6, 3, 2)
-    sky = _ramp(k.y / k.hz + 0 * k.x, [0, 1], [k.deep, lit(k.base, 0.02) if k.dark else k.base])
+    sky = ramp(k.y / k.hz + 0 * k.x, [0, 1], [k.deep, lit(k.base, 0.02) if k.dark else k.base])
     far = side * (wx - k.mid) + 0.9 * (wy - k.y0 - rng.uniform(0.35, 0.6) * tall)
     gas = np.clip(0.68 + 0.42 * c.noise(2.4, 5, 3, gain=0.62), 0, 1.3)
     hot = np.clip(0.3 + 0.5 * c.noise(3, 4, 4, gain=0.6), 0, 1.2) * np.exp(-((far / 0.22) ** 2)) * hill(wx, wy, k.mid, k.y0 + 0.5 * tall, 0.45, 0.3)
@@ -196,7 +189,7 @@ def space(c: Canvas) -> np.ndarray:
     d = np.hypot(k.x - 0.5 * c.u, k.y - cy) - wide
     air = np.clip(0.75 * np.exp(-np.maximum(d, 0) / 0.035) * (0.65 - 0.3 * side * (2 * k.x / c.u - 1)), 0, 1) * smooth(-0.02, 0.0, d)
     raster.blend(image, rgb(mix(p.second, k.beam(0.5), 0.55)), cv2.convertScaleAbs(enlarge(air, c), alpha=255), 0, 0)
-    ground = _ramp(d + 0.006 * c.noise(7, 3, 9, stretch=(3, 1)) * smooth(0, -0.05, d), [-0.13, 0.0], [k.deep, mix(k.base, p.second, 0.5)])
+    ground = ramp(d + 0.006 * c.noise(7, 3, 9, stretch=(3, 1)) * smooth(0, -0.05, d), [-0.13, 0.0], [k.deep, mix(k.base, p.second, 0.5)])
     for lower, field in ((0.0, lab(mix(p.second, k.beam(0.35), 0.6)) + 0 * ground), (0.0035, ground)):
         cut(image, c, field, shapes.ellipse(0.5 * c.u, cy + lower, wide, wide, 500))
     return k.tame(image, before)
@@ -209,14 +202,14 @@ def sunset(c: Canvas) -> np.ndarray:
     warm, tall, across = mix(p.accent, p.paper, 0.12 if k.dark else 0.42), sea - k.y0, np.linspace(-0.02, c.u + 0.02, 220)
     sx, r = k.mid + k.side * (0.18 if k.beside else rng.uniform(0.36, 0.48)) * k.half, min(0.12, 0.5 * tall)
     sy = sea - r * rng.uniform(0.2, 0.5)
-    sky = _ramp(k.rise(sea, sx) + 0.02 * c.noise(1.3, 2, 1), [-2.2, -1.0, -0.1, 0.4, 0.75, 1.02], [
+    sky = ramp(k.rise(sea, sx) + 0.02 * c.noise(1.3, 2, 1), [-2.2, -1.0, -0.1, 0.4, 0.75, 1.02], [
         k.deep, base, mix(base, p.second, 0.5), p.second, mix(p.second, warm, 0.6), mix(warm, p.paper, 0.3)])
     halo = 0.55 * hill(x, y, sx, sy, 1.1 * r) + 0.4 * hill(x, y, sx, sy, 2.8 * r, 1.8 * r)
     sky = lerp(sky, lab(mix(warm, p.paper, 0.25)), np.clip(k.s * halo, 0, 0.9))
     image = render(c, k.still(sky, 0.35), grain=1.4)
     before = image.copy()
     disc = [mix(p.paper, warm, 0.15), mix(p.paper, warm, 0.6)] if k.dark else [p.accent, warm]
-    cut(image, c, _ramp((y - sy) / r + 0 * x, [-1, 1], disc), shapes.ellipse(sx, sy, r, r, 160))
+    cut(image, c, ramp((y - sy) / r + 0 * x, [-1, 1], disc), shapes.ellipse(sx, sy, r, r, 160))
     t, places = np.linspace(-1, 1, 70), k.mid + k.half * rng.permutation([-0.8, 0.75, 0.1, -0.5, 0.9, -1.0])
     for bx, f, n in [*zip(places.tolist(), (-0.7, -0.25, 0.05, 0.3, 0.52, 0.68), (3,) * 6, strict=True), (sx - 0.05, (sy - 0.42 * r - k.y0) / tall, 1),
                      (sx + 0.07, (sy - 0.05 * r - k.y0) / tall, 1)]:
@@ -230,7 +223,7 @@ def sunset(c: Canvas) -> np.ndarray:
             body += (bx, k.y0 + tall * f) + rng.normal(0, 1, 2) * (0.11, 0.012) * (n > 1)
             fill(image, c, body + (0, 0.004), mix(tone, mix(warm, p.paper, 0.3), 0.3 + 0.55 * near))
             fill(image, c, body, tone)
-    wet = _ramp((y - sea) / 0.3 + 0 * x, [0.0, 0.1, 0.35, 0.9, 3.0], [
+    wet = ramp((y - sea) / 0.3 + 0 * x, [0.0, 0.1, 0.35, 0.9, 3.0], [
         mix(p.second, warm, 0.5), mix(p.second, warm, 0.12), mix(base, p.second, 0.45), base, k.deep])
     cut(image, c, wet, shapes.box(-0.1, sea, c.u + 0.2, c.v))
     t = across / c.u if k.side > 0 else 1 - across / c.u
@@ -297,8 +290,8 @@ def fireworks(c: Canvas) -> np.ndarray:
     kinds = [*np.array(["peony", "willow", "ring"])[rng.permutation(3)], "palm", "crackle", "palm", "peony"]
     bursts = [((k.mid + side * k.half * (fx + rng.normal(0, 0.04)), k.y0 + tall * (fy + rng.normal(0, 0.04)), r * size * rng.uniform(0.9, 1.1)),
                str(kind), tones[t]) for (fx, fy, r), kind, t in zip(spots, kinds, [*rng.permutation(3), 3, 0, 2, 3], strict=True)]
-    sky = _ramp(k.rise(shore, k.mid), [-1.6, -0.2, 1.0], [k.deep, base, mix(base, p.second, 0.6)])
-    wet = _ramp((y - shore) / 0.3 + 0 * x, [0.0, 0.5, 3.0], [mix(base, p.second, 0.4), base, k.deep])
+    sky = ramp(k.rise(shore, k.mid), [-1.6, -0.2, 1.0], [k.deep, base, mix(base, p.second, 0.6)])
+    wet = ramp((y - shore) / 0.3 + 0 * x, [0.0, 0.5, 3.0], [mix(base, p.second, 0.4), base, k.deep])
     smoke, ripple = np.clip(0.35 + 0.5 * c.noise(3, 4, 2, stretch=(1.6, 1)), 0, 1.3), np.clip(0.6 + 0.5 * c.noise(16, 2, 5, stretch=(4, 0.5)), 0, 1.4)
     for (bx, by, r), _, code in bursts:
         cloud = 0.3 * hill(x, y, bx, by, 0.75 * r) + 0.3 * smoke * hill(x, y, bx, by + 0.3 * r, r)

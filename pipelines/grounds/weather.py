@@ -8,8 +8,8 @@ import numpy as np
 from pipelines import colour, raster
 from pipelines.grounds import _shapes as shapes
 from pipelines.grounds._canvas import Canvas, cut, enlarge, fill, render, soft_mask
-from pipelines.grounds._land import SKY, below, is_dark, kept, line_of, opening, ramp, safe
-from pipelines.grounds._tone import hill, lab, lerp, lit, relief, shade, smooth
+from pipelines.grounds._land import SKY, below, is_dark, kept, line_of, opening, safe
+from pipelines.grounds._tone import hill, lab, lerp, lit, ramp, relief, shade, smooth
 
 
 def snowfield(c: Canvas) -> np.ndarray:
@@ -23,7 +23,7 @@ def snowfield(c: Canvas) -> np.ndarray:
     blue = colour.mix(p.ground, p.second, 0.55)
     glow = colour.mix(p.paper, p.accent, 0.2 if not dark else 0.6)
     veil = colour.mix(p.second, p.accent, 0.2) if dark else colour.mix(p.paper, p.accent, 0.3)
-    sky = ramp(y / hz + 0 * x, (0.0, 0.5, 0.95), [shade(p.ground, 0.05), p.ground, colour.mix(p.ground, p.second, 0.35)])
+    sky = ramp(y / hz + 0 * x, (0.0, 0.5, 0.95), [shade(p.ground, 0.05), p.ground, colour.mix(p.ground, p.second, 0.35)], soft=True)
     sx, sy = free[0] + free[1] - fx, hz - 0.17
     sky = lerp(sky, lab(veil), np.clip(0.75 * c.strength * hill(x, y, sx, sy, 0.55, 0.13), 0, 0.9))
     sky = lerp(sky, lab(glow), np.clip(0.9 * c.strength * hill(x, y, sx, sy, 0.2, 0.08), 0, 0.9))
@@ -153,7 +153,7 @@ def rainy(c: Canvas) -> np.ndarray:
     lamps = [p.accent, colour.mix(p.accent, p.paper, 0.35), lit(p.second, 0.12), colour.mix(p.accent, p.second, 0.45)]
     if not dark:
         lamps = [colour.mix(p.accent, p.paper, 0.3), p.paper, colour.mix(p.accent, p.paper, 0.6), colour.mix(p.second, p.paper, 0.5)]
-    field = ramp(y / hz + 0 * x, (0.0, 0.5, 0.95), [shade(p.ground, 0.03), p.ground, colour.mix(p.ground, p.second, 0.55)])
+    field = ramp(y / hz + 0 * x, (0.0, 0.5, 0.95), [shade(p.ground, 0.03), p.ground, colour.mix(p.ground, p.second, 0.55)], soft=True)
     field = lerp(field, lab(colour.mix(p.accent, p.second, 0.4)), np.clip(0.6 * s * hill(x, y, fx, hz - 0.08, 0.42, 0.13), 0, 0.8))
     towers, at = [], -0.1
     while at < c.u:
