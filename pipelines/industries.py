@@ -246,6 +246,9 @@ _LOST = re.compile(r"실종|잃어버|잃었|집을? ?나갔|집 ?나간|찾습�
                            r"not) (?:come|been) (?:home|back|seen)|bolted)\b", re.IGNORECASE)
 
 
+_WANTED = re.compile(r"(?:분|사람|회원|멤버|팀원|직원|알바|봉사자)(?:을|를|도)?\s?(?:찾습니다|찾아요|찾고\s?있)")  # "임시보호 해주실 분을 찾아요"
+
+
 def sought(message: str) -> bool:
     """Whether a message says that something is gone and looked for."""
-    return _LOST.search(message) is not None
+    return _LOST.search(_WANTED.sub("", message)) is not None

@@ -107,3 +107,15 @@ def test_what_is_forbidden_is_not_shown() -> None:
 def test_what_is_to_be_drawn_is_no_line_and_an_abbreviation_ends_no_sentence() -> None:
     assert brief("첫째 돌잔치 초대장이요 이름은 서윤이, 3월 22일 낮 12시 수원 라온뷔페 3층. 토끼 좋아해서 토끼 그려주시면 감사합니다").facts.points == ("이름은 서윤이",)
     assert brief("Choir is looking for tenors. Seriously, any tenors. Rehearsals Tuesdays 7:30 at St. Brendan's").facts.shop == "St Brendan's"
+
+
+def test_a_line_that_ends_nothing_goes_on() -> None:
+    assert brief("buy 4 tires get the alignment free").facts.lead == "buy 4 tires get the alignment free"
+    tax = brief("Tax season is here. Book your free 20 minute call with a real human accountant").facts
+    assert tax.lead == "Tax season is here" and tax.points == ("Book your free 20 minute call with a real human accountant",)
+    assert "국수랑 떡 준비했으니 어르신들 빈손으로 오세요" in brief("추석 맞이 동네 경로잔치 합니다. 9월 20일 오전 11시 마을회관, 국수랑 떡 준비했으니 어르신들 빈손으로 오세요").facts.points
+
+
+def test_who_is_wanted_is_not_lost() -> None:
+    assert not casting.seeks(brief("임시보호 해주실 분을 찾아요 보호소에 자리가 없어서 이번 주 안에 나가야 하는 아이가 셋 있습니다"))
+    assert casting.seeks(brief("강아지를 찾습니다 11월 3일 밤 연희동에서 나갔어요 010-4471-0093"))

@@ -56,7 +56,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     found = placed.facts(said, told, [*lines, *_amounts(said, told, lines)])
     r = by_rule.facts
     likely = [t.tag for t in told if t.sure >= _DOUBT]
-    few = len(text.split()) < _FEW or bool(likely) and not set(likely) - {"talk", "wish", "offer", "news"} or found.product in _NO_GOODS or bool(found.product) and not rx(r"[가-힣A-Za-z]").search(found.product)
+    idle = bool(likely) and not set(likely) - {"talk", "wish", "offer", "news"} and not ("news" in likely and len(found.lead.split()) > _SAID)
+    few = len(text.split()) < _FEW or idle or found.product in _NO_GOODS or bool(found.product) and not rx(r"[가-힣A-Za-z]").search(found.product)
     if few and not (r.product or r.price or r.contact) and not (found.lead and (found.period or found.hours) and found.place):
         return by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
     if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|(?<!만)[나까]요\b|어때|어떨까|뭐야").search(text) and not (found.lead and found.hours and found.place):
@@ -110,6 +111,7 @@ _FEW = 2  # words that may be no first message at all
 _NO_NAME = r"(?:하구|하고|가능\S*|해요|합니다|드려요|주세요|[가-힣]니다)$"  # what no shop's name ends in
 _CLASS = r"클래스|수업|강습|강좌|특강|체험|교실|레슨|모집|과정"
 _FEW_GOODS = 0.25  # how likely goods are that are told of beside a shop's name alone
+_SAID = 3  # words of news that are more than a headline taken from any two words
 _LIKELY = 0.4  # how likely what is told must be to be printed though no line was likely enough
 
 

@@ -147,7 +147,7 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
      "말씀해 주세요.",
      "Magazine, flyer, menu, neon, retro, handwritten, quiet luxury and more. Which one would you like?"),
     (r"(?:회원\s?가입|가입(?=해|하|안|은|을)|로그인|비밀번호|계정|탈퇴)(?:은|을|를|이)?\s?\S*|(?:sign up|log "
-     r"?in|password|account|delete my account)",
+     r"?in|\b(?:password|accounts?)\b)",
      "오른쪽 위의 '내 정보'에서 할 수 있어요. 만들던 광고는 그대로 있어요.",
      "You can do that under \"My page\" at the top. Your ads stay where they are."),
     (r"언제까지\s?(?:저장|보관|남)\S*|(?:예전|지난|전에|이전에)\s?(?:만든|했던)\s?(?:거|것|광고)\S*\s?(?:어디|볼\s?수|찾|보려)\S*|보관함"
