@@ -98,21 +98,18 @@ def _rows() -> tuple[tuple[Feeling, re.Pattern[str]], ...]:
 
 def pattern_of(words: str, manner: str = _MANNER) -> str:
     """The expression of a row's words, the longest first; `manner` is what shows that a word which has another meaning is a feeling."""
-    return "|".join(_pattern(word, manner) for word in sorted(words.split(), key=len, reverse=True))
+    kinds: dict[str, list[str]] = {}
+    for word in sorted(words.split(), key=len, reverse=True):
+        close = word.endswith("!") or len(word) == 1
+        spelled = re.escape(word.rstrip("!")).replace("\\~", "~").replace("~", r"[\s-]?").replace("\\-", r"[\s-]")
+        kinds.setdefault("english" if re.match(r"[a-z]", word) else "close" if close else "korean", []).append(spelled)
+    around = {"english": (r"(?<![a-z])", r"(?:-?ish|y)?(?![a-z])"), "korean": ("(?<![가-힣])", ""), "close": ("(?<![가-힣])", f"(?:{manner})")}
+    return "|".join(f"{before}(?:{'|'.join(kinds[kind])}){behind}" for kind, (before, behind) in around.items() if kind in kinds)
 
 
 def scene_of(words: str) -> str:
     """The expression of what names a scene."""
     return pattern_of(words, _SCENE)
-
-
-def _pattern(word: str, manner: str) -> str:
-    """The expression of a word of the table."""
-    close = word.endswith("!") or (len(word) == 1)
-    word = re.escape(word.rstrip("!")).replace("\\~", "~").replace("~", r"[\s-]?").replace("\\-", r"[\s-]")
-    if re.match(r"[a-z]", word):
-        return rf"(?<![a-z]){word}(?:-?ish|y)?(?![a-z])"
-    return rf"(?<![가-힣]){word}(?:{manner})" if close else rf"(?<![가-힣]){word}"
 
 
 def read(text: str) -> Feeling:

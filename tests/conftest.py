@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import ssl
 from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ import pytest
 
 # One thread each for small products of matrices: two workers with two threads each wait for one another. Before numpy comes in.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Each HTTP client reads all of the machine's certificates, 40 ms, though the tests' servers speak plain HTTP.
+ssl.create_default_context = cache(ssl.create_default_context)
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 2**30  # bytes; the tests need a tenth of it
 
