@@ -90,3 +90,11 @@ def test_a_fresh_feeling_in_a_colour_is_that_colour() -> None:
 def test_what_is_plain_already_is_left_as_it_is(turn: str) -> None:
     past = sitting("en", WALLS).made[-1].past
     assert restated.plainly(turn, past, ()) == turn
+
+
+def test_a_drawing_takes_the_colour_that_is_wished_of_it_by_its_name() -> None:
+    held = sitting("en", "need a post for my driving school. PassFirst with Dev, leeds. 5 lessons for £150 this january, new learners only",
+                   "background can go white. the CAR should be blue")
+    assert held.made[-1].design.palette.name == "white" and held.made[-1].design.tweaks["motif"].colour
+    held.say("not the price, the car drawing. can you do a green car or not?")
+    assert [(c.role, c.value) for c in held.made[-1].past.changes if c.op == "colour"] == [("motif", "green")]

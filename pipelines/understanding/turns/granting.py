@@ -139,6 +139,8 @@ def _colour(w: Wish, past: Past, context: Context) -> Granted:
         return [Change(op="colour", role=r, value=asked) for r in aiming.roles(w, past) if r not in ("", "frame", "motif", "photo")], ""  # "단추는 아직도 분홍인디"
     if (word := rx(_WORD).search(w.words)) and not roles.find(word["x"]) and shown.bare(word["x"]) in shown.bare(past.copy.headline) and shown.bare(word["x"]) != shown.bare(past.copy.headline) and (tint := tints.of(w.words[word.end() :])):
         return [Change(op="colour", role=f"word:{word['x']}", value=tint)], ""  # "태권도장은 노란색으로": a word of the title
+    if drawn := pictures.tinted(w, past):
+        return drawn, ""
     value = tints.wanted(w) if not rx(_ALIKE).search(w.words) else dict(past.palette).get("ink", "")
     whole = not w.parts or bool(set(w.parts) & {"background", "all", "frame"})
     lead = rx(r"(?:아래|밑|위|왼|오른)\S{0,3}\s$").search(w.text[: w.start])
