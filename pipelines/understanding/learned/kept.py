@@ -3,7 +3,7 @@ all that an amount is for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -180,11 +180,12 @@ _STORY = 0.3  # how likely a headline is at most that may be but a story's begin
 
 
 _NEWS = (r"(?:^|[.!?\n]\s?)(?P<x>(?:Our|My|The)\s(?:[a-z]+\s){1,4}(?:made it (?:in)?to|(?:has |have |just )?(?:won|reached|qualified for|graduated|passed|got into|turns?|turned|is turning))\s?[^.!?,\n]{0,28})(?=[.!?\n]|$)")
+_WELCOME = r"(?:^|[.!?\n]\s?)Please\s(?P<x>welcome\s(?-i:[A-Z])[^.!?\n]{2,44})(?=[.!?\n]|$)"
 
 
 def _told(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """News as the headline, whole: "Our | robotics club | made it to nationals!", "Please | welcome Daniel, | our new youth pastor"."""
-    m = rx(_NEWS).search(text) or rx(r"(?:^|[.!?\n]\s?)Please\s(?P<x>welcome\s(?-i:[A-Z])[^.!?\n]{2,44})(?=[.!?\n]|$)").search(text)
+    m = rx(_NEWS).search(text) or rx(_WELCOME).search(text)
     if m is None or any(s.start < m.end("x") and m.start("x") < s.end and s.tag in ("price", "was", "when", "where", "reach") for s in marked):
         return list(marked)
     others = [replace(s, tag="line") if s.tag == "head" else s for s in marked if not (s.start < m.end("x") and m.start("x") < s.end)]
@@ -207,21 +208,28 @@ def _raised(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
     return [replace(s, end=cut[s]) if s in cut else s for s in marked]
 
 
-_OPEN = r"\s(?:a|an|the|your|our|my|their|his|her|of|for|with|and|or|to|in|on|at|from|by|free|your free|no|new)$"
-_HEADLINE = 34  # letters of an English headline that can still be read at a glance
+_SET = ("head", "line", "offer")
+_OPEN = r"\s(?:a|an|the|your|our|my|their|his|her|of|for|with|and|or|to|in|on|at|from|by|free|no|new)$"
+_BECAUSE = r"(?:으니|니까|어서|아서|해서|여서|는데|은데|다가)$"
+_HEADLINE, _LINE = 34, 30  # letters of an English headline that is read at a glance, and of a Korean line
+
+
+def _joined(text: str, marked: Sequence[Span], goes_on: Callable[[Span, Span], object]) -> list[Span]:
+    """The stretches, each that only a space parts from one that goes on in it as one with that, a headline where either was."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        if last and text[last.end : s.start] == " " and goes_on(last, s):
+            out[-1] = replace(last, end=s.end, tag="head" if "head" in (last.tag, s.tag) else last.tag)
+        else:
+            out.append(s)
+    return out
 
 
 def _unended(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """An English stretch that ends in a word which ends nothing with the one it goes on to: "Book your free | 20 minute call". One that is too long for
     a headline is a line, the one before it the headline."""
-    out: list[Span] = []
-    for s in marked:
-        last = out[-1] if out else None
-        torn = last is not None and last.tag in ("head", "line", "offer") and s.tag in ("head", "line", "offer") and text[last.end : s.start] == " " and rx(_OPEN).search(text, last.start, last.end)
-        if last and torn:
-            out[-1] = replace(last, end=s.end, tag="head" if "head" in (last.tag, s.tag) else last.tag)
-        else:
-            out.append(s)
+    out = _joined(text, marked, lambda last, s: {last.tag, s.tag} <= set(_SET) and rx(_OPEN).search(text, last.start, last.end))
     heads = [s for s in out if s.tag == "head"]
     if out != list(marked) and len(heads) == 1 and heads[0].end - heads[0].start > _HEADLINE and (n := out.index(heads[0])) and out[n - 1].tag == "line":
         out[n - 1 : n + 1] = [replace(out[n - 1], tag="head"), replace(heads[0], tag="line")]
@@ -230,29 +238,10 @@ def _unended(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
 
 def _free_with(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """What comes free as the end of its line, and no price: "buy 4 tires get the alignment | free"."""
-    out: list[Span] = []
-    for s in marked:
-        last = out[-1] if out else None
-        with_it = last is not None and last.tag in ("head", "line", "offer") and s.tag == "price" and rx(r"(?:for )?free").fullmatch(text, s.start, s.end) and text[last.end : s.start] == " "
-        if last and with_it and rx(r"\b(?:get|with|and)\b").search(text, last.start, last.end):
-            out[-1] = replace(last, end=s.end)
-        else:
-            out.append(s)
-    return out
-
-
-_BECAUSE = r"(?:으니|니까|어서|아서|해서|여서|는데|은데|다가)$"
-_LINE = 30  # letters of a Korean line
+    return _joined(text, marked, lambda last, s: last.tag in _SET and s.tag == "price" and rx(r"(?:for )?free").fullmatch(text, s.start, s.end)
+                   and rx(r"\b(?:get|with|and)\b").search(text, last.start, last.end))
 
 
 def _because(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """A Korean line that only says why with the one that it leads to: "국수랑 떡 준비했으니 | 어르신들 빈손으로 오세요"."""
-    out: list[Span] = []
-    for s in marked:
-        last = out[-1] if out else None
-        leads = last is not None and last.tag == s.tag == "line" and text[last.end : s.start] == " " and s.end - last.start <= _LINE and rx(_BECAUSE).search(text, last.start, last.end)
-        if last and leads:
-            out[-1] = replace(last, end=s.end)
-        else:
-            out.append(s)
-    return out
+    return _joined(text, marked, lambda last, s: last.tag == s.tag == "line" and s.end - last.start <= _LINE and rx(_BECAUSE).search(text, last.start, last.end))
