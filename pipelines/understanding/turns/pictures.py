@@ -48,7 +48,7 @@ def grant(w: Wish, past: Past, context: Context) -> Granted:
 
 def tinted(w: Wish, past: Past) -> list[Change]:
     """The drawing in view in the colour that is wished of it by its name: "the CAR should be blue", "make the bike green"; [] for anything else."""
-    tint = tints.of(w.spread) or tints.of(w.words)
+    tint = tints.of(w.spread) if w.new else ""  # "the car is too red" names a colour that is not wished
     said = "".join(" " if any(a <= n < b for a, b in (*w.new, *w.old)) else c for n, c in enumerate(w.text[: w.end]) if n >= w.start)
     if not tint or past.brief.photo or not past.drawn or _PARTS & {n.role for n in roles.find(said)} or not picturing.among(said, past.drawn):
         return []
