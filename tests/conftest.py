@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import ssl
 from collections.abc import Generator
@@ -39,7 +40,20 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Generator[None, 
     return made
 
 
+SHARES = 3  # workers: of the list each gets an even part in order, and one that is done takes from the end of another's
+PAGE = {"served", "chromium"}
+_TORCH = re.compile(r'importorskip\("torch|import_module\("torch|tests import tiny_|tests\.(?:tiny_|painting_place)')
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of the page first: they are the longest, and so one worker starts the app and the browser for them all
-    while the other is at the rest."""
-    items.sort(key=lambda item: not {"served", "chromium"} & set(getattr(item, "fixturenames", ())))
+    """The longest tests stand at the head of a worker's share: those of modules that need torch of one, what needs the app and the
+    browser of another, so that neither is started more than once."""
+    models: list[pytest.Item] = []
+    page: list[pytest.Item] = []
+    rest: list[pytest.Item] = []
+    torch = {path for path in {item.path for item in items} if _TORCH.search(path.read_text("utf-8"))}
+    for item in items:
+        browsed = PAGE & set(getattr(item, "fixturenames", ()))
+        (page if browsed else models if item.path in torch else rest).append(item)
+    share = max(0, len(items) // SHARES - len(models))
+    items[:] = [*models, *rest[:share], *page, *rest[share:]]

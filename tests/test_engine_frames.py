@@ -118,7 +118,7 @@ def test_a_product_stands_beside_the_words_and_is_whole(ratio: str) -> None:
 
 @pytest.mark.parametrize("look", list(layouts.all()))
 def test_what_was_painted_for_a_page_is_not_painted_again_while_the_format_stays(look: str) -> None:
-    for ratio in RATIOS:
+    for ratio in RATIOS[list(layouts.all()).index(look) % 2 :: 2]:
         shelf = Memory()
         brief, start = draft(ratio, look, shelf)
         frame = frames.of(start, ratio, shelf)

@@ -7,7 +7,7 @@ from pipelines import motifs
 
 
 def test_slugs_draw_in_every_style():
-    drawn(every=24)
+    drawn(every=40)
 
 
 def drawn(every: int):

@@ -12,7 +12,6 @@ import pytest
 
 from pipelines.understanding.learned import examples
 from pipelines.understanding.learned.reader import KINDS
-from training import mixing
 
 FULL = ("<talk>안녕하세요</talk> <head>딸기 체험</head> <when>주말 10시</when> <where>논산</where> <wish>분홍으로</wish>", "<head>수제 쿠키</head> <price>5천원</price> <when>매일 아침</when> <where>망원동</where> <talk>처음 써봐요</talk>",
         "<talk>Hi, need a flyer for my</talk> <head>barn sale</head> <when>Saturday 9am</when> <where>Elm Road</where> <wish>bold please</wish>")
@@ -25,13 +24,18 @@ def reading() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
+def mixing(reading: ModuleType) -> ModuleType:
+    return importlib.import_module("training.mixing")
+
+
+@pytest.fixture(scope="module")
 def pack(reading: ModuleType) -> object:
     marks = {"set": examples.FULL, "about": examples.SIDE}
     return reading.packed({kind: [reading.lesson(examples.parse(line, tags), kind, full=True) for line in FULL] for kind, tags in marks.items()})
 
 
 @pytest.mark.parametrize("kind", ["set", "about"])
-def test_a_mixed_message_is_made_of_stretches_of_its_language(reading: ModuleType, pack: object, kind: str) -> None:
+def test_a_mixed_message_is_made_of_stretches_of_its_language(mixing: ModuleType, pack: object, kind: str) -> None:
     samples = pack.samples[kind]  # type: ignore[attr-defined]
     mixer = mixing.mixers(pack.samples, KINDS, pack.space)[kind]  # type: ignore[attr-defined]
     parts = {korean: {(tag, s.seen[a:b].tobytes()) for s in samples if s.korean == korean for tag, a, b in mixing.stretches(s.labels)} for korean in (True, False)}
@@ -49,7 +53,7 @@ def test_a_mixed_message_is_made_of_stretches_of_its_language(reading: ModuleTyp
     assert other > 30 and longer > 30
 
 
-def test_messages_that_are_not_marked_in_full_are_not_mixed_with(reading: ModuleType) -> None:
+def test_messages_that_are_not_marked_in_full_are_not_mixed_with(reading: ModuleType, mixing: ModuleType) -> None:
     half = reading.packed({"set": [reading.lesson(examples.parse(line, examples.FULL), "set") for line in FULL]})
     mixer = mixing.mixers(half.samples, KINDS, half.space)["set"]
     assert all(mixer.mixed(n % 3, random.Random(n))[0] is half.samples["set"][n % 3].seen or np.array_equal(mixer.mixed(n % 3, random.Random(n))[0], half.samples["set"][n % 3].seen) for n in range(60))

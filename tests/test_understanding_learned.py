@@ -27,7 +27,7 @@ def facts_of(message: str) -> Facts:
 
 
 def test_examples_are_marked_soundly() -> None:
-    soundly_marked(every=15)
+    soundly_marked(every=40)
 
 
 def soundly_marked(every: int) -> None:
