@@ -96,7 +96,7 @@ class Photo:
     sha: str
     width: int
     height: int
-    source: str = ""  # SHA-256 of the upload when `sha` is an enlargement of it
+    source: str = ""  # SHA-256 of the upload when `sha` is an enlargement of it, or what lies within its frame
     enlarged: str = ""  # the engine that enlarged it
     cutout: str = ""  # SHA-256 of the RGBA cut-out cropped to its subject; empty: keep the photo whole
     cutter: str = ""  # the engine that found it

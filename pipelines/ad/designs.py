@@ -11,6 +11,7 @@ import numpy as np
 
 from pipelines import (
     backdrops,
+    borders,
     colourwords,
     contents,
     cutters,
@@ -21,6 +22,7 @@ from pipelines import (
     industries,
     layouts,
     palettes,
+    photos,
     upscalers,
 )
 from pipelines.ad import casting, enlarging, owed
@@ -38,13 +40,28 @@ DARK = 62  # mean luma (0-255) under which a photo is lifted a little in the lay
 
 def look_at(brief: Brief, shelf: Shelf, known: Photo | None = None,
             beat: upscalers.Beat = upscalers.quiet) -> Photo | None:
-    """The brief's photo: enlarged when it is small and a model can, its subject found, cut out when that is asked for
-    or beyond doubt, and how to develop it. `known` is what an earlier version of the ad made of it."""
+    """The brief's photo: without a frame around it, enlarged when it is small and a model can, its subject found, cut out
+    when that is asked for or beyond doubt, and how to develop it. `known` is what an earlier version of the ad made of it."""
     if not brief.photo:
         return None
-    sha, image, engine = enlarging.photo(brief.photo, shelf, known, beat)
+    if known is not None and known.source == brief.photo:
+        sha, image, engine = known.sha, shelf.get(known.sha), known.enlarged
+    else:
+        sha, image, engine = enlarging.photo(_within(brief, shelf), shelf, beat)
     seen = lit(_cut(replace(brief, photo=sha), image, shelf), image)
-    return replace(seen, source=brief.photo, enlarged=engine) if engine else seen
+    return seen if sha == brief.photo else replace(seen, source=brief.photo, enlarged=engine)
+
+
+def _within(brief: Brief, shelf: Shelf) -> str:
+    """The SHA-256 of the brief's photo within its borders; the upload itself where it has none, or where a mask of all of it was approved."""
+    image = shelf.get(brief.photo)
+    height, width = image.shape[:2]
+    if image.shape[2] == 4 or brief.mask and shelf.get(brief.mask).shape[:2] == (height, width):
+        return brief.photo
+    x0, y0, x1, y1 = borders.within(image, lambda rgb: boxed(cutters.subject(rgb)))
+    if (x1 - x0, y1 - y0) == (width, height) or min(x1 - x0, y1 - y0) < photos.LEAST_SIDE:
+        return brief.photo
+    return shelf.put(np.ascontiguousarray(image[y0:y1, x0:x1]))
 
 
 def _cut(brief: Brief, image: np.ndarray, shelf: Shelf) -> Photo:

@@ -9,7 +9,7 @@ import numpy as np
 
 from pipelines import upscalers
 from pipelines.ad.shelf import Shelf
-from pipelines.scene import Photo, Picture, Scene
+from pipelines.scene import Picture, Scene
 
 SMALL = 640  # px of the shorter side under which a photo is enlarged, where a model can do it
 ENOUGH = 1280  # px that it then gets, four times its size at most
@@ -20,15 +20,12 @@ HEAVIEST = 24_000_000  # pixels of one enlarged picture in a print
 Get = Callable[[str], np.ndarray]
 
 
-def photo(sha: str, shelf: Shelf, known: Photo | None = None,
-          beat: upscalers.Beat = upscalers.quiet) -> tuple[str, np.ndarray, str]:
+def photo(sha: str, shelf: Shelf, beat: upscalers.Beat = upscalers.quiet) -> tuple[str, np.ndarray, str]:
     """(sha, pixels, engine) of a photo as it is laid out: itself with engine "", or enlarged by a model and kept.
 
-    `known` is what an earlier version of the ad made of it. Without a model, or when it fails (which is logged), the
-    photo stays as it is: the renderer's own filter does as well as Lanczos.
+    Without a model, or when it fails (which is logged), the photo stays as it is: the renderer's own filter does as well
+    as Lanczos.
     """
-    if known is not None and known.source == sha:
-        return known.sha, shelf.get(known.sha), known.enlarged
     image = shelf.get(sha)
     height, width = image.shape[:2]
     scale = min(4.0, ENOUGH / min(height, width), LONGEST / max(height, width))
