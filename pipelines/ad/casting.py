@@ -73,12 +73,15 @@ _UNDRAWN = re.compile(r"\bno (?:cartoons?|clip ?art|drawings?|emojis?|illustrati
 _WISH = re.compile(r"(?P<x>[가-힣]{1,8}(?:\s[가-힣]{1,6})?)(?:\s?같은\s?(?:거|것|걸))?(?:\s?(?:그림|무늬|장식|일러스트))?(?:을|를|이|가|도|은|는|이랑|랑)?\s(?:(?:좀|꼭|크게|작게|살짝|귀엽게|예쁘게)\s)*"
                    r"(?:(?:넣어|그려|들어가게\s?해)\s?(?:주|줘|달)|(?:들어가|들어갔으|들어있으|있으|있었으)면\s?(?:더\s)?(?:좋|예쁘|귀엽))|"
                    r"\b(?:include|put in|draw|add|show) (?:an? |some |a (?:picture|drawing|illustration) of (?:an? |some )?)(?P<e>[a-z]+(?:\s[a-z]+)?)\b")
+_WISH_EN = re.compile(r"\b(?:maybe|perhaps|something with|with|or|and|have|see) (?:an? |some )(?:little |tiny |small |cute |big |happy )*(?P<x>[a-z]+(?:\s(?!(?:or|and|for|on|in|at|with|maybe)\b)[a-z]+)?)\b", re.IGNORECASE)
+_WISHING = re.compile(r"[^.!?\n]*\b(?:make it|would (?:be|look) (?:lovely|nice|great|cute|fun|good|perfect|sweet)|i(?:'d| would) (?:like|love)|please|could you|can you)\b[^.!?\n]*", re.IGNORECASE)
 _NO_DRAWING = re.compile(r"전화|번호|이름|가격|금액|로고|문구|글|주소|시간|날짜|사진|지도|약도|메뉴|말|내용|주차|쿠폰|\b(?:phone|number|name|price|logo|text|line|address|photo|date|time|website|map)\b")
 
 
 def _wished(message: str) -> list[str]:
     """Motifs that the message asks to see: "카네이션 넣어 주십시오", "음표 같은거 들어가면 좋겠어요"."""
     said = [m["x"] or m["e"] for m in _WISH.finditer(message)]
+    said += [m["x"] for wish in _WISHING.finditer(message) for m in _WISH_EN.finditer(wish.group())]
     found = [motif for words in said if not _NO_DRAWING.search(words) for motif in (*drawings.known(words), *(drawings.known(words.split(" ")[-1]) if " " in words else ()))[:1]]
     return _drawn(found)[:2]
 
@@ -151,6 +154,8 @@ def _landmark(message: str, motif: str) -> bool:
 
 
 def _goods(facts: Facts) -> list[str]:
+    if _NEEDED.search(facts.lead):
+        return [facts.lead]
     return [facts.product, *(m.name for m in facts.menu)] if facts.product or facts.menu else [facts.lead]
 
 
@@ -158,12 +163,15 @@ def _called(goods: Iterable[str], industry: str) -> tuple[str, bool, bool]:
     """The motif of the first of the goods that a word of the table names, and whether that word is all of its name, or the end of it,
     but for what is done with it ("자두 따기 체험"). A row's word of quite another trade names nothing: "스케일링" of a scalp."""
     for n, full in enumerate(goods):
-        text = _MADE_OF.split(full)[0]
+        text = _NEEDED.split(_MADE_OF.split(full)[0])[0]
         for m in sorted(_things(text), key=lambda m: (motifs.known(m.means) in _AROUND, -m.end)):
             if motifs.hero(m.means) and not (n and _foreign(m.word, industry)):
                 last = not _DONE.sub("", text[m.end :]).strip()
                 return motifs.known(m.means), last and not text[: m.start].strip(), last
     return "", False, False
+
+
+_NEEDED = re.compile(r"\s(?:needs?|(?:is|are) (?:short|low) (?:of|on)|(?:is|are) looking for|seeks?)\s", re.IGNORECASE)  # who needs something, rather than that
 
 
 def _foreign(word: str, industry: str) -> bool:

@@ -3,10 +3,11 @@ all that an amount is for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipelines.understanding.learned import ended
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.reading import rx
 
@@ -22,7 +23,7 @@ _EVENT = (r"(?P<x>(?:(?:첫|제\s?\d+회|정기|단독|특별|기념|송년|신�
 def kept(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with what belongs to them; `told` says what else the message tells."""
     out = list(marked)
-    for step in (_unended, _because, _free_with, _one_head, _goes_on, _anew, _has, _told, _two, _raised, _to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
+    for step in (*ended.STEPS, _one_head, _goes_on, _anew, _has, _told, _two, _raised, _to_the_end, _which, _priced_whole, _pass, _like, _event, _doing, _host):
         out = step(text, told, out)
     return out
 
@@ -206,42 +207,3 @@ def _raised(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
     verb = rx(r",?\s(?:we're|we are|i'm|i am)\s(?:raising|collecting|asking|charging)$")
     cut = {s: m.start() for s, then in pairwise(marked) if s.tag in ("line", "head") and then.tag == "price" and (m := verb.search(text, s.start, s.end))}
     return [replace(s, end=cut[s]) if s in cut else s for s in marked]
-
-
-_SET = ("head", "line", "offer")
-_OPEN = r"\s(?:a|an|the|your|our|my|their|his|her|of|for|with|and|or|to|in|on|at|from|by|free|no|new)$"
-_BECAUSE = r"(?:으니|니까|어서|아서|해서|여서|는데|은데|다가)$"
-_HEADLINE, _LINE = 34, 30  # letters of an English headline that is read at a glance, and of a Korean line
-
-
-def _joined(text: str, marked: Sequence[Span], goes_on: Callable[[Span, Span], object]) -> list[Span]:
-    """The stretches, each that only a space parts from one that goes on in it as one with that, a headline where either was."""
-    out: list[Span] = []
-    for s in marked:
-        last = out[-1] if out else None
-        if last and text[last.end : s.start] == " " and goes_on(last, s):
-            out[-1] = replace(last, end=s.end, tag="head" if "head" in (last.tag, s.tag) else last.tag)
-        else:
-            out.append(s)
-    return out
-
-
-def _unended(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
-    """An English stretch that ends in a word which ends nothing with the one it goes on to: "Book your free | 20 minute call". One that is too long for
-    a headline is a line, the one before it the headline."""
-    out = _joined(text, marked, lambda last, s: {last.tag, s.tag} <= set(_SET) and rx(_OPEN).search(text, last.start, last.end))
-    heads = [s for s in out if s.tag == "head"]
-    if out != list(marked) and len(heads) == 1 and heads[0].end - heads[0].start > _HEADLINE and (n := out.index(heads[0])) and out[n - 1].tag == "line":
-        out[n - 1 : n + 1] = [replace(out[n - 1], tag="head"), replace(heads[0], tag="line")]
-    return out
-
-
-def _free_with(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
-    """What comes free as the end of its line, and no price: "buy 4 tires get the alignment | free"."""
-    return _joined(text, marked, lambda last, s: last.tag in _SET and s.tag == "price" and rx(r"(?:for )?free").fullmatch(text, s.start, s.end)
-                   and rx(r"\b(?:get|with|and)\b").search(text, last.start, last.end))
-
-
-def _because(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
-    """A Korean line that only says why with the one that it leads to: "국수랑 떡 준비했으니 | 어르신들 빈손으로 오세요"."""
-    return _joined(text, marked, lambda last, s: last.tag == s.tag == "line" and s.end - last.start <= _LINE and rx(_BECAUSE).search(text, last.start, last.end))

@@ -25,7 +25,7 @@ _PHOTO_NOTE = (r"(?:[^.!?,\n]{2,24}?(?:해서|해요|하니까|라서|이라)\s)
                r"(?<![가-힣])(?:[가-힣]{1,6}(?:이랑|랑|하고|은|는|이|가|의|에)?\s)?(?:손|배경|선반|케이지|카메라|그림자|뒤에|뒷배경|거울|글씨|날짜|얼굴|눈|사진)(?:이랑|랑|하고|은|는|이|가|을|를|에|의|도)?(?:\s[가-힣]{1,6}){0,4}?\s"
                rf"(?:좀\s|다\s|더\s)*(?:(?:없애|지워|빼|가려|잘라|오려|살려)\s?{_ASKED}|안\s?보이(?:게|도록)\S*|안\s?보이면\s(?:더\s)?좋\S*|그대로\s?(?:둬|두|놔)\S*(?:\s(?:돼|되)\S*)?|잘\s나오게\S*)"
                r"|\b(?:lose|get rid of|remove|crop out|cut out) (?:the|my|that|those) [^.!?\n]{0,24}?\b(?:behind|background|in the back|camera|photo|pic|picture|shadow|hand)\b[^.!?\n]*"
-               r"|[^.!?\n,]{0,6}\b(?:you|u) can (?:lose|remove|crop|cut|drop|get rid)[^.!?\n]*"
+               r"|[^.!?\n,]{0,6}\b(?:you|u) can (?:lose|remove|crop|cut|drop (?!off|by|in\b|round|around|it off|them off)|get rid)[^.!?\n]*"
                r"|\b(?:can|could|would) (?:you|u)\b[^.!?\n]{0,12}\b(?:swap|change|replace|take|remove|blur|crop|fix|brighten|sharpen|clean|cut|erase|hide|lose)\b[^.!?\n]*"
                r"|\bthat'?s (?:me|him|her|mine)\b[^.,!?\n]*|[^.,!?\n]{0,30}\bin (?:the|this|my) (?:photo|pic|picture)\b"
                r"|\b(?:keep|put|leave) (?:the|it|him|her|my|them) [^.,!?\n]{0,20}?\b(?:front|cent(?:re|er)|middle|whole|shot)\b[^.,!?\n]*")
@@ -161,7 +161,7 @@ def _within(s: Span, start: int, end: int) -> float:
 
 
 _ASKS_EN = (r"(?i:i(?:'d| would)? (?:want|like|love|prefer) (?:it|this|something|the (?:look|colou?rs?|picture|poster|ad|flyer))\b|(?:please )?(?:can|could) (?:it|the (?:ad|poster|flyer|picture)) (?:look|be|have)\b"
-            r"|(?:please )?(?:make|keep) (?:it|this) (?:look |feel )?(?:a bit |bit |very |really )?(?:bright|soft|simple|fun|warm|clean|colou?rful|big|bold|classy|rustic))")
+            r"|(?:nothing|not|nuthin) (?:too|overly|super) [a-z]+\b|(?:please )?(?:make|keep) (?:it|this) (?:look |feel )?(?:a bit |bit |very |really )?(?:bright|soft|simple|fun|warm|clean|colou?rful|big|bold|classy|rustic))")
 _HOPED = r"(?:귀여울|예쁠|이쁠|좋을|멋질|어울릴|괜찮을)\s?(?:것|거)\s?같(?:아요|습니다|네요|은데요?)$"  # "오리 넣어주심 귀여울 것 같아요"
 
 

@@ -1,0 +1,143 @@
+"""Ended: stretches that were cut within a clause made whole: with what they go on to, with why, or without the word that leads on to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.reading import rx
+
+_SET = ("head", "line", "offer")
+_OPEN = r"\s(?:a|an|the|your|our|my|their|his|her|of|for|with|and|or|to|in|on|at|from|by|free|no|new)$"
+_BECAUSE = r"(?:으니|니까|어서|아서|해서|여서|는데|은데|다가)$"
+_LEADS = r"(?:\s(?:but|and|or|so|because|if|when|that|which|who|where|a|an|the|your|our|my|their|of|for|with|to|from|by|as|than|is|are|was|we|i|you))+$"  # words that end nothing in mid-sentence
+_HEADLINE, _LINE = 34, 30  # letters of an English headline that is read at a glance, and of a Korean line
+
+
+def _joined(text: str, marked: Sequence[Span], goes_on: Callable[[Span, Span], object]) -> list[Span]:
+    """The stretches, each that only a space parts from one that goes on in it as one with that, a headline where either was."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        if last and text[last.end : s.start] == " " and goes_on(last, s):
+            out[-1] = replace(last, end=s.end, tag="head" if "head" in (last.tag, s.tag) else last.tag)
+        else:
+            out.append(s)
+    return out
+
+
+def _unended(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """An English stretch that ends in a word which ends nothing with the one it goes on to: "Book your free | 20 minute call". One that is too long for
+    a headline is a line, the one before it the headline."""
+    out = _joined(text, marked, lambda last, s: {last.tag, s.tag} <= set(_SET) and rx(_OPEN).search(text, last.start, last.end))
+    heads = [s for s in out if s.tag == "head"]
+    if out != list(marked) and len(heads) == 1 and heads[0].end - heads[0].start > _HEADLINE and (n := out.index(heads[0])) and out[n - 1].tag == "line":
+        out[n - 1 : n + 1] = [replace(out[n - 1], tag="head"), replace(heads[0], tag="line")]
+    return out
+
+
+def _free_with(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """What comes free as the end of its line, and no price: "buy 4 tires get the alignment | free"."""
+    return _joined(text, marked, lambda last, s: last.tag in _SET and s.tag == "price" and rx(r"(?:for )?free").fullmatch(text, s.start, s.end)
+                   and rx(r"\b(?:get|with|and)\b").search(text, last.start, last.end))
+
+
+def _because(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A Korean line that only says why with the one that it leads to: "국수랑 떡 준비했으니 | 어르신들 빈손으로 오세요"."""
+    return _joined(text, marked, lambda last, s: last.tag == s.tag == "line" and s.end - last.start <= _LINE and rx(_BECAUSE).search(text, last.start, last.end))
+
+
+def _unled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """English stretches without the words that lead on to what no stretch holds: "Free entry | but we pass a hat around"."""
+    out = []
+    for s in marked:
+        led = rx(_LEADS).search(text, s.start, s.end) if s.tag in (*_SET, "label") and rx(r"\s[a-z]").match(text, s.end) else None
+        out.append(replace(s, end=led.start()) if led and led.start() > s.start else s)
+    return out
+
+
+def _noun(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """An amount with all of what it is for, where a line begins within that: "$95 for a simple | return, we'll be done in an hour"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        torn = rx(r"\s(?P<w>[a-z]+(?:\s[a-z]+)?),?\s?").match(text, last.end) if last and last.tag == "price" and s.tag == "line" and s.start == last.end + 1 else None
+        if last and torn and torn.end() < s.end and rx(r"\d\sfor\s(?:a|an|the|your|each|every)(?:\s[a-z]+){0,2}$").search(text, last.start, last.end) and text[torn.end("w")] in ",.":
+            out[-1] = replace(last, end=torn.end("w"))
+            s = replace(s, start=torn.end())
+        out.append(s)
+    return out
+
+
+_ONLY_DONE = r"(?:정상\s?)?(?:진료|영업|운영|수업|오픈|근무|상담|판매|배송|배달|휴무|휴진|개방)\s?(?:합니다|해요|함|시작합니다|시작해요)|쉽니다|쉬어요|엽니다|열어요|닫습니다|닫아요"
+_WHEN = r"(?<=\s)(?:[월화수목금토일]요일|주말|평일|공휴일|명절|오늘|내일|이번\s?주|매일)\S*(?:\s\S+){0,2}$"
+
+
+def _when_done(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A headline that only says what is done with the day it is done on: "9월부터 | 토요일도 오후 3시까지 진료합니다"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        bare = s.tag == "head" and last is not None and last.tag == "line" and text[last.end : s.start] == " " and rx(_ONLY_DONE).fullmatch(text, s.start, s.end)
+        day = rx(_WHEN).search(text, last.start, last.end) if last and bare else None
+        if last and bare and (day or s.end - last.start <= _ONE_LINE):
+            out[-1:] = [replace(last, end=day.start() - 1)] if day else []
+            s = replace(s, start=day.start() if day else last.start)
+        out.append(s)
+    return out
+
+
+_ONE_LINE = 18  # letters of a Korean headline that says when
+
+
+def _why(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A Korean headline with the short reason that its sentence begins with: "재료 떨어져서 | 오늘은 일찍 닫습니다"."""
+    out = []
+    for s in marked:
+        m = rx(r"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n]))(?P<x>[가-힣 ]{2,14}(?:[가-힣](?:서|느라)|으로|로)\s)$").search(text, 0, s.start) if s.tag == "head" and rx(r"(?:니다|어요|아요|해요)$").search(text, s.start, s.end) else None
+        whole = m is not None and s.end - m.start("x") <= 24 and not any(o.start < s.start and m.start("x") < o.end for o in marked)
+        out.append(replace(s, start=m.start("x")) if m and whole else s)
+    return out
+
+
+def _reached(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """How to get in touch with what is done there: "예약은 네이버에서 '모아헤어' | 검색하시면 됩니다"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        if last and last.tag == "reach" and s.tag == "line" and text[last.end : s.start] == " " and rx(r"(?:검색|문의|연락|전화|주문|예약|신청|팔로우|친구\s?추가)(?:하|해|주|부탁|바랍|\s)").match(text, s.start):
+            out[-1] = replace(last, end=s.end)
+        else:
+            out.append(s)
+    return out
+
+
+def _needs(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A headline of what is needed with all that is: "Food bank needs pasta, | tinned fish and baby formula | this week"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        rest = rx(r"[a-z -]+? and [a-z ]+?(?=\s(?:this|right now|today|by|before|until)\b|$)").match(text, s.start, s.end) if last and last.tag == "head" and s.tag == "line" and text[last.end : s.start] == ", " else None
+        if last and rest and rest.end() - last.start <= 56 and rx(r"\b(?:needs?|wanted|short of|short on|looking for)\b").search(text, last.start, last.end):
+            out[-1] = replace(last, end=rest.end())
+            s = replace(s, start=min(rest.end() + 1, s.end))
+        if s.end > s.start:
+            out.append(s)
+    return out
+
+
+def _of_amount(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A headline that only says what an amount is called as its label, who it is for in its place: "This little one came in Monday with a sore eye ...
+    Adoption fee | $60"."""
+    named = {a for a, b in pairwise(marked) if a.tag == "head" and b.tag == "price" and b.start - a.end <= 2 and rx(_FEES).fullmatch(text, a.start, a.end)}
+    out = [replace(s, tag="label") if s in named else s for s in marked]
+    who = rx(r"(?:This|These|Our|Meet)\s[^.!?,\n]{6,30}?(?=\swith\s|[.!?,\n])").match(text) if named and not any(s.tag == "head" for s in out) else None
+    told_of = [s for s in out if who is None or s.start >= who.end()]
+    return [Span(tag="head", start=0, end=who.end(), sure=1.0), *told_of] if who else out
+
+
+_FEES = r"(?i:(?:the |our )?(?:adoption|rehoming|entry|entrance|admission|registration|membership|class|course|delivery) (?:fee|cost|price)(?: is)?)|입양비|책임비|분양가|참가비|입장료|회비|수강료|배송비"
+
+STEPS = (_of_amount, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)
