@@ -70,8 +70,9 @@ def pick(brief: Brief) -> tuple[str, ...]:
 
 
 _UNDRAWN = re.compile(r"\bno (?:cartoons?|clip ?art|drawings?|emojis?|illustrations?)\b|(?:만화|캐릭터|이모지|클립아트)(?:는|은|같은\s?(?:거|건))?\s?(?:없이|말고|빼고|싫|안\s?들어|안\s?넣)|(?:그림|일러스트)(?:은|는)?\s?없이", re.IGNORECASE)
-_WISH = re.compile(r"(?P<x>[가-힣]{1,8}(?:\s[가-힣]{1,6})?)(?:\s?같은\s?(?:거|것|걸))?(?:\s?(?:그림|무늬|장식|일러스트))?(?:을|를|이|가|도|은|는|이랑|랑)?\s(?:(?:좀|꼭|크게|작게|살짝|귀엽게|예쁘게)\s)*"
+_WISH = re.compile(r"(?P<x>[가-힣]{1,8}(?:\s[가-힣]{1,6})?)(?:\s?같은\s?(?:거|것|걸))?(?:\s?(?:그림|무늬|장식|일러스트))?(?:을|를|이|가|도|은|는|이랑|랑)?\s(?:(?:좀|꼭|크게|작게|살짝|귀엽게|예쁘게|하나|하나만|한\s?마리|한\s?송이)\s)*"
                    r"(?:(?:넣어|그려|들어가게\s?해)\s?(?:주|줘|달)|(?:들어가|들어갔으|들어있으|있으|있었으)면\s?(?:더\s)?(?:좋|예쁘|귀엽))|"
+                   r"(?:^|(?<=[\s.!?]))(?P<y>[가-힣]{2,8})\s같은\s?(?:거|것)(?:요|로요|로)?[\s.!?ㅋㅎ~]*$|"
                    r"\b(?:include|put in|draw|add|show) (?:an? |some |a (?:picture|drawing|illustration) of (?:an? |some )?)(?P<e>[a-z]+(?:\s[a-z]+)?)\b")
 _WISH_EN = re.compile(r"\b(?:maybe|perhaps|something with|with|or|and|have|see) (?:an? |some )(?:little |tiny |small |cute |big |happy )*(?P<x>[a-z]+(?:\s(?!(?:or|and|for|on|in|at|with|maybe)\b)[a-z]+)?)\b", re.IGNORECASE)
 _WISHING = re.compile(r"[^.!?\n]*\b(?:make it|would (?:be|look) (?:lovely|nice|great|cute|fun|good|perfect|sweet)|i(?:'d| would) (?:like|love)|please|could you|can you)\b[^.!?\n]*", re.IGNORECASE)
@@ -80,9 +81,10 @@ _NO_DRAWING = re.compile(r"전화|번호|이름|가격|금액|로고|문구|글|
 
 def _wished(message: str) -> list[str]:
     """Motifs that the message asks to see: "카네이션 넣어 주십시오", "음표 같은거 들어가면 좋겠어요"."""
-    said = [m["x"] or m["e"] for m in _WISH.finditer(message)]
+    said = [m["x"] or m["y"] or m["e"] for m in _WISH.finditer(message)]
     said += [m["x"] for wish in _WISHING.finditer(message) for m in _WISH_EN.finditer(wish.group())]
-    found = [motif for words in said if not _NO_DRAWING.search(words) for motif in (*drawings.known(words), *(drawings.known(words.split(" ")[-1]) if " " in words else ()))[:1]]
+    said = [re.sub(r"\s?(?:그림|사진|일러스트|모습)$", "", words) for words in said]
+    found = [motif for words in said if words and not _NO_DRAWING.search(words) for motif in (*drawings.known(words), *(drawings.known(words.split(" ")[-1]) if " " in words else ()))[:1]]
     return _drawn(found)[:2]
 
 

@@ -25,6 +25,8 @@ _PAPERS = frozenset(("menu", "flyer", "letter", "split", "stage"))  # looks that
 def make(text: str, message: str, context: Context, language: str, read: Read) -> Understood:
     """A new ad's brief from `read`, or a question where the message does not say what it is for."""
     if not _enough(text, context, read):
+        if (told := _told(text, context)) and not read.facts.lead:
+            return make(text, message, context, language, replace(read, facts=replace(read.facts, lead=told, points=())))
         return Understood(kind="ask", target=context.items[-1].item_id if context.items else "",
                           say=sayings.ask(_lack(text, context, read), language))
     if language == "en" and not _known_english(text, read):
@@ -67,6 +69,16 @@ def _enough(text: str, context: Context, read: Read) -> bool:
     news = f.occasion or f.lead or read.named_shop or f.period or f.points
     notice = f.occasion == "notice" and (f.period or f.hours or f.place)
     return bool(named or f.lead or f.menu or f.shop or read.headline or placed and (deal or news) or notice)
+
+
+def _told(text: str, context: Context) -> str:
+    """The one sentence of a message that thanks, asks or tells people something and sells nothing; empty for other messages."""
+    said = rx(r"\s*(?P<x>[^.!?\n]{10,48})(?:[.!~\s]|$)").match(text)
+    public = said and rx(r"(?:감사|고맙|죄송|축하|환영|부탁드|부탁\s?드|바랍니다|바라며|조심|주의|금지|닫습니다|쉽니다|엽니다|않습니다|됩니다|했습니다)").search(said["x"])
+    return said["x"].strip() if said and public and not context.items and not rx(_TO_THE_MAKER).search(text) else ""
+
+
+_TO_THE_MAKER = r"광고|포스터|전단|현수막|배너|만들|만드|그려|그림|디자인|홍보|사진|써\s?[주줘]|바꿔|바꾸|고쳐|지워|넣어|빼\s?[주줘]|카드를|글씨|\?"
 
 
 def _lack(text: str, context: Context, read: Read) -> str:

@@ -6,6 +6,7 @@ have the last word on what they are sure of: wishes, dictated words, phones, the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -61,7 +62,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     if few and not (r.product or r.price or r.contact) and not (found.lead and (found.period or found.hours) and found.place):
         return by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
     if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|(?<!만)[나까]요\b|어때|어떨까|뭐야").search(text) and not (found.lead and found.hours and found.place):
-        return by_rule  # a question tells of nothing to sell
+        calls = rx(r"(?:분|선생님|사람)\s(?:계실까요|계신가요|계세요|있을까요|있나요|없을까요|안\s?계세요)\?").search(text)  # whom one looks for
+        return replace(by_rule, facts=_led(by_rule.facts, text)) if calls else by_rule  # a question tells of nothing to sell
     if not (r.product or r.shop or r.price or r.menu or r.offer or r.points or r.period or r.hours or r.percent or r.contact or found.product or found.price):
         return by_rule  # a word or two that tell no one anything
     trade = trades.tell(text, lines)
@@ -69,7 +71,20 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     industry = trade.industry or (r.industry if by_rule.named_shop else sold.id if sold else "")
     colour = by_rule.wishes.colour or next((c for t in told if t.tag == "wish" and t.sure >= _LIKELY and (c := colouring.wished(text[t.start : t.end]))), "")
     wishes = replace(by_rule.wishes, colour=colour)
-    return replace(by_rule, facts=replace(_agreed(found, by_rule, said, told), industry=industry, drawing=trade.drawing), wishes=wishes)
+    return replace(by_rule, facts=_led(replace(_agreed(found, by_rule, said, told), industry=industry, drawing=trade.drawing), text), wishes=wishes)
+
+
+def _led(found: Facts, text: str) -> Facts:
+    """The facts with their first line as the headline where there is none, and nothing to sell; what a lost animal listens to is no shop."""
+    if found.shop and industries.sought(text) and rx(rf"[\"'‘“]{re.escape(found.shop)}[\"'’”]").search(text):
+        found = replace(found, shop="")
+    if found.lead or found.product or found.menu or found.price or found.percent is not None or not found.points or len(found.points[0]) > _LED:
+        return found
+    asks = "?" if rx(rf"{re.escape(found.points[0])}\?").search(text) else ""
+    return replace(found, lead=found.points[0] + asks, points=found.points[1:])
+
+
+_LED = 34  # letters of a line that can head an ad
 
 
 def _found_at(text: str) -> tuple[int, int] | None:

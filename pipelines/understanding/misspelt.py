@@ -81,7 +81,7 @@ def correct(text: str) -> str:
     for wrong, put in _KOREAN:
         text = rx(wrong).sub(put, text)
     text = rx(r"\b[a-z]+[bcdfghjklmnpqrstvwxz]ys\b").sub(lambda m: m.group()[:-2] + "ies", text)  # "batterys"
-    text = rx(r"(?-i:\b(?P<t>St|Mt|Ft|Dr|Mr|Mrs|Ms)\.(?=\s[A-Z]))").sub(r"\g<t>", text)  # no end of a sentence
+    text = rx(r"(?-i:\b(?P<t>St|Mt|Ft|Dr|Mr|Mrs|Ms)\.(?=\s(?!(?:There|We|Come|Call|Bring|All|It|No|Free|You|Please|Everyone|Open|They|This|Text|Doors|Ask)\b)[A-Z]))").sub(r"\g<t>", text)  # no end of a sentence
     return rx(latin).sub(lambda m: m.group() if _named(m) else _as_said(right[m.group().lower()], m.group()), text)
 
 

@@ -115,12 +115,12 @@ def _reached(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
 
 
 def _needs(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
-    """A headline of what is needed with all that is: "Food bank needs pasta, | tinned fish and baby formula | this week"."""
+    """A headline of what is needed or done with all that is: "Food bank needs pasta, | tinned fish and baby formula | this week"."""
     out: list[Span] = []
     for s in marked:
         last = out[-1] if out else None
         rest = rx(r"[a-z -]+? and [a-z ]+?(?=\s(?:this|right now|today|by|before|until)\b|$)").match(text, s.start, s.end) if last and last.tag == "head" and s.tag == "line" and text[last.end : s.start] == ", " else None
-        if last and rest and rest.end() - last.start <= 56 and rx(r"\b(?:needs?|wanted|short of|short on|looking for)\b").search(text, last.start, last.end):
+        if last and rest and rest.end() - last.start <= 56 and rx(r"\b(?:needs?|wanted|short of|short on|looking for)\b|^(?:We|I)\s[a-z]+\s[a-z]+$").search(text[last.start : last.end]):
             out[-1] = replace(last, end=rest.end())
             s = replace(s, start=min(rest.end() + 1, s.end))
         if s.end > s.start:
@@ -140,4 +140,21 @@ def _of_amount(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[
 
 _FEES = r"(?i:(?:the |our )?(?:adoption|rehoming|entry|entrance|admission|registration|membership|class|course|delivery) (?:fee|cost|price)(?: is)?)|입양비|책임비|분양가|참가비|입장료|회비|수강료|배송비"
 
-STEPS = (_of_amount, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)
+def _apiece(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """An amount with what it is for each of, where a line begins with that: "$20 | each and they come with a week of feed", "$40 for five | Mondays"."""
+    out: list[Span] = []
+    for s in marked:
+        last = out[-1] if out else None
+        each = rx(r"(?:each|apiece|a piece)(?=[\s,.]|$)").match(text, s.start, s.end) if last and last.tag in ("price", "label") and s.tag in ("line", "offer") and text[last.end : s.start] == " " else None
+        many = rx(r"[A-Za-z]+(?=[\s,.]|$)").match(text, s.start, s.end) if last and not each and last.tag in ("price", "label") and s.tag in ("line", "offer") and text[last.end : s.start] == " " \
+            and rx(r"\bfor (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)$").search(text, last.start, last.end) else None
+        if last and (m := each or many):
+            out[-1] = replace(last, end=m.end())
+            rest = rx(r"(?:,?\s(?:and|or)\s|,\s|\s)?").match(text, m.end())
+            s = replace(s, start=min(s.end, rest.end() if rest else m.end()))
+        if s.end > s.start:
+            out.append(s)
+    return out
+
+
+STEPS = (_of_amount, _apiece, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)

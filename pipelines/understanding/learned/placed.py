@@ -164,7 +164,7 @@ def _sited(text: str, marked: Sequence[Span]) -> list[Span]:
     return [s if s.tag != "shop" or s is shop else replace(s, tag="kind" if rx(r"[가-힣](?:식당|카페|가게|공방|학원|미용실|병원|주점|포차|농원|상회)$").search(text[s.start : s.end]) else "line") for s in marked]
 
 
-_NOBODY = r"(?:임보처|구조자|보호자|보호소|주인|사장님?|저희\s?가게|우리\s?가게|본인|담당자|작성자)(?:가|이|는|은|도|님)?|[가-힣]{2,6}(?:적인|스러운|스런)"  # no name of a shop
+_NOBODY = r"(?:이라|라서|이라서|임보처|구조자|보호자|보호소|주인|사장님?|저희\s?가게|우리\s?가게|본인|담당자|작성자)(?:가|이|는|은|도|님)?|[가-힣]{2,6}(?:적인|스러운|스런)"  # no name of a shop
 
 
 def _bare_name(text: str, s: Span) -> Span:
@@ -183,6 +183,8 @@ def _about(s: Span, told: Sequence[Span], text: str) -> str:
         if t.tag in share:
             share[t.tag] += len(text[max(s.start, t.start) : min(s.end, t.end)].replace(" ", ""))
     most = max(share, key=lambda k: share[k])
+    if most == "where" and rx(r"(?:I|We|we)\s(?:deliver|taught|teach|come|travel|cover|ship|go|drive|work)\b").match(text, s.start):
+        return "point"  # "I deliver inside the county"
     if s.tag == "line" and rx(_SITE).search(text[s.start : s.end]):
         return "where"
     return most if share[most] * 2 >= len(text[s.start : s.end].replace(" ", "")) else "point"

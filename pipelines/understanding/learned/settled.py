@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines import backdrops
-from pipelines.understanding.learned import doubtful, introduced, kept, tellers, whole
+from pipelines.understanding.learned import doubtful, entire, introduced, kept, tellers, whole
 from pipelines.understanding.learned.examples import Span
 from pipelines.understanding.learned.ruled import Ruled
 from pipelines.understanding.reading import rx
@@ -39,7 +39,8 @@ def settle(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     marked = _written(said.text, told, doubtful.choices(said.text, doubtful.joined(said.text, marked)))
     notes = [m.span() for m in rx(_PHOTO_NOTE).finditer(said.text)]
     printed = [_done(said.text, _named(said.text, _meant(said.text, s), marked), told, marked) for s in _unpriced(said, marked) if not _to_the_maker(said.text, s, told) and not any(_within(s, a, b) > 0.6 for a, b in notes)]
-    return _answered(said.text, _shut(said.text, [part for s in printed for part in _parted(said.text, s)]))
+    settled = _answered(said.text, _shut(said.text, [part for s in printed for part in _parted(said.text, s)]))
+    return entire.entire(said.text, told, settled)
 
 
 def _unasked(said: Ruled, marked: Sequence[Span]) -> list[Span]:
@@ -162,6 +163,8 @@ def _within(s: Span, start: int, end: int) -> float:
 
 _ASKS_EN = (r"(?i:i(?:'d| would)? (?:want|like|love|prefer) (?:it|this|something|the (?:look|colou?rs?|picture|poster|ad|flyer))\b|(?:please )?(?:can|could) (?:it|the (?:ad|poster|flyer|picture)) (?:look|be|have)\b"
             r"|(?:nothing|not|nuthin) (?:too|overly|super) [a-z]+\b|(?:please )?(?:make|keep) (?:it|this) (?:look |feel )?(?:a bit |bit |very |really )?(?:bright|soft|simple|fun|warm|clean|colou?rful|big|bold|classy|rustic))")
+_BIDS = (r"(?i:please\s(?:draw|use|include|show|add)\s(?:an?|the|some|my|our|no)\b.*)|글씨(?:는|를|도)?\s.*(?:없어도|적어도|작아도|크게|작게|많지|적게).*|(?:그냥\s)?\S+다는\s말만(?:\s.*)?"
+         r"|.*\s(?:그림|사진|모습|장면)(?:이요|이에요|예요|으로요|로요|으로\s?부탁\S*)")  # "글씨는 별로 없어도 돼요", "please draw a log cabin"
 _HOPED = r"(?:귀여울|예쁠|이쁠|좋을|멋질|어울릴|괜찮을)\s?(?:것|거)\s?같(?:아요|습니다|네요|은데요?)$"  # "오리 넣어주심 귀여울 것 같아요"
 
 
@@ -170,6 +173,8 @@ def _to_the_maker(text: str, s: Span, told: Sequence[Span]) -> bool:
     begun = max(rx(r"(?:^|[.!?\n]\s*)").finditer(text, 0, s.start + 1), key=lambda m: m.end(), default=None)
     if s.tag in ("line", "offer") and (rx(_ASKS_EN).match(text, s.start, s.end) or begun and rx(_ASKS_EN).match(text, begun.end())):
         return True  # "I'd like it to look calm, lots of space | around the chair"
+    if s.tag in ("line", "offer") and rx(_BIDS).fullmatch(text, s.start, s.end):
+        return True
     if s.tag in ("line", "offer") and (rx(_HOPED).search(text, s.start, s.end) or s.end - s.start < 42 and rx(_MANNER).search(text[s.start : s.end]) and backdrops.named(text[s.start : s.end])):
         return True  # "old pub sign look please"
     return s.tag in ("line", "offer", "shop", "kind") and sum(_within(s, t.start, t.end) for t in told if t.tag in ("talk", "wish") and t.sure >= _SURER * s.sure) > 0.5

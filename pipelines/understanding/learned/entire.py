@@ -1,0 +1,72 @@
+"""Entire: a headline as the whole of the clause that it was cut from, where that is short enough to be read at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.understanding.learned import tellers
+from pipelines.understanding.learned.examples import Span
+from pipelines.understanding.reading import rx
+
+_GLANCE, _KOREAN = 46, 20  # letters of an English headline, and of a Korean one
+_THANKS = 60  # letters of an English headline that thanks somebody
+_FACTS = ("price", "was", "reach", "label", "shop")  # what stands in a place of its own
+_ENDS = r"(?:[.!?\n]|,\s|\s[–—-]\s|$)"  # of a clause
+_MOVED = r"\b(?:moved?|moves|starts?|begins?|closes?|opens?|reopens|ends?|back|changed|changes|returns?|is|are)$"
+_SUBJECT = r"(?P<x>(?:[A-Z0-9][\w'-]*)(?:\s[\w'&-]+){0,4}?\s(?:needs?|wants?|seeks?|(?:is|are)\s(?:\w+ing|\w+ing\sfor|for)))\s$"
+_THEIRS = r"(?:their|his|her|its|our|my|your)\s|.*\s(?:bad|badly|again|now|soon|urgently)$"
+
+
+def entire(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The stretches, the headline among them whole; what it took in of its neighbours is no line beside it."""
+    marked = [s for s in marked if s.tag != "head" or not rx(r"\s(?:때문에|탓에)").match(text, s.end)]  # what is to blame is not what is sold
+    heads = [s for s in marked if s.tag == "head"]
+    if len(heads) != 1 or tellers.called(text, heads[0]):
+        return list(marked)
+    head = heads[0]
+    whole = _korean(text, marked, head) if rx(r"[가-힣]").search(text) else _english(text, told, marked, head)
+    return list(marked) if whole == head else sorted([whole, *(cut for s in marked if s is not head and (cut := _beside(text, s, whole)))], key=lambda s: s.start)
+
+
+def _beside(text: str, s: Span, whole: Span) -> Span | None:
+    """What is left of a stretch beside the headline; None for nothing, or a rest that tells nothing."""
+    if s.end <= whole.start or whole.end <= s.start:
+        return s
+    start = max(s.start, whole.end)
+    left = text[start : s.end]
+    start += len(left) - len(left.lstrip(" ,.-–—"))
+    return replace(s, start=start) if s.end - start > 3 and s.start >= whole.start else None
+
+
+def _english(text: str, told: Sequence[Span], marked: Sequence[Span], head: Span) -> Span:
+    """The headline to its clause's end: "Thank you to whoever pulled | my truck out of the ditch", and from its subject on: "4-H kids are selling | their
+    rabbits"; one that only names somebody is no start: "The Elm Street | branch closes at 1pm"."""
+    end = rx(_ENDS).search(text, head.end)
+    stop = end.start() if end else len(text)
+    if rx(r"(?i:thank(?:s| you)\b)").match(text, head.start):  # to whom and for what, but for where it was
+        stop = min([stop, *(t.start - 1 for t in told if t.tag in ("when", "where") and head.end < t.start < stop)])
+        return replace(head, end=stop) if stop > head.end and stop - head.start <= _THANKS else head
+    others = [s for s in marked if s is not head]
+    between = [s for s in others if s.start < stop and head.end < s.end]
+    moved = rx(_MOVED).search(text, head.start, head.end)
+    plain = all(s.tag in ("line", "offer") and (moved or not rx(r"\d").search(text[s.start : min(s.end, stop)])) for s in between)
+    at = any(t.tag in ("when", "where") and head.end < t.end and t.start < stop for t in told)  # a day and a place have places of their own
+    said = any(t.tag in ("talk", "wish") and t.sure > 0.5 and head.end < t.end and t.start < stop for t in told)
+    lone = head.end - head.start <= 12 and stop - head.end <= 10 and rx(r"\s[a-z]").match(text, head.end) and rx(r".*\b(?:the|a|an)$").match(text[head.start : head.end])
+    on = lone or stop > head.end and stop - head.start <= _GLANCE and rx(r"\s[a-z']").match(text, head.end) and plain and not said and (moved or not at) and not (text[head.end : stop].strip().startswith(("at ", "on ", "in ", "from ", "for $")) and not moved)
+    out = replace(head, end=stop) if on else head
+    subject = rx(rf"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n])){_SUBJECT}").search(text, 0, out.start)
+    if subject and rx(_THEIRS).match(text[out.start : out.end]) and out.end - subject.start("x") <= _GLANCE + 8 and not any(s.tag in _FACTS and s.start < out.start and subject.start("x") < s.end for s in others):
+        return replace(out, start=subject.start("x"))
+    shop = next((s for s in others if s.tag == "shop" and text[s.end : out.start] == " "), None)
+    if shop and rx(r"(?:[a-z]+\s)?(?:closes|opens|reopens|moves|is|are|has|have|will|needs)\b").match(text, out.start) and rx(r"[a-z]").match(text, out.start) and out.end - shop.start <= _GLANCE:
+        return replace(out, start=shop.start)
+    return out
+
+
+def _korean(text: str, marked: Sequence[Span], head: Span) -> Span:
+    """The headline with the one noun of its clause before it: "할머니들 | 한글교실 시화전"."""
+    m = rx(r"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n]))(?P<x>[가-힣]{2,6}(?:들|분들|님)\s)$").search(text, 0, head.start)
+    free = m is not None and not any(s.start < head.start and m.start("x") < s.end for s in marked)
+    return replace(head, start=m.start("x")) if m and free and head.end - m.start("x") <= _KOREAN else head
