@@ -31,7 +31,11 @@ def brief(said: str) -> Brief:
     ("할머니들 한글교실 시화전 해요. 5월 8일~12일 군립도서관 로비", "할머니들 한글교실 시화전"),
     ("체육대회 날 학부모님 주차는 농협 마당에 부탁드려요", "체육대회 날 학부모님 주차는 농협 마당에 부탁드려요"),
     ("요양원 어르신들께 머리 잘라주실 봉사자분 계실까요? 점심은 저희가 대접할게요", "요양원 어르신들께 머리 잘라주실 봉사자분 계실까요?"),
-    ("This little one came in Monday with a sore eye, already on drops and doing better. White with a striped tail, about 4 months, very polite. Adoption fee $60", "This little one came in Monday"),
+    ("This little one came in Monday with a sore eye, already on drops and doing better. White with a striped tail, about 4 months, very polite. Adoption fee $60", "This little one came in Monday with a sore eye"),
+    ("we're sold out of brisket, sorry everyone", "sold out of brisket"),
+    ("Got my realtor license!! If you're buying or selling in Tulsa call me, Kyle, 555-0133", "Got my realtor license"),
+    ("11월 독서모임 책은 '소년이 온다' 입니다. 조용한 분위기로 만들어주세요", "11월 독서모임"),
+    ("공고기한이 12월 9일까지입니다. 사람 정말 좋아하는 아이에요 제발 한번만 봐주세요\n입양문의 031-555-0164", "사람 정말 좋아하는 아이에요"),
 ])
 def test_a_headline_is_a_whole_clause(said: str, head: str) -> None:
     facts = brief(said).facts

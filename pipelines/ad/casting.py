@@ -34,6 +34,7 @@ _STUFFS = (
     (re.compile(r"코바늘|뜨개|손뜨개|니팅|\b(?:crochet(?:ed)?|knit(?:ted|ting)?|macram[eé])\b", re.IGNORECASE), "yarn", frozenset("scarf sweater socks teddy gloves baby".split())),
     (re.compile(r"퀼트|\b(?:quilt(?:s|ed|ing)?|patchwork)\b", re.IGNORECASE), "sewing-machine", frozenset("bedding thread".split())),
     (re.compile(r"자수|\bembroider(?:y|ed)\b", re.IGNORECASE), "embroidery", frozenset("hanbok".split())),
+    (re.compile(r"\bnail (?:trim|clip)\w*\b.*\b(?:pets?|dogs?|cats?)\b|(?:강아지|애견|반려견|고양이)\S*\s?발톱", re.IGNORECASE), "sitting-dog", frozenset()),
 )
 # trades whose drawing fits every ad of theirs
 _EMBLEMS = dict(pair.split("=") for pair in """

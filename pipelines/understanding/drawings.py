@@ -33,7 +33,7 @@ _DECORATIONS: dict[str, str] = {
     "거위 goose": "goose", "개구리 frog": "frog", "거북이 거북 turtle tortoise": "turtle", "달팽이 snail": "snail", "뱀 snake": "snake", "악어 crocodile alligator": "crocodile", "나비 butterfly butterflies": "butterfly",
     "무당벌레 ladybird ladybug": "ladybird", "거미 spider": "spider", "거미줄 cobweb spider~web": "spider-web", "모기 mosquito": "mosquito", "고래 whale": "whale", "돌고래 dolphin dolphins": "dolphin", "상어 shark": "shark", "물개 바다표범 물범 seal": "seal",
     "열대어 tropical~fish": "tropical-fish",
-    "소라 조개껍데기 조개껍질 seashell seashells": "seashell", "유니콘 unicorn unicorns": "unicorn", "용 드래곤 dragon dragons": "dragon", "공룡 dinosaur dinosaurs dino": "dinosaur", "티라노 티라노사우루스 t-rex": "t-rex",
+    "소라 조개껍데기 조개껍질 seashell seashells": "seashell", "유니콘 unicorn unicorns": "unicorn", "용 아기용 새끼용 청룡 드래곤 dragon dragons": "dragon", "공룡 dinosaur dinosaurs dino": "dinosaur", "티라노 티라노사우루스 t-rex": "t-rex",
     "관람차 대관람차 ferris~wheel": "ferris-wheel", "회전목마 carousel merry-go-round": "carousel-horse", "서커스 천막 circus circus~tent": "circus-tent", "성 궁전 castle": "castle", "불꽃놀이 fireworks": "fireworks", "닻 anchor": "anchor",
     "헬리콥터 helicopter": "helicopter", "증기기관차 기관차 칙칙폭폭 locomotive steam~train": "locomotive", "구급차 앰뷸런스 ambulance": "ambulance", "소방차 fire~engine fire~truck": "fire-engine", "경찰차 police~car": "police-car",
     "망원경 telescope": "telescope",

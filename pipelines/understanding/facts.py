@@ -46,6 +46,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
         by_rule = replace(by_rule, headline="")  # a name that it listens to
     if at >= 0 and rx(r"\b(?:he|she|who|dad|mum|mom) says?\W*$").search(text, 0, at):
         by_rule = replace(by_rule, headline="")  # what a parrot says, neither
+    if at >= 0 and rx(r"(?:책|영화|작품|주제|곡|연극|발제|상영작|선정\s?도서)(?:은|는|이|가)?\s?\W*$").search(text, 0, at):
+        by_rule = replace(by_rule, headline="")  # what is read or shown there, neither: "독서모임 책은 '소년이 온다' 입니다"
     end = at + len(by_rule.headline)
     if at >= 0 and by_rule.headline and not _bidden(text, at, end) and any(s.tag == "head" and s.sure >= _DOUBT and not (at <= s.start and s.end <= end) for s in stretches["set"]):
         by_rule = replace(by_rule, headline="")  # "클래식 기타 동호회 '여섯줄' 정기연주회" is of the concert, "축의금 사양이라고 꼭 써줘" a line among others

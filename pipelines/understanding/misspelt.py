@@ -90,7 +90,7 @@ def spelled_out(line: str) -> str:
     if not rx(r"[a-z]").search(line):
         return line
     short = _table(_SHORT)
-    line = rx(r"(?<![\w'])(?P<i>[Ii])ts(?=\s(?:free|on|back|time|all|not|open|just|only|going|never|always|been|got|easy|fun|yours|mine|hers|here|there|the|a|an|at|in|[a-z]{3,}ing)\b)").sub(r"\g<i>t's", line)
+    line = rx(r"(?<![\w'])(?P<i>[Ii])ts(?=\s(?:free|on|back|time|all|not|open|just|only|going|never|always|been|got|easy|fun|yours|mine|hers|here|ready|gone|sold|closed|worth|good|so|too|there|the|a|an|at|in|[a-z]{3,}ing)\b)").sub(r"\g<i>t's", line)
     line = rx(rf"(?<![\w'-])(?:{'|'.join(map(re.escape, short))})(?![\w'-])").sub(lambda m: _as_said(short[m.group().lower()], m.group()), line)
     line = re.sub(r"(?<=\S)\s?\bw/\s?(?=\w)|(?<=[a-z]\s)w\s(?=[a-z])", lambda m: " with " if "/" in m.group() else "with ", line)
     line = re.sub(r"(?<=[a-z]\s)n\s(?=[a-z])|(?<=[a-z])\s?'n'?\s(?=[a-z])", lambda m: "and " if m.group()[0] == "n" else " and ", line)

@@ -54,6 +54,8 @@ def _unled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     out = []
     for s in marked:
         led = rx(_LEADS).search(text, s.start, s.end) if s.tag in (*_SET, "label") and rx(r"\s[a-z]").match(text, s.end) else None
+        led = led or (rx(r"\s(?:up|down|out|over|right)$").search(text, s.start, s.end) if s.tag in _SET and rx(r"\s(?:at|in|on|by|near)\s").match(text, s.end) else None)
+        led = led or (rx(r",\s(?:please\s|maybe\s)?(?:draw|sketch|doodle)\s(?:an?|me|us|some)\b.*$").search(text, s.start, s.end) if s.tag in _SET else None)  # a wish
         out.append(replace(s, end=led.start()) if led and led.start() > s.start else s)
     return out
 

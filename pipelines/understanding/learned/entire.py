@@ -15,18 +15,30 @@ _FACTS = ("price", "was", "reach", "label", "shop")  # what stands in a place of
 _ENDS = r"(?:[.!?\n]|,\s|\s[–—-]\s|$)"  # of a clause
 _MOVED = r"\b(?:moved?|moves|starts?|begins?|closes?|opens?|reopens|ends?|back|changed|changes|returns?|is|are)$"
 _SUBJECT = r"(?P<x>(?:[A-Z0-9][\w'-]*)(?:\s[\w'&-]+){0,4}?\s(?:needs?|wants?|seeks?|(?:is|are)\s(?:\w+ing|\w+ing\sfor|for)))\s$"
+# without which a headline says the contrary, or nothing: "sold out of | brisket", "Got my | realtor license"
+_TURNS = r"(?P<x>(?i:\b(?:sold out of|(?:run|ran|all) out of|out of|no more|no longer|short (?:on|of)|in need of|(?:just |finally )?got (?:my|our)|last day (?:of|for)|closed for)))"
 _THEIRS = r"(?:their|his|her|its|our|my|your)\s|.*\s(?:bad|badly|again|now|soon|urgently)$"
 
 
 def entire(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches, the headline among them whole; what it took in of its neighbours is no line beside it."""
-    marked = [s for s in marked if s.tag != "head" or not rx(r"\s(?:때문에|탓에)").match(text, s.end)]  # what is to blame is not what is sold
+    marked = _meant(text, [s for s in marked if s.tag != "head" or not rx(r"\s(?:때문에|탓에)").match(text, s.end)])  # what is to blame is not what is sold
     heads = [s for s in marked if s.tag == "head"]
     if len(heads) != 1 or tellers.called(text, heads[0]):
         return list(marked)
     head = heads[0]
     whole = _korean(text, marked, head) if rx(r"[가-힣]").search(text) else _english(text, told, marked, head)
     return list(marked) if whole == head else sorted([whole, *(cut for s in marked if s is not head and (cut := _beside(text, s, whole)))], key=lambda s: s.start)
+
+
+def _meant(text: str, marked: list[Span]) -> list[Span]:
+    """The stretches with the next sentence as the headline where that only says what a day is of: "공고기한 | 이 12월 9일까지입니다. | 사람 정말 좋아하는 아이예요"."""
+    named = next((s for s in marked if s.tag == "head" and rx(r"(?:공고|접수|신청|모집)?\s?(?:기한|기간|마감일?|마감\s?기한)").fullmatch(text, s.start, s.end)), None)
+    m = rx(r"[.!?\n]\s?(?P<x>[가-힣][가-힣 ]{4,22}?(?:에요|예요|입니다|해요|합니다))(?=[\s.!~]|$)").search(text, named.end) if named else None
+    if named is None or m is None:
+        return marked
+    others = [s for s in marked if s is not named and not (s.start < m.end("x") and m.start("x") < s.end)]
+    return sorted([*others, replace(named, start=m.start("x"), end=m.end("x"))], key=lambda s: s.start)
 
 
 def _beside(text: str, s: Span, whole: Span) -> Span | None:
@@ -56,6 +68,9 @@ def _english(text: str, told: Sequence[Span], marked: Sequence[Span], head: Span
     lone = head.end - head.start <= 12 and stop - head.end <= 10 and rx(r"\s[a-z]").match(text, head.end) and rx(r".*\b(?:the|a|an)$").match(text[head.start : head.end])
     on = lone or stop > head.end and stop - head.start <= _GLANCE and rx(r"\s[a-z']").match(text, head.end) and plain and not said and (moved or not at) and not (text[head.end : stop].strip().startswith(("at ", "on ", "in ", "from ", "for $")) and not moved)
     out = replace(head, end=stop) if on else head
+    turns = rx(rf"{_TURNS}\s$").search(text, 0, out.start)
+    if turns and out.end - turns.start("x") <= _GLANCE and not any(o.start < out.start and turns.start("x") < o.end for o in others if o.tag in _FACTS):
+        return replace(out, start=turns.start("x"))
     subject = rx(rf"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n])){_SUBJECT}").search(text, 0, out.start)
     if subject and rx(_THEIRS).match(text[out.start : out.end]) and out.end - subject.start("x") <= _GLANCE + 8 and not any(s.tag in _FACTS and s.start < out.start and subject.start("x") < s.end for s in others):
         return replace(out, start=subject.start("x"))

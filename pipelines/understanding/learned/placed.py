@@ -53,7 +53,7 @@ def facts(said: Ruled, told: Sequence[Span], marked: Sequence[Span]) -> Facts:
     price, menu = priced.of(rows, product, head)
     if len(menu) > 1 and (thing := _of_all(text, heads, told, marked, [m.name for m in menu])):
         head = product = thing
-    lines = [*(s for s in marked if s.tag == "line"), *loose]
+    lines = [part for s in (*(s for s in marked if s.tag == "line"), *loose) for part in _dated(text, s, told)]
     of = {s: _about(s, told, text) for s in lines}
 
     def all_of(*tags: str) -> list[str]:
@@ -162,6 +162,13 @@ def _sited(text: str, marked: Sequence[Span]) -> list[Span]:
     marked = [_bare_name(text, s) for s in marked if s.tag != "shop" or not rx(_NOBODY).fullmatch(text, s.start, s.end)]
     shop = max((s for s in marked if s.tag == "shop" and not rx(_SITE).search(text[s.start : s.end])), key=lambda s: s.sure, default=None)
     return [s if s.tag != "shop" or s is shop else replace(s, tag="kind" if rx(r"[가-힣](?:식당|카페|가게|공방|학원|미용실|병원|주점|포차|농원|상회)$").search(text[s.start : s.end]) else "line") for s in marked]
+
+
+def _dated(text: str, s: Span, told: Sequence[Span]) -> list[Span]:
+    """A line of when and where as two: "금요일 하교후 1시 | 운동장"."""
+    when = next((t for t in told if t.tag == "when" and t.start <= s.start < t.end < s.end - 1), None)
+    site = rx(r"\s(?P<p>[가-힣 ]{2,12})$").fullmatch(text, when.end, s.end) if when else None
+    return [replace(s, end=when.end), replace(s, start=site.start("p"))] if when and site and rx(_SITE).search(site["p"]) else [s]
 
 
 _NOBODY = r"(?:이라|라서|이라서|임보처|구조자|보호자|보호소|주인|사장님?|저희\s?가게|우리\s?가게|본인|담당자|작성자)(?:가|이|는|은|도|님)?|[가-힣]{2,6}(?:적인|스러운|스런)"  # no name of a shop
