@@ -41,6 +41,7 @@ class Backdrop:
     letters: str = "plain"
     palettes: tuple[Palette, ...]
     trades: tuple[str, ...] = ()
+    hangs: float = 0.0  # how deep what hangs from the upper edge reaches, in short sides: words begin below it
 
     def named(self, language: Language) -> str:
         return self.en if language == "en" else self.ko

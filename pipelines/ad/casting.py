@@ -30,7 +30,7 @@ NONE = "-"  # told by what was learned: none of our drawings is right
 _CLOSED = "day-off"
 _VAGUE = frozenset(("blackboard",))  # says that something is taught, not what
 # words of a stuff or a craft, its drawing, and the drawings that look as if made of it
-_STUFFS = (
+_STUFFS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (re.compile(r"코바늘|뜨개|손뜨개|니팅|\b(?:crochet(?:ed)?|knit(?:ted|ting)?|macram[eé])\b", re.IGNORECASE), "yarn", frozenset("scarf sweater socks teddy gloves baby".split())),
     (re.compile(r"퀼트|\b(?:quilt(?:s|ed|ing)?|patchwork)\b", re.IGNORECASE), "sewing-machine", frozenset("bedding thread".split())),
     (re.compile(r"자수|\bembroider(?:y|ed)\b", re.IGNORECASE), "embroidery", frozenset("hanbok".split())),

@@ -59,6 +59,8 @@ def _foot(s: Sheet, bright: str) -> list[e.Element | None]:
 def _above(s: Sheet, drop: backdrops.Backdrop) -> None:
     """High and square pages: the facts stand on the foreground, the subject between them and the words, or on a square beside the facts."""
     live, bright = s.live, hot(s.p, s.p.ground, s.letters, 4.0)
+    if (hung := drop.hangs - live.y) > 0:
+        live = replace(live, y=live.y + hung, h=live.h - hung)
     square, bare = s.shape == "square", s.subject == "none"
     align = "center" if not square or bare else "left"
     head = s.column(_head(s, drop, bright), Box(live.x, live.y, live.w, live.h * (0.5 if bare else 0.38 if square else 0.4)), align=align, grow=1.4)

@@ -32,15 +32,7 @@ from pipelines.understanding.contract import Change, Context, Past, Understood
 from pipelines.understanding.facts import Read
 from pipelines.understanding.learned.net import Net
 from pipelines.understanding.reading import GONE, QUOTE, Reading, rx
-from pipelines.understanding.turns import (
-    deciding,
-    marks,
-    moving,
-    named,
-    numbers,
-    pointing,
-    putting,
-)
+from pipelines.understanding.turns import deciding, marks, moving, named, numbers, photographs, pointing, putting
 from pipelines.understanding.turns.wish import Wish
 from storage.errors import BadInput
 from storage.records import Language
@@ -94,6 +86,8 @@ def _read(text: str, message: str, context: Context, language: Language, learned
         if whole:
             return whole
         context = replace(context, pending="", pending_message="")
+    if context.items and (pictured := photographs.told(text, context, language, lambda rest: _read(rest, rest, context, language, learned))):
+        return pictured
     ruled = _understand(text, message, context, language)
     return deciding.decide(text, ruled, context, language, learned) if context.items else ruled
 

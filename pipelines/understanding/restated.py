@@ -39,9 +39,6 @@ _PLAINLY: tuple[tuple[str, str], ...] = (
     (r"(?:softer|quieter|calmer|duller) (?=olive|teal|rust|coral)", "muted "),
     (r"(?:아침|오전|오후|저녁|밤|새벽)\s?(?:\d{1,2}|[가-힣]{1,3})시(?:\s?반)?\s(?=(?:글자|글씨)(?:도|를|만|는)?\s)", "영업시간 "),
 )
-_OF_A_PHOTO: tuple[tuple[str, str], ...] = (
-    (r"(?P<x>[가-힣]{1,6})만\s?(?:따서|오려서|잘라서|떼서|떼어서|도려서)\s?(?:넣|써|쓰|보여|나오게|올려)[가-힣]*(?:\s?(?:수|있|주|줘|줄)[가-힣]*)*\??", "사진 배경 지우고 누끼 따줘"),
-)
 _ADD_THAT = (r"\badd (?:in )?that (?:there(?:'s| is| are| will be|'ll be) (?P<x>[^.!?\n\"]{4,60})|(?P<y>(?:we|it|you|they|kids|children|dogs|all|everyone|parking|entry|lunch|tea|coffee)\b [^.!?\n\"]{4,60}))")
 _SHOULD = r"\b(?:it|that|this|the (?:time|date|line|text|place|address)) should (?:just )?(?:say|read|be)\s?:?\s[\"']?(?P<x>[^\"'\n!?]{8,60}?)[\"']?(?=[.!?]?\s*$|[.!?]\s|,\s(?:and |but |please )?(?:take|put|make|add|remove|delete|use|drop)\b)"
 _NOT_AT = r"(?:\b[A-Z][a-z]+ (?:says|said|thinks)(?: that)? )?\b(?:we|it|they|that) (?:actually |now )?(?:finish|end|stop|close|start|begin|open)(?:s|es)? at (?P<x>\d[\d.:]*)(?P<p>\s?[ap]m)?,? (?:not|instead of|rather than) (?P<y>\d[\d.:]*)(?P<q>\s?[ap]m)?"
@@ -58,8 +55,6 @@ def plainly(text: str, past: Past, before: tuple[Past, ...]) -> str:
         text = rx(pattern).sub(wish, text)
     text = rx(_NOT_AT).sub(_at, text)
     text = rx(_ADD_THAT).sub(lambda m: f'add "{(m["x"] or m["y"])[0].upper()}{(m["x"] or m["y"])[1:]}"', text)
-    for pattern, wish in _OF_A_PHOTO if past.brief.photo else ():
-        text = rx(pattern).sub(wish, text)
     for pattern, made in ((_MISSES, _whole), (_BOTH, _was), (_THERE, _there), (_TWICE, _once), (_STOP, _unstopped), (_SHOULD, _said_so)):
         found = rx(pattern).search(text)
         said = made(found.groupdict(), past, before) if found else ""

@@ -252,7 +252,7 @@ def _korean_rest(c: Change) -> tuple[str, str]:
     if c.op == "language":
         return ("영어로" if c.value == "en" else "한국어로"), "바꾸"
     if c.op == "photo":
-        return {"cut": ("사진에서 상품만 오려", "쓰"), "whole": ("사진을 그대로", "쓰"), "remove": ("사진을", "빼"), "use": ("보내 주신 사진을", "쓰")}[str(c.value)]
+        return {"cut": ("사진에서 상품만 오려", "쓰"), "whole": ("사진을 그대로", "쓰"), "remove": ("사진을", "빼"), "use": ("보내 주신 사진을", "쓰")}.get(str(c.value), ("사진을 다시", "쓰"))
     if c.op == "facts":
         return _korean_facts(c.value)
     value = c.value or {}
@@ -342,7 +342,7 @@ def _english_rest(op: str, role: str, value: Any) -> str:
         "hide": f"removing {role}", "show": f"showing {role}", "align": f"aligning {role} {value}",
         "text": "putting the lines in another order" if isinstance(value, list) else f'setting {role} to "{_line(value)}"',
         "look": "trying " + LOOKS.get(str(value), ("", f"a {value} look"))[1],
-        "format": f"changing to {form.en if form else value}", "photo": photo.get(str(value), ""),
+        "format": f"changing to {form.en if form else value}", "photo": photo.get(str(value), "bringing back your photo"),
         "faces": "using " + FACES.get(str(value), ("", "the earlier face"))[1],
         "variant": "making another version", "undo": "undoing the last change",
         "hashtags": f"setting {value} hashtags" if value else "removing the hashtags",

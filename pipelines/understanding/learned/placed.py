@@ -171,7 +171,8 @@ def _dated(text: str, s: Span, told: Sequence[Span]) -> list[Span]:
     return [replace(s, end=when.end), replace(s, start=site.start("p"))] if when and site and rx(_SITE).search(site["p"]) else [s]
 
 
-_NOBODY = r"(?:이라|라서|이라서|임보처|구조자|보호자|보호소|주인|사장님?|저희\s?가게|우리\s?가게|본인|담당자|작성자)(?:가|이|는|은|도|님)?|[가-힣]{2,6}(?:적인|스러운|스런)"  # no name of a shop
+_NOBODY = (r"(?:우리\s)?(?:학원|학교|유치원|어린이집|동네|우리\s?반)\s?(?:애들|아이들|친구들|꼬마들)|"
+           r"(?:이라|라서|이라서|임보처|구조자|보호자|보호소|주인|사장님?|저희\s?가게|우리\s?가게|본인|담당자|작성자)(?:가|이|는|은|도|님)?|[가-힣]{2,6}(?:적인|스러운|스런)")  # no name of a shop
 
 
 def _bare_name(text: str, s: Span) -> Span:
