@@ -46,7 +46,8 @@ cleaning=spray-bottle plumbing=faucet hardware=toolbox buffet=plate lunchbox=ben
 vintage=clothes-rack oriental=herb-medicine clinic=stethoscope sportswear=sneaker gallery=painting itservice=laptop
 """.split())
 _PETS = ((re.compile(r"고양이|길냥|냥이|\bcats?\b|kittens?|tabby", re.IGNORECASE), "lost-cat"),
-         (re.compile(r"강아지|유기견|반려견|푸들|말티즈|포메|진돗?개|\b(?:dogs?|pupp(?:y|ies)|terrier|retriever)\b", re.IGNORECASE), "lost-dog"))
+         (re.compile(r"강아지|유기견|반려견|푸들|말티즈|포메|진돗?개|비글|시바견?|웰시|리트리버|비숑|시츄|치와와|요크셔|"
+                    r"\b(?:dogs?|pupp(?:y|ies)|terrier|retriever|beagle|poodle|maltese|corgi|husky|labrador|shih tzu|bichon|chihuahua|collie|dachshund)\b", re.IGNORECASE), "lost-dog"))
 
 
 def pick(brief: Brief) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def _landmark(message: str, motif: str) -> bool:
 
 def _goods(facts: Facts) -> list[str]:
     if _NEEDED.search(facts.lead):
-        return [facts.lead]
+        return _NEEDED.split(facts.lead)
     return [facts.product, *(m.name for m in facts.menu)] if facts.product or facts.menu else [facts.lead]
 
 
@@ -166,7 +167,7 @@ def _called(goods: Iterable[str], industry: str) -> tuple[str, bool, bool]:
     """The motif of the first of the goods that a word of the table names, and whether that word is all of its name, or the end of it,
     but for what is done with it ("자두 따기 체험"). A row's word of quite another trade names nothing: "스케일링" of a scalp."""
     for n, full in enumerate(goods):
-        text = _NEEDED.split(_MADE_OF.split(full)[0])[0]
+        text = _MADE_OF.split(full)[0]
         for m in sorted(_things(text), key=lambda m: (motifs.known(m.means) in _AROUND, -m.end)):
             if motifs.hero(m.means) and not (n and _foreign(m.word, industry)):
                 last = not _DONE.sub("", text[m.end :]).strip()

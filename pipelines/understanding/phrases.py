@@ -103,6 +103,8 @@ QUESTIONS = {
     "drawn_so": ("그 그림은 지금 넣은 것 하나뿐이에요. 다른 그림으로 바꿀까요, 아니면 사진을 올려 주시겠어요?",
                  "The one on the ad is the only drawing of it that I have. Shall I use another one, or could you upload a photo?"),
     "no_picture": ("이 광고에는 그림이 없어요. 어떤 그림을 넣을까요?", "There is no picture on this ad. What shall I draw?"),
+    "cut_left": ("오려내고 남은 것은 말로는 지우지 못해요. 사진 탭에서 상품을 짚거나 상자로 둘러 주시면 다시 오려 드려요. 아니면 사진을 그대로 쓸까요?",
+                 "I cannot erase what a cut left from words alone. Tap the product in the photo tab, or draw a box around it, and I cut it again. Or shall I keep the photo whole?"),
     "photo_colour": ("사진 속 색은 찍힌 그대로 두어요. 배경이나 글씨 색을 바꿀까요?",
                      "A photo keeps its own colours. Shall I change the background or the text instead?"),
     "beyond_emoji": ("이모지는 글꼴에 없어서 글자로는 넣지 못해요. '밤 그림 넣어줘'처럼 말씀하시면 그림으로 넣어 드려요.",

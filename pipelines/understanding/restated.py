@@ -38,6 +38,10 @@ _PLAINLY: tuple[tuple[str, str], ...] = (
     (r"\b(?:brown(?:ish|y) green|green(?:ish|y) brown|mossy green)\b", "olive"), (r"\b(?:blu(?:e)?ish green|green(?:ish|y) blue)\b", "teal"), (r"\breddish brown\b", "rust"), (r"\b(?:pinkish|peachy) orange\b", "coral"),
     (r"(?:softer|quieter|calmer|duller) (?=olive|teal|rust|coral)", "muted "),
     (r"(?:아침|오전|오후|저녁|밤|새벽)\s?(?:\d{1,2}|[가-힣]{1,3})시(?:\s?반)?\s(?=(?:글자|글씨)(?:도|를|만|는)?\s)", "영업시간 "),
+    (r"[^.!?\n]*?,?\s?\b(?:so|which means)\s(?:the )?(?:time|hours?) (?:is|will be|has to be|are) now\s(?=\d)", " Change the time to "),
+    (r"(?<=[a-z]),?\s(?:as|like) (?:it|they) (?:was|were) before(?=[.!?\s]|$)", ""),
+    (r"^[^.!?\n]{0,24}?(?:just|only) the (?P<x>[a-z ]{3,24}?) background (?:is )?(?:still )?(?:to do|left|missing|to go)(?=[,.!?]|$)", r"make the background \g<x>"),
+    (r"(?:그\s)?(?:가격표|메뉴판?)(?:이?라는\s?(?:거|것|걸))(?:는|은|를|을)?\s?(?:좀\s|싹\s|전부\s|다\s|아예\s)*(?:빼|지우|지워|없애)(?:라고요?|라니까요?|달라고요?|주세요|줘요?)?", "메뉴 빼줘"),
 )
 _ADD_THAT = (r"\badd (?:in )?that (?:there(?:'s| is| are| will be|'ll be) (?P<x>[^.!?\n\"]{4,60})|(?P<y>(?:we|it|you|they|kids|children|dogs|all|everyone|parking|entry|lunch|tea|coffee)\b [^.!?\n\"]{4,60}))")
 _SHOULD = r"\b(?:it|that|this|the (?:time|date|line|text|place|address)) should (?:just )?(?:say|read|be)\s?:?\s[\"']?(?P<x>[^\"'\n!?]{8,60}?)[\"']?(?=[.!?]?\s*$|[.!?]\s|,\s(?:and |but |please )?(?:take|put|make|add|remove|delete|use|drop)\b)"

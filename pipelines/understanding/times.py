@@ -149,3 +149,16 @@ _HOUR = r"(?:(?:오전|오후|아침|저녁|밤|새벽|낮)\s?)?\d{1,2}\s?(?:시
 
 def _shut(hours: str) -> bool:
     return rx(r"휴무|쉽니다|쉬어|휴일|closed").search(hours) is not None and not rx(r"\d").search(hours)
+
+
+_CLOCK = (r"(?:\d{1,2}(?::\d{2})?\s?(?:[ap]m)?\s?(?:-|–|to|until|till)\s?)?\d{1,2}(?::\d{2})?\s?(?:[ap]m|noon|midnight)(?:\s?(?:-|–|to|until|till)\s?(?:12 )?(?:noon|midnight|\d{1,2}(?::\d{2})?\s?(?:[ap]m)?))?"
+          r"|(?:오전|오후|저녁|아침|밤|낮)?\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?(?:\s?(?:~|-|–|부터|에서)\s?(?:오전|오후|저녁|밤)?\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?(?:까지)?)?")
+
+
+def dated(hours: str, period: str) -> str:
+    """A period that names a day and its hours with other hours: "Saturday 18 April, 10am to 12 noon" and "2pm to 4pm"; "" where it names
+    none, or the hours name a day themselves."""
+    m = rx(_CLOCK).search(period)
+    rest = f"{period[: m.start()]}{period[m.end() :]}".strip(" ,·") if m else ""
+    clock = rx(rf"(?:{_CLOCK})(?:까지|부터)?").fullmatch(hours.strip()) if hours.isascii() == period.isascii() else None
+    return f"{period[: m.start()].rstrip()} {hours.strip()}{period[m.end() :]}".strip() if m and rest and clock and len(list(rx(_CLOCK).finditer(period))) == 1 else ""

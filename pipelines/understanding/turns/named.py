@@ -22,7 +22,8 @@ _PICTURE = r"(?P<x>[가-힣]+(?:[와과]\s|랑\s|하고\s)?[가-힣]*)\s?그림|
 def told(text: str, read: Understood, past: Past, language: Language) -> Understood:
     """What was understood of a turn, each drawing that it names treated by itself: its size, its place, that it goes or comes."""
     text = text.lower()
-    if past.brief.photo:
+    mixed = [c.value for c in read.changes if c.op == "show" and c.role == "motif" and isinstance(c.value, tuple) and len(c.value) > 1 and set(c.value) & set(past.drawn)]
+    if past.brief.photo or mixed:  # one that came back beside one in view
         return read
     if plainly := _plainly(text, read, past):
         return replace(read, kind="edit", target=past.item_id, changes=tuple(plainly), say=sayings.edit(tuple(plainly), (), language, "", past.brief.facts))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pipelines.understanding import sayings
 from pipelines.understanding.contract import Change, Context, Understood
 from pipelines.understanding.reading import rx
+from pipelines.understanding.turns import again
 from storage.records import Language
 
 _GIVE = r"(?:[줘주달]\S*|수\s?[있잇]\S*|[있잇]\S*|되\S*|될\S*|싶\S*|하고\S*|해\S*)"
@@ -31,20 +32,37 @@ _BACK = (rf"(?:[^.!?\n]*?{_MINE}\s(?:어디\s?(?:갔|있)|없어|사라|빠졌)[
          rf"(?:넣|써|쓰|올려|보여|돌려|살려|가져|걸|해)\S*(?:\s{_GIVE})?|[^.!?\n]*?{_MINE}\s(?:어디\s?(?:갔|있)|없어졌|사라졌)\S*"
          r"|(?:oh no,? )?(?:(?:where(?:'s| is| did)|what happened to) my (?:photo|picture|pic)\b[^.!?\n]*|my (?:\w+ ){0,2}(?:photo|picture|pic|candle|cake|dog|cat|shoe)?(?:'s| is| has) (?:gone|missing|disappeared))[.!?\s]*"
          rf"(?:{_ASK}(?:bring|put|get) (?:my|the) (?:photo|picture|pic) back(?: please)?)?|{_ASK}(?:bring|put|get) (?:back )?(?:my|the) (?:\w+ )?(?:photo|picture|pic)(?: back)?(?: in)?(?: please)?")
+# what a cut left behind: "밑에 초록색 막대기 같은 거 남았어요 지워주세요", "there are bits of table left floating around"
+_LEFT = (rf"(?:[^.!?\n]*?(?:막대기|줄|조각|테두리|찌꺼기|자국|선|띠|얼룩|배경|테이블|녹색|초록\S*)\S*\s?(?:같은\s?(?:거|것|게)\s?)?(?:이|가|도|은)?\s?(?:아직\s|조금\s|좀\s|그대로\s)*(?:남[아았앗은]\S*|안\s?지워\S*)[^.!?\n]*?[.!?ㅠㅜㅎㅋ~\s]*)"
+         rf"(?:(?:그\s|이\s)?(?:\S+\s){{0,3}}?(?:지워|없애|빼|정리)\S*(?:\s{_GIVE})?)?|[^.!?\n]*\b(?:bits?|strips?|pieces?|scraps?|edges?)\b[^.!?\n]*\b(?:left|floating|still there|sticking|showing)\b[^.!?\n]*")
 _JOINTS = r"^[\s,.!?~ㅎㅋㅠㅜ]*(?:(?:그리고|글고|글구|그럼|근데|대신에?|and|but|instead|plus)(?=\s)[\s,]*)?|[\s,]+(?:(?:그리고|글고|글구|and)[\s,]*)?$"
 
 
 def told(text: str, context: Context, language: Language, read: Callable[[str], Understood]) -> Understood | None:
     """A turn that wants something of the photo, with what `read` makes of the rest of it; None for other turns."""
     found, rest = take(text, context)
-    if not found:
+    left = rx(_LEFT).search(rest) if context.items[-1].brief.photo and context.items[-1].brief.photo_use == "cut" and not found else None
+    if left:  # no cutter finds it from words
+        rest = _bare(f"{rest[: left.start()]} {rest[left.end() :]}")
+    elif not found:
+        found, rest = again.drawn(text, context)
+        rest = _bare(rest)
+    if not found and not left:
         return None
     more = read(rest) if rest else None
     same = more is not None and more.kind == "edit" and more.target in ("", context.items[-1].item_id)
-    others = tuple(c for c in more.changes if c.op not in ("photo", "undo") and not c.role.startswith("motif")) if more and same else ()
+    others = tuple(c for c in more.changes if c.op not in ("photo", "undo") and not (found and c.role.startswith("motif"))) if more and same else ()
     asked = f" {more.say}" if more and more.kind == "ask" and sayings.code_of(more.say) not in ("edit", "noise") else ""
     changes = (*found, *others)
-    return Understood(kind="edit", target=context.items[-1].item_id, changes=changes, say=sayings.edit(changes, (), language) + asked)
+    said = " ".join(filter(None, (sayings.edit(changes, (), language) if changes else "", sayings.ask("cut_left", language) if left else "")))
+    return Understood(kind="edit" if changes else "ask", target=context.items[-1].item_id, changes=changes, say=said + asked)
+
+
+def _bare(rest: str) -> str:
+    """What is left of a turn, without what joined it to what was taken; "" where that says nothing."""
+    for _ in range(2):
+        rest = rx(_JOINTS).sub("", " ".join(rest.split()))
+    return rest if rx(r"[가-힣A-Za-z]{2}").search(rest) else ""
 
 
 def take(text: str, context: Context) -> tuple[tuple[Change, ...], str]:
@@ -69,6 +87,4 @@ def take(text: str, context: Context) -> tuple[tuple[Change, ...], str]:
             found.append(Change(op="photo", value=value))
     if not found:
         return (), text
-    for _ in range(2):
-        rest = rx(_JOINTS).sub("", " ".join(rest.split()))
-    return tuple(found), rest if rx(r"[가-힣A-Za-z]{2}").search(rest) else ""
+    return tuple(found), _bare(rest)

@@ -140,7 +140,7 @@ def _singular(word: str) -> str:
     return rx(r"(?<=[a-z]{2})(?:(?<=ch|sh|ss)es|(?<!s)s)$").sub("", word)
 
 
-_BESIDE = r"(?:옆|곁)에|하나\s?더|같이|함께|\b(?:beside|next to|as well|along with|together with|also|too)\b"
+_BESIDE = r"(?:옆|곁)에|[가-힣]{2,8}도\s(?:몇|좀|조금|같이|살짝|하나|한|여기|넣|그려|있으|날리|뿌려)|하나\s?더|같이|함께|\b(?:beside|next to|as well|along with|together with|also|too)\b"
 
 
 def beside(words: str) -> bool:

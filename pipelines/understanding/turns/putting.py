@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
-from pipelines.understanding import dictation, offers, places, shown, times, wishes
+from pipelines.understanding import dictation, offers, places, shown, wishes
 from pipelines.understanding.contract import Change, Past
 from pipelines.understanding.reading import Reading, rx
-from pipelines.understanding.turns import lines, pointing, pricerows, voicing
+from pipelines.understanding.turns import dating, lines, pointing, pricerows, voicing
 from pipelines.understanding.turns import telling_apart as told
 from pipelines.understanding.turns.wish import QUOTED, ROLES, Granted, Wish
 
@@ -30,11 +30,11 @@ def put(w: Wish, past: Past) -> Granted:
     part = w.parts[0] if w.parts else "detail"
     if part in ("detail", "offer", "menu") and w.named and rx(_AMOUNT).fullmatch(value) and lines.meant(w, past) is None:
         listed = pricerows.placed(f"{w.named} {value} 추가", past.brief.facts)  # "콩나물해장국도 팔아요 7천원"
-        return ([Change(op="facts", value=listed)], "") if listed else _lined([f"{w.named} {value}"], past)
+        return ([Change(op="facts", value=listed)], "") if listed else dating.lined([f"{w.named} {value}"], past)
     if hidden := next((r for r in ("subcopy", "kicker", "headline", "cta") if value and r in past.hidden and shown.bare(getattr(past.copy, r)) == shown.bare(value)), ""):
         return [Change(op="show", role=hidden)], ""  # it was taken off, and is known
     if value and part == "subcopy" and w.op == "add" and any(line.role in shown.FIELDS and shown.bare(line.words) == shown.bare(past.copy.subcopy) for line in shown.lines(past)):
-        return _lined([value], past)  # when or where it is stands there, and stays
+        return dating.lined([value], past)  # when or where it is stands there, and stays
     if value and part in ("subcopy", "detail", "text", "offer", "seal") and (seen := pointing.at(w.words, past)) and seen.part.role in pointing.PLATED:
         return [Change(op="text", role=seen.part.role, value=value)], ""  # "put No call-out fee in the orange box"
     if value and not w.old and part in ("subcopy", "detail", "text"):
@@ -189,50 +189,7 @@ def _contact(w: Wish, past: Past, value: str) -> Granted:
     said = next((p for p in past.brief.facts.points if handle and handle.group() in p), "")
     if said and w.op in ("set", "swap") and handle and handle.group() not in old:  # a line that says the same
         return lines.written(shown.Line("points", said), found, past), ""
-    return [Change(op="facts", value={"contact": _beside(old, found) if w.op == "add" else found})], ""
-
-
-def _beside(old: str, value: str, link: str = " · ") -> str:
-    """What is said with more added: nothing twice."""
-    old = link.join(part for part in old.split(link) if not lines.covers(value, part)) if link.strip() else old
-    if not old or _plain(old) in _plain(value):
-        return value
-    return old if _plain(value) in _plain(old) else f"{old}{link}{value}"
-
-
-def _plain(words: str) -> str:
-    """The letters of a line without its particles and its ending: "입장은 무료입니다" is "입장 무료"."""
-    return shown.bare(rx(r"(?<=[가-힣])(?:은|는|이|가|을|를|입니다|이에요|예요|합니다|해요)(?=\s|$|[.!~])").sub("", words))
-
-
-def _when(w: Wish, past: Past, value: str) -> Granted:
-    f = past.brief.facts
-    hours, period = times.take_hours(Reading(value or w.words)), times.take_period(Reading(value or w.words))
-    language = "en" if w.text.isascii() else "ko"
-    if value and (spoken := rx(_SPOKEN).search(value)) and spoken.start():
-        return _closed(value[: spoken.start()], past, language)
-    if rx(_CLOSING).search(w.words) and not rx(_CLOSED).search(value):
-        return _closed(value or period or hours, past, language)
-    if value:
-        name = "hours" if not rx(_DAY).search(value) and (hours and not period or f.hours and not f.period and not period) else "period"
-        old = getattr(f, name)
-        ends = rx(r"부터|까지").search(w.text, w.new[-1][1] - 2, w.new[-1][1] + 2) if w.new and name == "hours" else None
-        value = times.one_end(old, value.removesuffix(ends.group()) + ends.group()) if ends else value
-        return [Change(op="facts", value={name: _beside(old, value) if w.op == "add" else value})], ""
-    made = {k: v for k, v in (("hours", hours), ("period", period)) if v}
-    return ([Change(op="facts", value=made)], "") if made else ([], "hours" if f.hours else "period")
-
-
-_DAY = r"요일|평일|주말|\d\s?[월일]|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d"  # it tells a day, whatever hour besides
-_CLOSING = r"쉬(?:어|는|니|고|기|려|ㅁ)|쉽니|쉼|휴무|논다|놀아요|닫|안\s?(?:해|합|열|받|하)|못\s?(?:열|해)|\bclosed?\b|\boff\b"
-_SPOKEN = r"\s?(?:은|는|엔|에는?)?\s?(?:문\s?)?(?:닫\S*|쉰다\S*|쉬(?:어|는|고)\S*|쉬는\s?\S+|놀아\S*|논다\S*|안\s?(?:해|합|열)\S*)$"
-_CLOSED = r"휴무|쉽니다|쉬|쉼|휴일|closed|닫"
-
-
-def _closed(days: str, past: Past, language: str) -> Granted:
-    """A further line of when nothing is open."""
-    bare = rx(r"\s?(?:문|은|는|에|,)$|^(?:we(?:'re| are) )?closed (?:on )?").sub("", days.strip())
-    return _lined([f"Closed {bare}" if language == "en" else f"{bare} 휴무"], past) if bare else ([], "period")
+    return [Change(op="facts", value={"contact": dating.beside(old, found) if w.op == "add" else found})], ""
 
 
 def _where(w: Wish, past: Past, value: str) -> Granted:
@@ -241,7 +198,7 @@ def _where(w: Wish, past: Past, value: str) -> Granted:
     last = old.split()[-1:]
     if value and last and value.split()[:1] == last and value != old:
         value = f"{old} {value[len(last[0]) :].strip()}"  # "이대역 지하상가", then "지하상가 B12호"
-    return ([Change(op="facts", value={"place": _beside(old, value, " ") if w.op == "add" else value})], "") if value else ([], "place")
+    return ([Change(op="facts", value={"place": dating.beside(old, value, " ") if w.op == "add" else value})], "") if value else ([], "place")
 
 
 def _offer(w: Wish, past: Past, value: str) -> Granted:
@@ -252,13 +209,13 @@ def _offer(w: Wish, past: Past, value: str) -> Granted:
     percent = rx(r"(?P<n>\d{1,2})\s?(?:%|프로|퍼센트)").search(value)
     sum_ = rx(r"[$£€]\s?\d+|\d[\d,]*\s?[만천]?원").search(value)
     keep = f.offer and w.op == "add" and not (sum_ and sum_.group() in f.offer) and not (percent and rx(rf"(?<!\d){percent['n']}\s?(?:%|프로|퍼센트)").search(f.offer))  # the same in other words
-    made: dict[str, object] = {"offer": _beside(f.offer, value) if keep else value}
+    made: dict[str, object] = {"offer": dating.beside(f.offer, value) if keep else value}
     return [Change(op="facts", value=made | ({"percent": int(percent["n"])} if percent else {"percent": None} if f.percent and not keep else {}))], ""
 
 
 def _detail(w: Wish, past: Past, value: str) -> Granted:
     """A line: in place of the one that is meant, or a further one."""
-    shut = next((p for p in past.brief.facts.points if (d := rx(r"[월화수목금토일]요일").search(value)) and d.group() in p and rx(_CLOSING).search(p) and rx(_CLOSED).search(value)), "")
+    shut = next((p for p in past.brief.facts.points if (d := rx(r"[월화수목금토일]요일").search(value)) and d.group() in p and rx(dating.CLOSING).search(p) and rx(dating.CLOSED).search(value)), "")
     if shut:
         return lines.written(shown.Line("points", shut), value, past), ""  # "일요일은 쉬어", then "일요일 휴무라고 써주고"
     if not value:
@@ -271,14 +228,7 @@ def _detail(w: Wish, past: Past, value: str) -> Granted:
         return lines.written(m.line, value, past), ""
     if w.op == "add" and (listed := pricerows.listed(f"{value} 추가", past.brief.facts)):
         return [Change(op="facts", value=listed)], ""
-    return _lined([dictation.voiced(v) for v in _values(w)], past)
-
-
-def _lined(fresh: Sequence[str], past: Past) -> Granted:
-    """Further lines, those that are there already left out; one that says all that an old one says takes its place."""
-    kept = tuple(p for p in past.brief.facts.points if p in fresh or not any(lines.covers(v, p) for v in fresh))
-    points = (*kept, *(v for v in fresh if v not in kept))
-    return [Change(op="facts", value={"points": points})], ""
+    return dating.lined([dictation.voiced(v) for v in _values(w)], past)
 
 
 def _values(w: Wish) -> list[str]:
@@ -345,5 +295,5 @@ def join(w: Wish, past: Past) -> Granted:
 
 _PUTS: dict[str, Callable[[Wish, Past, str], Granted]] = {
     "headline": _headline, "subcopy": _headline, "button": _headline, "shop": _shop, "price": _price, "was": _price, "menu": _menu, "contact": _contact,
-    "when": _when, "where": _where, "offer": _offer, "detail": _detail, "text": _detail, "all": _detail, "seal": _seal, "hashtags": _hashtags, "logo": _logo,
+    "when": dating.when, "where": _where, "offer": _offer, "detail": _detail, "text": _detail, "all": _detail, "seal": _seal, "hashtags": _hashtags, "logo": _logo,
     "frame": _frame, "background": _frame}
