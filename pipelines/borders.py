@@ -20,6 +20,7 @@ _RINGED, _THIN = 90.0, 0.1  # steps of 255 between the lines of a border with a 
 _LOOKED = 400  # pixels of a line, or of the shorter side, that are looked at
 _RIM = 0.26  # share of a photo's height in which captions are burnt
 _LETTERS = 4  # so many in a row are a caption
+_SHADE = 0.035  # share of a photo's height that a caption's outline and shadow reach below its letters
 _PURE = 70  # steps of 255 between the channels of a caption's colour at least
 
 
@@ -88,7 +89,7 @@ def _caption(rim: np.ndarray, h: int) -> int:
         for one, y in letters:
             row = [s for s, other in letters if abs(other - y) < 0.3 * one[3] and abs(int(s[3]) - int(one[3])) < 0.3 * one[3]]
             if len(row) >= _LETTERS and _spaced(row) and _apart(row, pure):
-                deepest = max(deepest, max(int(s[1] + s[3]) for s in row) + round(0.012 * h))
+                deepest = max(deepest, max(int(s[1] + s[3]) for s in row) + round(_SHADE * h))
     return deepest
 
 

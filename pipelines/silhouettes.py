@@ -120,7 +120,7 @@ def sticker(tile: np.ndarray, colour: str, radius: float) -> np.ndarray:
 def _backed(edge: np.ndarray) -> np.ndarray:
     """The paper behind a sticker, without the small openings that scissors do not cut: a racket's mesh, a wheel between
     its spokes. A large one, as under a handle, stays open."""
-    clear = (edge < 128).astype(np.uint8)
+    clear = (edge < 250).astype(np.uint8)  # with their soft rims, or those would stay as faint outlines
     _, marks, stats, _ = cv2.connectedComponentsWithStats(clear, connectivity=4)
     h, w = edge.shape
     paper = h * w - int(clear.sum())
@@ -131,7 +131,7 @@ def _backed(edge: np.ndarray) -> np.ndarray:
         closed = inside & (stats[:, 4] < 3 * OPEN * paper)
     if not closed.any():
         return edge
-    filled = cv2.dilate(closed[marks].astype(np.uint8) * 255, np.ones((5, 5), np.uint8))  # with its soft rim
+    filled = cv2.dilate(closed[marks].astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
     return np.maximum(edge, filled)
 
 

@@ -32,6 +32,8 @@ def brief(said: str) -> Brief:
     ("체육대회 날 학부모님 주차는 농협 마당에 부탁드려요", "체육대회 날 학부모님 주차는 농협 마당에 부탁드려요"),
     ("요양원 어르신들께 머리 잘라주실 봉사자분 계실까요? 점심은 저희가 대접할게요", "요양원 어르신들께 머리 잘라주실 봉사자분 계실까요?"),
     ("This little one came in Monday with a sore eye, already on drops and doing better. White with a striped tail, about 4 months, very polite. Adoption fee $60", "This little one came in Monday with a sore eye"),
+    ("hi, i run a small bike repair shop (Spokes & Son, 14 Mill Lane). need a picture for facebook - winter service week 2 to 7 december, full service £35 instead of £50.", "winter service week"),
+    ("주말에 산책 같이 해주실 봉사자분 구해요. 아이들이 사람 손길을 정말 좋아하는데 일손이 너무 모자랍니다ㅠㅠ 초보자도 괜찮아요", "주말에 산책 같이 해주실 봉사자분 구해요"),
     ("we're sold out of brisket, sorry everyone", "sold out of brisket"),
     ("Got my realtor license!! If you're buying or selling in Tulsa call me, Kyle, 555-0133", "Got my realtor license"),
     ("11월 독서모임 책은 '소년이 온다' 입니다. 조용한 분위기로 만들어주세요", "11월 독서모임"),
@@ -51,6 +53,11 @@ def test_what_belongs_together_is_one_line_and_what_leads_on_is_off() -> None:
     assert "9 Canal Road" in food.place and "10 to 4" in food.period + food.hours
     swim = brief("Adult swim class for folks scared of water. Warm pool, small group. $40 for five Mondays").facts
     assert swim.price is not None and swim.price.unit.endswith("Mondays")
+
+
+def test_an_animals_name_and_age_are_told_beside_its_day() -> None:
+    told = brief("유기견 보호소에서 봉사하는 대학생인데요. 이 아이 이름은 '보리'고 3살 남자아이예요. 12월 6일 토요일 오후 1시부터 5시까지 입양 행사를 하는데 이미지 부탁드려요. 장소는 김포 해피독 쉼터입니다.").facts
+    assert told.points == ("보리", "3살 남자아이") and told.lead == "입양 행사"
 
 
 @pytest.mark.parametrize("said", ["네일 이달의 아트. 체리 그림 크게 하나 넣어주시고 글씨는 별로 없어도 돼요 55,000원", "The quilt guild fall show. Oct 12 and 13, Methodist church basement. Please draw a log cabin block somewhere",

@@ -67,7 +67,7 @@ def pick(brief: Brief) -> tuple[str, ...]:
     usual = _drawn(found.motifs if found else ())
     beside = [ensemble.BESIDE[hero]] if hero in ensemble.BESIDE else []
     mates = [m for m in _named(_goods(facts)) if m != hero and m in _INGREDIENTS]
-    kin = [m for m in usual if not motifs.hero(m)]
+    kin = [m for m in usual if not motifs.hero(m) and not (m == "heart" and (facts.occasion == "notice" or seeks(brief)))]
     return tuple(dict.fromkeys([hero, *wished, *beside, *mates, *kin]))[:4]
 
 

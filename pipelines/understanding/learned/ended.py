@@ -49,13 +49,18 @@ def _because(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
     return _joined(text, marked, lambda last, s: last.tag == s.tag == "line" and s.end - last.start <= _LINE and rx(_BECAUSE).search(text, last.start, last.end))
 
 
+# what a line goes on to, and wishes of who makes the ad: "Mondays after school, | draw a big knight"
+_WISHED = (r",\s(?:please\s|maybe\s)?(?:(?:draw|sketch|doodle)\s(?:an?|me|us|some)\b.*|(?:keep|put|make|leave) (?:the|my|all the) (?:[a-z]+ )?"
+           r"(?:title|sky|background|text|photo|picture|letters|lettering|font|colou?rs?)\b.*)$")
+
+
 def _unled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """English stretches without the words that lead on to what no stretch holds: "Free entry | but we pass a hat around"."""
     out = []
     for s in marked:
         led = rx(_LEADS).search(text, s.start, s.end) if s.tag in (*_SET, "label") and rx(r"\s[a-z]").match(text, s.end) else None
         led = led or (rx(r"\s(?:up|down|out|over|right)$").search(text, s.start, s.end) if s.tag in _SET and rx(r"\s(?:at|in|on|by|near)\s").match(text, s.end) else None)
-        led = led or (rx(r",\s(?:please\s|maybe\s)?(?:draw|sketch|doodle)\s(?:an?|me|us|some)\b.*$").search(text, s.start, s.end) if s.tag in _SET else None)  # a wish
+        led = led or (rx(_WISHED).search(text, s.start, s.end) if s.tag in _SET else None)
         out.append(replace(s, end=led.start()) if led and led.start() > s.start else s)
     return out
 
@@ -122,7 +127,7 @@ def _needs(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     for s in marked:
         last = out[-1] if out else None
         rest = rx(r"[a-z -]+? and [a-z ]+?(?=\s(?:this|right now|today|by|before|until)\b|$)").match(text, s.start, s.end) if last and last.tag == "head" and s.tag == "line" and text[last.end : s.start] == ", " else None
-        if last and rest and rest.end() - last.start <= 56 and rx(r"\b(?:needs?|wanted|short of|short on|looking for)\b|^(?:We|I)\s[a-z]+\s[a-z]+$").search(text[last.start : last.end]):
+        if last and rest and rest.end() - last.start <= 56 and rx(r"\b(?:needs?|wanted|short of|short on|low on|out of|looking for)\b|^(?:We|I)\s[a-z]+\s[a-z]+$").search(text[last.start : last.end]):
             out[-1] = replace(last, end=rest.end())
             s = replace(s, start=min(rest.end() + 1, s.end))
         if s.end > s.start:

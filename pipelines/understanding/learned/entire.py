@@ -60,6 +60,9 @@ def _english(text: str, told: Sequence[Span], marked: Sequence[Span], head: Span
         stop = min([stop, *(t.start - 1 for t in told if t.tag in ("when", "where") and head.end < t.start < stop)])
         return replace(head, end=stop) if stop > head.end and stop - head.start <= _THANKS else head
     others = [s for s in marked if s is not head]
+    named = rx(r"\s(?:week|weekend|day|night)(?=\s\d|\s[-–]|[,.:]|\s(?:from|on|is)\s)").match(text, head.end) if not rx(r"\d\S*$|\b(?:this|next|every|each|all|per|a|one)$").search(text, head.start, head.end) else None
+    if named and not any(s.tag in _FACTS and s.start < named.end() and head.end < s.end for s in others):
+        return replace(head, end=named.end())  # "winter service | week 2 to 7 december"
     between = [s for s in others if s.start < stop and head.end < s.end]
     moved = rx(_MOVED).search(text, head.start, head.end)
     plain = all(s.tag in ("line", "offer") and (moved or not rx(r"\d").search(text[s.start : min(s.end, stop)])) for s in between)
@@ -80,8 +83,16 @@ def _english(text: str, told: Sequence[Span], marked: Sequence[Span], head: Span
     return out
 
 
+_DONE_FOR, _CALL = r"(?:해\s?주|도와\s?주|함께\s?하|같이\s?하|돌봐|가르쳐|맡아|봐\s?주|와\s?주)[가-힣]*\s", 28  # whom one calls for, by what they are to do; letters of it
+
+
 def _korean(text: str, marked: Sequence[Span], head: Span) -> Span:
-    """The headline with the one noun of its clause before it: "할머니들 | 한글교실 시화전"."""
+    """The headline with the one noun of its clause before it: "할머니들 | 한글교실 시화전"; with what is to be done: "주말에 산책 같이 | 해주실 봉사자분"."""
+    if rx(_DONE_FOR).match(text, head.start):
+        start = max(text.rfind(mark, 0, head.start) for mark in ".!?\n") + 1
+        start += len(text[start : head.start]) - len(text[start : head.start].lstrip())
+        if start < head.start and head.end - start <= _CALL and not any(s.start < head.start and start < s.end for s in marked if s.tag in _FACTS):
+            return replace(head, start=start)
     m = rx(r"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n]))(?P<x>[가-힣]{2,6}(?:들|분들|님)\s)$").search(text, 0, head.start)
     free = m is not None and not any(s.start < head.start and m.start("x") < s.end for s in marked)
     return replace(head, start=m.start("x")) if m and free and head.end - m.start("x") <= _KOREAN else head

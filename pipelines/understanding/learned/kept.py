@@ -16,6 +16,8 @@ _USED = r"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n]))(?P<x>(?:(?:거의|딱|새로|작년�
 _HOME = r"\b(?:adopt\w*|foster\w*|rehom\w*|new home|forever home|shelter|rescue)\b"
 _LIKE = (r"(?:^|(?<=[.,!?]\s)|(?<=and\s))(?:(?:he|she|they)(?:'s| is|'re| are)?\s)?(?P<x>(?:(?:about|around|approx\.?)\s)?\d{1,2}(?:\s?-\s?|\s)?(?:yrs?|years?|months?|mos?|weeks?)(?:\s?-?\s?old)?(?=[,.!?\n]|$)"
          r"|(?:(?:very |so |really )?(?:good|great|fine|gentle|friendly) with|loves|likes|enjoys|house ?trained|housebroken|crate trained|neutered|spayed|vaccinated)\b[^,.!?\n]{0,40})")
+_NAMED_KO = (r"이름은\s?['\"‘“]?(?P<n>[가-힣]{1,5}?)['\"’”]?\s?(?:이고|고|예요|이에요|입니다|이며|인데)[,.]?\s(?:나이는\s)?(?P<a>(?:\d{1,2}|[한두세네]|다섯|여섯)\s?(?:살|개월)(?:\s?(?:추정|정도))?"
+             r"(?:\s?(?:된\s)?(?:남자|여자|수컷|암컷|남아|여아|공주|왕자)(?:\s?아이)?)?)")
 _EVENT = (r"(?P<x>(?:(?:첫|제\s?\d+회|정기|단독|특별|기념|송년|신년|자선|가족|작은)\s?){0,3}(?:첫\s)?[가-힣]{0,6}(?:공연|연주회|음악회|콘서트|전시회?|발표회|바자회|플리마켓|벼룩시장|북토크|강연회?|설명회|낭독회|시사회|상영회|대회|축제|잔치))"
           r"\s?(?:입니다|이에요|예요|에요|이구요|이고요|인데요?|을\s(?:엽니다|열어요|해요|합니다|하게\s됐))")
 
@@ -73,6 +75,9 @@ def _priced_whole(text: str, told: Sequence[Span], marked: Sequence[Span]) -> li
 
 def _like(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with an animal's age and ways, where an English message seeks a home for it and no line tells of them."""
+    named = rx(_NAMED_KO).search(text) if rx(r"입양|임보|임시보호|가족을\s?(?:찾|기다)|보호소|유기[견묘]").search(text) else None
+    if named and _free(marked, named.start("n"), named.end("a")):
+        return _with(marked, *(Span(tag="line", start=named.start(part), end=named.end(part), sure=1.0) for part in ("n", "a")))
     if not rx(_HOME).search(text.lower()):
         return list(marked)
     found = [m for m in rx(_LIKE).finditer(text) if _free(marked, m.start("x"), m.end("x"))]
