@@ -59,9 +59,10 @@ def _unled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     out = []
     for s in marked:
         led = rx(_LEADS).search(text, s.start, s.end) if s.tag in (*_SET, "label") and rx(r"\s[a-z]").match(text, s.end) else None
-        led = led or (rx(r"\s(?:up|down|out|over|right)$").search(text, s.start, s.end) if s.tag in _SET and rx(r"\s(?:at|in|on|by|near)\s").match(text, s.end) else None)
         led = led or (rx(_WISHED).search(text, s.start, s.end) if s.tag in _SET else None)
-        out.append(replace(s, end=led.start()) if led and led.start() > s.start else s)
+        stray = rx(r"\b(?:the|a|my|our)\s\w+(?P<d>\s(?:up|down|over|right))$").search(text, s.start, s.end) if s.tag in _SET and rx(r"\s(?:at|in|on|by|near)\s").match(text, s.end) else None
+        end = led.start() if led else stray.start("d") if stray else s.end
+        out.append(replace(s, end=end) if end > s.start else s)
     return out
 
 

@@ -163,7 +163,8 @@ def _within(s: Span, start: int, end: int) -> float:
 
 _ASKS_EN = (r"(?i:i(?:'d| would)? (?:want|like|love|prefer) (?:it|this|something|the (?:look|colou?rs?|picture|poster|ad|flyer))\b|(?:please )?(?:can|could) (?:it|the (?:ad|poster|flyer|picture)) (?:look|be|have)\b"
             r"|(?:nothing|not|nuthin) (?:too|overly|super) [a-z]+\b|(?:please )?(?:make|keep) (?:it|this) (?:look |feel )?(?:a bit |bit |very |really )?(?:bright|soft|simple|fun|warm|clean|colou?rful|big|bold|classy|rustic))")
-_BIDS = (r"(?i:(?:please\s(?:use|include|show|add)|(?:please\s|and\s|maybe\s)?draw)\s(?:an?|the|some|my|our|no)\b.*)|글씨(?:는|를|도)?\s.*(?:없어도|적어도|작아도|크게|작게|많지|적게).*|(?:그냥\s)?\S+다는\s말만(?:\s.*)?"
+_BIDS = (r"(?i:(?:please\s(?:use|include|show|add)|(?:please\s|and\s|maybe\s)?draw)\s(?:an?|the|some|my|our|no)\b.*)|"
+         r"글씨(?:는|를|도)?\s.*(?:(?:없어도|적어도|작아도)\s?(?:돼|되|괜찮|좋)|(?:크게|작게|적게)\s?(?:해|부탁|넣|써\s?주|하)).*|(?:그냥\s)?\S+다는\s말만(?:\s.*)?"
          r"|.*\s(?:그림|사진|모습|장면)(?:이요|이에요|예요|으로요|로요|으로\s?부탁\S*)")  # "글씨는 별로 없어도 돼요", "please draw a log cabin"
 _HOPED = r"(?:귀여울|예쁠|이쁠|좋을|멋질|어울릴|괜찮을)\s?(?:것|거)\s?같(?:아요|습니다|네요|은데요?)$"  # "오리 넣어주심 귀여울 것 같아요"
 

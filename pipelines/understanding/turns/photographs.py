@@ -31,7 +31,7 @@ _MINE = r"(?:제|내|우리)\s(?:\S+\s)?사진\s?(?:이|은|는)?"
 _BACK = (rf"(?:[^.!?\n]*?{_MINE}\s(?:어디\s?(?:갔|있)|없어|사라|빠졌)[^.!?\n]*[.!?ㅠㅜ~\s]*)?(?:(?:제|내|우리|아까|원래|그|처음)\s)*(?:[가-힣]{{1,6}}\s)?사진(?:을|은|도|으로)?\s?(?:좀\s)?(?:다시|도로)\s?(?:좀\s)?"
          rf"(?:넣|써|쓰|올려|보여|돌려|살려|가져|걸|해)\S*(?:\s{_GIVE})?|[^.!?\n]*?{_MINE}\s(?:어디\s?(?:갔|있)|없어졌|사라졌)\S*"
          r"|(?:oh no,? )?(?:(?:where(?:'s| is| did)|what happened to) my (?:photo|picture|pic)\b[^.!?\n]*|my (?:\w+ ){0,2}(?:photo|picture|pic|candle|cake|dog|cat|shoe)?(?:'s| is| has) (?:gone|missing|disappeared))[.!?\s]*"
-         rf"(?:{_ASK}(?:bring|put|get) (?:my|the) (?:photo|picture|pic) back(?: please)?)?|{_ASK}(?:bring|put|get) (?:back )?(?:my|the) (?:\w+ )?(?:photo|picture|pic)(?: back)?(?: in)?(?: please)?")
+         rf"(?:{_ASK}(?:bring|put|get) (?:my|the) (?:photo|picture|pic) back(?: please)?)?|{_ASK}(?:bring|put|get) (?:back (?:my|the) (?:\w+ )?(?:photo|picture|pic)|(?:my|the) (?:\w+ )?(?:photo|picture|pic) back)(?: in)?(?: please)?")
 # what a cut left behind: "밑에 초록색 막대기 같은 거 남았어요 지워주세요", "there are bits of table left floating around"
 _LEFT = (rf"(?:[^.!?\n]*?(?:막대기|줄|조각|테두리|찌꺼기|자국|선|띠|얼룩|배경|테이블|녹색|초록\S*)\S*\s?(?:같은\s?(?:거|것|게)\s?)?(?:이|가|도|은)?\s?(?:아직\s|조금\s|좀\s|그대로\s)*(?:남[아았앗은]\S*|안\s?지워\S*)[^.!?\n]*?[.!?ㅠㅜㅎㅋ~\s]*)"
          rf"(?:(?:그\s|이\s)?(?:\S+\s){{0,3}}?(?:지워|없애|빼|정리)\S*(?:\s{_GIVE})?)?|[^.!?\n]*\b(?:bits?|strips?|pieces?|scraps?|edges?)\b[^.!?\n]*\b(?:left|floating|still there|sticking|showing)\b[^.!?\n]*")
