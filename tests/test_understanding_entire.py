@@ -34,6 +34,7 @@ def brief(said: str) -> Brief:
     ("This little one came in Monday with a sore eye, already on drops and doing better. White with a striped tail, about 4 months, very polite. Adoption fee $60", "This little one came in Monday with a sore eye"),
     ("hi, i run a small bike repair shop (Spokes & Son, 14 Mill Lane). need a picture for facebook - winter service week 2 to 7 december, full service £35 instead of £50.", "winter service week"),
     ("주말에 산책 같이 해주실 봉사자분 구해요. 아이들이 사람 손길을 정말 좋아하는데 일손이 너무 모자랍니다ㅠㅠ 초보자도 괜찮아요", "주말에 산책 같이 해주실 봉사자분 구해요"),
+    ("The bookshop is 15 years old this week and I still can't quite beleive it. 15% off everything through Sunday as a thank you.", "The bookshop is 15 years old this week"),
     ("we're sold out of brisket, sorry everyone", "sold out of brisket"),
     ("Got my realtor license!! If you're buying or selling in Tulsa call me, Kyle, 555-0133", "Got my realtor license"),
     ("11월 독서모임 책은 '소년이 온다' 입니다. 조용한 분위기로 만들어주세요", "11월 독서모임"),
@@ -51,6 +52,8 @@ def test_what_belongs_together_is_one_line_and_what_leads_on_is_off() -> None:
     assert brief("미용실이에요. 매직셋팅 9만9천원 예약은 네이버에서 '모아헤어' 검색하시면 됩니다").facts.contact.endswith("검색하시면 됩니다")
     food = brief("Food bank needs pasta, tinned fish and baby formula this week. You can drop off at the back door of 9 Canal Road, weekdays 10 to 4.").facts
     assert "9 Canal Road" in food.place and "10 to 4" in food.period + food.hours
+    lift = brief("엘리베이터 점검 안내\n11/19 수요일 오전 10시부터 12시까지 102동 운행 중지됩니다").facts
+    assert lift.points == ("102동 운행 중지됩니다",) and not lift.place
     swim = brief("Adult swim class for folks scared of water. Warm pool, small group. $40 for five Mondays").facts
     assert swim.price is not None and swim.price.unit.endswith("Mondays")
 

@@ -25,7 +25,7 @@ _SEEN = r"(?:정도\s)?생각(?:해요|합니다|중(?:이에요|입니다)?)|(?
 _CALLS = rf"{_SEEN}|(?:전화|문자|연락|문의|디엠|톡)(?:하고|주고|주시고)?\s?(?:오세요|오시면\s돼요|(?:해\s?)?주세요|주셔요|바랍니다|바람|환영)"  # what a way to get in touch is missing for
 _INVITES = r"(?:[가-힣]{2,5}\s){0,2}(?:들러|놀러|찾아|방문해)\s?(?:주세요|오세요)"  # what the button says
 
-_THANKED = r"\b(?:the|our|my|and we|we all) (?:[a-z]+ )?(?:all )?thank you[\s.!]*$"  # "the hens thank you": no thanks to the maker
+_THANKED = r"\b(?:the|our|my|and we|we all|as an?|as our|as my|for a) (?:[a-z]+ )?(?:all )?thank you[\s.!]*$"  # "the hens thank you": no thanks to the maker
 
 
 def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Read:

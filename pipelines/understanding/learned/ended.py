@@ -146,6 +146,12 @@ def _of_amount(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[
     return [Span(tag="head", start=0, end=who.end(), sure=1.0), *told_of] if who else out
 
 
+def _halted(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A Korean line that only says that something is halted with what is: "102동 운행 | 중지됩니다"."""
+    return _joined(text, marked, lambda last, s: last.tag == s.tag == "line" and rx(_HALTED).fullmatch(text, s.start, s.end))
+
+
+_HALTED = r"(?:일시\s?)?(?:중지|중단|통제|마감|취소|연기|폐쇄|제한)(?:됩니다|돼요|합니다|해요|될\s?예정입니다)"
 _FEES = r"(?i:(?:the |our )?(?:adoption|rehoming|entry|entrance|admission|registration|membership|class|course|delivery) (?:fee|cost|price)(?: is)?)|입양비|책임비|분양가|참가비|입장료|회비|수강료|배송비"
 
 def _apiece(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
@@ -165,4 +171,4 @@ def _apiece(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
     return out
 
 
-STEPS = (_of_amount, _apiece, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)
+STEPS = (_of_amount, _apiece, _halted, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)

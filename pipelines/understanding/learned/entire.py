@@ -12,7 +12,7 @@ from pipelines.understanding.reading import rx
 _GLANCE, _KOREAN = 46, 20  # letters of an English headline, and of a Korean one
 _THANKS = 60  # letters of an English headline that thanks somebody
 _FACTS = ("price", "was", "reach", "label", "shop")  # what stands in a place of its own
-_ENDS = r"(?:[.!?\n]|,\s|\s[–—-]\s|$)"  # of a clause
+_ENDS = r"(?:[.!?\n]|,\s|\s[–—-]\s|\s(?:and|but)\s(?:I|we|it|they|you)\b|$)"  # of a clause
 _MOVED = r"\b(?:moved?|moves|starts?|begins?|closes?|opens?|reopens|ends?|back|changed|changes|returns?|is|are)$"
 _SUBJECT = r"(?P<x>(?:[A-Z0-9][\w'-]*)(?:\s[\w'&-]+){0,4}?\s(?:needs?|wants?|seeks?|(?:is|are)\s(?:\w+ing|\w+ing\sfor|for)))\s$"
 # without which a headline says the contrary, or nothing: "sold out of | brisket", "Got my | realtor license"
@@ -67,9 +67,12 @@ def _english(text: str, told: Sequence[Span], marked: Sequence[Span], head: Span
     moved = rx(_MOVED).search(text, head.start, head.end)
     plain = all(s.tag in ("line", "offer") and (moved or not rx(r"\d").search(text[s.start : min(s.end, stop)])) for s in between)
     at = any(t.tag in ("when", "where") and head.end < t.end and t.start < stop for t in told)  # a day and a place have places of their own
+    told_of = rx(r"\s(?:is|are|turns|has|have)\s").match(text, head.end) is not None
     said = any(t.tag in ("talk", "wish") and t.sure > 0.5 and head.end < t.end and t.start < stop for t in told)
     lone = head.end - head.start <= 12 and stop - head.end <= 10 and rx(r"\s[a-z]").match(text, head.end) and rx(r".*\b(?:the|a|an)$").match(text[head.start : head.end])
-    on = lone or stop > head.end and stop - head.start <= _GLANCE and rx(r"\s[a-z']").match(text, head.end) and plain and not said and (moved or not at) and not (text[head.end : stop].strip().startswith(("at ", "on ", "in ", "from ", "for $")) and not moved)
+    placed = text[head.end : stop].strip().startswith(("at ", "on ", "in ", "from ", "for $")) and not moved  # a line of its own
+    short = stop > head.end and stop - head.start <= _GLANCE and rx(r"\s[a-z']").match(text, head.end) is not None
+    on = lone or short and plain and not said and not placed and (moved or told_of or not at)
     out = replace(head, end=stop) if on else head
     turns = rx(rf"{_TURNS}\s$").search(text, 0, out.start)
     if turns and out.end - turns.start("x") <= _GLANCE and not any(o.start < out.start and turns.start("x") < o.end for o in others if o.tag in _FACTS):

@@ -191,6 +191,8 @@ def _about(s: Span, told: Sequence[Span], text: str) -> str:
         if t.tag in share:
             share[t.tag] += len(text[max(s.start, t.start) : min(s.end, t.end)].replace(" ", ""))
     most = max(share, key=lambda k: share[k])
+    if most == "where" and rx(r"(?:중지|중단|통제|마감|취소|연기|폐쇄|제한)(?:됩니다|돼요|합니다|해요|될\s?예정입니다)$").search(text, s.start, s.end):
+        return "point"  # "102동 운행 중지됩니다"
     if most == "where" and rx(r"(?:I|We|we)\s(?:deliver|taught|teach|come|travel|cover|ship|go|drive|work)\b").match(text, s.start):
         return "point"  # "I deliver inside the county"
     if s.tag == "line" and rx(_SITE).search(text[s.start : s.end]):
