@@ -66,17 +66,28 @@ def _unled(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     return out
 
 
-def _noun(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
-    """An amount with all of what it is for, where a line begins within that: "$95 for a simple | return, we'll be done in an hour"."""
+def _taken(text: str, marked: Sequence[Span], take: Callable[[Span, Span], tuple[int, int] | None]) -> list[Span]:
+    """The stretches, each with what `take(it, the next)` says of the next: (where it ends from now on, where what is left of the next begins)."""
     out: list[Span] = []
     for s in marked:
-        last = out[-1] if out else None
-        torn = rx(r"\s(?P<w>[a-z]+(?:\s[a-z]+)?),?\s?").match(text, last.end) if last and last.tag == "price" and s.tag == "line" and s.start == last.end + 1 else None
-        if last and torn and torn.end() < s.end and rx(r"\d\sfor\s(?:a|an|the|your|each|every)(?:\s[a-z]+){0,2}$").search(text, last.start, last.end) and text[torn.end("w")] in ",.":
-            out[-1] = replace(last, end=torn.end("w"))
-            s = replace(s, start=torn.end())
-        out.append(s)
+        cut = take(out[-1], s) if out else None
+        if cut:
+            out[-1] = replace(out[-1], end=cut[0])
+            s = replace(s, start=min(cut[1], s.end))
+        if s.end > s.start:
+            out.append(s)
     return out
+
+
+def _noun(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """An amount with all of what it is for, where a line begins within that: "$95 for a simple | return, we'll be done in an hour"."""
+    def take(last: Span, s: Span) -> tuple[int, int] | None:
+        if last.tag != "price" or s.tag != "line" or s.start != last.end + 1 or not rx(r"\d\sfor\s(?:a|an|the|your|each|every)(?:\s[a-z]+){0,2}$").search(text, last.start, last.end):
+            return None
+        torn = rx(r"\s(?P<w>[a-z]+(?:\s[a-z]+)?)[,.]\s?").match(text, last.end)
+        return (torn.end("w"), torn.end()) if torn and torn.end() < s.end else None
+
+    return _taken(text, marked, take)
 
 
 _ONLY_DONE = r"(?:정상\s?)?(?:진료|영업|운영|수업|오픈|근무|상담|판매|배송|배달|휴무|휴진|개방)\s?(?:합니다|해요|함|시작합니다|시작해요)|쉽니다|쉬어요|엽니다|열어요|닫습니다|닫아요"
@@ -112,28 +123,22 @@ def _why(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
 
 def _reached(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """How to get in touch with what is done there: "예약은 네이버에서 '모아헤어' | 검색하시면 됩니다"."""
-    out: list[Span] = []
-    for s in marked:
-        last = out[-1] if out else None
-        if last and last.tag == "reach" and s.tag == "line" and text[last.end : s.start] == " " and rx(r"(?:검색|문의|연락|전화|주문|예약|신청|팔로우|친구\s?추가)(?:하|해|주|부탁|바랍|\s)").match(text, s.start):
-            out[-1] = replace(last, end=s.end)
-        else:
-            out.append(s)
-    return out
+    return _joined(text, marked, lambda last, s: last.tag == "reach" and s.tag == "line" and rx(r"(?:검색|문의|연락|전화|주문|예약|신청|팔로우|친구\s?추가)(?:하|해|주|부탁|바랍|\s)").match(text, s.start))
 
 
 def _needs(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """A headline of what is needed or done with all that is: "Food bank needs pasta, | tinned fish and baby formula | this week"."""
-    out: list[Span] = []
-    for s in marked:
-        last = out[-1] if out else None
-        rest = rx(r"[a-z -]+? and [a-z ]+?(?=\s(?:this|right now|today|by|before|until)\b|$)").match(text, s.start, s.end) if last and last.tag == "head" and s.tag == "line" and text[last.end : s.start] == ", " else None
-        if last and rest and rest.end() - last.start <= 56 and rx(r"\b(?:needs?|wanted|short of|short on|low on|out of|looking for)\b|^(?:We|I)\s[a-z]+\s[a-z]+$").search(text[last.start : last.end]):
-            out[-1] = replace(last, end=rest.end())
-            s = replace(s, start=min(rest.end() + 1, s.end))
-        if s.end > s.start:
-            out.append(s)
-    return out
+    def take(last: Span, s: Span) -> tuple[int, int] | None:
+        if last.tag != "head" or s.tag != "line" or text[last.end : s.start] != ", " or not rx(_NEEDS).search(text[last.start : last.end]):
+            return None
+        rest = rx(r"[a-z -]+? and [a-z ]+?(?=\s(?:this|right now|today|by|before|until)\b|$)").match(text, s.start, s.end)
+        return (rest.end(), rest.end() + 1) if rest and rest.end() - last.start <= _LISTED else None
+
+    return _taken(text, marked, take)
+
+
+_NEEDS = r"\b(?:needs?|wanted|short of|short on|low on|out of|looking for)\b|^(?:We|I)\s[a-z]+\s[a-z]+$"
+_LISTED = 56  # letters of a headline that lists several things
 
 
 def _of_amount(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
@@ -154,21 +159,20 @@ def _halted(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
 _HALTED = r"(?:일시\s?)?(?:중지|중단|통제|마감|취소|연기|폐쇄|제한)(?:됩니다|돼요|합니다|해요|될\s?예정입니다)"
 _FEES = r"(?i:(?:the |our )?(?:adoption|rehoming|entry|entrance|admission|registration|membership|class|course|delivery) (?:fee|cost|price)(?: is)?)|입양비|책임비|분양가|참가비|입장료|회비|수강료|배송비"
 
+
 def _apiece(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """An amount with what it is for each of, where a line begins with that: "$20 | each and they come with a week of feed", "$40 for five | Mondays"."""
-    out: list[Span] = []
-    for s in marked:
-        last = out[-1] if out else None
-        each = rx(r"(?:each|apiece|a piece)(?=[\s,.]|$)").match(text, s.start, s.end) if last and last.tag in ("price", "label") and s.tag in ("line", "offer") and text[last.end : s.start] == " " else None
-        many = rx(r"[A-Za-z]+(?=[\s,.]|$)").match(text, s.start, s.end) if last and not each and last.tag in ("price", "label") and s.tag in ("line", "offer") and text[last.end : s.start] == " " \
-            and rx(r"\bfor (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)$").search(text, last.start, last.end) else None
-        if last and (m := each or many):
-            out[-1] = replace(last, end=m.end())
-            rest = rx(r"(?:,?\s(?:and|or)\s|,\s|\s)?").match(text, m.end())
-            s = replace(s, start=min(s.end, rest.end() if rest else m.end()))
-        if s.end > s.start:
-            out.append(s)
-    return out
+    def take(last: Span, s: Span) -> tuple[int, int] | None:
+        if last.tag not in ("price", "label") or s.tag not in ("line", "offer") or text[last.end : s.start] != " ":
+            return None
+        word = r"[A-Za-z]+" if rx(_FOR_SEVERAL).search(text, last.start, last.end) else r"(?:each|apiece|a piece)"
+        m = rx(rf"(?P<w>{word})(?=[\s,.]|$)(?:,?\s(?:and|or)\s|,\s|\s)?").match(text, s.start, s.end)
+        return (m.end("w"), m.end()) if m else None
+
+    return _taken(text, marked, take)
+
+
+_FOR_SEVERAL = r"\bfor (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)$"
 
 
 STEPS = (_of_amount, _apiece, _halted, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)

@@ -39,7 +39,7 @@ _JOINTS = r"^[\s,.!?~ㅎㅋㅠㅜ]*(?:(?:그리고|글고|글구|그럼|근데|�
 
 
 def told(text: str, context: Context, language: Language, read: Callable[[str], Understood]) -> Understood | None:
-    """A turn that wants something of the photo, with what `read` makes of the rest of it; None for other turns."""
+    """A turn that wants something of the photo, or a drawing of an earlier version back, with what `read` makes of the rest of it; None for others."""
     found, rest = take(text, context)
     left = rx(_LEFT).search(rest) if context.items[-1].brief.photo and context.items[-1].brief.photo_use == "cut" and not found else None
     if left:  # no cutter finds it from words
