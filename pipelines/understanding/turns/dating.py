@@ -35,9 +35,10 @@ def when(w: Wish, past: Past, value: str) -> Granted:
         return _closed(value or period or hours, past, language)
     if value:
         name = "hours" if not rx(_DAY).search(value) and (hours and not period or f.hours and not f.period and not period) else "period"
-        of = next((field for field in ("hours", "period") if name == "hours" and w.op != "add" and times.dated(value, getattr(f, field))), "")
-        if of:
-            return [Change(op="facts", value={of: times.dated(value, getattr(f, of))})], ""  # the day stays
+        if name == "hours" and w.op != "add":
+            for field in ("hours", "period"):
+                if whole := times.dated(value, getattr(f, field)):
+                    return [Change(op="facts", value={field: whole})], ""  # the day stays
         old = getattr(f, name)
         ends = rx(r"부터|까지").search(w.text, w.new[-1][1] - 2, w.new[-1][1] + 2) if w.new and name == "hours" else None
         value = times.one_end(old, value.removesuffix(ends.group()) + ends.group()) if ends else value
