@@ -176,7 +176,7 @@ def _broken(field: str, text: str, source: _Source) -> Iterable[Violation]:
         yield Violation("markup", field, text)
     if field != "details":
         stripped = text.rstrip(" .!?~…\"'”’")
-        last = stripped.rsplit(" ", 1)[-1] if stripped else ""
+        last = stripped.rsplit(" ", 1)[-1].lstrip("\"'“‘") if stripped else ""
         lone = re.fullmatch("[가-힣]", last) and " " in stripped and last not in book.words()["single"].split()
         open_end = (_DANGLING[source.language].search(stripped) or lone) and not source.said(last)
         if open_end or re.search(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]$|…$|\.\.$", text) or _is_cut(last, source):

@@ -28,6 +28,8 @@ _DONE = re.compile(r"따기|줍기|캐기|만들기|체험|키트|세트|클래�
 _MADE_OF = re.compile(r"\s(?:from|made of|made from|made with|out of|\+)\s", re.IGNORECASE)  # "memory quilts from your shirts", "burger + fries"
 NONE = "-"  # told by what was learned: none of our drawings is right
 _CLOSED = "day-off"
+_OTHER_HOURS = re.compile(r"시간[^.!?\n]{0,24}(?:바뀌|바뀝|바꿉|바꿔|변경|앞당|늦춰|조정)|(?:시|분|반)(?:으로|로)\s(?:바뀌|바뀝|변경|앞당|늦춰|조정)"
+                          r"|\b(?:hours?|time)\b[^.!?\n]{0,30}\b(?:change|changed|changes|changing|move|moved|moves)\b|\bnew hours\b", re.IGNORECASE)
 _VAGUE = frozenset(("blackboard",))  # says that something is taught, not what
 # words of a stuff or a craft, its drawing, and the drawings that look as if made of it
 _STUFFS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
@@ -63,6 +65,8 @@ def pick(brief: Brief) -> tuple[str, ...]:
     hero = next((m for m in wished if motifs.hero(m) and not seeks(brief)), "") or _hero(brief)
     if not hero:
         return tuple(wished)
+    if hero == _CLOSED and _OTHER_HOURS.search(brief.message):
+        hero = "clock"  # what opens at another hour is not closed
     found = industries.get(facts.industry) if facts.industry else None
     usual = _drawn(found.motifs if found else ())
     beside = [ensemble.BESIDE[hero]] if hero in ensemble.BESIDE else []

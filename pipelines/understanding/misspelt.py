@@ -62,7 +62,7 @@ occasionaly>occasionally occured>occurred personel>personnel posession>possessio
 succesful>successful supercede>supersede tendancy>tendency thourough>thorough tounge>tongue twelvth>twelfth vehical>vehicle wether>whether
 """
 _WHOLE = """
-alot>a%lot comming>coming cusine>cuisine dinning>dining fourty>forty realy>really thier>their untill>until wich>which potatos>potatoes tomatos>tomatoes payed>paid probly>probably
+alot>a%lot coffe>coffee matress>mattress comming>coming cusine>cuisine dinning>dining fourty>forty realy>really thier>their untill>until wich>which potatos>potatoes tomatos>tomatoes payed>paid probly>probably
 """
 
 

@@ -42,7 +42,7 @@ def shorter(clause: str) -> Iterator[str]:
     """The clause, then without what hangs on its end: "Closing early this Thursday at 3pm for a family wedding"."""
     yield clause
     while (cut := re.sub(r"\s(?:for|from|due to|because of|so|until|at|on)\s(?:(?!\s(?:for|from|due|because|so|until|at|on)\s).)*$", "", clause)) != clause:
-        clause = cut
+        clause = re.sub(r"\s(?:is|are|was|were|will be)$", "", cut)  # "Our taco truck is | at the Ninth & Alder lot"
         yield clause
 
 

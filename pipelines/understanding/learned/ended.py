@@ -172,7 +172,40 @@ def _apiece(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
     return _taken(text, marked, take)
 
 
+def _of_what(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """An English headline that only says what is done with what it is done to: "Giving away | 3 dozen | canning jars, no lids"."""
+    def take(last: Span, s: Span) -> tuple[int, int] | None:
+        if last.tag != "head" or text[last.end : s.start] != " " or not rx(_DEEDS).fullmatch(text, last.start, last.end):
+            return None
+        stop = rx(r"(?=[,.!?;\n]|\s[-–—]\s|$)").search(text, s.start)
+        return (stop.start(), stop.start() + 2) if stop and stop.start() - last.start <= _LISTED and not rx(r"[$£€]").search(text, s.start, stop.start()) else None
+
+    first = _taken(text, marked, take)
+    head = next((s for s in first if s.tag == "head"), None)
+    return [s if head is None or s is head or s.start >= head.end or s.end <= head.start else replace(s, start=min(s.end, head.end + 2)) for s in first
+            if head is None or s is head or not (head.start <= s.start and s.end <= head.end)]
+
+
+_DEEDS = r"(?i:(?:we(?:'re| are) |i'm |i am |just |now )?(?:giving away|selling|offering|seeking|looking for|in need of|collecting|fixing|teaching|lost|found|wanted|free))"
+
+
+def _at_last(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """The goods of a price off the end of the headline before it: "walk-ins welcome all week, | fades | $25"."""
+    out: list[Span] = []
+    for n, a in enumerate(marked):
+        b = marked[n + 1] if n + 1 < len(marked) else None
+        last = rx(r"(?P<c>,\s)(?P<x>[a-z]+(?:\s[a-z]+)?)$").search(text, a.start, a.end) if a.tag == "head" and b and b.tag == "price" and text[a.end : b.start] in (" ", " - ", ": ") else None
+        apart = last is not None and " " in text[a.start : last.start()] and "," not in text[a.start : last.start()]
+        out += [replace(a, end=last.start()), replace(a, tag="label", start=last.start("x"))] if last is not None and apart else [a]
+    return out
+
+
+def _on_a_day(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A lone verb with the day it is done on, after whose it is: "The Harbour Street Choir | rehearses | Tuesdays 7:30pm"."""
+    return _joined(text, marked, lambda last, s: last.tag == s.tag == "line" and rx(r"(?-i:[a-z]+s)").fullmatch(text, last.start, last.end) and rx(r"(?-i:[A-Z]|on\s|at\s|every\s|from\s|\d)").match(text, s.start))
+
+
 _FOR_SEVERAL = r"\bfor (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)$"
 
 
-STEPS = (_of_amount, _apiece, _halted, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)
+STEPS = (_of_amount, _of_what, _at_last, _on_a_day, _apiece, _halted, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)

@@ -27,8 +27,8 @@ def entire(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span
     if len(heads) != 1 or tellers.called(text, heads[0]):
         return list(marked)
     head = heads[0]
-    whole = _korean(text, marked, head) if rx(r"[가-힣]").search(text) else _english(text, told, marked, head)
-    return list(marked) if whole == head else sorted([whole, *(cut for s in marked if s is not head and (cut := _beside(text, s, whole)))], key=lambda s: s.start)
+    whole = _korean(text, marked, head) if rx(r"[가-힣]").search(text) else _asked(text, marked, _english(text, told, marked, head))
+    return list(marked) if whole == head else sorted([*_placed(text, whole), *(cut for s in marked if s is not head and (cut := _beside(text, s, whole)))], key=lambda s: s.start)
 
 
 def _meant(text: str, marked: list[Span]) -> list[Span]:
@@ -49,6 +49,22 @@ def _beside(text: str, s: Span, whole: Span) -> Span | None:
     left = text[start : s.end]
     start += len(left) - len(left.lstrip(" ,.-–—"))
     return replace(s, start=start) if s.end - start > 3 and s.start >= whole.start else None
+
+
+def _placed(text: str, head: Span) -> tuple[Span, ...]:
+    """A long English headline that says where something is, as that and where: "Our taco truck | is at the Ninth & Alder lot tonight"."""
+    m = rx(r"(?P<x>[A-Za-z][\w' ]{3,26}?)\s(?:is|are|will be)\s(?P<w>(?:at|in|on|outside|by)\s[^,.]{6,40})").fullmatch(text, head.start, head.end)
+    return (replace(head, end=m.end("x")), replace(head, tag="line", start=m.start("w"))) if m and head.end - head.start > _LONG else (head,)
+
+
+_LONG = 34  # letters of an English headline that is parted
+
+
+def _asked(text: str, marked: Sequence[Span], head: Span) -> Span:
+    """The headline as the whole of the question that it ends: "Has anyone lost this | ginger boy?"."""
+    m = rx(r"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n]))(?P<x>(?:has|have|had|did|do|does|is|are|was|can|could|would|who|what|where|why|when|which|how|ever|anyone|anybody|got|need|want)\s[^.!?\n]*)$").search(text, 0, head.start)
+    asks = m is not None and text[head.end : head.end + 1] == "?" and head.end - m.start("x") <= _GLANCE
+    return replace(head, start=m.start("x")) if m and asks and not any(s.start < head.start and m.start("x") < s.end for s in marked if s.tag in _FACTS) else head
 
 
 def _english(text: str, told: Sequence[Span], marked: Sequence[Span], head: Span) -> Span:

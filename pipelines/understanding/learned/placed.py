@@ -129,7 +129,7 @@ def _printed(f: Facts) -> Facts:
 
 def _offered(offer: str, percent: int | None) -> str:
     """An English offer with a capital, without the per cent that stand beside it: "everything 40% off til Sunday"."""
-    if percent is not None and rx(rf"(?:everything|all\s\S+|storewide|sitewide)\s{percent}\s?% off\s\S").match(offer):
+    if percent is not None and rx(rf"(?:everything|all\s\S+|storewide|sitewide)\s{percent}\s?% off\s(?!till?\b|until|through|thru|today|tomorrow|this|on\s(?:mon|tue|wed|thu|fri|sat|sun)|all (?:day|week))\S").match(offer):
         offer = tidy(rx(rf"\s{percent}\s?% off").sub("", offer, count=1))
     return worded.capital(offer)
 
