@@ -202,7 +202,7 @@ def _at_last(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Sp
 
 def _on_a_day(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """A lone verb with the day it is done on, after whose it is: "The Harbour Street Choir | rehearses | Tuesdays 7:30pm"."""
-    return _joined(text, marked, lambda last, s: last.tag == s.tag == "line" and rx(r"(?-i:[a-z]+s)").fullmatch(text, last.start, last.end) and rx(r"(?-i:[A-Z]|on\s|at\s|every\s|from\s|\d)").match(text, s.start))
+    return _joined(text, marked, lambda last, s: s.tag == "line" and last.tag in ("head", "line") and rx(r"(?-i:[a-z]+s)").fullmatch(text, last.start, last.end) and rx(r"(?-i:[A-Z]|on\s|at\s|every\s|from\s|\d)").match(text, s.start))
 
 
 _FOR_SEVERAL = r"\bfor (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)$"
