@@ -159,3 +159,15 @@ def standing(palette: Palette, angle: float = 26.0) -> Shadow:
 def whisper(back: str, amount: float = 0.055) -> str:
     """A tone on tone for patterns: just seen on `back`, never a rival to letters."""
     return colour.shift(back, dl=-amount if colour.to_oklch(back)[0] > 0.5 else amount * 1.25)
+
+
+def quilt(p: Palette, block: str, panel: str) -> tuple[str, ...]:
+    """Colours of a quilt of plain figures beside `panel`: two to four that differ from it and from each other."""
+    pale = colour.to_oklch(panel)[0] > 0.6
+    tries = (block, p.accent, p.second, colour.mix(block, p.paper, 0.6), colour.mix(p.accent, p.paper if pale else p.ink, 0.5),
+             colour.mix(block, panel, 0.7), p.ink if pale else p.paper)
+    out: list[str] = []
+    for code in tries:
+        if all(colour.distance(code, other) > 0.11 for other in (panel, *out)):
+            out.append(code)
+    return tuple(out[:4]) if len(out) > 1 else (block, colour.mix(block, panel, 0.5))

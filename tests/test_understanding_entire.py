@@ -88,3 +88,16 @@ def test_a_wish_is_no_line(said: str) -> None:
 ])
 def test_what_is_wished_is_drawn(said: str, drawn: tuple[str, ...]) -> None:
     assert casting.pick(brief(said))[: len(drawn)] == drawn
+
+
+def test_what_tells_of_signing_up_is_no_question_about_accounts() -> None:
+    assert brief("Open mic is back at the Lantern. Sign up at 7, first song at 8. Poems, jokes, ukuleles, whatever you've got").facts.lead == "Open mic is back at the Lantern"
+
+
+@pytest.mark.parametrize(("said", "drawn"), [
+    ("Lost my grandmother's ring, thin gold band with a green stone, somewhere between the duck pond and the parking lot on Sunday. Reward. 555-0139", "ring"),
+    ("점심시간 1시~2시로 바뀝니다", "clock"),
+    ("Altos needed for gospel choir", "choir-book"),
+])
+def test_what_the_headline_names_is_drawn(said: str, drawn: str) -> None:
+    assert casting.pick(brief(said))[0] == drawn

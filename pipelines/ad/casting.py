@@ -100,10 +100,15 @@ def seeks(brief: Brief) -> bool:
 
 
 def lost(brief: Brief) -> str:
-    """The motif of a message that seeks an animal that is gone, "" for others: a silhouette, whose coat misleads nobody."""
+    """The motif of a message that seeks what is gone: an animal's silhouette, whose coat misleads nobody, or a small thing that is known by its
+    kind; "" for others."""
     if not seeks(brief):
         return ""
-    return next((motif for pattern, motif in _PETS if pattern.search(brief.message)), "")
+    thing = _called([brief.facts.lead or brief.facts.product], "")[0]
+    return next((motif for pattern, motif in _PETS if pattern.search(brief.message)), thing if thing in _SMALL_THINGS else "")
+
+
+_SMALL_THINGS = frozenset("ring key wallet earrings necklace umbrella".split())
 
 
 def _hero(brief: Brief) -> str:
@@ -124,7 +129,7 @@ def _hero(brief: Brief) -> str:
     kept = named and named not in _AROUND and (told in _named(goods[:1])[1:] or last and (told not in _named([brief.message]) or named in _named(goods[:1]) and told not in _named(goods[:1])))
     if named and (whole or not told or named == _CLOSED or kept):  # the last thing that a name holds is what it is: "birthday magician"
         return _of_stuff(f"{goods[0]} {facts.lead}", named)
-    return told or _kindred(brief) or _emblem(brief)
+    return told or _kindred(brief) or _emblem(brief) or _called([facts.lead], facts.industry)[0]  # "Giving away | 3 dozen canning jars"
 
 
 def _of_stuff(text: str, named: str) -> str:

@@ -9,7 +9,7 @@ from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Palette, Shadow, Shape, Text
 from pipelines.sheet import Sheet
-from pipelines.tints import carry, field, hot, kindred, loud, shade, whisper
+from pipelines.tints import carry, field, hot, kindred, loud, quilt, shade, whisper
 
 
 def compose(s: Sheet) -> None:
@@ -99,7 +99,7 @@ def _blocks(s: Sheet) -> None:
     s.fill(s.full, panel)
     if s.subject == "none":
         side = s.h / max(2, round(s.h / (cut / 2)))
-        s.add(*geometry.tiles(show, 2, round(s.h / side), _fills(s, block, panel), s.rng))
+        s.add(*geometry.tiles(show, 2, round(s.h / side), quilt(s.p, block, panel), s.rng))
         _words(s, _inside(s, words), ink, panel)
         return
     arch = s.pick(True, True, False)
@@ -121,18 +121,6 @@ def _blocks(s: Sheet) -> None:
     room = Box(left, y, right - left, s.h * 0.7)
     shadow = Shadow(contact=0.45, cast=0.34, lift=0.03, angle=12, colour=shade(replace(s.p, ground=block)))
     ensemble.centred(s, room, shadow=shadow, partners=0, air=0)
-
-
-def _fills(s: Sheet, block: str, panel: str) -> tuple[str, ...]:
-    """Colours of a quilt beside the panel: three or four that differ from it and from each other."""
-    pale = colour.to_oklch(panel)[0] > 0.6
-    tries = (block, s.p.accent, s.p.second, colour.mix(block, s.p.paper, 0.6), colour.mix(s.p.accent, s.p.paper if pale else s.p.ink, 0.5),
-             colour.mix(block, panel, 0.7), s.p.ink if pale else s.p.paper)
-    out: list[str] = []
-    for code in tries:
-        if all(colour.distance(code, other) > 0.11 for other in (panel, *out)):
-            out.append(code)
-    return tuple(out[:4]) if len(out) > 1 else (block, colour.mix(block, panel, 0.5))
 
 
 def _above(s: Sheet, ink: str, panel: str) -> None:
@@ -212,7 +200,7 @@ def _picture(s: Sheet, show: Box, panel: str, covered: float) -> str:
     base = s.p.ground if colour.distance(s.p.ground, panel) > 0.12 else colour.shift(panel, dl=0.2)
     if s.subject == "none" and s.shape != "banner":
         columns = max(2, round(show.w / (show.h / 2)))
-        s.add(*geometry.tiles(show, columns, 2, _fills(s, loud(s.p) if colour.distance(loud(s.p), panel) > 0.1 else s.p.ground, panel), s.rng))
+        s.add(*geometry.tiles(show, columns, 2, quilt(s.p, loud(s.p) if colour.distance(loud(s.p), panel) > 0.1 else s.p.ground, panel), s.rng))
         return base
     tone: Palette = replace(s.p, ground=base)
     if s.subject == "motif" and s.pick(True, True, False):

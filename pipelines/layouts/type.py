@@ -9,7 +9,7 @@ from pipelines import elements as e
 from pipelines.layouts import Look
 from pipelines.scene import Box, Shadow, Text
 from pipelines.sheet import Sheet
-from pipelines.tints import carry, field, hot, shade, whisper
+from pipelines.tints import carry, field, hot, loud, quilt, shade, whisper
 
 
 def compose(s: Sheet) -> None:
@@ -45,7 +45,19 @@ def _board(s: Sheet, ink: str, bright: str, back: str) -> None:
     room = Box(live.x, top, live.w, (foot - top) * 0.6)
     free = foot - top - s.height(words, room, grow=1.55) - 0.1
     y = _strip(s, ink, bright, foot) if s.shape == "square" and _costs(s) else _table(s, ink, bright, top, foot, free)
-    s.column(words, Box(live.x, top, live.w, y - 0.05 - top), grow=1.55)
+    used = s.column(words, Box(live.x, top, live.w, y - 0.05 - top), grow=1.55)
+    if y >= live.bottom - 1e-3 and not s.quiet:
+        _frieze(s, used.bottom, back)
+
+
+def _frieze(s: Sheet, below: float, back: str) -> None:
+    """A row of plain figures across the foot of a page that has nothing else there."""
+    high = min(0.26, s.h - below - 0.1)
+    if high < 0.13:
+        return
+    columns = max(3, round(s.w / high))
+    side = s.w / columns
+    s.add(*geometry.tiles(Box(0, s.h - side, s.w, side), columns, 1, quilt(s.p, loud(s.p), back), s.rng))
 
 
 def _costs(s: Sheet) -> bool:

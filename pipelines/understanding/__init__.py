@@ -48,6 +48,7 @@ _VIDEO = (r"(?:동영상|영상|움짤|음악)\s?(?:광고)?(?:도|은|는)?\s?(
 _ASKS = (r"지금까지|기록|내역|어떻게|어케|어디|얼마|왜|뭐|무엇|뭘|몇|언제|누구|무료|공짜|가능한가|되나요|있나요"
          r"|돼\?|되요\?|할\s?수\s?있|있나|되나|\?$|(?:까요?|나요|니까|는지요?|가요|려나요?)[\s.~]*$|워터마크|화질|\bhow\b|\bwhat\b|\bwhere\b|\bwhy\b|\bwho\b|\bcan i\b|\bis (?:it|this)\b|\bare you\b"
          r"|help|복사|따로|글로|유료|caption|the (?:text|words|copy)")
+_BRIEF = 6  # words of a first message that may speak of the service without asking
 _DROP = (r"^(?:아니(?:야|요|에요|지|다)?|아뇨|아냐|노노|no\b|nope|wait|잠깐만?|아\s?잠깐|(?:엥|음+|흠+|헐)(?![가-힣]))[,.!\s]*(?:(?:그거|그게|이거|이게|그건|저거|그것|방금\s?거|아까\s?거|that|it|this|그렇게"
          r"|그런\s?거|그\s?말이?)\s?(?:말고|아니고|아니라|아니야|아니에요|아닌데|isn'?t it|wasn'?t it"
          r"|not)\s?[,.]?\s?)?|^(?:그거|그게|이거|그건|그런\s?거)\s?(?:말고|아니고|아니라)(?:\s|$)|^(?:not "
@@ -221,7 +222,8 @@ def _understand(text: str, message: str, context: Context, language: Language) -
     told_enough = (f.product or f.lead) and (f.price or f.menu or f.contact or f.shop or f.occasion == "hiring") or f.shop and f.occasion == "notice"
     tariff = rx(r"[$£€]\s?\d|\d\s?만?\s?원(?![가-힣])").search(text)  # who names amounts tells of something to sell
     if not told_enough and not tells and not (told and wanted) and not (tariff and f.product and not context.items and "?" not in asked):
-        said = talk.answer(asked, language) or talk.advise(asked, language, context)
+        short = len(asked.split()) <= _BRIEF or bool(context.items) or rx(_ASKS).search(asked) is not None  # "Open mic is back. Sign up at 7, first song at 8" asks for nothing
+        said = (talk.answer(asked, language) if short else "") or talk.advise(asked, language, context)
         if said:
             return Understood(kind="answer", say=said)
     return briefs.make(text, message, context, language, read)
