@@ -40,6 +40,9 @@ def brief(said: str) -> Brief:
     ("11월 독서모임 책은 '소년이 온다' 입니다. 조용한 분위기로 만들어주세요", "11월 독서모임"),
     ("공고기한이 12월 9일까지입니다. 사람 정말 좋아하는 아이에요 제발 한번만 봐주세요\n입양문의 031-555-0164", "사람 정말 좋아하는 아이에요"),
     ("Giving away 3 dozen canning jars, no lids. porch pickup on Elm", "Giving away 3 dozen canning jars"),
+    ("오늘 반찬은 꽈리고추멸치볶음, 시금치나물, 장조림입니다. 4팩 만원이에요. 저녁 7시 넘으면 거의 없어요", "오늘 반찬"),
+    ("오늘의 빵은 소금빵, 치아바타, 단팥빵 나왔어요", "오늘의 빵"),
+    ("금일 단수로 영업 못합니다 죄송합니다", "금일 단수로 영업 못합니다"),
     ("walk-ins welcome all week, fades $25", "walk-ins welcome all week"),
     ("Has anyone lost this ginger boy? He's been sitting under our hedge on Carver Lane since Monday. White paws, no collar, very polite. 555-0122", "Has anyone lost this ginger boy?"),
     ("Our taco truck is at the Ninth & Alder lot tonight, birria until we run out. Three for $12.", "taco truck"),
@@ -58,6 +61,7 @@ def test_what_belongs_together_is_one_line_and_what_leads_on_is_off() -> None:
     assert "9 Canal Road" in food.place and "10 to 4" in food.period + food.hours
     lift = brief("엘리베이터 점검 안내\n11/19 수요일 오전 10시부터 12시까지 102동 운행 중지됩니다").facts
     assert lift.points == ("102동 운행 중지됩니다",) and not lift.place
+    assert brief("오늘 점심은 김치찌개랑 계란말이예요. 11시 반부터").facts.points == ("김치찌개랑 계란말이",)
     books = brief("Used book sale at the Millbrook library this Saturday, 10 to 3. Hardcovers $2, paperbacks 50 cents.").facts
     assert [(m.name, m.price and m.price.amount) for m in books.menu] == [("Hardcovers", 200), ("Paperbacks", 50)]
     assert brief("walk-ins welcome all week, fades $25").facts.price.unit == "fades"  # type: ignore[union-attr]

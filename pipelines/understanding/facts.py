@@ -62,7 +62,8 @@ def read(text: str, language: Literal["ko", "en"], *, chat: bool = False) -> Rea
     idle = bool(likely) and not set(likely) - {"talk", "wish", "offer", "news"} and not ("news" in likely and len(found.lead.split()) > _SAID)
     few = len(text.split()) < _FEW or idle or found.product in _NO_GOODS or bool(found.product) and not rx(r"[가-힣A-Za-z]").search(found.product)
     if few and not (r.product or r.price or r.contact) and not (found.lead and (found.period or found.hours) and found.place):
-        return by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
+        tells = rx(r"[니]다|[어아해세에예]요").search(found.lead[-2:]) is not None and bool(r.points)  # "금일 단수로 영업 못합니다"
+        return replace(by_rule, facts=_led(r, text)) if tells else by_rule  # "되돌려줘", "세로로 만들어줘": the nets take any two words for a headline
     if not (r.product or found.price or found.menu or found.contact or found.period) and rx(r"\?|(?<!만)[나까]요\b|어때|어떨까|뭐야").search(text) and not (found.lead and found.hours and found.place):
         calls = rx(r"(?:분|선생님|사람)\s(?:계실까요|계신가요|계세요|있을까요|있나요|없을까요|안\s?계세요)\?").search(text)  # whom one looks for
         return replace(by_rule, facts=_led(by_rule.facts, text)) if calls else by_rule  # a question tells of nothing to sell

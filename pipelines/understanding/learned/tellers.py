@@ -23,7 +23,7 @@ _SHELTER = r"\b(?:adopt\w*|shelter|rescue|foster\w*|rehom\w*)\b"
 def named(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     """The stretches with a headline of what the ad is about; `told` says what else is."""
     out = [_fitted(text, s) for s in _timed(text, told, marked)]
-    for step in (_on_condition, _listed, _opens, _menu, _extra, _occasion, _seeks, _stays, _raising):
+    for step in (_on_condition, _listed, _opens, _menu, _of_the_day, _extra, _occasion, _seeks, _stays, _raising):
         out = step(text, out)
     return out
 
@@ -157,6 +157,19 @@ def _menu(text: str, marked: Sequence[Span]) -> list[Span]:
         else:
             out.append(s)
     return sorted([*out, Span(tag="head", start=m.start("h"), end=m.end("h"), sure=1.0)], key=lambda s: s.start)
+
+
+_DAILY = (r"(?:^|(?<=[.!?\n]\s)|(?<=[.!?\n]))(?P<h>(?:오늘|내일|금일|이번\s?주|금주)의?\s(?:[가-힣]{1,4}\s)?(?:반찬|메뉴|점심|백반|국|특선|빵|안주|도시락|식단|급식|디저트|케이크|회|생선))(?:은|는|으로|로)\s"
+          r"(?P<l>[^.!?\n]*?(?:,|랑|하고|와\s|과\s)[^.!?\n]*?)(?=\s?(?:(?<!말)이에요|예요|에요|이요|요|입니다|임|있어요|있습니다|나옵니다|나와요|나왔\S*|\s준비했\S*)?(?:[.!?~\n]|$))")
+
+
+def _of_the_day(text: str, marked: Sequence[Span]) -> list[Span]:
+    """What there is today above the list of it, where the nets took its first thing for the headline: "오늘 반찬은 | 꽈리고추멸치볶음, 시금치나물"."""
+    m = rx(_DAILY).search(text)
+    if m is None or not any(s.tag == "head" and m.start("h") <= s.start < m.end("l") for s in marked) or any(s.tag in ("price", "label") and m.start() < s.end and s.start < m.end("l") for s in marked):
+        return list(marked)
+    others = [s for s in marked if s.end <= m.start() or m.end("l") <= s.start]
+    return sorted([*others, Span(tag="head", start=m.start("h"), end=m.end("h"), sure=1.0), Span(tag="line", start=m.start("l"), end=m.end("l"), sure=1.0)], key=lambda s: s.start)
 
 
 def _fitted(text: str, s: Span) -> Span:
