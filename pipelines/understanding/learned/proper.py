@@ -25,6 +25,7 @@ def printed(words: str) -> str:
     if not rx(r"[a-z]").search(words) or rx(r"[가-힣]").search(words):
         return words
     table = _table()
+    words = rx(r"^(?:is|are)\s(?=(?:now|back|open|moving|closed|here)\b)").sub("", words)  # whose it is stands above: "Hem & Thread | is now at 18 Cooper Street"
     words = rx(r"(?<![\w@./-])[a-z0-9]+(?:'s)?(?![\w@'-]|\.\w)").sub(lambda m: _put(table, m.group()), words)
     words = rx(_DAYS).sub(lambda m: m.group().capitalize(), rx(r"(?<=years )exp\b").sub("experience", words))
     words = rx(_AFTER).sub(lambda m: m[1] + m[2].capitalize(), words)
