@@ -15,7 +15,7 @@ from pipelines.tints import plates
 HEAPED = frozenset(
     "orange green-apple mango lemon lime kiwi tomato onion corn carrot "
     "melon doughnut cookie croissant cupcake dumpling rice-ball fish-bread dango pretzel muffin pie "
-    "chestnut baguette bread salt-bread soap candle yarn ice-cream soft-serve takeaway-cup".split()
+    "chestnut baguette bread salt-bread soap candle ice-cream soft-serve takeaway-cup".split()
 )
 # What stands beside a hero: what it is made of, or what it is done with; never another thing that could be sold.
 BESIDE = {

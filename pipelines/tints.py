@@ -113,8 +113,14 @@ def kindred(palette: Palette) -> str:
 def hot(palette: Palette, back: str, plain: str, least: float = 3.4) -> str:
     """The palette's colour for what matters on `back`: its accent, a nearer shade of it, or plain letters."""
     tries = [palette.accent, *(colour.shift(palette.accent, dl=d) for d in (-0.08, 0.08, -0.16, 0.16)), palette.second]
-    apart = [c for c in tries if colour.distance(c, plain) > 0.2]
+    apart = [c for c in tries if colour.distance(c, plain) > 0.2 and not _both_black(c, plain)]
     return next((c for c in apart if colour.contrast(c, back) >= least), plain)
+
+
+def _both_black(a: str, b: str) -> bool:
+    """Whether two colours are blacks that look like one printed twice."""
+    (la, ca, _), (lb, cb, _) = colour.to_oklch(a), colour.to_oklch(b)
+    return max(la, lb) < 0.36 and max(ca, cb) < 0.09
 
 
 def shade(palette: Palette) -> str:

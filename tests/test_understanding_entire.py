@@ -43,6 +43,7 @@ def brief(said: str) -> Brief:
     ("오늘 반찬은 꽈리고추멸치볶음, 시금치나물, 장조림입니다. 4팩 만원이에요. 저녁 7시 넘으면 거의 없어요", "오늘 반찬"),
     ("오늘의 빵은 소금빵, 치아바타, 단팥빵 나왔어요", "오늘의 빵"),
     ("금일 단수로 영업 못합니다 죄송합니다", "금일 단수로 영업 못합니다"),
+    ("네일 신규 고객님 첫 방문 20% 할인해 드려요💅 평일 낮 예약만 가능하구요 카톡 @봄날네일 로 연락주세요", "네일 신규 고객님 첫 방문"),
     ("walk-ins welcome all week, fades $25", "walk-ins welcome all week"),
     ("Has anyone lost this ginger boy? He's been sitting under our hedge on Carver Lane since Monday. White paws, no collar, very polite. 555-0122", "Has anyone lost this ginger boy?"),
     ("Our taco truck is at the Ninth & Alder lot tonight, birria until we run out. Three for $12.", "taco truck"),

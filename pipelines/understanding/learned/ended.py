@@ -156,6 +156,17 @@ def _halted(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Spa
     return _joined(text, marked, lambda last, s: last.tag == s.tag == "line" and rx(_HALTED).fullmatch(text, s.start, s.end))
 
 
+def _for_the_new(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
+    """A Korean headline that ends in "new" with who is new: "네일 신규 | 고객님 첫 방문"."""
+    out: list[Span] = []
+    for s in marked:
+        s = replace(s, start=min(s.end, out[-1].end + 1)) if out and s.start < out[-1].end else s
+        who = rx(_NEW_TO).match(text, s.end) if s.tag == "head" and rx(r".*(?:^|\s)신규$").fullmatch(text, s.start, s.end) else None
+        out += [replace(s, end=who.end()) if who else s] if s.end > s.start else []
+    return out
+
+
+_NEW_TO = r"\s(?:고객|회원|손님|원생|수강생|가입|등록|입회|개원)(?:님|분|자)?(?:\s첫\s?(?:방문|등록|시술|수업|달))?"
 _HALTED = r"(?:일시\s?)?(?:중지|중단|통제|마감|취소|연기|폐쇄|제한)(?:됩니다|돼요|합니다|해요|될\s?예정입니다)"
 _FEES = r"(?i:(?:the |our )?(?:adoption|rehoming|entry|entrance|admission|registration|membership|class|course|delivery) (?:fee|cost|price)(?: is)?)|입양비|책임비|분양가|참가비|입장료|회비|수강료|배송비"
 
@@ -208,4 +219,4 @@ def _on_a_day(text: str, told: Sequence[Span], marked: Sequence[Span]) -> list[S
 _FOR_SEVERAL = r"\bfor (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)$"
 
 
-STEPS = (_of_amount, _of_what, _at_last, _on_a_day, _apiece, _halted, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)
+STEPS = (_of_amount, _for_the_new, _of_what, _at_last, _on_a_day, _apiece, _halted, _unended, _because, _free_with, _unled, _noun, _when_done, _why, _reached, _needs)
