@@ -233,7 +233,7 @@ def test_two_people_never_see_each_others_things(page, engine):
     session = item.session_id
     calls = [("GET", f"ads/{item.item_id}"), ("GET", f"ads/{item.item_id}/palettes"),
              ("POST", f"ads/{item.item_id}/link"), ("GET", f"items/{item.item_id}/versions"),
-             ("DELETE", f"items/{item.item_id}"), ("POST", f"items/{item.item_id}/restore"),
+             ("DELETE", f"items/{item.item_id}"), ("POST", f"items/{item.item_id}/restore"), ("POST", f"items/{item.item_id}/copy"),
              ("GET", f"sessions/{session}"), ("POST", f"sessions/{session}"), ("DELETE", f"sessions/{session}"),
              ("GET", f"photos/{item.files[0].sha}"), ("GET", f"jobs/{ids.new()}"), ("POST", f"jobs/{ids.new()}/cancel")]
     for verb, path in calls:
