@@ -69,7 +69,7 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
         main: list[tuple[str, Style, float, str, float, bool]] = []
         if d.percent and not sealed and f"{d.percent}%" not in d.copy.headline:
             main += [(f"{d.percent}", figure, 1.0, hot, 0.0, False), ("%", small, 0.58, hot, 0.02, False)]
-        unit, behind = _sides(typography.clean(d.price.unit)) if english else (typography.clean(d.price.unit), "")
+        unit, behind = sides(typography.clean(d.price.unit)) if english else (typography.clean(d.price.unit), "")
         lead = " ".join(([unit] if unit else []) + (["from"] if english and d.price.more else []))
         if lead:
             main.append((lead, small, 0.36, soft, 0.2 if main else 0.0, False))
@@ -95,7 +95,7 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
     return _lockup(sheet, rows, most, gap, keep, narrow)
 
 
-def _sides(unit: str) -> tuple[str, str]:
+def sides(unit: str) -> tuple[str, str]:
     """What stands before an English amount and what behind it: ("All paperbacks", "each") of "All paperbacks each"."""
     if unit.startswith(_BEHIND):
         return "", unit

@@ -12,8 +12,8 @@ from storage.tables import items
 
 
 def of_session(user_id: str, session_id: str) -> list[Item]:
-    """The live ads that jobs made in a conversation, the oldest first; versions made by hand are left out."""
-    return _made(user_id, items.c.session_id == session_id, items.c.job_id != "")
+    """The live ads that jobs made in a conversation, or that began it as a copy, the oldest first; versions made by hand are left out."""
+    return _made(user_id, items.c.session_id == session_id, sa.or_(items.c.job_id != "", items.c.parent_id == ""))
 
 
 def newest_of(user_id: str, session_ids: Sequence[str]) -> dict[str, Item]:

@@ -67,6 +67,14 @@ def failures(kind: str, account: str, address: str = "", *, now: datetime | None
             _note(c, f"{kind}:known", theirs, KNOWN, 0, now)
 
 
+def forgive(kind: str, account: str, address: str = "", *, connection: sa.Connection | None = None) -> None:
+    """Uncount the failures of `account`, those from `address` too: who they kept out has proved in another way who it is."""
+    theirs = _hidden(f"{account}\n{network(address)}")
+    with db.joined(connection) as c:
+        c.execute(sa.delete(tries).where(sa.tuple_(tries.c.kind, tries.c.subject).in_(
+            [(f"{kind}:anywhere", _hidden(account)), (f"{kind}:here", theirs)])))
+
+
 def network(address: str) -> str:
     """What counts as one address: an IPv4 address, or the /64 of an IPv6 one, which is one household's."""
     try:

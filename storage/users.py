@@ -121,9 +121,10 @@ def change_password(user_id: str, old: str, new: str, *, keep_token: str = "") -
         _set_password(c, row, kept, keep_token=keep_token)
 
 
-def recover(login_id: str, code: str, new_password: str, *, address: str = "",
-            now: datetime | None = None) -> User:
-    """Set a new password with a recovery code, which is then used up; ends every session and API key.
+def recover(login_id: str, code: str, new_password: str, *, address: str = "", adopt: str = "",
+            now: datetime | None = None) -> tuple[User, str]:
+    """Set a new password with a recovery code, which is then used up; ends every session and API key. Returns the person and
+    the token of a new session: it is no log-in by password, and after it wrong passwords no longer count. `adopt` as log_in().
 
     Raises NotAllowed("wrong_code") for a wrong code or an unknown account, TooMany after ten failures, BadInput
     as passwords.check().
@@ -143,7 +144,10 @@ def recover(login_id: str, code: str, new_password: str, *, address: str = "",
         if not c.execute(sa.delete(recovery_codes).where(used)).rowcount:
             raise NotAllowed("wrong_code")  # used by another request in between
         _set_password(c, row, kept, and_keys=True)
-    return _user(row)
+        throttle.forgive("log_in", key, address, connection=c)
+        if (left := _guest(c, adopt)) is not None:
+            adoption.merge(c, left, row)
+        return _user(row), tokens.open(row.user_id, now=now, connection=c)
 
 
 def new_codes(user_id: str, password: str) -> tuple[str, ...]:

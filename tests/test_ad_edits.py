@@ -126,6 +126,16 @@ def test_swatches_begin_with_the_ads_own(owner: Shop) -> None:
     assert isinstance(shown.design.palette, Palette) and shown.design.palette.accent == found[3].accent
 
 
+def test_a_brands_colours_are_offered_once(shop: Shop) -> None:
+    from storage import brands
+    from storage.records import Brand
+
+    shop.make()
+    brands.save(shop.user_id, Brand(colours=("#1565c0",)))
+    found = [(p.ground, p.accent) for p in swatches.swatches(shop.user_id, shop.seen)]
+    assert len(found) == len(set(found))
+
+
 # the cut-out
 
 def test_a_pointed_cut_is_shown_then_kept_and_remembered(working: object) -> None:

@@ -11,7 +11,7 @@ from pipelines.ad.shelf import Own
 from pipelines.scene import Motif, Text
 from pipelines.understanding import Change
 from storage import chats
-from tests.ad_shop import Shop, design, scene
+from tests.ad_shop import SMALL, Shop, cup, design, scene
 from tests.effects import letters, missing
 from tests.judging import squeeze
 
@@ -103,3 +103,15 @@ def test_undo_of_a_new_ad_that_was_not_wanted_leads_back_to_the_ad_before(workin
     assert shop.item().root_id != first.root_id
     answer = shop.ask("되돌려줘")
     assert answer.kind == "say" and answer.target == first.item_id and first.title in answer.say
+
+
+def test_a_second_photo_sent_before_the_words_is_not_forgotten_in_silence(shop: Shop) -> None:
+    first, second = shop.photo(cup()), shop.photo(cup()[:, ::-1].copy())
+    asked = shop.ask("", photo=first, others=(second,))
+    assert asked.kind == "say" and "?" in asked.say
+    kept = chats.messages(shop.user_id, shop.session)
+    assert [line.photo for line in kept if line.role == "user"] == [second, first], "both are there when the talk is opened again"
+    made = shop.ask("블루베리 요거트와 캔 음료 세트 9,900원", format=SMALL)
+    assert made.kind == "job" and "첫 장만" in made.say
+    shop.wait(made.job_id)
+    assert shop.item().data["brief"]["photo"] == first

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from storage import chats, files, ids, pictures, users
-from storage.errors import EngineError
+from storage.errors import EngineError, NotAllowed, TooMany
 from storage.records import File, Item
 from storage.settings import settings
 from ui import guard, handlers, identity, routes, texts, theme
@@ -152,6 +152,28 @@ def test_a_recovery_code_opens_the_account_once(page):
     assert browser().post(f"{APP}/auth/recover", json=body).status_code == 403
 
 
+def test_wrong_passwords_do_not_shut_recovery_and_recovery_opens_log_in(page):
+    codes = join(page)["recovery_codes"]
+    lost, new = browser(), "되찾은 새 비밀번호"
+    tries = [lost.post(f"{APP}/auth/login", json={"login_id": "shop", "password": "아니야아니야"}).status_code for _ in range(11)]
+    assert tries == [403] * 10 + [429]
+    assert lost.post(f"{APP}/auth/recover", json={"login_id": "shop", "code": "0000", "password": new}).status_code == 403
+    assert lost.post(f"{APP}/auth/recover", json={"login_id": "shop", "code": codes[0], "password": new}).status_code == 200
+    assert lost.get(f"{APP}/keys").status_code == 200
+    assert browser().post(f"{APP}/auth/login", json={"login_id": "shop", "password": new}).status_code == 200
+
+
+def test_guessing_codes_is_throttled_and_burns_none(page):
+    code = join(page)["recovery_codes"][0]
+    for _ in range(10):
+        with pytest.raises(NotAllowed):
+            users.recover("shop", "0000-0000-0000-0000", "되찾은 새 비밀번호")
+    with pytest.raises(TooMany):
+        users.recover("shop", code, "되찾은 새 비밀번호")
+    later = datetime.now(UTC) + timedelta(minutes=16)
+    assert users.recover("shop", code, "되찾은 새 비밀번호", now=later)[0].login_id == "shop"
+
+
 def test_new_recovery_codes_end_the_old_ones(page):
     old = join(page)["recovery_codes"][0]
     assert page.post(f"{APP}/account/codes", json={"password": "아님"}).status_code == 403
@@ -233,7 +255,7 @@ def test_two_people_never_see_each_others_things(page, engine):
     session = item.session_id
     calls = [("GET", f"ads/{item.item_id}"), ("GET", f"ads/{item.item_id}/palettes"),
              ("POST", f"ads/{item.item_id}/link"), ("GET", f"items/{item.item_id}/versions"),
-             ("DELETE", f"items/{item.item_id}"), ("POST", f"items/{item.item_id}/restore"),
+             ("DELETE", f"items/{item.item_id}"), ("POST", f"items/{item.item_id}/restore"), ("POST", f"items/{item.item_id}/copy"),
              ("GET", f"sessions/{session}"), ("POST", f"sessions/{session}"), ("DELETE", f"sessions/{session}"),
              ("GET", f"photos/{item.files[0].sha}"), ("GET", f"jobs/{ids.new()}"), ("POST", f"jobs/{ids.new()}/cancel")]
     for verb, path in calls:

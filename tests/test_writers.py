@@ -254,3 +254,18 @@ def test_every_class_speaks_both_languages_in_every_tone():
 
 def test_copies_can_be_stored():
     assert json.dumps([c.headline for c in write(CAFE)], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("message", "never"), [
+    ("떡볶이 세트 배달 2,000원 할인", ("값 내린", "할인된 값", "세트 할인")), ("떡볶이 세트 12,000원 배달비 50% 할인", ("값 내린", "할인된 값", "세트 50%", "세트, 50%"))])
+def test_a_discount_on_delivery_is_none_on_the_goods(message: str, never: tuple[str, ...]) -> None:
+    from pipelines.understanding import Context, understand
+    from pipelines.writers import phrasebook
+
+    today = date(2026, 11, 28)
+    brief = understand(message, Context(language="ko", today=today)).brief
+    assert brief is not None
+    for seed, tone in enumerate(("plain", "lively", "premium", "trust", "witty")):
+        for copy in phrasebook.write(replace(brief, seed=seed, tone=tone), 3, today):
+            said = f"{copy.headline} {copy.subcopy}"
+            assert not any(part in said for part in never), said

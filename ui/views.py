@@ -78,7 +78,7 @@ def table(scene: Mapping[str, Any]) -> dict[str, Any]:
         "words": {**{k: copy.get(k, "") for k in ("kicker", "headline", "subcopy", "cta")},
                   "details": "\n".join(copy.get("details") or ()), "offer": design.get("offer", ""),
                   "shop": design.get("shop", ""), "price": price(design.get("price"))},
-        "copy": {**copy, "hashtags": list(copy.get("hashtags") or ())},
+        "copy": {**copy, "hashtags": list(copy.get("hashtags") or ())}, "posting": _posting(design),
         "tweaks": design.get("tweaks") or {},
         "boxes": [{"role": layer["role"], **layer["box"]} for layer in scene.get("layers") or ()
                   if layer.get("kind") == "text"],
@@ -88,6 +88,15 @@ def table(scene: Mapping[str, Any]) -> dict[str, Any]:
             "cutter": photo.get("cutter", ""), "upscaler": photo.get("enlarged", ""),
             "url": f"{APP}/photos/{photo['sha']}"},
     }
+
+
+def _posting(design: Mapping[str, Any]) -> str:
+    """The words to post beside the picture."""
+    from pipelines import scenefile
+    from pipelines.ad.postings import posting
+    from pipelines.scene import Design
+
+    return posting(scenefile.from_dict(Design, design)) if design.get("palette") else ""
 
 
 def _use(design: Mapping[str, Any]) -> str:

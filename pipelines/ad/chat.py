@@ -80,17 +80,18 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
         files.get(user_id, sha)
         moderators.admit_photo(lambda sha=sha: Own(user_id).get(sha), user_id, sha)  # type: ignore[misc]
     asked = _open_question(earlier)
+    more = () if photo or others else tuple(dict.fromkeys(line.photo for line in reversed(asked) if line.photo and not line.text))
     photo = photo or next((line.photo for line in asked if line.photo), "")  # it came with the message asked about
     item_id = _awaited(user_id, earlier, item_id or _chosen(user_id, earlier))
     context = _context(user_id, session_id, earlier, brands.get(user_id), photo, language, item_id)
-    redraw, context, rest = wanted.take(Redraw(strength=strength, shape=shape, others=others), text, context,
+    redraw, context, rest = wanted.take(Redraw(strength=strength, shape=shape, others=others or more), text, context,
                                         asked[1].text if asked else "")
     understood = wanted.read(rest, context, redraw)
     if (strength or shape) and understood.kind != "new" and context.items:  # what to do stands beside the words
         kept = understood if understood.kind == "edit" else Understood(kind="edit", target=context.items[-1].item_id)
         understood = replace(kept, say=kept.say or _REDRAWS[language])
     state, answer = _meant(user_id, session_id, understood, key=key, photo=context.photo, format=format, look=look,
-                           engine=engine, writer=writer, redraw=redraw)
+                           engine=engine, writer=writer, redraw=redraw, more=bool(more))
     if state is not None:
         state["brief"] |= {"pace": pace} if pace else {}
         jobs.ready()
@@ -100,6 +101,9 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     with db.transaction() as c:
         if new:
             chats.start(user_id, text[:60], session_id=session_id, connection=c)
+        for n, sha in enumerate(others if state is None else (), 1):  # the answer to a question is about these photos too
+            beside = _line(session_id, "user", "", key=f"{key}:{n}", at=now - timedelta(microseconds=len(others) + 1 - n), photo=sha)
+            chats.add(user_id, beside, connection=c)
         chats.add(user_id, _line(session_id, "user", text, key=key, at=now, photo=photo), connection=c)
         if state is not None:
             spoken = state["brief"].get("language", "ko")
@@ -140,8 +144,9 @@ def _admit_painter(user_id: str, engine: str) -> None:
 
 
 def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, photo: str, format: str, look: str,
-           engine: str, writer: str, redraw: Redraw) -> tuple[dict[str, Any] | None, Answer]:
-    """(the state of the job that a turn needs, its answer); no state when words are the whole answer."""
+           engine: str, writer: str, redraw: Redraw, more: bool = False) -> tuple[dict[str, Any] | None, Answer]:
+    """(the state of the job that a turn needs, its answer); no state when words are the whole answer. `more`: the photos that
+    are to stand together came with an earlier message, so that refusing this one would not have them taken off."""
     say = Answer(kind="say", session_id=session_id, say=understood.say, target=understood.target)
     if understood.kind in ("ask", "answer"):
         return None, replace(say, target="")
@@ -177,9 +182,10 @@ def _meant(user_id: str, session_id: str, understood: Understood, *, key: str, p
         try:
             redrawing.admit(wished, engine, logo=bool(logo), here=jobs.here(), paid=money.may(users.get(user_id)))
         except EngineError as error:
-            if redraw.staged is None or engine != "auto":
+            if redraw.staged is None and not more or engine != "auto":
                 raise
-            return _without(user_id, session_id, understood, error.say(brief.language), key=key, photo=photo, format=format,
+            lost = error.say(brief.language) if redraw.staged else _FIRST_ONLY[brief.language]
+            return _without(user_id, session_id, understood, lost, key=key, photo=photo, format=format,
                             look=look, engine=engine, writer=writer)
         brief, say = wished, replace(say, say=wanted.said(redraw, understood.say, brief.language))
     state = {"brief": scenefile.to_dict(brief), "session_id": session_id, "parent": target, "undo": undo,
@@ -197,6 +203,10 @@ def _without(user_id: str, session_id: str, understood: Understood, lost: str, *
 
 
 _REDRAWS: dict[str, str] = {"ko": "고른 대로 AI가 다시 그릴게요.", "en": "Having it redrawn as you chose."}
+
+_FIRST_ONLY: dict[str, str] = {
+    "ko": "사진은 첫 장만 넣었어요. 여러 장을 한 그림에 담는 그림 엔진이 여기에 없어요. 다른 사진을 쓰려면 사진 탭에서 바꿔 주세요.",
+    "en": "Only the first photo is in it: no picture engine here puts several into one picture. Under Photo you can use another one."}
 
 _NOTHING_TO_UNDO = {"ko": "더 되돌릴 것이 없어요. 지금 것이 처음 만든 광고예요.",
                     "en": "There is nothing to undo: this is the first version."}

@@ -9,6 +9,7 @@ from typing import Literal
 from pipelines import export as files_out
 from pipelines import formats, scenefile
 from pipelines.ad import drafts, enlarging, steps
+from pipelines.ad.postings import posting
 from pipelines.ad.shelf import Own
 from pipelines.render import render
 from pipelines.scene import Scene
@@ -51,10 +52,7 @@ def _every(item: Item, shelf: Own) -> bytes:
     for fmt in formats.all():
         scene, image = drafts.lay(design, fmt.id, shelf)
         named[f"{fmt.id.replace(':', 'x')}_{fmt.width}x{fmt.height}.jpg"] = drafts.jpeg(scene, image)
-    copy = design.copy
-    tags = " ".join(copy.hashtags)
-    words = "\n\n".join([copy.headline, copy.subcopy, "\n".join(copy.details), tags])
-    named["copy.txt"] = words.encode()
+    named["copy.txt"] = posting(design).encode()
     return files_out.zip_all(named)
 
 

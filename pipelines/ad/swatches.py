@@ -15,9 +15,11 @@ def swatches(user_id: str, item_id: str, count: int = 12) -> tuple[Palette, ...]
     design = scenefile.from_dict(Design, item.data["scene"]["design"])
     season = palettes.season_of(drafts.today())
     offers = palettes.choices(design.palette, industry_id=design.industry, season=season, seed=design.seed, count=count)
-    own = [*_brand(user_id), *_photo(user_id, design)]
-    unlike = [p for p in offers[1:] if all((p.ground, p.accent) != (o.ground, o.accent) for o in own)]
-    return tuple([offers[0], *own, *unlike][:count])
+    found: list[Palette] = []
+    for offer in (offers[0], *_brand(user_id), *_photo(user_id, design), *offers[1:]):
+        if all((offer.ground, offer.accent) != (p.ground, p.accent) for p in found):
+            found.append(offer)
+    return tuple(found[:count])
 
 
 def _brand(user_id: str) -> list[Palette]:

@@ -108,6 +108,7 @@ TEXTS: Texts = {
     "tab_logo": ("로고", "Logo"),
     "tab_format": ("크기", "Size"),
     "variants": ("다른 시안 나란히 보기", "See other drafts side by side"),
+    "swatch": ("색 조합 {n}", "Colours {n}"),
     "own_colour": ("직접 고르기", "Pick your own"),
     "other_words": ("다른 문구로 바꿔 보기", "Try other words"),
     "faces": ("글꼴", "Typeface"),

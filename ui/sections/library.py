@@ -48,6 +48,7 @@ def wire() -> list[Route]:
     return [
         route("GET", "items", items, who="anyone"),
         route("GET", "items/{item_id}/versions", versions),
+        route("POST", "items/{item_id}/copy", copy),
         route("DELETE", "items/{item_id}", delete),
         route("POST", "items/{item_id}/restore", restore),
     ]
@@ -95,6 +96,18 @@ def versions(call: Call) -> dict[str, Any]:
     item = pictures.get(call.user_id, call.path["item_id"])
     found = pictures.versions(call.user_id, item.root_id)
     return {"versions": [views.card(version) for version in reversed(found)]}
+
+
+def copy(call: Call) -> dict[str, Any]:
+    """Begin a new ad as a copy of this very version; it counts as one for guests."""
+    from pipelines import ad
+    from storage import pictures
+    from ui import quota
+
+    assert call.user is not None
+    pictures.get(call.user_id, call.path["item_id"])  # what is not theirs uses up nothing
+    quota.admit(call.user, call.address)
+    return views.card(ad.copy(call.user_id, call.path["item_id"], call.language))
 
 
 def delete(call: Call) -> dict[str, Any]:

@@ -43,6 +43,7 @@ export async function mount(element) {
     try {
       const item = await studio.open(itemId);
       if (item.session_id) { studio.session = item.session_id; await table.load(item.session_id, itemId); }
+      if (!small()) table.composer.focus(); // what shall differ can be typed at once
     } catch (failure) { excuse(failure); location.hash = "#/ads"; }
   }
 

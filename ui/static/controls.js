@@ -93,7 +93,7 @@ export async function variantsSheet(studio) {
 
 function colours(studio) {
   const grid = h("div.swatches", { role: "group", "aria-label": t("tab_colour") });
-  const own = h("input", { type: "color", "aria-label": t("own_colour"), oninput: () => studio.change("palette", "", own.value) });
+  const own = h("input", { type: "color", "aria-label": t("own_colour"), oninput: () => { studio.change("palette", "", own.value); mark(null); } });
   const element = h("div", grid, h("label.owncolour", own, h("span", t("own_colour"))));
   let shown = "";
   async function draw() {
@@ -103,7 +103,7 @@ function colours(studio) {
       fill(grid, Array.from({ length: 12 }, () => h("span.skeleton")));
       try {
         const { palettes } = await get(`ads/${item.item_id}/palettes`);
-        fill(grid, palettes.map((p) => h("button.swatch", { type: "button", "aria-label": p.name || p.ground, title: p.name || "", "data-key": key(p), onclick: () => { studio.change("palette", "", p, { now: true }); mark(p); } },
+        fill(grid, palettes.map((p, n) => h("button.swatch", { type: "button", "aria-label": t("swatch", { n: n + 1 }), "data-key": key(p), onclick: () => { studio.change("palette", "", p, { now: true }); mark(p); } },
           [p.ground, p.second, p.accent, p.ink].map((c) => h("i", { style: { background: c } })))));
       } catch (failure) { shown = ""; excuse(failure); }
     }

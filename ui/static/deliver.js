@@ -70,7 +70,7 @@ export function actions(studio) {
     const item = studio.item;
     const file = blob && blobOf === item.item_id && !studio.dirty ? new File([blob], "hancut.jpg", { type: "image/jpeg" }) : null;
     if (file && navigator.canShare?.({ files: [file] })) {
-      try { await navigator.share({ files: [file], text: caption(item) }); return; } catch (failure) { if (failure.name === "AbortError") return; }
+      try { await navigator.share({ files: [file], text: item.posting }); return; } catch (failure) { if (failure.name === "AbortError") return; }
     }
     try {
       const saved = await studio.settled();
@@ -80,8 +80,7 @@ export function actions(studio) {
     } catch (failure) { excuse(failure); }
   }
 
-  const caption = (item) => [item.copy.headline, item.copy.subcopy, item.copy.cta, (item.copy.hashtags || []).map((tag) => `#${tag.replace(/^#/, "")}`).join(" ")].filter(Boolean).join("\n");
-  async function copyWords() { await copy(caption(studio.view), t("words_copied")); }
+  async function copyWords() { await copy(studio.view.posting, t("words_copied")); }
 
   function details() {
     const item = studio.item;
