@@ -1,0 +1,58 @@
+"""The studio in a real Chromium as one sees and reaches it: what moves while one waits, the phone's one screen, the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.visitor import Visitor
+
+pytest_plugins = ("tests.served", "tests.visitor")
+pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+@pytest.fixture(scope="module")
+def made(served: str, chromium: Any) -> dict[str, Any]:
+    """An owner with one ad: the browser's cookies, and the ad's place on the page."""
+    owner = Visitor(chromium, served)
+    owner.sign_up("studio-owner")
+    owner.open("ads")
+    owner.ask("카페 딸기라떼 신메뉴, 4,500원, 4:5")
+    owner.picture()
+    kept = {"cookies": owner.context.storage_state(), "path": owner.page.url.split("#/")[1]}
+    owner.context.close()
+    assert not owner.wrong, owner.wrong
+    return kept
+
+
+@pytest.fixture
+def at_the_ad(served: str, chromium: Any, made: dict[str, Any]) -> Iterator[Callable[..., Visitor]]:
+    """Open the owner's ad in a window of its own."""
+    opened: list[Visitor] = []
+
+    def open_it(**how: Any) -> Visitor:
+        owner = Visitor(chromium, served, storage_state=made["cookies"], **how)
+        opened.append(owner)
+        owner.open(made["path"])
+        owner.picture()
+        return owner
+
+    yield open_it
+    for owner in opened:
+        owner.context.close()
+        assert not owner.wrong, owner.wrong
+
+
+def box(page: Any, selector: str) -> dict[str, float]:
+    """Where something lies in the window."""
+    found: dict[str, float] = page.evaluate("(s) => document.querySelector(s).getBoundingClientRect().toJSON()", selector)
+    return found
+
+
+def test_the_bar_of_the_waiting_can_be_seen(at_the_ad):
+    page = at_the_ad().page
+    page.evaluate("document.querySelector('.progress').hidden = false")
+    assert box(page, ".progress .track i")["height"] == 4
