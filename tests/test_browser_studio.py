@@ -56,3 +56,17 @@ def test_the_bar_of_the_waiting_can_be_seen(at_the_ad):
     page = at_the_ad().page
     page.evaluate("document.querySelector('.progress').hidden = false")
     assert box(page, ".progress .track i")["height"] == 4
+
+
+def test_a_phone_shows_an_answer_over_the_box(at_the_ad):
+    phone = at_the_ad(**PHONE)
+    page = phone.page
+    phone.ask("아니 그거 말고")
+    page.wait_for_selector(".chat .latest:not([hidden])")
+    said = page.inner_text(".thread li.assistant >> nth=-1")
+    assert page.inner_text(".latest") == said
+    bubble = box(page, ".latest")
+    assert bubble["bottom"] <= box(page, ".chat .composer")["top"] and page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('.latest') !== null", [bubble["x"] + 40, bubble["y"] + 10])
+    page.tap(".latest")
+    assert page.is_hidden(".latest") and box(page, ".thread li:last-child")["bottom"] <= box(page, ".chat .foot")["top"]
