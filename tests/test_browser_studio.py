@@ -70,3 +70,16 @@ def test_a_phone_shows_an_answer_over_the_box(at_the_ad):
         "([x, y]) => document.elementFromPoint(x, y).closest('.latest') !== null", [bubble["x"] + 40, bubble["y"] + 10])
     page.tap(".latest")
     assert page.is_hidden(".latest") and box(page, ".thread li:last-child")["bottom"] <= box(page, ".chat .foot")["top"]
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
+def test_a_small_phone_has_picture_ways_out_and_tools_in_one_screen(at_the_ad, locale):
+    page = at_the_ad(locale=locale, **PHONE | {"viewport": {"width": 360, "height": 667}}).page
+    page.wait_for_selector(".actions .pill:not([hidden])")
+    tall = {"width": 1080, "height": 1920}
+    page.evaluate("(f) => { const s = document.querySelector('.frame').style; s.setProperty('--w', f.width); s.setProperty('--h', f.height); }", tall)
+    picture, ways, tools, foot = (box(page, s) for s in (".frame", ".actions", ".strip", ".chat .foot"))
+    assert picture["height"] <= 0.46 * 667 + 1 and ways["top"] >= picture["bottom"] and tools["top"] >= ways["bottom"] - 1
+    assert foot["top"] >= tools["bottom"] - 1
+    rows = page.evaluate("[...document.querySelectorAll('.actions .btn')].map((e) => Math.round(e.getBoundingClientRect().top))")
+    assert len(set(rows)) == 1, rows

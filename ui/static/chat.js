@@ -12,6 +12,7 @@ export function chatPane(studio, open) {
   // On a phone the conversation lies below the picture: what was said last stands over the box as well, and leads there.
   const latest = h("button.latest", { type: "button", hidden: true, onclick: () => { latest.hidden = true; thread.lastElementChild?.scrollIntoView({ block: "end" }); } }, h("span", ""));
   const foot = h("div.foot", latest, box.element);
+  new ResizeObserver(() => { if (foot.offsetHeight) foot.closest(".table").style.setProperty("--foot", `${foot.offsetHeight}px`); }).observe(foot);
   const element = h("section.chat", { "aria-label": t("chat_label") },
     h("header", iconButton("list", t("all_sessions"), () => sessionsSheet(studio, open)), title,
       iconButton("plus", t("new_ad"), () => document.dispatchEvent(new CustomEvent("hc:new")))),
