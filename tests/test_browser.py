@@ -137,7 +137,7 @@ def test_the_phone_shows_every_section_without_overflow(visit):
         page.click(f"#hc-tab-{tab}")
         page.wait_for_selector(".controls.up .panel")
         assert phone.overflow() == 0, tab
-    page.click(".grip button")
+    page.click(".controls .shut")
     page.click(".actions .btn.primary")
     page.wait_for_selector("dialog .outway")
     assert page.evaluate("document.querySelector('dialog').getBoundingClientRect().toJSON()")["left"] == 0

@@ -83,3 +83,17 @@ def test_a_small_phone_has_picture_ways_out_and_tools_in_one_screen(at_the_ad, l
     assert foot["top"] >= tools["bottom"] - 1
     rows = page.evaluate("[...document.querySelectorAll('.actions .btn')].map((e) => Math.round(e.getBoundingClientRect().top))")
     assert len(set(rows)) == 1, rows
+
+
+def test_a_phones_sheet_is_headed_by_the_tools(at_the_ad):
+    page = at_the_ad(**PHONE).page
+    page.tap("#hc-tab-look")
+    page.wait_for_selector(".controls.up .look")
+    page.tap("#hc-tab-colour")  # from one tool to the next without closing
+    page.wait_for_selector(".controls.up .swatches")
+    assert page.get_attribute("#hc-tab-colour", "aria-selected") == "true"
+    sheet, strip, panel, bar = (box(page, s) for s in (".controls", ".strip", "#hc-panel", ".hc-nav"))
+    assert box(page, ".frame")["bottom"] <= sheet["top"] and strip["bottom"] <= panel["top"]
+    assert panel["bottom"] <= bar["top"], "nothing of the sheet lies under the page's own bar"
+    page.tap(".controls .shut")
+    assert not page.locator(".controls.up").count()

@@ -10,8 +10,8 @@ export function controls(studio, { tell }) {
   const strip = h("div.strip", { role: "tablist", "aria-label": t("controls_label") },
     TABS.map(([name, drawn]) => h("button", { type: "button", role: "tab", id: `hc-tab-${name}`, "aria-controls": "hc-panel", "data-name": name, onclick: () => pick(name, true) }, icon(drawn), h("span", t(`tab_${name}`)))));
   const body = h("div.panel", { id: "hc-panel", role: "tabpanel", tabindex: -1 });
-  const shut = iconButton("close", t("close"), () => element.classList.remove("up"));
-  const element = h("section.controls", { "aria-label": t("controls_label") }, strip, h("div.drawer", h("div.grip", shut), body));
+  const shut = iconButton("close", t("close"), () => element.classList.remove("up"), { class: "shut" }); // a phone's sheet is headed by the strip
+  const element = h("section.controls", { "aria-label": t("controls_label") }, h("div.head", strip, shut), h("div.drawer", body));
   let current = "look";
 
   function pick(name, open = false) {
