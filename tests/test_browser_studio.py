@@ -97,3 +97,16 @@ def test_a_phones_sheet_is_headed_by_the_tools(at_the_ad):
     assert panel["bottom"] <= bar["top"], "nothing of the sheet lies under the page's own bar"
     page.tap(".controls .shut")
     assert not page.locator(".controls.up").count()
+
+
+def test_a_new_ad_shows_nothing_of_the_one_before(at_the_ad):
+    owner = at_the_ad()
+    page = owner.page
+    page.wait_for_selector(".look .thumb img")
+    page.click(".chat header [aria-label='새 광고']")
+    page.wait_for_selector(".home:not([hidden])")
+    owner.ask("ㅁㄴㅇㄹ")
+    page.wait_for_selector(".thread li.assistant:not(.waiting)")
+    assert page.locator(".look .thumb.skeleton").count() == page.locator(".look").count() > 10 and not page.locator(".look img").count()
+    assert page.get_attribute(".chat textarea", "placeholder") == "카페 딸기라떼 신메뉴, 4,500원, 3:4"
+    assert page.evaluate("document.querySelector('.controls').inert"), "what cannot be done is not reached by the keyboard"

@@ -7,7 +7,7 @@ export function chatPane(studio, open) {
   const thread = h("ol.thread", { role: "log", "aria-live": "polite", "aria-label": t("chat_label") });
   const title = h("button.title", { type: "button", title: t("rename"), onclick: rename }, h("span", ""));
   const slot = { onsend: () => {} };
-  const box = composer({ placeholder: t("chat_placeholder"), label: t("chat_box_label"), onsend: (said) => slot.onsend(said), inView: () => Boolean(studio.item?.photo) });
+  const box = composer({ placeholder: t("home_placeholder"), label: t("home_label"), onsend: (said) => slot.onsend(said), inView: () => Boolean(studio.item?.photo) });
   const hints = h("div.hints");
   // On a phone the conversation lies below the picture: what was said last stands over the box as well, and leads there.
   const latest = h("button.latest", { type: "button", hidden: true, onclick: () => { latest.hidden = true; thread.lastElementChild?.scrollIntoView({ block: "end" }); } }, h("span", ""));
@@ -97,11 +97,12 @@ export function chatPane(studio, open) {
   function drawHints() {
     fill(hints, studio.item ? ["hint_1", "hint_2", "hint_3"].map((key) => h("button.chip", { type: "button", onclick: () => { box.write(t(key)); box.submit(); } }, t(key))) : null);
   }
-  studio.addEventListener("item", drawHints);
+  studio.addEventListener("item", () => { drawHints(); invite(); });
   studio.addEventListener("change", () => call(""));
+  function invite() { box.invite(t(studio.item ? "chat_placeholder" : "home_placeholder"), t(studio.item ? "chat_box_label" : "home_label")); }
   arrows(hints, "button");
 
-  return { element, composer: box, say, wait, fail, load, clear() { fill(thread); fill(hints); call(""); setTitle(""); box.clear(); } };
+  return { element, composer: box, say, wait, fail, load, clear() { fill(thread); fill(hints); call(""); setTitle(""); box.clear(); invite(); } };
 }
 
 /** All earlier conversations: open, rename, delete. */
