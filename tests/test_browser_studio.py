@@ -110,3 +110,24 @@ def test_a_new_ad_shows_nothing_of_the_one_before(at_the_ad):
     assert page.locator(".look .thumb.skeleton").count() == page.locator(".look").count() > 10 and not page.locator(".look img").count()
     assert page.get_attribute(".chat textarea", "placeholder") == "카페 딸기라떼 신메뉴, 4,500원, 3:4"
     assert page.evaluate("document.querySelector('.controls').inert"), "what cannot be done is not reached by the keyboard"
+
+
+def test_who_lost_the_log_in_is_led_to_the_door_and_back(at_the_ad, made):
+    owner = at_the_ad()
+    page = owner.page
+    owner.context.clear_cookies()
+    owner.ask("글씨 크게")
+    page.click(".toast button:has-text('로그인')")
+    page.fill(".door input[name=username]", "studio-owner")
+    page.click(".door form .wide.quiet")  # the password is forgotten: the id goes along
+    assert page.input_value("dialog input[autocomplete=username]") == "studio-owner"
+    page.fill("dialog input[autocomplete=off]", "AAAA-BBBB-CCCC-DDDD")
+    page.fill("dialog input[type=password]", "딸기라떼가 맛있는 우리 가게")
+    page.click("dialog [type=submit]")
+    page.wait_for_selector("dialog .field:nth-of-type(2) input[aria-invalid=true]")  # at the code, not at the password
+    assert page.locator("dialog small.wrong").count() == 1
+    page.keyboard.press("Escape")
+    page.fill(".door input[name=password]", "딸기라떼가 맛있는 우리 가게")
+    page.click(".door [type=submit]")
+    page.wait_for_selector(".table:not([hidden])")
+    assert page.input_value(".chat textarea") == "글씨 크게", "what was typed is still there"

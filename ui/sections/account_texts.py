@@ -15,7 +15,7 @@ TEXTS: Texts = {
                "Save your shop's name, logo and colours once; new ads use them"),
     "door_3": ("이메일도 전화번호도 필요 없어요", "No email or phone number needed"),
     "login_id": ("아이디", "Login id"),
-    "login_id_hint": ("한글, 영문, 숫자로 2자 이상", "At least 2 letters or digits"),
+    "login_id_hint": ("한글, 영문, 숫자로 3자 이상", "At least 3 letters or digits"),
     "password": ("비밀번호", "Password"),
     "password_hint": ("8자 이상. 문장처럼 길게 쓰면 더 안전해요.", "At least 8 characters. A sentence is safest."),
     "show_password": ("비밀번호 보기", "Show password"),
