@@ -131,3 +131,29 @@ def test_who_lost_the_log_in_is_led_to_the_door_and_back(at_the_ad, made):
     page.click(".door [type=submit]")
     page.wait_for_selector(".table:not([hidden])")
     assert page.input_value(".chat textarea") == "글씨 크게", "what was typed is still there"
+
+
+def test_a_word_is_moved_by_arrows_and_the_library_shows_its_version(at_the_ad):
+    owner = at_the_ad()
+    page = owner.page
+    page.focus(".word[data-role=headline]")
+    for _ in range(2):
+        with page.expect_response("**/preview"):
+            page.keyboard.press("ArrowDown")
+        page.wait_for_function("document.querySelector('.frame img.ad').src.startsWith('data:')")
+        assert page.evaluate("document.activeElement.dataset.role") == "headline"
+    page.wait_for_function("document.querySelector('.stage .state').textContent === '저장됨'")
+    assert page.evaluate("document.activeElement.dataset.role") == "headline"
+
+    page = owner.open("library")
+    page.click("li.ad .open")
+    page.wait_for_selector("dialog .versions button[aria-pressed=true]")
+    assert page.locator("dialog .versions button[aria-pressed=true]").count() == 1
+    assert page.locator("dialog :is(h2, h3)", has_text=page.inner_text("dialog h2")).count() == 1, "its title stands once"
+    page.evaluate("""() => { const row = document.querySelector('dialog .versions .row');
+        for (let n = 0; n < 40; n += 1) row.append(row.firstChild.cloneNode(true)); }""")
+    picture = box(page, "dialog .lookat img")
+    assert picture["top"] >= box(page, "dialog > .body")["top"] and picture["bottom"] <= box(page, "dialog > footer")["top"]
+    with page.expect_download() as started:
+        page.click("dialog footer .btn:has-text('받기')")
+    assert started.value.suggested_filename.endswith(".jpg")
