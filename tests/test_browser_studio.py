@@ -157,3 +157,20 @@ def test_a_word_is_moved_by_arrows_and_the_library_shows_its_version(at_the_ad):
     with page.expect_download() as started:
         page.click("dialog footer .btn:has-text('받기')")
     assert started.value.suggested_filename.endswith(".jpg")
+
+
+def test_nothing_is_cut_off_that_a_person_is_to_read(at_the_ad):
+    page = at_the_ad(locale="en-US").page
+    hints = page.evaluate("[...document.querySelectorAll('.hints')].map((e) => e.scrollWidth - e.clientWidth)")
+    assert hints == [0]
+    page.evaluate("document.querySelector('.dropveil').hidden = false")
+    assert box(page, ".dropveil b")["top"] - box(page, ".dropveil svg")["bottom"] < 40, "the sign stands with its words"
+    page.evaluate("document.querySelector('.dropveil').hidden = true; document.dispatchEvent(new CustomEvent('hc:new'))")
+    page.wait_for_selector(".recent img")
+    assert page.evaluate("getComputedStyle(document.querySelector('.recent img')).objectFit") == "contain"
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("""() => { const list = document.createElement('dialog'); list.className = 'hc'; list.innerHTML =
+        '<div class="body"><ul class="codes"><li>MWWH-GV7G-PN7Q-H8TQ</li><li>WWWW-WWWW-WWWW-WWWW</li></ul></div>';
+        document.body.append(list); list.showModal(); }""")
+    code = page.evaluate("(() => { const e = document.querySelector('.codes li'); return [e.clientHeight, e.scrollWidth - e.clientWidth]; })()")
+    assert code[0] < 60 and code[1] == 0, "a code stands on one line"
