@@ -178,7 +178,7 @@ def test_the_framework_leaves_no_trace(visit):
 def test_english_and_dark(visit):
     guest = visit(locale="en-US", color_scheme="dark")
     page = guest.open("ads")
-    assert page.inner_text(".home h1") == "One sentence in,\nan ad ready to post out"
+    assert page.inner_text(".home h1") == "One sentence in,\nan ad ready to post"
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 19, 18)"
     guest.open("account")
