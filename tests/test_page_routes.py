@@ -122,6 +122,8 @@ def test_an_ended_session_is_told_and_its_cookie_goes(page):
     assert answer.status_code == 401 and answer.json()["error"]["code"] == "session_ended"
     assert "Max-Age=0" in answer.headers["set-cookie"]
     assert identity.SESSION not in page.cookies
+    gone = page.post(f"{APP}/photos", content=jpeg(), headers={handlers.MEMBER: "1"})  # the page still shows a member's things
+    assert gone.status_code == 401 and gone.json()["error"]["code"] == "session_ended" and "hancut_guest" not in page.cookies
     assert page.post(f"{APP}/photos", content=jpeg()).status_code == 200  # a guest now
 
 

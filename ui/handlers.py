@@ -29,6 +29,7 @@ from ui import identity
 
 log = logging.getLogger("hancut.page")
 Who = Literal["nobody", "start", "anyone", "guest", "member"]
+MEMBER = "x-hancut-member"  # says a page that shows a member's things
 DRAIN = 64_000_000  # bytes read and thrown away of a body that is too large, so that the refusal arrives
 STATUS: tuple[tuple[type[HancutError], int], ...] = (
     (BadInput, 400), (NotFound, 404), (TooMany, 429), (StorageError, 503), (EngineError, 503), (JobError, 409),
@@ -112,6 +113,8 @@ def _answer(work: Callable[[Call], Any], request: Request, data: bytes, language
             raise
         user, token, ended = None, "", True
         cookie = identity.cookie(identity.SESSION, "", seconds=0, https=identity.secure(request))
+    if (user is None or user.guest) and who not in ("nobody", "start") and request.headers.get(MEMBER):
+        raise NotAllowed("session_ended")  # a browser drops the cookie of a log-in that is over
     if who == "member" and (user is None or user.guest):
         raise NotAllowed("login_needed")
     if who == "guest" and user is None:

@@ -10,7 +10,7 @@ export async function mount(element) {
   await boot();
   const inner = h("div.inner"), root = h("main.hc.hc-page.account", inner);
   fill(element, root);
-  let side = "login";
+  let side = "login", typed = ""; // the id goes along from one door to the other
 
   function draw() {
     const member = page.user && !page.user.guest;
@@ -18,19 +18,19 @@ export async function mount(element) {
   }
 
   function doorView() {
-    const name = h("input.input", { name: "username", autocomplete: "username", maxlength: 40, required: true, autocapitalize: "off", spellcheck: "false" });
+    const name = h("input.input", { name: "username", value: typed, oninput: () => { typed = name.value; }, autocomplete: "username", maxlength: 64, required: true, autocapitalize: "off", spellcheck: "false" });
     const word = h("input.input", { type: "password", name: "password", autocomplete: side === "signup" ? "new-password" : "current-password", maxlength: 128, required: true });
     const who = field(t("login_id"), name, side === "signup" ? t("login_id_hint") : ""), pass = field(t("password"), withEye(word), side === "signup" ? t("password_hint") : "");
     const go_ = h("button.btn.primary.wide", { type: "submit" }, t(side === "signup" ? "sign_up" : "log_in"));
     const form = h("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); busy(go_, enter); } }, who, pass, go_,
-      side === "login" ? h("button.btn.quiet.wide", { type: "button", onclick: recoverSheet }, t("forgot")) : h("p.muted.small", t("signup_privacy"), " ", h("a", { href: "#/privacy" }, t("privacy"))));
+      side === "login" ? h("button.btn.quiet.wide", { type: "button", onclick: () => recoverSheet(name.value) }, t("forgot")) : h("p.muted.small", t("signup_privacy"), " ", h("a", { href: "#/privacy" }, t("privacy"))));
     async function enter() {
       who.wrong(""); pass.wrong("");
       if (!name.value.trim()) { who.wrong(t("need_login_id")); name.focus(); return; }
       if (!word.value) { pass.wrong(t("need_password")); word.focus(); return; }
       try {
         const answer = await post(`auth/${side}`, { login_id: name.value, password: word.value });
-        await refresh();
+        typed = ""; await refresh();
         const back = page.back; page.back = null;
         if (answer.recovery_codes) codesSheet(answer.recovery_codes, () => { if (back) location.hash = back; });
         else { toast(t("welcome_back")); if (back) location.hash = back; }
@@ -92,20 +92,26 @@ function codesSheet(codes, onclose) {
     h("button.btn.primary", { type: "button", onclick: () => { h("a", { href: URL.createObjectURL(new Blob([`${t("codes_file")}\n\n${text}\n`], { type: "text/plain" })), download: "hancut-recovery.txt" }).click(); dialog.close(); } }, icon("down"), t("save_codes"))], onclose });
 }
 
-/** A small form in a sheet. `run(values)` may throw: its sentence stands under the last field. */
+const ABOUT = [[/login_id|user_missing/, ["login_id"]], [/wrong_code/, ["code"]], [/wrong_password/, ["old", "password"]], [/^password_/, ["new", "password"]]]; // which field a refusal is about
+
+/** A small form in a sheet. `run(values)` may throw: its sentence stands under the field that it is about, else under the last. */
 function formSheet(title, lead, fields, yes, run) {
   const inputs = fields.map(([name, label, more]) => [name, h("input.input", { maxlength: 128, ...more }), label]);
   const rows = inputs.map(([, input, label]) => field(label, input.type === "password" ? withEye(input) : input, ""));
   const button = h("button.btn.primary", { type: "submit", form: "hc-form" }, yes);
-  const form = h("form", { id: "hc-form", onsubmit: (event) => { event.preventDefault(); busy(button, async () => { rows.forEach((r) => r.wrong("")); try { await run(Object.fromEntries(inputs.map(([name, input]) => [name, input.value]))); dialog.close(); } catch (failure) { rows.at(-1).wrong(failure.message); } }); } }, lead ? h("p.muted", lead) : null, rows);
+  const form = h("form", { id: "hc-form", onsubmit: (event) => { event.preventDefault(); busy(button, async () => { rows.forEach((r) => r.wrong("")); try { await run(Object.fromEntries(inputs.map(([name, input]) => [name, input.value]))); dialog.close(); } catch (failure) { blame(failure); } }); } }, lead ? h("p.muted", lead) : null, rows);
   const dialog = sheet(title, form, { footer: [h("button.btn", { type: "button", onclick: () => dialog.close() }, t("cancel")), button] });
-  inputs[0][1].focus();
+  (inputs.find(([, input]) => !input.value) || inputs[0])[1].focus();
+  function blame(failure) {
+    const names = ABOUT.find(([code]) => code.test(failure.code))?.[1] || [], found = inputs.findIndex(([name]) => names.includes(name));
+    rows.at(found).wrong(failure.message); inputs.at(found)[1].focus(); // none found is -1, the last
+  }
 }
 
 const passwordSheet = () => formSheet(t("change_password"), t("change_password_lead"), [["old", t("password_now"), { type: "password", autocomplete: "current-password" }], ["new", t("password_new"), { type: "password", autocomplete: "new-password" }]], t("change"),
   async (v) => { await post("account/password", v); toast(t("password_changed")); });
 
-const recoverSheet = () => formSheet(t("forgot"), t("recover_lead"), [["login_id", t("login_id"), { autocomplete: "username" }], ["code", t("recovery_code"), { autocomplete: "off" }], ["password", t("password_new"), { type: "password", autocomplete: "new-password" }]], t("set_password"),
+const recoverSheet = (loginId) => formSheet(t("forgot"), t("recover_lead"), [["login_id", t("login_id"), { value: loginId, autocomplete: "username" }], ["code", t("recovery_code"), { autocomplete: "off" }], ["password", t("password_new"), { type: "password", autocomplete: "new-password" }]], t("set_password"),
   async (v) => { await post("auth/recover", v); await refresh(); toast(t("password_changed")); });
 
 const newCodesSheet = () => formSheet(t("new_codes"), t("new_codes_lead"), [["password", t("password"), { type: "password", autocomplete: "current-password" }]], t("new_codes"),

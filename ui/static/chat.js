@@ -7,12 +7,16 @@ export function chatPane(studio, open) {
   const thread = h("ol.thread", { role: "log", "aria-live": "polite", "aria-label": t("chat_label") });
   const title = h("button.title", { type: "button", title: t("rename"), onclick: rename }, h("span", ""));
   const slot = { onsend: () => {} };
-  const box = composer({ placeholder: t("chat_placeholder"), label: t("chat_box_label"), onsend: (said) => slot.onsend(said), inView: () => Boolean(studio.item?.photo) });
+  const box = composer({ placeholder: t("home_placeholder"), label: t("home_label"), onsend: (said) => slot.onsend(said), inView: () => Boolean(studio.item?.photo) });
   const hints = h("div.hints");
+  // On a phone the conversation lies below the picture: what was said last stands over the box as well, and leads there.
+  const latest = h("button.latest", { type: "button", hidden: true, onclick: () => { latest.hidden = true; thread.lastElementChild?.scrollIntoView({ block: "end" }); } }, h("span", ""));
+  const foot = h("div.foot", latest, box.element);
+  new ResizeObserver(() => { if (foot.offsetHeight) foot.closest(".table").style.setProperty("--foot", `${foot.offsetHeight}px`); }).observe(foot);
   const element = h("section.chat", { "aria-label": t("chat_label") },
     h("header", iconButton("list", t("all_sessions"), () => sessionsSheet(studio, open)), title,
       iconButton("plus", t("new_ad"), () => document.dispatchEvent(new CustomEvent("hc:new")))),
-    thread, hints, box.element);
+    thread, hints, foot);
   let waiting = null, name = "";
   Object.defineProperty(box, "onsend", { set: (run) => { slot.onsend = run; } });
 
@@ -40,14 +44,18 @@ export function chatPane(studio, open) {
   function scroll() { requestAnimationFrame(() => { thread.scrollTop = thread.scrollHeight; }); }
 
   function wait() {
-    stopWaiting();
+    stopWaiting(); call("");
     waiting = h("li.assistant.waiting", { "aria-label": t("thinking") }, h("i"), h("i"), h("i"));
     thread.append(waiting); scroll();
   }
   function stopWaiting() { waiting?.remove(); waiting = null; }
 
+  /** Let nobody miss this line. */
+  function call(text, bad = false) { latest.firstChild.textContent = text; latest.classList.toggle("bad", bad); latest.hidden = !text; }
+
   function fail(failure) {
     stopWaiting();
+    call(failure.message, true);
     thread.querySelector("li.failed")?.remove();
     thread.append(h("li.assistant.failed", h("p", icon("alert"), h("span", failure.message))));
     scroll();
@@ -71,15 +79,16 @@ export function chatPane(studio, open) {
   }
 
   studio.addEventListener("promise", (event) => { if (event.detail) say("assistant", event.detail); wait(); });
-  studio.addEventListener("say", (event) => { say("assistant", event.detail); drawHints(); if (small()) box.element.scrollIntoView({ block: "end" }); });
+  studio.addEventListener("say", (event) => { say("assistant", event.detail); call(event.detail); drawHints(); });
   studio.addEventListener("done", (event) => {
     const job = event.detail;
     stopWaiting();
-    if (job.status === "cancelled") { say("assistant", job.error?.message || ""); return; }
+    if (job.status === "cancelled") { say("assistant", job.error?.message || ""); call(job.error?.message || ""); return; }
     if (job.status !== "completed") { fail({ message: job.error?.message || t("oops") }); return; }
     const line = [...thread.querySelectorAll("li.assistant:not(.failed)")].at(-1);
-    for (const failed of job.data?.painting?.failed || []) say("assistant", failed.message); // another engine painted: never in silence
-    if (job.data?.lacking) say("assistant", job.data.lacking); // what the picture has no room for
+    const told = [...(job.data?.painting?.failed || []).map((failed) => failed.message), job.data?.lacking].filter(Boolean); // another engine painted, what the picture has no room for: never in silence
+    for (const text of told) say("assistant", text);
+    call(told.at(-1) || "");
     if (line && studio.item?.item_id === job.item_id && !line.querySelector(".made")) attach(line, job.item_id, studio.item.pictures.thumb);
     scroll(); drawHints();
     if (small()) element.closest(".table")?.scrollTo({ top: 0 });
@@ -88,10 +97,12 @@ export function chatPane(studio, open) {
   function drawHints() {
     fill(hints, studio.item ? ["hint_1", "hint_2", "hint_3"].map((key) => h("button.chip", { type: "button", onclick: () => { box.write(t(key)); box.submit(); } }, t(key))) : null);
   }
-  studio.addEventListener("item", drawHints);
+  studio.addEventListener("item", () => { drawHints(); invite(); });
+  studio.addEventListener("change", () => call(""));
+  function invite() { box.invite(t(studio.item ? "chat_placeholder" : "home_placeholder"), t(studio.item ? "chat_box_label" : "home_label")); }
   arrows(hints, "button");
 
-  return { element, composer: box, say, wait, fail, load, clear() { fill(thread); fill(hints); setTitle(""); box.clear(); } };
+  return { element, composer: box, say, wait, fail, load, clear() { fill(thread); fill(hints); call(""); setTitle(""); box.clear(); invite(); } };
 }
 
 /** All earlier conversations: open, rename, delete. */

@@ -102,6 +102,7 @@ export function composer({ placeholder, label, onsend, tall = false, inView = ()
   return {
     element: form, take, clear,
     write(text) { box.value = text; fit(); box.focus(); box.setSelectionRange(text.length, text.length); },
+    invite(words, name) { box.placeholder = words; box.setAttribute("aria-label", name); },
     focus: () => box.focus(),
     submit,
   };

@@ -10,8 +10,8 @@ export function controls(studio, { tell }) {
   const strip = h("div.strip", { role: "tablist", "aria-label": t("controls_label") },
     TABS.map(([name, drawn]) => h("button", { type: "button", role: "tab", id: `hc-tab-${name}`, "aria-controls": "hc-panel", "data-name": name, onclick: () => pick(name, true) }, icon(drawn), h("span", t(`tab_${name}`)))));
   const body = h("div.panel", { id: "hc-panel", role: "tabpanel", tabindex: -1 });
-  const shut = iconButton("close", t("close"), () => element.classList.remove("up"));
-  const element = h("section.controls", { "aria-label": t("controls_label") }, strip, h("div.drawer", h("div.grip", shut), body));
+  const shut = iconButton("close", t("close"), () => element.classList.remove("up"), { class: "shut" }); // a phone's sheet is headed by the strip
+  const element = h("section.controls", { "aria-label": t("controls_label") }, h("div.head", strip, shut), h("div.drawer", body));
   let current = "look";
 
   function pick(name, open = false) {
@@ -23,17 +23,20 @@ export function controls(studio, { tell }) {
     if (open) raise();
     if (studio.item) panels[name].draw();
   }
+  function ready() { element.classList.toggle("ready", Boolean(studio.item)); element.inert = !studio.item; }
   /** On a phone the drawer comes up, and the picture stays in sight above it. */
   function raise() { element.classList.add("up"); if (small()) element.closest(".table")?.scrollTo({ top: 0 }); }
-  const redraw = () => { element.classList.toggle("ready", Boolean(studio.item)); if (studio.item) panels[current].draw(); };
+  const redraw = () => { ready(); if (studio.item) panels[current].draw(); };
   studio.addEventListener("item", redraw);
   studio.addEventListener("saved", redraw);
   studio.addEventListener("preview", () => panels[current].seen?.());
   document.addEventListener("hc:role", (event) => { pick("words"); raise(); panels.words.open(event.detail); });
   document.addEventListener("hc:tab", (event) => pick(event.detail, true));
   arrows(strip, "button");
-  pick("look");
-  return { element, clear() { element.classList.remove("ready", "up"); pick("look"); } };
+  /** Nothing of an earlier ad stays while the next is made. */
+  function clear() { element.classList.remove("up"); panels.look.clear(); pick("look"); ready(); }
+  clear();
+  return { element, clear };
 }
 
 /** Small live pictures of this very ad in each look, drawn one after another. */
@@ -45,12 +48,14 @@ function looks(studio) {
   function draw() {
     const item = studio.item, view = studio.view, key = `${item.item_id}`;
     if (shown !== key) {
-      shown = key;
-      fill(grid, page.looks.map((look) => h("button.look", { type: "button", "data-id": look.id, onclick: () => { studio.change("look", "", look.id, { now: true }); mark(look.id); } },
-        h("span.thumb.skeleton", { style: { "--w": item.width, "--h": item.height } }), h("span", look.name))));
+      shown = key; blank();
       paint(item, ++run);
     }
     mark(view.look);
+  }
+  function blank() {
+    fill(grid, page.looks.map((look) => h("button.look", { type: "button", "data-id": look.id, onclick: () => { studio.change("look", "", look.id, { now: true }); mark(look.id); } },
+      h("span.thumb.skeleton"), h("span", look.name))));
   }
   function mark(id) { grid.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", b.dataset.id === id)); }
   async function paint(item, mine) {
@@ -67,7 +72,7 @@ function looks(studio) {
       } catch (failure) { if (failure.status === 401 || failure.status === 404) return; grid.querySelector(`[data-id="${CSS.escape(look.id)}"]`)?.remove(); }
     }
   }
-  return { element, draw };
+  return { element, draw, clear() { shown = ""; run += 1; blank(); } };
 }
 
 /** The painted scenes that the ad may be set in. */

@@ -1,6 +1,6 @@
 // The ways out: download, share, copy the words; what to check before posting; the details.
 import { busy, fill, h, icon, page, sheet, t, toast } from "./kit.js";
-import { at, excuse, get, post } from "./server.js";
+import { at, excuse, get, post, Refused } from "./server.js";
 
 export function actions(studio) {
   let blob = null, blobOf = "", checks = [], checkedFor = "";
@@ -55,16 +55,7 @@ export function actions(studio) {
     const dialog = sheet(t("download"), [row("jpeg", t("as_jpeg"), t("as_jpeg_hint")), row("png", t("as_png"), t("as_png_hint")), row("pdf", t("as_pdf"), t("as_pdf_hint")), row("zip", t("as_zip"), t("as_zip_hint", { n: page.formats.length }))]);
   }
 
-  async function save(kind) {
-    const item = await studio.settled();
-    const answer = await fetch(at(`ads/${item.item_id}/export?kind=${kind}`), { credentials: "same-origin", headers: { "X-Hancut": "1" } });
-    if (!answer.ok) throw Object.assign(new Error(), { status: answer.status, ...(await answer.json()).error });
-    const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") || "")?.[1] || `hancut.${kind}`);
-    const url = URL.createObjectURL(await answer.blob());
-    h("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 20000);
-    toast(t("downloaded"));
-  }
+  const save = async (kind) => saveFile((await studio.settled()).item_id, kind);
 
   async function share() {
     const item = studio.item;
@@ -92,6 +83,17 @@ export function actions(studio) {
   }
 
   return { element, details, clear() { ready(false); pill.hidden = true; blob = null; blobOf = ""; checkedFor = ""; } };
+}
+
+/** Put a saved ad into the browser's downloads: a jpeg, png, pdf or zip. */
+export async function saveFile(itemId, kind) {
+  const answer = await fetch(at(`ads/${itemId}/export?kind=${kind}`), { credentials: "same-origin", headers: { "X-Hancut": "1" } });
+  if (!answer.ok) throw new Refused(answer.status, (await answer.json()).error);
+  const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") || "")?.[1] || `hancut.${kind}`);
+  const url = URL.createObjectURL(await answer.blob());
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 20000);
+  toast(t("downloaded"));
 }
 
 export async function copy(text, done) {

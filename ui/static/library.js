@@ -1,4 +1,5 @@
 // 보관함: every ad made here, found again, reused, deleted with a way back.
+import { saveFile } from "./deliver.js";
 import { busy, debounce, fill, h, icon, iconButton, page, sheet, t, toast } from "./kit.js";
 import { boot, excuse, get, post, remove } from "./server.js";
 import { go, here, settle } from "./shell.js";
@@ -67,17 +68,19 @@ export async function mount(element) {
   /** One ad, large, with its versions and what can be done with it. */
   async function look(item, line) {
     const picture = h("img", { src: item.pictures.ad.url, alt: item.copy?.alt || item.title, style: { "aspect-ratio": `${item.width} / ${item.height}` } });
-    const versions = h("div.versions"), words = h("div.saying", h("h3", item.copy?.headline || item.title), item.copy?.subcopy ? h("p", item.copy.subcopy) : null, h("p.muted.small", item.message));
+    const versions = h("div.versions"), words = h("div.saying", item.copy?.headline && item.copy.headline !== item.title ? h("h3", item.copy.headline) : null, item.copy?.subcopy ? h("p", item.copy.subcopy) : null, h("p.muted.small", item.message));
     let chosen = item;
     const again = h("button.btn", { type: "button", onclick: () => busy(again, async () => { try { const copy = await post(`items/${chosen.item_id}/copy`); dialog.close(); location.hash = `#/ads/item/${copy.item_id}`; } catch (failure) { excuse(failure); } }) }, icon("again"), t("one_more"));
     const choose = (one) => { chosen = one; picture.src = one.pictures.ad.url; picture.style.setProperty("aspect-ratio", `${one.width} / ${one.height}`); versions.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", b.dataset.id === one.item_id)); };
+    const fetchIt = h("button.btn", { type: "button", onclick: () => busy(fetchIt, () => saveFile(chosen.item_id, "jpeg")).catch(excuse) }, icon("down"), t("download"));
     const dialog = sheet(item.title, h("div.lookat", h("div.mat", picture), h("div.side", words, versions)), { large: true, footer: [
       h("button.btn.danger", { type: "button", onclick: () => { dialog.close(); drop(item, line); } }, icon("trash"), t("delete")),
       again,
+      chosen.pictures.thumb.url ? fetchIt : null,
       h("button.btn.primary", { type: "button", onclick: () => { dialog.close(); location.hash = `#/ads/item/${chosen.item_id}`; } }, icon("edit"), t("open_edit"))] });
     try {
       const { versions: all } = await get(`items/${item.item_id}/versions`);
-      if (all.length > 1) fill(versions, h("h3", t("versions", { n: all.length })), h("div.row", all.map((one) => h("button", { type: "button", "data-id": one.item_id, "aria-pressed": one.item_id === item.item_id, "aria-label": new Date(one.created_at).toLocaleString(page.language), onclick: () => choose(one) }, h("img", { src: one.pictures.thumb.url, alt: "", loading: "lazy" })))));
+      if (all.length > 1) fill(versions, h("h3", t("versions", { n: all.length })), h("div.row", all.map((one) => h("button", { type: "button", "data-id": one.item_id, "aria-pressed": one.item_id === chosen.item_id ? "true" : "false", "aria-label": new Date(one.created_at).toLocaleString(page.language), onclick: () => choose(one) }, h("img", { src: one.pictures.thumb.url, alt: "", loading: "lazy" })))));
     } catch (failure) { excuse(failure); }
   }
 

@@ -11,6 +11,7 @@ export class Refused extends Error {
 
 async function call(method, path, body, { raw = false, signal } = {}) {
   const headers = { "X-Hancut": "1" };
+  if (page.lapsed || page.user?.guest === false) headers["X-Hancut-Member"] = "1"; // whose cookie is gone is told so, and is no stranger
   if (body !== undefined && !raw) headers["Content-Type"] = "application/json";
   let answer;
   try {
@@ -36,7 +37,7 @@ export function excuse(failure) {
   if (!(failure instanceof Refused)) { console.error(failure); toast(t("oops"), { bad: true }); return; }
   const door = { guest_limit: "signup", login_needed: "signup", session_ended: "login" }[failure.code];
   if (door) {
-    toast(failure.message, { bad: true, seconds: 10, action: { label: t(door === "login" ? "log_in" : "sign_up"), run: () => document.dispatchEvent(new CustomEvent("hc:door", { detail: door })) } });
+    toast(failure.message, { bad: true, seconds: 10, action: { label: t(door === "login" ? "log_in" : "sign_up"), run: () => { if (door === "login") { page.user = null; page.lapsed = true; } document.dispatchEvent(new CustomEvent("hc:door", { detail: door })); } } });
   } else if (!failure.told) toast(failure.message, { bad: true, seconds: 6 });
 }
 
@@ -55,7 +56,7 @@ export async function boot() {
 /** Ask again who this is, after a log-in or log-out, and tell the page. */
 export async function refresh() {
   const data = await get("boot");
-  Object.assign(page, data);
+  Object.assign(page, data, { lapsed: false });
   document.dispatchEvent(new CustomEvent("hc:me"));
   return data;
 }

@@ -53,6 +53,7 @@ export function stage(studio) {
       else seen.set(box.role, { ...box });
     }
     if (layer.querySelector(".moving")) return;
+    const held = layer.contains(document.activeElement) ? document.activeElement.dataset.role : ""; // the arrows go on where they were
     fill(layer, [...seen.values()].map((box) => {
       const word = h("button.word", {
         type: "button", "aria-label": t("edit_role", { role: t(`role_${box.role}`) }), title: t("edit_hint"), "data-role": box.role,
@@ -63,6 +64,7 @@ export function stage(studio) {
       draggable(word, box.role);
       return word;
     }));
+    if (held) layer.querySelector(`[data-role="${held}"]`)?.focus();
   }
 
   /** A word follows the pointer; where it is let go, it is laid out again. */
