@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines import claims, formats, layouts, legibility, scenefile
-from pipelines.ad import patches
+from pipelines.ad import patches, unseen
 from pipelines.ad.shelf import Own, Shelf
 from pipelines.claims import Violation
 from pipelines.formats import Format
@@ -138,10 +138,8 @@ def _channel(scene: Scene, fmt: Format, others: Sequence[Copy], english: bool) -
         yield Check(code=f"channel_{kind}", ok=False, fix=fix, text=_say(
             english, f"이 채널의 {'제목' if kind == 'title' else '본문'}은 {limit}자까지예요 (지금 {len(now)}자)",
             f"{'Titles' if kind == 'title' else 'Text'} here may have {limit} characters (now {len(now)})"))
-    if "no_text" in fmt.rules:
-        yield Check(code="channel_no_text", ok=not texts(scene), text=_say(
-            english, "이 자리는 글자를 넣지 않는 곳이라 그림만 담았어요",
-            "No lettering is allowed here, so the picture stands alone"))
+    if barred := unseen.barred(scene.design, scene.format):
+        yield Check(code="channel_no_text" if "no_text" in fmt.rules else "channel_no_phone", ok="no_text" not in fmt.rules or not texts(scene), text=barred)
     if not fmt.verified:
         yield Check(code="channel_unverified", ok=True, text=_say(
             english, "이 규격은 공식 문서로 확인하지 못했어요. 올리기 전에 한 번 확인해 주세요",

@@ -131,7 +131,7 @@ def preview(call: Call) -> dict[str, Any]:
     if not isinstance(width, int):
         raise BadInput("bad_request")
     data, scene = ad.preview(call.user_id, call.path["item_id"], changes(call), width=width)
-    return {"picture": inline(data), **views.table(scenefile.to_dict(scene))}
+    return {"picture": inline(data), **views.table(scenefile.to_dict(scene)), **views.unseen(scene)}
 
 
 def inline(data: bytes, mime: str = "image/jpeg") -> str:
