@@ -248,7 +248,7 @@ def faint(made: Scene) -> Scene:
 
 
 def crowded(made: Scene) -> Scene:
-    return replace(made, notes=(*made.notes, "left_out:subcopy", "left_out:kicker", "veil:headline"))
+    return replace(made, layers=tuple(layer for layer in made.layers if not (isinstance(layer, Text) and layer.role in ("subcopy", "kicker"))))
 
 
 @pytest.mark.parametrize(("code", "fault"), [

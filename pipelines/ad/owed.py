@@ -49,12 +49,12 @@ def owed(before: Scene, wanted: Design, after: Scene, changes: Sequence[Change])
     missed = {bare(w) for _, w in _absent(before, before.design)}
     lines = [Owed("words", role, words, told=bare(words) in asked) for words, role in {w: r for r, w in missing(after, wanted)}.items()
              if bare(words) not in missed or bare(words) in asked]
-    letters = _letters(after)
+    seen = letters(after)
     named = {bare(o.words) for o in lines}
     fmt = formats.get(after.format)
     wordless = fmt is not None and "no_text" in fmt.rules  # there it is no want of room, and is told as what it is (unseen.barred)
     lines += [Owed("words", "details", words, told=True) for c in changes for words in _told(c)
-              if not wordless and bare(words) not in letters and not any(bare(words) in n or n in bare(words) for n in named if n)]
+              if not wordless and bare(words) not in seen and not any(bare(words) in n or n in bare(words) for n in named if n)]
     return (*dict.fromkeys(lines), *_sizes(before, after, changes), *_pictures(before, wanted, after, changes),
             *_colours(after, changes), *_covered(before, after), *_places(before, after, changes))
 
@@ -172,7 +172,8 @@ def _texts(scene: Scene) -> list[Text]:
     return [layer for layer in scene.layers if isinstance(layer, Text)]
 
 
-def _letters(scene: Scene) -> str:
+def letters(scene: Scene) -> str:
+    """All that can be read on a scene, bare."""
     return bare("".join(r.text for t in _texts(scene) for r in t.runs))
 
 
@@ -188,7 +189,9 @@ def meant(design: Design) -> Iterator[tuple[str, str]]:
         yield "menu", _figures(item.price)
     if len(design.menu) < 2:
         yield "price", _figures(design.price)
-    yield "offer", f"{design.percent}%" if design.percent else design.offer
+    mine = design.tweaks.get("offer", Tweak()).asked
+    yield "offer", f"{design.percent}%" if design.percent else ""
+    yield "offer", design.offer if mine or not design.percent else ""
 
 
 def _figures(price: Price | None) -> str:
@@ -202,7 +205,7 @@ def missing(scene: Scene, design: Design) -> Iterator[tuple[str, str]]:
 
 
 def _absent(scene: Scene, design: Design) -> Iterator[tuple[str, str]]:
-    seen = _letters(scene)
+    seen = letters(scene)
     for role, words in meant(design):
         tweak = design.tweaks.get(role)
         if bare(words) and not (tweak and tweak.hidden) and bare(words) not in seen and not (role == "details" and bare(imprint.unlabelled(words)) in seen):

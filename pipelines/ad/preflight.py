@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -197,22 +197,25 @@ def _sender(scene: Scene, brief: Brief, english: bool) -> Iterator[Check]:
 
 
 def _notes(scene: Scene, shelf: Shelf, english: bool) -> Iterator[Check]:
-    missing = [note.partition(":")[2] for note in scene.notes if note.startswith("left_out:")]
-    missing = [role for role in missing if role in _ROLE]
-    look = _roomier(scene, missing, shelf) if missing else ""
-    for role in missing:
-        yield Check(code="left_out", ok=False, fix=({"op": "look", "role": "", "value": look},) if look else (),
-                    text=_say(english, f"자리가 좁아 {_ROLE[role][0]} 빠졌어요", f"There was no room for {_ROLE[role][1]}"))
+    missing = [each for each in unseen.unseen(scene) if each.why == "room"]
+    noted = [role for note in scene.notes if (role := note.partition("left_out:")[2]) == "logo"]
+    look = _roomier(scene, {*(each.role for each in missing), *noted}, shelf) if missing or noted else ""
+    fix = ({"op": "look", "role": "", "value": look},) if look else ()
+    for each in missing:
+        yield Check(code="left_out", ok=False, fix=fix, text=_say(
+            english, f"자리가 좁아 {_ROLE[each.role][0]} 보이지 않아요: “{each.words}”", f"There was no room for {_ROLE[each.role][1]}: “{each.words}”"))
+    for role in noted:
+        yield Check(code="left_out", ok=False, fix=fix, text=_say(english, f"자리가 좁아 {_ROLE[role][0]} 빠졌어요", f"There was no room for {_ROLE[role][1]}"))
 
 
-def _roomier(scene: Scene, missing: Sequence[str], shelf: Shelf) -> str:
+def _roomier(scene: Scene, missing: Collection[str], shelf: Shelf) -> str:
     """A look that has room for what is missing in this one, the most fitting first; empty when none has."""
     design = scene.design
     for look in layouts.choose(design, avoid=(design.look,), count=LOOKS):
         if look == design.look:
             continue
-        notes = layouts.compose(patches.wear(design, look), scene.format, shelf.get).notes
-        if not any(note.partition(":")[2] in _ROLE for note in notes if note.startswith("left_out:")):
+        made = layouts.compose(patches.wear(design, look), scene.format, shelf.get)
+        if not any(each.why == "room" for each in unseen.unseen(made)) and not ("logo" in missing and "left_out:logo" in made.notes):
             return look
     return ""
 
@@ -221,4 +224,4 @@ LOOKS = 6  # tried to make room
 _ROLE = {"subcopy": ("설명 문구가", "the sub-copy"), "details": ("기간·장소 같은 안내가", "the details"),
          "menu": ("메뉴가", "the menu"), "shop": ("가게 이름이", "the shop's name"), "logo": ("로고가", "the logo"),
          "offer": ("혜택이", "the offer"), "price": ("가격이", "the price"), "hashtags": ("해시태그가", "hashtags"),
-         "headline": ("제목이", "the headline")}
+         "headline": ("제목이", "the headline"), "cta": ("버튼 문구가", "the button"), "kicker": ("머리말이", "the label")}

@@ -55,13 +55,14 @@ def write(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     chosen = copies[0]
     if parent:
         before, design = scenefile.from_dict(Brief, parent.data["brief"]), design_of(parent)
+        hand = revision.typed(parent, ())
         old = revision.seen(design.copy, {role for role, tweak in design.tweaks.items() if tweak.hidden})
-        chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day)
+        chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day, hand=hand)
         for n in range(1, 4):  # "문구 바꿔줘" must not bring the same words again
             if not revision.stale(old, chosen, changes):
                 break
             copies = drafts.write(replace(brief, seed=brief.seed + 17 * n), brand=brands.get(job.user_id), day=day, engine="phrasebook")
-            chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day)
+            chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day, hand=hand)
     others = [scenefile.to_dict(c) for c in copies if c.headline != chosen.headline]
     return {**state, "copy": scenefile.to_dict(chosen), "others": others}
 
