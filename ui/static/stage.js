@@ -75,6 +75,9 @@ export function stage(studio) {
       if (!from) return;
       const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]];
       if (!word.classList.contains("moving") && Math.hypot(dx, dy) < 5) return;
+      if (!word.classList.contains("moving")) { // the letters themselves go along, as they stand in the picture
+        word.style.backgroundImage = `url("${picture.src}")`; word.style.backgroundSize = `${frame.clientWidth}px ${frame.clientHeight}px`; word.style.backgroundPosition = `${-word.offsetLeft}px ${-word.offsetTop}px`;
+      }
       word.classList.add("moving"); word.style.translate = `${dx}px ${dy}px`;
     });
     const end = (event) => {
@@ -83,7 +86,7 @@ export function stage(studio) {
       from = null;
       if (!word.classList.contains("moving")) return;
       word.classList.remove("moving"); word.classList.add("moved"); setTimeout(() => word.classList.remove("moved"), 50);
-      if (event.type === "pointerup") studio.change("move", role, move.map((v) => Number(v.toFixed(4))), { now: true }); else word.style.translate = "";
+      if (event.type === "pointerup") studio.change("move", role, move.map((v) => Number(v.toFixed(4))), { now: true }); else word.style.translate = word.style.backgroundImage = "";
     };
     word.addEventListener("pointerup", end); word.addEventListener("pointercancel", end);
   }
