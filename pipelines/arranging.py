@@ -42,9 +42,9 @@ class Wish:
     dy: float = 0.0
 
 
-def wishes(tweaks: Mapping[str, Tweak], own: Mapping[str, Tweak]) -> tuple[Wish, ...]:
-    """The places that a person wants, the latest last, then how far each part is to go from there; a format's own before the general."""
-    both = {role: t for role, t in {**tweaks, **own}.items() if not t.hidden}
+def wishes(tweaks: Mapping[str, Tweak]) -> tuple[Wish, ...]:
+    """The places that a person wants, the latest last, then how far each part is to go from there."""
+    both = {role: t for role, t in tweaks.items() if not t.hidden}
     return (*(Wish(role, t.place) for role, t in both.items() if t.place),
             *(Wish(role, "", t.dx, t.dy) for role, t in both.items() if t.dx or t.dy))
 
@@ -61,7 +61,7 @@ def arrange(lay: Callable[[Plan], Laid], wanted: Sequence[Wish]) -> Laid:
         if (found := _best(lay, plain, left)) is not None:
             page = found
             break
-        notes.append(f"unmoved:{left.pop(0 if len(left) > 1 else -1).role}")  # rather the latest than all that went before
+        notes.append(f"unmoved:{left.pop(0 if left[-1].place else -1).role}")  # of places rather the latest; a shift leaves alone what was shifted before
     for w in (w for w in present if not w.place and max(abs(w.dx), abs(w.dy)) <= FAR):
         near = next((s for s in _shifts(page, w) if _met(page.scene, s, w)), None)
         notes += [] if near else [f"unmoved:{w.role}"]

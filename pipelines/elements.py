@@ -44,7 +44,7 @@ def words(sheet: Sheet, role: str, text: str, *, font: str = "text", most: float
     how = typography.apart(text, style(sheet, font, tracking, leading))
     ink = tw.colour or colour or sheet.letters
     most *= _SMALL.get(how.font, 1.0) if font == "display" else 1.0
-    floor = max(sheet.least, least or sheet.least)
+    floor = max(sheet.least, (least or sheet.least) * min(1.0, tw.scale))  # a look's own least is no bar to who wants it smaller
     bright = warm_words(sheet.design, text) if hot and hot != ink and not tw.colour else frozenset[int]()
     own = [(said, t.colour) for k, t in sheet.design.tweaks.items() if k.startswith(WORD) and t.colour and (said := _bare(k.removeprefix(WORD))) in _bare(text)]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipelines import fonts, typography
 from pipelines.elements import money, style, words
 from pipelines.plans import Built, Element
-from pipelines.scene import Box, Layer, Run, Shape, Text
+from pipelines.scene import Box, Design, Layer, Run, Shape, Text, Tweak
 from pipelines.sheet import Sheet
 from pipelines.typography import Style
 from storage.records import MenuItem
@@ -87,12 +87,43 @@ def price(sheet: Sheet, *, most: float, colour: str | None = None, quiet: str | 
             return None  # the headline, or the line below it, says it already
         return words(sheet, "offer", d.offer, font=font, most=most, lines=2, colour=hot, gap=gap, keep=keep)
     if not rows:
-        return None
+        return words(sheet, "offer", d.offer, font=font, most=most, lines=2, colour=hot, gap=gap, keep=keep) if unsaid(d) else None
     narrow: list[list[tuple[str, Style, float, str, float, bool]]] = []
     if d.price and d.price.unit and rows[-1][0][0] == typography.clean(d.price.unit):  # what it buys, above the figures
         text, how, part, tone, _, _ = rows[-1][0]
         narrow = [*rows[:-1], [(text, how, part, tone, 0.0, False)], [(*rows[-1][1][:4], 0.0, False), *rows[-1][2:]]]
-    return _lockup(sheet, rows, most, gap, keep, narrow)
+    made = _lockup(sheet, rows, most, gap, keep, narrow)
+    return _under(sheet, made, most=most, colour=hot) if unsaid(d) else made
+
+
+def unsaid(design: Design) -> bool:
+    """Whether an offer is told beside a price or a list, and no other line says it; what came of the same words as a discount is said by that."""
+    if not design.offer or design.percent and not design.tweaks.get("offer", Tweak()).asked:
+        return False
+    copy = design.copy
+    return _squeezed(design.offer) not in _squeezed("".join((copy.headline, copy.subcopy, copy.kicker, *copy.details)))
+
+
+def _under(sheet: Sheet, cost: Element, *, most: float, colour: str | None) -> Element:
+    """What it costs with the offer over it, in one block; the offer is the first of the two to go where there is no room for both."""
+    said = words(sheet, "offer", sheet.design.offer, font="strong", most=0.42 * most, lines=2, colour=colour, keep=1)
+    if said is None or sheet.tweak("offer").hidden:
+        return cost
+    if sheet.tweak(cost.role).hidden:
+        return replace(said, gap=cost.gap, keep=cost.keep)
+
+    def build(wide: float, scale: float) -> Built | None:
+        top, low = said.build(wide, scale), cost.build(wide, scale)
+        if top is None or low is None:
+            return None
+        air = 0.3 * top.h
+
+        def place(x: float, y: float, width: float, align: str) -> tuple[Layer, ...]:
+            return (*top.place(x, y, width, align), *low.place(x, y + top.h + air, width, align))
+
+        return Built(max(top.w, low.w), top.h + air + low.h, place, low.air)
+
+    return Element(role=cost.role, build=build, gap=cost.gap, keep=max(cost.keep, 2), less=lambda: cost)
 
 
 def sides(unit: str) -> tuple[str, str]:
@@ -228,8 +259,9 @@ def offer(sheet: Sheet, *, most: float, colour: str | None = None, accent: str |
           sealed: bool = False) -> Element | None:
     """What it costs, whatever form it has: a list of several things, or one price, discount or offer."""
     if len(sheet.design.menu) > 1 or (sheet.design.menu and not sheet.design.price):  # a row alone is not lost
-        return menu(sheet, most=item, colour=colour, leader=leader or colour or sheet.letters, gap=gap, rows=rows,
-                    keep=max(keep, 1))
+        listed = menu(sheet, most=item, colour=colour, leader=leader or colour or sheet.letters, gap=gap, rows=rows,
+                      keep=max(keep, 1))
+        return _under(sheet, listed, most=1.6 * item, colour=accent or colour) if listed and unsaid(sheet.design) else listed
     return price(sheet, most=most, colour=colour, accent=accent, quiet=quiet, gap=gap, keep=keep, sealed=sealed)
 
 

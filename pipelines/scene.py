@@ -10,7 +10,7 @@ scene keeps its picture when a look changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from storage.records import Copy, MenuItem, Price
@@ -163,13 +163,22 @@ class Design:
     seed: int = 0
     tight: int = 0  # 1: rather smaller letters than fewer lines, 2: as small as can be read
     tweaks: Mapping[str, Tweak] = field(default_factory=dict)  # by role; "motif:NAME" is one drawing, which was asked for by name
-    overrides: Mapping[str, Mapping[str, Tweak]] = field(default_factory=dict)  # by format, then by role
+    overrides: Mapping[str, Mapping[str, Tweak]] = field(default_factory=dict)  # by format, then by role: what was shifted there stands so in no other
     unmet: tuple[str, ...] = ()  # roles that the last change was to move and that no page could have there
 
     @property
     def shown(self) -> Photo | None:
         """The picture that looks show."""
         return self.painting or self.photo
+
+    def tweaked(self, format_id: str) -> dict[str, Tweak]:
+        """The tweaks by role as they are in one format, its own the latest: a mere shift is on top of what is so in all."""
+        out = dict(self.tweaks)
+        for role, own in self.overrides.get(format_id, {}).items():
+            usual = out.pop(role, Tweak())
+            shift = own == Tweak(dx=own.dx, dy=own.dy)
+            out[role] = replace(usual, dx=own.dx, dy=own.dy) if shift else own
+        return out
 
     @property
     def drawn(self) -> tuple[str, ...]:

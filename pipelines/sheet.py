@@ -39,6 +39,7 @@ class Sheet:
         self.design = replace(design, photo=design.shown, motifs=design.drawn)  # looks know photos; a painting is one to them
         self.w, self.h = fmt.width / short, fmt.height / short
         self.aspect = fmt.width / fmt.height
+        self.tweaks = design.tweaked(fmt.id)
         left, top, right, bottom = fmt.safe
         self.margin = 0.07
         safe = Box(left / 100 * self.w, top / 100 * self.h, 0, 0)
@@ -109,8 +110,7 @@ class Sheet:
 
     def tweak(self, role: str) -> Tweak:
         """The person's change to a role, this format's own before the general one."""
-        own = self.design.overrides.get(self.format.id, {})
-        return own.get(role) or self.design.tweaks.get(role) or Tweak()
+        return self.tweaks.get(role) or Tweak()
 
     def panel(self, usual: str) -> str:
         """The colour of a panel: the one that the person asked for, or the look's."""

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from pipelines import ad, colour, formats, layouts
-from pipelines.ad import cutting, patches, swatches
+from pipelines.ad import cutting, patches, swatches, unseen
 from pipelines.ad.shelf import Own
 from pipelines.scene import Box, Design, Palette, Scene, Text, Tweak
 from pipelines.understanding import Change
@@ -258,7 +258,7 @@ def faint(made: Scene) -> Scene:
 
 
 def crowded(made: Scene) -> Scene:
-    return replace(made, notes=(*made.notes, "left_out:subcopy", "left_out:kicker", "veil:headline"))
+    return replace(made, layers=tuple(layer for layer in made.layers if not (isinstance(layer, Text) and layer.role in ("subcopy", "kicker"))))
 
 
 @pytest.mark.parametrize(("code", "fault"), [
@@ -317,6 +317,22 @@ def test_no_look_sets_letters_where_they_are_forbidden(owner: Shop, n: int, mess
     for look in list(layouts.all())[n::3]:
         laid = layouts.compose(replace(made, look=look), "smartstore_main", Own(shop.user_id).get)
         assert not [t for t in laid.layers if isinstance(t, Text) and t.runs], look
+
+
+def test_a_format_without_letters_hides_them_and_says_so(owner: Shop) -> None:
+    shop = Shop()
+    item = shop.make("카페 모퉁이온도 딸기라떼 신메뉴 4,500원 02-123-4567")
+    before = design(item)
+    bare = ad.apply(shop.user_id, item.item_id, [{"op": "format", "value": "smartstore_main"}])
+    assert not [t for t in scene(bare).layers if isinstance(t, Text)] and design(bare) == before
+    assert {u.why for u in unseen.unseen(scene(bare))} == {"format"} and "글자를 넣을 수 없어" in unseen.say(scene(bare))
+    back = ad.apply(shop.user_id, bare.item_id, [{"op": "format", "value": SMALL}])
+    assert scene(back).layers == scene(item).layers and not unseen.barred(design(back), SMALL)
+    shop.seen = back.item_id
+    shop.say("스마트스토어 대표 이미지로 바꿔줘")
+    assert "글자를 넣을 수 없어" in shop.lines()[-1][1] and design(shop.item()) == before
+    place = ad.apply(shop.user_id, item.item_id, [{"op": "format", "value": "naver_place"}])
+    assert "02-123-4567" in unseen.say(scene(place)) and design(place) == before
 
 
 def test_what_a_person_typed_was_said(owner: Shop) -> None:

@@ -68,6 +68,20 @@ def test_most_moves_can_be_made_and_the_words_stay() -> None:
     assert all(said(after) == said(before) for design, before, after in made if not design.unmet and design.look == before.design.look)
 
 
+def test_what_is_shifted_on_one_page_stands_on_the_others_as_it_did() -> None:
+    before = design("split")
+    after, _ = patches.patch(before, "3:4", [Change(op="move", role="headline", value=(0.0, 0.04))], day=DAY)
+    assert drafted(after, "3:4").layers != drafted(before, "3:4").layers and drafted(after, "16:9").layers == drafted(before, "16:9").layers
+    home, _ = patches.patch(after, "3:4", [Change(op="reset", role="headline")], day=DAY)
+    assert drafted(home, "3:4").layers == drafted(before, "3:4").layers
+
+
+def test_a_part_that_cannot_be_shifted_leaves_what_was_shifted_before() -> None:
+    first, _ = patches.patch(design("split"), "3:4", [Change(op="move", role="headline", value=(0.0, 0.04))], day=DAY)
+    then, _ = patches.patch(first, "3:4", [Change(op="move", role="price", value=(1.5, -1.5))], day=DAY)
+    assert then.unmet == ("price",) and boxes(drafted(then, "3:4"), "headline") == boxes(drafted(first, "3:4"), "headline")
+
+
 def test_what_stands_there_is_told_and_changes_nothing() -> None:
     _, before, after = moved("headline", "top", "stage", "3:4")
     assert after.layers == before.layers and "there:headline" in after.notes

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storage.records import ApiKey, Brand, ChatSession, Item, Language, Message, User
+
+if TYPE_CHECKING:
+    from pipelines.scene import Scene
 
 APP = "gradio_api/app"
 
@@ -50,9 +53,24 @@ def ad(item: Item) -> dict[str, Any]:
     others = [{name: copy.get(name, "") for name in ("headline", "subcopy", "cta")}
               for copy in item.data.get("others") or ()]
     painting = (item.data.get("info") or {}).get("painting") or {}
-    return {**card(item), **shown, "engine": item.engine, "writer": shown["copy"].get("writer", ""), "others": others,
+    return {**card(item), **shown, **_unseen(item), "engine": item.engine, "writer": shown["copy"].get("writer", ""), "others": others,
             "failed": list(painting.get("failed") or ()),
             "cutter": (shown["photo"] or {}).get("cutter", ""), "upscaler": (shown["photo"] or {}).get("upscaler", "")}
+
+
+def _unseen(item: Item) -> dict[str, Any]:
+    from pipelines import scenefile
+    from pipelines.scene import Scene
+
+    made = item.data.get("scene") and item.data.get("brief", {}).get("output") != "copy"
+    return unseen(scenefile.from_dict(Scene, item.data["scene"])) if made else {"unseen": {}, "notice": ""}
+
+
+def unseen(scene: Scene) -> dict[str, Any]:
+    """Which words are not to be seen and why ("format", "room"), by role, and the sentence that says so."""
+    from pipelines.ad import unseen as words
+
+    return {"unseen": {each.role: each.why for each in words.unseen(scene)}, "notice": words.say(scene)}
 
 
 def look(scene: Mapping[str, Any]) -> str:

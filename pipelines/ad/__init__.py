@@ -3,7 +3,7 @@
 from pipelines.ad.chat import Answer, ask
 from pipelines.ad.copies import copy
 from pipelines.ad.cutting import recut
-from pipelines.ad.edits import apply, preview, variants
+from pipelines.ad.edits import apply, preview, told, variants
 from pipelines.ad.exports import export
 from pipelines.ad.ideas import suggestions
 from pipelines.ad.once import make
@@ -11,4 +11,4 @@ from pipelines.ad.preflight import preflight
 from pipelines.ad.steps import STEPS
 
 __all__ = ["STEPS", "Answer", "apply", "ask", "copy", "export", "make", "preflight", "preview", "recut", "suggestions",
-           "variants"]
+           "told", "variants"]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from pipelines import formats, layouts, moderators, scenefile
-from pipelines.ad import drafts, patches, revision, screening, steps
+from pipelines.ad import drafts, fitting, owed, patches, revision, screening, steps, unseen
 from pipelines.ad.shelf import Own
 from pipelines.scene import Design, Scene
 from pipelines.understanding import Change
@@ -53,10 +53,12 @@ def revised(user_id: str, item_id: str, changes: tuple[Change, ...] = (), format
     item = pictures.get(user_id, item_id)
     shelf = Own(user_id)
     brief = revision.brief(scenefile.from_dict(Brief, item.data["brief"]), changes)
-    design, fmt = steps.revise(steps.design_of(item), item.data["scene"]["format"], brief, changes, shelf)
+    before = scenefile.from_dict(Scene, item.data["scene"])
+    design, fmt = steps.revise(before.design, before.format, brief, changes, shelf)
     fmt = format_id or fmt
     if formats.get(fmt) is None:
         raise BadInput("format_unknown", format=fmt[:40])
+    design = fitting.fitted(before, design, fmt, changes)
     return Revised(item=item, brief=brief, design=design, format=fmt, shelf=shelf, changes=changes)
 
 
@@ -65,6 +67,14 @@ def preview(user_id: str, item_id: str, changes: Iterable[Mapping[str, Any]], wi
     """(JPEG, scene) of an ad with changes, not saved; `width` px wide at most."""
     scene, image = revised(user_id, item_id, changes_from(changes), format_id).laid(min(max(120, width), 1600))
     return quick(image), scene
+
+
+def told(user_id: str, item_id: str, changes: Iterable[Mapping[str, Any]], scene: Scene) -> str:
+    """What of changes by hand the `scene` that they led to does not show, in a sentence or two; "" when it shows all."""
+    before = scenefile.from_dict(Scene, pictures.get(user_id, item_id).data["scene"])
+    asked = [*changes_from(changes), *(Change(op="scale", role=role, value=times) for role, times in fitting.grown(before.design, changes_from(changes)).items())]
+    found = [o for o in owed.owed(before, scene.design, scene, asked) if o.kind in ("size", "contrast", "colour", "place")]
+    return f"{unseen.say(scene)} {owed.say(found, scene.design.language)}".strip()
 
 
 def quick(image: np.ndarray) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines import colour, imprint, motifs, particles
+from pipelines import colour, formats, imprint, layouts, motifs, particles
 from pipelines.elements import money
 from pipelines.scene import LINE, PLATE, Design, Motif, Picture, Run, Scene, Shape, Text, Tweak
 from pipelines.soundness import met
@@ -46,13 +46,15 @@ class Owed:
 def owed(before: Scene, wanted: Design, after: Scene, changes: Sequence[Change]) -> tuple[Owed, ...]:
     """What `after` fails to show of the design that the changes led to, when it was to be seen `before` or is asked for now."""
     asked = {bare(words) for c in changes for words in _told(c)}
-    missed = {bare(w) for _, w in missing(before, before.design)}
+    missed = {bare(w) for _, w in _absent(before, before.design)}
     lines = [Owed("words", role, words, told=bare(words) in asked) for words, role in {w: r for r, w in missing(after, wanted)}.items()
              if bare(words) not in missed or bare(words) in asked]
-    letters = _letters(after)
+    seen = letters(after)
     named = {bare(o.words) for o in lines}
+    fmt = formats.get(after.format)
+    wordless = fmt is not None and "no_text" in fmt.rules  # there it is no want of room, and is told as what it is (unseen.barred)
     lines += [Owed("words", "details", words, told=True) for c in changes for words in _told(c)
-              if bare(words) not in letters and not any(bare(words) in n or n in bare(words) for n in named if n)]
+              if not wordless and bare(words) not in seen and not any(bare(words) in n or n in bare(words) for n in named if n)]
     return (*dict.fromkeys(lines), *_sizes(before, after, changes), *_pictures(before, wanted, after, changes),
             *_colours(after, changes), *_covered(before, after), *_places(before, after, changes))
 
@@ -158,7 +160,7 @@ def size(scene: Scene, role: str) -> float:
 
 def spoken(scene: Scene, role: str) -> tuple[str, list[Run]]:
     """(the role of the block that says a part's words though it is another's, its runs with them); ("", []) when none does."""
-    words = [bare(w) for r, w in _meant(scene.design) if r == role and bare(w)]
+    words = [bare(w) for r, w in meant(scene.design) if r == role and bare(w)]
     for text in _texts(scene):
         runs = [r for r in text.runs if any(w in bare(r.text) or (len(bare(r.text)) > 1 and bare(r.text) in w) for w in words)]
         if runs and text.role != role:
@@ -170,11 +172,12 @@ def _texts(scene: Scene) -> list[Text]:
     return [layer for layer in scene.layers if isinstance(layer, Text)]
 
 
-def _letters(scene: Scene) -> str:
+def letters(scene: Scene) -> str:
+    """All that can be read on a scene, bare."""
     return bare("".join(r.text for t in _texts(scene) for r in t.runs))
 
 
-def _meant(design: Design) -> Iterator[tuple[str, str]]:
+def meant(design: Design) -> Iterator[tuple[str, str]]:
     """(role, words) that a design says, whatever its look and whatever is hidden."""
     copy = design.copy
     for role in ("headline", "subcopy", "cta", "kicker"):
@@ -186,7 +189,9 @@ def _meant(design: Design) -> Iterator[tuple[str, str]]:
         yield "menu", _figures(item.price)
     if len(design.menu) < 2:
         yield "price", _figures(design.price)
-    yield "offer", f"{design.percent}%" if design.percent else design.offer
+    mine = design.tweaks.get("offer", Tweak()).asked
+    yield "offer", f"{design.percent}%" if design.percent else ""
+    yield "offer", design.offer if mine or not design.percent else ""
 
 
 def _figures(price: Price | None) -> str:
@@ -194,9 +199,14 @@ def _figures(price: Price | None) -> str:
 
 
 def missing(scene: Scene, design: Design) -> Iterator[tuple[str, str]]:
-    """(role, words) that the design means to say and the scene does not show."""
-    seen = _letters(scene)
-    for role, words in _meant(design):
+    """(role, words) that the design means to say and the scene does not show, without what its format forbids."""
+    fmt = formats.get(scene.format)
+    return _absent(scene, layouts.obey(design, fmt) if fmt else design)
+
+
+def _absent(scene: Scene, design: Design) -> Iterator[tuple[str, str]]:
+    seen = letters(scene)
+    for role, words in meant(design):
         tweak = design.tweaks.get(role)
         if bare(words) and not (tweak and tweak.hidden) and bare(words) not in seen and not (role == "details" and bare(imprint.unlabelled(words)) in seen):
             yield role, words

@@ -37,7 +37,8 @@ def patch(design: Design, format_id: str, changes: Sequence[Change], *, day: dat
         if apply is None or not (change.role in ROLES or change.op in ("scale", "colour") and change.role.startswith((LINE, WORD, PLATE)) or change.role.startswith(DRAWING) and motifs.has(change.role.removeprefix(DRAWING))):
             raise BadInput("change_unknown", op=change.op[:40])
         try:
-            design = apply(design, change, day)
+            by_hand = change.op == "move" and not isinstance(change.value, str)
+            design = moves.shifted(design, format_id, change, day) if by_hand else apply(design, change, day)
         except (TypeError, ValueError) as error:  # a value of another kind than the operation takes
             raise BadInput("change_unknown", op=change.op) from error
     for c in changes:
@@ -187,13 +188,13 @@ WORDY = 0.6  # what a look must be good for without a picture: below that its st
 
 def _reset(design: Design, change: Change, day: date) -> Design:
     roles = (*TEXT_ROLES, "text") if change.role in ("text", "") else (change.role,)
-    return replace(design, tweaks={k: v for k, v in design.tweaks.items() if k not in roles})
+    return moves.unshifted(replace(design, tweaks={k: v for k, v in design.tweaks.items() if k not in roles}), roles)
 
 
 def wear(design: Design, look: str) -> Design:
     """The design in another look. What the person moved stands where that look puts it: a move suits one look only."""
     tweaks = {role: replace(tweak, dx=0.0, dy=0.0, place="") for role, tweak in design.tweaks.items()}
-    return replace(design, look=look, tweaks=tweaks if look != design.look else design.tweaks)
+    return replace(design, look=look, tweaks=tweaks, overrides={}) if look != design.look else design
 
 
 def _look(design: Design, change: Change, day: date) -> Design:
@@ -288,7 +289,7 @@ def _faces(design: Design, change: Change, day: date) -> Design:
 
 def _variant(design: Design, change: Change, day: date) -> Design:
     hidden = {role: Tweak(hidden=True) for role, tweak in design.tweaks.items() if tweak.hidden}
-    design = replace(design, seed=design.seed + 1, tweaks=hidden)
+    design = replace(design, seed=design.seed + 1, tweaks=hidden, overrides={})
     look = layouts.choose(design, avoid=(design.look,))[0]
     if design.photo is None:
         season = palettes.season_of(day)

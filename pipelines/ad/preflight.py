@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines import claims, formats, layouts, legibility, scenefile
-from pipelines.ad import patches
+from pipelines.ad import patches, unseen
 from pipelines.ad.shelf import Own, Shelf
 from pipelines.claims import Violation
 from pipelines.formats import Format
@@ -138,10 +138,8 @@ def _channel(scene: Scene, fmt: Format, others: Sequence[Copy], english: bool) -
         yield Check(code=f"channel_{kind}", ok=False, fix=fix, text=_say(
             english, f"이 채널의 {'제목' if kind == 'title' else '본문'}은 {limit}자까지예요 (지금 {len(now)}자)",
             f"{'Titles' if kind == 'title' else 'Text'} here may have {limit} characters (now {len(now)})"))
-    if "no_text" in fmt.rules:
-        yield Check(code="channel_no_text", ok=not texts(scene), text=_say(
-            english, "이 자리는 글자를 넣지 않는 곳이라 그림만 담았어요",
-            "No lettering is allowed here, so the picture stands alone"))
+    if barred := unseen.barred(scene.design, scene.format):
+        yield Check(code="channel_no_text" if "no_text" in fmt.rules else "channel_no_phone", ok="no_text" not in fmt.rules or not texts(scene), text=barred)
     if not fmt.verified:
         yield Check(code="channel_unverified", ok=True, text=_say(
             english, "이 규격은 공식 문서로 확인하지 못했어요. 올리기 전에 한 번 확인해 주세요",
@@ -199,22 +197,25 @@ def _sender(scene: Scene, brief: Brief, english: bool) -> Iterator[Check]:
 
 
 def _notes(scene: Scene, shelf: Shelf, english: bool) -> Iterator[Check]:
-    missing = [note.partition(":")[2] for note in scene.notes if note.startswith("left_out:")]
-    missing = [role for role in missing if role in _ROLE]
-    look = _roomier(scene, missing, shelf) if missing else ""
-    for role in missing:
-        yield Check(code="left_out", ok=False, fix=({"op": "look", "role": "", "value": look},) if look else (),
-                    text=_say(english, f"자리가 좁아 {_ROLE[role][0]} 빠졌어요", f"There was no room for {_ROLE[role][1]}"))
+    missing = [each for each in unseen.unseen(scene) if each.why == "room"]
+    noted = [role for note in scene.notes if (role := note.partition("left_out:")[2]) == "logo"]
+    look = _roomier(scene, {*(each.role for each in missing), *noted}, shelf) if missing or noted else ""
+    fix = ({"op": "look", "role": "", "value": look},) if look else ()
+    for each in missing:
+        yield Check(code="left_out", ok=False, fix=fix, text=_say(
+            english, f"자리가 좁아 {_ROLE[each.role][0]} 보이지 않아요: “{each.words}”", f"There was no room for {_ROLE[each.role][1]}: “{each.words}”"))
+    for role in noted:
+        yield Check(code="left_out", ok=False, fix=fix, text=_say(english, f"자리가 좁아 {_ROLE[role][0]} 빠졌어요", f"There was no room for {_ROLE[role][1]}"))
 
 
-def _roomier(scene: Scene, missing: Sequence[str], shelf: Shelf) -> str:
+def _roomier(scene: Scene, missing: Collection[str], shelf: Shelf) -> str:
     """A look that has room for what is missing in this one, the most fitting first; empty when none has."""
     design = scene.design
     for look in layouts.choose(design, avoid=(design.look,), count=LOOKS):
         if look == design.look:
             continue
-        notes = layouts.compose(patches.wear(design, look), scene.format, shelf.get).notes
-        if not any(note.partition(":")[2] in _ROLE for note in notes if note.startswith("left_out:")):
+        made = layouts.compose(patches.wear(design, look), scene.format, shelf.get)
+        if not any(each.why == "room" for each in unseen.unseen(made)) and not ("logo" in missing and "left_out:logo" in made.notes):
             return look
     return ""
 
@@ -223,4 +224,4 @@ LOOKS = 6  # tried to make room
 _ROLE = {"subcopy": ("설명 문구가", "the sub-copy"), "details": ("기간·장소 같은 안내가", "the details"),
          "menu": ("메뉴가", "the menu"), "shop": ("가게 이름이", "the shop's name"), "logo": ("로고가", "the logo"),
          "offer": ("혜택이", "the offer"), "price": ("가격이", "the price"), "hashtags": ("해시태그가", "hashtags"),
-         "headline": ("제목이", "the headline")}
+         "headline": ("제목이", "the headline"), "cta": ("버튼 문구가", "the button"), "kicker": ("머리말이", "the label")}

@@ -82,9 +82,9 @@ def _with_photo(now: Brief, wish: str, photo: str) -> Brief:
 
 
 def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, before: Brief, now: Brief,
-          today: date) -> Copy:
+          today: date, hand: Collection[str] = ()) -> Copy:
     """The words after a change: new ones (of `copies`) where they were asked for, the old ones where they still
-    hold: a line that names the old price does not."""
+    hold: a line that names the old price does not. A rewrite of all leaves the facts, and the lines that a person wrote by `hand`."""
     own: dict[str, Any] = {c.role: str(c.value or "") for c in changes if c.op == "text" and c.role in _WRITTEN - {"hashtags"}}
     old = _renamed(replace(old, **own), before.facts.shop, now.facts.shop, own)
     parts = {(c.value or {}).get("role", "") if c.op == "rewrite" else "" for c in changes
@@ -94,8 +94,10 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     if any(c.op == "rewrite" for c in changes):
         copies = [*copies[1:], copies[0]]  # the first speaks the person's own words: they want others
     new = _fresh(old, copies, parts if parts <= _WRITTEN else {"headline"}, short=short)
-    if changed & {"product", "industry", "occasion"} or not parts <= _WRITTEN:
+    if changed & {"product", "industry", "occasion"}:
         return _shorter(old, new) if short else new
+    if not parts <= _WRITTEN:
+        return _spared(old, _shorter(old, new) if short else new, before.facts, now.facts, hand)
     kept = replace(old, details=new.details, hashtags=new.hashtags, cta=old.cta or new.cta,
                    kicker=new.kicker if changed & {"period", "percent", "offer"} and _of_facts(old.kicker, before.facts) else old.kicker)
     known = {(v.field, v.text) for v in claims.check(old, before, today)}
@@ -109,6 +111,23 @@ def merge(old: Copy, copies: Sequence[Copy], changes: Sequence[Change], *, befor
     told = _told_of(kept, now.facts, changed, large, _due(old, before.facts, now.facts))
     just = {_bare(p) for name in changed for p in str(getattr(now.facts, name, "") or "").split(" · ")} - {""}
     return _once(replace(kept, alt=alt, details=_own(told, old, kept, before.facts, now.facts, just)))
+
+
+def _spared(old: Copy, new: Copy, before: Facts, now: Facts, hand: Collection[str]) -> Copy:
+    """New words with the old lines that a person wrote by `hand` and that still hold, and with every fact that the old ones said."""
+    past = _gone(before, now)
+    own = {role: words for role in _OWN if (words := getattr(old, role)) in hand and words and not any(word in words for word in past)}
+    alt = new.alt.replace(new.headline, own["headline"]) if new.headline and "headline" in own else new.alt
+    new = replace(new, alt=alt, **own)
+    said, says = (_bare("".join((c.headline, c.subcopy, c.kicker, c.cta, *c.details))) for c in (old, new))
+    named = {_bare(p) for p in (now.product, now.shop)}
+    held = {_bare(p) for p in _lines_of(before)} - named
+    lost = [p for p in _lines_of(now) if _bare(p) and _bare(p) in held and _bare(p) in said and _bare(p) not in says]
+    mine = [line for line in old.details if line in hand and line not in new.details and _bare(line) not in says and not any(word in line for word in past)]
+    return replace(new, details=tuple(dict.fromkeys((*new.details, *mine, *(p for p in lost if not any(_bare(p) in _bare(m) for m in mine))))))
+
+
+_OWN = ("headline", "subcopy", "cta", "kicker")
 
 
 def _renamed(copy: Copy, before: str, now: str, own: Collection[str]) -> Copy:
@@ -223,7 +242,8 @@ def _fresh(old: Copy, copies: Sequence[Copy], parts: set[str], *, short: bool = 
 def typed(parent: Item | None, changes: Sequence[Change]) -> list[str]:
     """Words that the person has set with their own hand, those of the `parent` included: nobody invented them."""
     before = list(parent.data.get("typed", ())) if parent else []
-    own = [str(c.value)[:200] for c in changes if c.op == "text" and c.value]
+    given = [line for c in changes if c.op == "text" and c.value for line in (c.value if isinstance(c.value, list | tuple) else str(c.value).splitlines())]
+    own = [" ".join(str(line).split())[:200] for line in given]
     return list(dict.fromkeys([*before, *own]))[-40:]
 
 

@@ -11,7 +11,19 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines import export, layouts, money, painters, scenefile
-from pipelines.ad import awaited, designs, drafts, emphasis, owed, painting, patches, redrawing, revision, screening
+from pipelines.ad import (
+    awaited,
+    designs,
+    drafts,
+    emphasis,
+    owed,
+    painting,
+    patches,
+    redrawing,
+    revision,
+    screening,
+    unseen,
+)
 from pipelines.ad.shelf import Own
 from pipelines.provenance import Provenance
 from pipelines.render import render
@@ -43,13 +55,14 @@ def write(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     chosen = copies[0]
     if parent:
         before, design = scenefile.from_dict(Brief, parent.data["brief"]), design_of(parent)
+        hand = revision.typed(parent, ())
         old = revision.seen(design.copy, {role for role, tweak in design.tweaks.items() if tweak.hidden})
-        chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day)
+        chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day, hand=hand)
         for n in range(1, 4):  # "문구 바꿔줘" must not bring the same words again
             if not revision.stale(old, chosen, changes):
                 break
             copies = drafts.write(replace(brief, seed=brief.seed + 17 * n), brand=brands.get(job.user_id), day=day, engine="phrasebook")
-            chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day)
+            chosen = revision.merge(old, copies, changes, before=before, now=brief, today=day, hand=hand)
     others = [scenefile.to_dict(c) for c in copies if c.headline != chosen.headline]
     return {**state, "copy": scenefile.to_dict(chosen), "others": others}
 
@@ -163,9 +176,16 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     said = any(failed["code"] == "cut_doubtful" for failed in info.get("painting", {}).get("failed", ()))
     if doubtful(design) and not said and not (before and doubtful(before.design)):
         lacking = f"{lacking} {WORDING['cut_doubtful'][design.language]}".strip()
+    if brief.output != "copy" and (barred := unseen.barred(design, state["format"])) and not (before and unseen.barred(before.design, before.format) == barred and not written(changes_of(state))):
+        lacking = f"{lacking} {barred}".strip()
     info |= {"lacking": lacking} if lacking else {}
     return {**state, "scene": scenefile.to_dict(scene), "engine": drafts.engine(design), "data": info,
             "files": [{**asdict(f), "url": address(job.item_id, f.role)} for f in kept]}
+
+
+def written(changes: Sequence[Change]) -> bool:
+    """Whether changes are of the words."""
+    return revision.needs_writer(changes) or any(c.op == "text" for c in changes)
 
 
 def doubtful(design: Design) -> bool:

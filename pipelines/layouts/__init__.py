@@ -73,12 +73,13 @@ def compose(design: Design, format_id: str, assets: Assets) -> Scene:
 
 def draft(design: Design, fmt: Format) -> Scene:
     """The scene as the design's look lays it out, its legibility not yet mended: a few milliseconds, some hundred where a part is
-    wanted elsewhere. Its notes say "unmoved:role" of what could not go there, "there:role" of what stood there anyway."""
+    wanted elsewhere. Its notes say "unmoved:role" of what could not go there, "there:role" of what stood there anyway. What the
+    format forbids is only not drawn: it stays the design's."""
     bare, look = obey(design, fmt), _looks()[design.look]
-    wanted = arranging.wishes(design.tweaks, design.overrides.get(fmt.id, {}))
+    wanted = arranging.wishes(design.tweaked(fmt.id))
     laid = arranging.arrange(lambda plan: _laid(bare, look, fmt, plan), wanted) if wanted else _laid(bare, look, fmt)
     notes = (*laid.scene.notes, *(f"unmoved:{role}" for role in design.unmet))
-    return replace(laid.scene, notes=tuple(dict.fromkeys(notes)))
+    return replace(laid.scene, design=design, notes=tuple(dict.fromkeys(notes)))
 
 
 def _laid(design: Design, look: Look, fmt: Format, plan: Plan = Plan()) -> Laid:  # noqa: B008

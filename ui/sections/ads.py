@@ -131,7 +131,8 @@ def preview(call: Call) -> dict[str, Any]:
     if not isinstance(width, int):
         raise BadInput("bad_request")
     data, scene = ad.preview(call.user_id, call.path["item_id"], changes(call), width=width)
-    return {"picture": inline(data), **views.table(scenefile.to_dict(scene))}
+    return {"picture": inline(data), **views.table(scenefile.to_dict(scene)), **views.unseen(scene),
+            "notice": ad.told(call.user_id, call.path["item_id"], changes(call), scene)}
 
 
 def inline(data: bytes, mime: str = "image/jpeg") -> str:
@@ -143,9 +144,11 @@ def inline(data: bytes, mime: str = "image/jpeg") -> str:
 
 def apply(call: Call) -> dict[str, Any]:
     """Save the changes as a new version."""
-    from pipelines import ad
+    from pipelines import ad, scenefile
+    from pipelines.scene import Scene
 
-    return views.ad(ad.apply(call.user_id, call.path["item_id"], changes(call)))
+    made = ad.apply(call.user_id, call.path["item_id"], changes(call))
+    return {**views.ad(made), "notice": ad.told(call.user_id, call.path["item_id"], changes(call), scenefile.from_dict(Scene, made.data["scene"]))}
 
 
 def variants(call: Call) -> dict[str, Any]:

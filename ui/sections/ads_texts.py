@@ -123,6 +123,8 @@ TEXTS: Texts = {
     "role_menu": ("메뉴", "Menu"),
     "role_shop": ("가게 이름", "Shop name"),
     "word_empty": ("비어 있어요", "Empty"),
+    "unseen_room": ("자리가 없어 지금은 보이지 않아요", "There is no room for this now"),
+    "unseen_format": ("이 규격에서는 보이지 않아요. 문구는 그대로 있어요.", "Not shown in this format. The words are kept."),
     "word_size": ("{role} 글자 크기", "Size of {role}"),
     "hide_word": ("숨기기", "Hide"),
     "show_word": ("보이기", "Show"),

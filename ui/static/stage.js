@@ -19,11 +19,12 @@ export function stage(studio) {
   const redo = iconButton("redo", t("redo"), () => studio.redo().catch(excuse));
   const state = h("span.state.muted", { role: "status", "aria-live": "polite" });
   const place = h("p.place.muted");
+  const notice = h("p.notice", { role: "status", "aria-live": "polite" });
   const bar = actions(studio);
   const well = h("div.well", frame);
   const element = h("section.stage", { "aria-label": t("result_label") },
     h("header", place, state, h("span.spread"), undo, redo, iconButton("info", t("details_title"), () => bar.details())),
-    well, bar.element);
+    well, notice, bar.element);
   let shape = [1, 1], editor = null;
 
   function fit(width, height) { shape = [width || 1, height || 1]; frame.style.setProperty("--w", shape[0]); frame.style.setProperty("--h", shape[1]); }
@@ -32,6 +33,7 @@ export function stage(studio) {
     const item = studio.view;
     undo.disabled = !studio.canUndo; redo.disabled = !studio.canRedo;
     const shown = item && page.formats.find((f) => f.id === item.format);
+    notice.textContent = item?.notice || "";
     place.textContent = shown ? `${shown.name} · ${item.width}×${item.height}` : "";
   }
 
@@ -75,6 +77,9 @@ export function stage(studio) {
       if (!from) return;
       const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]];
       if (!word.classList.contains("moving") && Math.hypot(dx, dy) < 5) return;
+      if (!word.classList.contains("moving")) { // the letters themselves go along, as they stand in the picture
+        word.style.backgroundImage = `url("${picture.src}")`; word.style.backgroundSize = `${frame.clientWidth}px ${frame.clientHeight}px`; word.style.backgroundPosition = `${-word.offsetLeft}px ${-word.offsetTop}px`;
+      }
       word.classList.add("moving"); word.style.translate = `${dx}px ${dy}px`;
     });
     const end = (event) => {
@@ -83,7 +88,7 @@ export function stage(studio) {
       from = null;
       if (!word.classList.contains("moving")) return;
       word.classList.remove("moving"); word.classList.add("moved"); setTimeout(() => word.classList.remove("moved"), 50);
-      if (event.type === "pointerup") studio.change("move", role, move.map((v) => Number(v.toFixed(4))), { now: true }); else word.style.translate = "";
+      if (event.type === "pointerup") studio.change("move", role, move.map((v) => Number(v.toFixed(4))), { now: true }); else word.style.translate = word.style.backgroundImage = "";
     };
     word.addEventListener("pointerup", end); word.addEventListener("pointercancel", end);
   }
@@ -121,7 +126,7 @@ export function stage(studio) {
     element.classList.add("busy"); work.begin();
   }
   function rest() { work.stop(); element.classList.remove("busy"); if (!studio.item) element.classList.remove("filled"); head(); }
-  function clear() { shut(); fill(sayings); picture.hidden = true; picture.removeAttribute("src"); fill(layer); element.classList.remove("filled", "busy"); fit(1, 1); work.stop(); state.textContent = ""; place.textContent = ""; bar.clear(); head(); }
+  function clear() { shut(); fill(sayings); picture.hidden = true; picture.removeAttribute("src"); fill(layer); element.classList.remove("filled", "busy"); fit(1, 1); work.stop(); state.textContent = place.textContent = notice.textContent = ""; bar.clear(); head(); }
   document.addEventListener("hc:cut", () => cutoutSheet(studio));
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || element.offsetParent === null || event.target.closest?.("input, textarea, dialog")) return;

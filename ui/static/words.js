@@ -15,8 +15,9 @@ export function wordRow(studio, role, { prefix = "word", onfocus = () => {} } = 
     line.classList.toggle("off", hidden); studio.change(hidden ? "hide" : "show", role, null, { now: true });
   }, { "aria-pressed": tweak.hidden ? "true" : "false" });
   const size = h("input", { type: "range", min: 0.6, max: 1.6, step: 0.02, value: tweak.scale ?? 1, "aria-label": t("word_size", { role: t(`role_${role}`) }), oninput: () => studio.change("size", role, Number(size.value)) });
+  const why = studio.view.unseen?.[role];
   const line = h("div.wordrow", { "data-role": role, class: tweak.hidden ? "off" : "" },
-    h("div.top", h("label", { for: `hc-${prefix}-${role}` }, t(`role_${role}`)), hide), input,
+    h("div.top", h("label", { for: `hc-${prefix}-${role}` }, t(`role_${role}`)), hide), input, h("p.unseen.muted", { "aria-live": "polite" }, why && !tweak.hidden ? t(`unseen_${why}`) : ""),
     h("div.size", h("span.sizea", { "aria-hidden": "true" }, "가"), size, h("span.sizeb", { "aria-hidden": "true" }, "가")));
   return line;
 }
@@ -54,5 +55,7 @@ export function words(studio) {
     const input = list.querySelector(`#hc-word-${role}`);
     if (focus && input) { input.focus({ preventScroll: small() }); input.select?.(); input.closest(".wordrow").scrollIntoView({ block: "nearest" }); }
   }
-  return { element, draw, open(role) { if (studio.item) { draw(); open(role); } } };
+  /** Say at each field whether the picture shows it. */
+  function seen() { for (const line of list.querySelectorAll(".wordrow")) { const role = line.dataset.role, why = studio.view.unseen?.[role]; line.querySelector(".unseen").textContent = why && !studio.view.tweaks?.[role]?.hidden ? t(`unseen_${why}`) : ""; } }
+  return { element, draw() { draw(); seen(); }, seen, open(role) { if (studio.item) { draw(); open(role); } } };
 }
