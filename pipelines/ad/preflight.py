@@ -104,13 +104,14 @@ def _small(scene: Scene, fmt: Format, english: bool) -> Check:
 
 
 def _contrast(scene: Scene, shelf: Shelf, english: bool) -> Check:
-    faint = [role for role, run, ratio in measured(scene, shelf) if ratio < legibility.needed(run) * 0.98]
+    faint = [(role, run.text) for role, run, ratio in measured(scene, shelf) if ratio < legibility.needed(run) * 0.98]
     if not faint:
         return Check(code="contrast", ok=True, text=_say(english, "글자와 배경이 또렷하게 구분돼요",
                                                          "Text stands out from the background"))
-    return Check(code="contrast", ok=False, text=_say(english, "배경에 묻히는 글자가 있어요",
-                                                      "Some text sinks into the background"),
-                 fix=tuple({"op": "reset", "role": r, "value": None} for r in dict.fromkeys(faint)))
+    which = ", ".join(f"“{text}”" for text in dict.fromkeys(text for _, text in faint[:3]))
+    return Check(code="contrast", ok=False, text=_say(english, f"배경에 묻혀 잘 안 보이는 글자가 있어요: {which}",
+                                                      f"Some text sinks into the background: {which}"),
+                 fix=tuple({"op": "reset", "role": r, "value": None} for r in dict.fromkeys(role for role, _ in faint)))
 
 
 def measured(scene: Scene, shelf: Shelf) -> list[tuple[str, Run, float]]:
