@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -146,6 +147,17 @@ def test_the_moon_of_a_scene_hangs_beside_the_facts() -> None:
         assert isinstance(ground, Ground) and ground.params["facts"] > 0.3
         price = next(t for t in texts(scene) if t.role == "price")
         assert len({colour.luminance(t.runs[0].colour) > 0.4 for t in (price, next(t for t in texts(scene) if t.role == "details"))}) == 1
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_word_is_set_in_two_faces(look: str) -> None:
+    copy = Copy(headline="New strawberry latte at our café", subcopy="Crème brûlée, too", cta="Visit the café", details=("Rue de l'Été 3",))
+    for faces in ("", "serif", "round", "hand"):
+        scene = compose(design(look, copy=copy, shop="Café Noël", faces=faces, language="en"))
+        for t in texts(scene):
+            for a, b in pairwise(t.runs):
+                within = a.y == b.y and a.text[-1:].isalpha() and b.text[:1].isalpha() and abs(a.x + a.advance - b.x) < 0.1 * a.size
+                assert not (within and a.font != b.font), (a.text, a.font, b.text, b.font)
 
 
 def test_the_veil_under_one_text_is_the_ground_of_the_next() -> None:
