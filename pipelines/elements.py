@@ -18,7 +18,8 @@ from storage.records import SIGNS, Price
 
 def face(sheet: Sheet, name: str) -> str:
     """The font file behind a part of the pair ("display", "strong", "text", "figure"), or a file stem as given."""
-    return getattr(sheet.faces, name) if name in ("display", "strong", "text", "figure") else name
+    stem = getattr(sheet.faces, name) if name in ("display", "strong", "text", "figure") else name
+    return fonts.having(stem, sheet.accents)
 
 
 def style(sheet: Sheet, name: str, tracking: float | None = None, leading: float | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,6 +62,22 @@ PAIRS: tuple[Faces, ...] = (
 def pair(faces_id: str) -> Faces:
     """The pair of that id; the first ("grotesk") for an unknown one, since old scenes must still open."""
     return next((p for p in PAIRS if p.id == faces_id), PAIRS[0])
+
+
+# What is set instead of a face that lacks a letter of the ad's words: é of another face within a word looks like a mistake.
+_KIN = {"NanumMyeongjo-ExtraBold": "GowunBatang-Regular", "NanumMyeongjo-Regular": "GowunBatang-Regular", "SongMyung-Regular": "GowunBatang-Regular",
+        "NanumPenScript-Regular": "GowunBatang-Regular", "Jua-Regular": "Pretendard-Bold", "DoHyeon-Regular": "Pretendard-ExtraBold",
+        "BlackHanSans-Regular": "Pretendard-Black"}
+
+
+def accents(*words: str) -> str:
+    """The accented Latin letters of the words, which few faces have."""
+    return "".join(sorted({c for c in unicodedata.normalize("NFC", "".join(words)) if "À" <= c <= "ſ" and c.isalpha()}))
+
+
+def having(font: str, letters: str) -> str:
+    """The face, or the one nearest to it that has all the letters."""
+    return font if all(has(font, c) for c in letters) else _KIN.get(font, font)
 
 
 @dataclass(frozen=True, slots=True)

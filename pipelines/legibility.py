@@ -1,7 +1,8 @@
 """Legibility: measure each text on the pixels under its letters, and mend what is too faint.
 
 Letters need a contrast of 4.5 (3 for bold ones of at least 6 % of the short side), measured after WCAG against
-the worst twentieth of the pixels around them. Mending tries, in this order: another letter colour of the palette,
+the worst twentieth of the pixels around a run and the worst sixth of those around each letter: a disc that runs under
+two letters of a long line is little of the line and all of those letters. Mending tries, in this order: another letter colour of the palette,
 the darkest and lightest tints of it, a calmer ground where the page is painted, and last a soft veil under the block.
 """
 
@@ -45,30 +46,45 @@ def _shares() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def faintest(letters: float, under: np.ndarray) -> float:
-    """Contrast of a letter luminance against the worst twentieth of the luminances under it."""
+    """Contrast of a letter luminance against the worst twentieth of the luminances under a run, or the worst sixth under one of its letters."""
     ratio = (np.maximum(letters, under) + 0.05) / (np.minimum(letters, under) + 0.05)
-    return float(np.percentile(ratio, 5))
+    return float(min(np.percentile(ratio, 5), np.percentile(ratio, 17, axis=1).min()))
 
 
 def under(base: np.ndarray, runs: tuple[Run, ...], text: Text, unit: float) -> np.ndarray:
-    """Luminances of the pixels of `base` around the letters of `runs`."""
+    """Luminances of the pixels of `base` around the letters of `runs`: a row of SHARES for each stretch as wide as a letter."""
     k = max(1, int(max(r.size for r in runs) * unit * 0.08))
     b = text.box
     reach = (float(np.hypot(b.w, b.h)) - min(b.w, b.h)) / 2 if text.rotate else 0.0
     x, y = int((b.x - reach) * unit) - k - 8, int((b.y - reach) * unit) - k - 8
     w, h = int((b.w + 2 * reach) * unit) + 2 * k + 17, int((b.h + 2 * reach) * unit) + 2 * k + 17
+    stretch = max(4, int(max(r.size for r in runs) * unit))
+    place = np.tile(np.arange(w, dtype=np.uint16) // stretch, (h, 1))
     pieces = [(r.text, r.font, r.size * unit, r.x * unit - x, r.y * unit - y, r.tracking, r.tabular) for r in runs]
     mask = raster.letters(pieces, w, h)
     if text.rotate:
         m = cv2.getRotationMatrix2D((b.cx * unit - x, b.cy * unit - y), -text.rotate, 1.0)
         mask = cv2.warpAffine(mask, m, (w, h))
+        place = cv2.warpAffine(place, m, (w, h), flags=cv2.INTER_NEAREST)
     where = raster.clip(base, x, y, w, h)
     if where is None:
-        return luminances(base.reshape(-1, 3)[:1])
+        return luminances(base.reshape(-1, 3)[:1])[:, None]
     rows, cols, trows, tcols = where
     around = cv2.dilate(mask, np.ones((2 * k + 1, 2 * k + 1), np.uint8))[trows, tcols] > 100
     values = luminances(base[rows, cols][around])
-    return values if values.size else luminances(base.reshape(-1, 3)[:1])
+    return _by_letter(values, place[trows, tcols][around]) if values.size else luminances(base.reshape(-1, 3)[:1])[:, None]
+
+
+SHARES = 24  # luminances kept of each letter, from its darkest to its lightest pixel
+
+
+def _by_letter(values: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """The values of each place in order, thinned to SHARES; a place of few pixels (a run's last sliver) is no letter."""
+    order = np.lexsort((values, place))
+    _, start, count = np.unique(place[order], return_index=True, return_counts=True)
+    whole = count >= 0.3 * count.max()
+    picks = start[whole, None] + np.round((count[whole, None] - 1) * np.linspace(0, 1, SHARES)).astype(int)
+    return values[order][picks]
 
 
 def mend(scene: Scene, assets: Assets) -> Scene:

@@ -49,6 +49,8 @@ class Sheet:
         x1, y1 = min(self.w - m, self.safe.right - m * 0.25), min(self.h - m, self.safe.bottom - m * 0.25)
         self.live = Box(x0, y0, x1 - x0, y1 - y0)  # where letters and logos may stand
         self.faces = fonts.pair(design.faces or faces)
+        self.accents = fonts.accents(design.shop, design.offer, *(m.name for m in design.menu), *design.copy.details,
+                                     *(getattr(design.copy, part) for part in ("headline", "subcopy", "cta", "kicker")))
         moods = set(trade.moods[:2]) if (trade := industries.get(design.industry)) else set()
         self.quiet, self.glad = bool({"calm", "clean", "luxury"} & moods), bool({"playful", "fresh"} & moods)  # it does not shout; it is cheerful
         self.p: Palette = settle(design.palette)

@@ -100,12 +100,12 @@ def test_small_letters_need_more_contrast_than_bold_large_ones() -> None:
 
 
 def test_contrast_is_measured_where_the_letters_are() -> None:
-    """A dark patch elsewhere does not matter; the same patch under a fifth of the line does."""
+    """A dark patch elsewhere does not matter; the same patch under a fifth of the line, or under two of its letters, does."""
     one = scene(head(), sub())
     image, bare = pictures(one)
     ink = tuple(int(INK[i : i + 2], 16) for i in (1, 3, 5))
     letters = (image != bare).any(axis=2)
-    for rows, columns, found in (((500, 700), (0, 700), set()), ((120, 170), (60, 180), {"contrast"})):
+    for rows, columns, found in (((500, 700), (0, 700), set()), ((120, 170), (60, 180), {"contrast"}), ((120, 170), (80, 120), {"contrast"})):
         patch = bare.copy()
         patch[rows[0] : rows[1], columns[0] : columns[1]] = (70, 60, 50)
         drawn = patch.copy()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from skimage import data
 
-from pipelines import colour, formats, layouts, legibility, motifs, palettes, raster, scenefile, silhouettes
+from pipelines import backdrops, colour, formats, layouts, legibility, motifs, palettes, raster, scenefile, silhouettes
 from pipelines.extents import lines_of
 from pipelines.render import render
-from pipelines.scene import Box, Design, Motif, Photo, Scene, Shape, Text, Tweak
+from pipelines.scene import Box, Design, Ground, Motif, Photo, Scene, Shape, Text, Tweak
 from storage.errors import BadInput, NotFound
 from storage.records import Copy, MenuItem, Price
 
@@ -110,6 +111,53 @@ def legible(scene: Scene) -> None:
 def test_legibility_mends_a_faint_headline() -> None:
     p = design("type").palette
     legible(compose(design("type", tweaks={"headline": Tweak(colour=colour.shift(p.accent, dl=0.02))})))
+
+
+def test_a_shape_under_two_letters_of_a_long_line_is_seen() -> None:
+    """They are a small part of the line, and all of what is read there."""
+    head = next(t for t in texts(compose(design("stage"))) if t.role == "subcopy")
+    run, unit = head.runs[0], float(legibility.PROBE)
+    base = np.full((int(unit * 2), int(unit), 3), 20, np.uint8)
+    plain = legibility.faintest(1.0, legibility.under(base, (run,), head, unit))
+    x, y, em = (int(v * unit) for v in (head.box.cx, run.y, run.size))
+    base[y - em // 2 : y + em, x : x + int(1.6 * em)] = 250
+    assert plain > 15 and legibility.faintest(1.0, legibility.under(base, (run,), head, unit)) < 2
+
+
+@pytest.mark.parametrize("seed", [0, 1, 6, 10])
+def test_the_disc_of_the_stage_keeps_off_the_letters(seed: int) -> None:
+    copy = Copy(headline="겨울 딸기라떼가 돌아왔어요", subcopy="상큼한 딸기와 부드러운 우유가 잘 어울려요.", cta="지금 매장에서 만나요",
+                kicker="오늘의 한 잔", details=("12월 한 달 동안",))
+    scene = compose(design("stage", seed=seed, copy=copy, price=None, percent=None, offer="사이즈업 무료", palette=palettes.from_colour("#c2185b", seed=seed)))
+    legible(scene)
+    ground = scene.layers[0]
+    assert isinstance(ground, Ground)
+    if ground.name != "disc":
+        return
+    wall = render(replace(scene, layers=(replace(ground, name="sweep"),)), SHELF.get, 300).astype(int)
+    sun = np.abs(render(replace(scene, layers=(ground,)), SHELF.get, 300).astype(int) - wall).sum(2) > 90
+    for t in texts(scene):
+        assert not sun[int(t.box.y * 300) : int(t.box.bottom * 300), int(t.box.x * 300) : int(t.box.right * 300)].any(), t.role
+
+
+def test_the_moon_of_a_scene_hangs_beside_the_facts() -> None:
+    for seed in range(4):
+        scene = compose(design("scenic", seed=seed, backdrop="sunset", palette=backdrops.palette("sunset", seed=seed)), "1:1")
+        ground = scene.layers[0]
+        assert isinstance(ground, Ground) and ground.params["facts"] > 0.3
+        price = next(t for t in texts(scene) if t.role == "price")
+        assert len({colour.luminance(t.runs[0].colour) > 0.4 for t in (price, next(t for t in texts(scene) if t.role == "details"))}) == 1
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_word_is_set_in_two_faces(look: str) -> None:
+    copy = Copy(headline="New strawberry latte at our café", subcopy="Crème brûlée, too", cta="Visit the café", details=("Rue de l'Été 3",))
+    for faces in ("", "serif", "round", "hand"):
+        scene = compose(design(look, copy=copy, shop="Café Noël", faces=faces, language="en"))
+        for t in texts(scene):
+            for a, b in pairwise(t.runs):
+                within = a.y == b.y and a.text[-1:].isalpha() and b.text[:1].isalpha() and abs(a.x + a.advance - b.x) < 0.1 * a.size
+                assert not (within and a.font != b.font), (a.text, a.font, b.text, b.font)
 
 
 def test_the_veil_under_one_text_is_the_ground_of_the_next() -> None:

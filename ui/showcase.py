@@ -20,7 +20,7 @@ ADS: tuple[tuple[str, str, int, str, str], ...] = (
     ("3:4", "stage", 7, "카페 딸기라떼 신메뉴, 4,500원, 3:4", "New strawberry latte at our café, $4.50, 3:4"),
     ("1:1", "pop", 1, "정육점 한우 등심 20% 할인, 이번 주말까지", "Sirloin 20% off at our butcher shop until this weekend"),
     ("9:16", "night", 7, "동네 꽃집 오픈 기념 튤립 한 다발 9,900원, 9:16",
-     "Flower shop now open, a bunch of tulips $9.90, 9:16"),
+     "Flower shop now open, a bouquet of roses $9.90, 9:16"),
 )
 
 

@@ -29,6 +29,7 @@ class Check:
     ok: bool
     text: str
     fix: tuple[dict[str, Any], ...] = ()
+    hint: bool = False  # worth knowing, no fault
 
 
 def preflight(user_id: str, item_id: str) -> list[Check]:
@@ -104,13 +105,14 @@ def _small(scene: Scene, fmt: Format, english: bool) -> Check:
 
 
 def _contrast(scene: Scene, shelf: Shelf, english: bool) -> Check:
-    faint = [role for role, run, ratio in measured(scene, shelf) if ratio < legibility.needed(run) * 0.98]
+    faint = [(role, run.text) for role, run, ratio in measured(scene, shelf) if ratio < legibility.needed(run) * 0.98]
     if not faint:
         return Check(code="contrast", ok=True, text=_say(english, "글자와 배경이 또렷하게 구분돼요",
                                                          "Text stands out from the background"))
-    return Check(code="contrast", ok=False, text=_say(english, "배경에 묻히는 글자가 있어요",
-                                                      "Some text sinks into the background"),
-                 fix=tuple({"op": "reset", "role": r, "value": None} for r in dict.fromkeys(faint)))
+    which = ", ".join(f"“{text}”" for text in dict.fromkeys(text for _, text in faint[:3]))
+    return Check(code="contrast", ok=False, text=_say(english, f"배경에 묻혀 잘 안 보이는 글자가 있어요: {which}",
+                                                      f"Some text sinks into the background: {which}"),
+                 fix=tuple({"op": "reset", "role": r, "value": None} for r in dict.fromkeys(role for role, _ in faint)))
 
 
 def measured(scene: Scene, shelf: Shelf) -> list[tuple[str, Run, float]]:
@@ -141,7 +143,7 @@ def _channel(scene: Scene, fmt: Format, others: Sequence[Copy], english: bool) -
     if barred := unseen.barred(scene.design, scene.format):
         yield Check(code="channel_no_text" if "no_text" in fmt.rules else "channel_no_phone", ok="no_text" not in fmt.rules or not texts(scene), text=barred)
     if not fmt.verified:
-        yield Check(code="channel_unverified", ok=True, text=_say(
+        yield Check(code="channel_unverified", ok=True, hint=True, text=_say(
             english, "이 규격은 공식 문서로 확인하지 못했어요. 올리기 전에 한 번 확인해 주세요",
             "This size is not confirmed by an official source; please check before posting"))
 
@@ -155,11 +157,18 @@ def _weight(weight: int, fmt: Format, english: bool) -> Check:
 
 
 def _claims(scene: Scene, brief: Brief, others: Sequence[Copy], english: bool) -> Iterator[Check]:
-    copy = scene.design.copy
+    """One line for each expression that stands on the ad, its fix mending every field that has it (a name is in the headline, too)."""
+    design = scene.design
+    copy = design.copy
+    shown = " ".join((copy.headline, copy.subcopy, copy.cta, copy.kicker, *copy.details, *copy.hashtags, design.offer, design.shop, *(m.name for m in design.menu)))
+    lines: dict[str, list[Violation]] = {}
     for v in claims.check(copy, brief):
-        if v.code in _CLAIMS:
-            yield Check(code=f"claim_{v.code}", ok=False, fix=_reworded(copy, v, brief, others), text=_say(
-                english, f"근거가 필요한 표현이에요: “{v.text}”", f"This wording needs proof: “{v.text}”"))
+        if v.code in _CLAIMS and v.field != "alt" and v.text.lstrip("#").lower() in shown.lower():
+            lines.setdefault(v.text.lower(), []).append(v)
+    for same in lines.values():
+        fixes = {fix["role"]: fix for v in same for fix in _reworded(copy, v, brief, others)}
+        yield Check(code=f"claim_{same[0].code}", ok=False, fix=tuple(fixes.values()), text=_say(
+            english, f"근거가 필요한 표현이에요: “{same[0].text}”", f"This wording needs proof: “{same[0].text}”"))
 
 
 _CLAIMS = ("superlative", "medical", "banned", "claim", "number")
@@ -190,9 +199,9 @@ def _claimed(field: str, words: str, brief: Brief) -> bool:
 
 
 def _sender(scene: Scene, brief: Brief, english: bool) -> Iterator[Check]:
-    """That an ad says neither whose it is nor how to get in touch: only the person can tell."""
-    if not (scene.design.shop or scene.design.logo or brief.facts.contact):
-        yield Check(code="sender", ok=False, text=_say(english, "가게 이름과 연락처를 적어 주시면 넣어 드려요",
+    """That an ad with words says neither whose it is nor how to get in touch: only the person can tell, and it is no fault."""
+    if texts(scene) and not (scene.design.shop or scene.design.logo or brief.facts.contact):
+        yield Check(code="sender", ok=True, hint=True, text=_say(english, "가게 이름과 연락처를 적어 주시면 넣어 드려요",
                                                        "Tell us the shop's name and a contact, and we add them"))
 
 

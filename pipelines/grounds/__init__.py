@@ -6,6 +6,7 @@ GROUNDS: {name: function(canvas, **own params)}. Every ground takes these:
 light    (x, y) fractions: where the light comes from; default (0.28, 0.0), from the upper left
 horizon  fraction of height where the floor of a stage meets its wall; default 0.7
 calm     (x, y, w, h) fractions where text will stand: the ground is kept quiet there
+facts    fraction of width, from the left, that letters take below the calm part: what hangs in a sky hangs beside them
 strength 0-1.5: how much the ground speaks; default 1
 
 Stages also take stand=(x, y), the point in fractions on which the subject's foot is to be set, and size, the
@@ -42,8 +43,8 @@ def paint(name: str, width: int, height: int, palette: Palette, seed: int = 0, *
     painter = _painters().get(name)
     if painter is None:
         raise KeyError(f"no ground {name!r}")
-    shared = {k: params.pop(k) for k in ("light", "horizon", "calm", "strength") if params.get(k) is not None}
-    own = {k: v for k, v in params.items() if v is not None and k not in ("light", "horizon", "calm", "strength")}
+    shared = {k: params.pop(k) for k in ("light", "horizon", "calm", "facts", "strength") if params.get(k) is not None}
+    own = {k: v for k, v in params.items() if v is not None and k not in ("light", "horizon", "calm", "facts", "strength")}
     for k in ("light", "calm"):
         if k in shared:
             shared[k] = tuple(float(n) for n in shared[k])

@@ -27,7 +27,7 @@ Points = Sequence[Sequence[float] | np.ndarray] | np.ndarray  # in short sides
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The order for one ground. `light` and `calm` in fractions of width and height, `horizon` of height."""
+    """The order for one ground. `light` and `calm` in fractions of width and height, `horizon` of height, `facts` of width."""
 
     name: str
     w: int
@@ -37,6 +37,7 @@ class Canvas:
     light: tuple[float, float] = (0.28, 0.0)
     horizon: float = 0.7
     calm: tuple[float, float, float, float] | None = None
+    facts: float = 0.0
     strength: float = 1.0
 
     @property
@@ -112,13 +113,13 @@ class Canvas:
         return (bx * self.u - radius < x < (bx + bw) * self.u + radius
                 and by * self.v - radius < y < (by + bh) * self.v + radius)
 
-    def ceiling(self, x0: float, x1: float, foot: float) -> float:
-        """The lower edge of text that hangs over x0..x1 above `foot` (short sides); 0 when there is none."""
+    def ceiling(self, x0: float, x1: float, foot: float, least: float = 0.3) -> float:
+        """The lower edge of text that hangs over x0..x1 above `foot` (short sides), `least` above it at any rate; 0 when there is none."""
         if self.calm is None:
             return 0.0
         bx, by, bw, bh = self.calm
         over = bx * self.u < x1 and (bx + bw) * self.u > x0 and (by + bh / 2) * self.v < foot
-        return min((by + bh) * self.v, foot - 0.3) if over else 0.0
+        return min((by + bh) * self.v, foot - least) if over else 0.0
 
     def px(self, points: Points) -> np.ndarray:
         """Points in short sides as int32 pixels with 4 fractional bits, for cv2's shift=4."""

@@ -25,7 +25,7 @@ class Page:
         bx, by, bw, bh = c.calm or (0.0, 0.0, 1.0, 0.3)
         self.hz, self.beside = c.horizon * c.v, bw < 0.75 and bh > 0.5
         self.side = 1 if self.rng.random() < 0.5 else -1
-        self.x0, self.x1, self.top = 0.0, c.u, min((by + bh) * c.v if by < 0.4 else 0.14 * c.v, self.hz - 0.2)
+        self.x0, self.x1, self.top = c.facts * c.u, c.u, min((by + bh) * c.v if by < 0.4 else 0.14 * c.v, self.hz - 0.2)
         if self.beside:
             self.side = 1 if bx + bw / 2 < 0.5 else -1
             self.x0, self.x1, self.top = ((bx + bw) * c.u, c.u, 0.1) if self.side > 0 else (0.0, bx * c.u, 0.1)

@@ -59,7 +59,7 @@ def kept(c: Canvas, field: np.ndarray, foot: float, hushed: float = 0.0) -> np.n
 def opening(c: Canvas) -> tuple[float, float]:
     """From where to where (short sides) the picture is free beside the headline."""
     if c.calm is None or c.calm[2] > 0.8:
-        return 0.0, c.u
+        return c.facts * c.u, c.u
     left, right = c.calm[0], 1 - c.calm[0] - c.calm[2]
     return (0.0, left * c.u) if left > right else ((1 - right) * c.u, c.u)
 

@@ -119,6 +119,7 @@ def hills(c: Canvas, count: int = 5) -> np.ndarray:
     x, y = c.grid()
     first = min(max(c.horizon - 0.1, 0.3), 0.85) * c.v
     fx = 0.25 + 0.5 * rng.random()
+    fx += c.facts * (1 - fx)
     sky = relief(base, 0.4 - 0.3 * y / c.v + 0 * x, 0.05 * s, 0.06 * s)
     glow = np.clip(0.9 * s * hill(x, y, fx * c.u, first, 0.5, 0.2), 0, 0.9)
     sky = lerp(sky, lab(colour.mix(base, p.accent, 0.4)), glow)

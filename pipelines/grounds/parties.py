@@ -116,7 +116,7 @@ def birthday(c: Canvas) -> np.ndarray:
             d = f * (1.9 if k.beside else 1.0) + rng.normal(0, 0.012) + (0.06 if k.beside else 0.02)
             _balloon(image, k, k.mid + way * k.side * (k.half - d), k.top + k.tall * (fy + 0.12 + rng.normal(0, 0.035)), r * size, codes[int(tone)], k.hz)
     base = mix(p.second, p.ink, 0.2) if not k.dark else k.deep
-    boxes = [(bx, w, h, q) for bx, w, h, q in ((0.07, 0.13, 0.1, 0), (0.185, 0.09, 0.07, 1), (c.u - 0.08, 0.14, 0.085, 2), (c.u - 0.2, 0.085, 0.1, 3)) if not k.beside or abs(bx - k.mid) < k.half]
+    boxes = [(bx, w, h, q) for bx, w, h, q in ((0.07, 0.13, 0.1, 0), (0.185, 0.09, 0.07, 1), (c.u - 0.08, 0.14, 0.085, 2), (c.u - 0.2, 0.085, 0.1, 3)) if not (k.beside or c.facts) or abs(bx - k.mid) < k.half]
     shadow = soft_mask(c, [shapes.ellipse(bx, k.hz + 0.016, 0.62 * w, 0.012, 30) for bx, w, *_ in boxes], 0.012)
     glaze(image, c, base, np.clip(0.4 * shadow, 0, 1))
     for bx, w, h, q in boxes:

@@ -24,7 +24,7 @@ class _Show:
         self.off = np.hypot(np.maximum(np.maximum(bx * c.u - self.x, self.x - (bx + bw) * c.u), 0),
                             np.maximum(np.maximum(by * c.v - self.y, self.y - (by + bh) * c.v), 0))  # from the text
         self.beside, first = c.calm is not None and bw < 0.75 and bh > 0.5, bool(self.rng.random() < 0.5)
-        self.x0, self.x1, self.hz, self.side = 0.0, c.u, c.horizon * c.v, 1 if first else -1
+        self.x0, self.x1, self.hz, self.side = c.facts * c.u, c.u, c.horizon * c.v, 1 if first else -1
         self.y0 = 0.14 * c.v if c.calm is None or by > 0.4 else min((by + bh) * c.v, self.hz - 0.2)
         if self.beside:
             self.y0, self.side = 0.0, 1 if bx + bw / 2 < 0.5 else -1

@@ -71,14 +71,16 @@ def sweep(c: Canvas, stand: Stand = (0.5, 0.8), size: float = 0.5) -> np.ndarray
 
 
 def disc(c: Canvas, stand: Stand = (0.5, 0.82), size: float = 0.5) -> np.ndarray:
-    """A large paper sun behind the subject, on a wall with a floor."""
+    """A large paper sun behind the subject, on a wall with a floor; it keeps off the letters, and where they leave no sky there is none."""
     base, floor = wall(c.palette), floor_colour(c)
     hy = c.horizon * c.v
     r = max(0.3, 0.62 * size + 0.06)
     cx = stand[0] * c.u
-    r = max(0.2, min(r, 0.62 * (hy - c.ceiling(cx - r, cx + r, hy) - 0.02)))
-    cy = min(hy - 0.3 * r, stand[1] * c.v - 0.95 * r)
-    cy = max(cy, c.ceiling(cx - r, cx + r, hy) + 0.02 + r)
+    top = c.ceiling(cx - r, cx + r, hy, least=0.0) + 0.03
+    if hy - top < 0.17:
+        return sweep(c, stand, size)
+    r = max(0.2, min(r, 0.62 * (hy - top)))
+    cy = max(min(hy - 0.3 * r, stand[1] * c.v - 0.95 * r), top + r)
     way = 1 if c.left else -1
     field = room(c, base, floor, soft=0.004)
     ball = shapes.above(shapes.ellipse(cx + 0.03 * way, cy + 0.03, r, r), hy)

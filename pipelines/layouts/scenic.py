@@ -72,7 +72,7 @@ def _above(s: Sheet, drop: backdrops.Backdrop) -> None:
     foot = s.column(_foot(s, bright), low, align=align, valign="bottom", grow=1.16)
     begin = foot.y if foot.h else live.bottom
     horizon = min(0.84, max(0.56, (begin - 0.05) / s.h)) if not square or bare else 0.7
-    s.ground(drop.ground, horizon=horizon, calm=(0.0, 0.0, 1.0, min(0.6, (head.bottom + 0.02) / s.h)))
+    s.ground(drop.ground, horizon=horizon, calm=(0.0, 0.0, 1.0, min(0.6, (head.bottom + 0.02) / s.h)), facts=(foot.right + 0.02) / s.w if square and not bare else 0.0)
     if bare:
         return
     if square:

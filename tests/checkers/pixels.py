@@ -13,6 +13,7 @@ from tests.checkers import Violation, faces
 from tests.checkers.blocks import Block, Rect, shown
 
 PERCENTILE = 10
+LETTER = 25  # the same of one letter: a shape that runs under two letters of a long line is little of the line
 SLACK = 0.98  # for sizes that were rounded to whole pixels
 
 
@@ -43,6 +44,7 @@ def check_pixels(
         reach = 2 * max(2, round(0.1 * run["size"] * unit)) + 1
         near = cv2.dilate(letters.astype(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
         value = float(np.percentile(ratios[near > 0], PERCENTILE))
+        value = min([value, *by_letter(ratios, near > 0, max(4, round(run["size"] * unit)), math.radians(text.turn))])
     else:
         value = float(np.percentile(ratios, PERCENTILE))
     limit = 3.0 if faces.bold(run["font"]) and run["size"] >= 0.06 * SLACK else 4.5
@@ -59,6 +61,17 @@ def check_pixels(
     ring[-1:] |= y1 == image.shape[0]
     if (ring & (moved > 0.25 * text.opacity) & (length > 12**2)).any():  # also the soft edge of a letter
         yield Violation("clipped", text.role, f"letters touch the border: {run['text']!r}")
+
+
+def by_letter(ratios: np.ndarray, near: np.ndarray, em: int, turn: float) -> Iterator[float]:
+    """The contrast at the LETTER percentile of each stretch of half an em along the line, with its neighbour."""
+    rows, columns = np.nonzero(near)
+    along = columns * math.cos(turn) + rows * math.sin(turn)
+    place = ((along - along.min()) / (em / 2)).astype(int)
+    for n in range(place.max() + 1):
+        these = (place == n) | (place == n + 1)
+        if these.sum() >= 0.3 * em**2:
+            yield float(np.percentile(ratios[rows[these], columns[these]], LETTER))
 
 
 def check_ends(

@@ -1,4 +1,4 @@
-"""Typography of a thousand ads: corpus messages x looks x ratios, drawn, with a photo and with a cut-out.
+"""Typography of a thousand ads: corpus messages x looks x ratios, drawn, with a photo and with a cut-out, each third one edited by hand.
 
 python tests/prove/prove_typography.py [--ads N] [--keep FOLDER]   (also a test with the goal: no violation)
 The checker imports nothing of the program; it sees the scene's JSON and the pixels.
@@ -20,11 +20,11 @@ from PIL import Image
 from skimage import data
 
 from pipelines import backdrops, layouts, scenefile, writers
-from pipelines.ad import designs
+from pipelines.ad import designs, patches
 from pipelines.ad.shelf import Memory
 from pipelines.render import render
 from pipelines.scene import Box, Design, Photo, Scene
-from pipelines.understanding import Context, understand
+from pipelines.understanding import Change, Context, understand
 from storage.errors import HancutError
 from storage.records import Brand, Brief
 from tests.checkers import typography
@@ -32,6 +32,14 @@ from tests.checkers import typography
 CORPUS = Path(__file__).resolve().parent.parent / "corpora" / "messages.jsonl"
 DAY = date(2026, 11, 21)
 RATIOS = ("1:1", "3:4", "4:3", "16:9", "9:16", "instagram_story", "kakao_wide", "gfa_1250x560")
+
+EDITS = (  # what people do to an ad in the page: other colours, words of their own, a fact taken off
+    (("palette", "", "#c2185b"), ("text", "headline", "겨울 딸기라떼가 돌아왔어요"), ("text", "subcopy", "상큼한 딸기와 부드러운 우유가 잘 어울려요."), ("text", "price", ""),
+     ("text", "offer", "사이즈업 무료"), ("text", "cta", "지금 매장에서 만나요"), ("text", "details", "12월 한 달 동안"), ("text", "shop", "한컷커피")),
+    (("palette", "", "#1f7a5a"), ("text", "kicker", "오늘의 한 잔"), ("text", "price", "45,000원"), ("text", "details", "12월 20일 토요일\n망원역 2번 출구\n02-123-4567")),
+    (("palette", "", "dark"), ("scale", "headline", 1.4), ("text", "offer", "1+1"), ("text", "shop", "봄날꽃집"), ("hide", "subcopy", None)),
+    (("palette", "", "#f4d35e"), ("colour", "headline", "white"), ("scale", "price", 1.5), ("text", "subcopy", "천천히 고르고 편하게 쉬었다 가세요.")),
+)
 
 
 def shelf() -> tuple[Memory, tuple[Photo | None, ...]]:
@@ -71,6 +79,9 @@ def scenes(count: int) -> Iterator[tuple[str, Scene, Memory]]:
             drop = tuple(backdrops.all())[(n // len(names)) % len(backdrops.all())]
             design = replace(design, backdrop=drop, palette=backdrops.palette(drop, seed=n))
         ratio = RATIOS[(n // 3) % len(RATIOS)]
+        if n % 3 == 2:
+            edits = EDITS[(n // 3) % len(EDITS)]
+            design, ratio = patches.patch(design, ratio, [Change(op=op, role=role, value=value) for op, role, value in edits], day=DAY)
         yield f"{n}:{design.look}:{ratio}:{brief.message[:30]}", layouts.compose(design, ratio, kept.get), kept
 
 

@@ -178,7 +178,7 @@ def checks(call: Call) -> dict[str, Any]:
     from pipelines import ad
 
     found = ad.preflight(call.user_id, call.path["item_id"])
-    return {"checks": [{"code": c.code, "ok": c.ok, "text": c.text, "fix": list(c.fix)} for c in found]}
+    return {"checks": [{"code": c.code, "ok": c.ok, "text": c.text, "fix": list(c.fix), "hint": c.hint} for c in found]}
 
 
 def export(call: Call) -> Response:

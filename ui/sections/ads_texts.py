@@ -28,7 +28,7 @@ TEXTS: Texts = {
     "example_1": ("카페 딸기라떼 신메뉴, 4,500원, 3:4", "New strawberry latte at our café, $4.50, 3:4"),
     "example_2": ("정육점 한우 등심 20% 할인, 이번 주말까지", "Butcher's sirloin 20% off until this weekend"),
     "example_3": ("동네 꽃집 오픈 기념 튤립 한 다발 9,900원, 인스타 스토리",
-                  "Flower shop opening: a bunch of tulips $9.90, Instagram story"),
+                  "Flower shop opening: a bouquet of roses $9.90, Instagram story"),
     "use_sentence": ("이 문장으로 써 보기", "Start from this sentence"),
     "recent_title": ("이어서 하기", "Pick up where you left off"),
     # the conversation

@@ -42,7 +42,7 @@ export function actions(studio) {
   }
 
   function checkSheet() {
-    const list = h("ul.checks", [...checks].sort((a, b) => a.ok - b.ok).map((c) => h("li", { class: c.ok ? "ok" : "open" }, icon(c.ok ? "check" : "alert"), h("p", c.text),
+    const list = h("ul.checks", [...checks].sort((a, b) => a.ok - b.ok).map((c) => h("li", { class: c.hint ? "muted" : c.ok ? "ok" : "open" }, icon(c.hint ? "info" : c.ok ? "check" : "alert"), h("p", c.text),
       !c.ok && c.fix?.length ? h("button.btn", { type: "button", onclick: () => { dialog.close(); studio.changeAll(c.fix); toast(t("fixed")); } }, t("fix")) : null)));
     const dialog = sheet(t("checks_title"), [h("p.muted", t("checks_lead")), list]);
   }
