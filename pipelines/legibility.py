@@ -59,7 +59,7 @@ def under(base: np.ndarray, runs: tuple[Run, ...], text: Text, unit: float) -> n
     x, y = int((b.x - reach) * unit) - k - 8, int((b.y - reach) * unit) - k - 8
     w, h = int((b.w + 2 * reach) * unit) + 2 * k + 17, int((b.h + 2 * reach) * unit) + 2 * k + 17
     stretch = max(4, int(max(r.size for r in runs) * unit))
-    place = np.tile(np.arange(w, dtype=np.uint16) // stretch, (h, 1))
+    place: np.ndarray = np.tile(np.arange(w, dtype=np.uint16) // stretch, (h, 1))
     pieces = [(r.text, r.font, r.size * unit, r.x * unit - x, r.y * unit - y, r.tracking, r.tabular) for r in runs]
     mask = raster.letters(pieces, w, h)
     if text.rotate:

@@ -40,7 +40,7 @@ def test_turns_at_first_sight(name: str) -> None:
     assert counts["right"] >= 0.45 * counts.total() and counts["wrong"] <= 0.4 * counts.total() and counts["ignored"] <= 0.03 * counts.total(), "\n".join(found)
 
 
-MARKED = ("turns_marked.txt", "turns_marked_more.txt")
+MARKED = ("turns_marked.txt", "turns_marked_more.txt", "turns_marked_last.txt")
 
 
 def marked(name: str) -> Counter[str]:
