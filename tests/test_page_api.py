@@ -162,6 +162,8 @@ def test_a_guest_makes_one_ad_and_then_is_asked_to_sign_up(served):
         assert second.status_code == 429 and second.json()["error"]["code"] == "guest_limit"
         edit = {"message": "글씨 크게", "key": "three", "session_id": first["session_id"], "item_id": job["item_id"]}
         assert guest.post(f"{APP}/ads/ask", json=edit).json()["kind"] == "job"
+        anew = guest.post("/gradio_api/call/edit_ad", json={"data": [job["item_id"], "새 광고: 헬스장 3개월 등록 99,000원"]}).json()
+        assert '"guest_limit"' in guest.get(f"/gradio_api/call/edit_ad/{anew['event_id']}").text
         guest.post(f"{APP}/auth/signup", json={"login_id": "adopted", "password": "딸기라떼가 맛있는 우리 가게"})
         assert guest.get(f"{APP}/ads/{job['item_id']}").status_code == 200
     with httpx.Client(base_url=served, headers=here, timeout=60) as another:  # the same address without the cookie

@@ -154,7 +154,7 @@ async def edit_ad(request: gr.Request, item_id: str, message: str) -> dict:
     user_id = _user(request)
     item = await _off(pictures.get, user_id, item_id)
     answer = await _off(ad.ask, user_id, message, session_id=item.session_id, item_id=item_id,
-                        language=_language(request), key=secrets.token_hex(12))
+                        language=_language(request), key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
     if answer.kind != "job":
         raise BadInput("question", question=answer.say)
     return await _wait(request, user_id, answer.job_id)
