@@ -21,7 +21,7 @@ import sqlalchemy as sa
 
 from pipelines.envelope import Envelope, seal
 from pipelines.reports import Reporter
-from pipelines.runs import PROGRESS, Job, Step, Tick
+from pipelines.runs import PROGRESS, Job, Step, Tick, free
 from pipelines.worker import QUEUE, VERSION, Worker, serializer
 from storage import db, ids, owners, secrecy
 from storage.errors import NotFound, StorageError, TooMany
@@ -90,11 +90,12 @@ def stop() -> None:
         engine.stop()
 
 
-def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language: str = "ko") -> str:
+def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language: str = "ko", place: int = 0) -> str:
     """Queue a job and return its id at once. The same user and key give the same job, cancelled ones too:
     who tries again sends a new key.
 
-    `state` is what the first step gets: JSON of ids and paths. Raises TooMany "too_many_jobs" when as many of
+    `state` is what the first step gets: JSON of ids and paths. `place` is a ticket of storage.throttle that is given
+    back when the job ends without an item. Raises TooMany "too_many_jobs" when as many of
     the user's jobs as settings().user_jobs are in progress.
     """
     with _asking() as engine:
@@ -107,7 +108,7 @@ def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language
         busy = len(_active(engine, user_id))
         if busy >= settings().user_jobs:
             raise TooMany("too_many_jobs", limit=settings().user_jobs, retry_after=5)
-        about = {"item_id": ids.new(), "language": language, "user_id": user_id}
+        about = {"item_id": ids.new(), "language": language, "user_id": user_id, "place": place}
         engine.client.enqueue(
             {"workflow_name": kind, "queue_name": QUEUE, "workflow_id": job_id, "app_version": VERSION,
              "priority": 1 + busy,  # who has less in progress comes first
@@ -165,7 +166,10 @@ def cancel(job_id: str, user_id: str) -> Envelope:
     with _asking() as engine:
         _row(engine, job_id, user_id)
         engine.client.cancel_workflow(job_id)
-        return _seal(engine, _row(engine, job_id, user_id))
+        row = _row(engine, job_id, user_id)
+        if row.status == "CANCELLED":  # nothing is saved any more
+            free(row.attributes or {})
+        return _seal(engine, row)
 
 
 def active(user_id: str) -> list[Envelope]:

@@ -233,12 +233,12 @@ async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: 
     return job_id
 
 
-def _admit(request: gr.Request, user_id: str) -> None:
+def _admit(request: gr.Request, user_id: str) -> int:
     from ui import identity, quota
 
     assert request.request is not None
     guest = (request.username or "").startswith("guest:")
-    quota.admit(User(user_id=user_id, guest=guest), identity.address(request.request))
+    return quota.admit(User(user_id=user_id, guest=guest), identity.address(request.request))
 
 
 def _photo(user_id: str, photo: Any) -> str:
