@@ -178,10 +178,11 @@ def active(user_id: str) -> list[Envelope]:
         return [_seal(engine, row) for row in _active(engine, user_id)]
 
 
-def forget(user_id: str) -> None:
-    """Delete every job row of a user who leaves; running ones are stopped and save nothing any more."""
+def forget(user_id: str, *, connection: sa.Connection | None = None) -> None:
+    """Delete every job row of a user who leaves; running ones are stopped and save nothing any more. With `connection` it is
+    part of the caller's transaction of the application's database, in which the user may be deleted already."""
     with _asking() as engine:
-        _delete(engine, [row.workflow_id for row in _rows(engine, user_id)])
+        _delete(engine, [row.workflow_id for row in _rows(engine, user_id)], connection)
 
 
 def forget_item(user_id: str, item_id: str) -> None:
@@ -238,14 +239,14 @@ def _seal(engine: _Engine, row: Any) -> Envelope:
     return seal(row, told)
 
 
-def _delete(engine: _Engine, job_ids: list[str]) -> None:
+def _delete(engine: _Engine, job_ids: list[str], connection: sa.Connection | None = None) -> None:
     """Delete jobs with everything that is kept of them, in both databases."""
     for start_at in range(0, len(job_ids), 500):
         some = job_ids[start_at:start_at + 500]
         engine.client.cancel_workflows(some)  # a save in flight sees it and rolls back
         engine.client.delete_workflows(some)
-        with db.transaction() as connection:  # DBOS keeps the result of a save beside it until the job ends
-            schema = None if connection.dialect.name == "sqlite" else "dbos"
-            if sa.inspect(connection).has_table("datasource_outputs", schema):
+        with db.joined(connection) as c:  # DBOS keeps the result of a save beside it until the job ends
+            schema = None if c.dialect.name == "sqlite" else "dbos"
+            if sa.inspect(c).has_table("datasource_outputs", schema):
                 marks = sa.table("datasource_outputs", sa.column("workflow_id"), schema=schema)
-                connection.execute(sa.delete(marks).where(marks.c.workflow_id.in_(some)))
+                c.execute(sa.delete(marks).where(marks.c.workflow_id.in_(some)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from sqlalchemy import make_url
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -168,6 +170,24 @@ def test_deleting_an_account_takes_everything_along(page, engine):
     assert page.post(f"{APP}/account/delete", json={"password": WORD}).status_code == 200
     assert not files.exists(item.owner_id, item.files[0].sha)
     assert page.post(f"{APP}/auth/login", json={"login_id": "shop", "password": WORD}).status_code == 403
+
+
+def test_deleting_an_account_takes_along_the_job_that_it_began_as_a_guest(page):
+    from pipelines import jobs
+
+    join(browser())
+    page.post(f"{APP}/photos", content=jpeg())
+    guest = users.who(page.cookies[identity.GUEST])
+    jobs.start("web", {"ad": "pipelines.ad"})
+    try:
+        job_id = jobs.submit("ad", guest.user_id, {"brief": {"message": "뿌잉뿌잉문구점"}}, key="k")
+        page.post(f"{APP}/auth/login", json={"login_id": "shop", "password": WORD})
+        assert page.get(f"{APP}/jobs/{job_id}").status_code == 200
+        assert page.post(f"{APP}/account/delete", json={"password": WORD}).status_code == 200
+        with closing(sqlite3.connect(make_url(settings().jobs_url).database)) as rows:
+            assert not rows.execute("SELECT 1 FROM workflow_status WHERE workflow_uuid = ?", (job_id,)).fetchone()
+    finally:
+        jobs.stop()
 
 
 # guests

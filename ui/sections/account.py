@@ -140,8 +140,7 @@ def leave(call: Call) -> Response:
     from storage import users
 
     word = call.fields.get("password", "")
-    users.delete(call.user_id, word if isinstance(word, str) else "")
-    jobs.forget(call.user_id)
+    users.delete(call.user_id, word if isinstance(word, str) else "", along=lambda c: jobs.forget(call.user_id, connection=c))
     response = JSONResponse({"ok": True})
     response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, "", seconds=0, https=call.https))
     return response
