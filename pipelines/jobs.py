@@ -27,14 +27,14 @@ from storage import db, ids, owners, secrecy
 from storage.errors import NotFound, StorageError, TooMany
 from storage.settings import settings
 
-__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "elsewhere", "forget", "forget_item", "here", "prune", "ready",
-           "start", "status", "stop", "submit", "watch"]
+__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "elsewhere", "forget", "forget_item", "here", "prune", "reachable",
+           "ready", "start", "status", "stop", "submit", "watch"]
 
 PRODUCTS = {"ad": "pipelines.ad"}
 RECENT = timedelta(days=7)  # how old a job in progress may be
 LOOK = 0.3  # seconds between two looks of watch()
 SPARE = 16 * 2**20  # bytes that the disk must have left for a job to begin
-PATIENCE = 5.0  # seconds that ready() waits for the jobs database
+PATIENCE = 5.0  # seconds that reachable() waits for the jobs database
 _KEYS = uuid.UUID("5f0c6a52-7d0e-4c57-9d3c-1f3f6f0e2b1a")  # namespace of job ids
 
 
@@ -118,10 +118,15 @@ def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language
 
 def ready() -> None:
     """See that a job could begin now: StorageError "disk_full" when the disk is nearly so (a job that runs out of
-    room can neither end nor say why), "jobs_away" when somebody else holds the jobs database (DBOS would wait for
-    ever). Only what lies on this machine is looked at."""
+    room can neither end nor say why), and what reachable() raises. Only what lies on this machine is looked at."""
     if settings().data.is_dir() and shutil.disk_usage(settings().data).free < SPARE:
         raise StorageError("disk_full")
+    reachable()
+
+
+def reachable() -> None:
+    """See that the jobs can be changed now: StorageError "jobs_away" when somebody else holds their database (DBOS would
+    wait for ever)."""
     address = sa.make_url(settings().jobs_url)
     if address.get_backend_name() != "sqlite":
         return
@@ -162,9 +167,11 @@ async def watch(job_id: str, user_id: str) -> AsyncIterator[Envelope]:
 
 
 def cancel(job_id: str, user_id: str) -> Envelope:
-    """Stop a job; its running step ends at its next tick. A finished job stays as it is. NotFound like status()."""
+    """Stop a job; its running step ends at its next tick. A finished job stays as it is. NotFound like status(),
+    StorageError like reachable()."""
     with _asking() as engine:
         _row(engine, job_id, user_id)
+        reachable()
         engine.client.cancel_workflow(job_id)
         row = _row(engine, job_id, user_id)
         if row.status == "CANCELLED":  # nothing is saved any more

@@ -109,8 +109,8 @@ word("too_many_jobs",
      ko="지금 {limit}개를 만들고 있어요. 하나가 끝나면 다시 눌러 주세요.",
      en="{limit} are being made already. Please try again when one is done.")
 word("jobs_away",
-     ko="지금은 새로 만들 수 없어요. 입력한 내용은 그대로 있으니 잠시 뒤 다시 눌러 주세요.",
-     en="Nothing can be made right now. What you typed is still here. Please try again in a moment.")
+     ko="지금은 새로 만들거나 멈추거나 지울 수 없어요. 입력한 내용은 그대로 있으니 잠시 뒤 다시 눌러 주세요.",
+     en="Nothing can be made, stopped or deleted right now. What you typed is still here. Please try again in a moment.")
 word("colour_unknown",
      ko="'{word}' 색은 아직 몰라요. 지금 색은 그대로 두었어요. '파란색', '파스텔 핑크', '#ff8800'처럼 적어 주세요.",
      en="The colour \"{word}\" is not known here. The colours are unchanged. "

@@ -190,6 +190,26 @@ def test_deleting_an_account_takes_along_the_job_that_it_began_as_a_guest(page):
         jobs.stop()
 
 
+def test_held_jobs_are_told_soon_and_nothing_is_half_deleted(page, monkeypatch):
+    from pipelines import jobs
+
+    monkeypatch.setattr(jobs, "PATIENCE", 0.1)
+    join(page)
+    jobs.start("web", {"ad": "pipelines.ad"})
+    try:
+        item = ad_of("shop")
+        job_id = jobs.submit("ad", item.owner_id, {}, key="k")
+        with closing(sqlite3.connect(make_url(settings().jobs_url).database, isolation_level=None)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            for path, body in ((f"jobs/{job_id}/cancel", {}), ("account/delete", {"password": WORD})):
+                answer = page.post(f"{APP}/{path}", json=body)
+                assert answer.status_code == 503 and answer.json()["error"]["code"] == "jobs_away", path
+        assert page.get(f"{APP}/jobs/{job_id}").json()["status"] == "processing"
+        assert page.get(f"{APP}/ads/{item.item_id}").status_code == 200
+    finally:
+        jobs.stop()
+
+
 # guests
 
 def test_a_guest_gets_a_row_only_when_something_is_kept_and_is_adopted(page):

@@ -140,6 +140,7 @@ def leave(call: Call) -> Response:
     from storage import users
 
     word = call.fields.get("password", "")
+    jobs.reachable()  # before the transaction, in which everybody else would wait
     users.delete(call.user_id, word if isinstance(word, str) else "", along=lambda c: jobs.forget(call.user_id, connection=c))
     response = JSONResponse({"ok": True})
     response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, "", seconds=0, https=call.https))
