@@ -292,6 +292,9 @@ word("bad_key",
 word("key_needed",
      ko="프로그램에서 부를 때는 API 키가 필요해요. 내 정보에서 만들어 X-API-Key 머리글에 넣어 주세요.",
      en="Scripts need an API key. Make one under Account and send it in the X-API-Key header.")
+word("key_stays",
+     ko="API 키는 로그아웃으로 끝나지 않아요. 내 정보의 API 키에서 지워 주세요.",
+     en="An API key does not end by logging out. Please remove it under API keys on your account page.")
 word("link_over",
      ko="이 주소는 기간이 지났어요. 보낸 분에게 새 주소를 부탁해 주세요.",
      en="This address has expired. Please ask for a new one.")

@@ -98,6 +98,24 @@ def test_the_token_serves_as_a_key_until_logout(page):
     assert answer.status_code == 403 and answer.json()["error"]["code"] == "bad_key"
 
 
+def test_a_script_logs_out_with_its_token(page):
+    join(page)
+    for named in ("X-API-Key", "Authorization"):
+        script = browser()
+        token = script.post(f"{APP}/auth/login", json={"login_id": "shop", "password": WORD}).json()["token"]
+        script.cookies.clear()
+        header = {named: f"Bearer {token}" if named == "Authorization" else token}
+        assert script.post(f"{APP}/auth/logout", headers=header).json() == {"ok": True}
+        assert script.get(f"{APP}/keys", headers=header).status_code == 403
+    key = page.post(f"{APP}/keys", json={"name": "로봇"}).json()["key"]
+    told = browser().post(f"{APP}/auth/logout", headers={"X-API-Key": key})
+    assert told.status_code == 400 and told.json()["error"]["code"] == "key_stays"
+    guest = browser()
+    guest.post(f"{APP}/photos", content=jpeg())
+    assert guest.post(f"{APP}/auth/logout").status_code == 200
+    assert users.who(guest.cookies[identity.GUEST])
+
+
 def test_a_new_key_works_once_made_and_not_once_revoked(page):
     join(page)
     key = page.post(f"{APP}/keys", json={"name": "로봇"}).json()["key"]

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from storage.errors import HancutError, NotAllowed, NotFound
+from storage.errors import BadInput, HancutError, NotAllowed, NotFound
 from ui import identity, views
 from ui.handlers import Call, Who, shown
 
@@ -32,7 +32,7 @@ def everything() -> list[Route]:
         route("POST", "auth/signup", sign_up, who="nobody"),
         route("POST", "auth/login", log_in, who="nobody"),
         route("POST", "auth/recover", recover, who="nobody"),
-        route("POST", "auth/logout", log_out, who="nobody"),
+        route("POST", "auth/logout", log_out, who="start"),
         route("POST", "photos", take_photo, limit=20_000_000, heavy=True),
         route("GET", "photos/{sha}", show_photo, who="anyone"),
         route("GET", "pictures/{item_id}/{role}", show_picture, who="anyone"),
@@ -147,10 +147,13 @@ def recover(call: Call) -> Response:
 
 
 def log_out(call: Call) -> Response:
-    """End the session on the server and in the browser."""
-    from storage import users
+    """End the session on the server and in the browser: that of the cookie, and that whose token served as a key."""
+    from storage import tokens, users
 
-    if token := call.cookies.get(identity.SESSION):
+    if tokens.lasting(call.token):
+        raise BadInput("key_stays")
+    own = call.token if call.user is not None and not call.user.guest else ""  # a guest's cookie stays
+    for token in {own, call.cookies.get(identity.SESSION, "")} - {""}:
         users.log_out(token)
     response = JSONResponse({"ok": True})
     response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, "", seconds=0, https=call.https))
