@@ -82,13 +82,18 @@ def test_make_ad_waits_and_returns_the_envelope(served, key, api):
     assert again["item_id"] == made["item_id"] and again["status"] == "completed"
 
 
-def test_an_edit_is_a_new_version_and_history_finds_it(api):
+def test_an_edit_is_a_new_version_and_history_finds_it(served, key, api):
     made = api.predict("꽃집 튤립 한 다발 9,900원", api_name="/make_ad")
     edited = api.predict(made["item_id"], "글씨 크게", api_name="/edit_ad")
     assert edited["status"] == "completed" and edited["item_id"] != made["item_id"], edited
     found = api.predict("튤립", "", api_name="/history")
     assert [i["item_id"] for i in found["items"]] == [edited["item_id"]] and found["error"] is None
-    assert api.predict("", api_name="/sessions")["sessions"]
+    talks = api.predict("", api_name="/sessions")["sessions"]
+    assert talks
+    for talk in talks:  # its ads stay, and can be changed
+        httpx.delete(f"{served}{APP}/sessions/{talk['session_id']}", headers={"X-API-Key": key})
+    again = api.predict(edited["item_id"], "글씨 작게", api_name="/edit_ad")
+    assert again["status"] == "completed" and api.predict("튤립", "", api_name="/history")["items"][0]["item_id"] == again["item_id"], again
 
 
 def test_submit_returns_at_once_and_cancel_is_not_an_error(api):
