@@ -23,6 +23,7 @@ def route(verb: str, path: str, work: Any, *, who: Who = "guest", limit: int = 6
 
 def everything() -> list[Route]:
     """All routes: the frame's own and those of each section."""
+    from pipelines import photos
     from ui.page import sections
 
     own = [
@@ -33,7 +34,7 @@ def everything() -> list[Route]:
         route("POST", "auth/login", log_in, who="nobody"),
         route("POST", "auth/recover", recover, who="nobody"),
         route("POST", "auth/logout", log_out, who="start"),
-        route("POST", "photos", take_photo, limit=20_000_000, heavy=True),
+        route("POST", "photos", take_photo, limit=photos.MOST_BYTES, heavy=True),
         route("GET", "photos/{sha}", show_photo, who="anyone"),
         route("GET", "pictures/{item_id}/{role}", show_picture, who="anyone"),
         route("GET", "shared/{token}", show_shared, who="nobody"),

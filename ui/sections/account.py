@@ -26,11 +26,12 @@ def build() -> Any:
 
 def wire() -> list[Route]:
     """The routes of brand, keys and account."""
+    from pipelines import photos
     from ui.routes import route
 
     return [
         route("POST", "brand", brand),
-        route("POST", "logo", logo, limit=20_000_000, heavy=True),
+        route("POST", "logo", logo, limit=photos.MOST_BYTES, heavy=True),
         route("GET", "keys", keys, who="member"),
         route("POST", "keys", make_key, who="member"),
         route("DELETE", "keys/{key_id}", revoke_key, who="member"),
