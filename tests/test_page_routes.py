@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from storage import chats, files, ids, pictures, users
+from storage import chats, files, ids, passwords, pictures, users
 from storage.errors import EngineError
 from storage.records import File, Item
 from storage.settings import settings
@@ -125,6 +125,15 @@ def test_a_new_key_works_once_made_and_not_once_revoked(page):
     assert key.endswith(kept["hint"]) and key not in str(kept)
     page.delete(f"{APP}/keys/{kept['key_id']}")
     assert script.get(f"{APP}/keys", headers={"X-API-Key": key}).status_code == 403
+
+
+def test_what_is_typed_at_the_door_is_told_to_be_too_long_instead_of_cut(page):
+    source = (STATIC / "account.js").read_text()
+    typed = int(re.search(r"TYPED = (\d+)", source)[1])
+    assert source.count("maxlength: TYPED") == 3 and typed > max(users.LOGIN_ID[1], passwords.LONGEST)
+    assert join(page, "a" * users.LOGIN_ID[1])["user"]["login_id"] == "a" * users.LOGIN_ID[1]
+    told = page.post(f"{APP}/auth/signup", json={"login_id": "a" * typed, "password": WORD}).json()["error"]
+    assert told["code"] == "login_id_form" and str(users.LOGIN_ID[1]) in told["message"]
 
 
 def test_a_wrong_login_says_the_same_for_known_and_unknown(page):
