@@ -296,8 +296,8 @@ word("key_stays",
      ko="API 키는 로그아웃으로 끝나지 않아요. 내 정보의 API 키에서 지워 주세요.",
      en="An API key does not end by logging out. Please remove it under API keys on your account page.")
 word("link_over",
-     ko="이 주소는 기간이 지났어요. 보낸 분에게 새 주소를 부탁해 주세요.",
-     en="This address has expired. Please ask for a new one.")
+     ko="이 주소는 기간이 지났거나 광고가 지워졌어요. 보낸 분에게 새 주소를 부탁해 주세요.",
+     en="This address has expired, or its ad was deleted. Please ask for a new one.")
 word("guest_limit",
      ko="가입 없이 만들 수 있는 광고는 여기까지예요. 가입하면 지금 것까지 그대로 이어서 만들 수 있어요.",
      en="That's as many ads as guests can make. Sign up to go on; everything so far comes with you.")

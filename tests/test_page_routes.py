@@ -288,6 +288,10 @@ def test_a_shared_address_opens_without_a_login_and_cannot_be_forged(page):
     assert browser().get(url).status_code == 200
     for bad in (url[:-3] + "abc", url.replace(item.owner_id, ids.new()), f"{APP}/shared/x", f"{APP}/shared/..%2f"):
         assert browser().get(bad).status_code == 404, bad
+    page.delete(f"{APP}/items/{item.item_id}")
+    assert browser().get(url).json()["error"]["code"] == "link_over"
+    page.post(f"{APP}/items/{item.item_id}/restore")
+    assert browser().get(url).status_code == 200
     over = files.sign(item.owner_id, item.files[0].sha, seconds=1, now=datetime(2020, 1, 1, tzinfo=UTC))
     assert browser().get(f"{APP}/shared/{over}").json()["error"]["code"] == "link_over"
 

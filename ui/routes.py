@@ -218,11 +218,11 @@ def show_picture(call: Call) -> Response:
 
 
 def show_shared(call: Call) -> Response:
-    """A picture to whoever holds its signed address, until that expires."""
-    from storage import files
+    """A picture to whoever holds its signed address, until that expires or its ad is deleted."""
+    from storage import files, pictures
 
     found = files.verify(call.path["token"])
-    if found is None:
+    if found is None or not pictures.shown(*found):
         raise NotFound("link_over")
     return picture(files.get(*found))
 
