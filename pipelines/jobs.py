@@ -21,20 +21,20 @@ import sqlalchemy as sa
 
 from pipelines.envelope import Envelope, seal
 from pipelines.reports import Reporter
-from pipelines.runs import PROGRESS, Job, Step, Tick
+from pipelines.runs import PROGRESS, Job, Step, Tick, free
 from pipelines.worker import QUEUE, VERSION, Worker, serializer
 from storage import db, ids, owners, secrecy
 from storage.errors import NotFound, StorageError, TooMany
 from storage.settings import settings
 
-__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "elsewhere", "forget", "forget_item", "here", "prune", "ready",
-           "start", "status", "stop", "submit", "watch"]
+__all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "elsewhere", "forget", "forget_item", "here", "prune", "reachable",
+           "ready", "start", "status", "stop", "submit", "watch"]
 
 PRODUCTS = {"ad": "pipelines.ad"}
 RECENT = timedelta(days=7)  # how old a job in progress may be
 LOOK = 0.3  # seconds between two looks of watch()
 SPARE = 16 * 2**20  # bytes that the disk must have left for a job to begin
-PATIENCE = 5.0  # seconds that ready() waits for the jobs database
+PATIENCE = 5.0  # seconds that reachable() waits for the jobs database
 _KEYS = uuid.UUID("5f0c6a52-7d0e-4c57-9d3c-1f3f6f0e2b1a")  # namespace of job ids
 
 
@@ -90,11 +90,12 @@ def stop() -> None:
         engine.stop()
 
 
-def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language: str = "ko") -> str:
+def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language: str = "ko", place: int = 0) -> str:
     """Queue a job and return its id at once. The same user and key give the same job, cancelled ones too:
     who tries again sends a new key.
 
-    `state` is what the first step gets: JSON of ids and paths. Raises TooMany "too_many_jobs" when as many of
+    `state` is what the first step gets: JSON of ids and paths. `place` is a ticket of storage.throttle that is given
+    back when the job ends without an item. Raises TooMany "too_many_jobs" when as many of
     the user's jobs as settings().user_jobs are in progress.
     """
     with _asking() as engine:
@@ -107,7 +108,7 @@ def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language
         busy = len(_active(engine, user_id))
         if busy >= settings().user_jobs:
             raise TooMany("too_many_jobs", limit=settings().user_jobs, retry_after=5)
-        about = {"item_id": ids.new(), "language": language, "user_id": user_id}
+        about = {"item_id": ids.new(), "language": language, "user_id": user_id, "place": place}
         engine.client.enqueue(
             {"workflow_name": kind, "queue_name": QUEUE, "workflow_id": job_id, "app_version": VERSION,
              "priority": 1 + busy,  # who has less in progress comes first
@@ -117,10 +118,15 @@ def submit(kind: str, user_id: str, state: dict[str, Any], *, key: str, language
 
 def ready() -> None:
     """See that a job could begin now: StorageError "disk_full" when the disk is nearly so (a job that runs out of
-    room can neither end nor say why), "jobs_away" when somebody else holds the jobs database (DBOS would wait for
-    ever). Only what lies on this machine is looked at."""
+    room can neither end nor say why), and what reachable() raises. Only what lies on this machine is looked at."""
     if settings().data.is_dir() and shutil.disk_usage(settings().data).free < SPARE:
         raise StorageError("disk_full")
+    reachable()
+
+
+def reachable() -> None:
+    """See that the jobs can be changed now: StorageError "jobs_away" when somebody else holds their database (DBOS would
+    wait for ever)."""
     address = sa.make_url(settings().jobs_url)
     if address.get_backend_name() != "sqlite":
         return
@@ -161,11 +167,16 @@ async def watch(job_id: str, user_id: str) -> AsyncIterator[Envelope]:
 
 
 def cancel(job_id: str, user_id: str) -> Envelope:
-    """Stop a job; its running step ends at its next tick. A finished job stays as it is. NotFound like status()."""
+    """Stop a job; its running step ends at its next tick. A finished job stays as it is. NotFound like status(),
+    StorageError like reachable()."""
     with _asking() as engine:
         _row(engine, job_id, user_id)
+        reachable()
         engine.client.cancel_workflow(job_id)
-        return _seal(engine, _row(engine, job_id, user_id))
+        row = _row(engine, job_id, user_id)
+        if row.status == "CANCELLED":  # nothing is saved any more
+            free(row.attributes or {})
+        return _seal(engine, row)
 
 
 def active(user_id: str) -> list[Envelope]:
@@ -174,10 +185,11 @@ def active(user_id: str) -> list[Envelope]:
         return [_seal(engine, row) for row in _active(engine, user_id)]
 
 
-def forget(user_id: str) -> None:
-    """Delete every job row of a user who leaves; running ones are stopped and save nothing any more."""
+def forget(user_id: str, *, connection: sa.Connection | None = None) -> None:
+    """Delete every job row of a user who leaves; running ones are stopped and save nothing any more. With `connection` it is
+    part of the caller's transaction of the application's database, in which the user may be deleted already."""
     with _asking() as engine:
-        _delete(engine, [row.workflow_id for row in _rows(engine, user_id)])
+        _delete(engine, [row.workflow_id for row in _rows(engine, user_id)], connection)
 
 
 def forget_item(user_id: str, item_id: str) -> None:
@@ -234,14 +246,14 @@ def _seal(engine: _Engine, row: Any) -> Envelope:
     return seal(row, told)
 
 
-def _delete(engine: _Engine, job_ids: list[str]) -> None:
+def _delete(engine: _Engine, job_ids: list[str], connection: sa.Connection | None = None) -> None:
     """Delete jobs with everything that is kept of them, in both databases."""
     for start_at in range(0, len(job_ids), 500):
         some = job_ids[start_at:start_at + 500]
         engine.client.cancel_workflows(some)  # a save in flight sees it and rolls back
         engine.client.delete_workflows(some)
-        with db.transaction() as connection:  # DBOS keeps the result of a save beside it until the job ends
-            schema = None if connection.dialect.name == "sqlite" else "dbos"
-            if sa.inspect(connection).has_table("datasource_outputs", schema):
+        with db.joined(connection) as c:  # DBOS keeps the result of a save beside it until the job ends
+            schema = None if c.dialect.name == "sqlite" else "dbos"
+            if sa.inspect(c).has_table("datasource_outputs", schema):
                 marks = sa.table("datasource_outputs", sa.column("workflow_id"), schema=schema)
-                connection.execute(sa.delete(marks).where(marks.c.workflow_id.in_(some)))
+                c.execute(sa.delete(marks).where(marks.c.workflow_id.in_(some)))

@@ -9,13 +9,14 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pipelines import hosted
 from pipelines.envelope import show
-from storage import db
-from storage.errors import EngineError, HancutError, JobError
+from storage import db, throttle
+from storage.errors import EngineError, HancutError, JobError, StorageError
 
 log = logging.getLogger("hancut.jobs")
 
@@ -100,6 +101,13 @@ def transient(error: BaseException) -> bool:
     return isinstance(error, EngineError | ConnectionError | TimeoutError)
 
 
+def free(about: Mapping[str, Any]) -> None:
+    """Give back the place in a limit (jobs.submit) of a job that ends without an item."""
+    if place := about.get("place"):
+        with suppress(StorageError):  # the database is away: the place is free again when its time is over
+            throttle.give_back(place)
+
+
 class _Errand:
     """A step as the services that it asks see it (hosted.Errand): who waits for them hears that the job has ended."""
 
@@ -118,7 +126,8 @@ class Run:
                  about: Mapping[str, Any]) -> None:
         self.job_id = job_id
         self.step = ""
-        self._ground, self._steps, self._kind, self._about = ground, steps, kind, about
+        self.about = about
+        self._ground, self._steps, self._kind = ground, steps, kind
         self._started = time.monotonic()
         self._before = 0.0  # seconds that earlier runs spent
         self._percent = 0
@@ -180,8 +189,8 @@ class Run:
 
     def _attempt(self, step: Step, state: dict[str, Any], *more: Any) -> dict[str, Any]:
         self._begin(step, state)
-        job = Job(job_id=self.job_id, item_id=self._about["item_id"], kind=self._kind,
-                  user_id=self._about["user_id"], language=self._about["language"],
+        job = Job(job_id=self.job_id, item_id=self.about["item_id"], kind=self._kind,
+                  user_id=self.about["user_id"], language=self.about["language"],
                   deadline=time.monotonic() + self._ground.budget - self.seconds())
         tick = self._ticker(step)
         with hosted.on(_Errand(self.job_id, tick, lambda engine: self._send(step, engine))):
@@ -271,8 +280,10 @@ class Run:
 
     def _outcome(self, step: Step, state: dict[str, Any], end: dict[str, Any] | None) -> dict[str, Any]:
         self._recall()
+        if end:
+            free(self.about)
         return {"status": end["status"] if end else "completed",
                 "error": {"code": end["code"], "params": end["params"]} if end else None,
-                "item_id": None if end else state.get("item_id", self._about["item_id"]),
+                "item_id": None if end else state.get("item_id", self.about["item_id"]),
                 "step": step.name, "percent": 100 if end is None else self._percent,
                 "seconds": self.seconds(), "shown": show(state)}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipelines import leases
-from pipelines.runs import PROGRESS, Ground, Run, Step
+from pipelines.runs import PROGRESS, Ground, Run, Step, free
 from storage import db
 from storage.settings import settings
 
@@ -121,6 +121,7 @@ class Worker:
                 log.error("job %s: step %s does not tick; the job is given up", job_id, run.step)
                 self._client.update_workflow_attributes(job_id, {"ended": "timeout"}, merge=True)
                 self._client.cancel_workflow(job_id)
+                free(run.about)
 
 
 def serializer() -> Any:

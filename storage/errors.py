@@ -109,8 +109,8 @@ word("too_many_jobs",
      ko="지금 {limit}개를 만들고 있어요. 하나가 끝나면 다시 눌러 주세요.",
      en="{limit} are being made already. Please try again when one is done.")
 word("jobs_away",
-     ko="지금은 새로 만들 수 없어요. 입력한 내용은 그대로 있으니 잠시 뒤 다시 눌러 주세요.",
-     en="Nothing can be made right now. What you typed is still here. Please try again in a moment.")
+     ko="지금은 새로 만들거나 멈추거나 지울 수 없어요. 입력한 내용은 그대로 있으니 잠시 뒤 다시 눌러 주세요.",
+     en="Nothing can be made, stopped or deleted right now. What you typed is still here. Please try again in a moment.")
 word("colour_unknown",
      ko="'{word}' 색은 아직 몰라요. 지금 색은 그대로 두었어요. '파란색', '파스텔 핑크', '#ff8800'처럼 적어 주세요.",
      en="The colour \"{word}\" is not known here. The colours are unchanged. "
@@ -292,9 +292,12 @@ word("bad_key",
 word("key_needed",
      ko="프로그램에서 부를 때는 API 키가 필요해요. 내 정보에서 만들어 X-API-Key 머리글에 넣어 주세요.",
      en="Scripts need an API key. Make one under Account and send it in the X-API-Key header.")
+word("key_stays",
+     ko="API 키는 로그아웃으로 끝나지 않아요. 내 정보의 API 키에서 지워 주세요.",
+     en="An API key does not end by logging out. Please remove it under API keys on your account page.")
 word("link_over",
-     ko="이 주소는 기간이 지났어요. 보낸 분에게 새 주소를 부탁해 주세요.",
-     en="This address has expired. Please ask for a new one.")
+     ko="이 주소는 기간이 지났거나 광고가 지워졌어요. 보낸 분에게 새 주소를 부탁해 주세요.",
+     en="This address has expired, or its ad was deleted. Please ask for a new one.")
 word("guest_limit",
      ko="가입 없이 만들 수 있는 광고는 여기까지예요. 가입하면 지금 것까지 그대로 이어서 만들 수 있어요.",
      en="That's as many ads as guests can make. Sign up to go on; everything so far comes with you.")

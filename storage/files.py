@@ -153,10 +153,10 @@ def kind(data: bytes) -> str:
 
 
 def sign(owner_id: str, sha: str, *, seconds: int, now: datetime | None = None) -> str:
-    """A token that lets its bearer read one file for `seconds`, or up to a quarter longer: the end is rounded,
+    """A token that lets its bearer read one file for `seconds`, or up to a 28th longer (six hours of a week): the end is rounded,
     so that the same picture keeps its address, and its place in the browser's cache, for a while."""
     _path(owner_id, sha, None)
-    step = max(1, seconds // 4)
+    step = max(1, seconds // 28)
     start = int((now or datetime.now(UTC)).timestamp())
     text = f"{owner_id}.{sha}.{-(-(start + seconds) // step) * step}"
     return f"{text}.{_mac(text)}"

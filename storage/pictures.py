@@ -73,6 +73,13 @@ def get(user_id: str, item_id: str) -> Item:
     return _item(row)
 
 
+def shown(user_id: str, sha: str) -> bool:
+    """Whether a live ad of the user has the stored file `sha`."""
+    with db.reading() as c:
+        return c.execute(sa.select(items.c.seq).join(uses, uses.c.seq == items.c.seq).where(
+            uses.c.owner_id == owners.owner(user_id), uses.c.sha == sha, items.c.deleted_at.is_(None)).limit(1)).first() is not None
+
+
 def page(user_id: str, *, query: str = "", kind: str = "", industry: str = "", cursor: str = "",
          limit: int = 24) -> tuple[list[Item], str]:
     """A page of the user's ads, the newest first, each in its newest version, and the next page's cursor ("" at

@@ -43,7 +43,7 @@ def find(token: str, *, now: datetime | None = None) -> str | None:
     if not token or len(token) > 200:
         return None
     with db.reading() as c:
-        if not token.startswith(_KEY):
+        if not lasting(token):
             return c.execute(
                 sa.select(sessions.c.user_id)
                 .where(sessions.c.token_hash == _hash(token), sessions.c.expires_at > now)
@@ -103,6 +103,11 @@ def revoke_key(user_id: str, key_id: str) -> None:
             sa.delete(key_rows).where(key_rows.c.user_id == user_id, key_rows.c.key_id == ids.checked(key_id)))
         if not done.rowcount:
             raise NotFound("key_missing")
+
+
+def lasting(token: str) -> bool:
+    """Whether a token has the form of an API key, which no log-out ends."""
+    return token.startswith(_KEY)
 
 
 def end(token: str) -> None:

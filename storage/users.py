@@ -6,6 +6,7 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -173,9 +174,11 @@ def reset(login_id: str) -> str:
     return temporary
 
 
-def delete(user_id: str, password: str) -> None:
+def delete(user_id: str, password: str, *, along: Callable[[sa.Connection], None] | None = None) -> None:
     """Delete the person with everything: ads, files, chats, brand, sessions, keys. A guest needs no password.
 
+    `along` deletes what lies elsewhere, in the same transaction: others still see the person and the guests that they
+    adopted, and when it fails nothing is deleted.
     Raises NotAllowed("wrong_password"), TooMany, NotFound("user_missing").
     """
     with db.reading() as c:
@@ -184,7 +187,7 @@ def delete(user_id: str, password: str) -> None:
         raise NotFound("user_missing")
     if row.login_key is not None:
         _confirm(row, password)
-    _erase(user_id)
+    _erase(user_id, along)
 
 
 def forget_guests(before: datetime) -> int:
@@ -196,10 +199,12 @@ def forget_guests(before: datetime) -> int:
     return len(gone)
 
 
-def _erase(user_id: str) -> None:
+def _erase(user_id: str, along: Callable[[sa.Connection], None] | None = None) -> None:
     homes = owners.family(user_id)
     with db.transaction() as c:
         adoption.erase(c, user_id)
+        if along is not None:
+            along(c)
     for home in homes:  # after the rows: a kill in between leaves files of nobody, which a sweep removes
         files.delete_owner(home)
 

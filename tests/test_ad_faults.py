@@ -14,6 +14,7 @@ from storage import chats, ids, tokens, users
 from storage.errors import BadInput, PhotoError
 from tests.ad_shop import SMALL, WORD, Shop, design, refused
 from ui import routes
+from ui.sections import ads_texts
 
 pytest_plugins = ("tests.ad_shop",)
 APP = "/gradio_api/app"
@@ -58,7 +59,9 @@ def test_fifty_megabytes_are_refused_before_they_are_read(working: Path) -> None
     page = TestClient(Starlette(routes=routes.everything()), headers={"Accept-Language": "ko"})
     told = page.post(f"{APP}/photos", content=heavy)
     assert told.status_code == 400 and told.json()["error"]["code"] == "body_too_large"
-    assert "MB" in told.json()["error"]["message"] and sorted(working.rglob("*.*")) == before
+    limit = f"{photos.MOST_BYTES // 2**20} MB"  # one, wherever it is said
+    assert limit in told.json()["error"]["message"] and all(limit in said for said in ads_texts.TEXTS["photo_too_heavy"])
+    assert page.post(f"{APP}/photos", content=heavy[:15_000_000]).json() == told.json() and sorted(working.rglob("*.*")) == before
 
 
 # a session that ends

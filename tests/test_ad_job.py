@@ -14,7 +14,7 @@ from PIL import Image
 from skimage import data
 
 from pipelines import ad, jobs, scenefile
-from storage import brands, chats, files, ids, overview, pictures, users
+from storage import brands, chats, files, ids, overview, pictures, throttle, users
 from storage.errors import BadInput, NotAllowed, NotFound, TooMany
 from storage.records import Brand, Brief
 from tests.ad_shop import SMALL, WORD, Shop, cup, design, scene
@@ -237,8 +237,11 @@ def test_the_same_key_is_one_turn(shop: Shop) -> None:
 
 
 def test_what_is_refused_leaves_nothing_behind(shop: Shop) -> None:
-    def full() -> None:
+    def full() -> int:
         raise TooMany("guest_limit")
+
+    def one() -> int:
+        return throttle.take("guest_ad", shop.user_id, limit=1, seconds=60)
 
     with pytest.raises(TooMany):
         ad.ask(shop.user_id, "카페 라떼 4,500원", key="1", admit=full)
@@ -248,7 +251,8 @@ def test_what_is_refused_leaves_nothing_behind(shop: Shop) -> None:
         for n in range(4):
             ad.ask(shop.user_id, "카페 라떼 4,500원", key=f"many{n}", format=SMALL)
         with pytest.raises(TooMany):
-            ad.ask(shop.user_id, "꽃집 튤립", key="more", format=SMALL)
+            ad.ask(shop.user_id, "꽃집 튤립", key="more", format=SMALL, admit=one)
+        assert one()  # a guest's place is free when no job could begin
     finally:
         jobs.stop()
         jobs.start()

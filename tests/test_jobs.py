@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from pipelines import jobs, runs, worker
 from pipelines.envelope import Envelope
-from storage import db, ids
+from storage import db, ids, throttle
 from storage.errors import NotFound, TooMany
 from storage.settings import settings
 from storage.tables import users
@@ -150,6 +150,24 @@ def test_cancelling_stops_at_the_next_tick(marks: Path) -> None:
     done, other = submit(marks)
     finish(done, other)
     assert jobs.cancel(done, other).status == "completed"
+
+
+def test_a_job_that_ends_without_an_item_gives_its_place_back(marks: Path) -> None:
+    def taken() -> int:
+        return throttle.take("proof", "a network", limit=1, seconds=60)
+
+    for do, status in (({"write": "input"}, "failed"), ({"paint": "hang"}, "timeout"), ({"write": "hang"}, "cancelled")):
+        user = ids.new()
+        job_id = jobs.submit("ad", user, {"marks": str(marks), "do": do}, key="k", place=taken())
+        with pytest.raises(TooMany):
+            taken()
+        if status == "cancelled":
+            jobs.cancel(job_id, user)
+        assert finish(job_id, user).status == status
+    user = ids.new()
+    assert finish(jobs.submit("ad", user, {"marks": str(marks)}, key="k", place=taken()), user).status == "completed"
+    with pytest.raises(TooMany):
+        taken()
 
 
 def test_a_person_sees_their_own_jobs_only_and_not_too_many(marks: Path) -> None:

@@ -82,13 +82,18 @@ def test_make_ad_waits_and_returns_the_envelope(served, key, api):
     assert again["item_id"] == made["item_id"] and again["status"] == "completed"
 
 
-def test_an_edit_is_a_new_version_and_history_finds_it(api):
+def test_an_edit_is_a_new_version_and_history_finds_it(served, key, api):
     made = api.predict("꽃집 튤립 한 다발 9,900원", api_name="/make_ad")
     edited = api.predict(made["item_id"], "글씨 크게", api_name="/edit_ad")
     assert edited["status"] == "completed" and edited["item_id"] != made["item_id"], edited
     found = api.predict("튤립", "", api_name="/history")
     assert [i["item_id"] for i in found["items"]] == [edited["item_id"]] and found["error"] is None
-    assert api.predict("", api_name="/sessions")["sessions"]
+    talks = api.predict("", api_name="/sessions")["sessions"]
+    assert talks
+    for talk in talks:  # its ads stay, and can be changed
+        httpx.delete(f"{served}{APP}/sessions/{talk['session_id']}", headers={"X-API-Key": key})
+    again = api.predict(edited["item_id"], "글씨 작게", api_name="/edit_ad")
+    assert again["status"] == "completed" and api.predict("튤립", "", api_name="/history")["items"][0]["item_id"] == again["item_id"], again
 
 
 def test_submit_returns_at_once_and_cancel_is_not_an_error(api):
@@ -162,6 +167,8 @@ def test_a_guest_makes_one_ad_and_then_is_asked_to_sign_up(served):
         assert second.status_code == 429 and second.json()["error"]["code"] == "guest_limit"
         edit = {"message": "글씨 크게", "key": "three", "session_id": first["session_id"], "item_id": job["item_id"]}
         assert guest.post(f"{APP}/ads/ask", json=edit).json()["kind"] == "job"
+        anew = guest.post("/gradio_api/call/edit_ad", json={"data": [job["item_id"], "새 광고: 헬스장 3개월 등록 99,000원"]}).json()
+        assert '"guest_limit"' in guest.get(f"/gradio_api/call/edit_ad/{anew['event_id']}").text
         guest.post(f"{APP}/auth/signup", json={"login_id": "adopted", "password": "딸기라떼가 맛있는 우리 가게"})
         assert guest.get(f"{APP}/ads/{job['item_id']}").status_code == 200
     with httpx.Client(base_url=served, headers=here, timeout=60) as another:  # the same address without the cookie

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -12,12 +13,13 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from sqlalchemy import make_url
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from storage import chats, files, ids, pictures, users
+from storage import chats, files, ids, passwords, pictures, users
 from storage.errors import EngineError, NotAllowed, TooMany
 from storage.records import File, Item
 from storage.settings import settings
@@ -96,6 +98,24 @@ def test_the_token_serves_as_a_key_until_logout(page):
     assert answer.status_code == 403 and answer.json()["error"]["code"] == "bad_key"
 
 
+def test_a_script_logs_out_with_its_token(page):
+    join(page)
+    for named in ("X-API-Key", "Authorization"):
+        script = browser()
+        token = script.post(f"{APP}/auth/login", json={"login_id": "shop", "password": WORD}).json()["token"]
+        script.cookies.clear()
+        header = {named: f"Bearer {token}" if named == "Authorization" else token}
+        assert script.post(f"{APP}/auth/logout", headers=header).json() == {"ok": True}
+        assert script.get(f"{APP}/keys", headers=header).status_code == 403
+    key = page.post(f"{APP}/keys", json={"name": "로봇"}).json()["key"]
+    told = browser().post(f"{APP}/auth/logout", headers={"X-API-Key": key})
+    assert told.status_code == 400 and told.json()["error"]["code"] == "key_stays"
+    guest = browser()
+    guest.post(f"{APP}/photos", content=jpeg())
+    assert guest.post(f"{APP}/auth/logout").status_code == 200
+    assert users.who(guest.cookies[identity.GUEST])
+
+
 def test_a_new_key_works_once_made_and_not_once_revoked(page):
     join(page)
     key = page.post(f"{APP}/keys", json={"name": "로봇"}).json()["key"]
@@ -105,6 +125,15 @@ def test_a_new_key_works_once_made_and_not_once_revoked(page):
     assert key.endswith(kept["hint"]) and key not in str(kept)
     page.delete(f"{APP}/keys/{kept['key_id']}")
     assert script.get(f"{APP}/keys", headers={"X-API-Key": key}).status_code == 403
+
+
+def test_what_is_typed_at_the_door_is_told_to_be_too_long_instead_of_cut(page):
+    source = (STATIC / "account.js").read_text()
+    typed = int(re.search(r"TYPED = (\d+)", source)[1])
+    assert source.count("maxlength: TYPED") == 3 and typed > max(users.LOGIN_ID[1], passwords.LONGEST)
+    assert join(page, "a" * users.LOGIN_ID[1])["user"]["login_id"] == "a" * users.LOGIN_ID[1]
+    told = page.post(f"{APP}/auth/signup", json={"login_id": "a" * typed, "password": WORD}).json()["error"]
+    assert told["code"] == "login_id_form" and str(users.LOGIN_ID[1]) in told["message"]
 
 
 def test_a_wrong_login_says_the_same_for_known_and_unknown(page):
@@ -194,6 +223,44 @@ def test_deleting_an_account_takes_everything_along(page, engine):
     assert page.post(f"{APP}/auth/login", json={"login_id": "shop", "password": WORD}).status_code == 403
 
 
+def test_deleting_an_account_takes_along_the_job_that_it_began_as_a_guest(page):
+    from pipelines import jobs
+
+    join(browser())
+    page.post(f"{APP}/photos", content=jpeg())
+    guest = users.who(page.cookies[identity.GUEST])
+    jobs.start("web", {"ad": "pipelines.ad"})
+    try:
+        job_id = jobs.submit("ad", guest.user_id, {"brief": {"message": "뿌잉뿌잉문구점"}}, key="k")
+        page.post(f"{APP}/auth/login", json={"login_id": "shop", "password": WORD})
+        assert page.get(f"{APP}/jobs/{job_id}").status_code == 200
+        assert page.post(f"{APP}/account/delete", json={"password": WORD}).status_code == 200
+        with closing(sqlite3.connect(make_url(settings().jobs_url).database)) as rows:
+            assert not rows.execute("SELECT 1 FROM workflow_status WHERE workflow_uuid = ?", (job_id,)).fetchone()
+    finally:
+        jobs.stop()
+
+
+def test_held_jobs_are_told_soon_and_nothing_is_half_deleted(page, monkeypatch):
+    from pipelines import jobs
+
+    monkeypatch.setattr(jobs, "PATIENCE", 0.1)
+    join(page)
+    jobs.start("web", {"ad": "pipelines.ad"})
+    try:
+        item = ad_of("shop")
+        job_id = jobs.submit("ad", item.owner_id, {}, key="k")
+        with closing(sqlite3.connect(make_url(settings().jobs_url).database, isolation_level=None)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            for path, body in ((f"jobs/{job_id}/cancel", {}), ("account/delete", {"password": WORD})):
+                answer = page.post(f"{APP}/{path}", json=body)
+                assert answer.status_code == 503 and answer.json()["error"]["code"] == "jobs_away", path
+        assert page.get(f"{APP}/jobs/{job_id}").json()["status"] == "processing"
+        assert page.get(f"{APP}/ads/{item.item_id}").status_code == 200
+    finally:
+        jobs.stop()
+
+
 # guests
 
 def test_a_guest_gets_a_row_only_when_something_is_kept_and_is_adopted(page):
@@ -245,6 +312,10 @@ def test_a_shared_address_opens_without_a_login_and_cannot_be_forged(page):
     assert browser().get(url).status_code == 200
     for bad in (url[:-3] + "abc", url.replace(item.owner_id, ids.new()), f"{APP}/shared/x", f"{APP}/shared/..%2f"):
         assert browser().get(bad).status_code == 404, bad
+    page.delete(f"{APP}/items/{item.item_id}")
+    assert browser().get(url).json()["error"]["code"] == "link_over"
+    page.post(f"{APP}/items/{item.item_id}/restore")
+    assert browser().get(url).status_code == 200
     over = files.sign(item.owner_id, item.files[0].sha, seconds=1, now=datetime(2020, 1, 1, tzinfo=UTC))
     assert browser().get(f"{APP}/shared/{over}").json()["error"]["code"] == "link_over"
 

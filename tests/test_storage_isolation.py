@@ -68,6 +68,7 @@ TRIES: dict[str, list[Call]] = {
         lambda b, a: pictures.page(b, cursor=_beyond(a)),
         lambda b, a: pictures.page(b, query=f"1·{SECRET} OR {SECRET}"),
     ],
+    "pictures.shown": [lambda b, a: pictures.shown(b, a.sha) or None],
     "pictures.versions": [lambda b, a: pictures.versions(b, a.item.item_id)],
     "pictures.delete": [lambda b, a: pictures.delete(b, a.item.item_id),
                         lambda b, a: pictures.delete(b, a.edit.item_id, versions=False)],

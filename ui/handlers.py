@@ -77,7 +77,7 @@ def shown(work: Callable[[Call], Any], *, who: Who = "guest", limit: int = 64_00
           heavy: bool = False) -> Callable[[Request], Any]:
     """Make an endpoint of `work`.
 
-    `who`: for "nobody" it is not asked who calls; "anyone" may be nobody yet, and at the "start" of the page
+    `who`: for "nobody" it is not asked who calls; "anyone" may be nobody yet, and at the "start" of the page or its end
     also one whose log-in has ended (`call.ended`); "guest" gets a guest's row and cookie at first need;
     "member" must be logged in. `limit` is the largest body in bytes. `heavy` work, such as drawing, runs few at
     a time, so that the rest stays quick. Answers JSON; a HancutError becomes {"error": {code, message}} with a

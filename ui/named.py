@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import gradio as gr
 
 from pipelines.envelope import Envelope
-from storage.errors import BadInput, HancutError, NotAllowed
+from storage.errors import BadInput, HancutError, NotAllowed, NotFound
 from storage.records import Language, User
 from ui import handlers, views
 
@@ -149,12 +149,10 @@ async def edit_ad(request: gr.Request, item_id: str, message: str) -> dict:
         The envelope; its item_id is the new version.
     """
     from pipelines import ad
-    from storage import pictures
 
     user_id = _user(request)
-    item = await _off(pictures.get, user_id, item_id)
-    answer = await _off(ad.ask, user_id, message, session_id=item.session_id, item_id=item_id,
-                        language=_language(request), key=secrets.token_hex(12))
+    answer = await _off(ad.ask, user_id, message, session_id=await _off(_session, user_id, item_id), item_id=item_id,
+                        language=_language(request), key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
     if answer.kind != "job":
         raise BadInput("question", question=answer.say)
     return await _wait(request, user_id, answer.job_id)
@@ -233,12 +231,23 @@ async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: 
     return job_id
 
 
-def _admit(request: gr.Request, user_id: str) -> None:
+def _session(user_id: str, item_id: str) -> str:
+    """The conversation that an ad was made in; "", which begins another one, when that was deleted."""
+    from storage import chats, pictures
+
+    item = pictures.get(user_id, item_id)
+    try:
+        return chats.get(user_id, item.session_id).session_id
+    except NotFound:
+        return ""
+
+
+def _admit(request: gr.Request, user_id: str) -> int:
     from ui import identity, quota
 
     assert request.request is not None
     guest = (request.username or "").startswith("guest:")
-    quota.admit(User(user_id=user_id, guest=guest), identity.address(request.request))
+    return quota.admit(User(user_id=user_id, guest=guest), identity.address(request.request))
 
 
 def _photo(user_id: str, photo: Any) -> str:

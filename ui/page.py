@@ -32,6 +32,7 @@ def options() -> dict[str, Any]:
     """Everything that launch() needs besides host and port: routes, guards, identity, theme."""
     from starlette.middleware import Middleware
 
+    from pipelines import photos
     from ui import guard, identity, routes, theme
 
     return {
@@ -45,7 +46,7 @@ def options() -> dict[str, Any]:
         "run_history": False,
         "mcp_server": True,
         "footer_links": [],
-        "max_file_size": "20mb",
+        "max_file_size": photos.MOST_BYTES,
         "favicon_path": str(theme.STATIC / "mark.svg"),
         "show_error": False,
         "quiet": True,

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from storage.errors import HancutError, NotAllowed, NotFound
+from storage.errors import BadInput, HancutError, NotAllowed, NotFound
 from ui import identity, views
 from ui.handlers import Call, Who, shown
 
@@ -23,6 +23,7 @@ def route(verb: str, path: str, work: Any, *, who: Who = "guest", limit: int = 6
 
 def everything() -> list[Route]:
     """All routes: the frame's own and those of each section."""
+    from pipelines import photos
     from ui.page import sections
 
     own = [
@@ -32,8 +33,8 @@ def everything() -> list[Route]:
         route("POST", "auth/signup", sign_up, who="nobody"),
         route("POST", "auth/login", log_in, who="nobody"),
         route("POST", "auth/recover", recover, who="nobody"),
-        route("POST", "auth/logout", log_out, who="nobody"),
-        route("POST", "photos", take_photo, limit=20_000_000, heavy=True),
+        route("POST", "auth/logout", log_out, who="start"),
+        route("POST", "photos", take_photo, limit=photos.MOST_BYTES, heavy=True),
         route("GET", "photos/{sha}", show_photo, who="anyone"),
         route("GET", "pictures/{item_id}/{role}", show_picture, who="anyone"),
         route("GET", "shared/{token}", show_shared, who="nobody"),
@@ -148,10 +149,13 @@ def recover(call: Call) -> Response:
 
 
 def log_out(call: Call) -> Response:
-    """End the session on the server and in the browser."""
-    from storage import users
+    """End the session on the server and in the browser: that of the cookie, and that whose token served as a key."""
+    from storage import tokens, users
 
-    if token := call.cookies.get(identity.SESSION):
+    if tokens.lasting(call.token):
+        raise BadInput("key_stays")
+    own = call.token if call.user is not None and not call.user.guest else ""  # a guest's cookie stays
+    for token in {own, call.cookies.get(identity.SESSION, "")} - {""}:
         users.log_out(token)
     response = JSONResponse({"ok": True})
     response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, "", seconds=0, https=call.https))
@@ -215,11 +219,11 @@ def show_picture(call: Call) -> Response:
 
 
 def show_shared(call: Call) -> Response:
-    """A picture to whoever holds its signed address, until that expires."""
-    from storage import files
+    """A picture to whoever holds its signed address, until that expires or its ad is deleted."""
+    from storage import files, pictures
 
     found = files.verify(call.path["token"])
-    if found is None:
+    if found is None or not pictures.shown(*found):
         raise NotFound("link_over")
     return picture(files.get(*found))
 

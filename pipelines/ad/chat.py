@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -26,8 +27,8 @@ from pipelines.ad import drafts, redrawing, revision, sights, steps, wanted
 from pipelines.ad.shelf import Own
 from pipelines.ad.wanted import Redraw
 from pipelines.understanding import Change, Context, Past, Understood
-from storage import brands, chats, db, files, ids, overview, pictures, users
-from storage.errors import BadInput, EngineError, NotFound
+from storage import brands, chats, db, files, ids, overview, pictures, throttle, users
+from storage.errors import BadInput, EngineError, NotFound, StorageError
 from storage.records import Brand, Brief, Item, Language, Message
 from storage.words import clean
 
@@ -49,9 +50,10 @@ class Answer:
 
 def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", language: Language = "ko",
         format: str = "", look: str = "auto", engine: str = "auto", writer: str = "auto", strength: str = "", shape: str = "",
-        others: tuple[str, ...] = (), pace: str = "", key: str, item_id: str = "", admit: Callable[[], None] | None = None) -> Answer:
+        others: tuple[str, ...] = (), pace: str = "", key: str, item_id: str = "", admit: Callable[[], int] | None = None) -> Answer:
     """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view;
-    `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs.
+    `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs; it returns
+    the place that the ad takes (0: none), which is given back when no ad comes of it.
     `engine` paints a new ad and `writer` writes; naming one that costs money is a yes to it. `strength` has the photo
     redrawn by a model, of a new ad or of the one in view, and `shape` says what leads it (storage.records), `pace` whether a model paints "fast" or "fine"; `others` are
     more stored photos whose subjects are to stand with the photo's. What the message itself wants of a model
@@ -95,10 +97,9 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     if state is not None:
         state["brief"] |= {"pace": pace} if pace else {}
         jobs.ready()
-    if understood.kind == "new" and admit is not None:
-        admit()
+    place = admit() if understood.kind == "new" and admit is not None else 0
     now = datetime.now(UTC)
-    with db.transaction() as c:
+    with _placed(place), db.transaction() as c:
         if new:
             chats.start(user_id, text[:60], session_id=session_id, connection=c)
         for n, sha in enumerate(others if state is None else (), 1):  # the answer to a question is about these photos too
@@ -107,11 +108,23 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
         chats.add(user_id, _line(session_id, "user", text, key=key, at=now, photo=photo), connection=c)
         if state is not None:
             spoken = state["brief"].get("language", "ko")
-            answer = replace(answer, job_id=jobs.submit("ad", user_id, state, key=key, language=spoken))
+            answer = replace(answer, job_id=jobs.submit("ad", user_id, state, key=key, language=spoken, place=place))
         reply = _line(session_id, "assistant", answer.say, key=key, at=now + timedelta(microseconds=1))
         chosen = answer.target if state is None else ""
         chats.add(user_id, replace(reply, job_id=answer.job_id, item_id=chosen), connection=c)
     return answer
+
+
+@contextmanager
+def _placed(place: int) -> Iterator[None]:
+    """Within, a job begins that takes a guest's place; when it cannot, the place is free again."""
+    try:
+        yield
+    except BaseException:
+        if place:
+            with suppress(StorageError):  # what went wrong first is what is told
+                throttle.give_back(place)
+        raise
 
 
 def check(text: str, *, photo: str = "", format: str = "", look: str = "auto", pace: str = "") -> None:

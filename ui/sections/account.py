@@ -26,11 +26,12 @@ def build() -> Any:
 
 def wire() -> list[Route]:
     """The routes of brand, keys and account."""
+    from pipelines import photos
     from ui.routes import route
 
     return [
         route("POST", "brand", brand),
-        route("POST", "logo", logo, limit=20_000_000, heavy=True),
+        route("POST", "logo", logo, limit=photos.MOST_BYTES, heavy=True),
         route("GET", "keys", keys, who="member"),
         route("POST", "keys", make_key, who="member"),
         route("DELETE", "keys/{key_id}", revoke_key, who="member"),
@@ -140,8 +141,8 @@ def leave(call: Call) -> Response:
     from storage import users
 
     word = call.fields.get("password", "")
-    users.delete(call.user_id, word if isinstance(word, str) else "")
-    jobs.forget(call.user_id)
+    jobs.reachable()  # before the transaction, in which everybody else would wait
+    users.delete(call.user_id, word if isinstance(word, str) else "", along=lambda c: jobs.forget(call.user_id, connection=c))
     response = JSONResponse({"ok": True})
     response.headers.append("Set-Cookie", identity.cookie(identity.SESSION, "", seconds=0, https=call.https))
     return response

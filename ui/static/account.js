@@ -6,6 +6,8 @@ import { machineView } from "./machine.js";
 import { boot, excuse, get, post, refresh, remove } from "./server.js";
 import { setLanguage, settle, setTheme, theme } from "./shell.js";
 
+const TYPED = 200; // letters: more than any login id or password may have, so that the server tells what is too long and nothing is cut unseen
+
 export async function mount(element) {
   await boot();
   const inner = h("div.inner"), root = h("main.hc.hc-page.account", inner);
@@ -18,8 +20,8 @@ export async function mount(element) {
   }
 
   function doorView() {
-    const name = h("input.input", { name: "username", value: typed, oninput: () => { typed = name.value; }, autocomplete: "username", maxlength: 64, required: true, autocapitalize: "off", spellcheck: "false" });
-    const word = h("input.input", { type: "password", name: "password", autocomplete: side === "signup" ? "new-password" : "current-password", maxlength: 128, required: true });
+    const name = h("input.input", { name: "username", value: typed, oninput: () => { typed = name.value; }, autocomplete: "username", maxlength: TYPED, required: true, autocapitalize: "off", spellcheck: "false" });
+    const word = h("input.input", { type: "password", name: "password", autocomplete: side === "signup" ? "new-password" : "current-password", maxlength: TYPED, required: true });
     const who = field(t("login_id"), name, side === "signup" ? t("login_id_hint") : ""), pass = field(t("password"), withEye(word), side === "signup" ? t("password_hint") : "");
     const go_ = h("button.btn.primary.wide", { type: "submit" }, t(side === "signup" ? "sign_up" : "log_in"));
     const form = h("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); busy(go_, enter); } }, who, pass, go_,
@@ -96,7 +98,7 @@ const ABOUT = [[/login_id|user_missing/, ["login_id"]], [/wrong_code/, ["code"]]
 
 /** A small form in a sheet. `run(values)` may throw: its sentence stands under the field that it is about, else under the last. */
 function formSheet(title, lead, fields, yes, run) {
-  const inputs = fields.map(([name, label, more]) => [name, h("input.input", { maxlength: 128, ...more }), label]);
+  const inputs = fields.map(([name, label, more]) => [name, h("input.input", { maxlength: TYPED, ...more }), label]);
   const rows = inputs.map(([, input, label]) => field(label, input.type === "password" ? withEye(input) : input, ""));
   const button = h("button.btn.primary", { type: "submit", form: "hc-form" }, yes);
   const form = h("form", { id: "hc-form", onsubmit: (event) => { event.preventDefault(); busy(button, async () => { rows.forEach((r) => r.wrong("")); try { await run(Object.fromEntries(inputs.map(([name, input]) => [name, input.value]))); dialog.close(); } catch (failure) { blame(failure); } }); } }, lead ? h("p.muted", lead) : null, rows);

@@ -4,7 +4,7 @@ import { busy, h, icon, iconButton, fill, page, small, t, toast } from "./kit.js
 import { excuse, Refused, send } from "./server.js";
 
 const LIMIT = 2000;
-const MOST = 20_000_000; // bytes that the server reads at all
+const MOST = 10 * 2 ** 20; // bytes of a photo that the server takes
 const PHOTOS = 4; // in one message
 const HEAVY = 9_500_000; // bytes; the server takes 10 MB, a larger photo is made smaller here first
 
