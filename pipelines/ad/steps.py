@@ -163,6 +163,8 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
     said = any(failed["code"] == "cut_doubtful" for failed in info.get("painting", {}).get("failed", ()))
     if doubtful(design) and not said and not (before and doubtful(before.design)):
         lacking = f"{lacking} {WORDING['cut_doubtful'][design.language]}".strip()
+    if not before and (lost := designs.unseen(brief, design.photo, shelf)):
+        lacking = WORDING[lost][design.language]
     info |= {"lacking": lacking} if lacking else {}
     return {**state, "scene": scenefile.to_dict(scene), "engine": drafts.engine(design), "data": info,
             "files": [{**asdict(f), "url": address(job.item_id, f.role)} for f in kept]}
