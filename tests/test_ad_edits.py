@@ -352,7 +352,7 @@ def test_a_cut_that_was_asked_for_and_is_hardly_one_is_told_and_can_be_taken_bac
 
 
 @pytest.mark.parametrize(("said", "told"), [("카페 라떼 4,000원", "보이는 것이 없어요"), ("컵 9,000원, 배경 지우고 컵만 오려줘", "보이는 것이 없어요")])
-def test_a_photo_that_shows_nothing_is_told_of(said: str, told: str) -> None:
+def test_a_photo_that_shows_nothing_is_told_of(owner: Shop, said: str, told: str) -> None:
     shop = Shop()
     item = shop.make(said, photo=shop.photo(np.full((320, 320, 3), 255, np.uint8)))
     assert item.data["brief"].get("photo_use", "auto") == ("cut" if "오려" in said else "auto")
