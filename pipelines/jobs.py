@@ -26,6 +26,7 @@ from pipelines.worker import QUEUE, VERSION, Worker, serializer
 from storage import db, ids, owners, secrecy
 from storage.errors import NotFound, StorageError, TooMany
 from storage.settings import settings
+from storage.sqlite import private
 
 __all__ = ["Envelope", "Job", "Step", "Tick", "active", "cancel", "elsewhere", "forget", "forget_item", "here", "prune", "reachable",
            "ready", "start", "status", "stop", "submit", "watch"]
@@ -46,7 +47,7 @@ class _Engine:
 
         url = settings().jobs_url
         if (address := sa.make_url(url)).get_backend_name() == "sqlite":
-            Path(address.database or "").parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            private(Path(address.database or ""))
         logger = logging.getLogger("dbos")
         logger.setLevel(logging.WARNING)
         if not logger.handlers:  # else DBOS adds one that prints; the app decides where logs go

@@ -267,6 +267,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "Real-ESRGAN이 아무것도 없는 그림을 내서 기본 확대로 했어요.",
         "Real-ESRGAN gave a picture with nothing in it, so the picture was enlarged without it.",
     ),
+    "setting_zone": (
+        "{name} 설정의 ‘{value}’은 아는 시간대가 아니에요. 아무것도 시작하지 않았어요. Asia/Seoul이나 Europe/London처럼 적어 주세요 (비워 두면 기본값).",
+        "{name}: ‘{value}’ is no time zone that is known here. Nothing was started. Write one such as Asia/Seoul or Europe/London (empty: the usual one).",
+    ),
+    "setting_network": (
+        "{name} 설정의 ‘{value}’은 주소가 아니에요. 아무것도 시작하지 않았어요. 10.0.0.1이나 10.0.0.0/8처럼 쉼표로 나눠 적어 주세요.",
+        "{name}: ‘{value}’ is no address. Nothing was started. Write addresses or networks such as 10.0.0.1 or 10.0.0.0/8, with commas between them.",
+    ),
+    "language_unknown": (
+        "‘{language}’ 언어로는 만들 수 없어요. 아무것도 만들지 않았어요. auto, ko, en 가운데서 골라 주세요.",
+        "There are no ads in the language ‘{language}’. Nothing was made. Choose auto, ko or en.",
+    ),
+    "upload_missing": (
+        "보낸 사진을 찾을 수 없어요. 다른 내용은 그대로예요. 사진을 다시 올리거나, http:// 또는 https://로 시작하는 공개된 사진 주소를 넣어 주세요.",
+        "There is no such photo of yours. Everything else is kept. Upload it again, or give a public address that starts with http:// or https://.",
+    ),
+    "photo_blank": (
+        "사진에 보이는 것이 없어요. 상품이 나온 사진으로 다시 올려 주세요. 광고는 그대로 만들었어요.",
+        "There is nothing to be seen in the photo. Please add one that shows the product; the ad was made all the same.",
+    ),
+    "cut_missing": (
+        "사진에서 오릴 대상을 찾지 못해 사진을 그대로 썼어요. 사진 탭에서 대상을 직접 짚어 주세요.",
+        "Nothing to cut out was found in the photo, so it is used as it is. Point at the product under Photo.",
+    ),
     "setting_switch": (
         "설정 {name}의 값 “{value}”이 켬인지 끔인지 알 수 없어서 시작하지 않았어요. 1(켬)이나 0(끔)으로 적어 주세요.",
         "The setting {name} is “{value}”, which is neither on nor off, so nothing was started. Please set it to 1 (on) or 0 (off).",

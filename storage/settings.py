@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ipaddress
 import locale
 import math
 import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from storage.errors import BadSetting
 
@@ -59,7 +61,7 @@ class Settings:
 def read(env: dict[str, str] | None = None) -> Settings:
     """Read settings from `env` (the process environment when left out). Creates nothing."""
     e = dict(os.environ) if env is None else env
-    data = Path(e.get("HANCUT_DATA", "data")).expanduser().resolve()
+    data = Path(e.get("HANCUT_DATA") or "data").expanduser().resolve()
     return Settings(
         data=data,
         database_url=e.get("DATABASE_URL") or f"sqlite:///{data / 'hancut.db'}",
@@ -91,12 +93,12 @@ def read(env: dict[str, str] | None = None) -> Settings:
         warm=tuple(p.strip() for p in e.get("HANCUT_WARM", "").split(",") if p.strip()),
         model_memory=int(_number(e, "HANCUT_MODEL_GB", 0) * 1e9),
         cards=e.get("CUDA_VISIBLE_DEVICES"),
-        timezone=e.get("HANCUT_TIMEZONE", "Asia/Seoul"),
+        timezone=_zone(e, "HANCUT_TIMEZONE", "Asia/Seoul"),
         job_seconds=_whole(e, "HANCUT_JOB_SECONDS", 300, least=1),
         job_workers=_whole(e, "HANCUT_JOB_WORKERS", 2, least=1),
         user_jobs=_whole(e, "HANCUT_USER_JOBS", 4, least=1),
         guest_ads=_whole(e, "HANCUT_GUEST_ADS", 1),
-        trusted_proxies=tuple(p for p in e.get("HANCUT_TRUSTED_PROXIES", "").split(",") if p),
+        trusted_proxies=_networks(e, "HANCUT_TRUSTED_PROXIES"),
         secure_cookies=_switch(e, "HANCUT_SECURE_COOKIES") or bool(e.get("SPACE_ID")),
         in_space=bool(e.get("SPACE_ID")),
     )
@@ -138,6 +140,27 @@ def _whole(env: dict[str, str], name: str, usual: int, *, least: int = 0) -> int
     if number != int(number):
         raise BadSetting("setting_number", name=name, value=env[name][:60], least=least)
     return int(number)
+
+
+def _zone(env: dict[str, str], name: str, usual: str) -> str:
+    """The setting as a time zone that is known here. Raises BadSetting: else every request would fail by it."""
+    value = env.get(name, "").strip() or usual
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError) as error:  # no name of a zone, a folder of zones, or none of that name
+        raise BadSetting("setting_zone", name=name, value=value[:60]) from error
+    return value
+
+
+def _networks(env: dict[str, str], name: str) -> tuple[str, ...]:
+    """The setting as addresses or networks with commas between them. Raises BadSetting."""
+    found = tuple(filter(None, (part.strip() for part in env.get(name, "").split(","))))
+    for part in found:
+        try:
+            ipaddress.ip_network(part, strict=False)
+        except ValueError as error:
+            raise BadSetting("setting_network", name=name, value=part[:60]) from error
+    return found
 
 
 def shell_language(env: dict[str, str] | None = None) -> str:

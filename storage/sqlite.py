@@ -122,15 +122,18 @@ def create(url: sa.URL) -> sa.Engine:
         url, pool_size=10, max_overflow=40, pool_timeout=WAIT,
         connect_args={"factory": Connection, "timeout": WAIT, "isolation_level": None},
     )
-    event.listen(engine, "do_connect", lambda *_: _make_place(path))
+    event.listen(engine, "do_connect", lambda *_: private(path))
     event.listen(engine, "connect", lambda connection, _: _set_up(connection, turn))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _make_place(path: Path) -> None:
-    """The folder and the empty file, for the app's account only; the write-ahead log inherits the file's mode."""
-    if not path.exists():
+def private(path: Path) -> None:
+    """Make the folder and the empty file where they are missing, for the app's account only; the write-ahead log inherits the file's mode."""
+    if path.is_file():
+        if path.stat().st_mode & 0o077:  # made by what knew no better
+            path.chmod(0o600)
+    elif not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 

@@ -385,3 +385,11 @@ def test_a_cut_that_was_asked_for_and_is_hardly_one_is_told_and_can_be_taken_bac
     check = fails(shop, item)["cutout"]
     whole = ad.apply(shop.user_id, item.item_id, list(check.fix))
     assert not (design(whole).photo or made.photo).cutout and "cutout" not in fails(shop, whole)
+
+
+@pytest.mark.parametrize(("said", "told"), [("카페 라떼 4,000원", "보이는 것이 없어요"), ("컵 9,000원, 배경 지우고 컵만 오려줘", "보이는 것이 없어요")])
+def test_a_photo_that_shows_nothing_is_told_of(owner: Shop, said: str, told: str) -> None:
+    shop = Shop()
+    item = shop.make(said, photo=shop.photo(np.full((320, 320, 3), 255, np.uint8)))
+    assert item.data["brief"].get("photo_use", "auto") == ("cut" if "오려" in said else "auto")
+    assert any(told in line for _, line in shop.lines()), shop.lines()

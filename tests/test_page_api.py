@@ -134,6 +134,13 @@ def test_what_cannot_be_done_is_said_in_the_envelope(api):
     assert api.predict("00000000-0000-0000-0000-000000000000", api_name="/job")["error"]["code"] == "job_missing"
 
 
+def test_an_ad_and_its_refusals_come_in_the_language_that_was_asked_for(api):
+    made = api.predict("카페 라떼 4,000원", language="en", api_name="/make_ad")
+    assert made["data"]["alt"].isascii() or "latte" in made["data"]["alt"].lower() or not any("가" <= c <= "힣" for c in made["data"]["subcopy"]), made
+    assert "한 문장" not in api.predict("", language="en", api_name="/make_ad")["error"]["message"]
+    assert api.predict("빵 3,000원", language="fr", api_name="/submit_ad")["error"]["code"] == "language_unknown"
+
+
 def test_scripts_need_a_key(served):
     nobody = client(served)
     assert nobody.predict("빵", api_name="/make_ad")["error"]["code"] == "key_needed"

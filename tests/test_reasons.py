@@ -88,7 +88,8 @@ def test_the_weights_are_listed_in_line_and_in_both_languages(tmp_path: Path) ->
 
 @pytest.mark.parametrize(("name", "value", "code"), [
     ("HANCUT_FLUX", "Klein", "setting_choice"), ("HANCUT_PAINT_SECONDS", "x", "setting_number"), ("HANCUT_PAINT_SECONDS", "-5", "setting_number"),
-    ("HANCUT_MODEL_GB", "nan", "setting_number"), ("HANCUT_JOB_WORKERS", "1.5", "setting_number")])
+    ("HANCUT_MODEL_GB", "nan", "setting_number"), ("HANCUT_JOB_WORKERS", "1.5", "setting_number"),
+    ("HANCUT_TIMEZONE", "Nowhere/X", "setting_zone"), ("HANCUT_TRUSTED_PROXIES", "abc", "setting_network")])
 def test_a_setting_that_is_none_is_one_sentence(name: str, value: str, code: str) -> None:
     with pytest.raises(BadSetting) as refused:
         read({name: value})

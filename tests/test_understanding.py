@@ -317,6 +317,8 @@ def test_phrases_are_read_whole(row: str) -> None:
 
 @pytest.mark.parametrize(("text", "amount", "currency"), [
     ("Fish and chips £8.50 on Friday", 850, "GBP"), ("Sourdough loaf €6", 600, "EUR"), ("Haircut 15 pounds", 1500, "GBP"), ("Bagels $3", 300, "USD"),
+    ("Café latte 4,50 €", 450, "EUR"), ("croissant 2,90 EUR", 290, "EUR"), ("쿠키 $3,50", 350, "USD"), ("카페 라떼 1,200원", 1200, "KRW"), ("sofa €1,200", 120_000, "EUR"),
+    ("Sofa 1.200 €", 120_000, "EUR"), ("rent $1,200.50", 120_050, "USD"), ("라떼 999999999999999999999원", 999999999999999999999, "KRW"),
 ])
 def test_money_is_kept_in_its_own_currency(text: str, amount: int, currency: str) -> None:
     brief = understand(text, Context(language="en", today=date(2026, 3, 1))).brief

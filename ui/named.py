@@ -9,7 +9,7 @@ import inspect
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -34,13 +34,15 @@ def _told(work: Callable[..., Any], gr: Any) -> Callable[..., Any]:
              "list[gr.FileData] | None": list[gr.FileData] | None}
 
     async def endpoint(request: Any, *args: Any) -> dict[str, Any]:
+        wished = signature.bind_partial(request, *args).arguments.get("language")
+        language = wished if wished in ("ko", "en") else _language(request)
         try:
             done: dict[str, Any] = await work(request, *args)
             return done
         except HancutError as failure:
-            return _failed(work, failure, _language(request))
+            return _failed(work, failure, language)
         except Exception as failure:  # noqa: BLE001 - the edge: logged with its traceback, told as one sentence
-            return _failed(work, handlers.unexpected(failure), _language(request))
+            return _failed(work, handlers.unexpected(failure), language)
 
     signature = inspect.signature(work)
     real = {name: known.get(p.annotation) or {"str": str, "dict": dict, "dict | None": dict | None}[p.annotation]
@@ -72,7 +74,7 @@ async def make_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: gr.
         look: "auto" or the id of a look.
         engine: "auto", or the engine that is to paint: "studio", "sdxl", "flux" ...; naming one that costs money is
             a yes to it.
-        language: "auto", "ko" or "en".
+        language: of the ad's words and of what is said: "ko", "en", or "auto" for the text's own.
         writer: "auto", or the engine that is to write: "phrasebook", "openai".
 
     Returns:
@@ -95,7 +97,7 @@ async def submit_ad(request: gr.Request, text: str, ratio: str = "1:1", photo: g
         photo: an uploaded photo of the product, optional.
         look: "auto" or the id of a look.
         engine: "auto", or the engine that is to paint, as in /make_ad.
-        language: "auto", "ko" or "en".
+        language: as in /make_ad.
         writer: "auto", "phrasebook" or "openai".
         strength: have a model redraw the photo: "touch", "mood", "restyle" or "free", from near to far. Empty: the
             photo stays as it was shot.
@@ -219,11 +221,13 @@ async def _ask(request: gr.Request, user_id: str, text: str, ratio: str, photo: 
     """Submit the ad that a message asks for; the id of its job. A question back is a BadInput."""
     from pipelines import ad
 
-    spoken: Language = "en" if (language if language in ("ko", "en") else _language(request)) == "en" else "ko"
+    if language not in ("auto", "ko", "en"):
+        raise BadInput("language_unknown", language=language[:40])
+    written: Language | Literal[""] = "en" if language == "en" else "ko" if language == "ko" else ""
     sha = await _off(_photo, user_id, photo) if photo else ""
     others = tuple([await _off(_photo, user_id, each) for each in beside])
     named = "" if ratio == "1:1" else ratio  # the default leaves a ratio named in the text alone
-    answer = await _off(ad.ask, user_id, text, photo=sha, language=spoken, format=named, look=look, engine=engine,
+    answer = await _off(ad.ask, user_id, text, photo=sha, language=written or _language(request), written=written, format=named, look=look, engine=engine,
                         writer=writer, others=others, **redraw, key=secrets.token_hex(12), admit=lambda: _admit(request, user_id))
     if answer.kind != "job":
         raise BadInput("question", question=answer.say)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from pipelines import (
     formats,
@@ -50,10 +50,12 @@ class Answer:
 
 def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", language: Language = "ko",
         format: str = "", look: str = "auto", engine: str = "auto", writer: str = "auto", strength: str = "", shape: str = "",
-        others: tuple[str, ...] = (), pace: str = "", key: str, item_id: str = "", admit: Callable[[], int] | None = None) -> Answer:
+        others: tuple[str, ...] = (), pace: str = "", key: str, item_id: str = "",
+        written: Language | Literal[""] = "", admit: Callable[[], int] | None = None) -> Answer:
     """Understand one message and act on it. `photo` is the SHA-256 of a stored photo; `item_id` the ad in view;
     `admit` is called before a new ad (not before an edit) and may refuse it, as to a guest who has had theirs; it returns
     the place that the ad takes (0: none), which is given back when no ad comes of it.
+    A new ad is `written` in that language, whatever the message is in, and a question back is asked in it.
     `engine` paints a new ad and `writer` writes; naming one that costs money is a yes to it. `strength` has the photo
     redrawn by a model, of a new ad or of the one in view, and `shape` says what leads it (storage.records), `pace` whether a model paints "fast" or "fine"; `others` are
     more stored photos whose subjects are to stand with the photo's. What the message itself wants of a model
@@ -88,7 +90,7 @@ def ask(user_id: str, message: str, *, session_id: str = "", photo: str = "", la
     context = _context(user_id, session_id, earlier, brands.get(user_id), photo, language, item_id)
     redraw, context, rest = wanted.take(Redraw(strength=strength, shape=shape, others=others or more), text, context,
                                         asked[1].text if asked else "")
-    understood = wanted.read(rest, context, redraw)
+    understood = wanted.told_in(wanted.read(rest, context, redraw), written)
     if (strength or shape) and understood.kind != "new" and context.items:  # what to do stands beside the words
         kept = understood if understood.kind == "edit" else Understood(kind="edit", target=context.items[-1].item_id)
         understood = replace(kept, say=kept.say or _REDRAWS[language])

@@ -11,6 +11,7 @@ import numpy as np
 
 from pipelines import (
     backdrops,
+    blank,
     borders,
     colourwords,
     contents,
@@ -48,8 +49,25 @@ def look_at(brief: Brief, shelf: Shelf, known: Photo | None = None,
         sha, image, engine = known.sha, shelf.get(known.sha), known.enlarged
     else:
         sha, image, engine = enlarging.photo(_within(brief, shelf), shelf, beat)
-    seen = lit(_cut(replace(brief, photo=sha), image, shelf), image)
-    return seen if sha == brief.photo else replace(seen, source=brief.photo, enlarged=engine)
+    given, brief = brief.photo, replace(brief, photo=sha)
+    try:
+        cut = _cut(brief, image, shelf)
+    except BadInput:
+        if known is not None or brief.mask:
+            raise
+        cut = _cut(replace(brief, photo_use="auto"), image, shelf)  # a new ad is made all the same, and unseen() is said
+    seen = lit(cut, image)
+    return seen if sha == given else replace(seen, source=given, enlarged=engine)
+
+
+def unseen(brief: Brief, photo: Photo | None, shelf: Shelf) -> str:
+    """The code of what is to be said of a new ad's photo: it shows nothing, or was to be cut out and could not be; "" for none."""
+    if photo is None:
+        return ""
+    image = shelf.get(photo.sha)
+    if blank.blank(image[..., :3]) or image.shape[2] == 4 and not image[..., 3].any():
+        return "photo_blank"
+    return "cut_missing" if brief.photo_use == "cut" and not photo.cutout else ""
 
 
 def _within(brief: Brief, shelf: Shelf) -> str:

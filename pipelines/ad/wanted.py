@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from pipelines import understanding
-from pipelines.understanding import Context, Understood, staging
+from pipelines.understanding import Context, Understood, sayings, staging
 from pipelines.understanding.staging import Staged
 from storage.errors import BadInput
 from storage.records import Brief, Language
@@ -65,6 +66,15 @@ def read(text: str, context: Context, redraw: Redraw) -> Understood:
         return more
     kept = more if more.kind == "edit" else Understood(kind="edit", say=more.say if more.kind == "ask" else "")
     return replace(kept, target=kept.target or context.items[-1].item_id)
+
+
+def told_in(read: Understood, language: Language | Literal[""]) -> Understood:
+    """What was understood, with its ad written and its question asked in `language`; as it is for ""."""
+    if not language:
+        return read
+    code = sayings.code_of(read.say) if read.kind == "ask" and not sayings.done_and_asked(read.say) else ""
+    brief = replace(read.brief, language=language) if read.brief else None
+    return replace(read, brief=brief, say=sayings.ask(code, language) if code else read.say)
 
 
 def said(redraw: Redraw, rest: str, language: Language) -> str:

@@ -68,9 +68,10 @@ def understand(message: str, context: Context, *, learned: Sequence[Net] | None 
     early = _unreadable(text, context, language if spelling.language(text) == "ko" else context.language)
     if early:
         return early
+    text, cut = photographs.first(text, context)
     read = _read(text, message, context, language, learned)
     if not context.items:
-        return read
+        return photographs.cut(read) if cut else read
     if read.kind == "ask" and sayings.code_of(read.say) == "noise":
         read = replace(read, say=sayings.ask("edit", language))  # there is an ad to speak of
     read = named.told(text, moving.home(text, read), context.items[-1], language)

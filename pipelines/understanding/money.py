@@ -10,7 +10,7 @@ from storage.records import Currency, MenuItem, Price
 
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _SCALE = {"십": 10, "백": 100, "천": 1000, "만": 10_000}
-_NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+_NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d\d(?!\d))?|\d+(?:\.\d+)?)"
 _SPELT = r"[일이삼사오육칠팔구십백천만]*[십백천만][일이삼사오육칠팔구십백천만\s]{0,8}?"
 # "4,500원" "1만 5천원" "만원" "사천오백 원" "₩4500" "$4.50" "5달러"; then bare "4,500", "4500", "3만5천"
 _WON = (rf"(?:\d+억(?:\s?\d+천)?(?:\s?\d[\d,]*만)?(?:\s?원)?|₩\s?{_NUM}(?:\s?원)?|{_NUM}\s?(?:만|천"
@@ -55,7 +55,9 @@ def amount_of(text: str) -> tuple[int, Currency]:
         ones = rx(r"(\d+)만").search(rest.partition("천")[2] if tens else rest)
         more = (int(tens[1]) * 10_000_000 if tens else 0) + (int(ones[1]) * 10_000 if ones else 0)
         return round(_figure(whole, 1) * 1e8) + more, "KRW"
-    total, group, digits = 0.0, 0.0, ""
+    total: float = 0
+    group: float = 0
+    digits = ""
     for c in bare:
         if c.isdigit() or c == ".":
             digits += c
@@ -63,7 +65,7 @@ def amount_of(text: str) -> tuple[int, Currency]:
             digits = str(_SINO[c])
         elif c == "만":
             total += (group + _figure(digits, 0 if group else 1)) * 10_000
-            group, digits = 0.0, ""
+            group, digits = 0, ""
         elif c in _SCALE:
             group += _figure(digits, 1) * _SCALE[c]
             digits = ""
@@ -73,7 +75,7 @@ def amount_of(text: str) -> tuple[int, Currency]:
 def _figure(digits: str, none: int) -> float:
     """The figure that stands at the head of `digits`, which may hold a sentence's full stop; `none` where there is none."""
     m = rx(r"\d+(?:\.\d+)?").search(digits)
-    return float(m.group()) if m else none
+    return none if not m else float(m.group()) if "." in m.group() else int(m.group())  # 999999999999999999999 is no float
 
 
 def take_pair(r: Reading) -> tuple[Price, int, int] | None:

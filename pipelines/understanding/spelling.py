@@ -124,12 +124,28 @@ def correct(text: str) -> str:
     for wrong, right in _ERRORS:
         text = rx(wrong).sub(right, text)
     text = misspelt.correct(text)
-    return _spaced(_figured(rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text)))
+    return _spaced(_figured(_pointed(rx(r"[가-힣]{2,}").sub(lambda m: _mended(m.group()), text))))
 
 
 def attached(text: str) -> str:
     """A turn with its particles at the words that they belong to: "'A' 는 빼고 B 로" is "'A'는 빼고 B로"."""
     return rx(r"(?<=[가-힣0-9A-Za-z%)'\"])(?<!에)(?<!에서)\s(?=(?:으로|로|는|을|를|이?라고만?|이?라는)(?=[\s,.!?~]|$))|(?<=[가-힣0-9A-Za-z%)]['\"])\s(?=(?:은|가|도|만)(?=\s))").sub("", text)
+
+
+_CODES = {"eur": "€", "usd": "$", "gbp": "£"}
+_BEFORE = r"(?:[$£€]|\b(?:usd|gbp|eur)\b)\s?"
+_BEHIND = r"\s?(?:[$£€](?!\s?\d)|(?:usd|gbp|eur|euros?|dollars?)\b|유로|달러|파운드)"
+
+
+def _pointed(text: str) -> str:
+    """Foreign amounts with a point before their cents: 4,50 € -> 4.50 €, 1.200 € -> 1,200 €, 3 EUR -> €3; what is priced beside them likewise."""
+    text = rx(r"(?P<f>(?:€|\beur\b)\s?)?(?<![\d.,])(?P<n>[1-9]\d{0,2}(?:\.\d{3})+)(?P<c>,\d\d?)?(?![\d.,]?\d)(?P<b>\s?(?:€(?!\s?\d)|(?:eur|euros?)\b|유로))?").sub(
+        lambda m: f"{m['f'] or ''}{m['n'].replace('.', ',')}{(m['c'] or '').replace(',', '.')}{m['b'] or ''}" if m["f"] or m["b"] else m.group(), text)
+    text = rx(r"(?<![\d.,])(?P<n>\d[\d.,]*)\s?(?P<c>eur|usd|gbp)\b").sub(lambda m: _CODES[m["c"].lower()] + m["n"], text)
+    cents = rx(rf"(?P<f>{_BEFORE})?(?<![\d.,])(?P<n>\d{{1,3}}),(?P<c>\d\d?)(?![\d.,]?\d)(?P<b>{_BEHIND})?")
+    if not any(m["f"] or m["b"] for m in cents.finditer(text)):
+        return text
+    return cents.sub(lambda m: f"{m['f'] or ''}{m['n']}.{m['c']:0<2}{m['b'] or ''}" if m["f"] or m["b"] or len(m["c"]) > 1 else m.group(), text)
 
 
 _ONES = "일이삼사오육칠팔구"

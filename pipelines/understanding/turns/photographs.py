@@ -4,6 +4,7 @@ rest of the turn, which goes on without it, so that a photo is never taken for a
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipelines.understanding import sayings
 from pipelines.understanding.contract import Change, Context, Understood
@@ -56,6 +57,20 @@ def told(text: str, context: Context, language: Language, read: Callable[[str], 
     changes = (*found, *others)
     said = " ".join(filter(None, (sayings.edit(changes, (), language) if changes else "", sayings.ask("cut_left", language) if left else "")))
     return Understood(kind="edit" if changes else "ask", target=context.items[-1].item_id, changes=changes, say=said + asked)
+
+
+def first(text: str, context: Context) -> tuple[str, bool]:
+    """(a first message without the wish to cut its photo out, whether there was one); what says nothing more stays whole."""
+    m = rx(rf"(?i:{_CUT}|{_CUT_EN})").search(text) if context.photo and not context.items else None
+    if m is None:
+        return text, False
+    more = rx(rf"(?i:{_CUT}|{_CUT_EN})").sub(" ", f"{text[: m.start()]} {text[m.end() :]}")
+    return _bare(rx(r"(?:[,.]|하고|고)\s*$").sub("", more.strip())) or text, True
+
+
+def cut(read: Understood) -> Understood:
+    """A new ad whose photo is to be cut out."""
+    return replace(read, brief=replace(read.brief, photo_use="cut")) if read.brief else read
 
 
 def _bare(rest: str) -> str:
