@@ -167,7 +167,8 @@ def _claims(scene: Scene, brief: Brief, others: Sequence[Copy], english: bool) -
             lines.setdefault(v.text.lower(), []).append(v)
     for same in lines.values():
         fixes = {fix["role"]: fix for v in same for fix in _reworded(copy, v, brief, others)}
-        yield Check(code=f"claim_{same[0].code}", ok=False, fix=tuple(fixes.values()), text=_say(
+        gravest = min(same, key=lambda v: _CLAIMS.index(v.code))
+        yield Check(code=f"claim_{gravest.code}", ok=False, fix=tuple(fixes.values()), text=_say(
             english, f"근거가 필요한 표현이에요: “{same[0].text}”", f"This wording needs proof: “{same[0].text}”"))
 
 

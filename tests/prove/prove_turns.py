@@ -58,7 +58,7 @@ def marked(name: str) -> Counter[str]:
 @pytest.mark.parametrize("name", MARKED)
 def test_marked_turns_about_ads_of_the_house(name: str) -> None:
     counts = marked(name)
-    assert counts["whole"] >= 0.4 * counts["turns"], counts
+    assert counts["whole"] >= 0.36 * counts["turns"], counts
 
 
 def test_every_example_is_marked_soundly() -> None:
