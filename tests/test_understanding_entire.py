@@ -65,6 +65,8 @@ def test_what_belongs_together_is_one_line_and_what_leads_on_is_off() -> None:
     assert brief("오늘 점심은 김치찌개랑 계란말이예요. 11시 반부터").facts.points == ("김치찌개랑 계란말이",)
     books = brief("Used book sale at the Millbrook library this Saturday, 10 to 3. Hardcovers $2, paperbacks 50 cents.").facts
     assert [(m.name, m.price and m.price.amount) for m in books.menu] == [("Hardcovers", 200), ("Paperbacks", 50)]
+    sushi = brief("Sushi 12p set $20, takeaway only").facts
+    assert not sushi.menu and sushi.price and (sushi.price.amount, sushi.price.currency) == (2000, "USD")  # pieces, no pence
     assert brief("walk-ins welcome all week, fades $25").facts.price.unit == "fades"  # type: ignore[union-attr]
     assert brief("Farm boots, waders and rain gear, everything 20% off till Sunday").facts.offer == "everything 20% off till Sunday"
     assert "Ninth & Alder" in brief("Our taco truck is at the Ninth & Alder lot tonight, birria until we run out. Three for $12.").facts.place

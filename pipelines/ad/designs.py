@@ -55,12 +55,12 @@ def look_at(brief: Brief, shelf: Shelf, known: Photo | None = None,
     except BadInput:
         if known is not None or brief.mask:
             raise
-        cut = _cut(replace(brief, photo_use="auto"), image, shelf)  # a new ad is made all the same, and unseen() is said
+        cut = _cut(replace(brief, photo_use="auto"), image, shelf)  # a new ad is made all the same, and amiss() is said
     seen = lit(cut, image)
     return seen if sha == given else replace(seen, source=given, enlarged=engine)
 
 
-def unseen(brief: Brief, photo: Photo | None, shelf: Shelf) -> str:
+def amiss(brief: Brief, photo: Photo | None, shelf: Shelf) -> str:
     """The code of what is to be said of a new ad's photo: it shows nothing, or was to be cut out and could not be; "" for none."""
     if photo is None:
         return ""

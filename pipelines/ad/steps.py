@@ -178,7 +178,7 @@ def layout(job: Job, state: dict[str, Any], tick: Tick) -> dict[str, Any]:
         lacking = f"{lacking} {WORDING['cut_doubtful'][design.language]}".strip()
     if brief.output != "copy" and (barred := unseen.barred(design, state["format"])) and not (before and unseen.barred(before.design, before.format) == barred and not written(changes_of(state))):
         lacking = f"{lacking} {barred}".strip()
-    if not before and (lost := designs.unseen(brief, design.photo, shelf)):
+    if not before and (lost := designs.amiss(brief, design.photo, shelf)):
         lacking = f"{lacking} {WORDING[lost][design.language]}".strip()
     info |= {"lacking": lacking} if lacking else {}
     return {**state, "scene": scenefile.to_dict(scene), "engine": drafts.engine(design), "data": info,

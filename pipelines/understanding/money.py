@@ -16,9 +16,9 @@ _SPELT = r"[일이삼사오육칠팔구십백천만]*[십백천만][일이삼사
 _WON = (rf"(?:\d+억(?:\s?\d+천)?(?:\s?\d[\d,]*만)?(?:\s?원)?|₩\s?{_NUM}(?:\s?원)?|{_NUM}\s?(?:만|천"
         rf"|백)\s?(?:{_NUM}\s?(?:천|백)?\s?(?:{_NUM}\s?백?)?)?[ ]?원(?!룸|컬러)|{_NUM}[ ]?원(?!룸|컬러)"
         rf"|(?<![가-힣]){_SPELT}\s?원(?!룸|하|장|래|단|조|목|두|피|통)|KRW\s?{_NUM}|{_NUM}\s?(?:krw|won)\b)")
-_CENTS = r"(?:cents?\b|¢|pence\b|(?<=\d)p\b)"
+_CENTS = r"(?:cents?\b|¢|pence\b)"
 _FOREIGN = {"USD": rf"(?:{_NUM}\s?(?:cents?\b|¢)|(?:us)?\$\s?{_NUM}|{_NUM}\s?(?:달러|dollars?\b|bucks\b|usd\b)|USD\s?{_NUM})",
-            "GBP": rf"(?:{_NUM}\s?(?:pence\b|p\b(?!\.?m))|£\s?{_NUM}|{_NUM}\s?(?:파운드|pounds?\b|quid\b|gbp\b)|GBP\s?{_NUM})",
+            "GBP": rf"(?:{_NUM}\s?pence\b|£\s?{_NUM}|{_NUM}\s?(?:파운드|pounds?\b|quid\b|gbp\b)|GBP\s?{_NUM})",
             "EUR": rf"(?:€\s?{_NUM}|{_NUM}\s?(?:€|유로|euros?\b|eur\b)|EUR\s?{_NUM})",
             "INR": rf"(?:(?:₹|(?<![a-z])rs\.?|(?<![a-z])inr)\s?{_NUM}(?:\s?/-)?|{_NUM}\s?(?:/-|rupees?\b|rs\b|inr\b))"}
 _DOLLAR = rf"(?:{'|'.join(_FOREIGN.values())})"

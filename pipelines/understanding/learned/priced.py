@@ -299,7 +299,7 @@ def _bare(whole: str, text: str) -> Price | None:
     return Price(amount=round(float(said["n"].replace(",", "")) * 100), currency=signs.pop(), unit=_unit(said["unit"] or ""), more="부터" if (said["from"] or "").startswith("from") else "")  # type: ignore[arg-type]
 
 
-_SIGNS = {"USD": r"\$|\bcents?\b|¢|\bdollars?\b|\bbucks\b|\busd\b", "GBP": r"£|\bpence\b|\d+p\b|\bpounds?\b(?! of)|\bquid\b|\bgbp\b", "EUR": r"€|\beuros?\b|\beur\b", "INR": r"₹|\brs\b|\binr\b|\brupees?\b|/-"}
+_SIGNS = {"USD": r"\$|\bcents?\b|¢|\bdollars?\b|\bbucks\b|\busd\b", "GBP": r"£|\bpence\b|\bpounds?\b(?! of)|\bquid\b|\bgbp\b", "EUR": r"€|\beuros?\b|\beur\b", "INR": r"₹|\brs\b|\binr\b|\brupees?\b|/-"}
 
 
 def _unit(rest: str) -> str:
